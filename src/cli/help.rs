@@ -1,0 +1,62 @@
+//! Help in Vietnamese: `clap` writes its headings and its own options in English.
+
+use clap::{Arg, ArgAction, Command};
+
+const TEMPLATE: &str = "{about}\n\nCách dùng: {usage}\n\n{all-args}{after-help}";
+const TEMPLATE_WITH_VERBS: &str =
+    "{about}\n\nCách dùng: {usage}\n\nLệnh:\n{subcommands}\n\nTùy chọn:\n{options}{after-help}";
+
+/// The command, and every command below it, with Vietnamese headings and options.
+pub fn in_vietnamese(command: Command) -> Command {
+    let version = Arg::new("version")
+        .short('V')
+        .long("version")
+        .action(ArgAction::Version)
+        .help("In phiên bản")
+        .display_order(101);
+    let command = command
+        .disable_version_flag(true)
+        .disable_help_subcommand(true)
+        .arg(version)
+        .help_template(TEMPLATE_WITH_VERBS)
+        .override_usage("bcd [TÙY CHỌN] <LỆNH>")
+        .after_help("`bcd LỆNH --help` nói về từng lệnh.");
+    with_help(command).mut_subcommands(|verb| {
+        let usage = usage(&verb);
+        let verb = verb.help_template(TEMPLATE).override_usage(usage);
+        with_help(verb.mut_args(hide_english))
+    })
+}
+
+fn with_help(command: Command) -> Command {
+    let help = Arg::new("help")
+        .short('h')
+        .long("help")
+        .action(ArgAction::Help)
+        .help("In trợ giúp này")
+        .display_order(101);
+    command.disable_help_flag(true).arg(help.help_heading("Tùy chọn")).mut_args(hide_english)
+}
+
+/// What `clap` adds in English is said in the help texts themselves.
+fn hide_english(arg: Arg) -> Arg {
+    let heading = if arg.is_positional() { "Đối số" } else { "Tùy chọn" };
+    let takes_value = matches!(arg.get_action(), ArgAction::Set | ArgAction::Append);
+    let arg = arg.help_heading(heading);
+    let arg = if arg.is_global_set() { arg.display_order(100) } else { arg };
+    if takes_value { arg.hide_default_value(true).hide_possible_values(true) } else { arg }
+}
+
+/// `bcd show [TÙY CHỌN] <SỐ>...`
+fn usage(verb: &Command) -> String {
+    let mut usage = format!("bcd {} [TÙY CHỌN]", verb.get_name());
+    for arg in verb.get_positionals() {
+        let name = arg.get_value_names().and_then(|names| names.first()).map_or("", |name| name.as_str());
+        let many = if matches!(arg.get_action(), ArgAction::Append) { "..." } else { "" };
+        match arg.is_required_set() {
+            true => usage.push_str(&format!(" <{name}>{many}")),
+            false => usage.push_str(&format!(" [{name}]{many}")),
+        }
+    }
+    usage
+}

@@ -1,0 +1,101 @@
+//! Usage errors in Vietnamese, from the data of the error: `clap` words them in English.
+
+use std::process::ExitCode;
+
+use clap::error::{ContextKind, ContextValue, Error, ErrorKind};
+
+use crate::output::Screen;
+use crate::output::screen::Colour;
+
+/// Ends the program for a command line that cannot be run: help and version are no failure.
+pub fn finish(error: &Error) -> ExitCode {
+    match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
+            // A closed pipe is no failure.
+            let _ = Screen::stdout(Colour::Auto).print(&error.render().to_string());
+            ExitCode::SUCCESS
+        }
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            eprint!("{}", error.render());
+            ExitCode::from(2)
+        }
+        _ => {
+            eprintln!("lỗi: {}", crate::text::printable(&message(error)));
+            for hint in hints(error) {
+                eprintln!("gợi ý: {}", crate::text::printable(&hint));
+            }
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn message(error: &Error) -> String {
+    let word = |kind| context(error, kind).unwrap_or_default();
+    let argument = option(&word(ContextKind::InvalidArg));
+    match error.kind() {
+        ErrorKind::InvalidValue if word(ContextKind::InvalidValue).is_empty() => {
+            format!("{argument} cần một giá trị")
+        }
+        ErrorKind::InvalidValue => format!("{argument} không nhận \"{}\"", word(ContextKind::InvalidValue)),
+        ErrorKind::UnknownArgument => {
+            format!("không có tùy chọn hay đối số {}", word(ContextKind::InvalidArg))
+        }
+        ErrorKind::InvalidSubcommand => {
+            format!("không có lệnh \"{}\"", word(ContextKind::InvalidSubcommand))
+        }
+        ErrorKind::NoEquals => format!("{argument} cần dấu = trước giá trị"),
+        ErrorKind::ValueValidation => match std::error::Error::source(error) {
+            Some(source) => format!("{argument}: {source}"),
+            None => format!("{argument} không nhận \"{}\"", word(ContextKind::InvalidValue)),
+        },
+        ErrorKind::TooManyValues => {
+            format!("{argument}: thừa giá trị \"{}\"", word(ContextKind::InvalidValue))
+        }
+        ErrorKind::TooFewValues | ErrorKind::WrongNumberOfValues => {
+            format!("{argument}: thiếu hoặc thừa giá trị")
+        }
+        ErrorKind::ArgumentConflict if word(ContextKind::PriorArg) == word(ContextKind::InvalidArg) => {
+            format!("{argument} chỉ dùng một lần")
+        }
+        ErrorKind::ArgumentConflict => {
+            format!("{argument} không dùng cùng {}", option(&word(ContextKind::PriorArg)))
+        }
+        ErrorKind::MissingRequiredArgument => format!("thiếu {argument}"),
+        ErrorKind::MissingSubcommand => "thiếu lệnh".to_owned(),
+        ErrorKind::InvalidUtf8 => "đối số không phải chữ UTF-8".to_owned(),
+        _ => "dòng lệnh không đúng".to_owned(),
+    }
+}
+
+fn hints(error: &Error) -> Vec<String> {
+    let mut hints = Vec::new();
+    for kind in [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue] {
+        hints.extend(context(error, kind).map(|near| format!("có phải {near}?")));
+    }
+    if let Some(values) =
+        context(error, ContextKind::ValidValue).or_else(|| context(error, ContextKind::ValidSubcommand))
+    {
+        hints.push(format!("nhận: {values}"));
+    }
+    hints.push("`bcd --help` và `bcd LỆNH --help` cho biết cách dùng".to_owned());
+    hints
+}
+
+fn context(error: &Error, kind: ContextKind) -> Option<String> {
+    match error.get(kind)? {
+        ContextValue::String(text) => Some(text.clone()),
+        ContextValue::Strings(texts) if texts.is_empty() => None,
+        ContextValue::Strings(texts) => Some(texts.join(", ")),
+        ContextValue::StyledStr(text) => Some(text.to_string()),
+        ContextValue::StyledStrs(texts) => {
+            Some(texts.iter().map(ToString::to_string).collect::<Vec<_>>().join(", "))
+        }
+        ContextValue::Number(number) => Some(number.to_string()),
+        _ => None,
+    }
+}
+
+/// The option without the name of its value: `--tinh <TỈNH>` gives `--tinh`.
+fn option(argument: &str) -> String {
+    argument.split(" <").next().unwrap_or(argument).to_owned()
+}

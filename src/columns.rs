@@ -1,0 +1,252 @@
+//! What a list can show of a decision: one table of columns.
+
+use std::cmp::Ordering;
+
+use crate::corpus::Entry;
+use crate::filter::Fit;
+use crate::record::{Ban, QuyetDinh, Relation, TaiLieu, ThanhVien};
+use crate::text;
+
+/// A decision on its way into a list.
+#[derive(Debug)]
+pub struct Row<'c> {
+    /// The record.
+    pub entry: &'c Entry,
+    /// How well it fits the question.
+    pub fit: Fit,
+}
+
+/// A column of a list.
+#[derive(Debug)]
+pub struct Column {
+    /// Name on the command line and in CSV: the key of the record.
+    pub name: &'static str,
+    /// Heading for a person.
+    pub title: &'static str,
+    /// Where a table without `--columns` shows it: the least width of the terminal, in columns.
+    pub from_width: Option<u16>,
+    /// Whether its text must stay on one line.
+    pub whole: bool,
+    /// How much of a narrow table it may take beside the others.
+    pub share: usize,
+    /// What it shows.
+    pub text: fn(&Row<'_>) -> String,
+    /// What it sorts by.
+    pub order: fn(&Row<'_>, &Row<'_>) -> Ordering,
+}
+
+/// All columns, in the order in which a table shows them.
+pub const COLUMNS: &[Column] = &[
+    Column {
+        name: "so_hieu",
+        title: "Số hiệu",
+        from_width: Some(0),
+        whole: true,
+        share: 1,
+        text: |row| record(row).so_hieu.to_string(),
+        order: |a, b| by_text(record(a).so_hieu.as_str(), record(b).so_hieu.as_str()),
+    },
+    Column {
+        name: "ngay_ban_hanh",
+        title: "Ngày",
+        from_width: Some(0),
+        whole: false,
+        share: 1,
+        text: |row| {
+            let day = record(row).ngay_ban_hanh.vietnamese();
+            if row.fit == Fit::Possibly { format!("{day} (?)") } else { day }
+        },
+        order: |a, b| record(a).ngay_ban_hanh.cmp(&record(b).ngay_ban_hanh),
+    },
+    Column {
+        name: "tinh",
+        title: "Tỉnh",
+        from_width: Some(50),
+        whole: false,
+        share: 1,
+        text: |row| record(row).tinh.clone().unwrap_or_else(|| "Trung ương".to_owned()),
+        // Central bodies first.
+        order: |a, b| match (&record(a).tinh, &record(b).tinh) {
+            (Some(x), Some(y)) => by_text(x, y),
+            (x, y) => x.is_some().cmp(&y.is_some()),
+        },
+    },
+    Column {
+        name: "ban",
+        title: "Ban",
+        from_width: Some(0),
+        whole: false,
+        share: 3,
+        text: |row| record(row).ban.ten.clone(),
+        order: |a, b| by_text(&record(a).ban.ten, &record(b).ban.ten),
+    },
+    Column {
+        name: "hanh_dong",
+        title: "Hành động",
+        from_width: Some(110),
+        whole: false,
+        share: 1,
+        text: |row| words(&record(row).hanh_dong),
+        order: |a, b| by_text(&words(&record(a).hanh_dong), &words(&record(b).hanh_dong)),
+    },
+    Column {
+        name: "dung_dau",
+        title: "Đứng đầu",
+        from_width: Some(120),
+        whole: false,
+        share: 2,
+        text: |row| record(row).ban.head().map_or_else(String::new, person),
+        order: |a, b| text::person_key(&head_name(a)).cmp(&text::person_key(&head_name(b))),
+    },
+    Column {
+        name: "so_thanh_vien",
+        title: "Số TV",
+        from_width: Some(135),
+        whole: true,
+        share: 1,
+        text: |row| size(&record(row).ban),
+        order: |a, b| record(a).ban.so_thanh_vien.cmp(&record(b).ban.so_thanh_vien),
+    },
+    Column {
+        name: "co_quan_ban_hanh",
+        title: "Cơ quan ban hành",
+        from_width: None,
+        whole: false,
+        share: 1,
+        text: |row| record(row).co_quan_ban_hanh.clone(),
+        order: |a, b| by_text(&record(a).co_quan_ban_hanh, &record(b).co_quan_ban_hanh),
+    },
+    Column {
+        name: "linh_vuc",
+        title: "Lĩnh vực",
+        from_width: None,
+        whole: false,
+        share: 1,
+        text: |row| words(&record(row).ban.linh_vuc),
+        order: |a, b| by_text(&words(&record(a).ban.linh_vuc), &words(&record(b).ban.linh_vuc)),
+    },
+    Column {
+        name: "co_quan_thuong_truc",
+        title: "Cơ quan thường trực",
+        from_width: None,
+        whole: false,
+        share: 1,
+        text: |row| record(row).ban.co_quan_thuong_truc.join("; "),
+        order: |a, b| {
+            by_text(
+                &record(a).ban.co_quan_thuong_truc.join(" "),
+                &record(b).ban.co_quan_thuong_truc.join(" "),
+            )
+        },
+    },
+    Column {
+        name: "nguoi_ky",
+        title: "Người ký",
+        from_width: None,
+        whole: false,
+        share: 1,
+        text: |row| signer(row).to_owned(),
+        order: |a, b| text::person_key(signer(a)).cmp(&text::person_key(signer(b))),
+    },
+    Column {
+        name: "thay_the",
+        title: "Thay thế",
+        from_width: None,
+        whole: false,
+        share: 1,
+        text: |row| references(record(row).references(Relation::ThayThe)),
+        order: |a, b| by_text(&references(&record(a).thay_the), &references(&record(b).thay_the)),
+    },
+    Column {
+        name: "trich_yeu",
+        title: "Trích yếu",
+        from_width: None,
+        whole: false,
+        share: 4,
+        text: |row| record(row).trich_yeu.clone().unwrap_or_default(),
+        order: |a, b| {
+            by_text(
+                record(a).trich_yeu.as_deref().unwrap_or(""),
+                record(b).trich_yeu.as_deref().unwrap_or(""),
+            )
+        },
+    },
+    Column {
+        name: "nguon",
+        title: "Nguồn",
+        from_width: None,
+        whole: false,
+        share: 2,
+        text: publishers,
+        order: |a, b| by_text(&publishers(a), &publishers(b)),
+    },
+    Column {
+        name: "_path",
+        title: "Tệp",
+        from_width: None,
+        whole: false,
+        share: 2,
+        text: |row| row.entry.path.clone(),
+        order: |a, b| a.entry.path.cmp(&b.entry.path),
+    },
+];
+
+/// The column with this name.
+pub fn column(name: &str) -> Option<&'static Column> {
+    COLUMNS.iter().find(|column| column.name == name)
+}
+
+fn record<'c>(row: &Row<'c>) -> &'c QuyetDinh {
+    &row.entry.record
+}
+
+fn by_text(a: &str, b: &str) -> Ordering {
+    text::order_key(a).cmp(&text::order_key(b))
+}
+
+fn words<T: ToString>(words: &[T]) -> String {
+    words.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
+}
+
+fn signer<'c>(row: &Row<'c>) -> &'c str {
+    record(row).nguoi_ky.as_ref().map_or("", |nguoi| &nguoi.ho_ten)
+}
+
+fn head_name(row: &Row<'_>) -> String {
+    record(row).ban.head().and_then(|seat| seat.ho_ten.clone()).unwrap_or_default()
+}
+
+fn publishers(row: &Row<'_>) -> String {
+    let names: Vec<_> = record(row).nguon.iter().map(|nguon| nguon.nha_xuat_ban.as_str()).collect();
+    names.join("; ")
+}
+
+/// The name of a seat's holder, or the post where there is no name.
+pub fn person(seat: &ThanhVien) -> String {
+    seat.ho_ten.clone().unwrap_or_else(|| post(seat))
+}
+
+/// Post and office of a seat: `Giám đốc Sở Nội vụ`; where the post already opens with the office's word it
+/// is not said twice (`Cục trưởng`, `Cục Thuế` give `Cục trưởng Cục Thuế`).
+pub fn post(seat: &ThanhVien) -> String {
+    [seat.chuc_vu.as_deref(), seat.co_quan.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(" ")
+}
+
+/// Size of a committee: the stated one, else the seats listed (`≥ 20 ghế` where a group has no stated size).
+pub fn size(ban: &Ban) -> String {
+    match (ban.so_thanh_vien, ban.listed()) {
+        (Some(stated), _) => stated.to_string(),
+        (None, (0, _)) => String::new(),
+        (None, (_, Some(exact))) => format!("{exact} ghế"),
+        (None, (least, None)) => format!("≥ {least} ghế"),
+    }
+}
+
+/// Documents by their numbers, or by words where they have none.
+fn references(documents: &[TaiLieu]) -> String {
+    let name = |document: &TaiLieu| match (&document.so_hieu, &document.ve) {
+        (Some(number), _) => number.to_string(),
+        (None, words) => words.clone().unwrap_or_default(),
+    };
+    documents.iter().map(name).collect::<Vec<_>>().join("; ")
+}

@@ -1,0 +1,265 @@
+//! The page about one decision, and small parts that commands share.
+
+use crate::columns::post;
+use crate::corpus::{Entry, Mention};
+use crate::output::Screen;
+use crate::output::page::Page;
+use crate::record::{Ban, CheDo, Nguon, QuyetDinh, Relation, TaiLieu, ThanhVien, VaiTro};
+
+/// A year on the command line.
+///
+/// # Errors
+/// When it is no year.
+pub fn year(text: &str) -> Result<u16, String> {
+    let year = text.trim().parse().ok().filter(|year| (1900..=2100).contains(year));
+    year.ok_or_else(|| format!("\"{text}\" không phải một năm, ví dụ 2021"))
+}
+
+/// The page about a decision and what other records say of it.
+pub fn page(entry: &Entry, mentions: &[Mention<'_>], screen: &Screen) -> String {
+    let record = &entry.record;
+    let mut page = Page::new(screen);
+    let title = format!("{} · {}", record.so_hieu, record.co_quan_ban_hanh);
+    page.title(&title, &record.trich_yeu.as_deref().map_or(vec![], |text| vec![text]));
+    page.section("Quyết định");
+    page.facts(&head(record));
+    page.section(&record.ban.ten);
+    body(&mut page, &record.ban);
+    for team in &record.ban.giup_viec {
+        page.section(&format!("Bộ phận: {}", team.ten));
+        body(&mut page, team);
+    }
+    documents(&mut page, record);
+    cited_in(&mut page, mentions);
+    page.section("Nguồn");
+    page.points(&record.nguon.iter().map(source).collect::<Vec<_>>());
+    if !record.luu_y.is_empty() {
+        page.section("Lưu ý");
+        let notes =
+            record.luu_y.iter().map(|luu_y| (format!("{}: {}", luu_y.ve.label(), luu_y.noi_dung), vec![]));
+        page.points(&notes.collect::<Vec<_>>());
+    }
+    page.section("Hồ sơ");
+    page.facts(&[("Tệp", entry.path.clone())]);
+    page.finish()
+}
+
+/// What records say of a document that has none of its own.
+pub fn cited_page(number: &str, mentions: &[Mention<'_>], screen: &Screen) -> String {
+    let mut page = Page::new(screen);
+    page.title(number, &["Chưa có hồ sơ riêng; dưới đây là những gì các hồ sơ khác nói về văn bản này."]);
+    let of = |read: fn(&TaiLieu) -> Option<String>| {
+        let mut found: Vec<_> = mentions.iter().filter_map(|mention| read(mention.document)).collect();
+        found.sort();
+        found.dedup();
+        found.join(" / ")
+    };
+    let mut tinh: Vec<_> = mentions.iter().filter_map(Mention::tinh).collect();
+    tinh.dedup();
+    page.section("Văn bản");
+    page.facts(&[
+        ("Ngày ban hành", of(|document| document.ngay.map(|day| day.vietnamese()))),
+        ("Cơ quan ban hành", of(|document| document.co_quan_ban_hanh.clone())),
+        ("Tỉnh", tinh.join(" / ")),
+        ("Về", of(|document| document.ve.clone())),
+    ]);
+    cited_in(&mut page, mentions);
+    let notes: Vec<_> = mentions.iter().flat_map(Mention::notes).collect();
+    if !notes.is_empty() {
+        page.section("Lưu ý");
+        page.points(&notes.iter().map(|luu_y| (luu_y.noi_dung.clone(), vec![])).collect::<Vec<_>>());
+    }
+    page.finish()
+}
+
+/// One line that tells a decision from others: `4347/QĐ-UBND, Thanh Hóa, 11/2021: Ban Chỉ đạo …`.
+pub fn brief(record: &QuyetDinh) -> String {
+    let place = record.tinh.as_deref().unwrap_or(&record.co_quan_ban_hanh);
+    format!("{}, {place}, {}: {}", record.so_hieu, record.ngay_ban_hanh.vietnamese(), record.ban.ten)
+}
+
+fn head(record: &QuyetDinh) -> Vec<(&'static str, String)> {
+    let label = |key| QuyetDinh::table().field(key).map_or("", |field| field.label());
+    let signer = record.nguoi_ky.as_ref().map_or_else(String::new, |nguoi| {
+        let tu_cach = nguoi.tu_cach.map(|word| word.to_string());
+        let post = [nguoi.chuc_vu.as_deref(), nguoi.co_quan.as_deref()];
+        let post = post.into_iter().flatten().collect::<Vec<_>>().join(" ");
+        let name = [tu_cach.as_deref(), nguoi.danh_xung.as_deref(), Some(&nguoi.ho_ten)];
+        let name = name.into_iter().flatten().collect::<Vec<_>>().join(" ");
+        if post.is_empty() { name } else { format!("{name}, {post}") }
+    });
+    let words: Vec<_> = record.hanh_dong.iter().map(ToString::to_string).collect();
+    vec![
+        (label("ngay_ban_hanh"), record.ngay_ban_hanh.vietnamese()),
+        (label("ngay_hieu_luc"), record.ngay_hieu_luc.map_or_else(String::new, |day| day.vietnamese())),
+        (label("tinh"), record.tinh.clone().unwrap_or_default()),
+        (label("hanh_dong"), words.join(", ")),
+        (label("nguoi_ky"), signer),
+    ]
+}
+
+/// Everything about a committee or team but its name.
+fn body(page: &mut Page<'_>, ban: &Ban) {
+    let label = |key| Ban::table().field(key).map_or("", |field| field.label());
+    let words: Vec<_> = ban.linh_vuc.iter().map(ToString::to_string).collect();
+    page.facts(&[
+        (label("ten_cu"), ban.ten_cu.join("; ")),
+        (label("linh_vuc"), words.join(", ")),
+        (label("thuoc"), ban.thuoc.clone().unwrap_or_default()),
+        (label("kiem"), ban.kiem.join("; ")),
+        (label("so_thanh_vien"), size(ban)),
+        (label("co_quan_thuong_truc"), ban.co_quan_thuong_truc.join("; ")),
+        (label("dat_tai"), ban.dat_tai.clone().unwrap_or_default()),
+        (label("ket_thuc"), ban.ket_thuc.clone().unwrap_or_default()),
+    ]);
+    if !ban.thanh_vien.is_empty() {
+        page.part(label("thanh_vien"));
+        // A column for a few names would take the room of all the posts.
+        let named = ban.thanh_vien.iter().filter(|seat| seat.ho_ten.is_some()).count();
+        let named = 2 * named >= ban.thanh_vien.len();
+        let seats = ban.thanh_vien.iter().enumerate();
+        page.columns(seats.map(|(at, seat)| seat_row(at + 1, seat, named)).collect(), 1);
+    }
+    for (key, items) in [("nhiem_vu", &ban.nhiem_vu), ("quyen_han", &ban.quyen_han)] {
+        if !items.is_empty() {
+            page.part(label(key));
+            page.numbered(items);
+        }
+    }
+    if let Some(che_do) = &ban.che_do {
+        page.part(label("che_do"));
+        page.facts(&regime(che_do));
+    }
+}
+
+/// Stated and listed size: `13 (liệt kê 16 ghế)`.
+fn size(ban: &Ban) -> String {
+    let listed = match ban.listed() {
+        (0, _) => None,
+        (_, Some(exact)) => Some(format!("{exact} ghế")),
+        (least, None) => Some(format!("ít nhất {least} ghế")),
+    };
+    match (ban.so_thanh_vien, listed) {
+        (Some(stated), Some(listed)) => format!("{stated} theo nguồn, liệt kê {listed}"),
+        (Some(stated), None) => format!("{stated} theo nguồn"),
+        (None, Some(listed)) => format!("nguồn không nói; liệt kê {listed}"),
+        (None, None) => String::new(),
+    }
+}
+
+/// Number, role, name and posts; without a column for names these stand before the posts.
+fn seat_row(number: usize, seat: &ThanhVien, named: bool) -> Vec<String> {
+    let mut role = seat.vai_tro.to_string();
+    if let Some(kiem) = seat.kiem {
+        role.push_str(&format!(" kiêm {kiem}"));
+    }
+    let name = [seat.danh_xung.as_deref(), seat.ho_ten.as_deref()];
+    let name = name.into_iter().flatten().collect::<Vec<_>>().join(" ");
+    let mut posts = vec![post(seat)];
+    posts.extend(seat.chuc_vu_khac.iter().cloned());
+    let mut posts = posts.into_iter().filter(|post| !post.is_empty()).collect::<Vec<_>>().join("; ");
+    for remark in remarks(seat) {
+        posts.push_str(&format!(" ({remark})"));
+    }
+    let mut row = vec![format!("{number}."), role];
+    match (named, name.is_empty()) {
+        (true, true) => row.extend(["–".to_owned(), posts]),
+        (true, false) => row.extend([name, posts]),
+        (false, true) => row.push(posts),
+        (false, false) => row.push(format!("{name}, {posts}")),
+    }
+    row
+}
+
+fn remarks(seat: &ThanhVien) -> Vec<String> {
+    let mut remarks = Vec::new();
+    match (seat.is_group(), seat.so_luong) {
+        (_, Some(count)) => remarks.push(format!("nhóm {count} người")),
+        (true, None) => remarks.push("nhóm".to_owned()),
+        (false, None) => {}
+    }
+    if seat.is_invited() && seat.vai_tro != VaiTro::MoiThamGia {
+        remarks.push("được mời".to_owned());
+    }
+    if let Some(change) = seat.thay_doi {
+        remarks.push(match &seat.thay {
+            Some(other) => format!("{change}, thay {other}"),
+            None => change.to_string(),
+        });
+    }
+    remarks
+}
+
+fn regime(che_do: &CheDo) -> Vec<(&'static str, String)> {
+    let label = |key| CheDo::table().field(key).map_or("", |field| field.label());
+    let part_time = match che_do.kiem_nhiem {
+        Some(true) => "có",
+        Some(false) => "không",
+        None => "",
+    };
+    let texts = [
+        ("quyen_loi", &che_do.quyen_loi),
+        ("hop", &che_do.hop),
+        ("ke_hoach", &che_do.ke_hoach),
+        ("quy_che", &che_do.quy_che),
+        ("con_dau", &che_do.con_dau),
+        ("kinh_phi", &che_do.kinh_phi),
+        ("dam_bao", &che_do.dam_bao),
+        ("dau_moi", &che_do.dau_moi),
+        ("danh_sach", &che_do.danh_sach),
+    ];
+    let mut facts = vec![(label("kiem_nhiem"), part_time.to_owned())];
+    facts.extend(texts.map(|(key, text)| (label(key), text.clone().unwrap_or_default())));
+    facts
+}
+
+fn documents(page: &mut Page<'_>, record: &QuyetDinh) {
+    let mut relations = Relation::ALL;
+    // The legal basis opens a decision, so it opens the list.
+    relations.rotate_right(1);
+    for relation in relations {
+        let documents = record.references(relation);
+        if !documents.is_empty() {
+            page.section(relation.label());
+            page.points(
+                &documents.iter().map(|document| (document_line(document), vec![])).collect::<Vec<_>>(),
+            );
+        }
+    }
+}
+
+/// `17/NQ-CP, 17/03/2019, Chính phủ: một số nhiệm vụ …`.
+fn document_line(document: &TaiLieu) -> String {
+    let number = document.so_hieu.as_ref().map(ToString::to_string);
+    let day = document.ngay.map(|day| day.vietnamese());
+    let head = [number, day, document.co_quan_ban_hanh.clone()];
+    let head = head.into_iter().flatten().collect::<Vec<_>>().join(", ");
+    let about = document.ve.as_deref().unwrap_or("");
+    [head.as_str(), about].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(": ")
+}
+
+fn cited_in(page: &mut Page<'_>, mentions: &[Mention<'_>]) {
+    if mentions.is_empty() {
+        return;
+    }
+    page.section("Được nhắc tới trong");
+    let line = |mention: &Mention<'_>| {
+        let by = format!("{} {}", mention.relation.passive(), brief(&mention.entry.record));
+        (by, vec![mention.entry.path.clone()])
+    };
+    page.points(&mentions.iter().map(line).collect::<Vec<_>>());
+}
+
+fn source(nguon: &Nguon) -> (String, Vec<String>) {
+    let title = nguon.tieu_de.clone();
+    let day = nguon.ngay_dang.map(|day| day.vietnamese());
+    let seen = nguon.ngay_xem.map(|day| format!("trang ngày {}", day.vietnamese()));
+    let author = nguon.tac_gia.clone();
+    let parts = [title, author, Some(nguon.nha_xuat_ban.clone()), day, seen];
+    let mut line = parts.into_iter().flatten().collect::<Vec<_>>().join(", ");
+    if !nguon.ve.is_empty() {
+        let keys: Vec<_> = nguon.ve.iter().map(|khoa| khoa.label().to_lowercase()).collect();
+        line.push_str(&format!(" (về {})", keys.join(", ")));
+    }
+    (line, nguon.url.iter().map(|url| url.as_str().to_owned()).collect())
+}

@@ -1,0 +1,204 @@
+//! `bcd list`: a table of decisions.
+
+use std::cmp::Ordering;
+
+use anyhow::{Result, bail};
+use clap::{Args, ValueEnum};
+
+use super::{Context, Status};
+use crate::columns::{self, COLUMNS, Column, Row};
+use crate::corpus::{Entry, Store};
+use crate::filter::{Filter, Fit};
+use crate::output::delimited::{self, Delimiter};
+use crate::output::grid::Heading;
+use crate::output::json::{self, Decision};
+use crate::output::{Grid, Screen, markdown};
+use crate::text;
+
+/// What the user typed.
+#[derive(Debug, Args)]
+pub struct Options {
+    #[arg(long, value_name = "TỈNH", help = "Chỉ các quyết định của tỉnh, thành phố này; lặp lại được")]
+    tinh: Vec<String>,
+    #[arg(long, value_name = "NĂM", value_parser = super::decision::year, help = "Chỉ các quyết định ban hành trong năm này; lặp lại được")]
+    nam: Vec<u16>,
+    #[arg(long, value_name = "CỘT,…", value_delimiter = ',', help = format!("Các cột của bảng: {}", names()))]
+    columns: Vec<String>,
+    #[arg(
+        long,
+        value_name = "CỘT,…",
+        value_delimiter = ',',
+        allow_hyphen_values = true,
+        help = "Sắp theo các cột này, dấu - ở trước là giảm dần (mặc định: ngay_ban_hanh)"
+    )]
+    sort: Vec<String>,
+    #[arg(
+        long,
+        value_name = "DẠNG",
+        default_value = "table",
+        help = "Dạng kết quả: table, json, jsonl, csv, tsv, markdown (mặc định: table)"
+    )]
+    format: Format,
+}
+
+/// The forms a list can take.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    Table,
+    Json,
+    Jsonl,
+    Csv,
+    Tsv,
+    Markdown,
+}
+
+/// Lists what fits.
+///
+/// # Errors
+/// When a province, a column or the place of the records is unknown, or output fails.
+pub fn run(options: &Options, context: &Context) -> Result<Status> {
+    let filter = Filter::new(&options.tinh, &options.nam)?;
+    let columns = chosen(&options.columns)?;
+    let sort = orders(&options.sort)?;
+    if !columns.is_empty() && matches!(options.format, Format::Json | Format::Jsonl) {
+        bail!("--columns không dùng với {}: JSON luôn mang mọi khóa của hồ sơ", name(options.format));
+    }
+    let store = context.store()?;
+    let corpus = store.load();
+    let mut rows: Vec<_> = corpus.entries.iter().filter_map(|entry| row(entry, &filter)).collect();
+    rows.sort_by(|a, b| compare(a, b, &sort));
+    let out = render(&rows, &columns, options.format, &context.screen)?;
+    context.screen.print(&out)?;
+    if options.format == Format::Table {
+        tell(context, &store, &rows, corpus.entries.len())?;
+    }
+    let status = if rows.is_empty() { Status::Nothing } else { Status::Fine };
+    if rows.is_empty() {
+        context.note(&nothing(&filter, &corpus.entries));
+    }
+    Ok(context.tell_broken(&corpus, status))
+}
+
+fn row<'c>(entry: &'c Entry, filter: &Filter) -> Option<Row<'c>> {
+    let fit = filter.fit(&entry.record);
+    (fit != Fit::No).then_some(Row { entry, fit })
+}
+
+fn render(rows: &[Row<'_>], columns: &[&'static Column], format: Format, screen: &Screen) -> Result<String> {
+    let decision = |row: &Row<'_>| json::line(&Decision::new(row.entry, row.fit));
+    Ok(match format {
+        Format::Table if rows.is_empty() => String::new(),
+        Format::Table => grid(rows, &or_by_width(columns, screen.width)).render(screen),
+        Format::Markdown => markdown::render(&grid(rows, &or_by_width(columns, None))),
+        Format::Csv => delimited::render(&grid(rows, &or_all(columns)), Delimiter::Comma)?,
+        Format::Tsv => delimited::render(&grid(rows, &or_all(columns)), Delimiter::Tab)?,
+        Format::Json => {
+            json::pretty(&rows.iter().map(|row| Decision::new(row.entry, row.fit)).collect::<Vec<_>>())?
+        }
+        Format::Jsonl => rows.iter().map(decision).collect::<Result<String>>()?,
+    })
+}
+
+fn grid(rows: &[Row<'_>], columns: &[&'static Column]) -> Grid {
+    let heading = |column: &&Column| Heading {
+        name: column.name,
+        title: column.title,
+        whole: column.whole,
+        share: column.share,
+    };
+    let cells = |row: &Row<'_>| columns.iter().map(|column| (column.text)(row)).collect();
+    Grid { columns: columns.iter().map(heading).collect(), rows: rows.iter().map(cells).collect() }
+}
+
+/// The chosen columns, else those that a table of this width has room for.
+fn or_by_width(columns: &[&'static Column], width: Option<u16>) -> Vec<&'static Column> {
+    if !columns.is_empty() {
+        return columns.to_vec();
+    }
+    let fits =
+        |column: &&Column| column.from_width.is_some_and(|from| width.is_none_or(|width| from <= width));
+    COLUMNS.iter().filter(fits).collect()
+}
+
+fn or_all(columns: &[&'static Column]) -> Vec<&'static Column> {
+    if columns.is_empty() { COLUMNS.iter().collect() } else { columns.to_vec() }
+}
+
+/// On a terminal: how many there are, and where they come from.
+fn tell(context: &Context, store: &Store, rows: &[Row<'_>], all: usize) -> Result<()> {
+    if !context.screen.is_terminal() || rows.is_empty() {
+        return Ok(());
+    }
+    let possible = rows.iter().filter(|row| row.fit == Fit::Possibly).count();
+    let mut line = match rows.len() {
+        count if count == all => format!("{count} quyết định"),
+        count => format!("{count} trong {all} quyết định"),
+    };
+    if possible > 0 {
+        line.push_str(&format!(", {possible} có thể khớp, ghi (?)"));
+    }
+    let line = format!("{line} · nguồn: {}", store.describe());
+    let line = context.screen.paint(crate::output::screen::FAINT, &text::printable(&line));
+    Ok(context.screen.print(&format!("{line}\n"))?)
+}
+
+/// Why nothing was found, with what there is instead.
+fn nothing(filter: &Filter, entries: &[Entry]) -> String {
+    if entries.is_empty() {
+        return "chưa có hồ sơ nào ở đây".to_owned();
+    }
+    let mut provinces: Vec<_> = entries.iter().filter_map(|entry| entry.record.tinh.as_deref()).collect();
+    provinces.sort_by_key(|name| text::order_key(name));
+    provinces.dedup();
+    let asked: Vec<_> = filter.tinh().iter().map(|unit| unit.ten).collect();
+    if asked.iter().any(|name| provinces.contains(name)) || asked.is_empty() {
+        return "không có quyết định nào khớp".to_owned();
+    }
+    format!("chưa có quyết định nào của {}; đã có hồ sơ của: {}", asked.join(", "), provinces.join(", "))
+}
+
+fn compare(a: &Row<'_>, b: &Row<'_>, sort: &[(&Column, bool)]) -> Ordering {
+    let by = |(column, falling): &(&Column, bool)| {
+        let order = (column.order)(a, b);
+        if *falling { order.reverse() } else { order }
+    };
+    let chosen = sort.iter().map(by).find(|order| order.is_ne());
+    // Paths are unique, so that equal rows always come in the same order.
+    chosen.unwrap_or_else(|| {
+        a.entry
+            .record
+            .ngay_ban_hanh
+            .cmp(&b.entry.record.ngay_ban_hanh)
+            .then_with(|| a.entry.path.cmp(&b.entry.path))
+    })
+}
+
+fn chosen(names: &[String]) -> Result<Vec<&'static Column>> {
+    names.iter().map(|name| column(name)).collect()
+}
+
+fn orders(names: &[String]) -> Result<Vec<(&'static Column, bool)>> {
+    let order = |name: &String| match name.strip_prefix('-') {
+        Some(name) => Ok((column(name)?, true)),
+        None => Ok((column(name)?, false)),
+    };
+    names.iter().map(order).collect()
+}
+
+fn column(name: &str) -> Result<&'static Column> {
+    if let Some(column) = columns::column(name.trim()) {
+        return Ok(column);
+    }
+    match crate::record::value::nearest(name, COLUMNS.iter().map(|column| column.name)) {
+        Some(near) => bail!("không có cột `{name}`; có phải `{near}`?"),
+        None => bail!("không có cột `{name}`; các cột: {}", names()),
+    }
+}
+
+fn names() -> String {
+    COLUMNS.iter().map(|column| column.name).collect::<Vec<_>>().join(", ")
+}
+
+fn name(format: Format) -> String {
+    format.to_possible_value().map_or_else(String::new, |value| value.get_name().to_owned())
+}

@@ -1,0 +1,91 @@
+//! The verbs: one file each, with its flags and what it does.
+
+pub mod decision;
+pub mod explain;
+pub mod list;
+pub mod schema;
+pub mod show;
+pub mod validate;
+
+use std::path::PathBuf;
+
+use anyhow::{Context as _, Result};
+
+use crate::corpus::{self, Corpus, Store, Wish};
+use crate::output::Screen;
+use crate::output::screen::Colour;
+
+/// How a command ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Status {
+    /// All is well.
+    Fine,
+    /// Nothing matched, or the check found something.
+    Nothing,
+    /// It could not be done, or not wholly.
+    Failed,
+}
+
+/// What all commands share: where the records are, and where output goes.
+#[derive(Debug)]
+pub struct Context {
+    /// `--data`.
+    pub data: Option<PathBuf>,
+    /// Standard output.
+    pub screen: Screen,
+    /// Standard error.
+    pub messages: Screen,
+}
+
+impl Context {
+    /// The context for what was asked on the command line.
+    pub fn new(data: Option<PathBuf>, colour: Colour) -> Self {
+        Self { data, screen: Screen::stdout(colour), messages: Screen::stderr(colour) }
+    }
+
+    /// The store of the records.
+    ///
+    /// # Errors
+    /// When a folder was named and is none, or there is no working directory.
+    pub fn store(&self) -> Result<Store> {
+        let here = std::env::current_dir().context("không xác định được thư mục hiện hành")?;
+        let environment = std::env::var_os("BCD_DATA").map(PathBuf::from);
+        corpus::locate(&Wish { option: self.data.as_deref(), environment, here })
+    }
+
+    /// Says how many files gave no record, and makes that the end of a query.
+    pub fn tell_broken(&self, corpus: &Corpus, status: Status) -> Status {
+        match corpus.broken.len() {
+            0 => status,
+            broken => {
+                self.warn(&format!(
+                    "bỏ qua {broken} tệp không đọc được thành hồ sơ; `bcd validate` cho biết vì sao"
+                ));
+                Status::Failed
+            }
+        }
+    }
+
+    /// A warning on standard error.
+    pub fn warn(&self, message: &str) {
+        self.say("cảnh báo", anstyle::AnsiColor::Yellow.on_default().bold(), message);
+    }
+
+    /// An error on standard error.
+    pub fn error(&self, message: &str) {
+        self.say("lỗi", anstyle::AnsiColor::Red.on_default().bold(), message);
+    }
+
+    /// A remark on standard error.
+    pub fn note(&self, message: &str) {
+        self.say("ghi chú", anstyle::AnsiColor::Cyan.on_default().bold(), message);
+    }
+
+    fn say(&self, kind: &str, style: anstyle::Style, message: &str) {
+        use std::io::Write as _;
+        let kind = self.messages.paint(style, kind);
+        // Nothing can be done when even that cannot be written.
+        let lines: Vec<_> = message.lines().map(crate::text::printable).collect();
+        let _ = writeln!(std::io::stderr(), "{kind}: {}", lines.join("\n"));
+    }
+}

@@ -1,0 +1,95 @@
+//! `bcd schema`: the JSON Schema of a record, for editors.
+
+use anyhow::Result;
+use clap::Args;
+use serde_json::{Map, Value, json};
+
+use super::{Context, Status};
+use crate::output::json;
+use crate::record::QuyetDinh;
+use crate::record::shape::{Field, Shape, Table, Vocabulary};
+
+/// What the user typed.
+#[derive(Debug, Args)]
+pub struct Options {}
+
+/// Prints the schema.
+///
+/// # Errors
+/// When output fails.
+pub fn run(_: &Options, context: &Context) -> Result<Status> {
+    context.screen.print(&json::pretty(&schema())?)?;
+    Ok(Status::Fine)
+}
+
+/// The schema, from the same description that the reader follows. Draft 7 is what the TOML editors read.
+pub fn schema() -> Value {
+    let mut definitions = Map::new();
+    define(QuyetDinh::table(), &mut definitions);
+    let mut root = definitions.remove(QuyetDinh::table().name).unwrap_or_default();
+    root["$schema"] = json!("http://json-schema.org/draft-07/schema#");
+    root["definitions"] = Value::Object(definitions);
+    root
+}
+
+/// Adds a table, and every table and vocabulary that it needs.
+fn define(table: &'static Table, definitions: &mut Map<String, Value>) {
+    if definitions.contains_key(table.name) {
+        return;
+    }
+    definitions.insert(table.name.to_owned(), Value::Null);
+    let properties: Map<_, _> =
+        table.fields.iter().map(|field| (field.key.to_owned(), property(field, definitions))).collect();
+    let required: Vec<_> = table.fields.iter().filter(|field| field.must).map(|field| field.key).collect();
+    let mut object = json!({
+        "title": table.label(),
+        "type": "object",
+        "properties": properties,
+        "additionalProperties": false,
+    });
+    if !required.is_empty() {
+        object["required"] = json!(required);
+    }
+    definitions.insert(table.name.to_owned(), object);
+}
+
+fn property(field: &'static Field, definitions: &mut Map<String, Value>) -> Value {
+    let mut value = shape(field.shape, definitions);
+    if field.many {
+        value = json!({ "type": "array", "items": value, "minItems": 1 });
+    } else if value.get("$ref").is_some() {
+        // Draft 7 ignores what stands beside a reference.
+        value = json!({ "allOf": [value] });
+    }
+    value["title"] = json!(field.label());
+    value["description"] = json!(field.note);
+    value
+}
+
+fn shape(shape: Shape, definitions: &mut Map<String, Value>) -> Value {
+    match shape {
+        Shape::Text | Shape::Number | Shape::Route => json!({ "type": "string", "minLength": 1 }),
+        Shape::Address => json!({ "type": "string", "pattern": "^https?://[^\\s]+$" }),
+        Shape::Count => json!({ "type": "integer", "minimum": 1, "maximum": 9999 }),
+        Shape::Flag => json!({ "type": "boolean" }),
+        // A bare TOML date is a string of this format to some tools, and a plain string to others.
+        Shape::Day => json!({ "anyOf": [
+            { "type": "string", "format": "date" },
+            { "type": "string", "pattern": "^(\\.\\.|\\d{4}(-\\d{2}){0,2})(/(\\.\\.|\\d{4}(-\\d{2}){0,2}))?$" },
+        ] }),
+        Shape::Word(words) => reference(words.name, vocabulary(words), definitions),
+        Shape::Table(table) => {
+            define(table(), definitions);
+            json!({ "$ref": format!("#/definitions/{}", table().name) })
+        }
+    }
+}
+
+fn vocabulary(words: &'static Vocabulary) -> Value {
+    json!({ "title": words.label(), "enum": words.plain().collect::<Vec<_>>() })
+}
+
+fn reference(name: &str, value: Value, definitions: &mut Map<String, Value>) -> Value {
+    definitions.insert(name.to_owned(), value);
+    json!({ "$ref": format!("#/definitions/{name}") })
+}

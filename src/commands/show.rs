@@ -1,0 +1,220 @@
+//! `bcd show`: one decision in full, or what is known of a number that is only cited.
+
+use anyhow::{Result, bail};
+use clap::{Args, ValueEnum};
+use serde::Serialize;
+
+use super::decision::{self, brief};
+use super::{Context, Status};
+use crate::corpus::{self, Corpus, Entry, Mention};
+use crate::filter::{Filter, Fit};
+use crate::number::{self, Query};
+use crate::output::json::{self, Decision};
+use crate::record::TaiLieu;
+
+/// What the user typed.
+#[derive(Debug, Args)]
+pub struct Options {
+    #[arg(
+        required = true,
+        value_name = "SỐ",
+        help = "Số và ký hiệu: 4347/QĐ-UBND, 4347/qd-ubnd, \"số 4347/QĐ-UBND\", hoặc chỉ 4347"
+    )]
+    so: Vec<String>,
+    #[arg(long, value_name = "TỈNH", help = "Chọn quyết định của tỉnh, thành phố này khi nhiều nơi cùng số")]
+    tinh: Vec<String>,
+    #[arg(long, value_name = "NĂM", value_parser = decision::year, help = "Chọn quyết định ban hành trong năm này khi nhiều năm cùng số")]
+    nam: Vec<u16>,
+    #[arg(
+        long,
+        value_name = "DẠNG",
+        default_value = "page",
+        help = "Dạng kết quả: page, json (mặc định: page)"
+    )]
+    format: Format,
+}
+
+/// The forms a decision can take.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    Page,
+    Json,
+}
+
+/// A document that has no record, as JSON.
+#[derive(Debug, Serialize)]
+struct Cited<'c> {
+    #[serde(rename = "_chi_duoc_nhac")]
+    only_cited: bool,
+    #[serde(rename = "_nhac_toi")]
+    mentions: Vec<CitedIn<'c>>,
+}
+
+/// Where another record speaks of the document.
+#[derive(Debug, Serialize)]
+struct CitedIn<'c> {
+    #[serde(rename = "_path")]
+    path: &'c str,
+    #[serde(rename = "_quan_he")]
+    relation: &'static str,
+    #[serde(rename = "_trong")]
+    by: &'c str,
+    #[serde(flatten)]
+    document: &'c TaiLieu,
+}
+
+/// Shows the decision that was asked for.
+///
+/// # Errors
+/// When the number cannot be understood or means several decisions, or output fails.
+pub fn run(options: &Options, context: &Context) -> Result<Status> {
+    let typed = options.so.join(" ");
+    let query = match number::query(&typed) {
+        Ok(query) => query,
+        Err(reject) => match &reject.suggestion {
+            Some(near) => bail!("\"{typed}\": {reject}; có phải {near}?"),
+            None => bail!("\"{typed}\": {reject}; viết như 4347/QĐ-UBND hoặc chỉ 4347"),
+        },
+    };
+    let years: Vec<_> = options.nam.iter().copied().chain(query.nam()).collect();
+    let filter = Filter::new(&options.tinh, &years)?;
+    let corpus = context.store()?.load();
+    let status = answer(&typed, &query, &filter, &corpus, options.format, context)?;
+    Ok(context.tell_broken(&corpus, status))
+}
+
+fn answer(
+    typed: &str,
+    query: &Query,
+    filter: &Filter,
+    corpus: &Corpus,
+    format: Format,
+    context: &Context,
+) -> Result<Status> {
+    let same_number: Vec<_> =
+        corpus.entries.iter().filter(|entry| query.matches(entry.record.so_hieu.number())).collect();
+    let fitting: Vec<_> =
+        same_number.iter().copied().filter(|entry| filter.fit(&entry.record) != Fit::No).collect();
+    let mentions = corpus::mentions(corpus, query);
+    match fitting.as_slice() {
+        [entry] => {
+            let of_it: Vec<_> = mentions.into_iter().filter(|mention| mention.is_of(&entry.record)).collect();
+            show(entry, &of_it, format, context)?;
+            Ok(Status::Fine)
+        }
+        [] => {
+            let cited: Vec<_> = mentions.into_iter().filter(|mention| may_be(mention, filter)).collect();
+            if cited.is_empty() {
+                context.error(&unknown(typed, query, &same_number, corpus));
+                return Ok(Status::Nothing);
+            }
+            one_document(typed, &cited)?;
+            show_cited(&cited, format, context)?;
+            Ok(Status::Fine)
+        }
+        several => {
+            let lines: Vec<_> = several.iter().map(|entry| format!("  {}", brief(&entry.record))).collect();
+            bail!(
+                "{typed} có ở {} quyết định; chọn bằng --tinh hoặc --nam:\n{}",
+                several.len(),
+                lines.join("\n")
+            )
+        }
+    }
+}
+
+/// Makes sure that the mentions are of one document: one number, and one province where every province has it.
+fn one_document(typed: &str, cited: &[Mention<'_>]) -> Result<()> {
+    let name = |mention: &Mention<'_>| {
+        let number = mention
+            .document
+            .so_hieu
+            .as_ref()
+            .map_or_else(String::new, |so_hieu| so_hieu.number().to_string());
+        match mention.tinh() {
+            Some(tinh) => format!("{number}, {tinh}"),
+            None => number,
+        }
+    };
+    let mut names: Vec<_> = cited.iter().map(name).collect();
+    names.sort();
+    names.dedup();
+    if names.len() > 1 {
+        let lines: Vec<_> = names.iter().map(|name| format!("  {name}")).collect();
+        bail!(
+            "{typed} chưa có hồ sơ riêng và có thể là {} văn bản; ghi đủ ký hiệu hoặc chọn bằng --tinh:\n{}",
+            names.len(),
+            lines.join("\n")
+        );
+    }
+    Ok(())
+}
+
+fn show(entry: &Entry, mentions: &[Mention<'_>], format: Format, context: &Context) -> Result<()> {
+    let out = match format {
+        Format::Page => decision::page(entry, mentions, &context.screen),
+        Format::Json => json::pretty(&Decision::new(entry, Fit::Certainly))?,
+    };
+    Ok(context.screen.print(&out)?)
+}
+
+fn show_cited(mentions: &[Mention<'_>], format: Format, context: &Context) -> Result<()> {
+    let number =
+        mentions[0].document.so_hieu.as_ref().map_or_else(String::new, |number| number.number().to_string());
+    let out = match format {
+        Format::Page => decision::cited_page(&number, mentions, &context.screen),
+        Format::Json => {
+            json::pretty(&Cited { only_cited: true, mentions: mentions.iter().map(cited_in).collect() })?
+        }
+    };
+    Ok(context.screen.print(&out)?)
+}
+
+fn cited_in<'c>(mention: &Mention<'c>) -> CitedIn<'c> {
+    CitedIn {
+        path: &mention.entry.path,
+        relation: mention.relation.key(),
+        by: mention.entry.record.so_hieu.as_str(),
+        document: mention.document,
+    }
+}
+
+/// Whether a cited document can be the one that was asked for by province and year.
+fn may_be(mention: &Mention<'_>, filter: &Filter) -> bool {
+    let province =
+        filter.tinh().is_empty() || filter.tinh().iter().any(|unit| mention.tinh() == Some(unit.ten));
+    province && mention.document.ngay.is_none_or(|day| filter.may_hold(&day))
+}
+
+/// Why there is no answer, with what comes nearest.
+fn unknown(typed: &str, query: &Query, same_number: &[&Entry], corpus: &Corpus) -> String {
+    if !same_number.is_empty() {
+        let lines: Vec<_> = same_number.iter().map(|entry| format!("  {}", brief(&entry.record))).collect();
+        return format!("không có {typed} ở tỉnh hoặc năm đó; có:\n{}", lines.join("\n"));
+    }
+    let wanted = match query {
+        Query::Full(parsed) => parsed.number.to_string(),
+        Query::Bare { so, .. } => so.to_string(),
+    };
+    let mut near: Vec<_> = corpus
+        .entries
+        .iter()
+        .map(|entry| (closeness(&wanted, entry.record.so_hieu.as_str()), entry))
+        .filter(|(distance, _)| *distance <= 2)
+        .collect();
+    near.sort_by_key(|(distance, _)| *distance);
+    let lines: Vec<_> = near.iter().take(5).map(|(_, entry)| format!("  {}", brief(&entry.record))).collect();
+    match lines.as_slice() {
+        [] => format!(
+            "không có hồ sơ nào mang số {typed}, cũng không hồ sơ nào nhắc tới; `bcd list` liệt kê mọi quyết định"
+        ),
+        lines => format!("không có hồ sơ nào mang số {typed}; gần giống:\n{}", lines.join("\n")),
+    }
+}
+
+/// How many letters differ; figures alone are held against figures.
+fn closeness(wanted: &str, number: &str) -> usize {
+    let number =
+        if wanted.contains(['/', '-']) { number } else { number.split(['/', '-']).next().unwrap_or(number) };
+    strsim::damerau_levenshtein(wanted, number)
+}

@@ -1,0 +1,182 @@
+//! `bcd validate`: every finding of every file.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, Result, bail};
+use clap::{Args, ValueEnum};
+
+use super::{Context, Status};
+use crate::corpus::Store;
+use crate::finding::{Finding, Severity};
+use crate::output::json::{self, Summary};
+use crate::output::{full, short};
+use crate::record::value::nearest;
+use crate::rules::{self, Outcome, RULES, Selection};
+
+/// What the user typed.
+#[derive(Debug, Args)]
+pub struct Options {
+    #[arg(
+        value_name = "ĐƯỜNG_DẪN",
+        help = "Chỉ báo những gì liên quan tới các tệp, thư mục này (mặc định: cả bộ dữ liệu)"
+    )]
+    paths: Vec<PathBuf>,
+    #[arg(
+        long,
+        value_name = "DẠNG",
+        default_value = "full",
+        help = "Dạng báo cáo: full, short, json (mặc định: full)"
+    )]
+    format: Format,
+    #[arg(
+        long,
+        value_name = "PHÁT_HIỆN",
+        value_delimiter = ',',
+        help = "Chỉ báo các phát hiện này; `bcd explain` liệt kê tên; lặp lại được"
+    )]
+    only: Vec<String>,
+    #[arg(long, value_name = "warnings", help = "`--deny warnings`: có cảnh báo cũng coi là không đạt")]
+    deny: Option<Deny>,
+}
+
+/// The forms a report can take.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    Full,
+    Short,
+    Json,
+}
+
+/// What else than errors makes the check fail.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Deny {
+    Warnings,
+}
+
+/// Checks the records and reports.
+///
+/// # Errors
+/// When a path or a rule does not exist, or output fails.
+pub fn run(options: &Options, context: &Context) -> Result<Status> {
+    let only = rules_named(&options.only)?;
+    let mut outcome = check(options, context)?;
+    if !only.is_empty() {
+        outcome.findings.retain(|finding| only.contains(&finding.rule));
+    }
+    let summary = Summary {
+        files: outcome.files,
+        records: outcome.records,
+        errors: outcome.count(Severity::Error),
+        warnings: outcome.count(Severity::Warning),
+    };
+    context.screen.print(&render(&outcome.findings, summary, options.format, context)?)?;
+    let failed = summary.errors > 0 || options.deny == Some(Deny::Warnings) && summary.warnings > 0;
+    Ok(if failed { Status::Nothing } else { Status::Fine })
+}
+
+fn render(findings: &[Finding], summary: Summary, format: Format, context: &Context) -> Result<String> {
+    Ok(match format {
+        Format::Full => full::render(findings, &context.screen) + &sentence(summary) + "\n",
+        Format::Short => short::render(findings),
+        Format::Json => json::report(findings, summary)?,
+    })
+}
+
+/// `Đã xem 5 tệp, 5 hồ sơ: 1 lỗi, 2 cảnh báo.`
+fn sentence(summary: Summary) -> String {
+    let Summary { files, records, errors, warnings } = summary;
+    let found = match (errors, warnings) {
+        (0, 0) => "không có lỗi hay cảnh báo nào".to_owned(),
+        (errors, 0) => format!("{errors} lỗi"),
+        (0, warnings) => format!("{warnings} cảnh báo"),
+        (errors, warnings) => format!("{errors} lỗi, {warnings} cảnh báo"),
+    };
+    format!("Đã xem {files} tệp, {records} hồ sơ: {found}.")
+}
+
+fn check(options: &Options, context: &Context) -> Result<Outcome> {
+    if options.paths.is_empty() {
+        return Ok(rules::run(&context.store()?, &Selection::default()));
+    }
+    let mut roots: Vec<(PathBuf, Selection)> = Vec::new();
+    let mut whole = Outcome::default();
+    for path in &options.paths {
+        let Some((root, below)) = root_of(path, context)? else {
+            merge(&mut whole, rules::run_alone(path.clone()));
+            continue;
+        };
+        match roots.iter_mut().find(|(other, _)| *other == root) {
+            Some((_, selection)) => selection.below.push(below),
+            None => roots.push((root, Selection { below: vec![below] })),
+        }
+    }
+    for (root, selection) in roots {
+        let shown = root.display().to_string();
+        merge(&mut whole, rules::run(&Store::Folder { root, shown }, &selection));
+    }
+    Ok(whole)
+}
+
+fn merge(whole: &mut Outcome, part: Outcome) {
+    whole.findings.extend(part.findings);
+    whole.files += part.files;
+    whole.records += part.records;
+}
+
+/// The data folder a path belongs to, and the path below it: the folder of `--data` or `BCD_DATA` if it holds
+/// the path, else the nearest one named `data`, else the path itself if it is a folder.
+fn root_of(path: &Path, context: &Context) -> Result<Option<(PathBuf, String)>> {
+    let real = path.canonicalize().with_context(|| format!("không có tệp hay thư mục {}", path.display()))?;
+    let asked = context.data.clone().or_else(|| std::env::var_os("BCD_DATA").map(PathBuf::from));
+    if let Some(root) = asked.filter(|root| !root.as_os_str().is_empty())
+        && let Ok(below) = real.strip_prefix(root.canonicalize().unwrap_or_else(|_| root.clone()))
+    {
+        return Ok(Some((root, slashed(below))));
+    }
+    let named = real
+        .ancestors()
+        .find(|folder| folder.is_dir() && folder.file_name().is_some_and(|name| name == "data"));
+    if let Some(root) = named {
+        let below = real.strip_prefix(root).expect("an ancestor is a prefix");
+        return Ok(Some((as_typed(path, below), slashed(below))));
+    }
+    Ok(real.is_dir().then(|| (path.to_owned(), String::new())))
+}
+
+/// The root as the user would type it: what was typed without the parts below the root, where it ends so.
+fn as_typed(path: &Path, below: &Path) -> PathBuf {
+    let levels = below.components().count();
+    let typed = path.ancestors().nth(levels).filter(|_| path.ends_with(below));
+    match typed {
+        Some(root) if root.as_os_str().is_empty() => PathBuf::from("."),
+        Some(root) => root.to_owned(),
+        None => path
+            .canonicalize()
+            .ok()
+            .and_then(|real| real.ancestors().nth(levels).map(Path::to_owned))
+            .unwrap_or_default(),
+    }
+}
+
+fn slashed(path: &Path) -> String {
+    path.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/")
+}
+
+fn rules_named(names: &[String]) -> Result<Vec<&'static str>> {
+    let mut found = Vec::new();
+    for name in names {
+        match rules::find(name) {
+            Some(rule) => found.push(rule.name),
+            None => bail!(unknown_rule(name)),
+        }
+    }
+    Ok(found)
+}
+
+/// The message for a rule that does not exist.
+pub fn unknown_rule(name: &str) -> String {
+    match nearest(name, RULES.iter().map(|rule| rule.name)) {
+        Some(near) => format!("không có phát hiện nào tên `{name}`; có phải `{near}`?"),
+        None => format!("không có phát hiện nào tên `{name}`; `bcd explain` liệt kê tất cả"),
+    }
+}

@@ -1,0 +1,72 @@
+//! Which records speak of a document, and how.
+
+use super::Corpus;
+use crate::corpus::Entry;
+use crate::number::Query;
+use crate::record::path::KeyPath;
+use crate::record::{LuuY, QuyetDinh, Relation, TaiLieu};
+use crate::registers::provinces;
+
+/// One place where a record speaks of another document.
+#[derive(Debug, Clone)]
+pub struct Mention<'c> {
+    /// The record that speaks.
+    pub entry: &'c Entry,
+    /// How.
+    pub relation: Relation,
+    /// The route of keys to it in the record.
+    pub route: KeyPath,
+    /// What it says of the document.
+    pub document: &'c TaiLieu,
+}
+
+impl Mention<'_> {
+    /// The province of the document, where the reference or its record shows one.
+    pub fn tinh(&self) -> Option<&str> {
+        if !is_local(self.document) {
+            return None;
+        }
+        match &self.document.co_quan_ban_hanh {
+            Some(issuer) => {
+                let named = provinces::named_in(issuer).map(|unit| unit.ten);
+                named.or(self.entry.record.tinh.as_deref())
+            }
+            None => self.entry.record.tinh.as_deref(),
+        }
+    }
+
+    /// The notes of the record on what it says here.
+    pub fn notes(&self) -> impl Iterator<Item = &'_ LuuY> {
+        self.entry.record.luu_y.iter().filter(|luu_y| self.route.covers(luu_y.ve.path()))
+    }
+
+    /// Whether the document can be this decision: same number, no different day, no other province.
+    pub fn is_of(&self, decision: &QuyetDinh) -> bool {
+        let same = |so_hieu: &crate::record::SoHieu| so_hieu.number() == decision.so_hieu.number();
+        self.document.so_hieu.as_ref().is_some_and(same)
+            && !self.document.ngay.as_ref().is_some_and(|day| day.is_apart_from(&decision.ngay_ban_hanh))
+            && (!is_local(self.document) || self.tinh() == decision.tinh.as_deref())
+    }
+}
+
+/// Every mention of a number that the query fits, in the order of the records.
+pub fn mentions<'c>(corpus: &'c Corpus, query: &Query) -> Vec<Mention<'c>> {
+    let fits =
+        |document: &TaiLieu| document.so_hieu.as_ref().is_some_and(|number| query.matches(number.number()));
+    let all = corpus.entries.iter().flat_map(|entry| {
+        let references = entry.record.all_references();
+        references.map(move |(relation, route, document)| {
+            let route = KeyPath::parse(&route).unwrap_or_default();
+            Mention { entry, relation, route, document }
+        })
+    });
+    all.filter(|mention| fits(mention.document)).collect()
+}
+
+/// Whether the symbol is one that every province has.
+fn is_local(document: &TaiLieu) -> bool {
+    let symbol = document.so_hieu.as_ref().and_then(|number| number.number().co_quan().next());
+    symbol.is_some_and(|symbol| {
+        ["UBND", "CTUBND", "UB", "HĐND", "TU"].contains(&symbol) || symbol.starts_with("BCĐ")
+    })
+}

@@ -1,0 +1,68 @@
+//! Decides where the records come from: an option, the environment, a folder nearby, or the program itself.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Result, bail};
+
+use super::Store;
+
+/// What the user said about the place of the records.
+#[derive(Debug, Default)]
+pub struct Wish<'w> {
+    /// `--data`.
+    pub option: Option<&'w Path>,
+    /// `BCD_DATA`.
+    pub environment: Option<PathBuf>,
+    /// The working directory.
+    pub here: PathBuf,
+}
+
+/// The store: `--data`, else `BCD_DATA`, else the nearest `data/` at or above the working directory that
+/// holds records, else the compiled-in set.
+///
+/// # Errors
+/// When a folder was named and is none.
+pub fn locate(wish: &Wish<'_>) -> Result<Store> {
+    if let Some(folder) = wish.option {
+        return named(folder, "--data");
+    }
+    if let Some(folder) = wish.environment.as_deref().filter(|folder| !folder.as_os_str().is_empty()) {
+        return named(folder, "BCD_DATA");
+    }
+    for (levels, folder) in wish.here.ancestors().enumerate() {
+        let data = folder.join("data");
+        if holds_records(&data) {
+            let shown =
+                if levels < 4 { format!("{}data", "../".repeat(levels)) } else { data.display().to_string() };
+            return Ok(Store::Folder { root: data, shown });
+        }
+    }
+    Ok(Store::Embedded)
+}
+
+fn named(folder: &Path, by: &str) -> Result<Store> {
+    if !folder.is_dir() {
+        bail!("{by}: không có thư mục {}", folder.display());
+    }
+    let shown = folder.display().to_string();
+    Ok(Store::Folder { root: folder.to_owned(), shown })
+}
+
+/// Whether a folder holds records: somewhere below it lies a `.toml` file in a folder named after a year.
+/// Another project's `data/` is not taken for ours.
+fn holds_records(folder: &Path) -> bool {
+    if !folder.is_dir() {
+        return false;
+    }
+    let walk = walkdir::WalkDir::new(folder).min_depth(3).max_depth(4).into_iter().flatten();
+    walk.into_iter().any(|entry| {
+        let path = entry.path();
+        let parent = path.parent().and_then(Path::file_name).map(|name| name.to_string_lossy().into_owned());
+        let is_year = |name: &str| {
+            name == crate::record::key::YEAR_UNKNOWN
+                || name.len() == 4 && name.bytes().all(|b| b.is_ascii_digit())
+        };
+        path.extension().is_some_and(|extension| extension == "toml")
+            && parent.is_some_and(|name| is_year(&name))
+    })
+}

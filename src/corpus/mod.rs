@@ -1,0 +1,99 @@
+//! All records of one place: a data folder, or the set compiled into the program.
+
+mod embedded;
+mod links;
+mod locate;
+mod walk;
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::finding::File;
+use crate::read;
+use crate::record::QuyetDinh;
+use crate::record::key::Key;
+
+pub use links::{Mention, mentions};
+pub use locate::{Wish, locate};
+pub use walk::{Found, read as read_file};
+
+/// Where records come from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Store {
+    /// A folder; `shown` is its path as the user would type it.
+    Folder {
+        /// The folder.
+        root: PathBuf,
+        /// Its path for messages.
+        shown: String,
+    },
+    /// The set compiled into the program.
+    Embedded,
+}
+
+/// One record with the place of its file.
+#[derive(Debug)]
+pub struct Entry {
+    /// Path below the data folder.
+    pub path: String,
+    /// Key of the decision.
+    pub key: Key,
+    /// The record.
+    pub record: QuyetDinh,
+}
+
+/// All records that could be read.
+#[derive(Debug)]
+pub struct Corpus {
+    /// The records, in the order of their paths.
+    pub entries: Vec<Entry>,
+    /// Paths of the files that gave none.
+    pub broken: Vec<String>,
+}
+
+impl Store {
+    /// Words for the place: `data` or the set of the program.
+    pub fn describe(&self) -> String {
+        match self {
+            Self::Folder { shown, .. } => shown.clone(),
+            Self::Embedded => "bộ kèm theo chương trình".to_owned(),
+        }
+    }
+
+    /// Everything in the store, in the order of the paths, read one by one.
+    pub fn files(&self) -> Box<dyn Iterator<Item = Found> + '_> {
+        match self {
+            Self::Folder { root, shown } => Box::new(walk::files(root, shown)),
+            Self::Embedded => Box::new(embedded::files()),
+        }
+    }
+
+    /// One file again, by its path below the store.
+    pub fn file(&self, below: &str) -> File {
+        match self {
+            Self::Folder { root, shown } => {
+                walk::read(&root.join(below), walk::join(shown, below), Some(below.to_owned()))
+            }
+            Self::Embedded => embedded::file(below),
+        }
+    }
+
+    /// Reads all records; files that give none are told apart.
+    pub fn load(&self) -> Corpus {
+        let mut corpus = Corpus { entries: Vec::new(), broken: Vec::new() };
+        for found in self.files() {
+            let Found::Record(file) = found else { continue };
+            match entry(&file) {
+                Some(entry) => corpus.entries.push(entry),
+                None => corpus.broken.push(file.path.clone()),
+            }
+        }
+        corpus
+    }
+}
+
+fn entry(file: &Arc<File>) -> Option<Entry> {
+    let record = read::read(file).record?;
+    let path = file.below.clone().unwrap_or_else(|| file.path.clone());
+    Some(Entry { path, key: Key::of(&record), record })
+}

@@ -1,0 +1,199 @@
+//! Reading an interval from its ISO text, with reasons and remedies for text that is none.
+
+use std::fmt;
+use std::str::FromStr;
+
+use super::{Date, Interval, days_in_month};
+
+/// Why a text is no date, with the text to write instead where that is certain.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DateError {
+    /// What is wrong.
+    pub kind: DateErrorKind,
+    /// Text that parses and says what was most likely meant (`2021-11-06` for `06/11/2021`).
+    pub suggestion: Option<String>,
+}
+
+/// What is wrong with a text that should be a date. Prints as a Vietnamese message.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DateErrorKind {
+    /// None of the forms that [`Interval::parse`] reads.
+    Form,
+    /// A date written day, month, year, as Vietnamese text does.
+    DayFirst,
+    /// A year outside 1 to 9999.
+    Year,
+    /// A month outside 1 to 12.
+    Month {
+        /// The month as written.
+        month: u8,
+    },
+    /// A day that its month does not have.
+    Day {
+        /// The year as written.
+        year: u16,
+        /// The month as written.
+        month: u8,
+        /// The day as written.
+        day: u8,
+    },
+    /// The first end of the interval comes after the second.
+    Reversed,
+}
+
+impl fmt::Display for DateErrorKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match *self {
+            Self::Form => f.write_str(
+                "ngày phải viết dạng 2021, 2021-11, 2021-11-06 hoặc khoảng A/B (đầu chưa rõ ghi ..)",
+            ),
+            Self::DayFirst => f.write_str("ngày phải viết theo thứ tự năm-tháng-ngày"),
+            Self::Year => f.write_str("năm phải từ 0001 đến 9999"),
+            Self::Month { month } => write!(f, "không có tháng {month}"),
+            Self::Day { year, month, day } => {
+                let last = days_in_month(year, month);
+                write!(f, "không có ngày {day}: tháng {month}/{year} có {last} ngày")
+            }
+            Self::Reversed => f.write_str("khoảng ngày bị ngược: ngày đầu ở sau ngày cuối"),
+        }
+    }
+}
+
+impl fmt::Display for DateError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.kind.fmt(f)
+    }
+}
+
+impl std::error::Error for DateError {}
+
+impl From<DateErrorKind> for DateError {
+    fn from(kind: DateErrorKind) -> Self {
+        Self { kind, suggestion: None }
+    }
+}
+
+impl Interval {
+    /// Reads `2021`, `2021-11`, `2021-11-06`, or `A/B` where A and B are each one of those or `..`.
+    ///
+    /// `A/B` runs from the earliest day of A to the latest day of B; `../..` knows nothing.
+    /// Nothing else is read, so that a record has one way to write a date.
+    ///
+    /// # Errors
+    ///
+    /// Any other text, a day or month that does not exist, and an interval whose ends are reversed.
+    pub fn parse(text: &str) -> Result<Self, DateError> {
+        if let Some(single) = Part::iso(text) {
+            return Ok(single.interval()?);
+        }
+        let ends = text.split_once('/').and_then(|(a, b)| Some((end(a)?, end(b)?)));
+        let Some((first, second)) = ends else {
+            return Err(loose(text));
+        };
+        let earliest = first.map(Part::interval).transpose()?.and_then(Self::earliest);
+        let latest = second.map(Part::interval).transpose()?.and_then(Self::latest);
+        match (earliest, latest) {
+            (Some(a), Some(b)) if a > b => Err(DateErrorKind::Reversed.into()),
+            _ => Ok(Self { earliest, latest }),
+        }
+    }
+}
+
+/// One end of `A/B`: `Some(None)` for `..`, `None` when the text is neither that nor a date.
+fn end(text: &str) -> Option<Option<Part>> {
+    if text == ".." {
+        return Some(None);
+    }
+    Part::iso(text).map(Some)
+}
+
+/// A date as written, not yet held against the calendar.
+#[derive(Clone, Copy)]
+enum Part {
+    Year(u16),
+    Month(u16, u8),
+    Day(u16, u8, u8),
+}
+
+impl Part {
+    /// Reads `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, every figure present.
+    fn iso(text: &str) -> Option<Self> {
+        let fields: Vec<&str> = text.splitn(4, '-').collect();
+        match *fields {
+            [year] => Some(Self::Year(figures(year, 4)?)),
+            [year, month] => Some(Self::Month(figures(year, 4)?, figures(month, 2)?)),
+            [year, month, day] => Some(Self::Day(figures(year, 4)?, figures(month, 2)?, figures(day, 2)?)),
+            _ => None,
+        }
+    }
+
+    /// The days the part covers. Each part first asks the coarser one, so that the error names
+    /// the first figure that is wrong.
+    fn interval(self) -> Result<Interval, DateErrorKind> {
+        match self {
+            Self::Year(year) => {
+                between(Date::new(year, 1, 1), Date::new(year, 12, 31)).ok_or(DateErrorKind::Year)
+            }
+            Self::Month(year, month) => {
+                Self::Year(year).interval()?;
+                let last = Date::new(year, month, days_in_month(year, month));
+                between(Date::new(year, month, 1), last).ok_or(DateErrorKind::Month { month })
+            }
+            Self::Day(year, month, day) => {
+                Self::Month(year, month).interval()?;
+                let date = Date::new(year, month, day);
+                between(date, date).ok_or(DateErrorKind::Day { year, month, day })
+            }
+        }
+    }
+}
+
+fn between(earliest: Option<Date>, latest: Option<Date>) -> Option<Interval> {
+    Some(Interval { earliest: Some(earliest?), latest: Some(latest?) })
+}
+
+/// A number written in exactly `width` decimal figures.
+fn figures<T: FromStr>(text: &str, width: usize) -> Option<T> {
+    let plain = text.len() == width && text.bytes().all(|byte| byte.is_ascii_digit());
+    plain.then(|| text.parse().ok()).flatten()
+}
+
+/// A day or month of one or two figures.
+fn short(text: &str) -> Option<u8> {
+    figures(text, 1).or_else(|| figures(text, 2))
+}
+
+/// The error for a text in none of the ISO forms. A century is never guessed: `06/11/21` gets no
+/// suggestion.
+fn loose(text: &str) -> DateError {
+    let Some((part, year_last)) = written(text) else {
+        return DateErrorKind::Form.into();
+    };
+    match part.interval() {
+        Ok(interval) => DateError {
+            kind: if year_last { DateErrorKind::DayFirst } else { DateErrorKind::Form },
+            suggestion: Some(interval.to_string()),
+        },
+        Err(kind) => kind.into(),
+    }
+}
+
+/// Reads the orders people write, zeros left out or not: day, month, year or year, month, day,
+/// with or without the words (`ngày 6 tháng 11 năm 2021`). Also tells whether the year is last.
+fn written(text: &str) -> Option<(Part, bool)> {
+    let words = text.split([' ', '/', '-', '.', ',']).filter(|word| {
+        let word = word.to_lowercase();
+        !["", "ngày", "tháng", "năm"].contains(&word.as_str())
+    });
+    let numbers: Vec<&str> = words.take(4).collect();
+    let part = match *numbers {
+        [year] => Part::Year(figures(year, 4)?),
+        [month, year] | [year, month] if year.len() == 4 => Part::Month(figures(year, 4)?, short(month)?),
+        [day, month, year] | [year, month, day] if year.len() == 4 => {
+            Part::Day(figures(year, 4)?, short(month)?, short(day)?)
+        }
+        _ => return None,
+    };
+    let year_last = numbers.len() > 1 && numbers.last().is_some_and(|word| word.len() == 4);
+    Some((part, year_last))
+}

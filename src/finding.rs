@@ -1,0 +1,212 @@
+//! What is wrong, as data: the rule, the place and the reason, before any wording for a screen.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::record::path::KeyPath;
+
+/// How much a finding matters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// Has to be mended: the record cannot be trusted as it stands.
+    Error,
+    /// Has to be mended, or answered by a `luu_y` that says why it is right so.
+    Warning,
+}
+
+impl Severity {
+    /// The word for machines, as in the JSON format.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+        }
+    }
+
+    /// The word a person reads.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Error => "lỗi",
+            Self::Warning => "cảnh báo",
+        }
+    }
+}
+
+/// A file as it was read.
+#[derive(Debug)]
+pub struct File {
+    /// Path as shown to the user.
+    pub path: String,
+    /// Path below the data folder, with `/`; `None` when the file belongs to no data folder.
+    pub below: Option<String>,
+    /// Content after a byte-order mark; bytes that are no UTF-8 stand as U+FFFD.
+    pub text: String,
+    /// Whether a byte-order mark stood in front.
+    pub bom: bool,
+    /// Why the text is not what the bytes say, if so.
+    pub flaw: Option<Flaw>,
+}
+
+/// Why a file is no UTF-8 text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Flaw {
+    /// Bytes that are no UTF-8.
+    Bytes {
+        /// The first place, in bytes of `text`.
+        at: usize,
+        /// The byte that stands there.
+        byte: u8,
+        /// How many places there are.
+        places: usize,
+    },
+    /// The text is UTF-16.
+    Utf16,
+    /// The file could not be read; the reason as the system gives it.
+    Unreadable(String),
+}
+
+impl File {
+    /// A file from its bytes.
+    pub fn new(path: String, below: Option<String>, bytes: Vec<u8>) -> Self {
+        if is_utf16(&bytes) {
+            let text = String::new();
+            return Self { path, below, text, bom: false, flaw: Some(Flaw::Utf16) };
+        }
+        let (mut text, flaw) = match String::from_utf8(bytes) {
+            Ok(text) => (text, None),
+            Err(error) => {
+                let at = error.utf8_error().valid_up_to();
+                let bytes = error.into_bytes();
+                let places = bytes.utf8_chunks().filter(|chunk| !chunk.invalid().is_empty()).count();
+                let text = String::from_utf8_lossy(&bytes).into_owned();
+                (text, Some(Flaw::Bytes { at, byte: bytes[at], places }))
+            }
+        };
+        let bom = text.starts_with('\u{FEFF}');
+        if bom {
+            text.drain(..'\u{FEFF}'.len_utf8());
+        }
+        let flaw = flaw.map(|flaw| match flaw {
+            Flaw::Bytes { at, byte, places } if bom => Flaw::Bytes { at: at - 3, byte, places },
+            other => other,
+        });
+        Self { path, below, text, bom, flaw }
+    }
+
+    /// A file that could not be read.
+    pub fn unreadable(path: String, below: Option<String>, why: String) -> Self {
+        let flaw = Some(Flaw::Unreadable(why));
+        Self { path, below, text: String::new(), bom: false, flaw }
+    }
+
+    /// Line and column, both from 1, the column in characters, of a byte offset.
+    pub fn position(&self, offset: usize) -> (usize, usize) {
+        let before = &self.text[..self.text.floor_char_boundary(offset)];
+        let line = before.bytes().filter(|byte| *byte == b'\n').count() + 1;
+        let start = before.rfind('\n').map_or(0, |at| at + 1);
+        (line, before[start..].chars().count() + 1)
+    }
+}
+
+/// Whether bytes open like UTF-16, with its mark or with a zero beside each of the first letters.
+fn is_utf16(bytes: &[u8]) -> bool {
+    bytes.starts_with(&[0xFF, 0xFE])
+        || bytes.starts_with(&[0xFE, 0xFF])
+        || matches!(bytes, [a, 0, b, 0, ..] | [0, a, 0, b, ..] if *a != 0 && *b != 0)
+}
+
+/// A stretch of a file.
+#[derive(Debug, Clone)]
+pub struct Place {
+    /// The file.
+    pub file: Arc<File>,
+    /// Bytes of its text.
+    pub span: Range<usize>,
+}
+
+/// Another place that shows why something is wrong.
+#[derive(Debug, Clone)]
+pub struct Related {
+    /// The place.
+    pub place: Place,
+    /// What is to be seen there.
+    pub message: String,
+}
+
+/// A change that mends a finding and alters nothing else.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Fix {
+    /// Put this text in place of the finding's span.
+    Replace(String),
+    /// Take away the byte-order mark.
+    RemoveMark,
+    /// Move the file to this path below the data folder.
+    Move(String),
+}
+
+/// The bytes of the file that a part of a quoted text takes; all of it where escapes hide the part.
+pub fn part_of(file: &File, span: &Range<usize>, text: &str, part: &Range<usize>) -> Range<usize> {
+    let raw = file.text.get(span.clone()).unwrap_or_default();
+    let plain = raw.len() == text.len() + 2 && raw.get(1..raw.len() - 1) == Some(text);
+    if plain && part.start < part.end && text.get(part.clone()).is_some() {
+        span.start + 1 + part.start..span.start + 1 + part.end
+    } else {
+        span.clone()
+    }
+}
+
+/// One thing wrong.
+#[derive(Debug, Clone)]
+pub struct Finding {
+    /// Name of the rule.
+    pub rule: &'static str,
+    /// How much it matters; the table of rules decides.
+    pub severity: Severity,
+    /// What was found and what was expected.
+    pub message: String,
+    /// Where.
+    pub place: Place,
+    /// The route of keys it is about, where it is about a value; a `luu_y` on that route may answer it.
+    pub route: Option<KeyPath>,
+    /// Where else, and why.
+    pub related: Vec<Related>,
+    /// The likely remedy.
+    pub help: Option<String>,
+    /// The remedy as a change, where it is safe.
+    pub fix: Option<Fix>,
+}
+
+impl Finding {
+    /// A finding with neither help nor further places, as grave as can be until the rules have judged it.
+    pub fn new(rule: &'static str, file: &Arc<File>, span: Range<usize>, message: String) -> Self {
+        let place = Place { file: Arc::clone(file), span };
+        Self {
+            rule,
+            severity: Severity::Error,
+            message,
+            place,
+            route: None,
+            related: Vec::new(),
+            help: None,
+            fix: None,
+        }
+    }
+
+    /// Adds the likely remedy.
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// Adds the remedy as a change.
+    pub fn fix(mut self, fix: Fix) -> Self {
+        self.fix = Some(fix);
+        self
+    }
+
+    /// Adds a place that shows why.
+    pub fn related(mut self, place: Place, message: impl Into<String>) -> Self {
+        self.related.push(Related { place, message: message.into() });
+        self
+    }
+}

@@ -1,0 +1,30 @@
+//! `bcd` keeps the decisions that set up and change Viet Nam's steering committees as plain text, and reads,
+//! checks, queries and lists them.
+//!
+//! The modules are floors; a module imports only from those below it (a test checks this):
+//!
+//! ```text
+//! main → cli
+//! commands                     one file a verb: its flags and what it does
+//! rules        output          what is wrong  |  how it looks
+//! corpus  filter  columns      all records, which ones, what to show
+//! read         finding         one file → record + findings
+//! record                       the format
+//! registers                    provinces
+//! date  number  text           values: intervals, số ký hiệu, Vietnamese text
+//! ```
+
+pub mod cli;
+pub mod columns;
+pub mod commands;
+pub mod corpus;
+pub mod date;
+pub mod filter;
+pub mod finding;
+pub mod number;
+pub mod output;
+pub mod read;
+pub mod record;
+pub mod registers;
+pub mod rules;
+pub mod text;

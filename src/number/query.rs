@@ -1,0 +1,55 @@
+//! What a person types to look a document up by its number.
+
+use super::{Number, Parsed, Reject, Serial, clean, parse_cleaned, words};
+
+/// A number to look for: in full, or its figures only.
+#[derive(Debug, Clone)]
+pub enum Query {
+    /// A whole number, as [`super::parse`] reads it.
+    Full(Parsed),
+    /// Figures without a symbol: `4347`, `36a`, `Quyết định 4347`, `4347/2021`, `4347 năm 2021`.
+    Bare {
+        /// The figures.
+        so: Serial,
+        /// The year, where one was typed.
+        nam: Option<u16>,
+    },
+}
+
+/// Reads what a person types to look a document up.
+///
+/// # Errors
+///
+/// Whatever [`super::parse`] refuses, figures without a symbol excepted.
+pub fn query(text: &str) -> Result<Query, Reject> {
+    let clean = clean::clean(text)?;
+    let head = words::head(&clean)?;
+    if head.symbol.is_empty() {
+        return Ok(Query::Bare { so: head.serial, nam: head.nam.or(clean.year_after) });
+    }
+    parse_cleaned(head, &clean).map(Query::Full)
+}
+
+impl Query {
+    /// Whether the query means this number.
+    ///
+    /// A typed year can only be held against a number that prints one. Most do not: their year is
+    /// that of the date of issue, which the caller knows; see [`Query::nam`].
+    pub fn matches(&self, number: &Number) -> bool {
+        match self {
+            Self::Full(parsed) => parsed.number == *number,
+            Self::Bare { so, nam } => {
+                let other = |typed: &u16| number.nam().is_some_and(|printed| printed != *typed);
+                *so == *number.serial() && !nam.as_ref().is_some_and(other)
+            }
+        }
+    }
+
+    /// The year of issue that was typed with bare figures.
+    pub fn nam(&self) -> Option<u16> {
+        match self {
+            Self::Full(_) => None,
+            Self::Bare { nam, .. } => *nam,
+        }
+    }
+}

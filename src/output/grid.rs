@@ -1,0 +1,103 @@
+//! A table of texts, worked out once, and its look on a screen.
+
+use comfy_table::{ColumnConstraint, ContentArrangement, LineStyle, Table, TableStyle, Width};
+
+use super::screen::{FAINT, HEADING, Screen};
+use crate::text;
+
+/// Headings and cells.
+#[derive(Debug, Default)]
+pub struct Grid {
+    /// The columns.
+    pub columns: Vec<Heading>,
+    /// The rows, each with a cell for every column.
+    pub rows: Vec<Vec<String>>,
+}
+
+/// A column of a table.
+#[derive(Debug, Clone, Copy)]
+pub struct Heading {
+    /// Name for programs.
+    pub name: &'static str,
+    /// Heading for a person.
+    pub title: &'static str,
+    /// Whether its text must stay on one line.
+    pub whole: bool,
+    /// How much of the screen it may take beside the others, at least 1.
+    pub share: usize,
+}
+
+/// Between two columns, one of which `comfy-table` leaves for the missing line.
+const GAP: usize = 2;
+
+impl Grid {
+    /// The table as wide as the screen allows; nothing wraps where there is no screen.
+    pub fn render(&self, screen: &Screen) -> String {
+        let mut table = self.table();
+        if let Some(width) = screen.width {
+            table.set_content_arrangement(ContentArrangement::Dynamic).set_width(width);
+            let (widths, shrunk) = self.widths(usize::from(width));
+            let fixed = |width: usize| Width::Fixed(u16::try_from(width).unwrap_or(u16::MAX));
+            table.set_constraints(widths.into_iter().map(|width| ColumnConstraint::Absolute(fixed(width))));
+            if shrunk {
+                table.style_mut().row_separator = LineStyle::none().fill('╌').junction('╌');
+            }
+        }
+        let mut out = String::new();
+        let mut heading = true;
+        for line in table.lines() {
+            let line = line.trim_end();
+            if line.starts_with(['─', '╌']) {
+                heading = false;
+                out.push_str(&screen.paint(FAINT, line));
+            } else if heading {
+                out.push_str(&screen.paint(HEADING, line));
+            } else {
+                out.push_str(line);
+            }
+            out.push('\n');
+        }
+        out
+    }
+
+    fn table(&self) -> Table {
+        let mut table = Table::new();
+        let style = TableStyle::new().header_separator(LineStyle::none().fill('─').junction('─'));
+        table.load_style(style);
+        table.set_header(self.columns.iter().map(|column| column.title));
+        for row in &self.rows {
+            table.add_row(row.iter().map(|cell| text::printable(cell).into_owned()));
+        }
+        for column in table.column_iter_mut() {
+            column.set_padding((0, GAP as u16 - 1));
+        }
+        table
+    }
+
+    /// The width of each column with its padding, and whether any had to give way.
+    ///
+    /// The column that is widest for its share gives way first, by one, until all fit; none gets narrower than
+    /// its longest word, or than its longest cell where that must stay whole.
+    fn widths(&self, screen: usize) -> (Vec<usize>, bool) {
+        let cells =
+            |at: usize| self.rows.iter().map(move |row| row[at].as_str()).chain([self.columns[at].title]);
+        let longest = |at: usize| cells(at).map(text::width).max().unwrap_or(0);
+        let word = |at: usize| cells(at).flat_map(str::split_whitespace).map(text::width).max().unwrap_or(0);
+        let mut widths: Vec<_> = (0..self.columns.len()).map(longest).collect();
+        let least = |at: usize| {
+            if self.columns[at].whole { longest(at) } else { word(at) }
+        };
+        let least: Vec<_> = (0..self.columns.len()).map(least).collect();
+        let room = screen.saturating_sub(GAP * widths.len());
+        let mut shrunk = false;
+        while widths.iter().sum::<usize>() > room {
+            let giving = (0..widths.len()).filter(|at| widths[*at] > least[*at]);
+            let Some(at) = giving.max_by_key(|at| widths[*at] * 100 / self.columns[*at].share) else {
+                break;
+            };
+            widths[at] -= 1;
+            shrunk = true;
+        }
+        (widths.into_iter().map(|width| width + GAP - 1).collect(), shrunk)
+    }
+}

@@ -1,0 +1,13 @@
+//! How answers and findings look: a screen, and one file for each format.
+
+pub mod delimited;
+pub mod full;
+pub mod grid;
+pub mod json;
+pub mod markdown;
+pub mod page;
+pub mod screen;
+pub mod short;
+
+pub use grid::Grid;
+pub use screen::Screen;

@@ -1,0 +1,25 @@
+//! Where in a file a route of keys leads.
+
+use std::ops::Range;
+
+use toml::de::DeValue;
+
+use crate::record::path::{KeyPath, Step};
+use crate::record::value::Node;
+
+/// The bytes of the value that `path` leads to; where the route ends early, of the last part that is there.
+///
+/// The bytes of a table are those of its header, or of the braces when it stands on one line.
+pub fn locate(root: &Node<'_>, path: &KeyPath) -> Range<usize> {
+    let mut node = root;
+    for step in &path.0 {
+        let next = match (node.get_ref(), step) {
+            (DeValue::Table(table), Step::Key(key)) => table.get(key.as_str()),
+            (DeValue::Array(items), Step::Item(number)) => items.get(number - 1),
+            _ => None,
+        };
+        let Some(next) = next else { break };
+        node = next;
+    }
+    node.span()
+}

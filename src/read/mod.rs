@@ -1,0 +1,113 @@
+//! One file becomes a record, or the findings that say why it does not.
+
+mod locate;
+mod messages;
+mod open;
+mod syntax;
+mod version;
+mod wording;
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use crate::finding::{File, Finding};
+use crate::record::QuyetDinh;
+use crate::record::mismatch::{Mismatch, MismatchKind, Notes};
+use crate::record::value::{Node, Value};
+
+pub use locate::locate;
+
+/// Names of the rules whose findings the reader makes.
+pub mod rule {
+    /// The file cannot be read at all.
+    pub const UNREADABLE: &str = "khong-doc-duoc";
+    /// Bytes that are no UTF-8.
+    pub const NOT_UTF8: &str = "khong-phai-utf8";
+    /// Not TOML.
+    pub const SYNTAX: &str = "loi-cu-phap";
+    /// A key twice in one table.
+    pub const DUPLICATE_KEY: &str = "khoa-lap";
+    /// TOML newer than 1.0.
+    pub const VERSION: &str = "ngoai-toml-1-0";
+    /// A key that must be there is not.
+    pub const MISSING: &str = "thieu-khoa";
+    /// A key the format does not have.
+    pub const UNKNOWN: &str = "khoa-la";
+    /// A value of another type.
+    pub const TYPE: &str = "sai-kieu";
+    /// An empty value.
+    pub const EMPTY: &str = "gia-tri-rong";
+    /// A word outside the vocabulary.
+    pub const WORD: &str = "ngoai-tu-vung";
+    /// Not a document number.
+    pub const NUMBER: &str = "so-hieu-sai";
+    /// Not written as a date.
+    pub const DATE: &str = "ngay-sai-dang";
+    /// A day the calendar does not have.
+    pub const NO_SUCH_DAY: &str = "ngay-khong-co-that";
+    /// A route to a key the format does not have.
+    pub const ROUTE: &str = "khoa-khong-co";
+    /// Not a web address.
+    pub const ADDRESS: &str = "dia-chi-sai";
+    /// A count out of bounds.
+    pub const COUNT: &str = "so-dem-sai";
+}
+
+/// What came of reading one file.
+#[derive(Debug)]
+pub struct Reading<'f> {
+    /// The tree of keys, for places; absent when the text is no TOML.
+    pub tree: Option<Node<'f>>,
+    /// The record, only when nothing about its form was wrong.
+    pub record: Option<QuyetDinh>,
+    /// What was wrong, in the order of the file.
+    pub findings: Vec<Finding>,
+    /// Bytes of values that were refused, about which there is nothing more to say.
+    pub refused: Vec<Range<usize>>,
+}
+
+/// Reads a file. Never fails: what is right becomes a record, what is wrong becomes findings.
+pub fn read(file: &Arc<File>) -> Reading<'_> {
+    if let Some(finding) = wording::flaw(file) {
+        return Reading { tree: None, record: None, findings: vec![finding], refused: vec![] };
+    }
+    let (table, errors) = DeTable::parse_recoverable(&file.text);
+    let syntax = syntax::findings(file, errors);
+    let tree = Spanned::new(table.span(), DeValue::Table(table.into_inner()));
+    if syntax.torn {
+        return Reading { tree: None, record: None, findings: syntax.findings, refused: vec![] };
+    }
+    let mut notes = Notes::new(syntax.broken.clone());
+    let record = QuyetDinh::read(&tree, &mut notes);
+    let mut findings = syntax.findings;
+    findings.extend(version::findings(file));
+    let mut mismatches = notes.mismatches;
+    drop_misspelt(&mut mismatches);
+    let mut refused = syntax.broken;
+    let about_value =
+        |kind: &MismatchKind| !matches!(kind, MismatchKind::Missing { .. } | MismatchKind::Unknown { .. });
+    refused
+        .extend(mismatches.iter().filter(|mismatch| about_value(&mismatch.kind)).map(|it| it.span.clone()));
+    findings.extend(mismatches.into_iter().map(|mismatch| wording::mismatch(file, &tree, mismatch)));
+    let record = record.filter(|_| findings.is_empty());
+    findings.sort_by_key(|finding| finding.place.span.start);
+    Reading { tree: Some(tree), record, findings, refused }
+}
+
+/// A key that stands in the file under another name, or in another table, is not missing as well.
+fn drop_misspelt(mismatches: &mut Vec<Mismatch>) {
+    let meant: Vec<_> = mismatches
+        .iter()
+        .filter_map(|mismatch| match &mismatch.kind {
+            MismatchKind::Unknown { key, near, .. } => Some(near.map_or_else(|| key.clone(), str::to_owned)),
+            _ => None,
+        })
+        .collect();
+    mismatches.retain(|mismatch| match mismatch.kind {
+        MismatchKind::Missing { key, .. } => !meant.iter().any(|other| other == key),
+        _ => true,
+    });
+}

@@ -1,0 +1,90 @@
+//! Finds the forms that TOML 1.1 allows and TOML 1.0 does not, so that every TOML tool can read a record.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use toml_parser::Source;
+use toml_parser::parser::{Event, EventKind, parse_document};
+
+use super::rule;
+use crate::finding::{File, Finding};
+
+/// One finding for each newer form.
+pub fn findings(file: &Arc<File>) -> Vec<Finding> {
+    let source = Source::new(&file.text);
+    let tokens: Vec<_> = source.lex().collect();
+    let mut watch = Watch { text: &file.text, braces: Vec::new(), found: Vec::new() };
+    parse_document(&tokens, &mut |event| watch.see(&event), &mut ());
+    let finding =
+        |(span, message): (_, &str)| Finding::new(rule::VERSION, file, span, message.to_owned()).help(HELP);
+    watch.found.into_iter().map(finding).collect()
+}
+
+const HELP: &str = "chỉ dùng TOML 1.0, để mọi công cụ TOML đọc được hồ sơ";
+
+/// What is open around an event, innermost last: the braces of a table on one line, or a list.
+enum Open {
+    Braces { comma: Option<Range<usize>>, told: bool },
+    List,
+}
+
+struct Watch<'f> {
+    text: &'f str,
+    braces: Vec<Open>,
+    found: Vec<(Range<usize>, &'static str)>,
+}
+
+impl Watch<'_> {
+    fn see(&mut self, event: &Event) {
+        let span = event.span().start()..event.span().end();
+        match event.kind() {
+            EventKind::InlineTableOpen => self.braces.push(Open::Braces { comma: None, told: false }),
+            EventKind::ArrayOpen => self.braces.push(Open::List),
+            EventKind::ArrayClose => drop(self.braces.pop()),
+            EventKind::InlineTableClose => {
+                if let Some(Open::Braces { comma: Some(comma), .. }) = self.braces.pop() {
+                    self.found.push((comma, "dấu phẩy thừa trước `}` (TOML 1.1)"));
+                }
+            }
+            EventKind::ValueSep => self.set_comma(Some(span)),
+            EventKind::SimpleKey => self.set_comma(None),
+            EventKind::Newline => self.see_newline(span),
+            EventKind::Scalar => self.see_scalar(span),
+            _ => {}
+        }
+    }
+
+    /// One finding a table, however many lines it has.
+    fn see_newline(&mut self, span: Range<usize>) {
+        if let Some(Open::Braces { told, .. }) = self.braces.last_mut()
+            && !std::mem::replace(told, true)
+        {
+            self.found.push((span.start..span.start, "xuống dòng bên trong `{ }` (TOML 1.1)"));
+        }
+    }
+
+    fn set_comma(&mut self, span: Option<Range<usize>>) {
+        if let Some(Open::Braces { comma, .. }) = self.braces.last_mut() {
+            *comma = span;
+        }
+    }
+
+    /// `\e` and `\x` in a text between double quotes are of TOML 1.1; so is a time without seconds, but a
+    /// record has no key for times.
+    fn see_scalar(&mut self, span: Range<usize>) {
+        let text = &self.text[span.clone()];
+        if !text.starts_with('"') {
+            return;
+        }
+        let mut chars = text.char_indices();
+        while let Some((at, c)) = chars.next() {
+            if c == '\\'
+                && let Some((_, escaped)) = chars.next()
+                && matches!(escaped, 'e' | 'x')
+            {
+                let start = span.start + at;
+                self.found.push((start..start + 2, "ký tự thoát này chỉ có trong TOML 1.1"));
+            }
+        }
+    }
+}

@@ -1,0 +1,200 @@
+//! The words for whatever in a file does not fit the format.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::{locate, rule};
+use crate::date::{DateError, DateErrorKind};
+use crate::finding::{File, Finding, Fix, Flaw};
+use crate::record::QuyetDinh;
+use crate::record::mismatch::{Hint, Mismatch, MismatchKind};
+use crate::record::shape::{Shape, Table};
+use crate::record::value::Node;
+
+/// A file that is no text.
+pub fn flaw(file: &Arc<File>) -> Option<Finding> {
+    Some(match file.flaw.as_ref()? {
+        Flaw::Bytes { at, byte, places } => {
+            let more = match places {
+                1 => String::new(),
+                _ => format!(" (và {} chỗ nữa)", places - 1),
+            };
+            let end = at + file.text[*at..].chars().next().map_or(0, char::len_utf8);
+            let message = format!("byte 0x{byte:02X} không phải UTF-8{more}");
+            Finding::new(rule::NOT_UTF8, file, *at..end, message)
+                .help("lưu lại tệp với bảng mã UTF-8; nếu tệp ở bảng mã cũ (TCVN3, VNI, Windows-1258) thì chuyển mã trước")
+        }
+        Flaw::Utf16 => Finding::new(rule::NOT_UTF8, file, 0..0, "tệp ở bảng mã UTF-16".into())
+            .help("lưu lại tệp với bảng mã UTF-8"),
+        Flaw::Unreadable(why) => {
+            Finding::new(rule::UNREADABLE, file, 0..0, format!("không đọc được tệp: {why}"))
+                .help("kiểm tra quyền đọc và loại tệp")
+        }
+    })
+}
+
+/// The finding for a mismatch.
+pub fn mismatch(file: &Arc<File>, root: &Node<'_>, mismatch: Mismatch) -> Finding {
+    let route = mismatch.path.clone();
+    let mut finding = worded(file, root, mismatch);
+    finding.route = Some(route);
+    finding
+}
+
+fn worded(file: &Arc<File>, root: &Node<'_>, mismatch: Mismatch) -> Finding {
+    let Mismatch { path, span, kind } = mismatch;
+    let at = path.to_string();
+    let finding = |rule, message: String| Finding::new(rule, file, span.clone(), message);
+    match kind {
+        MismatchKind::Missing { key, table } => missing(file, span, key, table),
+        MismatchKind::Unknown { key, near, table } => {
+            let help = unknown_help(&key, near, table);
+            let place = if at.is_empty() { String::new() } else { format!(" trong `{at}`") };
+            let finding = finding(rule::UNKNOWN, format!("không có khóa `{key}`{place}"));
+            if let Some(near) = near {
+                return finding.help(help).fix(Fix::Replace(near.to_owned()));
+            }
+            finding.help(help)
+        }
+        MismatchKind::Type { wanted, found, hint } => {
+            let found = finding(rule::TYPE, format!("`{at}` phải là {wanted}, ở đây là {found}"));
+            let written = &file.text[locate(root, &path)];
+            match hint_help(hint, &at, written) {
+                Some(help) => found.help(help),
+                None => found,
+            }
+        }
+        MismatchKind::Empty => finding(rule::EMPTY, format!("`{at}` để trống"))
+            .help("chưa biết thì xóa hẳn khóa này; biết một phần thì ghi phần đã biết"),
+        MismatchKind::Word { found, near, vocabulary } => {
+            let label = vocabulary.label().to_lowercase();
+            let message = format!("`{at}`: \"{found}\" không có trong từ vựng {label}");
+            let finding = finding(rule::WORD, message);
+            match near {
+                Some(near) => finding.help(format!("có phải \"{near}\"?")),
+                None => {
+                    let all: Vec<_> = vocabulary.plain().collect();
+                    finding.help(format!("dùng một trong: {}", all.join("; ")))
+                }
+            }
+        }
+        MismatchKind::Number(reject) => {
+            let finding = finding(rule::NUMBER, format!("`{at}`: {reject}"));
+            match &reject.suggestion {
+                Some(number) => finding.help(format!("có phải \"{number}\"?")),
+                None => finding.help("viết số và ký hiệu như in: 4347/QĐ-UBND, 412-QĐ/TU, 17/NQ-CP"),
+            }
+        }
+        MismatchKind::Date { found, error } => date(file, span, &found, &error),
+        MismatchKind::Route(found) => finding(rule::ROUTE, format!("`{at}`: hồ sơ không có khóa `{found}`"))
+            .help("viết khóa kể từ đầu hồ sơ: ngay_ban_hanh, ban.so_thanh_vien, ban.thanh_vien[3]"),
+        MismatchKind::Address(found) => {
+            finding(rule::ADDRESS, format!("`{at}`: \"{found}\" không phải địa chỉ trang"))
+                .help("viết đủ https://… (hoặc http://…), không có dấu cách")
+        }
+        MismatchKind::Count(found) => {
+            finding(rule::COUNT, format!("`{at}`: {found} không phải một số đếm hợp lý"))
+                .help("viết một số nguyên từ 1 đến 9999, hoặc xóa khóa nếu nguồn không nói")
+        }
+    }
+}
+
+/// The finding for a text that is no date.
+pub fn date(file: &Arc<File>, span: Range<usize>, found: &str, error: &DateError) -> Finding {
+    let calendar = matches!(error.kind, DateErrorKind::Day { .. } | DateErrorKind::Month { .. });
+    let rule = if calendar { rule::NO_SUCH_DAY } else { rule::DATE };
+    let help = match (&error.suggestion, error.kind) {
+        (Some(iso), _) => format!("viết {iso}"),
+        (None, DateErrorKind::Day { year, month, .. }) => {
+            format!("xem lại nguồn; nếu chỉ chắc tháng thì viết \"{year:04}-{month:02}\" và ghi một luu_y")
+        }
+        (None, _) => {
+            "viết 2021-11-06, hoặc khoảng \"2021\", \"2021-11\", \"2021-10-22/2021-11-06\", \"../2016-05-04\""
+                .into()
+        }
+    };
+    Finding::new(rule, file, span, format!("\"{found}\": {error}")).help(help)
+}
+
+fn missing(file: &Arc<File>, span: Range<usize>, key: &'static str, table: &'static str) -> Finding {
+    let field = table_named(table).and_then(|table| table.field(key));
+    let message = match table {
+        "QuyetDinh" => format!("hồ sơ thiếu khóa `{key}`"),
+        _ => format!("thiếu khóa `{key}`"),
+    };
+    let line = match field.map(|field| (field.shape, field.many)) {
+        Some((Shape::Table(_), true)) => format!("[[{key}]]"),
+        Some((Shape::Table(_), false)) => format!("[{key}]"),
+        _ => format!("{key} = …"),
+    };
+    let note = lower_first(field.map_or("", |field| field.note));
+    let help = format!("thêm `{line}`: {}", note.trim_end_matches('.'));
+    Finding::new(rule::MISSING, file, span, message).help(help)
+}
+
+fn unknown_help(key: &str, near: Option<&str>, table: &'static str) -> String {
+    if let Some(near) = near {
+        return format!("có phải `{near}`?");
+    }
+    if let Some(home) = homes().find(|home| home.name != table && home.field(key).is_some()) {
+        return match home.name {
+            "QuyetDinh" => format!("`{key}` là khóa ở đầu tệp: đặt nó trước dòng [bảng] đầu tiên"),
+            _ => format!("`{key}` là khóa của {}", home.label().to_lowercase()),
+        };
+    }
+    let keys: Vec<_> =
+        table_named(table).map_or(&[][..], |table| table.fields).iter().map(|f| f.key).collect();
+    format!("các khóa ở đây: {}", keys.join(", "))
+}
+
+fn hint_help(hint: Hint, at: &str, written: &str) -> Option<String> {
+    let key = at.rsplit('.').next().unwrap_or(at);
+    let short = if written.chars().count() <= 60 && !written.contains('\n') { written } else { "…" };
+    Some(match hint {
+        Hint::None => return None,
+        Hint::Brackets => format!("viết {key} = [{short}]"),
+        Hint::Keys(table) => format!("viết {}", inline(table)),
+        Hint::ListOf(table) => format!("viết {key} = [{}]", inline(table)),
+        Hint::Quotes => format!("viết {key} = \"{short}\""),
+        Hint::NoQuotes => format!("viết {key} = {}", short.trim_matches(['"', '\''])),
+        Hint::DoubleBrackets => format!("viết [[{at}]] thay cho [{at}]"),
+        Hint::SingleBrackets => format!("viết [{at}] thay cho [[{at}]]"),
+        Hint::NoTime => format!("chỉ ghi ngày: {key} = {}", short.get(..10).unwrap_or("2021-11-06")),
+    })
+}
+
+/// How a table looks on one line: the keys it must have, or else its first.
+fn inline(table: &Table) -> String {
+    let mut keys: Vec<_> = table.fields.iter().filter(|field| field.must).map(|field| field.key).collect();
+    if keys.is_empty() {
+        keys.extend(table.fields.first().map(|field| field.key));
+    }
+    let pairs: Vec<_> = keys.iter().map(|key| format!("{key} = …")).collect();
+    format!("{{ {} }}", pairs.join(", "))
+}
+
+/// All tables of the format, the record itself first.
+fn homes() -> impl Iterator<Item = &'static Table> {
+    let mut tables = vec![QuyetDinh::table()];
+    let mut at = 0;
+    while at < tables.len() {
+        for field in tables[at].fields {
+            if let Shape::Table(inner) = field.shape
+                && !tables.iter().any(|table| table.name == inner().name)
+            {
+                tables.push(inner());
+            }
+        }
+        at += 1;
+    }
+    tables.into_iter()
+}
+
+fn table_named(name: &str) -> Option<&'static Table> {
+    homes().find(|table| table.name == name)
+}
+
+fn lower_first(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
+}

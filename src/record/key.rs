@@ -1,0 +1,145 @@
+//! What tells one decision from every other, and the path of its file that follows from it.
+
+use std::fmt;
+
+use super::QuyetDinh;
+use crate::registers::provinces;
+use crate::text;
+
+/// Name of the folder for decisions of which not even a latest year is known.
+pub const YEAR_UNKNOWN: &str = "chua-ro";
+
+/// The key of a decision: issuer with its province, year, number and symbol.
+///
+/// Two decisions with the same key are the same decision, and the path of a file is made of the key alone,
+/// so different keys never share a path. An office-holder counts as the office (chairman and people's
+/// committee share one sequence of numbers: Decree 30/2020/NĐ-CP, Annex I), and the year is that of the latest
+/// possible day of issue.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Key {
+    /// Folder of the issuer: province, or central body, or province and the issuer below it.
+    pub place: String,
+    /// Year of the latest possible day; `None` when there is no such bound.
+    pub year: Option<u16>,
+    /// Number and symbol in ASCII letters.
+    pub number: String,
+}
+
+impl Key {
+    /// The key of a decision.
+    pub fn of(record: &QuyetDinh) -> Self {
+        Self {
+            place: place(&record.co_quan_ban_hanh, record.tinh.as_deref()),
+            year: record.ngay_ban_hanh.year_of_latest(),
+            number: record.so_hieu.number().slug(),
+        }
+    }
+
+    /// Name of the folder for the year.
+    pub fn year_folder(&self) -> String {
+        self.year.map_or_else(|| YEAR_UNKNOWN.to_owned(), |year| format!("{year:04}"))
+    }
+}
+
+/// The path of the file below `data/`, with `/` between folders.
+impl fmt::Display for Key {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}/{}/{}.toml", self.place, self.year_folder(), self.number)
+    }
+}
+
+/// The folder for decisions of an issuer: `thanh-hoa`, `thu-tuong-chinh-phu`, `quang-tri/ubnd-huyen-vinh-linh`.
+fn place(issuer: &str, tinh: Option<&str>) -> String {
+    let office = slug_of_office(issuer);
+    let Some(tinh) = tinh else { return office };
+    let province = provinces::by_name(tinh).map_or_else(|| slug(tinh), |unit| unit.slug.to_owned());
+    if is_provincial(&office, &province) { province } else { format!("{province}/{office}") }
+}
+
+/// Slug of the office that an issuer is or heads: `Chủ tịch UBND tỉnh` gives that of `UBND tỉnh`.
+fn slug_of_office(issuer: &str) -> String {
+    const HOLDERS: [(&str, &str); 11] = [
+        ("chu-tich-", "ubnd"),
+        ("chu-tich-", "uy-ban"),
+        ("chu-tich-", "hoi-dong"),
+        ("bo-truong-", "bo-"),
+        ("thu-truong-", "bo-"),
+        ("giam-doc-", "so-"),
+        ("truong-", "ban-"),
+        ("bi-thu-", "tinh-uy"),
+        ("thong-doc-", "ngan-hang-"),
+        ("bo-truong-chu-nhiem-", "van-phong-"),
+        ("bo-truong-chu-nhiem-", "uy-ban-"),
+    ];
+    let whole = slug(&text::key(issuer).replace("ủy ban nhân dân", "ubnd"));
+    let whole = whole.replace("uy-ban-nhan-dan", "ubnd").replace("hoi-dong-nhan-dan", "hdnd");
+    for (holder, office) in HOLDERS {
+        if let Some(rest) = whole.strip_prefix(holder)
+            && rest.starts_with(office)
+        {
+            return rest.to_owned();
+        }
+    }
+    match whole.as_str() {
+        "thu-tuong" | "chinh-phu-thu-tuong" => "thu-tuong-chinh-phu".to_owned(),
+        _ => whole,
+    }
+}
+
+/// Whether the office is one that governs the whole province; these need no folder of their own, because
+/// their symbols already tell them apart (`QĐ-UBND`, `NQ-HĐND`, `-QĐ/TU`).
+fn is_provincial(office: &str, province: &str) -> bool {
+    const OFFICES: [&str; 7] =
+        ["ubnd", "hdnd", "tinh-uy", "thanh-uy", "ban-thuong-vu-tinh-uy", "ban-thuong-vu-thanh-uy", "ct-ubnd"];
+    let alone = office.strip_suffix(province).map_or(office, |head| head.trim_end_matches('-'));
+    let alone =
+        ["-tinh", "-thanh-pho", "-tp"].iter().find_map(|kind| alone.strip_suffix(kind)).unwrap_or(alone);
+    OFFICES.contains(&alone)
+}
+
+/// A slug that is never empty, so that it can name a folder.
+fn slug(text: &str) -> String {
+    let slug = text::slug(text);
+    if slug.is_empty() { "khong-ten".to_owned() } else { slug }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn provincial_issuers_share_the_folder_of_the_province() {
+        for issuer in [
+            "UBND tỉnh Thanh Hóa",
+            "UBND tỉnh Thanh Hoá",
+            "Ủy ban nhân dân tỉnh Thanh Hóa",
+            "Chủ tịch UBND tỉnh Thanh Hóa",
+            "UBND tỉnh",
+            "Tỉnh ủy Thanh Hóa",
+            "Ban Thường vụ Tỉnh ủy Thanh Hóa",
+            "HĐND tỉnh Thanh Hóa",
+        ] {
+            assert_eq!(place(issuer, Some("Thanh Hóa")), "thanh-hoa", "{issuer}");
+        }
+        assert_eq!(place("UBND Thành phố Hà Nội", Some("Hà Nội")), "ha-noi");
+        assert_eq!(place("UBND TP. Hồ Chí Minh", Some("Hồ Chí Minh")), "ho-chi-minh");
+    }
+
+    #[test]
+    fn an_issuer_below_the_province_adds_its_own_folder() {
+        assert_eq!(place("UBND huyện Vĩnh Linh", Some("Quảng Trị")), "quang-tri/ubnd-huyen-vinh-linh");
+        assert_eq!(
+            place("Ban Chỉ đạo Công nghệ thông tin tỉnh Phú Thọ", Some("Phú Thọ")),
+            "phu-tho/ban-chi-dao-cong-nghe-thong-tin-tinh-phu-tho"
+        );
+        assert_eq!(place("UBND thành phố Huế", Some("Thừa Thiên Huế")), "thua-thien-hue/ubnd-thanh-pho-hue");
+    }
+
+    #[test]
+    fn central_issuers_have_the_folder_of_their_office() {
+        assert_eq!(place("Thủ tướng Chính phủ", None), "thu-tuong-chinh-phu");
+        let ministry = "bo-thong-tin-va-truyen-thong";
+        assert_eq!(place("Bộ trưởng Bộ Thông tin và Truyền thông", None), ministry);
+        assert_eq!(place("Bộ Thông tin và Truyền thông", None), ministry);
+    }
+}

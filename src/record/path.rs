@@ -1,0 +1,84 @@
+//! The route of keys to a value of a record, as an editor writes it: `ban.thanh_vien[3].ho_ten`.
+
+use std::fmt;
+
+/// One step of a route.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Step {
+    /// A key of a table.
+    Key(String),
+    /// An element of a list, counted from 1 because seats are ranks.
+    Item(usize),
+}
+
+/// A route of keys from the top of a record; empty for the record itself.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct KeyPath(pub Vec<Step>);
+
+impl KeyPath {
+    /// Reads `ban.giup_viec[1].ten`; `None` when it is not of that form.
+    pub fn parse(text: &str) -> Option<Self> {
+        let mut steps = Vec::new();
+        for part in text.split('.') {
+            let (key, mut items) = part.split_at(part.find('[').unwrap_or(part.len()));
+            if key.is_empty() || !key.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_') {
+                return None;
+            }
+            steps.push(Step::Key(key.to_owned()));
+            while !items.is_empty() {
+                let (number, rest) = items.strip_prefix('[')?.split_once(']')?;
+                let number: usize = number.parse().ok().filter(|n| *n > 0)?;
+                steps.push(Step::Item(number));
+                items = rest;
+            }
+        }
+        Some(Self(steps))
+    }
+
+    /// Whether `other` is this route or lies below it. A route without an item number covers all items:
+    /// `ban.thanh_vien` covers `ban.thanh_vien[3].ho_ten`.
+    pub fn covers(&self, other: &Self) -> bool {
+        other.0.len() >= self.0.len() && self.0.iter().zip(&other.0).all(|(a, b)| a == b)
+    }
+}
+
+impl fmt::Display for KeyPath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (at, step) in self.0.iter().enumerate() {
+            match step {
+                Step::Key(key) if at == 0 => write!(f, "{key}")?,
+                Step::Key(key) => write!(f, ".{key}")?,
+                Step::Item(number) => write!(f, "[{number}]")?,
+            }
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_route_prints_as_it_was_written() {
+        for text in ["so_hieu", "ban.thanh_vien[3].ho_ten", "ban.giup_viec[1].thanh_vien[12]"] {
+            assert_eq!(KeyPath::parse(text).unwrap().to_string(), text);
+        }
+    }
+
+    #[test]
+    fn other_forms_are_no_routes() {
+        for text in ["", ".", "ban.", "[1]", "ban[0]", "ban[x]", "ban[1", "ban]", "tên", "a b"] {
+            assert_eq!(KeyPath::parse(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_route_covers_what_lies_below_it() {
+        let route = |text| KeyPath::parse(text).unwrap();
+        assert!(route("ban").covers(&route("ban.ten")));
+        assert!(route("ban.thanh_vien").covers(&route("ban.thanh_vien[3].ho_ten")));
+        assert!(!route("ban.ten").covers(&route("ban")));
+        assert!(!route("ban.ten").covers(&route("ban.ten_cu")));
+    }
+}

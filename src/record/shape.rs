@@ -1,0 +1,99 @@
+//! The description of the record format that reader, schema, key lists and explanations share.
+
+/// What a key may hold.
+#[derive(Debug, Clone, Copy)]
+pub enum Shape {
+    /// A text that is not empty.
+    Text,
+    /// A web address.
+    Address,
+    /// A whole number from 1.
+    Count,
+    /// `true` or `false`.
+    Flag,
+    /// A date or an interval of dates.
+    Day,
+    /// A document number and symbol.
+    Number,
+    /// A route of keys of the record: `ban.so_thanh_vien`.
+    Route,
+    /// One word of a vocabulary.
+    Word(&'static Vocabulary),
+    /// A table with keys of its own.
+    Table(fn() -> &'static Table),
+}
+
+/// A table of the format: its keys in their canonical order.
+#[derive(Debug)]
+pub struct Table {
+    /// Name of the Rust type, used as the name of the definition in the schema.
+    pub name: &'static str,
+    /// Doc comment of the type; opens with the accented Vietnamese word.
+    pub doc: &'static str,
+    /// Keys in canonical order.
+    pub fields: &'static [Field],
+}
+
+/// A key of a table.
+#[derive(Debug)]
+pub struct Field {
+    /// The key.
+    pub key: &'static str,
+    /// Doc comment of the field; opens with the accented Vietnamese word.
+    pub doc: &'static str,
+    /// What it holds, in Vietnamese, for editors.
+    pub note: &'static str,
+    /// Whether a table without it is incomplete.
+    pub must: bool,
+    /// Whether it holds a list.
+    pub many: bool,
+    /// What it, or each item of its list, holds.
+    pub shape: Shape,
+}
+
+/// A closed list of words that a key may hold.
+#[derive(Debug)]
+pub struct Vocabulary {
+    /// Name of the Rust type, used as the name of the definition in the schema.
+    pub name: &'static str,
+    /// Doc comment of the type; opens with the accented Vietnamese word.
+    pub doc: &'static str,
+    /// The words in canonical order, each with other spellings met in texts (for suggestions and queries).
+    pub words: &'static [(&'static str, &'static [&'static str])],
+}
+
+impl Table {
+    /// The field with this key.
+    pub fn field(&self, key: &str) -> Option<&'static Field> {
+        self.fields.iter().find(|field| field.key == key)
+    }
+
+    /// Vietnamese name of the table: `Quyết định`.
+    pub fn label(&self) -> &'static str {
+        label(self.doc)
+    }
+}
+
+impl Field {
+    /// Vietnamese name of the key: `Số hiệu`.
+    pub fn label(&self) -> &'static str {
+        label(self.doc)
+    }
+}
+
+impl Vocabulary {
+    /// Vietnamese name of the vocabulary: `Vai trò`.
+    pub fn label(&self) -> &'static str {
+        label(self.doc)
+    }
+
+    /// The words without their other spellings.
+    pub fn plain(&self) -> impl Iterator<Item = &'static str> {
+        self.words.iter().map(|(word, _)| *word)
+    }
+}
+
+/// The accented word a doc comment opens with: `Số hiệu: document number` gives `Số hiệu`.
+fn label(doc: &'static str) -> &'static str {
+    doc.split(':').next().unwrap_or(doc).trim()
+}

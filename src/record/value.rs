@@ -1,0 +1,223 @@
+//! Taking typed values out of a TOML tree: the traits, and tables with their keys.
+
+use std::ops::Range;
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::mismatch::{Hint, MismatchKind, Notes};
+use super::path::Step;
+use super::shape::{Field, Shape, Table, Vocabulary};
+use crate::text as vietnamese;
+
+/// A value of a TOML file with its place.
+pub type Node<'t> = Spanned<DeValue<'t>>;
+
+/// A type that can be taken from one TOML value and can describe itself.
+pub trait Value: Sized {
+    /// What the format says of the value.
+    const SHAPE: Shape;
+
+    /// Takes the value; whatever does not fit goes to `notes`, and then there is no value.
+    fn read(node: &Node<'_>, notes: &mut Notes) -> Option<Self>;
+}
+
+/// A type that can stand behind a key: one value, perhaps a value, or a list of values.
+pub trait Slot: Sized {
+    /// What the value, or each item, is.
+    const SHAPE: Shape;
+    /// Whether it is a list.
+    const MANY: bool = false;
+
+    /// What a missing key means; `None` when the key must be there.
+    fn absent() -> Option<Self>;
+
+    /// Takes what stands behind the key.
+    fn fill(node: &Node<'_>, notes: &mut Notes) -> Option<Self>;
+
+    /// Whether the key is left out when the record is written.
+    fn is_absent(&self) -> bool {
+        false
+    }
+}
+
+impl<T: Value> Slot for T {
+    const SHAPE: Shape = T::SHAPE;
+
+    fn absent() -> Option<Self> {
+        None
+    }
+
+    fn fill(node: &Node<'_>, notes: &mut Notes) -> Option<Self> {
+        T::read(node, notes)
+    }
+}
+
+impl<T: Value> Slot for Option<T> {
+    const SHAPE: Shape = T::SHAPE;
+
+    fn absent() -> Option<Self> {
+        Some(None)
+    }
+
+    fn fill(node: &Node<'_>, notes: &mut Notes) -> Option<Self> {
+        T::read(node, notes).map(Some)
+    }
+
+    fn is_absent(&self) -> bool {
+        self.is_none()
+    }
+}
+
+impl<T: Value> Slot for Vec<T> {
+    const SHAPE: Shape = T::SHAPE;
+    const MANY: bool = true;
+
+    fn absent() -> Option<Self> {
+        Some(Vec::new())
+    }
+
+    fn fill(node: &Node<'_>, notes: &mut Notes) -> Option<Self> {
+        let DeValue::Array(items) = node.get_ref() else {
+            let hint = match node.get_ref() {
+                DeValue::Table(_) => Hint::DoubleBrackets,
+                _ => match T::SHAPE {
+                    Shape::Table(table) => Hint::ListOf(table()),
+                    _ => Hint::Brackets,
+                },
+            };
+            return notes.refuse(node.span(), wrong_type("một danh sách [...]", node, hint));
+        };
+        if items.is_empty() {
+            return notes.refuse(node.span(), MismatchKind::Empty);
+        }
+        let mut values = Vec::with_capacity(items.len());
+        for (at, item) in items.iter().enumerate() {
+            values.push(notes.within(Step::Item(at + 1), |notes| T::read(item, notes)));
+        }
+        values.into_iter().collect()
+    }
+
+    fn is_absent(&self) -> bool {
+        self.is_empty()
+    }
+}
+
+/// A table of the file while its keys are taken one by one.
+#[derive(Debug)]
+pub struct Keys<'n, 't> {
+    table: &'n DeTable<'t>,
+    span: Range<usize>,
+    shape: &'static Table,
+}
+
+impl<'n, 't> Keys<'n, 't> {
+    /// Opens a table, and tells of the keys that `shape` does not know.
+    pub fn open(node: &'n Node<'t>, shape: &'static Table, notes: &mut Notes) -> Option<Self> {
+        let DeValue::Table(table) = node.get_ref() else {
+            let hint = match node.get_ref() {
+                DeValue::Array(_) => Hint::SingleBrackets,
+                _ => Hint::Keys(shape),
+            };
+            return notes.refuse(node.span(), wrong_type("một bảng { ... }", node, hint));
+        };
+        // A table that must have keys is told of each.
+        if table.is_empty() && !shape.fields.iter().any(|field| field.must) {
+            return notes.refuse(node.span(), MismatchKind::Empty);
+        }
+        let keys = Self { table, span: node.span(), shape };
+        keys.refuse_unknown(notes);
+        Some(keys)
+    }
+
+    /// Takes what stands behind `key`.
+    pub fn take<T: Slot>(&self, key: &'static str, must: bool, notes: &mut Notes) -> Option<T> {
+        match self.table.get(key) {
+            Some(node) if notes.is_broken(&node.span()) => None,
+            Some(node) => notes.within(Step::Key(key.to_owned()), |notes| T::fill(node, notes)),
+            None if must => {
+                let kind = MismatchKind::Missing { key, table: self.shape.name };
+                notes.refuse(self.span.clone(), kind)
+            }
+            None => T::absent(),
+        }
+    }
+
+    fn refuse_unknown(&self, notes: &mut Notes) {
+        let unknown = self.table.keys().filter(|key| self.shape.field(key.get_ref()).is_none());
+        let mut unknown: Vec<_> = unknown.collect();
+        unknown.sort_by_key(|key| key.span().start);
+        for key in unknown {
+            let kind = MismatchKind::Unknown {
+                key: key.get_ref().to_string(),
+                near: self.nearest(key.get_ref()),
+                table: self.shape.name,
+            };
+            let _: Option<()> = notes.refuse(key.span(), kind);
+        }
+    }
+
+    /// The key most likely meant: close in spelling, and not there already.
+    fn nearest(&self, key: &str) -> Option<&'static str> {
+        let free = |field: &&Field| !self.table.contains_key(field.key);
+        nearest(key, self.shape.fields.iter().filter(free).map(|field| field.key))
+    }
+}
+
+/// The candidate closest to what was typed, if it is close; accents and case do not count.
+pub fn nearest<'c>(typed: &str, candidates: impl Iterator<Item = &'c str>) -> Option<&'c str> {
+    let fold = |text: &str| vietnamese::toneless(text).replace(['_', '-', ' '], "");
+    let typed = fold(typed);
+    candidates
+        .map(|candidate| (strsim::jaro_winkler(&typed, &fold(candidate)), candidate))
+        .filter(|(score, _)| *score >= 0.82)
+        .max_by(|a, b| a.0.total_cmp(&b.0))
+        .map(|(_, candidate)| candidate)
+}
+
+/// The kind for a value of the wrong type.
+pub fn wrong_type(wanted: &'static str, node: &Node<'_>, hint: Hint) -> MismatchKind {
+    let found = match node.get_ref() {
+        DeValue::String(_) => "một chuỗi",
+        DeValue::Integer(_) => "một số nguyên",
+        DeValue::Float(_) => "một số thập phân",
+        DeValue::Boolean(_) => "true/false",
+        DeValue::Datetime(_) => "một ngày giờ",
+        DeValue::Array(_) => "một danh sách",
+        DeValue::Table(_) => "một bảng",
+    };
+    MismatchKind::Type { wanted, found, hint }
+}
+
+/// The text of a string value; anything else, and an empty text, is refused.
+pub fn text<'n>(node: &'n Node<'_>, notes: &mut Notes) -> Option<&'n str> {
+    let DeValue::String(text) = node.get_ref() else {
+        let hint = match node.get_ref() {
+            DeValue::Array(_) | DeValue::Table(_) => Hint::None,
+            _ => Hint::Quotes,
+        };
+        return notes.refuse(node.span(), wrong_type("một chuỗi \"...\"", node, hint));
+    };
+    if text.trim().is_empty() {
+        return notes.refuse(node.span(), MismatchKind::Empty);
+    }
+    Some(text)
+}
+
+/// A word of a vocabulary, as its place in the list.
+pub fn word(node: &Node<'_>, words: &'static Vocabulary, notes: &mut Notes) -> Option<usize> {
+    let found = text(node, notes)?;
+    if let Some(at) = words.plain().position(|word| word == vietnamese::nfc(found)) {
+        return Some(at);
+    }
+    let kind =
+        MismatchKind::Word { found: found.to_owned(), near: nearest_word(found, words), vocabulary: words };
+    notes.refuse(node.span(), kind)
+}
+
+fn nearest_word(found: &str, words: &'static Vocabulary) -> Option<&'static str> {
+    let same = |other: &str| vietnamese::key(other) == vietnamese::key(found);
+    let known = |(word, also): &&(&str, &[&str])| same(word) || also.iter().any(|other| same(other));
+    let exact = words.words.iter().find(known).map(|(word, _)| *word);
+    exact.or_else(|| nearest(found, words.plain()))
+}

@@ -1,0 +1,120 @@
+//! Walks over the parts of a record that stand in several places: bodies, seats and references.
+
+use super::{Ban, QuyetDinh, TaiLieu, ThanhVien};
+
+/// Which way a decision points at another document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Relation {
+    /// It replaces the document.
+    ThayThe,
+    /// It amends it.
+    SuaDoi,
+    /// It repeals it.
+    BaiBo,
+    /// It carries it on.
+    KeThua,
+    /// It rests on it.
+    CanCu,
+}
+
+impl Relation {
+    /// All, the ones that change the other document first.
+    pub const ALL: [Self; 5] = [Self::ThayThe, Self::SuaDoi, Self::BaiBo, Self::KeThua, Self::CanCu];
+
+    /// The key of the record that holds these references.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::ThayThe => "thay_the",
+            Self::SuaDoi => "sua_doi",
+            Self::BaiBo => "bai_bo",
+            Self::KeThua => "ke_thua",
+            Self::CanCu => "can_cu",
+        }
+    }
+
+    /// What the decision says of itself: `Thay thế`.
+    pub fn label(self) -> &'static str {
+        QuyetDinh::table().field(self.key()).map_or("", |field| field.label())
+    }
+
+    /// The same seen from the other document: `bị thay thế bởi`.
+    pub fn passive(self) -> &'static str {
+        match self {
+            Self::ThayThe => "bị thay thế bởi",
+            Self::SuaDoi => "được sửa đổi bởi",
+            Self::BaiBo => "bị bãi bỏ bởi",
+            Self::KeThua => "được kế thừa bởi",
+            Self::CanCu => "là căn cứ của",
+        }
+    }
+}
+
+impl QuyetDinh {
+    /// The references of one kind.
+    pub fn references(&self, relation: Relation) -> &[TaiLieu] {
+        match relation {
+            Relation::ThayThe => &self.thay_the,
+            Relation::SuaDoi => &self.sua_doi,
+            Relation::BaiBo => &self.bai_bo,
+            Relation::KeThua => &self.ke_thua,
+            Relation::CanCu => &self.can_cu,
+        }
+    }
+
+    /// All references, each with its kind and its route of keys.
+    pub fn all_references(&self) -> impl Iterator<Item = (Relation, String, &TaiLieu)> {
+        Relation::ALL.into_iter().flat_map(move |relation| {
+            let list = self.references(relation).iter().enumerate();
+            list.map(move |(at, item)| (relation, format!("{}[{}]", relation.key(), at + 1), item))
+        })
+    }
+
+    /// The committee and all bodies below it, each with its route of keys.
+    pub fn bodies(&self) -> Vec<(String, &Ban)> {
+        let mut bodies = vec![("ban".to_owned(), &self.ban)];
+        let mut at = 0;
+        while let Some((route, body)) = bodies.get(at).cloned() {
+            let below = body.giup_viec.iter().enumerate();
+            bodies.extend(below.map(|(i, inner)| (format!("{route}.giup_viec[{}]", i + 1), inner)));
+            at += 1;
+        }
+        bodies
+    }
+}
+
+impl Ban {
+    /// The seats, each with its route of keys, given that of the body.
+    pub fn seats(&self, route: &str) -> impl Iterator<Item = (String, &ThanhVien)> {
+        let seats = self.thanh_vien.iter().enumerate();
+        seats.map(move |(at, seat)| (format!("{route}.thanh_vien[{}]", at + 1), seat))
+    }
+
+    /// The seat of the head, when exactly one is listed.
+    pub fn head(&self) -> Option<&ThanhVien> {
+        let mut heads = self.thanh_vien.iter().filter(|seat| seat.vai_tro.heads());
+        heads.next().filter(|_| heads.next().is_none())
+    }
+
+    /// How many members are listed: at least, and exactly when no group of unknown size is among them.
+    ///
+    /// Invited seats and seats that a change takes away are not counted; a group without a stated size
+    /// counts as at least two.
+    pub fn listed(&self) -> (u32, Option<u32>) {
+        let mut least = 0;
+        let mut exact = true;
+        for seat in &self.thanh_vien {
+            if seat.is_invited() || seat.thay_doi == Some(super::ThayDoi::Ra) {
+                continue;
+            }
+            least += match (seat.is_group(), seat.so_luong) {
+                (_, Some(stated)) => stated,
+                (true, None) => {
+                    exact = false;
+                    2
+                }
+                (false, None) => 1,
+            };
+        }
+        (least, exact.then_some(least))
+    }
+}

@@ -1,0 +1,107 @@
+//! The vocabularies of the format: what a decision does, what a committee is for, which role a seat has.
+
+use super::define::vocabulary;
+use super::mismatch::Notes;
+use super::shape::{Shape, Vocabulary};
+use super::value::{Node, Value, word};
+
+vocabulary! {
+    /// Hành động: what a decision does to a committee; several at once is normal.
+    HanhDong {
+        ThanhLap = "thành lập" | "lập",
+        KienToan = "kiện toàn" | "củng cố, kiện toàn",
+        DoiTen = "đổi tên",
+        HopNhat = "hợp nhất",
+        SapNhap = "sáp nhập" | "nhập",
+        ChiaTach = "chia tách" | "chia" | "tách",
+        ThayDoiThanhVien = "thay đổi thành viên" | "bổ sung thành viên" | "thay thế thành viên"
+            | "điều chỉnh thành viên" | "bổ sung",
+        PheDuyetDanhSach = "phê duyệt danh sách thành viên",
+        BanHanhQuyChe = "ban hành quy chế" | "ban hành quy chế hoạt động",
+        ThanhLapToGiupViec = "thành lập tổ giúp việc" | "thành lập tổ công tác",
+        PhanCong = "phân công nhiệm vụ",
+        PheDuyetKeHoach = "phê duyệt kế hoạch",
+        SuaDoi = "sửa đổi, bổ sung" | "sửa đổi",
+        GiaiThe = "giải thể",
+        ChamDut = "chấm dứt hoạt động" | "kết thúc hoạt động" | "chấm dứt",
+    }
+}
+
+vocabulary! {
+    /// Lĩnh vực: what a committee is for.
+    LinhVuc {
+        CongNgheThongTin = "công nghệ thông tin" | "CNTT" | "ứng dụng công nghệ thông tin" | "tin học",
+        ChinhPhuDienTu = "Chính phủ điện tử" | "CPĐT",
+        ChinhQuyenDienTu = "chính quyền điện tử" | "CQĐT",
+        ChinhPhuSo = "Chính phủ số" | "CPS",
+        ChinhQuyenSo = "chính quyền số" | "CQS",
+        ChuyenDoiSo = "chuyển đổi số" | "CĐS",
+        KinhTeSo = "kinh tế số" | "KTS",
+        XaHoiSo = "xã hội số" | "XHS",
+        DoThiThongMinh = "đô thị thông minh" | "ĐTTM" | "thành phố thông minh",
+        AnToanThongTin = "an toàn thông tin mạng" | "an toàn thông tin" | "ATTT" | "ATTTM",
+        AnNinhMang = "an ninh mạng" | "ANM",
+        CaiCachHanhChinh = "cải cách hành chính" | "CCHC",
+        DeAn06 = "Đề án 06" | "ĐA06",
+        KhoaHocCongNghe = "khoa học và công nghệ" | "khoa học, công nghệ" | "KHCN" | "KH&CN",
+        DoiMoiSangTao = "đổi mới sáng tạo" | "ĐMST",
+        DuLieu = "dữ liệu",
+        CachMangCongNghiep = "Cách mạng công nghiệp lần thứ tư" | "CMCN 4.0",
+        NongThonMoi = "nông thôn mới",
+    }
+}
+
+vocabulary! {
+    /// Vai trò: the role of a seat, highest rank first.
+    VaiTro {
+        TruongBan = "Trưởng ban" | "Trưởng Ban Chỉ đạo" | "Trưởng BCĐ" | "TB",
+        ChuTich = "Chủ tịch" | "Chủ tịch Ủy ban" | "Chủ tịch Hội đồng",
+        ToTruong = "Tổ trưởng",
+        DoiTruong = "Đội trưởng",
+        TruongTieuBan = "Trưởng tiểu ban",
+        PhoTruongBanThuongTruc = "Phó Trưởng ban Thường trực" | "Phó ban Thường trực" | "PTB TT",
+        PhoChuTichThuongTruc = "Phó Chủ tịch Thường trực",
+        ToPhoThuongTruc = "Tổ phó Thường trực",
+        PhoTruongBan = "Phó Trưởng ban" | "Phó ban" | "Phó Trưởng Ban Chỉ đạo" | "PTB",
+        PhoChuTich = "Phó Chủ tịch" | "Phó Chủ tịch Ủy ban" | "Phó Chủ tịch Hội đồng",
+        ToPho = "Tổ phó",
+        DoiPho = "Đội phó",
+        PhoTruongTieuBan = "Phó Trưởng tiểu ban",
+        UyVienThuongTruc = "Ủy viên Thường trực" | "UVTT",
+        ThanhVienThuongTruc = "Thành viên Thường trực",
+        TongThuKy = "Tổng Thư ký",
+        UyVien = "Ủy viên" | "UV",
+        ThanhVien = "Thành viên" | "TV",
+        ToVien = "Tổ viên",
+        ThuKy = "Thư ký" | "TK",
+        MoiThamGia = "Mời tham gia" | "Khách mời",
+    }
+}
+
+impl VaiTro {
+    /// Whether the role heads its body; a body has one head.
+    pub fn heads(self) -> bool {
+        use VaiTro::{ChuTich, DoiTruong, ToTruong, TruongBan, TruongTieuBan};
+        matches!(self, TruongBan | ChuTich | ToTruong | DoiTruong | TruongTieuBan)
+    }
+}
+
+vocabulary! {
+    /// Tư cách ký: the authority under which a person signs (Decree 30/2020/NĐ-CP, Annex I).
+    TuCach {
+        ThayMat = "TM." | "T/M" | "TM",
+        KyThay = "KT." | "K/T" | "KT",
+        ThuaLenh = "TL." | "T/L" | "TL",
+        ThuaUyQuyen = "TUQ." | "TUQ",
+        Quyen = "Q." | "Quyền",
+    }
+}
+
+vocabulary! {
+    /// Thay đổi: what a decision that changes a composition does to a seat.
+    ThayDoi {
+        Vao = "vào" | "thêm" | "bổ sung",
+        Ra = "ra" | "thôi" | "bớt",
+        Doi = "đổi" | "điều chỉnh",
+    }
+}

@@ -1,0 +1,133 @@
+//! Rules on which decision a record is: its path, and other records that claim to be the same.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::notes::Notes;
+use super::subject::{Draft, Subject};
+use crate::finding::{File, Finding, Fix};
+use crate::number::Serial;
+use crate::record::QuyetDinh;
+use crate::record::key::Key;
+use crate::record::path::{KeyPath, Step};
+
+/// What the rules across records need to know of one record; small, because all are held at once.
+#[derive(Debug)]
+pub struct Facts {
+    /// Path of the file as shown to the user.
+    pub path: String,
+    /// Path below the data folder.
+    pub below: Option<String>,
+    /// Key of the decision.
+    pub key: Key,
+    /// Number and symbol as written.
+    pub so_hieu: String,
+    /// The figures without the symbol, for numbers that are nearly the same.
+    serial: Serial,
+    /// The notes that answer findings.
+    pub(super) notes: Notes,
+}
+
+impl Facts {
+    /// The facts of a record.
+    pub(super) fn of(record: &QuyetDinh, file: &Arc<File>, notes: Notes) -> Self {
+        Self {
+            path: file.path.clone(),
+            below: file.below.clone(),
+            key: Key::of(record),
+            so_hieu: record.so_hieu.as_str().to_owned(),
+            serial: record.so_hieu.number().serial().clone(),
+            notes,
+        }
+    }
+}
+
+/// `duong-dan-sai`: the file does not lie where its key says.
+pub fn wrong_path(subject: &Subject<'_>, record: &QuyetDinh, out: &mut Vec<Finding>) {
+    let Some(below) = &subject.file.below else { return };
+    let key = Key::of(record);
+    let proper = key.to_string();
+    if *below == proper {
+        return;
+    }
+    let (folder, name) = below.rsplit_once('/').unwrap_or(("", below));
+    let year = folder.rsplit('/').next().unwrap_or_default();
+    let route = if name != format!("{}.toml", key.number) {
+        "so_hieu"
+    } else if year != key.year_folder() {
+        "ngay_ban_hanh"
+    } else if record.tinh.is_some() {
+        "tinh"
+    } else {
+        "co_quan_ban_hanh"
+    };
+    out.push(
+        subject
+            .finding("duong-dan-sai", route, format!("tệp này phải nằm ở `{proper}`, không phải `{below}`"))
+            .help("chuyển tệp về đúng chỗ; nếu đường dẫn đúng thì sửa số hiệu, cơ quan, tỉnh hoặc ngày")
+            .fix(Fix::Move(proper)),
+    );
+}
+
+/// A path is worked out from number, issuer, province and year: where one of these is doubtful, so is the path.
+pub fn trust_path_last(findings: &mut Vec<Finding>) {
+    const PARTS: [&str; 5] =
+        ["ngay-ngoai-thoi", "tinh-khong-co", "tinh-sai-thoi", "co-quan-lech-ky-hieu", "co-quan-lech-tinh"];
+    if findings.iter().any(|finding| PARTS.contains(&finding.rule)) {
+        findings.retain(|finding| finding.rule != "duong-dan-sai");
+    }
+}
+
+/// `so-hieu-trung`: two files hold the same decision; the one that lies where it should is the first.
+pub fn duplicate(all: &[Facts]) -> Vec<Draft> {
+    let in_place = |facts: &Facts| facts.below.as_deref() == Some(facts.key.to_string().as_str());
+    let mut first: HashMap<&Key, usize> = HashMap::new();
+    for (record, facts) in all.iter().enumerate() {
+        let other = first.entry(&facts.key).or_insert(record);
+        if in_place(facts) {
+            *other = record;
+        }
+    }
+    let mut drafts = Vec::new();
+    for (record, facts) in all.iter().enumerate().filter(|(record, facts)| first[&facts.key] != *record) {
+        let other = first[&facts.key];
+        drafts.push(Draft {
+            rule: "so-hieu-trung",
+            record,
+            route: so_hieu(),
+            message: format!("{} đã có hồ sơ ở {}", facts.so_hieu, all[other].path),
+            help: Some(
+                "gộp hai hồ sơ làm một; nếu là hai quyết định khác nhau thì sửa cơ quan, năm hoặc số".into(),
+            ),
+            related: vec![(other, so_hieu(), "hồ sơ kia".into())],
+        });
+    }
+    drafts
+}
+
+/// `gan-trung`: two records of one place and year differ only in the symbol behind the number.
+pub fn near_duplicate(all: &[Facts]) -> Vec<Draft> {
+    let mut first: HashMap<_, usize> = HashMap::new();
+    let mut drafts = Vec::new();
+    for (record, facts) in all.iter().enumerate() {
+        let other = *first.entry((&facts.key.place, facts.key.year, &facts.serial)).or_insert(record);
+        if all[other].key != facts.key {
+            drafts.push(Draft {
+                rule: "gan-trung",
+                record,
+                route: so_hieu(),
+                message: format!(
+                    "{} chỉ khác ký hiệu với {} cùng nơi, cùng năm",
+                    facts.so_hieu, all[other].so_hieu
+                ),
+                help: Some("nếu là một quyết định thì giữ một hồ sơ; nếu là hai thì ghi một luu_y".into()),
+                related: vec![(other, so_hieu(), "hồ sơ kia".into())],
+            });
+        }
+    }
+    drafts
+}
+
+fn so_hieu() -> KeyPath {
+    KeyPath(vec![Step::Key("so_hieu".into())])
+}

@@ -1,0 +1,384 @@
+//! Rules that hold the values of one record against each other.
+
+use std::collections::HashMap;
+
+use super::subject::Subject;
+use crate::finding::Finding;
+use crate::record::path::{KeyPath, Step};
+use crate::record::{Ban, QuyetDinh, Relation, TaiLieu, ThanhVien};
+use crate::text;
+
+type Out = Vec<Finding>;
+
+/// `so-thanh-vien-lech`: the stated size does not fit the seats listed.
+pub fn size(subject: &Subject<'_>, record: &QuyetDinh, out: &mut Out) {
+    for (route, body) in record.bodies() {
+        let Some(stated) = body.so_thanh_vien else {
+            continue;
+        };
+        let changes = body.thanh_vien.iter().any(|seat| seat.thay_doi.is_some());
+        if body.thanh_vien.is_empty() || changes {
+            continue;
+        }
+        let (least, exact) = body.listed();
+        let message = match exact {
+            Some(listed) if listed != stated => {
+                format!("nguồn nói {stated} thành viên, liệt kê được {listed}")
+            }
+            None if least > stated => {
+                format!("nguồn nói {stated} thành viên, liệt kê được ít nhất {least}")
+            }
+            _ => continue,
+        };
+        out.push(
+            subject
+                .finding("so-thanh-vien-lech", &format!("{route}.so_thanh_vien"), message)
+                .help("đếm lại các ghế (nhóm: `nhom = true`); nếu chính nguồn lệch thì ghi một luu_y"),
+        );
+    }
+}
+
+/// `ghe-lap`: the same person, or the same post without a name, twice in one body.
+pub fn same_seat_twice(subject: &Subject<'_>, record: &QuyetDinh, out: &mut Out) {
+    for (route, body) in record.bodies() {
+        let mut seen: HashMap<String, String> = HashMap::new();
+        for (seat_route, seat) in body.seats(&route) {
+            let Some(who) = identity(seat) else { continue };
+            let Some(first) = seen.get(&who) else {
+                seen.insert(who, seat_route);
+                continue;
+            };
+            let message = match &seat.ho_ten {
+                Some(name) => format!("{name} có hai ghế trong {}", body.ten),
+                None => format!("ghế này có hai lần trong {}", body.ten),
+            };
+            out.push(
+                subject
+                    .finding("ghe-lap", &seat_route, message)
+                    .related(subject.place(first), "lần thứ nhất")
+                    .help("một người giữ hai vai trò: ghi vai trò thứ hai vào `kiem`; nếu nguồn ghi hai lần thì ghi luu_y"),
+            );
+        }
+    }
+}
+
+fn identity(seat: &ThanhVien) -> Option<String> {
+    if seat.is_group() {
+        return None;
+    }
+    let post = |part: &Option<String>| part.as_deref().map(text::key).unwrap_or_default();
+    match &seat.ho_ten {
+        Some(name) => Some(text::key(name)),
+        None if seat.chuc_vu.is_none() && seat.co_quan.is_none() => None,
+        None => Some(format!("{}|{}|{}", seat.vai_tro, post(&seat.chuc_vu), post(&seat.co_quan))),
+    }
+}
+
+/// `ghe-trong`: a seat that says neither who nor which post or office.
+pub fn empty_seat(subject: &Subject<'_>, record: &QuyetDinh, out: &mut Out) {
+    each_seat(record, |route, seat| {
+        if seat.ho_ten.is_none() && seat.chuc_vu.is_none() && seat.co_quan.is_none() {
+            out.push(
+                subject
+                    .finding(
+                        "ghe-trong",
+                        route,
+                        format!("ghế {} không có người, chức vụ hay cơ quan", seat.vai_tro),
+                    )
+                    .help("ghi ho_ten, chuc_vu hoặc co_quan; nếu nguồn không nói gì thì bỏ ghế này"),
+            );
+        }
+    });
+}
+
+/// `so-luong-khong-nhom`: a number of seats on a line that stands for one.
+pub fn count_without_group(subject: &Subject<'_>, record: &QuyetDinh, out: &mut Out) {
+    each_seat(record, |route, seat| {
+        if seat.so_luong.is_some() && !seat.is_group() {
+            out.push(
+                subject
+                    .finding(
+                        "so-luong-khong-nhom",
+                        &format!("{route}.so_luong"),
+                        "`so_luong` ở một ghế không phải nhóm",
+                    )
+                    .help("thêm `nhom = true`, hoặc bỏ `so_luong`"),
+            );
+        }
+    });
+}
+
+fn each_seat(record: &QuyetDinh, mut look: impl FnMut(&str, &ThanhVien)) {
+    for (route, body) in record.bodies() {
+        for (seat_route, seat) in body.seats(&route) {
+            look(&seat_route, seat);
+        }
+    }
+}
+
+/// `tai-lieu-trong`: a reference with neither number nor words.
+pub fn empty_reference(subject: &Subject<'_>, record: &QuyetDinh, out: &mut Out) {
+    for (_, route, item) in record.all_references() {
+        if item.so_hieu.is_none() && item.ve.is_none() {
+            out.push(
+                subject
+                    .finding("tai-lieu-trong", &route, "văn bản được nhắc tới không có số hiệu lẫn tên gọi")
+                    .help("ghi so_hieu, hoặc ve = \"…\" khi nguồn không cho số"),
+            );
+        }
+    }
+}
+
+/// `tu-dan-chieu`: a decision that refers to itself.
+pub fn self_reference(subject: &Subject<'_>, record: &QuyetDinh, out: &mut Out) {
+    for (relation, route, item) in record.all_references() {
+        let same = item.so_hieu.as_ref().is_some_and(|other| other.number() == record.so_hieu.number());
+        let apart = item.ngay.as_ref().is_some_and(|day| day.is_apart_from(&record.ngay_ban_hanh));
+        if same && !apart && item.co_quan_ban_hanh.is_none() {
+            let message = format!("quyết định tự nhắc tới chính mình ở `{}`", relation.key());
+            out.push(
+                subject
+                    .finding("tu-dan-chieu", &format!("{route}.so_hieu"), message)
+                    .related(subject.place("so_hieu"), "số hiệu của chính quyết định này")
+                    .help("kiểm tra số hiệu; nếu là văn bản khác cùng số thì ghi thêm `ngay`"),
+            );
+        }
+    }
+}
+
+/// `tai-lieu-lap`: the same document twice in one list.
+pub fn reference_twice(subject: &Subject<'_>, record: &QuyetDinh, out: &mut Out) {
+    for relation in Relation::ALL {
+        let items = record.references(relation);
+        for (at, item) in items.iter().enumerate() {
+            let Some(first) = items[..at].iter().position(|other| same_document(other, item)) else {
+                continue;
+            };
+            let route = |at: usize| format!("{}[{}]", relation.key(), at + 1);
+            out.push(
+                subject
+                    .finding("tai-lieu-lap", &route(at), "văn bản này đã có ở trên")
+                    .related(subject.place(&route(first)), "lần thứ nhất")
+                    .help("giữ một chỗ"),
+            );
+        }
+    }
+}
+
+/// Whether two references can only be to one document: what they say of it nowhere differs.
+fn same_document(a: &TaiLieu, b: &TaiLieu) -> bool {
+    let issuers = match (&a.co_quan_ban_hanh, &b.co_quan_ban_hanh) {
+        (Some(a), Some(b)) => text::key(a) == text::key(b),
+        _ => true,
+    };
+    let days = match (&a.ngay, &b.ngay) {
+        (Some(a), Some(b)) => !a.is_apart_from(b),
+        _ => true,
+    };
+    let names = match (&a.so_hieu, &b.so_hieu) {
+        (Some(a), Some(b)) => a.number() == b.number(),
+        (None, None) => a.ve.as_deref().map(text::key) == b.ve.as_deref().map(text::key),
+        _ => false,
+    };
+    names && issuers && days
+}
+
+/// `ngay-sau-quyet-dinh`: a document referred to is certainly younger than the decision.
+pub fn younger_reference(subject: &Subject<'_>, record: &QuyetDinh, out: &mut Out) {
+    for (relation, route, item) in record.all_references() {
+        let Some(day) = item.ngay.as_ref().filter(|day| day.is_after(&record.ngay_ban_hanh)) else {
+            continue;
+        };
+        let message = format!(
+            "{}: văn bản {} nhưng quyết định ban hành {}",
+            relation.label().to_lowercase(),
+            day.in_words(),
+            record.ngay_ban_hanh.in_words()
+        );
+        out.push(
+            subject
+                .finding("ngay-sau-quyet-dinh", &format!("{route}.ngay"), message)
+                .related(subject.place("ngay_ban_hanh"), "ngày ban hành")
+                .help("một trong hai ngày sai; nếu chính nguồn ghi vậy thì ghi một luu_y"),
+        );
+    }
+}
+
+/// `dang-truoc-ban-hanh`: a source certainly older than the decision it shows.
+pub fn source_before_issue(subject: &Subject<'_>, record: &QuyetDinh, out: &mut Out) {
+    for (at, nguon) in record.nguon.iter().enumerate() {
+        let Some(day) = &nguon.ngay_dang else {
+            continue;
+        };
+        // A source for one key (a bound of the date, say) need not know the decision.
+        if nguon.ve.is_empty() && record.ngay_ban_hanh.is_after(day) {
+            let message = format!("nguồn đăng {}, trước ngày ban hành", day.in_words());
+            out.push(
+                subject
+                    .finding("dang-truoc-ban-hanh", &format!("nguon[{}].ngay_dang", at + 1), message)
+                    .related(subject.place("ngay_ban_hanh"), "ngày ban hành")
+                    .help("kiểm tra hai ngày; nguồn chỉ nói một phần thì ghi `ve`"),
+            );
+        }
+    }
+}
+
+/// `hieu-luc-truoc-ban-hanh`: in force before it was issued.
+pub fn effect_before_issue(subject: &Subject<'_>, record: &QuyetDinh, out: &mut Out) {
+    let Some(day) = &record.ngay_hieu_luc else {
+        return;
+    };
+    if record.ngay_ban_hanh.is_after(day) {
+        let message = format!("có hiệu lực {}, trước ngày ban hành", day.in_words());
+        out.push(
+            subject
+                .finding("hieu-luc-truoc-ban-hanh", "ngay_hieu_luc", message)
+                .related(subject.place("ngay_ban_hanh"), "ngày ban hành")
+                .help("kiểm tra hai ngày; nếu nguồn ghi vậy thì ghi một luu_y"),
+        );
+    }
+}
+
+/// `nam-lech-so-hieu`: the year inside the number is not the year of issue.
+pub fn year_in_number(subject: &Subject<'_>, record: &QuyetDinh, out: &mut Out) {
+    let mut look = |route: &str, number: &crate::number::Number, day: &crate::date::Interval, at: &str| {
+        let Some(year) = number.nam().filter(|year| !day.may_be_in(*year)) else {
+            return;
+        };
+        let message = format!("số hiệu ghi năm {year} nhưng văn bản ban hành {}", day.in_words());
+        out.push(
+            subject
+                .finding("nam-lech-so-hieu", route, message)
+                .related(subject.place(at), "ngày")
+                .help("năm trong số hiệu phải là năm ban hành; sửa số hiệu hoặc ngày"),
+        );
+    };
+    look("so_hieu", record.so_hieu.number(), &record.ngay_ban_hanh, "ngay_ban_hanh");
+    for (_, route, item) in record.all_references() {
+        if let (Some(so_hieu), Some(day)) = (&item.so_hieu, &item.ngay) {
+            look(&format!("{route}.so_hieu"), so_hieu.number(), day, &format!("{route}.ngay"));
+        }
+    }
+}
+
+/// `doi-ten-thieu-ten-cu`: renamed, but not from what.
+pub fn renamed_from_nothing(subject: &Subject<'_>, record: &QuyetDinh, out: &mut Out) {
+    use crate::record::HanhDong::DoiTen;
+    if record.hanh_dong.contains(&DoiTen) && record.ban.ten_cu.is_empty() {
+        out.push(
+            subject
+                .finding("doi-ten-thieu-ten-cu", "hanh_dong", "đổi tên nhưng không ghi tên cũ")
+                .help("ghi ban.ten_cu = [\"…\"]; nếu nguồn không nói tên cũ thì ghi một luu_y"),
+        );
+    }
+}
+
+/// `khoa-khong-toi`: a source or note speaks of something that the record does not have.
+pub fn dangling_route(subject: &Subject<'_>, record: &QuyetDinh, out: &mut Out) {
+    let value = serde_json::to_value(record).unwrap_or_default();
+    for (at, nguon) in record.nguon.iter().enumerate() {
+        for (i, khoa) in nguon.ve.iter().enumerate() {
+            if reach(&value, khoa.path()) != Reach::There {
+                let route = format!("nguon[{}].ve[{}]", at + 1, i + 1);
+                let message = format!("nguồn làm chứng cho `{}` nhưng hồ sơ không ghi khóa đó", khoa.path());
+                out.push(
+                    subject.finding("khoa-khong-toi", &route, message).help("ghi khóa đó, hoặc bỏ khỏi `ve`"),
+                );
+            }
+        }
+    }
+    // A note may well speak of a key that is absent: that is what it explains.
+    for (at, luu_y) in record.luu_y.iter().enumerate() {
+        if reach(&value, luu_y.ve.path()) == Reach::NoSuchItem {
+            let route = format!("luu_y[{}].ve", at + 1);
+            let message = format!("`{}`: danh sách không dài đến thế", luu_y.ve.path());
+            out.push(
+                subject.finding("khoa-khong-toi", &route, message).help("đếm lại, phần tử đầu tiên là [1]"),
+            );
+        }
+    }
+}
+
+#[derive(PartialEq)]
+enum Reach {
+    There,
+    NoSuchKey,
+    NoSuchItem,
+}
+
+fn reach(value: &serde_json::Value, path: &KeyPath) -> Reach {
+    let mut values = vec![value];
+    for step in &path.0 {
+        match step {
+            // A route without an item number means any item.
+            Step::Key(key) => {
+                let lists = values.iter().filter_map(|value| value.as_array()).flatten();
+                let all: Vec<_> = values.iter().copied().chain(lists).collect();
+                values = all.iter().filter_map(|value| value.get(key)).collect();
+                if values.is_empty() {
+                    return Reach::NoSuchKey;
+                }
+            }
+            Step::Item(number) => {
+                values = values.iter().filter_map(|value| value.get(number - 1)).collect();
+                if values.is_empty() {
+                    return Reach::NoSuchItem;
+                }
+            }
+        }
+    }
+    Reach::There
+}
+
+/// `ten-ban-lap`: a former name that is the present one.
+pub fn same_name(subject: &Subject<'_>, record: &QuyetDinh, out: &mut Out) {
+    for (route, body) in record.bodies() {
+        let same = |old: &String| text::key(old) == text::key(&body.ten);
+        if let Some(at) = body.ten_cu.iter().position(same) {
+            let finding = subject.finding(
+                "ten-ban-lap",
+                &format!("{route}.ten_cu[{}]", at + 1),
+                "tên cũ trùng tên hiện nay",
+            );
+            out.push(finding.help("bỏ khỏi ten_cu, hoặc sửa một trong hai tên"));
+        }
+    }
+}
+
+/// `lap-trong-danh-sach`: the same item twice in a list where each counts once.
+pub fn item_twice(subject: &Subject<'_>, record: &QuyetDinh, out: &mut Out) {
+    let mut lists: Vec<(String, Vec<&str>)> =
+        vec![("hanh_dong".into(), record.hanh_dong.iter().map(|word| word.as_str()).collect())];
+    for (route, body) in record.bodies() {
+        lists.extend(lists_of(&route, body));
+    }
+    for (route, items) in lists {
+        for (at, item) in items.iter().enumerate() {
+            if let Some(first) = items[..at].iter().position(|other| text::key(other) == text::key(item)) {
+                let place = |at: usize| format!("{route}[{}]", at + 1);
+                out.push(
+                    subject
+                        .finding(
+                            "lap-trong-danh-sach",
+                            &place(at),
+                            format!("mục này đã có ở `{}`", place(first)),
+                        )
+                        .related(subject.place(&place(first)), "lần thứ nhất")
+                        .help("giữ một mục"),
+                );
+            }
+        }
+    }
+}
+
+fn lists_of<'b>(route: &str, body: &'b Ban) -> Vec<(String, Vec<&'b str>)> {
+    let texts = |list: &'b [String]| list.iter().map(String::as_str).collect();
+    vec![
+        (format!("{route}.linh_vuc"), body.linh_vuc.iter().map(|word| word.as_str()).collect()),
+        (format!("{route}.nhiem_vu"), texts(&body.nhiem_vu)),
+        (format!("{route}.quyen_han"), texts(&body.quyen_han)),
+        (format!("{route}.co_quan_thuong_truc"), texts(&body.co_quan_thuong_truc)),
+        (format!("{route}.ten_cu"), texts(&body.ten_cu)),
+        (format!("{route}.kiem"), texts(&body.kiem)),
+    ]
+}

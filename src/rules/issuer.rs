@@ -1,0 +1,181 @@
+//! Rules on who issued a decision: whether the issuer fits the symbol, and the province.
+
+use super::subject::Subject;
+use crate::date::Interval;
+use crate::finding::Finding;
+use crate::number;
+use crate::registers::provinces::{self, Lookup};
+use crate::text;
+
+/// Symbols whose bearer has a fixed name, with words of which that name holds one, folded.
+const BEARERS: [(&str, &[&str]); 8] = [
+    ("UBND", &["ubnd"]),
+    ("CTUBND", &["ubnd"]),
+    ("UB", &["ubnd"]),
+    ("HĐND", &["hdnd"]),
+    ("TTg", &["thu tuong"]),
+    ("CP", &["chinh phu"]),
+    ("TU", &["tinh uy", "thanh uy"]),
+    ("TW", &["trung uong", "bo chinh tri", "ban bi thu", "tong bi thu"]),
+];
+
+/// `co-quan-lech-ky-hieu`: the symbol belongs to another issuer.
+pub fn wrong_symbol(subject: &Subject<'_>, out: &mut Vec<Finding>) {
+    let (Some(issuer), Some(so_hieu)) = (subject.top("co_quan_ban_hanh"), subject.top("so_hieu")) else {
+        return;
+    };
+    let Ok(parsed) = number::parse(so_hieu.text) else { return };
+    let Some(symbol) = parsed.number.co_quan().next() else { return };
+    if bears(issuer.text, symbol) != Some(false) {
+        return;
+    }
+    let message = format!("ký hiệu {symbol} không phải của {}", issuer.text);
+    out.push(
+        subject
+            .on_leaf("co-quan-lech-ky-hieu", issuer, message)
+            .related(subject.place_of(so_hieu.span.clone()), "ký hiệu ở đây")
+            .help("sửa cơ quan ban hành hoặc số hiệu theo nguồn"),
+    );
+}
+
+/// Whether the issuer bears the symbol; `None` when it cannot be told.
+fn bears(issuer: &str, symbol: &str) -> Option<bool> {
+    let folded =
+        text::toneless(issuer).replace("uy ban nhan dan", "ubnd").replace("hoi dong nhan dan", "hdnd");
+    let holds = |word: &str| format!(" {folded} ").contains(&format!(" {word} "));
+    if let Some((_, words)) = BEARERS.iter().find(|(known, _)| *known == symbol) {
+        return Some(words.iter().any(|word| holds(word)));
+    }
+    if symbol.starts_with("BCĐ") {
+        return Some(holds("ban chi dao"));
+    }
+    let ministry = issuer.strip_prefix("Bộ trưởng ").unwrap_or(issuer);
+    let other = ["bo chi huy", "bo tu lenh", "bo chinh tri", "bo truong"];
+    if !ministry.starts_with("Bộ ") || other.iter().any(|word| text::toneless(ministry).starts_with(word)) {
+        return None;
+    }
+    // Some ministries shorten their sign: BNN, BKH, LĐTBXH.
+    let (initials, symbol) = (initials(ministry), symbol.replace('&', ""));
+    Some(initials.starts_with(&symbol) || initials.ends_with(&symbol))
+}
+
+/// First letters of a name, "và" left out: `Bộ Thông tin và Truyền thông` gives `BTTTT`
+/// (practice of all ministries; each syllable counts).
+fn initials(name: &str) -> String {
+    let words = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty() && *word != "và");
+    words.filter_map(|word| word.chars().next()).flat_map(char::to_uppercase).map(base).collect()
+}
+
+/// The letter without its tone, Đ and Ư and their like kept: `Ý` gives `Y`.
+fn base(letter: char) -> char {
+    if letter == 'Đ' {
+        letter
+    } else {
+        text::toneless(&letter.to_string()).to_uppercase().chars().next().unwrap_or(letter)
+    }
+}
+
+/// `tinh-khong-co`: no province has this name.
+pub fn unknown_province(subject: &Subject<'_>, out: &mut Vec<Finding>) {
+    let Some(tinh) = subject.top("tinh").filter(|leaf| leaf.quoted) else { return };
+    if provinces::by_name(&text::nfc(tinh.text)).is_some() {
+        return;
+    }
+    let message = format!("không có tỉnh, thành phố nào tên \"{}\"", tinh.text);
+    let finding = subject.on_leaf("tinh-khong-co", tinh, message);
+    let names = match provinces::find(tinh.text) {
+        Lookup::Found(units) => units.iter().map(|unit| unit.ten).collect(),
+        Lookup::Unknown(near) => near,
+    };
+    out.push(match names.first() {
+        Some(name) => {
+            finding.help(format!("có phải \"{name}\"? (tên riêng, không kèm \"tỉnh\" hay \"thành phố\")"))
+        }
+        None => {
+            finding.help("ghi tên riêng của tỉnh vào ngày ban hành, không kèm \"tỉnh\" hay \"thành phố\"")
+        }
+    });
+}
+
+/// `tinh-sai-thoi`: the province had another name, or none, on the day of issue.
+pub fn province_of_other_time(subject: &Subject<'_>, out: &mut Vec<Finding>) {
+    let (Some(tinh), Some(leaf)) = (subject.top("tinh"), subject.top("ngay_ban_hanh")) else { return };
+    let (Some(unit), Ok(day)) = (provinces::by_name(tinh.text), Interval::parse(leaf.text)) else { return };
+    if unit.may_exist(day) {
+        return;
+    }
+    let message = format!("không có đơn vị cấp tỉnh tên {} vào {}", unit.ten, day.in_words());
+    let kin = unit.kin();
+    let finding = subject
+        .on_leaf("tinh-sai-thoi", tinh, message)
+        .related(subject.place_of(leaf.span.clone()), "ngày ban hành");
+    out.push(match kin.as_slice() {
+        [] => finding.help("ghi tên tỉnh vào ngày ban hành"),
+        kin => finding.help(format!("ghi tên tỉnh vào ngày ban hành; có phải {}?", kin.join(" hoặc "))),
+    });
+}
+
+/// `co-quan-lech-tinh`: a provincial issuer without a province, or of another one.
+pub fn wrong_province(subject: &Subject<'_>, out: &mut Vec<Finding>) {
+    let Some(issuer) = subject.top("co_quan_ban_hanh") else { return };
+    let words = text::toneless(issuer.text);
+    if !["ubnd", "uy ban nhan dan", "hdnd", "tinh uy", "thanh uy"].iter().any(|word| words.contains(word)) {
+        return;
+    }
+    // A city of a province is no province: "UBND thành phố Huế" in 2017.
+    let day = subject.top("ngay_ban_hanh").and_then(|leaf| Interval::parse(leaf.text).ok());
+    let named = provinces::named_in(issuer.text).filter(|unit| day.is_none_or(|day| unit.may_exist(day)));
+    let finding = |message: String| subject.on_leaf("co-quan-lech-tinh", issuer, message);
+    let tinh = subject.leaves().iter().find(|leaf| leaf.key() == "tinh");
+    match (tinh, named) {
+        (None, named) if !subject.has("tinh") => {
+            let add = format!("thêm tinh = \"{}\"", named.map_or("…", |unit| unit.ten));
+            out.push(finding("cơ quan của tỉnh nhưng hồ sơ không ghi `tinh`".into()).help(add));
+        }
+        // An unknown name is told by `tinh-khong-co`.
+        (Some(tinh), Some(named)) if provinces::by_name(tinh.text).is_some_and(|unit| unit != named) => out
+            .push(
+                finding(format!("cơ quan của {} nhưng `tinh` ghi {}", named.ten, tinh.text))
+                    .related(subject.place_of(tinh.span.clone()), "tỉnh ghi ở đây")
+                    .help("sửa một trong hai theo nguồn"),
+            ),
+        _ => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn initials_leave_out_and() {
+        assert_eq!(initials("Bộ Thông tin và Truyền thông"), "BTTTT");
+        assert_eq!(initials("Bộ Văn hóa, Thể thao và Du lịch"), "BVHTTDL");
+        assert_eq!(initials("Bộ Giáo dục và Đào tạo"), "BGDĐT");
+        assert_eq!(initials("Bộ Y tế"), "BYT");
+    }
+
+    #[test]
+    fn a_symbol_has_its_bearer() {
+        for (issuer, symbol, fits) in [
+            ("UBND tỉnh Thanh Hóa", "UBND", Some(true)),
+            ("Chủ tịch Ủy ban nhân dân tỉnh Thanh Hóa", "UBND", Some(true)),
+            ("Thủ tướng Chính phủ", "UBND", Some(false)),
+            ("Thủ tướng Chính phủ", "TTg", Some(true)),
+            ("Tỉnh ủy Thanh Hóa", "TU", Some(true)),
+            ("UBND tỉnh Thanh Hóa", "TU", Some(false)),
+            ("Bộ trưởng Bộ Thông tin và Truyền thông", "BTTTT", Some(true)),
+            ("Bộ Nội vụ", "BTTTT", Some(false)),
+            ("Ban Chỉ đạo chuyển đổi số tỉnh Tuyên Quang", "BCĐ", Some(true)),
+            ("Bộ Chính trị", "TW", Some(true)),
+            ("UBND tỉnh Tuyên Quang", "TU", Some(false)),
+            ("Bộ Nông nghiệp và Phát triển nông thôn", "BNN", Some(true)),
+            ("Bộ Lao động - Thương binh và Xã hội", "LĐTBXH", Some(true)),
+            ("Bộ Chỉ huy quân sự tỉnh", "BCH", None),
+            ("Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ", "VPCP", None),
+            ("Tập đoàn Bưu chính Viễn thông Việt Nam", "VNPT", None),
+        ] {
+            assert_eq!(bears(issuer, symbol), fits, "{issuer} {symbol}");
+        }
+    }
+}

@@ -1,0 +1,147 @@
+//! What can be wrong with a record: one table of rules, and the engine that runs them.
+
+mod identity;
+mod inside;
+mod issuer;
+mod names;
+mod notes;
+mod run;
+mod seats;
+mod subject;
+mod table;
+mod text;
+mod values;
+
+use std::sync::Arc;
+
+use crate::finding::{File, Finding, Severity};
+use crate::read;
+use crate::record::QuyetDinh;
+
+pub use identity::Facts;
+pub use run::{Outcome, Selection, run, run_alone};
+pub use subject::{Draft, Subject};
+pub use table::RULES;
+
+/// A rule: what it says, why, by example, and how it is checked.
+#[derive(Debug)]
+pub struct Rule {
+    /// Name: Vietnamese without accents, in kebab-case.
+    pub name: &'static str,
+    /// What it looks at.
+    pub group: Group,
+    /// How much a finding matters.
+    pub severity: Severity,
+    /// One line: what is wrong.
+    pub summary: &'static str,
+    /// Why it matters and what to do.
+    pub explanation: &'static str,
+    /// A wrong example; stands word for word in the rule's test data.
+    pub wrong: &'static str,
+    /// The same, right.
+    pub right: &'static str,
+    /// How it is found.
+    pub check: Check,
+}
+
+/// What a rule looks at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Group {
+    /// The characters of the file.
+    Text,
+    /// Keys and types.
+    Shape,
+    /// Single values.
+    Values,
+    /// Which decision it is, and where its file lies.
+    Identity,
+    /// Values against each other inside one record.
+    Inside,
+}
+
+impl Group {
+    /// The name a person reads.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Text => "Chữ viết",
+            Self::Shape => "Khuôn dạng",
+            Self::Values => "Giá trị",
+            Self::Identity => "Định danh",
+            Self::Inside => "Trong một hồ sơ",
+        }
+    }
+}
+
+/// How the findings of a rule come about.
+#[derive(Debug)]
+pub enum Check {
+    /// The reader finds them while it reads.
+    Reader,
+    /// The data folder finds them while it is walked.
+    Walk,
+    /// From the text of a file and its single values, whatever else is wrong with it.
+    Text(fn(&Subject<'_>, &mut Vec<Finding>)),
+    /// From one record whose form is right.
+    Record(fn(&Subject<'_>, &QuyetDinh, &mut Vec<Finding>)),
+    /// From all records together.
+    Set(fn(&[Facts]) -> Vec<Draft>),
+    /// From the notes that no finding needed.
+    Notes,
+}
+
+/// The rule with this name.
+pub fn find(name: &str) -> Option<&'static Rule> {
+    RULES.iter().find(|rule| rule.name == name)
+}
+
+/// A file after all checks that need no other file.
+#[derive(Debug)]
+pub struct Checked {
+    /// What was wrong and is not answered by a note, in the order of the file.
+    pub findings: Vec<Finding>,
+    /// What the rules across records need to know of it; absent when there is no record.
+    pub facts: Option<Facts>,
+}
+
+/// Reads a file and runs every rule that needs no other file.
+pub fn check_file(file: &Arc<File>) -> Checked {
+    let reading = read::read(file);
+    let mut findings = reading.findings;
+    let Some(tree) = &reading.tree else {
+        return Checked { findings, facts: None };
+    };
+    let subject = Subject::new(file, tree, &reading.refused);
+    for rule in RULES {
+        match (&rule.check, &reading.record) {
+            (Check::Text(check), _) => check(&subject, &mut findings),
+            (Check::Record(check), Some(record)) => check(&subject, record, &mut findings),
+            _ => {}
+        }
+    }
+    let mut notes = notes::Notes::of(&subject);
+    findings.retain(|finding| !notes.answer(finding.rule, finding.route.as_ref()));
+    identity::trust_path_last(&mut findings);
+    findings.sort_by_key(|finding| finding.place.span.start);
+    let facts = reading.record.map(|record| Facts::of(&record, file, notes));
+    Checked { findings, facts }
+}
+
+/// Runs the rules across records, then tells of notes that no finding needed.
+pub fn check_set(all: &mut [Facts]) -> Vec<Draft> {
+    let mut drafts = Vec::new();
+    for rule in RULES {
+        if let Check::Set(check) = rule.check {
+            drafts.extend(check(all));
+        }
+    }
+    // A note in any of the records concerned will do.
+    drafts.retain(|draft| {
+        let related = draft.related.iter().map(|(record, route, _)| (*record, route));
+        let answered = related.chain([(draft.record, &draft.route)]);
+        let answers: Vec<_> =
+            answered.map(|(record, route)| all[record].notes.answer(draft.rule, Some(route))).collect();
+        !answers.contains(&true)
+    });
+    drafts.extend(notes::unused(all));
+    drafts
+}

@@ -1,0 +1,104 @@
+//! The notes of a record that answer findings, and those that answer none.
+
+use super::subject::{Draft, Leaf, Subject};
+use super::{Facts, RULES, find};
+use crate::finding::{Finding, Severity};
+use crate::record::QuyetDinh;
+use crate::record::path::{KeyPath, Step};
+use crate::record::value::nearest;
+
+/// A note of a record that answers a finding.
+#[derive(Debug)]
+struct Note {
+    /// Its number among the notes of the record, from 1.
+    number: usize,
+    rule: String,
+    route: KeyPath,
+    used: bool,
+}
+
+/// The answering notes of one record.
+#[derive(Debug)]
+pub struct Notes(Vec<Note>);
+
+impl Notes {
+    /// The notes with `chap_nhan`, whatever else is wrong with the record.
+    pub fn of(subject: &Subject<'_>) -> Self {
+        let answers = subject.texts().filter(|leaf| leaf.key() == "chap_nhan");
+        let note = |leaf: &Leaf<'_>| {
+            let [Step::Key(list), Step::Item(number), _] = leaf.route.0.as_slice() else { return None };
+            let about = format!("{list}[{number}].ve");
+            let ve = subject.texts().find(|other| other.route.to_string() == about)?;
+            Some(Note {
+                number: *number,
+                rule: leaf.text.to_owned(),
+                route: KeyPath::parse(ve.text)?,
+                used: false,
+            })
+        };
+        Self(answers.filter_map(note).collect())
+    }
+
+    /// Whether a note answers the finding; then that note is used. Only warnings can be answered.
+    pub fn answer(&mut self, rule: &str, route: Option<&KeyPath>) -> bool {
+        let warns = find(rule).is_some_and(|rule| rule.severity == Severity::Warning);
+        let Some(route) = route.filter(|_| warns) else {
+            return false;
+        };
+        let mut answered = false;
+        for note in self.0.iter_mut().filter(|note| note.rule == rule && note.route.covers(route)) {
+            note.used = true;
+            answered = true;
+        }
+        answered
+    }
+}
+
+/// `chap-nhan-sai`: a note answers a rule that does not exist or cannot be answered.
+pub fn wrong_answer(subject: &Subject<'_>, record: &QuyetDinh, out: &mut Vec<Finding>) {
+    for (at, luu_y) in record.luu_y.iter().enumerate() {
+        let Some(name) = &luu_y.chap_nhan else {
+            continue;
+        };
+        let message = match find(name) {
+            None => format!("không có phát hiện nào tên `{name}`"),
+            Some(rule) if rule.severity == Severity::Error => {
+                format!("`{name}` là lỗi: phải sửa, không trả lời bằng lưu ý được")
+            }
+            Some(_) => continue,
+        };
+        let route = format!("luu_y[{}].chap_nhan", at + 1);
+        out.push(subject.finding("chap-nhan-sai", &route, message).help(match nearest(name, warnings()) {
+            Some(near) if find(name).is_none() => format!("có phải `{near}`?"),
+            _ => "`bcd explain` liệt kê mọi phát hiện; chỉ cảnh báo mới trả lời được".to_owned(),
+        }));
+    }
+}
+
+/// The rules that a note can answer.
+fn warnings() -> impl Iterator<Item = &'static str> {
+    RULES.iter().filter(|rule| rule.severity == Severity::Warning).map(|rule| rule.name)
+}
+
+/// `luu-y-thua`: notes that answer a finding which does not arise.
+pub fn unused(all: &[Facts]) -> Vec<Draft> {
+    let mut drafts = Vec::new();
+    for (record, facts) in all.iter().enumerate() {
+        for note in facts.notes.0.iter().filter(|note| !note.used) {
+            // What cannot be answered is told by `chap-nhan-sai`.
+            if find(&note.rule).is_none_or(|rule| rule.severity == Severity::Error) {
+                continue;
+            }
+            let steps = [Step::Key("luu_y".into()), Step::Item(note.number), Step::Key("chap_nhan".into())];
+            drafts.push(Draft {
+                rule: "luu-y-thua",
+                record,
+                route: KeyPath(steps.to_vec()),
+                message: format!("không có phát hiện `{}` nào ở `{}` để trả lời", note.rule, note.route),
+                help: Some("bỏ `chap_nhan` (giữ lời lưu ý nếu còn đúng), hoặc sửa `ve` cho trúng chỗ".into()),
+                related: Vec::new(),
+            });
+        }
+    }
+    drafts
+}

@@ -1,0 +1,151 @@
+//! Runs every rule over every file of a store, and gathers what was found.
+
+use std::collections::{HashMap, HashSet};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use super::{Draft, Facts, check_file, check_set, find};
+use crate::corpus::{Found, Store};
+use crate::finding::{File, Finding, Fix, Place, Related, Severity};
+use crate::read;
+
+/// Which files of a store are to be reported on.
+#[derive(Debug, Clone, Default)]
+pub struct Selection {
+    /// Paths below the root of the store, with `/`; an empty list, or an empty path, selects all.
+    pub below: Vec<String>,
+}
+
+impl Selection {
+    fn holds(&self, file: &File) -> bool {
+        let Some(below) = &file.below else {
+            return true;
+        };
+        let under = |path: &String| {
+            path.is_empty()
+                || below == path
+                || below.strip_prefix(path.as_str()).is_some_and(|rest| rest.starts_with('/'))
+        };
+        self.below.is_empty() || self.below.iter().any(under)
+    }
+
+    /// Whether a finding concerns the selection, by its own place or by one that shows why.
+    fn concerns(&self, finding: &Finding) -> bool {
+        self.holds(&finding.place.file) || finding.related.iter().any(|seen| self.holds(&seen.place.file))
+    }
+}
+
+/// What came of a run.
+#[derive(Debug, Default)]
+pub struct Outcome {
+    /// What was found, by path and place.
+    pub findings: Vec<Finding>,
+    /// Files looked at.
+    pub files: usize,
+    /// Files that gave a record.
+    pub records: usize,
+}
+
+impl Outcome {
+    /// How many findings are of this severity.
+    pub fn count(&self, wanted: Severity) -> usize {
+        self.findings.iter().filter(|finding| finding.severity == wanted).count()
+    }
+}
+
+/// Checks a store, and reports what concerns the selection. The rest of the store is read all the same, for
+/// the rules that hold records against each other.
+pub fn run(store: &Store, selection: &Selection) -> Outcome {
+    let mut outcome = Outcome::default();
+    let mut all = Vec::new();
+    for found in store.files() {
+        match found {
+            Found::Stray(file) => outcome.findings.push(stray(&file)),
+            Found::Record(file) => {
+                let selected = selection.holds(&file);
+                let checked = check_file(&file);
+                outcome.files += usize::from(selected);
+                outcome.records += usize::from(selected && checked.facts.is_some());
+                outcome.findings.extend(checked.findings);
+                all.extend(checked.facts);
+            }
+        }
+    }
+    let mut again = Again { store, files: HashMap::new() };
+    let drafts = check_set(&mut all);
+    outcome.findings.extend(drafts.into_iter().map(|draft| again.finding(&draft, &all)));
+    let taken: HashSet<_> = all.iter().filter_map(|facts| facts.below.as_deref()).collect();
+    for finding in &mut outcome.findings {
+        // Never advise to move a file onto another.
+        if matches!(&finding.fix, Some(Fix::Move(path)) if taken.contains(path.as_str())) {
+            finding.fix = None;
+            finding.help =
+                Some("ở đó đã có một hồ sơ: gộp hai tệp, hoặc sửa số hiệu, cơ quan, tỉnh hoặc ngày".into());
+        }
+    }
+    outcome.findings.retain(|finding| selection.concerns(finding));
+    judge(&mut outcome.findings);
+    outcome
+}
+
+/// Checks one file that belongs to no data folder.
+pub fn run_alone(path: PathBuf) -> Outcome {
+    let shown = path.display().to_string();
+    let file = Arc::new(crate::corpus::read_file(&path, shown, None));
+    let checked = check_file(&file);
+    let records = usize::from(checked.facts.is_some());
+    let mut findings = checked.findings;
+    judge(&mut findings);
+    Outcome { findings, files: 1, records }
+}
+
+/// Gives each finding the severity of its rule, and puts them in the order of paths and places.
+fn judge(findings: &mut [Finding]) {
+    for finding in findings.iter_mut() {
+        finding.severity = find(finding.rule).map_or(Severity::Error, |rule| rule.severity);
+    }
+    findings.sort_by(|a, b| {
+        let place = |finding: &Finding| (finding.place.span.start, finding.place.span.end);
+        let path = a.place.file.path.cmp(&b.place.file.path);
+        path.then_with(|| place(a).cmp(&place(b))).then_with(|| a.rule.cmp(b.rule))
+    });
+}
+
+fn stray(file: &Arc<File>) -> Finding {
+    Finding::new("tep-la", file, 0..0, "tệp này không phải hồ sơ .toml nên không được đọc".into())
+        .help("đổi đuôi thành .toml nếu là hồ sơ; nếu không thì chuyển ra khỏi thư mục dữ liệu")
+}
+
+/// Opens files again for the places of findings across records; few files have any.
+struct Again<'s> {
+    store: &'s Store,
+    files: HashMap<String, Arc<File>>,
+}
+
+impl Again<'_> {
+    fn finding(&mut self, draft: &Draft, all: &[Facts]) -> Finding {
+        let place = self.place(&all[draft.record], &draft.route);
+        let mut related = Vec::new();
+        for (record, route, message) in &draft.related {
+            related.push(Related { place: self.place(&all[*record], route), message: message.clone() });
+        }
+        Finding {
+            rule: draft.rule,
+            severity: Severity::Error,
+            message: draft.message.clone(),
+            place,
+            route: Some(draft.route.clone()),
+            related,
+            help: draft.help.clone(),
+            fix: None,
+        }
+    }
+
+    fn place(&mut self, facts: &Facts, route: &crate::record::path::KeyPath) -> Place {
+        let store = self.store;
+        let below = facts.below.clone().unwrap_or_default();
+        let file = self.files.entry(below.clone()).or_insert_with(|| Arc::new(store.file(&below)));
+        let span = read::read(file).tree.map_or(0..0, |tree| read::locate(&tree, route));
+        Place { file: Arc::clone(file), span }
+    }
+}

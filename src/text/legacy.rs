@@ -1,0 +1,133 @@
+//! Text in an encoding from before Unicode, shown in a Western one: `QuyÕt ®Þnh`, `Quyeát ñònh`.
+
+use std::ops::Range;
+
+use super::damage::{Damage, DamageKind};
+use super::form::nfc;
+use super::letter::letter;
+use super::syllable::is_syllable;
+
+/// An encoding as it looks, in Windows-1252.
+struct Encoding {
+    kind: DamageKind,
+    /// Each character that is seen, with what it stands for.
+    pairs: &'static str,
+}
+
+/// A vowel and its marks stand apart in Windows-1258 and VNI; TCVN3 has composed letters, and
+/// capitals with tone in fonts of their own. Its é is left out: Ð is far more often a wrong Đ.
+const ENCODINGS: [Encoding; 3] = [
+    Encoding {
+        kind: DamageKind::Windows1258,
+        pairs: "àà áá ââ èè éé êê íí óó ôô ùù úú ÀÀ ÁÁ ÂÂ ÈÈ ÉÉ ÊÊ ÍÍ ÓÓ ÔÔ ÙÙ ÚÚ ðđ ÐĐ ãă ÃĂ \
+                õơ ÕƠ ýư ÝƯ Ì\u{300} Ò\u{309} Þ\u{303} ì\u{301} ò\u{323}",
+    },
+    Encoding {
+        kind: DamageKind::Tcvn3,
+        pairs: "µà ¶ả ·ã ¸á ¹ạ ¨ă »ằ ¼ẳ ½ẵ ¾ắ Æặ ©â Çầ Èẩ Éẫ Êấ Ëậ ®đ Ìè Îẻ Ïẽ Ñẹ ªê Òề Óể Ôễ \
+                Õế Öệ ×ì Øỉ Üĩ Ýí Þị ßò áỏ âõ ãó äọ «ô åồ æổ çỗ èố éộ ¬ơ êờ ëở ìỡ íớ îợ ïù ñủ òũ \
+                óú ôụ \u{AD}ư õừ öử ÷ữ øứ ùự úỳ ûỷ üỹ ýý þỵ ¡Ă ¢Â §Đ £Ê ¤Ô ¥Ơ ¦Ư",
+    },
+    Encoding {
+        kind: DamageKind::Vni,
+        pairs: "ñđ ÑĐ ôơ ÔƠ öư ÖƯ íí ÍÍ ìì ÌÌ æỉ ÆỈ óĩ ÓĨ òị ÒỊ îỵ ÎỴ \
+                ù\u{301} ø\u{300} û\u{309} õ\u{303} ï\u{323} \
+                Ù\u{301} Ø\u{300} Û\u{309} Õ\u{303} Ï\u{323} \
+                â\u{302} á\u{302}\u{301} à\u{302}\u{300} å\u{302}\u{309} ã\u{302}\u{303} ä\u{302}\u{323} \
+                Â\u{302} Á\u{302}\u{301} À\u{302}\u{300} Å\u{302}\u{309} Ã\u{302}\u{303} Ä\u{302}\u{323} \
+                ê\u{306} é\u{306}\u{301} è\u{306}\u{300} ú\u{306}\u{309} ü\u{306}\u{303} ë\u{306}\u{323} \
+                Ê\u{306} É\u{306}\u{301} È\u{306}\u{300} Ú\u{306}\u{309} Ü\u{306}\u{303} Ë\u{306}\u{323}",
+    },
+];
+
+/// What speaks for one encoding.
+#[derive(Default)]
+struct Evidence<'t> {
+    first: Option<(Range<usize>, &'t str)>,
+    /// Words other than the first one.
+    others: usize,
+    striking: bool,
+}
+
+/// The encoding that most words of the text become syllables in.
+///
+/// One word is enough when it has a sign that no clean word has. Otherwise it takes two different
+/// ones, as a foreign name may look like one, in a text that has no other accented letters.
+pub(super) fn find(text: &str) -> Option<Damage> {
+    let unicode = text.contains(|c| c > '\u{FF}' && letter(c).is_some());
+    if unicode && !is_striking(text) {
+        return None;
+    }
+    let mut evidence = ENCODINGS.map(|_| Evidence::default());
+    for (range, word) in suspects(text) {
+        for (encoding, evidence) in ENCODINGS.iter().zip(&mut evidence) {
+            if encoding.reads(word) {
+                let (_, first) = evidence.first.get_or_insert((range.clone(), word));
+                evidence.others += usize::from(*first != word);
+                evidence.striking |= is_striking(word);
+            }
+        }
+    }
+    let (encoding, evidence) = ENCODINGS
+        .iter()
+        .zip(evidence)
+        .filter(|(_, evidence)| evidence.striking || evidence.others > 0 && !unicode)
+        .max_by_key(|(_, evidence)| evidence.others)?;
+    let (range, _) = evidence.first?;
+    let kind = encoding.kind;
+    Some(Damage { kind, range })
+}
+
+impl Encoding {
+    /// True when the word, read in this encoding, is a syllable in ordinary case.
+    fn reads(&self, word: &str) -> bool {
+        let mut read = String::with_capacity(2 * word.len());
+        for c in word.chars() {
+            match self.pairs.split(' ').find_map(|pair| pair.strip_prefix(c)) {
+                Some(meaning) => read.push_str(meaning),
+                None if c.is_ascii() => read.push(c),
+                None => return false,
+            }
+        }
+        let read = nfc(&read);
+        let mut rest = read.chars().skip(1);
+        let one_case = rest.clone().all(char::is_lowercase) || rest.all(char::is_uppercase);
+        one_case && is_syllable(&read)
+    }
+}
+
+/// Words that are no Vietnamese syllables, though all their characters are Western ones.
+fn suspects(text: &str) -> impl Iterator<Item = (Range<usize>, &str)> {
+    let mut end = 0;
+    let pieces = text.split_inclusive(separates).map(move |piece| {
+        let start = end;
+        end += piece.len();
+        let word = piece.trim_end_matches(separates);
+        (start..start + word.len(), word)
+    });
+    pieces.filter(|(_, word)| {
+        let western = word.chars().all(|c| c <= '\u{FF}') && !word.is_ascii();
+        let has_letter = word.contains(|c: char| c.is_ascii_alphabetic());
+        // At its edge a guillemet is one, and not the ô of TCVN3.
+        let quoted = word.starts_with('«') || word.ends_with('»');
+        western && has_letter && !quoted && !is_syllable(word)
+    })
+}
+
+fn separates(c: char) -> bool {
+    match c {
+        '\0'..='\u{7F}' => !c.is_ascii_alphabetic(),
+        _ => c.is_whitespace() || matches!(c, '\u{2010}'..='\u{2027}'),
+    }
+}
+
+/// True with a sign of TCVN3, or with an accented capital right after a small letter.
+fn is_striking(text: &str) -> bool {
+    let mut before = ' ';
+    text.chars().any(|c| {
+        let sign = matches!(c, '®' | '§' | '©' | '«' | '¬' | '\u{AD}');
+        let capital = matches!(c, 'À'..='Ö' | 'Ø'..='Þ') && before.is_lowercase();
+        before = c;
+        sign || capital
+    })
+}

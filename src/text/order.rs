@@ -1,0 +1,196 @@
+//! Vietnamese dictionary order.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+use super::fold::key;
+use super::letter::{Letter, Tone, letter};
+
+/// Place of a text in the order; total, as only equal texts have equal places.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct OrderKey {
+    /// Syllables and numbers, written so that comparing bytes compares them.
+    places: Vec<u8>,
+    /// Decides between texts with the same letters.
+    text: String,
+}
+
+/// Sort key of Vietnamese dictionaries: syllable by syllable, letters before tone.
+///
+/// 29 letters (a ă â b c d đ e ê …), tones none huyền hỏi ngã sắc nặng: `ba ba`, `ba bể`, `bà ba`,
+/// `bá bả`. CLDR compares all letters of a text before any tone, and so puts `bà ba` before
+/// `ba bể`. Case, placement of the tone and punctuation decide only between texts otherwise
+/// equal; figures count by value (`9/QĐ` before `12/QĐ`) and come before letters.
+pub fn order_key(text: &str) -> OrderKey {
+    OrderKey { places: places(text), text: text.to_owned() }
+}
+
+/// Sort key of persons in Viet Nam: given name (the last word), then family name, then the rest.
+///
+/// True of Kinh names; where another custom holds (Y …, H'…) the caller has to know the given
+/// name and order by it.
+pub fn person_key(name: &str) -> OrderKey {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let reordered = match words.as_slice() {
+        [family, middle @ .., given] => [&[*given, *family], middle].concat().join(" "),
+        at_most_one => at_most_one.concat(),
+    };
+    OrderKey { places: places(&reordered), text: name.to_owned() }
+}
+
+/// What the bytes of `OrderKey::places` begin with, lowest first.
+///
+/// `36` ends before `36a` goes on. A tone ends its syllable and is lower than any letter, so `ba`
+/// comes before `ban` whatever their tones. Letters of other scripts follow as UTF-8, whose first
+/// byte is higher than any of these.
+const WORD_END: u8 = 0;
+const TONE: u8 = 1;
+const NUMBER: u8 = 0x10;
+const LETTER: u8 = 0x20;
+
+fn places(text: &str) -> Vec<u8> {
+    let key = key(text);
+    let mut places = Vec::with_capacity(key.len() + 8);
+    for word in key.split(' ') {
+        let mut rest = word;
+        while let Some(first) = rest.chars().next() {
+            let is_number = first.is_ascii_digit();
+            let end = rest.find(|c: char| c.is_ascii_digit() != is_number);
+            let (run, after) = rest.split_at(end.unwrap_or(rest.len()));
+            match is_number {
+                true => push_number(run, &mut places),
+                false => push_syllable(run, &mut places),
+            }
+            rest = after;
+        }
+        places.push(WORD_END);
+    }
+    places
+}
+
+/// A number: of two, the one with more figures is larger.
+fn push_number(digits: &str, places: &mut Vec<u8>) {
+    let digits = digits.trim_start_matches('0');
+    places.push(NUMBER);
+    places.extend(digits.len().to_be_bytes());
+    places.extend(digits.bytes());
+}
+
+/// Letters, then the tone. Marks that Vietnamese does not have are passed over.
+fn push_syllable(run: &str, places: &mut Vec<u8>) {
+    let mut tone = Tone::Ngang;
+    for c in run.chars() {
+        let bare = match letter(c) {
+            Some(_) => c,
+            None => [c].into_iter().nfd().next().unwrap_or(c),
+        };
+        match (letter(bare), Tone::of_mark(bare)) {
+            (Some(letter), _) => {
+                places.push(rank(letter));
+                // Key A moves the tone behind the letters, save where there are several.
+                tone = tone.max(letter.tone);
+            }
+            (None, Some(mark)) => tone = mark,
+            (None, None) if is_combining_mark(bare) => {}
+            (None, None) => places.extend(bare.encode_utf8(&mut [0; 4]).bytes()),
+        }
+    }
+    places.push(TONE + tone as u8);
+}
+
+/// Byte of a letter: those of one Latin letter side by side, in the order of the alphabet.
+fn rank(letter: Letter) -> u8 {
+    let shape = match letter.base {
+        'ă' | 'đ' | 'ê' | 'ô' | 'ư' => 1,
+        'â' | 'ơ' => 2,
+        _ => 0,
+    };
+    LETTER + 4 * (letter.plain - b'a') + shape
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Every text comes before the next one.
+    fn assert_ordered(texts: &[&str], key: fn(&str) -> OrderKey) {
+        for pair in texts.windows(2) {
+            assert!(key(pair[0]) < key(pair[1]), "{} < {}", pair[0], pair[1]);
+        }
+    }
+
+    #[test]
+    fn letters_of_the_alphabet() {
+        let alphabet: Vec<String> = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz".chars().map(String::from).collect();
+        let alphabet: Vec<&str> = alphabet.iter().map(String::as_str).collect();
+        assert_ordered(&alphabet, order_key);
+    }
+
+    #[test]
+    fn tones_of_one_syllable() {
+        assert_ordered(&["ba", "bà", "bả", "bã", "bá", "bạ", "ban", "băn"], order_key);
+        assert_ordered(&["hoa", "hòa", "hoá", "họa", "hoan"], order_key);
+        assert_ordered(&["hoa", "hoà", "hóa", "hoạ", "hoan"], order_key);
+    }
+
+    #[test]
+    fn syllable_by_syllable() {
+        assert_ordered(&["ba", "ba ba", "ba bể", "bà ba", "bà con", "bá bả"], order_key);
+    }
+
+    #[test]
+    fn provinces() {
+        let provinces = [
+            "Bà Rịa - Vũng Tàu",
+            "Bạc Liêu",
+            "Bắc Giang",
+            "Bắc Kạn",
+            "Bắc Ninh",
+            "Bến Tre",
+            "Bình Dương",
+            "Bình Định",
+            "Bình Phước",
+            "Bình Thuận",
+            "Cà Mau",
+            "Cao Bằng",
+            "Cần Thơ",
+            "Đà Nẵng",
+            "Đắk Lắk",
+            "Đắk Nông",
+            "Điện Biên",
+            "Đồng Nai",
+            "Đồng Tháp",
+        ];
+        assert_ordered(&provinces, order_key);
+        assert_eq!(places("Đà Nẵng"), places("Đa\u{300} Na\u{306}\u{303}ng"));
+    }
+
+    #[test]
+    fn figures_count_by_value() {
+        let numbers = ["9/QĐ-UBND", "09/QH", "12/QĐ-UBND", "36/NQ-CP", "36a/NQ-CP", "120/QĐ", "A"];
+        assert_ordered(&numbers, order_key);
+    }
+
+    #[test]
+    fn case_and_signs_decide_last() {
+        assert_ordered(&["BA", "ba", "BA ba", "ba-ba", "bà", "BÀ BA"], order_key);
+        assert_ne!(order_key("Hoà"), order_key("Hòa"));
+        assert_ordered(&["a", "ü", "ub", "z", "會"], order_key);
+    }
+
+    #[test]
+    fn persons_by_given_name() {
+        let persons = [
+            "Trần Văn An",
+            "Lê Đức Ánh",
+            "Ngô Thị Ân",
+            "Bùi Anh Dũng",
+            "Trần Tiến Dũng",
+            "Nguyễn Lộc Hà",
+            "Hoàng Việt Hùng",
+            "Trần Đình Khoa",
+        ];
+        assert_ordered(&persons, person_key);
+        assert_ordered(&["An", "Trần An", "Trần Thị An", "Trần Văn An"], person_key);
+    }
+}

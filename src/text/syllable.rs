@@ -1,0 +1,157 @@
+//! How a Vietnamese syllable is built: onset, vowels, final consonant, tone.
+
+use super::form::nfc;
+use super::letter::{Tone, is_vowel, letter};
+
+/// A syllable without its tone, in lower case.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Syllable<'a> {
+    /// Consonants before the vowels, `qu` and `gi` included; may be empty.
+    pub(super) onset: &'a str,
+    /// One to three vowel letters, semivowels included.
+    pub(super) vowels: &'a str,
+    /// Final consonant; empty in an open syllable.
+    pub(super) coda: &'a str,
+}
+
+impl Syllable<'_> {
+    /// True for `ky`, `ly`, `quy`: y alone and last, where it may be written i.
+    pub(super) fn ends_in_lone_y(&self) -> bool {
+        !self.onset.is_empty() && self.vowels == "y" && self.coda.is_empty()
+    }
+}
+
+/// Longest first: `split` takes the first that fits.
+const ONSETS: [&str; 28] = [
+    "ngh", "ch", "gh", "gi", "kh", "ng", "nh", "ph", "qu", "th", "tr", "b", "c", "d", "đ", "g", "h", "k",
+    "l", "m", "n", "p", "r", "s", "t", "v", "x", "",
+];
+
+const CODAS: [&str; 9] = ["", "c", "ch", "m", "n", "ng", "nh", "p", "t"];
+
+/// Takes a word in lower case without tone apart.
+///
+/// `None` when it is not built like a syllable, as with most foreign and ethnic names: `drăk`,
+/// `krông`, `pleiku`.
+pub(super) fn split(base: &str) -> Option<Syllable<'_>> {
+    let (onset, rest) = ONSETS.iter().find_map(|onset| {
+        let rest = base.strip_prefix(onset)?;
+        // In `gì` and `gìn` the i is the vowel.
+        let fits = *onset != "gi" || rest.starts_with(is_vowel);
+        fits.then_some((&base[..onset.len()], rest))
+    })?;
+    let coda = rest.trim_start_matches(is_vowel);
+    let vowels = &rest[..rest.len() - coda.len()];
+    let built = matches!(vowels.chars().count(), 1..=3) && CODAS.contains(&coda);
+    built.then_some(Syllable { onset, vowels, coda })
+}
+
+/// A word of Vietnamese letters with its tone taken out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Toned {
+    /// Lower-case letters without tone.
+    pub(super) base: String,
+    /// The tone and the letter that carries it, counted from 0; `None` for the unmarked tone.
+    pub(super) tone: Option<(usize, Tone)>,
+}
+
+/// Takes the tone out of a word; `None` when a character is not a Vietnamese letter, or when
+/// there are several tones.
+pub(super) fn take_tone(word: &str) -> Option<Toned> {
+    let mut base = String::with_capacity(word.len());
+    let mut tone = None;
+    for (at, c) in nfc(word).chars().enumerate() {
+        let letter = letter(c)?;
+        base.push(letter.base);
+        if letter.tone != Tone::Ngang && tone.replace((at, letter.tone)).is_some() {
+            return None;
+        }
+    }
+    Some(Toned { base, tone })
+}
+
+/// True when a word is a possible Vietnamese syllable: built like one, of vowels and final that
+/// go together. Where the tone stands does not matter.
+pub(super) fn is_syllable(word: &str) -> bool {
+    let Some(toned) = take_tone(word) else {
+        return false;
+    };
+    let Some(syllable) = split(&toned.base) else {
+        return false;
+    };
+    // Part of the rhyme may be written by the onset: `quynh` rhymes with `huynh`.
+    let vowels = match (syllable.onset, syllable.vowels) {
+        ("qu", "y") => "uy",
+        ("qu", "yê") => "uyê",
+        ("qu", "yu") => "uyu",
+        ("gi", "ê") => "iê",
+        (_, vowels) => vowels,
+    };
+    finals_after(vowels).contains(&syllable.coda)
+}
+
+/// The finals that occur after a vowel group, as counted in a 39,000-word list; `""` is none.
+/// `oo` is of loan words (`xoong`, `moóc`) and of Roòn, a place; `uyp` of `tuýp`.
+fn finals_after(vowels: &str) -> &'static [&'static str] {
+    match vowels {
+        "a" | "oa" => &["", "c", "ch", "m", "n", "ng", "nh", "p", "t"],
+        "ă" | "â" => &["c", "m", "n", "ng", "p", "t"],
+        "e" | "o" | "ô" | "u" => &["", "c", "m", "n", "ng", "p", "t"],
+        "ê" | "i" => &["", "ch", "m", "n", "nh", "p", "t"],
+        "ơ" => &["", "m", "n", "p", "t"],
+        "ư" => &["", "c", "m", "n", "ng", "t"],
+        "iê" | "yê" | "uô" | "ươ" => &["c", "m", "n", "ng", "p", "t"],
+        "oă" => &["c", "m", "n", "ng", "t"],
+        "oe" => &["", "n", "t"],
+        "oo" => &["c", "n", "ng"],
+        "uâ" => &["n", "ng", "t"],
+        "uê" | "uy" => &["", "ch", "n", "nh", "p", "t"],
+        "uyê" => &["n", "t"],
+        "ai" | "ao" | "au" | "ay" | "âu" | "ây" | "eo" | "êu" | "ia" | "iu" | "iêu" | "oai" | "oao"
+        | "oay" | "oeo" | "oi" | "ôi" | "ơi" | "ua" | "uây" | "uêu" | "ui" | "uôi" | "uơ" | "uya" | "uyu"
+        | "ưa" | "ưi" | "ươi" | "ươu" | "ưu" | "y" | "yêu" => &[""],
+        _ => &[],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parts(base: &str) -> Option<(&str, &str, &str)> {
+        split(base).map(|syllable| (syllable.onset, syllable.vowels, syllable.coda))
+    }
+
+    #[test]
+    fn onset_vowels_and_final() {
+        assert_eq!(parts("nghiêng"), Some(("ngh", "iê", "ng")));
+        assert_eq!(parts("gi"), Some(("g", "i", "")));
+        assert_eq!(parts("gin"), Some(("g", "i", "n")));
+        assert_eq!(parts("giêng"), Some(("gi", "ê", "ng")));
+        assert_eq!(parts("quy"), Some(("qu", "y", "")));
+        assert_eq!(parts("uych"), Some(("", "uy", "ch")));
+        assert_eq!(parts("khuyu"), Some(("kh", "uyu", "")));
+        for foreign in ["drăk", "krông", "đăk", "pleiku", "qu", "ubnd", "", "q"] {
+            assert_eq!(parts(foreign), None, "{foreign}");
+        }
+    }
+
+    #[test]
+    fn the_tone_is_taken_out() {
+        let toned = take_tone("HỎA").expect("all letters are Vietnamese");
+        assert_eq!((toned.base.as_str(), toned.tone), ("hoa", Some((1, Tone::Hoi))));
+        assert_eq!(take_tone("hóá"), None);
+        assert_eq!(take_tone("số-9"), None);
+    }
+
+    #[test]
+    fn possible_syllables() {
+        for word in ["quyết", "giếng", "Nghĩa", "HOÀ", "Uỷ", "khuỷu", "quỳnh", "Ðồng", "xoong"]
+        {
+            assert!(is_syllable(word), "{word}");
+        }
+        for word in ["cơng", "phịng", "Krông", "Niê", "coâng", "Quyeát", "committee", "CNTT"] {
+            assert!(!is_syllable(word), "{word}");
+        }
+    }
+}

@@ -1,0 +1,14 @@
+//! All tests that look at the program from outside; one binary, because each would take its own time to link.
+
+#![allow(clippy::unwrap_used, reason = "a test says what it takes for granted")]
+
+mod cli;
+mod common;
+mod floors;
+mod queries;
+mod reading;
+mod readme;
+mod records;
+mod rules;
+#[cfg(target_os = "linux")]
+mod terminal;

@@ -1,0 +1,102 @@
+//! The same question typed in different ways gets the same answer.
+
+use crate::common::{bcd, transcript};
+
+fn answer(args: &[&str]) -> String {
+    transcript(&bcd(args).env("BCD_DATA", "tests/sample").output().unwrap())
+}
+
+#[test]
+fn a_province_may_be_typed_as_people_type_it() {
+    let expected = answer(&["list", "--tinh", "Thanh Hóa"]);
+    assert!(expected.contains("4347/QĐ-UBND") && expected.lines().count() == 4, "{expected}");
+    for typed in
+        ["thanh hoa", "Thanh Hoá", "Thanh Ho\u{301}a", "THANH HÓA", "tỉnh Thanh Hóa", "  thanh   hóa "]
+    {
+        assert_eq!(answer(&["list", "--tinh", typed]), expected, "{typed}");
+    }
+}
+
+#[test]
+fn a_number_may_be_typed_as_people_type_it() {
+    let expected = answer(&["show", "4347/QĐ-UBND"]);
+    assert!(expected.starts_with("4347/QĐ-UBND") && expected.ends_with("--- exit 0\n"), "{expected}");
+    let ways = [
+        "4347/qd-ubnd",
+        "4347/qđ-ubnd",
+        "4347/QD-UBND",
+        "số 4347/QĐ-UBND",
+        "Quyết định số 4347/QĐ-UBND",
+        "4347",
+        "4347/QÐ-UBND",
+        "4347 / QĐ – UBND",
+    ];
+    for typed in ways {
+        assert_eq!(answer(&["show", typed]), expected, "{typed}");
+    }
+    assert_eq!(answer(&["show", "số", "4347/QĐ-UBND"]), expected);
+    assert_eq!(answer(&["show", "4347", "--tinh", "thanh hoa", "--nam", "2021"]), expected);
+}
+
+#[test]
+fn several_decisions_with_one_number_are_told_apart() {
+    let folder = std::env::temp_dir().join(format!("bcd-nhieu-{}", std::process::id()));
+    for (tinh, slug, year) in
+        [("Thanh Hóa", "thanh-hoa", 2021), ("Nghệ An", "nghe-an", 2018), ("Nghệ An", "nghe-an", 2019)]
+    {
+        let place = folder.join(slug).join(year.to_string());
+        std::fs::create_dir_all(&place).unwrap();
+        let record = format!(
+            "so_hieu = \"12/QĐ-UBND\"\nco_quan_ban_hanh = \"UBND tỉnh {tinh}\"\ntinh = \"{tinh}\"\n\
+             ngay_ban_hanh = {year}-03-04\n\n[ban]\nten = \"Ban Chỉ đạo chuyển đổi số\"\n\n[[nguon]]\nnha_xuat_ban = \"Báo\"\n"
+        );
+        std::fs::write(place.join("12-qd-ubnd.toml"), record).unwrap();
+    }
+    let show = |args: &[&str]| transcript(&bcd(args).env("BCD_DATA", &folder).output().unwrap());
+    let several = show(&["show", "12/QĐ-UBND"]);
+    assert!(several.contains("3 quyết định") && several.ends_with("--- exit 2\n"), "{several}");
+    assert!(several.contains("12/QĐ-UBND, Nghệ An, 04/03/2018"), "{several}");
+    let two = show(&["show", "12", "--tinh", "nghe an"]);
+    assert!(two.contains("2 quyết định") && two.ends_with("--- exit 2\n"), "{two}");
+    let one = show(&["show", "12", "--tinh", "nghe an", "--nam", "2019"]);
+    assert!(one.contains("04/03/2019") && one.ends_with("--- exit 0\n"), "{one}");
+    std::fs::remove_dir_all(&folder).unwrap();
+}
+
+#[test]
+fn a_closed_pipe_is_no_failure() {
+    let mut child = bcd(&["list", "--format", "json"]).stdout(std::process::Stdio::piped()).spawn().unwrap();
+    drop(child.stdout.take());
+    assert_eq!(child.wait().unwrap().code(), Some(0));
+}
+
+#[test]
+fn every_text_of_the_help_is_vietnamese() {
+    let english = [
+        "Usage",
+        "Options",
+        "Commands",
+        "Arguments",
+        "Print ",
+        "default:",
+        "possible values",
+        "[env",
+        "error:",
+    ];
+    for args in [
+        vec!["--help"],
+        vec!["list", "-h"],
+        vec!["show", "--help"],
+        vec!["validate", "-h"],
+        vec!["explain", "-h"],
+        vec!["schema", "-h"],
+        vec!["x"],
+        vec!["list", "--x"],
+        vec![],
+    ] {
+        let text = answer(&args);
+        for word in english {
+            assert!(!text.contains(word), "{args:?} prints {word}:\n{text}");
+        }
+    }
+}

@@ -1,0 +1,64 @@
+//! Reading never fails: whatever the bytes, there is a record or a finding, and no panic.
+
+use std::sync::Arc;
+
+use bcd::finding::File;
+use bcd::rules::check_file;
+use proptest::prelude::*;
+
+fn check(bytes: Vec<u8>) -> (bool, usize) {
+    let file = Arc::new(File::new("x.toml".into(), Some("x.toml".into()), bytes));
+    let checked = check_file(&file);
+    for finding in &checked.findings {
+        // Every place can be shown.
+        let span = &finding.place.span;
+        assert!(finding.place.file.text.get(span.clone()).is_some(), "{span:?} of {}", finding.rule);
+    }
+    (checked.facts.is_some(), checked.findings.len())
+}
+
+fn sample() -> Vec<u8> {
+    std::fs::read(crate::common::root().join("tests/sample/thanh-hoa/2021/4347-qd-ubnd.toml")).unwrap()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_bytes(bytes in proptest::collection::vec(any::<u8>(), 0..300)) {
+        let (record, findings) = check(bytes);
+        prop_assert!(record || findings > 0);
+    }
+
+    #[test]
+    fn any_text(text in "[a-z_]{0,9}( = |\\[|\\]|\"|'|\\{|\\}|,|\n|#|Đ|\u{301}|[0-9-]{0,10}|\\\\){0,40}") {
+        let (record, findings) = check(text.into_bytes());
+        prop_assert!(record || findings > 0);
+    }
+
+    #[test]
+    fn a_damaged_record(at in any::<prop::sample::Index>(), with in proptest::collection::vec(any::<u8>(), 0..6), cut in 0usize..40) {
+        let mut bytes = sample();
+        let at = at.index(bytes.len());
+        let end = (at + cut).min(bytes.len());
+        bytes.splice(at..end, with);
+        let (record, findings) = check(bytes);
+        prop_assert!(record || findings > 0);
+    }
+}
+
+#[test]
+fn a_cut_record_is_read() {
+    let bytes = sample();
+    for end in (0..bytes.len()).step_by(7) {
+        check(bytes[..end].to_vec());
+    }
+}
+
+#[test]
+fn deep_nesting_ends_in_a_finding() {
+    for open in ["[", "{a=", "[{a="] {
+        let (record, findings) = check(format!("x = {}", open.repeat(100_000)).into_bytes());
+        assert!(!record && findings > 0);
+    }
+}

@@ -1,0 +1,80 @@
+//! The real records: they are clean, they are compiled in, and JSON says all that their files say.
+
+use std::sync::Arc;
+
+use crate::common::{bcd, root, transcript};
+use bcd::corpus::{Found, Store};
+use bcd::finding::File;
+use bcd::read::read;
+use serde_json::Value;
+use toml::de::DeValue;
+
+fn files() -> Vec<Arc<File>> {
+    let store = Store::Folder { root: root().join("data"), shown: "data".into() };
+    store
+        .files()
+        .map(|found| match found {
+            Found::Record(file) | Found::Stray(file) => file,
+        })
+        .collect()
+}
+
+#[test]
+fn no_finding_is_left_unanswered() {
+    let output = bcd(&["validate", "--deny", "warnings"]).output().unwrap();
+    assert_eq!(output.status.code(), Some(0), "{}", transcript(&output));
+}
+
+#[test]
+fn the_compiled_in_set_is_that_of_the_folder() {
+    let embedded: Vec<_> = Store::Embedded.files().collect();
+    let folder = files();
+    assert_eq!(embedded.len(), folder.len());
+    for (found, file) in embedded.iter().zip(folder) {
+        let Found::Record(compiled) = found else { panic!("only records are compiled in") };
+        assert_eq!((&compiled.below, &compiled.text), (&file.below, &file.text));
+    }
+}
+
+/// Whether the JSON says what the TOML says, key by key.
+fn same(toml: &DeValue<'_>, json: &Value) -> bool {
+    match (toml, json) {
+        (DeValue::Table(table), Value::Object(object)) => table
+            .iter()
+            .all(|(key, value)| object.get(&**key.get_ref()).is_some_and(|json| same(value.get_ref(), json))),
+        (DeValue::Array(items), Value::Array(values)) => {
+            items.len() == values.len()
+                && items.iter().zip(values).all(|(item, value)| same(item.get_ref(), value))
+        }
+        (DeValue::String(text), Value::String(json)) => **text == **json,
+        (DeValue::Datetime(day), Value::String(json)) => day.to_string() == *json,
+        (DeValue::Integer(number), Value::Number(json)) => number.as_str() == json.to_string(),
+        (DeValue::Boolean(flag), Value::Bool(json)) => flag == json,
+        _ => false,
+    }
+}
+
+#[test]
+fn json_says_all_that_a_record_says() {
+    for file in files() {
+        let reading = read(&file);
+        let record = reading.record.expect("real records are clean");
+        let json = serde_json::to_value(&record).unwrap();
+        assert!(same(reading.tree.unwrap().get_ref(), &json), "{}", file.path);
+    }
+}
+
+#[test]
+fn list_and_show_give_the_same_json() {
+    let json =
+        |args: &[&str]| -> Value { serde_json::from_slice(&bcd(args).output().unwrap().stdout).unwrap() };
+    let list = json(&["list", "--format", "json"]);
+    let list = list.as_array().unwrap();
+    assert_eq!(list.len(), files().len());
+    for decision in list {
+        let number = decision["so_hieu"].as_str().unwrap();
+        let place = decision["tinh"].as_str().map(|tinh| vec!["--tinh", tinh]).unwrap_or_default();
+        let args = [&["show", number, "--format", "json"], place.as_slice()].concat();
+        assert_eq!(*decision, json(&args));
+    }
+}

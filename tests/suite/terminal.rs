@@ -1,0 +1,41 @@
+//! Runs the program on a terminal of a given width.
+
+use std::fs::{File, OpenOptions};
+use std::io::Read as _;
+use std::process::{Command, Stdio};
+
+use rustix::fd::OwnedFd;
+use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
+use rustix::termios::{Winsize, tcsetwinsize};
+
+/// All that the program writes to a terminal this wide, and its exit status.
+pub fn on_terminal(mut command: Command, columns: u16) -> (String, i32) {
+    let master = openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY).expect("the system has terminals");
+    grantpt(&master).expect("a terminal of our own");
+    unlockpt(&master).expect("a terminal of our own");
+    let size = Winsize { ws_row: 400, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0 };
+    tcsetwinsize(&master, size).expect("a terminal has a size");
+    let name = ptsname(&master, Vec::new()).expect("a terminal has a name");
+    let name = name.into_string().expect("its name is ASCII");
+    let slave = || -> Stdio {
+        OpenOptions::new().read(true).write(true).open(&name).expect("it can be opened").into()
+    };
+    command.env("TERM", "xterm-256color").stdout(slave()).stderr(slave());
+    let mut child = command.spawn().expect("the program starts");
+    // What is still held here would keep the terminal open.
+    drop(command);
+    let output = read_all(master);
+    let status = child.wait().expect("the program ends");
+    (output.replace("\r\n", "\n"), status.code().unwrap_or(-1))
+}
+
+/// Reads until the last writer is gone, which Linux tells by an error.
+fn read_all(master: OwnedFd) -> String {
+    let mut bytes = Vec::new();
+    let mut master = File::from(master);
+    let mut part = [0; 4096];
+    while let Ok(count @ 1..) = master.read(&mut part) {
+        bytes.extend_from_slice(&part[..count]);
+    }
+    String::from_utf8(bytes).expect("the program prints UTF-8")
+}
