@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 use crate::corpus::Entry;
-use crate::filter::Fit;
+use crate::date::Fit;
 use crate::record::{Ban, QuyetDinh, Relation, TaiLieu, ThanhVien};
 use crate::text;
 

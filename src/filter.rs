@@ -1,81 +1,265 @@
-//! Which records a question is about.
+//! Which records a question is about: each filter is a way to read what was typed and a test on a record.
 
 use anyhow::{Result, bail};
 
-use crate::date::Interval;
-use crate::record::QuyetDinh;
+use crate::corpus::{Chains, Corpus, Entry};
+use crate::date::{Date, Fit, Interval};
+use crate::record::shape::Vocabulary;
+use crate::record::value::nearest;
+use crate::record::{Ban, Cap, HanhDong, LinhVuc, QuyetDinh, ThanhVien, VaiTro};
+use crate::registers::abbreviations::Phrase;
 use crate::registers::provinces::{self, Lookup, Unit};
 
-/// How well a record fits a question.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Fit {
-    /// It does not.
-    No,
-    /// It may: what is known of it leaves both open.
-    Possibly,
-    /// It does.
-    Certainly,
+/// What a person asks, as typed; empty lists ask nothing. Several values of one filter mean any of them,
+/// several filters mean all of them.
+#[derive(Debug, Clone, Default)]
+pub struct Asked {
+    /// Provinces.
+    pub tinh: Vec<String>,
+    /// Whether provinces that were merged into these count as well.
+    pub gom_sap_nhap: bool,
+    /// Years of issue.
+    pub nam: Vec<u16>,
+    /// First day of issue.
+    pub tu_ngay: Option<String>,
+    /// Last day of issue.
+    pub den_ngay: Option<String>,
+    /// A day on which the composition stood.
+    pub tai_ngay: Option<String>,
+    /// Actions.
+    pub hanh_dong: Vec<String>,
+    /// Fields.
+    pub linh_vuc: Vec<String>,
+    /// Levels.
+    pub cap: Vec<String>,
+    /// Offices.
+    pub co_quan: Vec<String>,
+    /// Persons.
+    pub nguoi: Vec<String>,
+    /// Roles.
+    pub vai_tro: Vec<String>,
 }
 
-/// What a question asks of a record; an empty list asks nothing.
-#[derive(Debug, Default)]
+type Test = Box<dyn Fn(&Entry) -> Fit>;
+
+/// A question, understood.
 pub struct Filter {
+    tests: Vec<Test>,
     tinh: Vec<&'static Unit>,
     nam: Vec<u16>,
+    seats: Seats,
+    remarks: Vec<String>,
+}
+
+impl std::fmt::Debug for Filter {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Filter").field("tinh", &self.tinh).field("nam", &self.nam).finish_non_exhaustive()
+    }
+}
+
+/// What a question asks of a single seat.
+#[derive(Debug, Default)]
+pub struct Seats {
+    co_quan: Vec<Phrase>,
+    nguoi: Vec<Phrase>,
+    vai_tro: Vec<VaiTro>,
 }
 
 impl Filter {
-    /// A filter from what the user typed.
+    /// A filter from what was typed. The corpus is needed for the day on which a composition stood, and to say
+    /// what else there is.
     ///
     /// # Errors
-    /// When a province is unknown or its name belongs to several; the message names the nearest.
-    pub fn new(tinh: &[String], nam: &[u16]) -> Result<Self> {
-        let tinh = tinh.iter().map(|name| province(name)).collect::<Result<_>>()?;
-        Ok(Self { tinh, nam: nam.to_vec() })
+    /// When a province, a word or a date is unknown; the message names the nearest.
+    pub fn new(asked: &Asked, corpus: &Corpus) -> Result<Self> {
+        let mut filter = Self {
+            tests: Vec::new(),
+            tinh: asked.tinh.iter().map(|name| province(name)).collect::<Result<_>>()?,
+            nam: asked.nam.clone(),
+            seats: Seats::new(asked)?,
+            remarks: Vec::new(),
+        };
+        filter.ask_provinces(asked.gom_sap_nhap, corpus);
+        filter.ask_years();
+        filter.ask_days(asked)?;
+        filter.ask_standing(asked, corpus)?;
+        filter.ask_words(asked)?;
+        Ok(filter)
     }
 
-    /// Whether it asks nothing.
-    pub fn is_empty(&self) -> bool {
-        self.tinh.is_empty() && self.nam.is_empty()
+    /// How well a record fits: as well as it fits the worst.
+    pub fn fit(&self, entry: &Entry) -> Fit {
+        let of_record = self.tests.iter().map(|test| test(entry)).min().unwrap_or(Fit::Certainly);
+        of_record.min(Fit::sure(self.seats.is_empty() || self.seats.any(&entry.record)))
     }
 
-    /// The provinces asked for.
+    /// The provinces asked for by name.
     pub fn tinh(&self) -> &[&'static Unit] {
         &self.tinh
     }
 
-    /// How well a record fits.
-    pub fn fit(&self, record: &QuyetDinh) -> Fit {
-        self.fit_tinh(record).min(self.fit_nam(record))
-    }
-
-    fn fit_tinh(&self, record: &QuyetDinh) -> Fit {
-        let of = |unit: &&Unit| record.tinh.as_deref() == Some(unit.ten);
-        if self.tinh.is_empty() || self.tinh.iter().any(of) { Fit::Certainly } else { Fit::No }
-    }
-
-    fn fit_nam(&self, record: &QuyetDinh) -> Fit {
-        if self.nam.is_empty() {
-            return Fit::Certainly;
-        }
-        let day = record.ngay_ban_hanh;
-        match self.may_hold(&day) {
-            true if self.nam.iter().any(|year| day.must_be_in(*year)) => Fit::Certainly,
-            true => Fit::Possibly,
-            false => Fit::No,
-        }
+    /// What is asked of a seat.
+    pub fn seats(&self) -> &Seats {
+        &self.seats
     }
 
     /// Whether a day can lie in one of the years asked for.
     pub fn may_hold(&self, day: &Interval) -> bool {
         self.nam.is_empty() || self.nam.iter().any(|year| day.may_be_in(*year))
     }
+
+    /// What a person should know beside the answer.
+    pub fn remarks(&self) -> &[String] {
+        &self.remarks
+    }
+
+    fn ask_provinces(&mut self, with_merged: bool, corpus: &Corpus) {
+        if self.tinh.is_empty() {
+            return;
+        }
+        let mut names: Vec<&'static str> = self.tinh.iter().map(|unit| unit.ten).collect();
+        for unit in &self.tinh {
+            let earlier = unit.predecessors();
+            if with_merged {
+                names.extend(&earlier);
+            } else {
+                self.remarks.extend(merged_into(unit, &earlier, corpus));
+            }
+            self.remarks.extend(belongs_now(unit));
+        }
+        let of = move |entry: &Entry| {
+            Fit::sure(entry.record.tinh.as_deref().is_some_and(|tinh| names.contains(&tinh)))
+        };
+        self.tests.push(Box::new(of));
+    }
+
+    fn ask_years(&mut self) {
+        if self.nam.is_empty() {
+            return;
+        }
+        let years = self.nam.clone();
+        self.tests.push(Box::new(move |entry| {
+            let day = entry.record.ngay_ban_hanh;
+            Fit::of(
+                years.iter().any(|year| day.must_be_in(*year)),
+                years.iter().any(|year| day.may_be_in(*year)),
+            )
+        }));
+    }
+
+    fn ask_days(&mut self, asked: &Asked) -> Result<()> {
+        let from = asked.tu_ngay.as_deref().map(|text| day("--tu-ngay", text)).transpose()?;
+        let to = asked.den_ngay.as_deref().map(|text| day("--den-ngay", text)).transpose()?;
+        let (from, to): (Option<Date>, Option<Date>) =
+            (from.and_then(Interval::earliest), to.and_then(Interval::latest));
+        if from.is_none() && to.is_none() {
+            return Ok(());
+        }
+        if from.zip(to).is_some_and(|(from, to)| from > to) {
+            bail!("--tu-ngay ở sau --den-ngay");
+        }
+        self.tests.push(Box::new(move |entry| {
+            let day = entry.record.ngay_ban_hanh;
+            Fit::of(day.certainly_within(from, to), day.possibly_within(from, to))
+        }));
+        Ok(())
+    }
+
+    fn ask_standing(&mut self, asked: &Asked, corpus: &Corpus) -> Result<()> {
+        let Some(text) = &asked.tai_ngay else { return Ok(()) };
+        let day = day("--tai-ngay", text)?;
+        let chains = Chains::of(corpus);
+        let stands = (0..corpus.entries.len()).map(|at| chains.stands(corpus, at, &day));
+        let by_path: std::collections::HashMap<String, Fit> =
+            stands.enumerate().map(|(at, fit)| (corpus.entries[at].path.clone(), fit)).collect();
+        self.remarks
+            .push("một thành phần được coi là còn đứng khi chưa có hồ sơ nào thay hoặc bãi bỏ nó".to_owned());
+        self.tests.push(Box::new(move |entry| by_path.get(&entry.path).copied().unwrap_or(Fit::No)));
+        Ok(())
+    }
+
+    fn ask_words(&mut self, asked: &Asked) -> Result<()> {
+        let actions = words(&asked.hanh_dong, &HanhDong::VOCABULARY, HanhDong::ALL)?;
+        let fields = words(&asked.linh_vuc, &LinhVuc::VOCABULARY, LinhVuc::ALL)?;
+        let levels = words(&asked.cap, &Cap::VOCABULARY, Cap::ALL)?;
+        if !actions.is_empty() {
+            let holds = move |entry: &Entry| entry.record.hanh_dong.iter().any(|word| actions.contains(word));
+            self.tests.push(Box::new(move |entry| Fit::sure(holds(entry))));
+        }
+        if !fields.is_empty() {
+            let holds =
+                move |entry: &Entry| entry.record.ban.linh_vuc.iter().any(|word| fields.contains(word));
+            self.tests.push(Box::new(move |entry| Fit::sure(holds(entry))));
+        }
+        if !levels.is_empty() {
+            self.tests.push(Box::new(move |entry| Fit::sure(levels.contains(&entry.record.cap()))));
+        }
+        Ok(())
+    }
+}
+
+impl Seats {
+    fn new(asked: &Asked) -> Result<Self> {
+        let phrases = |texts: &[String]| texts.iter().map(|text| Phrase::new(text)).collect::<Vec<_>>();
+        let (co_quan, nguoi) = (phrases(&asked.co_quan), phrases(&asked.nguoi));
+        for (flag, list) in [("--co-quan", &co_quan), ("--nguoi", &nguoi)] {
+            if list.iter().any(Phrase::is_empty) {
+                bail!("{flag} cần ít nhất một chữ");
+            }
+        }
+        Ok(Self { co_quan, nguoi, vai_tro: words(&asked.vai_tro, &VaiTro::VOCABULARY, VaiTro::ALL)? })
+    }
+
+    /// Whether nothing is asked of seats.
+    pub fn is_empty(&self) -> bool {
+        self.co_quan.is_empty() && self.nguoi.is_empty() && self.vai_tro.is_empty()
+    }
+
+    /// Whether one seat is all that is asked of a seat.
+    pub fn fits(&self, seat: &ThanhVien) -> bool {
+        let office = || seat.co_quan.iter().chain(&seat.chuc_vu_khac);
+        let post = || {
+            [seat.chuc_vu.as_deref(), seat.co_quan.as_deref()]
+                .into_iter()
+                .flatten()
+                .collect::<Vec<_>>()
+                .join(" ")
+        };
+        let at_office = |wanted: &Phrase| office().any(|text| wanted.is_in(text)) || wanted.is_in(&post());
+        let named = |wanted: &Phrase| seat.ho_ten.iter().chain(&seat.thay).any(|name| wanted.is_in(name));
+        let any = |wanted: &[Phrase], holds: &dyn Fn(&Phrase) -> bool| {
+            wanted.is_empty() || wanted.iter().any(holds)
+        };
+        any(&self.co_quan, &at_office)
+            && any(&self.nguoi, &named)
+            && (self.vai_tro.is_empty()
+                || self.vai_tro.iter().any(|role| seat.vai_tro == *role || seat.kiem == Some(*role)))
+    }
+
+    /// Whether a record has such a seat; an office that stands behind a committee counts as well when nothing is
+    /// asked of persons and roles, and the signer when only a name is asked for.
+    fn any(&self, record: &QuyetDinh) -> bool {
+        let bodies = record.bodies();
+        let seats = bodies.iter().flat_map(|(_, body)| &body.thanh_vien);
+        if seats.into_iter().any(|seat| self.fits(seat)) {
+            return true;
+        }
+        let only_office = self.nguoi.is_empty() && self.vai_tro.is_empty();
+        let only_name = self.co_quan.is_empty() && self.vai_tro.is_empty();
+        let behind = |body: &Ban| {
+            let offices = body.co_quan_thuong_truc.iter().chain(&body.dat_tai);
+            offices.into_iter().any(|office| self.co_quan.iter().any(|wanted| wanted.is_in(office)))
+        };
+        only_office && bodies.iter().any(|(_, body)| behind(body))
+            || only_name
+                && record
+                    .nguoi_ky
+                    .as_ref()
+                    .is_some_and(|nguoi| self.nguoi.iter().any(|wanted| wanted.is_in(&nguoi.ho_ten)))
+    }
 }
 
 /// The one province that a person means.
-///
-/// # Errors
-/// When there is none or more than one.
 fn province(name: &str) -> Result<&'static Unit> {
     match provinces::find(name) {
         Lookup::Found(units) if units.len() == 1 => Ok(units[0]),
@@ -83,11 +267,66 @@ fn province(name: &str) -> Result<&'static Unit> {
             let names: Vec<_> = units.iter().map(|unit| unit.ten).collect();
             bail!("\"{name}\" là tên của nhiều nơi: {}", names.join(", "))
         }
-        Lookup::Unknown(near) if near.is_empty() => {
-            bail!("không có tỉnh, thành phố nào tên \"{name}\"")
-        }
+        Lookup::Unknown(near) if near.is_empty() => bail!("không có tỉnh, thành phố nào tên \"{name}\""),
         Lookup::Unknown(near) => {
             bail!("không có tỉnh, thành phố nào tên \"{name}\"; có phải {}?", near.join(", "))
         }
     }
+}
+
+/// What a province that took in others has of theirs.
+fn merged_into(unit: &Unit, earlier: &[&'static str], corpus: &Corpus) -> Option<String> {
+    let count =
+        |name: &str| corpus.entries.iter().filter(|entry| entry.record.tinh.as_deref() == Some(name)).count();
+    let with: Vec<_> = earlier
+        .iter()
+        .filter(|name| count(name) > 0)
+        .map(|name| format!("{name} ({} quyết định)", count(name)))
+        .collect();
+    (!with.is_empty())
+        .then(|| format!("{} nay gồm cả {}; thêm --gom-sap-nhap để kể cả", unit.ten, with.join(", ")))
+}
+
+/// What a province that is no more belongs to now.
+fn belongs_now(unit: &Unit) -> Option<String> {
+    let (now, since) = unit.successor()?;
+    Some(format!(
+        "{} từ {} thuộc {now}; hỏi cả hai: --tinh \"{now}\" --gom-sap-nhap",
+        unit.ten,
+        since.vietnamese()
+    ))
+}
+
+/// A day or interval on the command line, as a record writes it or as people do.
+fn day(flag: &str, text: &str) -> Result<Interval> {
+    match Interval::parse(text.trim()) {
+        Ok(day) => Ok(day),
+        Err(error) => match error.suggestion.as_deref().and_then(|iso| Interval::parse(iso).ok()) {
+            // 01/01/2018 can mean nothing else.
+            Some(day) => Ok(day),
+            None => bail!("{flag}: \"{text}\": {error}; viết như 2018-01-01 hoặc 01/01/2018"),
+        },
+    }
+}
+
+/// Words of a vocabulary that a person means.
+fn words<T: Copy>(typed: &[String], vocabulary: &'static Vocabulary, all: &[T]) -> Result<Vec<T>> {
+    let mut found = Vec::new();
+    for text in typed {
+        let at = vocabulary.find(text);
+        if at.is_empty() {
+            let label = vocabulary.label().to_lowercase();
+            match nearest(text, vocabulary.plain()) {
+                Some(near) => bail!("không có {label} \"{text}\"; có phải \"{near}\"?"),
+                None => {
+                    bail!(
+                        "không có {label} \"{text}\"; có: {}",
+                        vocabulary.plain().collect::<Vec<_>>().join("; ")
+                    )
+                }
+            }
+        }
+        found.extend(at.into_iter().map(|at| all[at]));
+    }
+    Ok(found)
 }

@@ -50,7 +50,7 @@ enum When {
 #[derive(Debug, Subcommand)]
 enum Verb {
     #[command(about = "Bảng các quyết định")]
-    List(list::Options),
+    List(Box<list::Options>),
     #[command(about = "Một quyết định đầy đủ, theo số hiệu")]
     Show(show::Options),
     #[command(about = "Kiểm tra hồ sơ, báo mọi phát hiện")]

@@ -5,10 +5,12 @@ use std::cmp::Ordering;
 use anyhow::{Result, bail};
 use clap::{Args, ValueEnum};
 
+use super::question::Question;
 use super::{Context, Status};
 use crate::columns::{self, COLUMNS, Column, Row};
 use crate::corpus::{Entry, Store};
-use crate::filter::{Filter, Fit};
+use crate::date::Fit;
+use crate::filter::Filter;
 use crate::output::delimited::{self, Delimiter};
 use crate::output::grid::Heading;
 use crate::output::json::{self, Decision};
@@ -18,10 +20,8 @@ use crate::text;
 /// What the user typed.
 #[derive(Debug, Args)]
 pub struct Options {
-    #[arg(long, value_name = "TỈNH", help = "Chỉ các quyết định của tỉnh, thành phố này; lặp lại được")]
-    tinh: Vec<String>,
-    #[arg(long, value_name = "NĂM", value_parser = super::decision::year, help = "Chỉ các quyết định ban hành trong năm này; lặp lại được")]
-    nam: Vec<u16>,
+    #[command(flatten)]
+    question: Question,
     #[arg(long, value_name = "CỘT,…", value_delimiter = ',', help = format!("Các cột của bảng: {}", names()))]
     columns: Vec<String>,
     #[arg(
@@ -57,7 +57,6 @@ enum Format {
 /// # Errors
 /// When a province, a column or the place of the records is unknown, or output fails.
 pub fn run(options: &Options, context: &Context) -> Result<Status> {
-    let filter = Filter::new(&options.tinh, &options.nam)?;
     let columns = chosen(&options.columns)?;
     let sort = orders(&options.sort)?;
     if !columns.is_empty() && matches!(options.format, Format::Json | Format::Jsonl) {
@@ -65,6 +64,7 @@ pub fn run(options: &Options, context: &Context) -> Result<Status> {
     }
     let store = context.store()?;
     let corpus = store.load();
+    let filter = options.question.filter(&corpus, context)?;
     let mut rows: Vec<_> = corpus.entries.iter().filter_map(|entry| row(entry, &filter)).collect();
     rows.sort_by(|a, b| compare(a, b, &sort));
     let out = render(&rows, &columns, options.format, &context.screen)?;
@@ -80,7 +80,7 @@ pub fn run(options: &Options, context: &Context) -> Result<Status> {
 }
 
 fn row<'c>(entry: &'c Entry, filter: &Filter) -> Option<Row<'c>> {
-    let fit = filter.fit(&entry.record);
+    let fit = filter.fit(entry);
     (fit != Fit::No).then_some(Row { entry, fit })
 }
 

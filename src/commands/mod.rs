@@ -3,6 +3,7 @@
 pub mod decision;
 pub mod explain;
 pub mod list;
+pub mod question;
 pub mod schema;
 pub mod show;
 pub mod validate;
@@ -14,6 +15,7 @@ use anyhow::{Context as _, Result};
 use crate::corpus::{self, Corpus, Store, Wish};
 use crate::output::Screen;
 use crate::output::screen::Colour;
+use crate::output::wrap::wrap;
 
 /// How a command ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -83,9 +85,20 @@ impl Context {
 
     fn say(&self, kind: &str, style: anstyle::Style, message: &str) {
         use std::io::Write as _;
-        let kind = self.messages.paint(style, kind);
+        let width = self.messages.width.map_or(usize::MAX, usize::from);
+        let message = format!("{kind}: {message}");
+        // Lines of a list stand in; what is too long goes on below, standing in as well.
+        let indent = |line: &str| line.len() - line.trim_start().len();
+        let lines = message.lines().flat_map(|line| {
+            let indent = indent(line);
+            let room = width.saturating_sub(indent + 2);
+            let parts = wrap(&crate::text::printable(line), room);
+            parts.into_iter().enumerate().map(move |(at, part)| {
+                format!("{}{part}", " ".repeat(if at == 0 { indent } else { indent + 2 }))
+            })
+        });
+        let text = lines.collect::<Vec<_>>().join("\n").replacen(kind, &self.messages.paint(style, kind), 1);
         // Nothing can be done when even that cannot be written.
-        let lines: Vec<_> = message.lines().map(crate::text::printable).collect();
-        let _ = writeln!(std::io::stderr(), "{kind}: {}", lines.join("\n"));
+        let _ = writeln!(std::io::stderr(), "{text}");
     }
 }

@@ -7,7 +7,8 @@ use serde::Serialize;
 use super::decision::{self, brief};
 use super::{Context, Status};
 use crate::corpus::{self, Corpus, Entry, Mention};
-use crate::filter::{Filter, Fit};
+use crate::date::Fit;
+use crate::filter::{Asked, Filter};
 use crate::number::{self, Query};
 use crate::output::json::{self, Decision};
 use crate::record::TaiLieu;
@@ -77,8 +78,9 @@ pub fn run(options: &Options, context: &Context) -> Result<Status> {
         },
     };
     let years: Vec<_> = options.nam.iter().copied().chain(query.nam()).collect();
-    let filter = Filter::new(&options.tinh, &years)?;
     let corpus = context.store()?.load();
+    let asked = Asked { tinh: options.tinh.clone(), nam: years, ..Asked::default() };
+    let filter = Filter::new(&asked, &corpus)?;
     let status = answer(&typed, &query, &filter, &corpus, options.format, context)?;
     Ok(context.tell_broken(&corpus, status))
 }
@@ -93,8 +95,7 @@ fn answer(
 ) -> Result<Status> {
     let same_number: Vec<_> =
         corpus.entries.iter().filter(|entry| query.matches(entry.record.so_hieu.number())).collect();
-    let fitting: Vec<_> =
-        same_number.iter().copied().filter(|entry| filter.fit(&entry.record) != Fit::No).collect();
+    let fitting: Vec<_> = same_number.iter().copied().filter(|entry| filter.fit(entry) != Fit::No).collect();
     let mentions = corpus::mentions(corpus, query);
     match fitting.as_slice() {
         [entry] => {

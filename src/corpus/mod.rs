@@ -1,5 +1,6 @@
 //! All records of one place: a data folder, or the set compiled into the program.
 
+mod chains;
 mod embedded;
 mod links;
 mod locate;
@@ -13,6 +14,7 @@ use crate::read;
 use crate::record::QuyetDinh;
 use crate::record::key::Key;
 
+pub use chains::{Chains, Link, Older};
 pub use links::{Mention, mentions};
 pub use locate::{Wish, locate};
 pub use walk::{Found, read as read_file};

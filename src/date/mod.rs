@@ -1,6 +1,7 @@
 //! Calendar days, and intervals of days for dates that are only partly known.
 
 mod compare;
+mod fit;
 mod parse;
 #[cfg(test)]
 mod tests;
@@ -8,6 +9,7 @@ mod tests;
 use std::cmp::Ordering;
 use std::fmt;
 
+pub use fit::Fit;
 pub use parse::{DateError, DateErrorKind};
 
 /// Ngày: a real day of the Gregorian calendar, years 1 to 9999.

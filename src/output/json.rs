@@ -6,7 +6,7 @@ use anyhow::Result;
 use serde::Serialize;
 
 use crate::corpus::Entry;
-use crate::filter::Fit;
+use crate::date::Fit;
 use crate::finding::{Finding, Fix, Place};
 use crate::record::QuyetDinh;
 use crate::text;

@@ -8,6 +8,7 @@ pub mod markdown;
 pub mod page;
 pub mod screen;
 pub mod short;
+pub mod wrap;
 
 pub use grid::Grid;
 pub use screen::Screen;

@@ -52,7 +52,9 @@ impl Screen {
     /// The screen of standard error.
     pub fn stderr(colour: Colour) -> Self {
         let terminal = io::stderr().is_terminal();
-        Self { width: None, colour: wants_colour(colour, terminal), rows: None, pager: None }
+        let size = terminal.then(|| terminal_size::terminal_size_of(io::stderr())).flatten();
+        let width = terminal.then(|| size.map_or(80, |(width, _)| width.0.max(20)));
+        Self { width, colour: wants_colour(colour, terminal), rows: None, pager: None }
     }
 
     /// Whether output goes to a terminal.

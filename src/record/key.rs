@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::QuyetDinh;
+use super::{Cap, QuyetDinh};
 use crate::registers::provinces;
 use crate::text;
 
@@ -38,6 +38,27 @@ impl Key {
     /// Name of the folder for the year.
     pub fn year_folder(&self) -> String {
         self.year.map_or_else(|| YEAR_UNKNOWN.to_owned(), |year| format!("{year:04}"))
+    }
+}
+
+impl QuyetDinh {
+    /// The level of the issuer.
+    pub fn cap(&self) -> Cap {
+        let office = slug_of_office(&self.co_quan_ban_hanh);
+        let holds = |words: &[&str]| words.iter().any(|word| office.contains(word));
+        match &self.tinh {
+            None if office.starts_with("bo-") && !office.starts_with("bo-chinh-tri") => Cap::Bo,
+            None => Cap::TrungUong,
+            Some(_) if holds(&["-xa-", "-phuong-", "-thi-tran-"]) && !holds(&["-thi-xa-"]) => Cap::Xa,
+            Some(_) if holds(&["huyen", "-quan-", "-thi-xa-"]) => Cap::Huyen,
+            Some(tinh) => {
+                match is_provincial(&office, &slug(tinh)) || !office.starts_with("ubnd-thanh-pho") {
+                    true => Cap::Tinh,
+                    // A city inside the province: "UBND thành phố Huế" before 2025.
+                    false => Cap::Huyen,
+                }
+            }
+        }
     }
 }
 
@@ -133,6 +154,30 @@ mod tests {
             "phu-tho/ban-chi-dao-cong-nghe-thong-tin-tinh-phu-tho"
         );
         assert_eq!(place("UBND thành phố Huế", Some("Thừa Thiên Huế")), "thua-thien-hue/ubnd-thanh-pho-hue");
+    }
+
+    #[test]
+    fn levels_follow_from_the_issuer() {
+        let cap = |issuer: &str, tinh: Option<&str>| {
+            let text = format!(
+                "so_hieu = \"1/QĐ-UBND\"\nco_quan_ban_hanh = \"{issuer}\"\nngay_ban_hanh = 2021-01-01\n{}\n\
+                 [ban]\nten = \"Ban\"\n[[nguon]]\nnha_xuat_ban = \"Báo\"\n",
+                tinh.map_or_else(String::new, |tinh| format!("tinh = \"{tinh}\""))
+            );
+            let tree = toml::de::DeTable::parse(&text).unwrap();
+            let node = toml::Spanned::new(tree.span(), toml::de::DeValue::Table(tree.into_inner()));
+            use crate::record::value::Value as _;
+            QuyetDinh::read(&node, &mut crate::record::mismatch::Notes::default()).unwrap().cap()
+        };
+        assert_eq!(cap("Thủ tướng Chính phủ", None), Cap::TrungUong);
+        assert_eq!(cap("Bộ trưởng Bộ Nội vụ", None), Cap::Bo);
+        assert_eq!(cap("UBND tỉnh Thanh Hóa", Some("Thanh Hóa")), Cap::Tinh);
+        assert_eq!(cap("UBND Thành phố Hà Nội", Some("Hà Nội")), Cap::Tinh);
+        assert_eq!(cap("Ban Chỉ đạo Công nghệ thông tin tỉnh Phú Thọ", Some("Phú Thọ")), Cap::Tinh);
+        assert_eq!(cap("UBND huyện Vĩnh Linh", Some("Quảng Trị")), Cap::Huyen);
+        assert_eq!(cap("UBND thị xã Sơn Tây", Some("Hà Nội")), Cap::Huyen);
+        assert_eq!(cap("UBND thành phố Huế", Some("Thừa Thiên Huế")), Cap::Huyen);
+        assert_eq!(cap("UBND xã Vĩnh Thủy", Some("Quảng Trị")), Cap::Xa);
     }
 
     #[test]

@@ -16,7 +16,7 @@ mod words;
 
 pub use leaf::{DiaChi, Khoa, SoHieu};
 pub use walk::Relation;
-pub use words::{HanhDong, LinhVuc, ThayDoi, TuCach, VaiTro};
+pub use words::{Cap, HanhDong, LinhVuc, ThayDoi, TuCach, VaiTro};
 
 use crate::date::Interval;
 use define::table;

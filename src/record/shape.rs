@@ -1,5 +1,7 @@
 //! The description of the record format that reader, schema, key lists and explanations share.
 
+use crate::text;
+
 /// What a key may hold.
 #[derive(Debug, Clone, Copy)]
 pub enum Shape {
@@ -85,6 +87,16 @@ impl Vocabulary {
     /// Vietnamese name of the vocabulary: `Vai trò`.
     pub fn label(&self) -> &'static str {
         label(self.doc)
+    }
+
+    /// The places in the list of the words a person means: the word itself or one of its other spellings,
+    /// accents asked for only where typed.
+    pub fn find(&self, typed: &str) -> Vec<usize> {
+        let pattern = text::Pattern::new(typed);
+        let exact = |(word, also): &(&str, &[&str])| {
+            pattern.equals(word) || also.iter().any(|other| pattern.equals(other))
+        };
+        (0..self.words.len()).filter(|at| exact(&self.words[*at])).collect()
     }
 
     /// The words without their other spellings.

@@ -98,6 +98,17 @@ vocabulary! {
 }
 
 vocabulary! {
+    /// Cấp: the level of the issuer, worked out from its name, never stored.
+    Cap {
+        TrungUong = "trung ương" | "TW" | "TƯ" | "quốc gia",
+        Bo = "bộ" | "ngành",
+        Tinh = "tỉnh" | "thành phố",
+        Huyen = "huyện" | "quận" | "thị xã" | "quận, huyện",
+        Xa = "xã" | "phường" | "thị trấn",
+    }
+}
+
+vocabulary! {
     /// Thay đổi: what a decision that changes a composition does to a seat.
     ThayDoi {
         Vao = "vào" | "thêm" | "bổ sung",

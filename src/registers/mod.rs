@@ -1,3 +1,4 @@
-//! What the program knows of offices and places, compiled in.
+//! What the program knows of names and places, compiled in.
 
+pub mod abbreviations;
 pub mod provinces;

@@ -40,6 +40,38 @@ impl Unit {
         self.periods().any(|period| day.possibly_within(period.first(), period.last()))
     }
 
+    /// Official names of other units that its territory came from, in the order of the register.
+    pub fn predecessors(&self) -> Vec<&'static str> {
+        let mut names: Vec<&'static str> = Vec::new();
+        let mut reach: Vec<&'static str> = self.periods().map(|period| period.khoa).collect();
+        while let Some(khoa) = reach.pop() {
+            for period in PERIODS.iter().filter(|period| period.ke_thua.contains(&khoa)) {
+                let ten = period.unit().ten;
+                // A unit that was split lives on under its own name.
+                let split = period.ke_thua.len() > 1;
+                if ten != self.ten && !split && !names.contains(&ten) {
+                    names.push(ten);
+                    reach.push(period.khoa);
+                }
+            }
+        }
+        names.sort_unstable();
+        names
+    }
+
+    /// The unit that this one went into, and the day it did; `None` while it exists.
+    pub fn successor(&self) -> Option<(&'static str, Date)> {
+        let last = self.periods().filter(|period| period.last().is_some());
+        if self.periods().any(|period| period.last().is_none()) {
+            return None;
+        }
+        let period = last.max_by_key(|period| period.last())?;
+        let next = PERIODS.iter().find(|other| period.ke_thua.contains(&other.khoa))?;
+        let since = next.first()?;
+        let unit = next.unit();
+        Some(unit.successor().map_or((unit.ten, since), |(now, _)| (now, since)))
+    }
+
     /// Official names of other units that its territory came from or went to.
     pub fn kin(&self) -> Vec<&'static str> {
         let follows = |period: &Period, other: &Period| period.ke_thua.contains(&other.khoa);

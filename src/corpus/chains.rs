@@ -1,0 +1,197 @@
+//! How decisions follow each other: links that sources state, links that names imply, and what stands on a day.
+
+use std::collections::HashMap;
+
+use super::links::Mention;
+use super::{Corpus, Entry};
+use crate::date::{Fit, Interval};
+use crate::record::path::KeyPath;
+use crate::record::{HanhDong, Relation, TaiLieu};
+use crate::registers::provinces;
+use crate::text;
+
+/// A link from a decision to an older one.
+#[derive(Debug, Clone)]
+pub struct Link<'c> {
+    /// The younger decision: its place in the corpus.
+    pub newer: usize,
+    /// What it links to.
+    pub older: Older<'c>,
+    /// What the younger does to the older.
+    pub relation: Relation,
+    /// Whether a source states the link; otherwise it follows from the names of the committees.
+    pub stated: bool,
+}
+
+/// The older end of a link.
+#[derive(Debug, Clone, Copy)]
+pub enum Older<'c> {
+    /// A decision that has a record: its place in the corpus.
+    Record(usize),
+    /// A document that is only cited.
+    Cited(&'c TaiLieu),
+}
+
+/// All links of a corpus.
+#[derive(Debug)]
+pub struct Chains<'c> {
+    /// The links, in the order of the younger decisions.
+    pub links: Vec<Link<'c>>,
+}
+
+/// Relations by which a committee lives on, or ends, in a younger decision; a legal basis is none.
+const LIVES_ON: [Relation; 4] = [Relation::ThayThe, Relation::SuaDoi, Relation::BaiBo, Relation::KeThua];
+
+impl<'c> Chains<'c> {
+    /// The links of a corpus.
+    pub fn of(corpus: &'c Corpus) -> Self {
+        let mut by_number: HashMap<&str, Vec<usize>> = HashMap::new();
+        let mut by_name: HashMap<(&str, String), Vec<usize>> = HashMap::new();
+        for (at, entry) in corpus.entries.iter().enumerate() {
+            by_number.entry(&entry.key.number).or_default().push(at);
+            by_name.entry((&entry.key.place, text::key(&entry.record.ban.ten))).or_default().push(at);
+        }
+        let mut links = Vec::new();
+        for (newer, entry) in corpus.entries.iter().enumerate() {
+            let from = links.len();
+            links.extend(stated(corpus, newer, &by_number));
+            let implied = implied(corpus, newer, entry, &by_name);
+            let known: Vec<_> = links[from..].iter().filter_map(|link| link.record()).collect();
+            links.extend(implied.filter(|link| link.record().is_some_and(|older| !known.contains(&older))));
+        }
+        Self { links }
+    }
+
+    /// Links to older decisions.
+    pub fn before(&self, entry: usize) -> impl Iterator<Item = &Link<'c>> {
+        self.links.iter().filter(move |link| link.newer == entry)
+    }
+
+    /// Links from younger decisions.
+    pub fn after(&self, entry: usize) -> impl Iterator<Item = &Link<'c>> {
+        self.links.iter().filter(move |link| link.record() == Some(entry))
+    }
+
+    /// The decisions joined to each other by links, oldest first; every decision is in one group.
+    pub fn groups(&self, corpus: &Corpus) -> Vec<Vec<usize>> {
+        let mut group: Vec<usize> = (0..corpus.entries.len()).collect();
+        fn root(group: &mut [usize], mut at: usize) -> usize {
+            while group[at] != at {
+                group[at] = group[group[at]];
+                at = group[at];
+            }
+            at
+        }
+        for link in &self.links {
+            let Some(older) = link.record() else { continue };
+            let (a, b) = (root(&mut group, link.newer), root(&mut group, older));
+            group[a.max(b)] = a.min(b);
+        }
+        let mut groups: Vec<Vec<usize>> = vec![Vec::new(); corpus.entries.len()];
+        for at in 0..corpus.entries.len() {
+            groups[root(&mut group, at)].push(at);
+        }
+        groups.retain(|group| !group.is_empty());
+        for group in &mut groups {
+            group.sort_by_key(|at| (corpus.entries[*at].record.ngay_ban_hanh, *at));
+        }
+        groups
+    }
+
+    /// How surely the composition that a decision set stood on a day (or on some day of an interval): it had
+    /// been issued, and no younger decision had replaced or repealed it, or restated a committee of its name.
+    pub fn stands(&self, corpus: &Corpus, entry: usize, day: &Interval) -> Fit {
+        let record = &corpus.entries[entry].record;
+        let issued = record.ngay_ban_hanh;
+        // A committee does not outlive its province.
+        let unit = record.tinh.as_deref().and_then(provinces::by_name);
+        if issued.is_after(day) || unit.is_some_and(|unit| !unit.may_exist(*day)) {
+            return Fit::No;
+        }
+        let mut fit = if by_then(&issued, day) { Fit::Certainly } else { Fit::Possibly };
+        for link in self.after(entry).filter(|link| ends(corpus, link)) {
+            let end = corpus.entries[link.newer].record.ngay_ban_hanh;
+            if by_then(&end, day) {
+                return Fit::No;
+            }
+            if !end.is_after(day) {
+                fit = Fit::Possibly;
+            }
+        }
+        fit
+    }
+}
+
+impl Link<'_> {
+    /// The older decision, where it has a record.
+    pub fn record(&self) -> Option<usize> {
+        match self.older {
+            Older::Record(at) => Some(at),
+            Older::Cited(_) => None,
+        }
+    }
+}
+
+/// Whether something had certainly happened by the first possible day of `day`.
+fn by_then(happened: &Interval, day: &Interval) -> bool {
+    happened.certainly_within(None, day.earliest()) && day.earliest().is_some()
+}
+
+/// Whether the older decision's composition ends with the younger one.
+fn ends(corpus: &Corpus, link: &Link<'_>) -> bool {
+    match link.relation {
+        Relation::ThayThe | Relation::BaiBo => true,
+        // By name alone: only where the younger sets the committee anew.
+        Relation::KeThua => {
+            use HanhDong::{DoiTen, HopNhat, KienToan, SapNhap, ThanhLap};
+            let sets = |action: &HanhDong| matches!(action, ThanhLap | KienToan | DoiTen | HopNhat | SapNhap);
+            !link.stated && corpus.entries[link.newer].record.hanh_dong.iter().any(sets)
+        }
+        Relation::SuaDoi | Relation::CanCu => false,
+    }
+}
+
+fn stated<'c>(corpus: &'c Corpus, newer: usize, by_number: &HashMap<&str, Vec<usize>>) -> Vec<Link<'c>> {
+    let entry = &corpus.entries[newer];
+    let references = entry.record.all_references().filter(|(relation, ..)| LIVES_ON.contains(relation));
+    let link = |(relation, route, document): (Relation, String, &'c TaiLieu)| {
+        let route = KeyPath::parse(&route).unwrap_or_default();
+        let mention = Mention { entry, relation, route, document };
+        let number = document.so_hieu.as_ref().map(|so_hieu| so_hieu.number().slug());
+        let same_number =
+            number.and_then(|number| by_number.get(number.as_str()).cloned()).unwrap_or_default();
+        let mut found =
+            same_number.into_iter().filter(|at| *at != newer && mention.is_of(&corpus.entries[*at].record));
+        let older = match (found.next(), found.next()) {
+            (Some(at), None) => Older::Record(at),
+            _ => Older::Cited(document),
+        };
+        Link { newer, older, relation, stated: true }
+    };
+    references.map(link).collect()
+}
+
+/// The latest older decision of the same place on a committee of the same name or of a former name.
+fn implied<'c>(
+    corpus: &'c Corpus,
+    newer: usize,
+    entry: &'c Entry,
+    by_name: &HashMap<(&'c str, String), Vec<usize>>,
+) -> impl Iterator<Item = Link<'c>> {
+    let ban = &entry.record.ban;
+    let names = ban.ten_cu.iter().chain([&ban.ten]).map(|name| (entry.key.place.as_str(), text::key(name)));
+    let older = |at: &usize| entry.record.ngay_ban_hanh.is_after(&corpus.entries[*at].record.ngay_ban_hanh);
+    let latest = names.filter_map(move |name| {
+        let same = by_name.get(&name)?.iter().copied().filter(|at| *at != newer && older(at));
+        same.max_by_key(|at| corpus.entries[*at].record.ngay_ban_hanh)
+    });
+    let mut found: Vec<_> = latest.collect();
+    found.sort_unstable();
+    found.dedup();
+    found.into_iter().map(move |at| Link {
+        newer,
+        older: Older::Record(at),
+        relation: Relation::KeThua,
+        stated: false,
+    })
+}
