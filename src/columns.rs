@@ -10,6 +10,8 @@ use crate::text;
 /// A decision on its way into a list.
 #[derive(Debug)]
 pub struct Row<'c> {
+    /// Its place in the corpus.
+    pub at: usize,
     /// The record.
     pub entry: &'c Entry,
     /// How well it fits the question.
@@ -234,8 +236,11 @@ pub fn post(seat: &ThanhVien) -> String {
 
 /// Size of a committee: the stated one, else the seats listed (`≥ 20 ghế` where a group has no stated size).
 pub fn size(ban: &Ban) -> String {
+    // What changes a composition lists the changes, not the members.
+    let changes = ban.thanh_vien.iter().any(|seat| seat.thay_doi.is_some());
     match (ban.so_thanh_vien, ban.listed()) {
         (Some(stated), _) => stated.to_string(),
+        (None, _) if changes => String::new(),
         (None, (0, _)) => String::new(),
         (None, (_, Some(exact))) => format!("{exact} ghế"),
         (None, (least, None)) => format!("≥ {least} ghế"),

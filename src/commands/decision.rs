@@ -15,8 +15,13 @@ pub fn year(text: &str) -> Result<u16, String> {
     year.ok_or_else(|| format!("\"{text}\" không phải một năm, ví dụ 2021"))
 }
 
-/// The page about a decision and what other records say of it.
-pub fn page(entry: &Entry, mentions: &[Mention<'_>], screen: &Screen) -> String {
+/// The page about a decision, with its links to others and the records that rest on it.
+pub fn page(
+    entry: &Entry,
+    around: &[(String, Vec<String>)],
+    mentions: &[Mention<'_>],
+    screen: &Screen,
+) -> String {
     let record = &entry.record;
     let mut page = Page::new(screen);
     let title = format!("{} · {}", record.so_hieu, record.co_quan_ban_hanh);
@@ -30,6 +35,10 @@ pub fn page(entry: &Entry, mentions: &[Mention<'_>], screen: &Screen) -> String 
         body(&mut page, team);
     }
     documents(&mut page, record);
+    if !around.is_empty() {
+        page.section("Trước và sau");
+        page.points(around);
+    }
     cited_in(&mut page, mentions);
     page.section("Nguồn");
     page.points(&record.nguon.iter().map(source).collect::<Vec<_>>());

@@ -8,7 +8,7 @@ use clap::{Args, ValueEnum};
 use super::question::Question;
 use super::{Context, Status};
 use crate::columns::{self, COLUMNS, Column, Row};
-use crate::corpus::{Entry, Store};
+use crate::corpus::{Chains, Corpus, Entry, Store};
 use crate::date::Fit;
 use crate::filter::Filter;
 use crate::output::delimited::{self, Delimiter};
@@ -65,9 +65,9 @@ pub fn run(options: &Options, context: &Context) -> Result<Status> {
     let store = context.store()?;
     let corpus = store.load();
     let filter = options.question.filter(&corpus, context)?;
-    let mut rows: Vec<_> = corpus.entries.iter().filter_map(|entry| row(entry, &filter)).collect();
+    let mut rows: Vec<_> = (0..corpus.entries.len()).filter_map(|at| row(at, &corpus, &filter)).collect();
     rows.sort_by(|a, b| compare(a, b, &sort));
-    let out = render(&rows, &columns, options.format, &context.screen)?;
+    let out = render(&rows, &columns, options.format, &corpus, &context.screen)?;
     context.screen.print(&out)?;
     if options.format == Format::Table {
         tell(context, &store, &rows, corpus.entries.len())?;
@@ -79,23 +79,33 @@ pub fn run(options: &Options, context: &Context) -> Result<Status> {
     Ok(context.tell_broken(&corpus, status))
 }
 
-fn row<'c>(entry: &'c Entry, filter: &Filter) -> Option<Row<'c>> {
+fn row<'c>(at: usize, corpus: &'c Corpus, filter: &Filter) -> Option<Row<'c>> {
+    let entry = &corpus.entries[at];
     let fit = filter.fit(entry);
-    (fit != Fit::No).then_some(Row { entry, fit })
+    (fit != Fit::No).then_some(Row { at, entry, fit })
 }
 
-fn render(rows: &[Row<'_>], columns: &[&'static Column], format: Format, screen: &Screen) -> Result<String> {
-    let decision = |row: &Row<'_>| json::line(&Decision::new(row.entry, row.fit));
+fn render(
+    rows: &[Row<'_>],
+    columns: &[&'static Column],
+    format: Format,
+    corpus: &Corpus,
+    screen: &Screen,
+) -> Result<String> {
     Ok(match format {
         Format::Table if rows.is_empty() => String::new(),
         Format::Table => grid(rows, &or_by_width(columns, screen.width)).render(screen),
         Format::Markdown => markdown::render(&grid(rows, &or_by_width(columns, None))),
         Format::Csv => delimited::render(&grid(rows, &or_all(columns)), Delimiter::Comma)?,
         Format::Tsv => delimited::render(&grid(rows, &or_all(columns)), Delimiter::Tab)?,
-        Format::Json => {
-            json::pretty(&rows.iter().map(|row| Decision::new(row.entry, row.fit)).collect::<Vec<_>>())?
+        Format::Json | Format::Jsonl => {
+            let chains = Chains::of(corpus);
+            let decisions = rows.iter().map(|row| Decision::new(corpus, &chains, row.at, row.fit));
+            match format {
+                Format::Json => json::pretty(&decisions.collect::<Vec<_>>())?,
+                _ => decisions.map(|decision| json::line(&decision)).collect::<Result<String>>()?,
+            }
         }
-        Format::Jsonl => rows.iter().map(decision).collect::<Result<String>>()?,
     })
 }
 

@@ -2,6 +2,7 @@
 
 pub mod decision;
 pub mod explain;
+pub mod history;
 pub mod list;
 pub mod question;
 pub mod schema;

@@ -5,13 +5,13 @@ use clap::{Args, ValueEnum};
 use serde::Serialize;
 
 use super::decision::{self, brief};
-use super::{Context, Status};
-use crate::corpus::{self, Corpus, Entry, Mention};
+use super::{Context, Status, history};
+use crate::corpus::{self, Chains, Corpus, Entry, Mention};
 use crate::date::Fit;
 use crate::filter::{Asked, Filter};
 use crate::number::{self, Query};
 use crate::output::json::{self, Decision};
-use crate::record::TaiLieu;
+use crate::record::{Relation, TaiLieu};
 
 /// What the user typed.
 #[derive(Debug, Args)]
@@ -99,8 +99,10 @@ fn answer(
     let mentions = corpus::mentions(corpus, query);
     match fitting.as_slice() {
         [entry] => {
-            let of_it: Vec<_> = mentions.into_iter().filter(|mention| mention.is_of(&entry.record)).collect();
-            show(entry, &of_it, format, context)?;
+            let rests =
+                |mention: &Mention<'_>| mention.relation == Relation::CanCu && mention.is_of(&entry.record);
+            let resting: Vec<_> = mentions.into_iter().filter(rests).collect();
+            show(entry, corpus, &resting, format, context)?;
             Ok(Status::Fine)
         }
         [] => {
@@ -151,10 +153,20 @@ fn one_document(typed: &str, cited: &[Mention<'_>]) -> Result<()> {
     Ok(())
 }
 
-fn show(entry: &Entry, mentions: &[Mention<'_>], format: Format, context: &Context) -> Result<()> {
+fn show(
+    entry: &Entry,
+    corpus: &Corpus,
+    resting: &[Mention<'_>],
+    format: Format,
+    context: &Context,
+) -> Result<()> {
+    let chains = Chains::of(corpus);
+    let at = corpus.entries.iter().position(|other| other.path == entry.path).unwrap_or_default();
     let out = match format {
-        Format::Page => decision::page(entry, mentions, &context.screen),
-        Format::Json => json::pretty(&Decision::new(entry, Fit::Certainly))?,
+        Format::Page => {
+            decision::page(entry, &history::around(at, corpus, &chains), resting, &context.screen)
+        }
+        Format::Json => json::pretty(&Decision::new(corpus, &chains, at, Fit::Certainly))?,
     };
     Ok(context.screen.print(&out)?)
 }

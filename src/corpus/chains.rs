@@ -109,8 +109,8 @@ impl<'c> Chains<'c> {
             return Fit::No;
         }
         let mut fit = if by_then(&issued, day) { Fit::Certainly } else { Fit::Possibly };
-        for link in self.after(entry).filter(|link| ends(corpus, link)) {
-            let end = corpus.entries[link.newer].record.ngay_ban_hanh;
+        for newer in self.enders(corpus, entry) {
+            let end = corpus.entries[newer].record.ngay_ban_hanh;
             if by_then(&end, day) {
                 return Fit::No;
             }
@@ -119,6 +119,31 @@ impl<'c> Chains<'c> {
             }
         }
         fit
+    }
+}
+
+impl Chains<'_> {
+    /// The decisions with which a composition ends: those that replace or repeal it or set the committee anew, and
+    /// those that set it anew after others that only amend it.
+    fn enders(&self, corpus: &Corpus, entry: usize) -> Vec<usize> {
+        let mut enders: Vec<_> =
+            self.after(entry).filter(|link| ends(corpus, link)).map(|link| link.newer).collect();
+        let mut amending: Vec<_> = self.amending(entry).collect();
+        // An amendment is younger than what it amends, but a file may claim anything.
+        let mut seen = vec![entry];
+        while let Some(at) = amending.pop() {
+            if !seen.contains(&at) {
+                seen.push(at);
+                let anew = self.after(at).filter(|link| !link.stated && ends(corpus, link));
+                enders.extend(anew.map(|link| link.newer));
+                amending.extend(self.amending(at));
+            }
+        }
+        enders
+    }
+
+    fn amending(&self, entry: usize) -> impl Iterator<Item = usize> {
+        self.after(entry).filter(|link| link.relation == Relation::SuaDoi).map(|link| link.newer)
     }
 }
 

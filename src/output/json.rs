@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use anyhow::Result;
 use serde::Serialize;
 
-use crate::corpus::Entry;
+use crate::corpus::{Chains, Corpus, Link};
 use crate::date::Fit;
 use crate::finding::{Finding, Fix, Place};
 use crate::record::QuyetDinh;
@@ -32,14 +32,46 @@ pub struct Decision<'r> {
     /// Present when the record only possibly fits the question.
     #[serde(rename = "_co_the", skip_serializing_if = "std::ops::Not::not")]
     possibly: bool,
+    /// Decisions with a record that it follows.
+    #[serde(rename = "_truoc", skip_serializing_if = "Vec::is_empty")]
+    before: Vec<Neighbour<'r>>,
+    /// Decisions that follow it.
+    #[serde(rename = "_sau", skip_serializing_if = "Vec::is_empty")]
+    after: Vec<Neighbour<'r>>,
+}
+
+/// A decision before or after another.
+#[derive(Debug, Serialize)]
+struct Neighbour<'r> {
+    so_hieu: &'r str,
+    #[serde(rename = "_path")]
+    path: &'r str,
+    #[serde(rename = "_quan_he")]
+    relation: &'static str,
+    /// Whether a source states the link; otherwise names imply it.
+    #[serde(rename = "_nguon_noi")]
+    stated: bool,
 }
 
 impl<'r> Decision<'r> {
-    /// The record of an entry, and how well it fits the question.
-    pub fn new(entry: &'r Entry, fit: Fit) -> Self {
+    /// The record at a place of the corpus, with its neighbours, and how well it fits the question.
+    pub fn new(corpus: &'r Corpus, chains: &Chains<'_>, at: usize, fit: Fit) -> Self {
+        let entry = &corpus.entries[at];
         let (least, seats) = entry.record.ban.listed();
-        let possibly = fit == Fit::Possibly;
-        Self { record: &entry.record, path: &entry.path, least, seats, possibly }
+        let neighbour = |other: usize, link: &Link<'_>| {
+            let other = &corpus.entries[other];
+            let (relation, stated) = (link.relation.key(), link.stated);
+            Neighbour { so_hieu: other.record.so_hieu.as_str(), path: &other.path, relation, stated }
+        };
+        Self {
+            record: &entry.record,
+            path: &entry.path,
+            least,
+            seats,
+            possibly: fit == Fit::Possibly,
+            before: chains.before(at).filter_map(|link| Some(neighbour(link.record()?, link))).collect(),
+            after: chains.after(at).map(|link| neighbour(link.newer, link)).collect(),
+        }
     }
 }
 

@@ -2,6 +2,7 @@
 
 pub mod delimited;
 pub mod full;
+pub mod graph;
 pub mod grid;
 pub mod json;
 pub mod markdown;

@@ -1,0 +1,327 @@
+//! `bcd history`: the life of a committee through its decisions.
+
+use anyhow::{Result, bail};
+use clap::{Args, ValueEnum};
+use serde::Serialize;
+
+use super::question::Question;
+use super::{Context, Status, decision};
+use crate::columns;
+use crate::corpus::{Chains, Corpus, Link, Older};
+use crate::date::{Fit, Interval};
+use crate::number;
+use crate::output::graph::{self, Arrow, Graph, Node};
+use crate::output::json;
+use crate::output::page::Page;
+use crate::record::TaiLieu;
+
+/// What the user typed.
+#[derive(Debug, Args)]
+pub struct Options {
+    #[arg(value_name = "SỐ", help = "Số của một quyết định trong chuỗi; bỏ trống thì mọi chuỗi khớp bộ lọc")]
+    so: Vec<String>,
+    #[command(flatten)]
+    question: Question,
+    #[arg(
+        long,
+        value_name = "DẠNG",
+        default_value = "page",
+        help = "Dạng kết quả: page, json, mermaid, dot (mặc định: page)"
+    )]
+    format: Format,
+}
+
+/// The forms a history can take.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    Page,
+    Json,
+    Mermaid,
+    Dot,
+}
+
+/// A step in the life of a committee: a decision with a record, or one that is only cited.
+#[derive(Debug)]
+struct Step<'c> {
+    older: Older<'c>,
+    day: Option<Interval>,
+    /// Links to steps before it: their places in the list, and the link.
+    links: Vec<(usize, &'c Link<'c>)>,
+}
+
+/// Shows the histories that fit.
+///
+/// # Errors
+/// When a number or a filter cannot be understood, or output fails.
+pub fn run(options: &Options, context: &Context) -> Result<Status> {
+    let corpus = context.store()?.load();
+    let filter = options.question.filter(&corpus, context)?;
+    let chains = Chains::of(&corpus);
+    let wanted = wanted(&options.so.join(" "))?;
+    let holds = |at: &usize| {
+        let entry = &corpus.entries[*at];
+        filter.fit(entry) != Fit::No
+            && wanted.as_ref().is_none_or(|query| is_or_cites(query, &corpus, &chains, *at))
+    };
+    let groups: Vec<_> = chains.groups(&corpus).into_iter().filter(|group| group.iter().any(holds)).collect();
+    let histories: Vec<_> = groups.iter().map(|group| steps(group, &corpus, &chains)).collect();
+    if histories.is_empty() {
+        context.note("không có chuỗi quyết định nào khớp");
+        return Ok(context.tell_broken(&corpus, Status::Nothing));
+    }
+    let out = match options.format {
+        Format::Page => page(&histories, &corpus, context),
+        Format::Json => {
+            json::pretty(&histories.iter().map(|steps| History::of(steps, &corpus)).collect::<Vec<_>>())?
+        }
+        Format::Mermaid => graph::mermaid(&drawn(&histories, &corpus)),
+        Format::Dot => graph::dot(&drawn(&histories, &corpus)),
+    };
+    context.screen.print(&out)?;
+    Ok(context.tell_broken(&corpus, Status::Fine))
+}
+
+fn wanted(typed: &str) -> Result<Option<number::Query>> {
+    if typed.trim().is_empty() {
+        return Ok(None);
+    }
+    match number::query(typed) {
+        Ok(query) => Ok(Some(query)),
+        Err(reject) => bail!("\"{typed}\": {reject}; viết như 4347/QĐ-UBND hoặc chỉ 4347"),
+    }
+}
+
+/// Whether a decision has the number, or carries on a document that has it.
+fn is_or_cites(query: &number::Query, corpus: &Corpus, chains: &Chains<'_>, at: usize) -> bool {
+    let cited = |link: &Link<'_>| match link.older {
+        Older::Cited(TaiLieu { so_hieu: Some(so_hieu), .. }) => query.matches(so_hieu.number()),
+        _ => false,
+    };
+    query.matches(corpus.entries[at].record.so_hieu.number()) || chains.before(at).any(cited)
+}
+
+/// The steps of one history, oldest first; a cited document stands once, before the decision that cites it.
+fn steps<'c>(group: &[usize], corpus: &'c Corpus, chains: &'c Chains<'c>) -> Vec<Step<'c>> {
+    let mut steps: Vec<Step<'c>> = Vec::new();
+    for at in group {
+        let mut links = Vec::new();
+        for link in chains.before(*at) {
+            let place = match link.older {
+                Older::Record(older) => {
+                    steps.iter().position(|step| matches!(step.older, Older::Record(other) if other == older))
+                }
+                Older::Cited(document) => {
+                    let day = document.ngay;
+                    steps.push(Step { older: Older::Cited(document), day, links: Vec::new() });
+                    Some(steps.len() - 1)
+                }
+            };
+            links.extend(place.map(|place| (place, link)));
+        }
+        let day = Some(corpus.entries[*at].record.ngay_ban_hanh);
+        steps.push(Step { older: Older::Record(*at), day, links });
+    }
+    steps
+}
+
+/// Number of a step, or words for a document without one.
+fn name(step: &Step<'_>, corpus: &Corpus) -> String {
+    match step.older {
+        Older::Record(at) => corpus.entries[at].record.so_hieu.to_string(),
+        Older::Cited(document) => match (&document.so_hieu, &document.ve) {
+            (Some(number), _) => number.to_string(),
+            (None, Some(words)) => words.clone(),
+            (None, None) => "văn bản không rõ".to_owned(),
+        },
+    }
+}
+
+/// What a link says, in words.
+fn link_words(link: &Link<'_>) -> String {
+    let relation = link.relation.label().to_lowercase();
+    if link.stated { relation } else { "tiếp nối, suy từ tên".to_owned() }
+}
+
+fn page(histories: &[Vec<Step<'_>>], corpus: &Corpus, context: &Context) -> String {
+    let mut page = Page::new(&context.screen);
+    for (number, steps) in histories.iter().enumerate() {
+        let last = steps.iter().rev().find_map(|step| match step.older {
+            Older::Record(at) => Some(&corpus.entries[at].record),
+            Older::Cited(_) => None,
+        });
+        let Some(last) = last else { continue };
+        let place = last.tinh.as_deref().unwrap_or(&last.co_quan_ban_hanh);
+        match number {
+            0 => page.title(&format!("{place} · {}", last.ban.ten), &[]),
+            _ => page.section(&format!("{place} · {}", last.ban.ten)),
+        }
+        let mut rows = Vec::new();
+        for (at, step) in steps.iter().enumerate() {
+            rows.extend(rows_of(step, steps, corpus, at + 1 == steps.len()));
+        }
+        page.columns(rows, 2);
+    }
+    page.finish()
+}
+
+/// The lines of one step: day, mark, and what happened; the rule beside it leads to the next.
+fn rows_of(step: &Step<'_>, steps: &[Step<'_>], corpus: &Corpus, last: bool) -> Vec<Vec<String>> {
+    let day = step.day.map_or_else(|| "không rõ ngày".to_owned(), |day| day.vietnamese());
+    let mut lines = Vec::new();
+    let mark = match step.older {
+        Older::Cited(document) => {
+            lines.push(format!("{} (chưa có hồ sơ)", name(step, corpus)));
+            lines.extend(document.so_hieu.as_ref().and(document.ve.clone()));
+            "○"
+        }
+        Older::Record(at) => {
+            let record = &corpus.entries[at].record;
+            let actions: Vec<_> = record.hanh_dong.iter().map(ToString::to_string).collect();
+            lines.push(format!("{}  {}", record.so_hieu, actions.join(", ")).trim_end().to_owned());
+            lines.push(record.ban.ten.clone());
+            let head = record.ban.head().map(|seat| format!("{}: {}", seat.vai_tro, columns::person(seat)));
+            let size = Some(columns::size(&record.ban))
+                .filter(|size| !size.is_empty())
+                .map(|size| if size.contains("ghế") { size } else { format!("{size} thành viên") });
+            let facts: Vec<_> = [size, head].into_iter().flatten().collect();
+            lines.extend((!facts.is_empty()).then(|| facts.join(" · ")));
+            "●"
+        }
+    };
+    for (older, link) in &step.links {
+        lines.push(format!("↑ {}: {}", link_words(link), name(&steps[*older], corpus)));
+    }
+    let rule = if last { "" } else { "│" };
+    let rows = lines.into_iter().enumerate().map(|(at, line)| match at {
+        0 => vec![day.clone(), mark.to_owned(), line],
+        _ => vec![String::new(), rule.to_owned(), line],
+    });
+    let gap = (!last).then(|| vec![String::new(), rule.to_owned(), String::new()]);
+    rows.chain(gap).collect()
+}
+
+fn drawn(histories: &[Vec<Step<'_>>], corpus: &Corpus) -> Graph {
+    let mut graph = Graph::default();
+    for steps in histories {
+        let first = graph.nodes.len();
+        for step in steps {
+            let day = step.day.map(|day| day.vietnamese());
+            let ban = match step.older {
+                Older::Record(at) => Some(corpus.entries[at].record.ban.ten.clone()),
+                Older::Cited(_) => None,
+            };
+            let lines = [Some(name(step, corpus)), day, ban];
+            let known = matches!(step.older, Older::Record(_));
+            graph.nodes.push(Node { lines: lines.into_iter().flatten().collect(), known });
+        }
+        for (at, step) in steps.iter().enumerate() {
+            graph.arrows.extend(step.links.iter().map(|(older, link)| Arrow {
+                from: first + at,
+                to: first + older,
+                label: link_words(link),
+                stated: link.stated,
+            }));
+        }
+    }
+    graph
+}
+
+/// One history as JSON.
+#[derive(Debug, Serialize)]
+struct History {
+    #[serde(rename = "_buoc")]
+    steps: Vec<JsonStep>,
+    #[serde(rename = "_lien_ket")]
+    links: Vec<JsonLink>,
+}
+
+#[derive(Debug, Serialize)]
+struct JsonStep {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    so_hieu: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    ngay_ban_hanh: Option<Interval>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    tinh: Option<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    hanh_dong: Vec<&'static str>,
+    #[serde(rename = "_ban", skip_serializing_if = "Option::is_none")]
+    ban: Option<String>,
+    #[serde(rename = "_ve", skip_serializing_if = "Option::is_none")]
+    ve: Option<String>,
+    #[serde(rename = "_path", skip_serializing_if = "Option::is_none")]
+    path: Option<String>,
+    #[serde(rename = "_chi_duoc_nhac")]
+    only_cited: bool,
+}
+
+#[derive(Debug, Serialize)]
+struct JsonLink {
+    #[serde(rename = "_tu")]
+    from: usize,
+    #[serde(rename = "_toi")]
+    to: usize,
+    #[serde(rename = "_quan_he")]
+    relation: &'static str,
+    #[serde(rename = "_nguon_noi")]
+    stated: bool,
+}
+
+impl History {
+    fn of(steps: &[Step<'_>], corpus: &Corpus) -> Self {
+        let step = |step: &Step<'_>| match step.older {
+            Older::Record(at) => {
+                let entry = &corpus.entries[at];
+                JsonStep {
+                    so_hieu: Some(entry.record.so_hieu.to_string()),
+                    ngay_ban_hanh: step.day,
+                    tinh: entry.record.tinh.clone(),
+                    hanh_dong: entry.record.hanh_dong.iter().map(|word| word.as_str()).collect(),
+                    ban: Some(entry.record.ban.ten.clone()),
+                    ve: None,
+                    path: Some(entry.path.clone()),
+                    only_cited: false,
+                }
+            }
+            Older::Cited(document) => JsonStep {
+                so_hieu: document.so_hieu.as_ref().map(ToString::to_string),
+                ngay_ban_hanh: step.day,
+                tinh: None,
+                hanh_dong: Vec::new(),
+                ban: None,
+                ve: document.ve.clone(),
+                path: None,
+                only_cited: true,
+            },
+        };
+        let links = steps.iter().enumerate().flat_map(|(from, step)| {
+            step.links.iter().map(move |(to, link)| JsonLink {
+                from,
+                to: *to,
+                relation: link.relation.key(),
+                stated: link.stated,
+            })
+        });
+        Self { links: links.collect(), steps: steps.iter().map(step).collect() }
+    }
+}
+
+/// Links of one decision to those before and after it, for the page about it.
+pub fn around(at: usize, corpus: &Corpus, chains: &Chains<'_>) -> Vec<(String, Vec<String>)> {
+    let line = |link: &Link<'_>, other: usize, words: &str| {
+        let how = if link.stated { "" } else { " (suy từ tên)" };
+        let entry = &corpus.entries[other];
+        (format!("{words} {}{how}", decision::brief(&entry.record)), vec![entry.path.clone()])
+    };
+    let before = chains.before(at).filter_map(|link| {
+        let words = if link.stated { link.relation.label() } else { "Tiếp nối" };
+        link.record().map(|older| line(link, older, words))
+    });
+    let after = chains.after(at).map(|link| {
+        let words = if link.stated { link.relation.passive() } else { "được tiếp nối bởi" };
+        let mut chars = words.chars();
+        let first: String = chars.next().into_iter().flat_map(char::to_uppercase).collect();
+        line(link, link.newer, &format!("{first}{}", chars.as_str()))
+    });
+    before.chain(after).collect()
+}
