@@ -136,7 +136,11 @@ fn unknown_help(key: &str, near: Option<&str>, table: &'static str) -> String {
     if let Some(near) = near {
         return format!("có phải `{near}`?");
     }
-    if let Some(home) = homes().find(|home| home.name != table && home.field(key).is_some()) {
+    if let Some(home) = QuyetDinh::table()
+        .with_inner()
+        .into_iter()
+        .find(|home| home.name != table && home.field(key).is_some())
+    {
         return match home.name {
             "QuyetDinh" => format!("`{key}` là khóa ở đầu tệp: đặt nó trước dòng [bảng] đầu tiên"),
             _ => format!("`{key}` là khóa của {}", home.label().to_lowercase()),
@@ -173,25 +177,8 @@ fn inline(table: &Table) -> String {
     format!("{{ {} }}", pairs.join(", "))
 }
 
-/// All tables of the format, the record itself first.
-fn homes() -> impl Iterator<Item = &'static Table> {
-    let mut tables = vec![QuyetDinh::table()];
-    let mut at = 0;
-    while at < tables.len() {
-        for field in tables[at].fields {
-            if let Shape::Table(inner) = field.shape
-                && !tables.iter().any(|table| table.name == inner().name)
-            {
-                tables.push(inner());
-            }
-        }
-        at += 1;
-    }
-    tables.into_iter()
-}
-
 fn table_named(name: &str) -> Option<&'static Table> {
-    homes().find(|table| table.name == name)
+    QuyetDinh::table().with_inner().into_iter().find(|table| table.name == name)
 }
 
 fn lower_first(text: &str) -> String {

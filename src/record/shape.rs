@@ -70,6 +70,23 @@ impl Table {
         self.fields.iter().find(|field| field.key == key)
     }
 
+    /// This table and all that stand below it, each once, in the order in which they are met.
+    pub fn with_inner(&'static self) -> Vec<&'static Table> {
+        let mut tables = vec![self];
+        let mut at = 0;
+        while at < tables.len() {
+            for field in tables[at].fields {
+                if let Shape::Table(inner) = field.shape
+                    && !tables.iter().any(|table| table.name == inner().name)
+                {
+                    tables.push(inner());
+                }
+            }
+            at += 1;
+        }
+        tables
+    }
+
     /// Vietnamese name of the table: `Quyết định`.
     pub fn label(&self) -> &'static str {
         label(self.doc)

@@ -5,6 +5,7 @@ mod inside;
 mod issuer;
 mod names;
 mod notes;
+mod references;
 mod run;
 mod seats;
 mod subject;

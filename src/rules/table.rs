@@ -2,7 +2,7 @@
 //!
 //! Long because it is the one place where the rules can be read from top to bottom.
 
-use super::{Check, Group, Rule, identity, inside, issuer, names, notes, seats, text, values};
+use super::{Check, Group, Rule, identity, inside, issuer, names, notes, references, seats, text, values};
 use crate::finding::Severity::{Error, Warning};
 use crate::read::rule;
 use Group::{Identity, Inside, Shape, Text, Values};
@@ -460,7 +460,7 @@ pub const RULES: &[Rule] = &[
         explanation: "Một văn bản được dẫn phải có so_hieu, hoặc ve = \"…\" khi nguồn không cho số.",
         wrong: "thay_the = [{ ngay = 2016-04-21 }]",
         right: "thay_the = [{ so_hieu = \"1943/QĐ-UBND\", ngay = 2016-04-21 }]",
-        check: Check::Record(inside::empty_reference),
+        check: Check::Record(references::empty_reference),
     },
     Rule {
         name: "tai-lieu-lap",
@@ -470,7 +470,7 @@ pub const RULES: &[Rule] = &[
         explanation: "Mỗi văn bản chỉ cần nhắc một lần trong một danh sách.",
         wrong: "can_cu = [{ so_hieu = \"17/NQ-CP\" }, { so_hieu = \"17/NQ-CP\" }]",
         right: "can_cu = [{ so_hieu = \"17/NQ-CP\" }]",
-        check: Check::Record(inside::reference_twice),
+        check: Check::Record(references::reference_twice),
     },
     Rule {
         name: "tu-dan-chieu",
@@ -480,7 +480,7 @@ pub const RULES: &[Rule] = &[
         explanation: "Một quyết định không thay thế, sửa đổi hay căn cứ chính nó. Văn bản khác cùng số thì ghi thêm ngày.",
         wrong: "thay_the = [{ so_hieu = \"4347/QĐ-UBND\" }]",
         right: "thay_the = [{ so_hieu = \"4347/QĐ-UBND\", ngay = 2018-11-02 }]",
-        check: Check::Record(inside::self_reference),
+        check: Check::Record(references::self_reference),
     },
     Rule {
         name: "ngay-sau-quyet-dinh",
@@ -490,7 +490,7 @@ pub const RULES: &[Rule] = &[
         explanation: "Căn cứ và văn bản bị thay thế phải có trước. Nếu chính nguồn ghi ngày như vậy thì giữ và ghi một luu_y.",
         wrong: "can_cu = [{ so_hieu = \"17/NQ-CP\", ngay = 2029-03-07 }]",
         right: "can_cu = [{ so_hieu = \"17/NQ-CP\", ngay = 2019-03-07 }]",
-        check: Check::Record(inside::younger_reference),
+        check: Check::Record(references::younger_reference),
     },
     Rule {
         name: "nam-lech-so-hieu",
@@ -500,7 +500,7 @@ pub const RULES: &[Rule] = &[
         explanation: "Năm trong số hiệu văn bản quy phạm là năm ban hành (16/2017/QĐ-UBND ban hành năm 2017).",
         wrong: "can_cu = [{ so_hieu = \"30/2020/NĐ-CP\", ngay = 2021-03-05 }]",
         right: "can_cu = [{ so_hieu = \"30/2020/NĐ-CP\", ngay = 2020-03-05 }]",
-        check: Check::Record(inside::year_in_number),
+        check: Check::Record(references::year_in_number),
     },
     Rule {
         name: "dang-truoc-ban-hanh",

@@ -2,24 +2,8 @@
 
 use crate::common::{bcd, compare, root, transcript};
 use bcd::record::QuyetDinh;
-use bcd::record::shape::{Field, Shape, Table};
+use bcd::record::shape::{Field, Shape};
 use bcd::rules::RULES;
-
-fn tables() -> Vec<&'static Table> {
-    let mut tables = vec![QuyetDinh::table()];
-    let mut at = 0;
-    while at < tables.len() {
-        for field in tables[at].fields {
-            if let Shape::Table(inner) = field.shape
-                && !tables.iter().any(|table| table.name == inner().name)
-            {
-                tables.push(inner());
-            }
-        }
-        at += 1;
-    }
-    tables
-}
 
 fn key(field: &Field) -> String {
     let must = if field.must { "*" } else { "" };
@@ -31,7 +15,7 @@ fn key(field: &Field) -> String {
 fn keys() -> String {
     let mut out = String::from("| table | keys |\n| --- | --- |\n");
     let mut words = String::from("\n| vocabulary | words |\n| --- | --- |\n");
-    for table in tables() {
+    for table in QuyetDinh::table().with_inner() {
         let keys: Vec<_> = table.fields.iter().map(key).collect();
         out.push_str(&format!("| {} | {} |\n", table.label(), keys.join(" ")));
         for field in table.fields {
