@@ -36,7 +36,11 @@ pub enum Older<'c> {
 #[derive(Debug)]
 pub struct Chains<'c> {
     /// The links, in the order of the younger decisions.
-    pub links: Vec<Link<'c>>,
+    links: Vec<Link<'c>>,
+    /// For each decision, the places of its links to older ones.
+    before: Vec<Vec<usize>>,
+    /// For each decision, the places of the links from younger ones.
+    after: Vec<Vec<usize>>,
 }
 
 /// Relations by which a committee lives on, or ends, in a younger decision; a legal basis is none.
@@ -59,17 +63,25 @@ impl<'c> Chains<'c> {
             let known: Vec<_> = links[from..].iter().filter_map(|link| link.record()).collect();
             links.extend(implied.filter(|link| link.record().is_some_and(|older| !known.contains(&older))));
         }
-        Self { links }
+        let mut before = vec![Vec::new(); corpus.entries.len()];
+        let mut after = before.clone();
+        for (at, link) in links.iter().enumerate() {
+            before[link.newer].push(at);
+            if let Some(older) = link.record() {
+                after[older].push(at);
+            }
+        }
+        Self { links, before, after }
     }
 
     /// Links to older decisions.
     pub fn before(&self, entry: usize) -> impl Iterator<Item = &Link<'c>> {
-        self.links.iter().filter(move |link| link.newer == entry)
+        self.before[entry].iter().map(|at| &self.links[*at])
     }
 
     /// Links from younger decisions.
     pub fn after(&self, entry: usize) -> impl Iterator<Item = &Link<'c>> {
-        self.links.iter().filter(move |link| link.record() == Some(entry))
+        self.after[entry].iter().map(|at| &self.links[*at])
     }
 
     /// The decisions joined to each other by links, oldest first; every decision is in one group.
