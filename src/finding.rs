@@ -1,7 +1,7 @@
 //! What is wrong, as data: the rule, the place and the reason, before any wording for a screen.
 
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::record::path::KeyPath;
 
@@ -45,6 +45,8 @@ pub struct File {
     pub bom: bool,
     /// Why the text is not what the bytes say, if so.
     pub flaw: Option<Flaw>,
+    /// Where each line starts; worked out when the first place is asked for.
+    lines: OnceLock<Vec<usize>>,
 }
 
 /// Why a file is no UTF-8 text.
@@ -70,7 +72,7 @@ impl File {
     pub fn new(path: String, below: Option<String>, bytes: Vec<u8>) -> Self {
         if is_utf16(&bytes) {
             let text = String::new();
-            return Self { path, below, text, bom: false, flaw: Some(Flaw::Utf16) };
+            return Self { path, below, text, bom: false, flaw: Some(Flaw::Utf16), lines: OnceLock::new() };
         }
         let (mut text, flaw) = match String::from_utf8(bytes) {
             Ok(text) => (text, None),
@@ -90,21 +92,29 @@ impl File {
             Flaw::Bytes { at, byte, places } if bom => Flaw::Bytes { at: at - 3, byte, places },
             other => other,
         });
-        Self { path, below, text, bom, flaw }
+        Self { path, below, text, bom, flaw, lines: OnceLock::new() }
     }
 
     /// A file that could not be read.
     pub fn unreadable(path: String, below: Option<String>, why: String) -> Self {
         let flaw = Some(Flaw::Unreadable(why));
-        Self { path, below, text: String::new(), bom: false, flaw }
+        Self { path, below, text: String::new(), bom: false, flaw, lines: OnceLock::new() }
     }
 
     /// Line and column, both from 1, the column in characters, of a byte offset.
     pub fn position(&self, offset: usize) -> (usize, usize) {
-        let before = &self.text[..self.text.floor_char_boundary(offset)];
-        let line = before.bytes().filter(|byte| *byte == b'\n').count() + 1;
-        let start = before.rfind('\n').map_or(0, |at| at + 1);
-        (line, before[start..].chars().count() + 1)
+        let offset = self.text.floor_char_boundary(offset);
+        let line = self.line_starts().partition_point(|start| *start <= offset);
+        let start = self.line_starts()[line - 1];
+        (line, self.text[start..offset].chars().count() + 1)
+    }
+
+    /// Byte offsets at which the lines start; the first is 0.
+    pub fn line_starts(&self) -> &[usize] {
+        self.lines.get_or_init(|| {
+            let breaks = self.text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
+            std::iter::once(0).chain(breaks.map(|(at, _)| at + 1)).collect()
+        })
     }
 }
 

@@ -1,10 +1,12 @@
 //! Findings as a person likes to read them: the text underlined, further places, and the remedy.
 
+use std::ops::Range;
+
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
 use super::screen::Screen;
-use crate::finding::{File, Finding, Place, Severity};
+use crate::finding::{File, Finding, Severity};
 use crate::text;
 
 /// All findings, a blank line between two.
@@ -20,15 +22,11 @@ fn one(finding: &Finding, renderer: &Renderer) -> String {
         Severity::Error => Level::ERROR.with_name(Severity::Error.label()),
         Severity::Warning => Level::WARNING.with_name(Severity::Warning.label()),
     };
-    let views = Views::of(finding);
+    let views = views(finding);
     let title = level.primary_title(text::printable(&finding.message).into_owned()).id(finding.rule);
     let mut group = Group::with_title(title);
-    for view in &views.0 {
-        // A file that could not be read has no line to show.
-        group = match view.text.is_empty() {
-            true => group.element(Origin::path(&view.file.path)),
-            false => group.element(view.snippet()),
-        };
+    for view in &views {
+        group = view.add_to(group);
     }
     if let Some(help) = &finding.help {
         let help = text::printable(help).into_owned();
@@ -40,45 +38,78 @@ fn one(finding: &Finding, renderer: &Renderer) -> String {
 /// One file with the places to mark in it.
 struct View<'f> {
     file: &'f File,
-    text: String,
-    /// Spans in `text`, the finding's own first, with what is to be seen there.
-    marks: Vec<(std::ops::Range<usize>, Option<&'f str>)>,
+    path: String,
+    /// Bytes of the file's text, the finding's own place first, with what is to be seen there.
+    marks: Vec<(Range<usize>, Option<String>)>,
 }
 
 /// The files of a finding, its own first.
-struct Views<'f>(Vec<View<'f>>);
-
-impl<'f> Views<'f> {
-    fn of(finding: &'f Finding) -> Self {
-        let mut views = Self(Vec::new());
-        views.add(&finding.place, None);
-        for seen in &finding.related {
-            views.add(&seen.place, Some(&seen.message));
-        }
-        views
-    }
-
-    fn add(&mut self, place: &'f Place, message: Option<&'f str>) {
+fn views(finding: &Finding) -> Vec<View<'_>> {
+    let mut views: Vec<View<'_>> = Vec::new();
+    let own = (&finding.place, None);
+    let related =
+        finding.related.iter().map(|seen| (&seen.place, Some(text::printable(&seen.message).into_owned())));
+    for (place, message) in std::iter::once(own).chain(related) {
         let file: &File = &place.file;
-        let at = self.0.iter().position(|view| view.file.path == file.path);
-        let at = at.unwrap_or_else(|| {
-            self.0.push(View { file, text: tame(&file.text), marks: Vec::new() });
-            self.0.len() - 1
-        });
-        let view = &mut self.0[at];
-        let start = tame(&file.text[..place.span.start]).len();
-        let end = start + tame(first_line(&file.text[place.span.clone()])).len();
-        view.marks.push((start..end, message));
+        let span = place.span.start..place.span.start + first_line(&file.text[place.span.clone()]).len();
+        let near = |view: &&mut View<'_>| {
+            let (here, _) = file.position(span.start);
+            let (there, _) = file.position(view.marks[0].0.start);
+            view.file.path == file.path && here.abs_diff(there) <= FAR
+        };
+        match views.iter_mut().find(near) {
+            Some(view) => view.marks.push((span, message)),
+            None => {
+                let path = text::printable(&file.path).into_owned();
+                views.push(View { file, path, marks: vec![(span, message)] });
+            }
+        }
     }
+    views
 }
 
+/// Places of one file that lie more lines apart are shown apart.
+const FAR: usize = 60;
+
+/// The longest line that is shown; a longer one says no more than its place.
+const LONGEST_LINE: usize = 2_000;
+
 impl View<'_> {
-    fn snippet(&self) -> Snippet<'_, annotate_snippets::Annotation<'_>> {
-        let marks = self.marks.iter().map(|(span, message)| match message {
-            None => AnnotationKind::Primary.span(span.clone()),
-            Some(message) => AnnotationKind::Context.span(span.clone()).label(*message),
+    /// The lines from the first mark to the last, with their number; `None` where there is nothing to show.
+    fn window(&self) -> Option<(usize, Range<usize>)> {
+        let starts = self.file.line_starts();
+        let line_of = |at: usize| starts.partition_point(|start| *start <= at) - 1;
+        let first = line_of(self.marks.iter().map(|(span, _)| span.start).min()?);
+        let last = line_of(self.marks.iter().map(|(span, _)| span.end).max()?);
+        let end = |line: usize| starts.get(line + 1).map_or(self.file.text.len(), |next| next - 1);
+        let long = self
+            .marks
+            .iter()
+            .map(|(span, _)| line_of(span.start))
+            .any(|line| end(line) - starts[line] > LONGEST_LINE);
+        (!self.file.text.is_empty() && !long).then(|| (first + 1, starts[first]..end(last)))
+    }
+
+    /// The lines with the marks, or the bare place where no line can be shown.
+    fn add_to<'g>(&'g self, group: Group<'g>) -> Group<'g> {
+        let Some((line, window)) = self.window() else {
+            let origin = Origin::path(self.path.as_str());
+            if self.file.text.is_empty() {
+                return group.element(origin);
+            }
+            let (line, column) = self.file.position(self.marks[0].0.start);
+            return group.element(origin.line(line).char_column(column));
+        };
+        let tamed = |at: usize| tame(&self.file.text[window.start..at.max(window.start)]).len();
+        let marks = self.marks.iter().map(|(span, message)| {
+            let span = tamed(span.start)..tamed(span.end);
+            match message {
+                None => AnnotationKind::Primary.span(span),
+                Some(message) => AnnotationKind::Context.span(span).label(message.as_str()),
+            }
         });
-        Snippet::source(&self.text).path(&self.file.path).annotations(marks)
+        let text = tame(&self.file.text[window.clone()]);
+        group.element(Snippet::source(text).line_start(line).path(self.path.as_str()).annotations(marks))
     }
 }
 

@@ -7,7 +7,6 @@ mod syntax;
 mod version;
 mod wording;
 
-use std::ops::Range;
 use std::sync::Arc;
 
 use toml::Spanned;
@@ -17,6 +16,7 @@ use crate::finding::{File, Finding};
 use crate::record::QuyetDinh;
 use crate::record::mismatch::{Mismatch, MismatchKind, Notes};
 use crate::record::value::{Node, Value};
+use crate::text::Spans;
 
 pub use locate::locate;
 
@@ -66,21 +66,21 @@ pub struct Reading<'f> {
     /// What was wrong, in the order of the file.
     pub findings: Vec<Finding>,
     /// Bytes of values that were refused, about which there is nothing more to say.
-    pub refused: Vec<Range<usize>>,
+    pub refused: Spans,
 }
 
 /// Reads a file. Never fails: what is right becomes a record, what is wrong becomes findings.
 pub fn read(file: &Arc<File>) -> Reading<'_> {
     if let Some(finding) = wording::flaw(file) {
-        return Reading { tree: None, record: None, findings: vec![finding], refused: vec![] };
+        return Reading { tree: None, record: None, findings: vec![finding], refused: Spans::default() };
     }
     let (table, errors) = DeTable::parse_recoverable(&file.text);
     let syntax = syntax::findings(file, errors);
     let tree = Spanned::new(table.span(), DeValue::Table(table.into_inner()));
     if syntax.torn {
-        return Reading { tree: None, record: None, findings: syntax.findings, refused: vec![] };
+        return Reading { tree: None, record: None, findings: syntax.findings, refused: Spans::default() };
     }
-    let mut notes = Notes::new(syntax.broken.clone());
+    let mut notes = Notes::new(Spans::new(syntax.broken.clone()));
     let record = QuyetDinh::read(&tree, &mut notes);
     let mut findings = syntax.findings;
     findings.extend(version::findings(file));
@@ -94,7 +94,7 @@ pub fn read(file: &Arc<File>) -> Reading<'_> {
     findings.extend(mismatches.into_iter().map(|mismatch| wording::mismatch(file, &tree, mismatch)));
     let record = record.filter(|_| findings.is_empty());
     findings.sort_by_key(|finding| finding.place.span.start);
-    Reading { tree: Some(tree), record, findings, refused }
+    Reading { tree: Some(tree), record, findings, refused: Spans::new(refused) }
 }
 
 /// A key that stands in the file under another name, or in another table, is not missing as well.

@@ -6,6 +6,7 @@ use super::path::{KeyPath, Step};
 use super::shape::{Table, Vocabulary};
 use crate::date::DateError;
 use crate::number::Reject;
+use crate::text::Spans;
 
 /// Something in a file that does not fit the format.
 #[derive(Debug)]
@@ -101,20 +102,20 @@ pub enum Hint {
 #[derive(Debug, Default)]
 pub struct Notes {
     route: KeyPath,
-    broken: Vec<Range<usize>>,
+    broken: Spans,
     /// Everything found so far, in the order of reading.
     pub mismatches: Vec<Mismatch>,
 }
 
 impl Notes {
     /// A collector that stays silent about values whose text is already known to be broken.
-    pub fn new(broken: Vec<Range<usize>>) -> Self {
+    pub fn new(broken: Spans) -> Self {
         Self { broken, ..Self::default() }
     }
 
     /// Whether the text there is known to be broken.
     pub fn is_broken(&self, span: &Range<usize>) -> bool {
-        self.broken.iter().any(|other| other.start <= span.end && span.start <= other.end)
+        self.broken.overlap(span)
     }
 
     /// Notes a mismatch at the current route; gives `None`, so that a reader can end with it.

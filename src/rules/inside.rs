@@ -243,8 +243,10 @@ pub fn item_twice(subject: &Subject<'_>, record: &QuyetDinh, out: &mut Out) {
         lists.extend(lists_of(&route, body));
     }
     for (route, items) in lists {
+        let mut seen = HashMap::new();
         for (at, item) in items.iter().enumerate() {
-            if let Some(first) = items[..at].iter().position(|other| text::key(other) == text::key(item)) {
+            let first = *seen.entry(text::key(item)).or_insert(at);
+            if first != at {
                 let place = |at: usize| format!("{route}[{}]", at + 1);
                 out.push(
                     subject

@@ -1,5 +1,7 @@
 //! The notes of a record that answer findings, and those that answer none.
 
+use std::collections::HashMap;
+
 use super::subject::{Draft, Leaf, Subject};
 use super::{Facts, RULES, find};
 use crate::finding::{Finding, Severity};
@@ -24,17 +26,17 @@ pub struct Notes(Vec<Note>);
 impl Notes {
     /// The notes with `chap_nhan`, whatever else is wrong with the record.
     pub fn of(subject: &Subject<'_>) -> Self {
+        let of_note = |leaf: &Leaf<'_>| match leaf.route.0.as_slice() {
+            [Step::Key(list), Step::Item(number), _] if list == "luu_y" => Some(*number),
+            _ => None,
+        };
+        let about = subject.texts().filter(|leaf| leaf.key() == "ve");
+        let about: HashMap<_, _> = about.filter_map(|leaf| Some((of_note(leaf)?, leaf.text))).collect();
         let answers = subject.texts().filter(|leaf| leaf.key() == "chap_nhan");
         let note = |leaf: &Leaf<'_>| {
-            let [Step::Key(list), Step::Item(number), _] = leaf.route.0.as_slice() else { return None };
-            let about = format!("{list}[{number}].ve");
-            let ve = subject.texts().find(|other| other.route.to_string() == about)?;
-            Some(Note {
-                number: *number,
-                rule: leaf.text.to_owned(),
-                route: KeyPath::parse(ve.text)?,
-                used: false,
-            })
+            let number = of_note(leaf)?;
+            let route = KeyPath::parse(about.get(&number)?)?;
+            Some(Note { number, rule: leaf.text.to_owned(), route, used: false })
         };
         Self(answers.filter_map(note).collect())
     }

@@ -1,5 +1,7 @@
 //! Rules on the documents that a decision refers to.
 
+use std::collections::HashMap;
+
 use super::subject::Subject;
 use crate::date::Interval;
 use crate::finding::Finding;
@@ -43,8 +45,13 @@ pub fn self_reference(subject: &Subject<'_>, record: &QuyetDinh, out: &mut Out) 
 pub fn reference_twice(subject: &Subject<'_>, record: &QuyetDinh, out: &mut Out) {
     for relation in Relation::ALL {
         let items = record.references(relation);
+        // Only references with the same number can be to one document.
+        let mut by_number: HashMap<Option<&Number>, Vec<usize>> = HashMap::new();
         for (at, item) in items.iter().enumerate() {
-            let Some(first) = items[..at].iter().position(|other| same_document(other, item)) else {
+            let same = by_number.entry(item.so_hieu.as_ref().map(|so_hieu| so_hieu.number())).or_default();
+            let first = same.iter().copied().find(|first| same_document(&items[*first], item));
+            let Some(first) = first else {
+                same.push(at);
                 continue;
             };
             let route = |at: usize| format!("{}[{}]", relation.key(), at + 1);

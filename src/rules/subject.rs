@@ -9,6 +9,7 @@ use crate::finding::{self, File, Finding, Place};
 use crate::read;
 use crate::record::path::{KeyPath, Step};
 use crate::record::value::Node;
+use crate::text::Spans;
 
 /// One file with its tree.
 #[derive(Debug)]
@@ -45,13 +46,10 @@ impl Leaf<'_> {
 
 impl<'s> Subject<'s> {
     /// A file whose tree has been read, without the values that the reader refused.
-    pub fn new(file: &'s Arc<File>, tree: &'s Node<'s>, refused: &[Range<usize>]) -> Self {
+    pub fn new(file: &'s Arc<File>, tree: &'s Node<'s>, refused: &Spans) -> Self {
         let mut leaves = Vec::new();
         collect(tree, &file.text, &mut KeyPath::default(), &mut leaves);
-        let touches = |leaf: &Leaf<'_>| {
-            refused.iter().any(|span| span.start < leaf.span.end && leaf.span.start < span.end)
-        };
-        leaves.retain(|leaf| !touches(leaf));
+        leaves.retain(|leaf| !refused.overlap(&leaf.span));
         leaves.sort_by_key(|leaf| leaf.span.start);
         Self { file, tree, leaves }
     }
@@ -64,6 +62,13 @@ impl<'s> Subject<'s> {
     /// All texts, in the order of the file.
     pub fn texts(&self) -> impl Iterator<Item = &Leaf<'s>> {
         self.leaves.iter().filter(|leaf| leaf.quoted)
+    }
+
+    /// The text that holds the byte at `at` of the file.
+    pub fn text_at(&self, at: usize) -> Option<&Leaf<'s>> {
+        let next = self.leaves.partition_point(|leaf| leaf.span.start <= at);
+        let leaf = &self.leaves[next.checked_sub(1)?];
+        (leaf.quoted && leaf.span.contains(&at)).then_some(leaf)
     }
 
     /// The text or date behind a key at the top of the record.

@@ -37,7 +37,7 @@ impl<'s> Stretch<'s> {
     /// The value that holds what stands at `at`.
     fn value(&self, subject: &'s Subject<'s>, at: usize) -> Option<&'s Leaf<'s>> {
         match self.at {
-            At::Itself => subject.texts().find(|leaf| leaf.span.contains(&at)),
+            At::Itself => subject.text_at(at),
             At::Value(leaf) => Some(leaf),
         }
     }
