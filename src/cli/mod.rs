@@ -8,7 +8,7 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand, ValueEnum};
 
-use crate::commands::{Context, Status, explain, history, list, schema, show, validate};
+use crate::commands::{Context, Status, explain, history, list, schema, search, show, validate};
 use crate::output::screen::Colour;
 
 /// What can be typed.
@@ -53,6 +53,8 @@ enum Verb {
     List(Box<list::Options>),
     #[command(about = "Một quyết định đầy đủ, theo số hiệu")]
     Show(show::Options),
+    #[command(about = "Tìm từ trong mọi chỗ của mọi hồ sơ")]
+    Search(Box<search::Options>),
     #[command(about = "Chuỗi quyết định của một ban qua thời gian")]
     History(Box<history::Options>),
     #[command(about = "Kiểm tra hồ sơ, báo mọi phát hiện")]
@@ -87,6 +89,7 @@ pub fn main() -> ExitCode {
     let ending = match &cli.verb {
         Verb::List(options) => list::run(options, &context),
         Verb::Show(options) => show::run(options, &context),
+        Verb::Search(options) => search::run(options, &context),
         Verb::History(options) => history::run(options, &context),
         Verb::Validate(options) => validate::run(options, &context),
         Verb::Explain(options) => explain::run(options, &context),

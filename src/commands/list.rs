@@ -173,14 +173,7 @@ fn compare(a: &Row<'_>, b: &Row<'_>, sort: &[(&Column, bool)]) -> Ordering {
         if *falling { order.reverse() } else { order }
     };
     let chosen = sort.iter().map(by).find(|order| order.is_ne());
-    // Paths are unique, so that equal rows always come in the same order.
-    chosen.unwrap_or_else(|| {
-        a.entry
-            .record
-            .ngay_ban_hanh
-            .cmp(&b.entry.record.ngay_ban_hanh)
-            .then_with(|| a.entry.path.cmp(&b.entry.path))
-    })
+    chosen.unwrap_or_else(|| a.entry.by_day(b.entry))
 }
 
 fn chosen(names: &[String]) -> Result<Vec<&'static Column>> {

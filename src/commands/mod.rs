@@ -4,8 +4,10 @@ pub mod decision;
 pub mod explain;
 pub mod history;
 pub mod list;
+mod near;
 pub mod question;
 pub mod schema;
+pub mod search;
 pub mod show;
 pub mod validate;
 

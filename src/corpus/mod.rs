@@ -6,6 +6,7 @@ mod links;
 mod locate;
 mod walk;
 
+use std::cmp::Ordering;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -42,6 +43,13 @@ pub struct Entry {
     pub key: Key,
     /// The record.
     pub record: QuyetDinh,
+}
+
+impl Entry {
+    /// By day of issue, then by path, which is unique: the order in which decisions are told.
+    pub fn by_day(&self, other: &Self) -> Ordering {
+        self.record.ngay_ban_hanh.cmp(&other.record.ngay_ban_hanh).then_with(|| self.path.cmp(&other.path))
+    }
 }
 
 /// All records that could be read.

@@ -6,6 +6,7 @@ pub mod graph;
 pub mod grid;
 pub mod json;
 pub mod markdown;
+pub mod marked;
 pub mod page;
 pub mod screen;
 pub mod short;

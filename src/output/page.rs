@@ -1,9 +1,10 @@
-//! A page about one decision: headings, facts in two columns, numbered lists, seats in rank order.
+//! A page for a person: headings, facts in two columns, numbered lists, seats in rank order, texts with marks.
 
 use comfy_table::{ColumnConstraint, ContentArrangement, Table, TableStyle, Width};
 
+use super::marked::Marked;
 use super::screen::{FAINT, HEADING, Screen};
-use super::wrap::wrap;
+use super::wrap::breaks;
 use crate::text;
 
 /// A page under construction.
@@ -38,9 +39,11 @@ impl<'s> Page<'s> {
         }
     }
 
-    /// The heading of a section.
+    /// The heading of a section; a blank line parts it from what is above.
     pub fn section(&mut self, heading: &str) {
-        self.out.push('\n');
+        if !self.out.is_empty() {
+            self.out.push('\n');
+        }
         self.wrapped(heading, true, 0);
         self.indent = STEP;
     }
@@ -107,12 +110,51 @@ impl<'s> Page<'s> {
         }
     }
 
+    /// A text with marks behind a label; a screen shows about `lines` lines of it, around the marks.
+    pub fn marked(&mut self, label: &str, body: &Marked, lines: usize) {
+        let label = format!("{}: ", text::printable(label));
+        let hang = self.indent + STEP;
+        let width = self.screen.width.map_or(usize::MAX, usize::from);
+        let room = lines.saturating_mul(width - hang).saturating_sub(text::width(&label)).max(width / 2);
+        let body = body.window(room).after(&label);
+        for (at, line) in breaks(body.text(), self.indent, hang, width).into_iter().enumerate() {
+            let end_of_label = label.trim_end().len().clamp(line.start, line.end);
+            let indent = " ".repeat(if at == 0 { self.indent } else { hang });
+            let label = &label[line.start.min(label.len())..end_of_label.min(label.len())];
+            let label = if label.is_empty() { String::new() } else { self.screen.paint(FAINT, label) };
+            self.out
+                .push_str(&format!("{indent}{label}{}\n", body.paint(end_of_label..line.end, self.screen)));
+        }
+    }
+
+    /// A remark under a section or the page.
+    pub fn remark(&mut self, remark: &str) {
+        let remark = text::printable(remark);
+        let width = self.screen.width.map_or(usize::MAX, usize::from);
+        for line in breaks(&remark, self.indent, self.indent, width) {
+            let line = self.screen.paint(FAINT, &remark[line]);
+            self.out.push_str(&format!("{}{line}\n", " ".repeat(self.indent)));
+        }
+    }
+
+    /// What is said of the page as a whole, below it.
+    pub fn closing(&mut self, remarks: &[String]) {
+        if !self.out.is_empty() {
+            self.out.push('\n');
+        }
+        self.indent = 0;
+        for remark in remarks {
+            self.remark(remark);
+        }
+    }
+
     /// A paragraph, in bold or not.
     fn wrapped(&mut self, paragraph: &str, bold: bool, indent: usize) {
         let paragraph = text::printable(paragraph);
-        let width = self.screen.width.map_or(usize::MAX, |width| usize::from(width) - indent);
-        for line in wrap(&paragraph, width) {
-            let line = if bold { self.screen.paint(HEADING, &line) } else { line };
+        let width = self.screen.width.map_or(usize::MAX, usize::from);
+        for line in breaks(&paragraph, indent, indent, width) {
+            let line = &paragraph[line];
+            let line = if bold { self.screen.paint(HEADING, line) } else { line.to_owned() };
             self.out.push_str(&format!("{}{line}\n", " ".repeat(indent)));
         }
     }

@@ -4,7 +4,7 @@ use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
 use std::process::{Command, Stdio};
 
-use anstyle::Style;
+use anstyle::{AnsiColor, Style};
 
 /// When to colour, as asked with `--color`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -22,6 +22,8 @@ pub enum Colour {
 pub const HEADING: Style = Style::new().bold();
 /// What is less important.
 pub const FAINT: Style = Style::new().dimmed();
+/// What was looked for.
+pub const FOUND: Style = AnsiColor::Red.on_default().bold();
 
 /// The terminal, or whatever stands in its place.
 #[derive(Debug, Clone)]

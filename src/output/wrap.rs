@@ -1,21 +1,36 @@
 //! Breaks text into lines between words, by what a reader sees.
 
+use std::ops::Range;
+
 use crate::text;
 
 /// Lines of at most `width` columns, broken between words; a longer word stays whole.
 pub fn wrap(text: &str, width: usize) -> Vec<String> {
-    let mut lines = vec![String::new()];
-    for word in text.split_whitespace() {
-        let line = lines.last_mut().expect("there is always a line");
-        let used = text::width(line);
-        if used > 0 && used + 1 + text::width(word) > width {
-            lines.push(word.to_owned());
-        } else {
-            if used > 0 {
-                line.push(' ');
+    breaks(text, 0, 0, width).into_iter().map(|line| text[line].to_owned()).collect()
+}
+
+/// The words between blanks, as byte ranges.
+pub fn words(text: &str) -> Vec<Range<usize>> {
+    let start = |word: &str| word.as_ptr() as usize - text.as_ptr() as usize;
+    text.split_whitespace().map(|word| start(word)..start(word) + word.len()).collect()
+}
+
+/// The lines of a text that is to end before column `width`, broken between words; a longer word stays whole.
+///
+/// The first line begins at column `first`, the others at column `other`.
+pub fn breaks(text: &str, first: usize, other: usize, width: usize) -> Vec<Range<usize>> {
+    let mut lines: Vec<Range<usize>> = Vec::new();
+    for word in words(text) {
+        let indent = if lines.len() < 2 { first } else { other };
+        match lines.last_mut() {
+            Some(line) if indent.saturating_add(text::width(&text[line.start..word.end])) <= width => {
+                line.end = word.end;
             }
-            line.push_str(word);
+            _ => lines.push(word),
         }
+    }
+    if lines.is_empty() {
+        lines.push(0..0);
     }
     lines
 }
@@ -30,5 +45,13 @@ mod tests {
         // Combining marks have no width.
         assert_eq!(wrap("Ban Chi\u{309} \u{111}a\u{323}o", 11), ["Ban Chi\u{309} \u{111}a\u{323}o"]);
         assert_eq!(wrap("dài-hơn-dòng x", 4), ["dài-hơn-dòng", "x"]);
+        assert_eq!(wrap(" ", 4), [""]);
+    }
+
+    #[test]
+    fn the_first_line_may_begin_elsewhere() {
+        let text = "một hai ba bốn";
+        let lines: Vec<_> = breaks(text, 6, 2, 10).into_iter().map(|line| &text[line]).collect();
+        assert_eq!(lines, ["một", "hai ba", "bốn"]);
     }
 }

@@ -48,6 +48,13 @@ macro_rules! table {
                 $( let $key = keys.take(stringify!($key), table!(@must $need), notes); )+
                 Some(Self { $( $key: $key? ),+ })
             }
+
+            fn texts(&self, texts: &mut Texts<'_>) {
+                $( if !self.$key.is_absent() {
+                    let step = Step::Key(stringify!($key).to_owned());
+                    texts.within(step, |texts| self.$key.slot_texts(texts));
+                } )+
+            }
         }
     };
     (@must must) => { true };
@@ -88,6 +95,10 @@ macro_rules! vocabulary {
 
             fn read(node: &Node<'_>, notes: &mut Notes) -> Option<Self> {
                 word(node, &Self::VOCABULARY, notes).map(|at| Self::ALL[at])
+            }
+
+            fn texts(&self, texts: &mut Texts<'_>) {
+                texts.show(self.as_str());
             }
         }
 

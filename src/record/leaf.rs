@@ -8,6 +8,7 @@ use super::QuyetDinh;
 use super::mismatch::{MismatchKind, Notes};
 use super::path::{KeyPath, Step};
 use super::shape::{Shape, Table};
+use super::texts::Texts;
 use super::value::{Node, Value, text};
 use crate::number::{self, Number};
 
@@ -52,6 +53,10 @@ impl Value for SoHieu {
             Err(reject) => notes.refuse(node.span(), MismatchKind::Number(reject)),
         }
     }
+
+    fn texts(&self, texts: &mut Texts<'_>) {
+        texts.show(&self.written);
+    }
 }
 
 /// Khóa: a route to a key of the record that a source or a note speaks of.
@@ -64,32 +69,9 @@ impl Khoa {
         &self.0
     }
 
-    /// The route in words: `ban.thanh_vien[2]` is `Thành viên 2`; the word for the committee is left out before
-    /// another.
+    /// The route in words.
     pub fn label(&self) -> String {
-        let mut words: Vec<String> = Vec::new();
-        let mut table: Option<&'static Table> = Some(QuyetDinh::table());
-        for step in &self.0.0 {
-            match step {
-                Step::Item(number) => {
-                    if let Some(word) = words.last_mut() {
-                        word.push_str(&format!(" {number}"));
-                    }
-                }
-                Step::Key(key) => {
-                    let field = table.and_then(|table| table.field(key));
-                    words.push(field.map_or(key.as_str(), |field| field.label()).to_owned());
-                    table = match field.map(|field| field.shape) {
-                        Some(Shape::Table(inner)) => Some(inner()),
-                        _ => None,
-                    };
-                }
-            }
-        }
-        if words.len() > 1 && self.0.0[0] == Step::Key("ban".to_owned()) {
-            words.remove(0);
-        }
-        words.join(", ")
+        self.0.label()
     }
 }
 
@@ -112,6 +94,9 @@ impl Value for Khoa {
             }
         }
     }
+
+    /// A pointer says nothing itself.
+    fn texts(&self, _: &mut Texts<'_>) {}
 }
 
 /// Whether the format has such a route; item numbers may stand behind lists only.
@@ -163,6 +148,10 @@ impl Value for DiaChi {
             return Some(Self(written.to_owned()));
         }
         notes.refuse(node.span(), MismatchKind::Address(written.to_owned()))
+    }
+
+    fn texts(&self, texts: &mut Texts<'_>) {
+        texts.show(&self.0);
     }
 }
 

@@ -10,6 +10,7 @@ pub mod mismatch;
 pub mod path;
 mod scalar;
 pub mod shape;
+mod texts;
 pub mod value;
 mod walk;
 mod words;
@@ -21,7 +22,9 @@ pub use words::{Cap, HanhDong, LinhVuc, ThayDoi, TuCach, VaiTro};
 use crate::date::Interval;
 use define::table;
 use mismatch::Notes;
+use path::Step;
 use shape::{Field, Shape, Table};
+use texts::Texts;
 use value::{Keys, Node, Slot, Value};
 
 table! {

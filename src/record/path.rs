@@ -2,6 +2,9 @@
 
 use std::fmt;
 
+use super::QuyetDinh;
+use super::shape::{Shape, Table};
+
 /// One step of a route.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Step {
@@ -39,6 +42,34 @@ impl KeyPath {
     /// `ban.thanh_vien` covers `ban.thanh_vien[3].ho_ten`.
     pub fn covers(&self, other: &Self) -> bool {
         other.0.len() >= self.0.len() && self.0.iter().zip(&other.0).all(|(a, b)| a == b)
+    }
+
+    /// The route in words: `ban.thanh_vien[2]` is `Thành viên 2`; the word for the committee is left out before
+    /// another.
+    pub fn label(&self) -> String {
+        let mut words: Vec<String> = Vec::new();
+        let mut table: Option<&'static Table> = Some(QuyetDinh::table());
+        for step in &self.0 {
+            match step {
+                Step::Item(number) => {
+                    if let Some(word) = words.last_mut() {
+                        word.push_str(&format!(" {number}"));
+                    }
+                }
+                Step::Key(key) => {
+                    let field = table.and_then(|table| table.field(key));
+                    words.push(field.map_or(key.as_str(), |field| field.label()).to_owned());
+                    table = match field.map(|field| field.shape) {
+                        Some(Shape::Table(inner)) => Some(inner()),
+                        _ => None,
+                    };
+                }
+            }
+        }
+        if words.len() > 1 && self.0[0] == Step::Key("ban".to_owned()) {
+            words.remove(0);
+        }
+        words.join(", ")
     }
 }
 

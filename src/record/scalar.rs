@@ -4,6 +4,7 @@ use toml::de::DeValue;
 
 use super::mismatch::{Hint, MismatchKind, Notes};
 use super::shape::Shape;
+use super::texts::Texts;
 use super::value::{Node, Value, text, wrong_type};
 use crate::date::Interval;
 
@@ -12,6 +13,10 @@ impl Value for String {
 
     fn read(node: &Node<'_>, notes: &mut Notes) -> Option<Self> {
         text(node, notes).map(str::to_owned)
+    }
+
+    fn texts(&self, texts: &mut Texts<'_>) {
+        texts.show(self);
     }
 }
 
@@ -30,6 +35,9 @@ impl Value for bool {
             }
         }
     }
+
+    /// A flag is no text.
+    fn texts(&self, _: &mut Texts<'_>) {}
 }
 
 impl Value for u32 {
@@ -52,6 +60,9 @@ impl Value for u32 {
             }
         }
     }
+
+    /// A count is no text.
+    fn texts(&self, _: &mut Texts<'_>) {}
 }
 
 impl Value for Interval {
@@ -73,6 +84,10 @@ impl Value for Interval {
             Ok(interval) => Some(interval),
             Err(error) => notes.refuse(node.span(), MismatchKind::Date { found: written, error }),
         }
+    }
+
+    fn texts(&self, texts: &mut Texts<'_>) {
+        texts.show(&self.vietnamese());
     }
 }
 

@@ -8,6 +8,7 @@ use toml::de::{DeTable, DeValue};
 use super::mismatch::{Hint, MismatchKind, Notes};
 use super::path::Step;
 use super::shape::{Field, Shape, Table, Vocabulary};
+use super::texts::Texts;
 use crate::text as vietnamese;
 
 /// A value of a TOML file with its place.
@@ -20,6 +21,9 @@ pub trait Value: Sized {
 
     /// Takes the value; whatever does not fit goes to `notes`, and then there is no value.
     fn read(node: &Node<'_>, notes: &mut Notes) -> Option<Self>;
+
+    /// Shows the texts of the value; most values are one, and some have none.
+    fn texts(&self, texts: &mut Texts<'_>);
 }
 
 /// A type that can stand behind a key: one value, perhaps a value, or a list of values.
@@ -39,6 +43,9 @@ pub trait Slot: Sized {
     fn is_absent(&self) -> bool {
         false
     }
+
+    /// Shows the texts behind the key.
+    fn slot_texts(&self, texts: &mut Texts<'_>);
 }
 
 impl<T: Value> Slot for T {
@@ -50,6 +57,10 @@ impl<T: Value> Slot for T {
 
     fn fill(node: &Node<'_>, notes: &mut Notes) -> Option<Self> {
         T::read(node, notes)
+    }
+
+    fn slot_texts(&self, texts: &mut Texts<'_>) {
+        self.texts(texts);
     }
 }
 
@@ -66,6 +77,12 @@ impl<T: Value> Slot for Option<T> {
 
     fn is_absent(&self) -> bool {
         self.is_none()
+    }
+
+    fn slot_texts(&self, texts: &mut Texts<'_>) {
+        if let Some(value) = self {
+            value.texts(texts);
+        }
     }
 }
 
@@ -100,6 +117,12 @@ impl<T: Value> Slot for Vec<T> {
 
     fn is_absent(&self) -> bool {
         self.is_empty()
+    }
+
+    fn slot_texts(&self, texts: &mut Texts<'_>) {
+        for (at, value) in self.iter().enumerate() {
+            texts.within(Step::Item(at + 1), |texts| value.texts(texts));
+        }
     }
 }
 

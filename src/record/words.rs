@@ -3,6 +3,7 @@
 use super::define::vocabulary;
 use super::mismatch::Notes;
 use super::shape::{Shape, Vocabulary};
+use super::texts::Texts;
 use super::value::{Node, Value, word};
 
 vocabulary! {

@@ -3,7 +3,7 @@
 use std::iter::from_fn;
 use std::ops::Range;
 
-use super::fold::{plain, push_key, push_toneless};
+use super::fold::{key_iy, plain, push_key, push_toneless, toneless};
 use super::word::{Words, words};
 
 /// Words to look for, consecutive and whole.
@@ -22,12 +22,22 @@ struct Wanted {
     toneless: String,
     /// The matching key, when the word was typed with accents.
     accented: Option<String>,
+    /// Whether i and y are one where spelling varies.
+    loose: bool,
 }
 
 impl Pattern {
     /// A query without a letter or digit has no words: its pattern matches nothing.
     pub fn new(query: &str) -> Pattern {
         let words = words(query).map(|(_, word)| Wanted::new(word)).collect();
+        Pattern { words }
+    }
+
+    /// As [`Pattern::new`], with i and y made one where spelling varies ([`key_iy`]): `Sĩ` matches `Sỹ`.
+    ///
+    /// For what may be offered, never for an answer.
+    pub fn loose(query: &str) -> Pattern {
+        let words = words(query).map(|(_, word)| Wanted::loose(word)).collect();
         Pattern { words }
     }
 
@@ -82,10 +92,21 @@ impl Wanted {
         let toneless = folded(word, push_toneless);
         let key = folded(word, push_key);
         let accented = (key != toneless).then_some(key);
-        Wanted { toneless, accented }
+        Wanted { toneless, accented, loose: false }
+    }
+
+    fn loose(word: &str) -> Wanted {
+        let key = key_iy(word);
+        let toneless = toneless(&key);
+        let accented = (key != toneless).then_some(key);
+        Wanted { toneless, accented, loose: true }
     }
 
     fn is(&self, word: &str) -> bool {
+        if self.loose {
+            let key = key_iy(word);
+            return self.toneless == toneless(&key) && self.accented.as_ref().is_none_or(|own| *own == key);
+        }
         self.is_without_marks(word) && self.accented.as_ref().is_none_or(|key| *key == folded(word, push_key))
     }
 
@@ -165,6 +186,19 @@ mod tests {
         assert!(pattern.equals("«Thanh Hoà»"));
         assert!(!pattern.equals("tỉnh Thanh Hóa"));
         assert!(!pattern.equals("Thanh Hóa mới"));
+    }
+
+    #[test]
+    fn i_and_y_are_one_only_when_loose() {
+        for (query, text) in
+            [("Sĩ", "Lê Sỹ Minh"), ("si minh", "Lê Sỹ Minh"), ("qui che", "Quy chế"), ("Kỹ", "kĩ")]
+        {
+            assert!(!Pattern::new(query).is_match(text), "{query}");
+            assert!(Pattern::loose(query).is_match(text), "{query}");
+        }
+        for (query, text) in [("Sì", "Lê Sỹ Minh"), ("tai", "tay"), ("Thúi", "Thúy")] {
+            assert!(!Pattern::loose(query).is_match(text), "{query}");
+        }
     }
 
     #[test]

@@ -64,6 +64,40 @@ fn several_decisions_with_one_number_are_told_apart() {
 }
 
 #[test]
+fn words_may_be_typed_as_people_type_them() {
+    let expected = answer(&["search", "an toàn thông tin mạng", "Liêm"]);
+    assert!(expected.contains("4347/QĐ-UBND") && expected.ends_with("--- exit 0\n"), "{expected}");
+    for typed in [
+        vec!["AN TOÀN thông tin mạng", "liêm"],
+        vec!["“an", "toàn", "thông tin mạng” Liêm"],
+        vec!["an toa\u{300}n thông tin mạng", "-- Liêm --"],
+    ] {
+        let args: Vec<_> = ["search", "--"].into_iter().chain(typed.iter().copied()).collect();
+        assert_eq!(answer(&args), expected, "{typed:?}");
+    }
+}
+
+#[test]
+fn offsets_of_a_search_count_characters() {
+    let found =
+        bcd(&["search", "ATTT", "--format", "json"]).env("BCD_DATA", "tests/sample").output().unwrap();
+    let found: serde_json::Value = serde_json::from_slice(&found.stdout).unwrap();
+    let decisions = found.as_array().unwrap();
+    let places = decisions.iter().flat_map(|decision| decision["_cho"].as_array().unwrap());
+    let mut count = 0;
+    for place in places {
+        let text: Vec<char> = place["noi_dung"].as_str().unwrap().chars().collect();
+        for range in place["_tu"].as_array().unwrap() {
+            let at = |end: usize| usize::try_from(range[end].as_u64().unwrap()).unwrap();
+            let word: String = text[at(0)..at(1)].iter().collect();
+            assert_eq!(word.to_lowercase(), "an toàn thông tin");
+            count += 1;
+        }
+    }
+    assert_eq!(count, 7);
+}
+
+#[test]
 fn a_closed_pipe_is_no_failure() {
     let mut child = bcd(&["list", "--format", "json"]).stdout(std::process::Stdio::piped()).spawn().unwrap();
     drop(child.stdout.take());
@@ -87,6 +121,7 @@ fn every_text_of_the_help_is_vietnamese() {
         vec!["--help"],
         vec!["list", "-h"],
         vec!["show", "--help"],
+        vec!["search", "-h"],
         vec!["validate", "-h"],
         vec!["explain", "-h"],
         vec!["schema", "-h"],
