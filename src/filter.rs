@@ -6,7 +6,7 @@ use crate::corpus::{Chains, Corpus, Entry};
 use crate::date::{Date, Fit, Interval};
 use crate::record::shape::Vocabulary;
 use crate::record::value::nearest;
-use crate::record::{Ban, Cap, HanhDong, LinhVuc, QuyetDinh, ThanhVien, VaiTro};
+use crate::record::{Ban, Cap, HanhDong, LinhVuc, NguoiKy, QuyetDinh, ThanhVien, VaiTro};
 use crate::registers::abbreviations::Phrase;
 use crate::registers::provinces::{self, Lookup, Unit};
 
@@ -215,6 +215,24 @@ impl Seats {
         self.co_quan.is_empty() && self.nguoi.is_empty() && self.vai_tro.is_empty()
     }
 
+    /// The offices asked for.
+    pub fn co_quan(&self) -> &[Phrase] {
+        &self.co_quan
+    }
+
+    /// The persons asked for.
+    pub fn nguoi(&self) -> &[Phrase] {
+        &self.nguoi
+    }
+
+    /// Whether the signer is what is asked for: a signer has a name, but no seat that an office or a role could be
+    /// asked of.
+    pub fn fits_signer(&self, signer: &NguoiKy) -> bool {
+        self.co_quan.is_empty()
+            && self.vai_tro.is_empty()
+            && (self.nguoi.is_empty() || self.nguoi.iter().any(|wanted| wanted.is_in(&signer.ho_ten)))
+    }
+
     /// Whether one seat is all that is asked of a seat.
     pub fn fits(&self, seat: &ThanhVien) -> bool {
         let office = || seat.co_quan.iter().chain(&seat.chuc_vu_khac);
@@ -245,17 +263,12 @@ impl Seats {
             return true;
         }
         let only_office = self.nguoi.is_empty() && self.vai_tro.is_empty();
-        let only_name = self.co_quan.is_empty() && self.vai_tro.is_empty();
         let behind = |body: &Ban| {
             let offices = body.co_quan_thuong_truc.iter().chain(&body.dat_tai);
             offices.into_iter().any(|office| self.co_quan.iter().any(|wanted| wanted.is_in(office)))
         };
         only_office && bodies.iter().any(|(_, body)| behind(body))
-            || only_name
-                && record
-                    .nguoi_ky
-                    .as_ref()
-                    .is_some_and(|nguoi| self.nguoi.iter().any(|wanted| wanted.is_in(&nguoi.ho_ten)))
+            || record.nguoi_ky.as_ref().is_some_and(|signer| self.fits_signer(signer))
     }
 }
 

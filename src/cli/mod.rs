@@ -8,7 +8,7 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand, ValueEnum};
 
-use crate::commands::{Context, Status, explain, history, list, schema, search, show, validate};
+use crate::commands::{Context, Status, explain, history, list, people, schema, search, show, validate};
 use crate::output::screen::Colour;
 
 /// What can be typed.
@@ -55,6 +55,8 @@ enum Verb {
     Show(show::Options),
     #[command(about = "Tìm từ trong mọi chỗ của mọi hồ sơ")]
     Search(Box<search::Options>),
+    #[command(about = "Ai giữ ghế nào, vai trò gì, ở quyết định nào")]
+    People(Box<people::Options>),
     #[command(about = "Chuỗi quyết định của một ban qua thời gian")]
     History(Box<history::Options>),
     #[command(about = "Kiểm tra hồ sơ, báo mọi phát hiện")]
@@ -90,6 +92,7 @@ pub fn main() -> ExitCode {
         Verb::List(options) => list::run(options, &context),
         Verb::Show(options) => show::run(options, &context),
         Verb::Search(options) => search::run(options, &context),
+        Verb::People(options) => people::run(options, &context),
         Verb::History(options) => history::run(options, &context),
         Verb::Validate(options) => validate::run(options, &context),
         Verb::Explain(options) => explain::run(options, &context),

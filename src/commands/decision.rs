@@ -83,8 +83,32 @@ pub fn cited_page(number: &str, mentions: &[Mention<'_>], screen: &Screen) -> St
 
 /// One line that tells a decision from others: `4347/QĐ-UBND, Thanh Hóa, 11/2021: Ban Chỉ đạo …`.
 pub fn brief(record: &QuyetDinh) -> String {
+    format!("{}: {}", reference(record), record.ban.ten)
+}
+
+/// A decision by number, place and day: `4347/QĐ-UBND, Thanh Hóa, 11/2021`.
+pub fn reference(record: &QuyetDinh) -> String {
     let place = record.tinh.as_deref().unwrap_or(&record.co_quan_ban_hanh);
-    format!("{}, {place}, {}: {}", record.so_hieu, record.ngay_ban_hanh.vietnamese(), record.ban.ten)
+    format!("{}, {place}, {}", record.so_hieu, record.ngay_ban_hanh.vietnamese())
+}
+
+/// The roles of a seat: `Ủy viên kiêm Thư ký`.
+pub fn roles(seat: &ThanhVien) -> String {
+    let mut roles = seat.vai_tro.to_string();
+    if let Some(kiem) = seat.kiem {
+        roles.push_str(&format!(" kiêm {kiem}"));
+    }
+    roles
+}
+
+/// What a seat is told by, then its further posts and what is remarked on it: `Giám đốc Sở Y tế; Tỉnh ủy viên (vào)`.
+pub fn with_posts(first: String, seat: &ThanhVien) -> String {
+    let posts = std::iter::once(first).chain(seat.chuc_vu_khac.iter().cloned());
+    let mut posts = posts.filter(|post| !post.is_empty()).collect::<Vec<_>>().join("; ");
+    for remark in remarks(seat) {
+        posts.push_str(&format!(" ({remark})"));
+    }
+    posts
 }
 
 fn head(record: &QuyetDinh) -> Vec<(&'static str, String)> {
@@ -158,19 +182,10 @@ fn size(ban: &Ban) -> String {
 
 /// Number, role, name and posts; without a column for names these stand before the posts.
 fn seat_row(number: usize, seat: &ThanhVien, named: bool) -> Vec<String> {
-    let mut role = seat.vai_tro.to_string();
-    if let Some(kiem) = seat.kiem {
-        role.push_str(&format!(" kiêm {kiem}"));
-    }
     let name = [seat.danh_xung.as_deref(), seat.ho_ten.as_deref()];
     let name = name.into_iter().flatten().collect::<Vec<_>>().join(" ");
-    let mut posts = vec![post(seat)];
-    posts.extend(seat.chuc_vu_khac.iter().cloned());
-    let mut posts = posts.into_iter().filter(|post| !post.is_empty()).collect::<Vec<_>>().join("; ");
-    for remark in remarks(seat) {
-        posts.push_str(&format!(" ({remark})"));
-    }
-    let mut row = vec![format!("{number}."), role];
+    let posts = with_posts(post(seat), seat);
+    let mut row = vec![format!("{number}."), roles(seat)];
     match (named, name.is_empty()) {
         (true, true) => row.extend(["–".to_owned(), posts]),
         (true, false) => row.extend([name, posts]),

@@ -5,6 +5,7 @@ pub mod explain;
 pub mod history;
 pub mod list;
 mod near;
+pub mod people;
 pub mod question;
 pub mod schema;
 pub mod search;

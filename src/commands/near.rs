@@ -16,6 +16,14 @@ pub fn spellings<'t>(typed: &str, texts: impl Iterator<Item = &'t str> + Clone) 
     found.into_iter().find(|found| !found.is_empty()).unwrap_or_default()
 }
 
+/// Spellings of the texts that are the typed words but for i and y, those left out that the words find anyway.
+pub fn other_iy<'t>(typed: &str, texts: impl Iterator<Item = &'t str>) -> Vec<String> {
+    let known = Pattern::new(typed);
+    let mut others = found(&Pattern::loose(typed), texts);
+    others.retain(|spelling| !known.is_match(spelling));
+    others
+}
+
 /// The spellings that a pattern finds, one for each that differs in more than case and placement of the tone.
 fn found<'t>(pattern: &Pattern, texts: impl Iterator<Item = &'t str>) -> Vec<String> {
     let mut seen: HashMap<String, (usize, &str)> = HashMap::new();
@@ -63,6 +71,8 @@ mod tests {
         assert_eq!(near("Hoá"), ["Hoa"]);
         assert_eq!(near("Lé Si"), ["Lê Sỹ"]);
         assert!(near("Tuấn").is_empty());
+        assert_eq!(other_iy("sỹ", texts.into_iter()), ["sĩ"]);
+        assert!(other_iy("Hoa", texts.into_iter()).is_empty());
     }
 
     #[test]

@@ -63,6 +63,53 @@ fn several_decisions_with_one_number_are_told_apart() {
     std::fs::remove_dir_all(&folder).unwrap();
 }
 
+/// A folder with one decision a year from 2018 on, each on a committee with these members.
+fn with_members(name: &str, members: &[&[&str]]) -> std::path::PathBuf {
+    let folder = std::env::temp_dir().join(format!("bcd-{name}-{}", std::process::id()));
+    for (at, names) in members.iter().enumerate() {
+        let year = 2018 + at;
+        let place = folder.join("thanh-hoa").join(year.to_string());
+        std::fs::create_dir_all(&place).unwrap();
+        let seats: String = names
+            .iter()
+            .map(|name| {
+                format!("  {{ vai_tro = \"Ủy viên\", ho_ten = \"{name}\", co_quan = \"Sở Y tế\" }},\n")
+            })
+            .collect();
+        let record = format!(
+            "so_hieu = \"12/QĐ-UBND\"\nco_quan_ban_hanh = \"UBND tỉnh Thanh Hóa\"\ntinh = \"Thanh Hóa\"\n\
+             ngay_ban_hanh = {year}-03-04\n\n[ban]\nten = \"Ban Chỉ đạo chuyển đổi số\"\nthanh_vien = [\n{seats}]\n\n\
+             [[nguon]]\nnha_xuat_ban = \"Báo\"\n"
+        );
+        std::fs::write(place.join("12-qd-ubnd.toml"), record).unwrap();
+    }
+    folder
+}
+
+#[test]
+fn names_are_one_only_when_they_differ_in_form_or_tone_placement() {
+    let folder = with_members(
+        "ten",
+        &[
+            &["Lê Sỹ Hòa", "Lê Sĩ Hòa", "Trần Thị Hòa"],
+            &["Lê Sỹ Hoà", "Nguyễn An", "Lê Sy\u{303} Ho\u{300}a"],
+        ],
+    );
+    let people = |args: &[&str]| transcript(&bcd(args).env("BCD_DATA", &folder).output().unwrap());
+    let all = people(&["people", "--format", "csv"]);
+    let names: Vec<_> = all.lines().skip(1).filter_map(|line| line.split(',').next()).collect();
+    let expected =
+        ["Nguyễn An", "Lê Sĩ Hòa", "Lê Sỹ Hòa", "Lê Sỹ Hoà", "Lê Sy\u{303} Ho\u{300}a", "Trần Thị Hòa"];
+    assert_eq!(names[..6], expected, "{all}");
+    assert!(people(&["people"]).contains("\n4 tên, 6 dòng, 2 quyết định\n"));
+    // One spelling is found, the other only mentioned.
+    let found = people(&["people", "Sỹ"]);
+    assert!(found.contains("1 tên, 3 dòng") && found.contains("cũng có tên viết \"Sĩ\""), "{found}");
+    assert!(found.ends_with("thử: bcd people Sĩ\n--- exit 0\n"), "{found}");
+    assert!(!people(&["people", "Hòa"]).contains("cũng có"));
+    std::fs::remove_dir_all(&folder).unwrap();
+}
+
 #[test]
 fn words_may_be_typed_as_people_type_them() {
     let expected = answer(&["search", "an toàn thông tin mạng", "Liêm"]);
@@ -122,6 +169,7 @@ fn every_text_of_the_help_is_vietnamese() {
         vec!["list", "-h"],
         vec!["show", "--help"],
         vec!["search", "-h"],
+        vec!["people", "-h"],
         vec!["validate", "-h"],
         vec!["explain", "-h"],
         vec!["schema", "-h"],

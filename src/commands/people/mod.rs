@@ -1,0 +1,190 @@
+//! `bcd people`: who sits where, in which role, across decisions.
+
+mod rows;
+mod table;
+
+use std::collections::HashSet;
+
+use anyhow::{Result, bail};
+use clap::{Args, ValueEnum};
+
+use super::question::Question;
+use super::{Context, Status, near};
+use crate::corpus::{Corpus, Store};
+use crate::date::Fit;
+use crate::filter::Filter;
+use crate::output::delimited::{self, Delimiter};
+use crate::output::page::Page;
+use crate::output::{Screen, json, markdown};
+use crate::registers::abbreviations::Phrase;
+use crate::text;
+use rows::Row;
+use table::{By, Person};
+
+/// What the user typed.
+#[derive(Debug, Args)]
+pub struct Options {
+    #[arg(
+        value_name = "TÊN",
+        help = "Họ tên hoặc một phần: \"phan ngoc tho\", Thọ; không ghi thì mọi người có tên"
+    )]
+    ten: Vec<String>,
+    #[command(flatten)]
+    question: Question,
+    #[arg(
+        long,
+        value_name = "DẠNG",
+        default_value = "table",
+        help = "Dạng kết quả: table, json, csv, tsv, markdown (mặc định: table)"
+    )]
+    format: Format,
+}
+
+/// The forms an answer can take.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    Table,
+    Json,
+    Csv,
+    Tsv,
+    Markdown,
+}
+
+/// Tells who sits where.
+///
+/// # Errors
+/// When a filter is unknown, or output fails.
+pub fn run(options: &Options, context: &Context) -> Result<Status> {
+    let name = name(&options.ten)?;
+    let store = context.store()?;
+    let corpus = store.load();
+    let filter = options.question.filter(&corpus, context)?;
+    let by = if filter.seats().co_quan().is_empty() { By::Name } else { By::Office };
+    let all = rows::rows(&corpus, &filter, name.as_ref());
+    // By name, only who has one.
+    let (mut rows, unnamed): (Vec<_>, Vec<_>) =
+        all.into_iter().partition(|row| by == By::Office || row.name().is_some());
+    rows.sort_by(if by == By::Name { rows::by_name } else { rows::by_office });
+    let mut out = render(&rows, by, options.format, &context.screen)?;
+    if options.format == Format::Table && !rows.is_empty() {
+        out.push_str(&closing(&rows, &unnamed, by, &store, &context.screen));
+    }
+    context.screen.print(&out)?;
+    let asked: Vec<_> = name.iter().chain(filter.seats().nguoi()).collect();
+    if rows.is_empty() {
+        context.note(&nothing(&asked, &filter, &unnamed, &corpus));
+    } else {
+        offer_iy(&asked, &corpus, context);
+    }
+    let status = if rows.is_empty() { Status::Nothing } else { Status::Fine };
+    Ok(context.tell_broken(&corpus, status))
+}
+
+/// The name that was typed, in one argument or several.
+fn name(typed: &[String]) -> Result<Option<Phrase>> {
+    if typed.is_empty() {
+        return Ok(None);
+    }
+    let name = Phrase::new(&typed.join(" "));
+    if name.is_empty() {
+        bail!("TÊN cần ít nhất một chữ");
+    }
+    Ok(Some(name))
+}
+
+fn render(rows: &[Row<'_>], by: By, format: Format, screen: &Screen) -> Result<String> {
+    Ok(match format {
+        Format::Table if rows.is_empty() => String::new(),
+        Format::Table => table::shown(rows, by, true).render(screen),
+        Format::Markdown => markdown::render(&table::shown(rows, by, false)),
+        Format::Csv => delimited::render(&table::all(rows), Delimiter::Comma)?,
+        Format::Tsv => delimited::render(&table::all(rows), Delimiter::Tab)?,
+        Format::Json => json::pretty(&rows.iter().map(Person::new).collect::<Vec<_>>())?,
+    })
+}
+
+/// How much was found, and what must not be read into it.
+fn closing(rows: &[Row<'_>], unnamed: &[Row<'_>], by: By, store: &Store, screen: &Screen) -> String {
+    let told: Vec<_> = rows
+        .iter()
+        .map(|row| {
+            text::key(&if by == By::Name { row.name().unwrap_or_default().to_owned() } else { row.office() })
+        })
+        .collect();
+    let different = told.iter().collect::<HashSet<_>>().len();
+    let decisions = rows.iter().map(|row| &row.entry.path).collect::<HashSet<_>>().len();
+    let what = if by == By::Name { "tên" } else { "cơ quan" };
+    let mut line = format!("{different} {what}, {} dòng, {decisions} quyết định", rows.len());
+    let possible = rows.iter().filter(|row| row.fit == Fit::Possibly).count();
+    if possible > 0 {
+        line.push_str(&format!(", {possible} dòng có thể khớp, ghi (?)"));
+    }
+    if screen.is_terminal() {
+        line.push_str(&format!(" · nguồn: {}", store.describe()));
+    }
+    let mut lines = vec![line];
+    if !unnamed.is_empty() {
+        lines.push(format!(
+            "ngoài ra có {} ghế không ghi tên; --co-quan cho thấy cả những ghế đó",
+            unnamed.len()
+        ));
+    }
+    let names: Vec<_> = rows.iter().filter_map(Row::name).map(text::key).collect();
+    if names.iter().collect::<HashSet<_>>().len() < names.len() {
+        lines.push("các dòng cùng tên chưa chắc là cùng một người: xét chức vụ, cơ quan và ngày".to_owned());
+    }
+    let mut page = Page::new(screen);
+    page.closing(&lines);
+    page.finish()
+}
+
+/// Says that a name that was asked for is also written with the other of i and y.
+fn offer_iy(asked: &[&Phrase], corpus: &Corpus, context: &Context) {
+    let names = rows::names(corpus);
+    for name in asked {
+        let others = near::other_iy(name.typed(), names.iter().copied());
+        if let Some(first) = others.first() {
+            let quoted: Vec<_> = others.iter().map(|other| format!("\"{other}\"")).collect();
+            let first = near::argument(first);
+            context.note(&format!("cũng có tên viết {}; thử: bcd people {first}", quoted.join(", ")));
+        }
+    }
+}
+
+/// Why nothing was found, with what comes near.
+fn nothing(asked: &[&Phrase], filter: &Filter, unnamed: &[Row<'_>], corpus: &Corpus) -> String {
+    if corpus.entries.is_empty() {
+        return "chưa có hồ sơ nào ở đây".to_owned();
+    }
+    if !unnamed.is_empty() {
+        let count = unnamed.len();
+        return format!("có {count} ghế khớp nhưng không ghi tên; --co-quan cho thấy cả những ghế đó");
+    }
+    let (names, offices) = (rows::names(corpus), rows::offices(corpus));
+    let mut lines = Vec::new();
+    for name in asked {
+        lines.extend(missing("không có ai tên", "", name, &names));
+    }
+    for office in filter.seats().co_quan() {
+        lines.extend(missing("không có ghế nào của", "--co-quan ", office, &offices));
+    }
+    if lines.is_empty() {
+        lines.push(match asked {
+            [] => "không có ghế nào khớp mọi điều đã hỏi".to_owned(),
+            _ => "tên đã hỏi có trong hồ sơ, nhưng không khớp các bộ lọc khác".to_owned(),
+        });
+    }
+    lines.join("\n")
+}
+
+/// That none of the texts holds the phrase, with the spellings that come near.
+fn missing(none: &str, flag: &str, phrase: &Phrase, texts: &[&str]) -> Option<String> {
+    if texts.iter().any(|text| phrase.is_in(text)) {
+        return None;
+    }
+    let near = near::spellings(phrase.typed(), texts.iter().copied());
+    let offer = near
+        .first()
+        .map(|first| format!("; {} thử: bcd people {flag}{}", near::question(&near), near::argument(first)));
+    Some(format!("{none} \"{}\"{}", phrase.typed(), offer.unwrap_or_default()))
+}

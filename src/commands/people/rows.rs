@@ -1,0 +1,126 @@
+//! The seats and signatures that an answer tells of, and their order.
+
+use std::cmp::Ordering;
+
+use crate::columns::post;
+use crate::corpus::{Corpus, Entry};
+use crate::date::Fit;
+use crate::filter::Filter;
+use crate::record::{Ban, NguoiKy, ThanhVien};
+use crate::registers::abbreviations::Phrase;
+use crate::text;
+
+/// A seat or a signature on a decision.
+#[derive(Debug)]
+pub struct Row<'c> {
+    /// The record.
+    pub entry: &'c Entry,
+    /// How well the record fits the question.
+    pub fit: Fit,
+    /// The body whose seat it is; of a signature the committee.
+    pub body: &'c Ban,
+    /// The route of keys to it.
+    pub route: String,
+    /// Its place among those of the decision, which is rank.
+    pub rank: usize,
+    /// What it is.
+    pub who: Who<'c>,
+}
+
+/// What a row tells of.
+#[derive(Debug, Clone, Copy)]
+pub enum Who<'c> {
+    /// A seat on a committee or team.
+    Seat(&'c ThanhVien),
+    /// The signature under the decision.
+    Signer(&'c NguoiKy),
+}
+
+impl<'c> Row<'c> {
+    /// The name, where one is given.
+    pub fn name(&self) -> Option<&'c str> {
+        match self.who {
+            Who::Seat(seat) => seat.ho_ten.as_deref(),
+            Who::Signer(signer) => Some(&signer.ho_ten),
+        }
+    }
+
+    /// Every name it holds: that of the person, and of the one whose seat it was.
+    fn names(&self) -> impl Iterator<Item = &'c str> {
+        let before = match self.who {
+            Who::Seat(seat) => seat.thay.as_deref(),
+            Who::Signer(_) => None,
+        };
+        self.name().into_iter().chain(before)
+    }
+
+    /// The office with its province, since every province has a police or a finance department; the post where
+    /// no office is given.
+    pub fn office(&self) -> String {
+        let office = match self.who {
+            Who::Seat(seat) => seat.co_quan.clone().unwrap_or_else(|| post(seat)),
+            Who::Signer(signer) => signer.co_quan.clone().unwrap_or_default(),
+        };
+        match &self.entry.record.tinh {
+            Some(tinh) if !text::Pattern::new(tinh).is_match(&office) => format!("{office} ({tinh})"),
+            _ => office,
+        }
+    }
+}
+
+/// The rows that fit a filter and hold one of the names, if any are asked for; unnamed seats are among them.
+pub fn rows<'c>(corpus: &'c Corpus, filter: &Filter, name: Option<&Phrase>) -> Vec<Row<'c>> {
+    let fitting =
+        corpus.entries.iter().map(|entry| (entry, filter.fit(entry))).filter(|(_, fit)| *fit != Fit::No);
+    let mut rows: Vec<_> = fitting.flat_map(|(entry, fit)| of_entry(entry, fit)).collect();
+    rows.retain(|row| match row.who {
+        Who::Seat(seat) => filter.seats().fits(seat),
+        Who::Signer(signer) => filter.seats().fits_signer(signer),
+    });
+    rows.retain(|row| name.is_none_or(|name| row.names().any(|text| name.is_in(text))));
+    rows
+}
+
+/// Every name in the records.
+pub fn names(corpus: &Corpus) -> Vec<&str> {
+    let rows = corpus.entries.iter().flat_map(|entry| of_entry(entry, Fit::Certainly));
+    rows.flat_map(|row| row.names().collect::<Vec<_>>()).collect()
+}
+
+/// Every office in the records.
+pub fn offices(corpus: &Corpus) -> Vec<&str> {
+    let bodies = corpus.entries.iter().flat_map(|entry| entry.record.bodies());
+    let seats = bodies.flat_map(|(_, body)| &body.thanh_vien);
+    seats.filter_map(|seat| seat.co_quan.as_deref()).collect()
+}
+
+fn of_entry(entry: &Entry, fit: Fit) -> Vec<Row<'_>> {
+    let record = &entry.record;
+    let mut rows = Vec::new();
+    for (route, body) in record.bodies() {
+        let seats = body.seats(&route).map(|(route, seat)| (route, Who::Seat(seat)));
+        rows.extend(seats.map(|(route, who)| (body, route, who)));
+    }
+    let signer =
+        record.nguoi_ky.iter().map(|signer| (&record.ban, "nguoi_ky".to_owned(), Who::Signer(signer)));
+    rows.extend(signer);
+    let rows = rows.into_iter().enumerate();
+    rows.map(|(rank, (body, route, who))| Row { entry, fit, body, route, rank, who }).collect()
+}
+
+/// By given name, the rows of one name by date.
+pub fn by_name(a: &Row<'_>, b: &Row<'_>) -> Ordering {
+    // The key is one for all spellings of a name that differ in normal form, case or placement of the tone.
+    let key = |row: &Row<'_>| text::person_key(&text::key(row.name().unwrap_or_default()));
+    key(a).cmp(&key(b)).then_with(|| by_rank(a, b))
+}
+
+/// By office, the seats of one office by date, then in the order of the decision.
+pub fn by_office(a: &Row<'_>, b: &Row<'_>) -> Ordering {
+    let key = |row: &Row<'_>| text::order_key(&text::key(&row.office()));
+    key(a).cmp(&key(b)).then_with(|| by_rank(a, b))
+}
+
+fn by_rank(a: &Row<'_>, b: &Row<'_>) -> Ordering {
+    a.entry.by_day(b.entry).then(a.rank.cmp(&b.rank))
+}
