@@ -4,6 +4,7 @@ use anyhow::{Result, bail};
 
 use crate::corpus::{Chains, Corpus, Entry};
 use crate::date::{Date, Fit, Interval};
+use crate::record::presence;
 use crate::record::shape::Vocabulary;
 use crate::record::value::nearest;
 use crate::record::{Ban, Cap, HanhDong, LinhVuc, NguoiKy, QuyetDinh, ThanhVien, VaiTro};
@@ -38,6 +39,8 @@ pub struct Asked {
     pub nguoi: Vec<String>,
     /// Roles.
     pub vai_tro: Vec<String>,
+    /// Keys that are missing.
+    pub thieu: Vec<String>,
 }
 
 type Test = Box<dyn Fn(&Entry) -> Fit>;
@@ -84,6 +87,7 @@ impl Filter {
         filter.ask_days(asked)?;
         filter.ask_standing(asked, corpus)?;
         filter.ask_words(asked)?;
+        filter.ask_missing(asked)?;
         Ok(filter)
     }
 
@@ -194,6 +198,19 @@ impl Filter {
         if !levels.is_empty() {
             self.tests.push(Box::new(move |entry| Fit::sure(levels.contains(&entry.record.cap()))));
         }
+        Ok(())
+    }
+
+    fn ask_missing(&mut self, asked: &Asked) -> Result<()> {
+        if asked.thieu.is_empty() {
+            return Ok(());
+        }
+        let keys = presence::keys();
+        let wanted = asked.thieu.iter().map(|typed| key(typed, &keys)).collect::<Result<Vec<_>>>()?;
+        self.tests.push(Box::new(move |entry| {
+            let held = presence::held(&entry.record, &keys);
+            Fit::sure(wanted.iter().any(|at| held[*at].is_missing()))
+        }));
         Ok(())
     }
 }
@@ -319,6 +336,26 @@ fn day(flag: &str, text: &str) -> Result<Interval> {
             Some(day) => Ok(day),
             None => bail!("{flag}: \"{text}\": {error}; viết như 2018-01-01 hoặc 01/01/2018"),
         },
+    }
+}
+
+/// The place in the list of the key that a person names by its whole route.
+fn key(typed: &str, keys: &[presence::Key]) -> Result<usize> {
+    let typed = typed.trim();
+    if let Some(at) = keys.iter().position(|key| key.route == typed) {
+        return Ok(at);
+    }
+    let same_end = keys.iter().filter(|key| key.field.key == typed).map(|key| format!("`{}`", key.route));
+    let near: Vec<_> = match same_end.collect::<Vec<_>>() {
+        same if same.is_empty() => {
+            let routes = keys.iter().map(|key| key.route.as_str());
+            nearest(typed, routes).map(|route| format!("`{route}`")).into_iter().collect()
+        }
+        same => same,
+    };
+    match near.as_slice() {
+        [] => bail!("--thieu: không có khóa `{typed}`; `bcd stats --coverage` kể mọi khóa"),
+        near => bail!("--thieu: không có khóa `{typed}`; có phải {}?", near.join(", ")),
     }
 }
 

@@ -5,10 +5,10 @@ use std::cmp::Ordering;
 use anyhow::{Result, bail};
 use clap::{Args, ValueEnum};
 
-use super::question::Question;
+use super::question::{self, Question};
 use super::{Context, Status};
 use crate::columns::{self, COLUMNS, Column, Row};
-use crate::corpus::{Chains, Corpus, Entry, Store};
+use crate::corpus::{Chains, Corpus, Store};
 use crate::date::Fit;
 use crate::filter::Filter;
 use crate::output::delimited::{self, Delimiter};
@@ -74,7 +74,7 @@ pub fn run(options: &Options, context: &Context) -> Result<Status> {
     }
     let status = if rows.is_empty() { Status::Nothing } else { Status::Fine };
     if rows.is_empty() {
-        context.note(&nothing(&filter, &corpus.entries));
+        context.note(&question::nothing(&filter, &corpus.entries));
     }
     Ok(context.tell_broken(&corpus, status))
 }
@@ -150,21 +150,6 @@ fn tell(context: &Context, store: &Store, rows: &[Row<'_>], all: usize) -> Resul
     let line = format!("{line} · nguồn: {}", store.describe());
     let line = context.screen.paint(crate::output::screen::FAINT, &text::printable(&line));
     Ok(context.screen.print(&format!("{line}\n"))?)
-}
-
-/// Why nothing was found, with what there is instead.
-fn nothing(filter: &Filter, entries: &[Entry]) -> String {
-    if entries.is_empty() {
-        return "chưa có hồ sơ nào ở đây".to_owned();
-    }
-    let mut provinces: Vec<_> = entries.iter().filter_map(|entry| entry.record.tinh.as_deref()).collect();
-    provinces.sort_by_key(|name| text::order_key(name));
-    provinces.dedup();
-    let asked: Vec<_> = filter.tinh().iter().map(|unit| unit.ten).collect();
-    if asked.iter().any(|name| provinces.contains(name)) || asked.is_empty() {
-        return "không có quyết định nào khớp".to_owned();
-    }
-    format!("chưa có quyết định nào của {}; đã có hồ sơ của: {}", asked.join(", "), provinces.join(", "))
 }
 
 fn compare(a: &Row<'_>, b: &Row<'_>, sort: &[(&Column, bool)]) -> Ordering {

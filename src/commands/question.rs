@@ -4,8 +4,9 @@ use anyhow::Result;
 use clap::Args;
 
 use super::Context;
-use crate::corpus::Corpus;
+use crate::corpus::{Corpus, Entry};
 use crate::filter::{Asked, Filter};
+use crate::text;
 
 /// What the user typed to choose records.
 #[derive(Debug, Args)]
@@ -46,6 +47,12 @@ pub struct Question {
         help = "Có ghế vai trò này; cùng --nguoi, --co-quan thì xét trên một ghế; lặp lại được"
     )]
     vai_tro: Vec<String>,
+    #[arg(
+        long,
+        value_name = "KHÓA",
+        help = "Thiếu khóa này ở ít nhất một chỗ: nguoi_ky, ban.thanh_vien.ho_ten; lặp lại được"
+    )]
+    thieu: Vec<String>,
 }
 
 impl Question {
@@ -67,6 +74,7 @@ impl Question {
             co_quan: self.co_quan.clone(),
             nguoi: self.nguoi.clone(),
             vai_tro: self.vai_tro.clone(),
+            thieu: self.thieu.clone(),
         };
         let filter = Filter::new(&asked, corpus)?;
         for remark in filter.remarks() {
@@ -74,4 +82,19 @@ impl Question {
         }
         Ok(filter)
     }
+}
+
+/// Why nothing was found, with what there is instead.
+pub fn nothing(filter: &Filter, entries: &[Entry]) -> String {
+    if entries.is_empty() {
+        return "chưa có hồ sơ nào ở đây".to_owned();
+    }
+    let mut provinces: Vec<_> = entries.iter().filter_map(|entry| entry.record.tinh.as_deref()).collect();
+    provinces.sort_by_key(|name| text::order_key(name));
+    provinces.dedup();
+    let asked: Vec<_> = filter.tinh().iter().map(|unit| unit.ten).collect();
+    if asked.iter().any(|name| provinces.contains(name)) || asked.is_empty() {
+        return "không có quyết định nào khớp".to_owned();
+    }
+    format!("chưa có quyết định nào của {}; đã có hồ sơ của: {}", asked.join(", "), provinces.join(", "))
 }

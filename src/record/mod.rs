@@ -8,6 +8,7 @@ pub mod key;
 mod leaf;
 pub mod mismatch;
 pub mod path;
+pub mod presence;
 mod scalar;
 pub mod shape;
 mod texts;
