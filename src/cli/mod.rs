@@ -8,7 +8,9 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand, ValueEnum};
 
-use crate::commands::{Context, Status, explain, history, list, people, schema, search, show, validate};
+use crate::commands::{
+    Context, Status, compare, explain, history, list, people, schema, search, show, stats, validate,
+};
 use crate::output::screen::Colour;
 
 /// What can be typed.
@@ -59,6 +61,10 @@ enum Verb {
     People(Box<people::Options>),
     #[command(about = "Chuỗi quyết định của một ban qua thời gian")]
     History(Box<history::Options>),
+    #[command(about = "Hai đến năm quyết định đặt cạnh nhau")]
+    Compare(compare::Options),
+    #[command(about = "Đếm theo tỉnh, năm, việc, lĩnh vực, cấp, vai trò; độ phủ của từng khóa")]
+    Stats(Box<stats::Options>),
     #[command(about = "Kiểm tra hồ sơ, báo mọi phát hiện")]
     Validate(validate::Options),
     #[command(about = "Giải thích một phát hiện, kèm ví dụ sai và đúng")]
@@ -94,6 +100,8 @@ pub fn main() -> ExitCode {
         Verb::Search(options) => search::run(options, &context),
         Verb::People(options) => people::run(options, &context),
         Verb::History(options) => history::run(options, &context),
+        Verb::Compare(options) => compare::run(options, &context),
+        Verb::Stats(options) => stats::run(options, &context),
         Verb::Validate(options) => validate::run(options, &context),
         Verb::Explain(options) => explain::run(options, &context),
         Verb::Schema(options) => schema::run(options, &context),

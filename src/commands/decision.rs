@@ -113,22 +113,25 @@ pub fn with_posts(first: String, seat: &ThanhVien) -> String {
 
 fn head(record: &QuyetDinh) -> Vec<(&'static str, String)> {
     let label = |key| QuyetDinh::table().field(key).map_or("", |field| field.label());
-    let signer = record.nguoi_ky.as_ref().map_or_else(String::new, |nguoi| {
-        let tu_cach = nguoi.tu_cach.map(|word| word.to_string());
-        let post = [nguoi.chuc_vu.as_deref(), nguoi.co_quan.as_deref()];
-        let post = post.into_iter().flatten().collect::<Vec<_>>().join(" ");
-        let name = [tu_cach.as_deref(), nguoi.danh_xung.as_deref(), Some(&nguoi.ho_ten)];
-        let name = name.into_iter().flatten().collect::<Vec<_>>().join(" ");
-        if post.is_empty() { name } else { format!("{name}, {post}") }
-    });
     let words: Vec<_> = record.hanh_dong.iter().map(ToString::to_string).collect();
     vec![
         (label("ngay_ban_hanh"), record.ngay_ban_hanh.vietnamese()),
         (label("ngay_hieu_luc"), record.ngay_hieu_luc.map_or_else(String::new, |day| day.vietnamese())),
         (label("tinh"), record.tinh.clone().unwrap_or_default()),
         (label("hanh_dong"), words.join(", ")),
-        (label("nguoi_ky"), signer),
+        (label("nguoi_ky"), signer(record)),
     ]
+}
+
+/// Who signed, in which capacity and post: `KT. Ông Nguyễn Văn A, Phó Chủ tịch UBND tỉnh`; empty when unknown.
+pub fn signer(record: &QuyetDinh) -> String {
+    let Some(nguoi) = &record.nguoi_ky else { return String::new() };
+    let tu_cach = nguoi.tu_cach.map(|word| word.to_string());
+    let post = [nguoi.chuc_vu.as_deref(), nguoi.co_quan.as_deref()];
+    let post = post.into_iter().flatten().collect::<Vec<_>>().join(" ");
+    let name = [tu_cach.as_deref(), nguoi.danh_xung.as_deref(), Some(&nguoi.ho_ten)];
+    let name = name.into_iter().flatten().collect::<Vec<_>>().join(" ");
+    if post.is_empty() { name } else { format!("{name}, {post}") }
 }
 
 /// Everything about a committee or team but its name.
@@ -161,22 +164,28 @@ fn body(page: &mut Page<'_>, ban: &Ban) {
     }
     if let Some(che_do) = &ban.che_do {
         page.part(label("che_do"));
-        page.facts(&regime(che_do));
+        let label = |key| CheDo::table().field(key).map_or("", |field| field.label());
+        let facts = regime(che_do).into_iter().map(|(key, text)| (label(key), text));
+        page.facts(&facts.collect::<Vec<_>>());
     }
 }
 
 /// Stated and listed size: `13 (liệt kê 16 ghế)`.
 fn size(ban: &Ban) -> String {
-    let listed = match ban.listed() {
-        (0, _) => None,
-        (_, Some(exact)) => Some(format!("{exact} ghế")),
-        (least, None) => Some(format!("ít nhất {least} ghế")),
-    };
-    match (ban.so_thanh_vien, listed) {
+    match (ban.so_thanh_vien, listed(ban)) {
         (Some(stated), Some(listed)) => format!("{stated} theo nguồn, liệt kê {listed}"),
         (Some(stated), None) => format!("{stated} theo nguồn"),
         (None, Some(listed)) => format!("nguồn không nói; liệt kê {listed}"),
         (None, None) => String::new(),
+    }
+}
+
+/// How many seats are listed: `16 ghế`, `ít nhất 20 ghế`.
+pub fn listed(ban: &Ban) -> Option<String> {
+    match ban.listed() {
+        (0, _) => None,
+        (_, Some(exact)) => Some(format!("{exact} ghế")),
+        (least, None) => Some(format!("ít nhất {least} ghế")),
     }
 }
 
@@ -195,7 +204,8 @@ fn seat_row(number: usize, seat: &ThanhVien, named: bool) -> Vec<String> {
     row
 }
 
-fn remarks(seat: &ThanhVien) -> Vec<String> {
+/// What is particular about a seat: a group, an invited one, one that changes.
+pub fn remarks(seat: &ThanhVien) -> Vec<String> {
     let mut remarks = Vec::new();
     match (seat.is_group(), seat.so_luong) {
         (_, Some(count)) => remarks.push(format!("nhóm {count} người")),
@@ -214,8 +224,8 @@ fn remarks(seat: &ThanhVien) -> Vec<String> {
     remarks
 }
 
-fn regime(che_do: &CheDo) -> Vec<(&'static str, String)> {
-    let label = |key| CheDo::table().field(key).map_or("", |field| field.label());
+/// What each key of the regime says, in words; empty where it is silent.
+pub fn regime(che_do: &CheDo) -> Vec<(&'static str, String)> {
     let part_time = match che_do.kiem_nhiem {
         Some(true) => "có",
         Some(false) => "không",
@@ -232,8 +242,8 @@ fn regime(che_do: &CheDo) -> Vec<(&'static str, String)> {
         ("dau_moi", &che_do.dau_moi),
         ("danh_sach", &che_do.danh_sach),
     ];
-    let mut facts = vec![(label("kiem_nhiem"), part_time.to_owned())];
-    facts.extend(texts.map(|(key, text)| (label(key), text.clone().unwrap_or_default())));
+    let mut facts = vec![("kiem_nhiem", part_time.to_owned())];
+    facts.extend(texts.map(|(key, text)| (key, text.clone().unwrap_or_default())));
     facts
 }
 

@@ -1,11 +1,11 @@
 //! `bcd history`: the life of a committee through its decisions.
 
-use anyhow::{Result, bail};
+use anyhow::Result;
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 
 use super::question::Question;
-use super::{Context, Status, decision};
+use super::{Context, Status, decision, resolve};
 use crate::columns;
 use crate::corpus::{Chains, Corpus, Link, Older};
 use crate::date::{Fit, Interval};
@@ -85,10 +85,7 @@ fn wanted(typed: &str) -> Result<Option<number::Query>> {
     if typed.trim().is_empty() {
         return Ok(None);
     }
-    match number::query(typed) {
-        Ok(query) => Ok(Some(query)),
-        Err(reject) => bail!("\"{typed}\": {reject}; viết như 4347/QĐ-UBND hoặc chỉ 4347"),
-    }
+    resolve::query(typed).map(Some)
 }
 
 /// Whether a decision has the number, or carries on a document that has it.

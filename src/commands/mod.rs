@@ -1,5 +1,6 @@
 //! The verbs: one file each, with its flags and what it does.
 
+pub mod compare;
 pub mod decision;
 pub mod explain;
 pub mod history;
@@ -7,9 +8,11 @@ pub mod list;
 mod near;
 pub mod people;
 pub mod question;
+pub mod resolve;
 pub mod schema;
 pub mod search;
 pub mod show;
+pub mod stats;
 pub mod validate;
 
 use std::path::PathBuf;

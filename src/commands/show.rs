@@ -4,12 +4,13 @@ use anyhow::{Result, bail};
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 
-use super::decision::{self, brief};
+use super::decision;
+use super::resolve::{self, Found};
 use super::{Context, Status, history};
 use crate::corpus::{self, Chains, Corpus, Entry, Mention};
 use crate::date::Fit;
 use crate::filter::{Asked, Filter};
-use crate::number::{self, Query};
+use crate::number::Query;
 use crate::output::json::{self, Decision};
 use crate::record::{Relation, TaiLieu};
 
@@ -70,13 +71,7 @@ struct CitedIn<'c> {
 /// When the number cannot be understood or means several decisions, or output fails.
 pub fn run(options: &Options, context: &Context) -> Result<Status> {
     let typed = options.so.join(" ");
-    let query = match number::query(&typed) {
-        Ok(query) => query,
-        Err(reject) => match &reject.suggestion {
-            Some(near) => bail!("\"{typed}\": {reject}; có phải {near}?"),
-            None => bail!("\"{typed}\": {reject}; viết như 4347/QĐ-UBND hoặc chỉ 4347"),
-        },
-    };
+    let query = resolve::query(&typed)?;
     let years: Vec<_> = options.nam.iter().copied().chain(query.nam()).collect();
     let corpus = context.store()?.load();
     let asked = Asked { tinh: options.tinh.clone(), nam: years, ..Asked::default() };
@@ -93,37 +88,25 @@ fn answer(
     format: Format,
     context: &Context,
 ) -> Result<Status> {
-    let same_number: Vec<_> =
-        corpus.entries.iter().filter(|entry| query.matches(entry.record.so_hieu.number())).collect();
-    let fitting: Vec<_> = same_number.iter().copied().filter(|entry| filter.fit(entry) != Fit::No).collect();
     let mentions = corpus::mentions(corpus, query);
-    match fitting.as_slice() {
-        [entry] => {
+    match resolve::entry(typed, query, filter, corpus, "chọn bằng --tinh hoặc --nam")? {
+        Found::One(entry) => {
             let rests =
                 |mention: &Mention<'_>| mention.relation == Relation::CanCu && mention.is_of(&entry.record);
             let resting: Vec<_> = mentions.into_iter().filter(rests).collect();
             show(entry, corpus, &resting, format, context)?;
-            Ok(Status::Fine)
         }
-        [] => {
+        Found::None(same_number) => {
             let cited: Vec<_> = mentions.into_iter().filter(|mention| may_be(mention, filter)).collect();
             if cited.is_empty() {
-                context.error(&unknown(typed, query, &same_number, corpus));
+                context.error(&resolve::unknown(typed, query, &same_number, corpus));
                 return Ok(Status::Nothing);
             }
             one_document(typed, &cited)?;
             show_cited(&cited, format, context)?;
-            Ok(Status::Fine)
-        }
-        several => {
-            let lines: Vec<_> = several.iter().map(|entry| format!("  {}", brief(&entry.record))).collect();
-            bail!(
-                "{typed} có ở {} quyết định; chọn bằng --tinh hoặc --nam:\n{}",
-                several.len(),
-                lines.join("\n")
-            )
         }
     }
+    Ok(Status::Fine)
 }
 
 /// Makes sure that the mentions are of one document: one number, and one province where every province has it.
@@ -197,37 +180,4 @@ fn may_be(mention: &Mention<'_>, filter: &Filter) -> bool {
     let province =
         filter.tinh().is_empty() || filter.tinh().iter().any(|unit| mention.tinh() == Some(unit.ten));
     province && mention.document.ngay.is_none_or(|day| filter.may_hold(&day))
-}
-
-/// Why there is no answer, with what comes nearest.
-fn unknown(typed: &str, query: &Query, same_number: &[&Entry], corpus: &Corpus) -> String {
-    if !same_number.is_empty() {
-        let lines: Vec<_> = same_number.iter().map(|entry| format!("  {}", brief(&entry.record))).collect();
-        return format!("không có {typed} ở tỉnh hoặc năm đó; có:\n{}", lines.join("\n"));
-    }
-    let wanted = match query {
-        Query::Full(parsed) => parsed.number.to_string(),
-        Query::Bare { so, .. } => so.to_string(),
-    };
-    let mut near: Vec<_> = corpus
-        .entries
-        .iter()
-        .map(|entry| (closeness(&wanted, entry.record.so_hieu.as_str()), entry))
-        .filter(|(distance, _)| *distance <= 2)
-        .collect();
-    near.sort_by_key(|(distance, _)| *distance);
-    let lines: Vec<_> = near.iter().take(5).map(|(_, entry)| format!("  {}", brief(&entry.record))).collect();
-    match lines.as_slice() {
-        [] => format!(
-            "không có hồ sơ nào mang số {typed}, cũng không hồ sơ nào nhắc tới; `bcd list` liệt kê mọi quyết định"
-        ),
-        lines => format!("không có hồ sơ nào mang số {typed}; gần giống:\n{}", lines.join("\n")),
-    }
-}
-
-/// How many letters differ; figures alone are held against figures.
-fn closeness(wanted: &str, number: &str) -> usize {
-    let number =
-        if wanted.contains(['/', '-']) { number } else { number.split(['/', '-']).next().unwrap_or(number) };
-    strsim::damerau_levenshtein(wanted, number)
 }

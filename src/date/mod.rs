@@ -3,6 +3,7 @@
 mod compare;
 mod fit;
 mod parse;
+mod span;
 #[cfg(test)]
 mod tests;
 
@@ -11,6 +12,7 @@ use std::fmt;
 
 pub use fit::Fit;
 pub use parse::{DateError, DateErrorKind};
+pub use span::Span;
 
 /// Ngày: a real day of the Gregorian calendar, years 1 to 9999.
 ///

@@ -27,6 +27,13 @@ pub struct Heading {
     pub share: usize,
 }
 
+impl Heading {
+    /// Columns that are only for programs.
+    pub fn plain(names: &[&'static str]) -> Vec<Self> {
+        names.iter().map(|name| Self { name, title: name, whole: true, share: 1 }).collect()
+    }
+}
+
 /// Between two columns, one of which `comfy-table` leaves for the missing line.
 const GAP: usize = 2;
 

@@ -1,5 +1,6 @@
 //! How answers and findings look: a screen, and one file for each format.
 
+pub mod bars;
 pub mod delimited;
 pub mod full;
 pub mod graph;
@@ -10,6 +11,7 @@ pub mod marked;
 pub mod page;
 pub mod screen;
 pub mod short;
+pub mod side;
 pub mod wrap;
 
 pub use grid::Grid;

@@ -2,8 +2,10 @@
 
 use comfy_table::{ColumnConstraint, ContentArrangement, Table, TableStyle, Width};
 
+use super::bars::{self, Bar};
 use super::marked::Marked;
 use super::screen::{FAINT, HEADING, Screen};
+use super::side::{self, Side};
 use super::wrap::breaks;
 use crate::text;
 
@@ -76,6 +78,30 @@ impl<'s> Page<'s> {
                 let line = self.screen.paint(FAINT, &line);
                 self.out.push_str(&format!("{}{line}\n", " ".repeat(self.indent + 1 + GAP)));
             }
+        }
+    }
+
+    /// Names with figures and bars.
+    pub fn bars(&mut self, bars: &[Bar]) {
+        self.lines(bars::lines(bars, self.screen, self.indent));
+    }
+
+    /// Texts side by side, or one under another where there is no room.
+    pub fn side(&mut self, side: &Side<'_>) {
+        self.lines(side::lines(side, self.screen, self.indent));
+    }
+
+    /// A remark after everything before it.
+    pub fn note(&mut self, remark: &str) {
+        self.out.push('\n');
+        self.wrapped(remark, false, 0);
+    }
+
+    fn lines(&mut self, lines: Vec<String>) {
+        for line in lines {
+            let line = format!("{}{line}", " ".repeat(self.indent));
+            self.out.push_str(line.trim_end());
+            self.out.push('\n');
         }
     }
 

@@ -72,6 +72,19 @@ fn alternatives(typed: &str) -> Vec<String> {
     all
 }
 
+/// The text with the abbreviations of the register written out.
+pub fn written_out(text: &str) -> String {
+    let signs =
+        ABBREVIATIONS.iter().flat_map(|(meaning, shorts)| shorts.iter().map(move |short| (short, meaning)));
+    signs.fold(text.to_owned(), |text, (short, meaning)| replaced(&text, short, meaning).unwrap_or(text))
+}
+
+/// The text with the names drawn together that records write short: `UBND` for `Ủy ban nhân dân`.
+pub fn drawn_together(text: &str) -> String {
+    let names = DRAWN_TOGETHER.iter();
+    names.fold(text.to_owned(), |text, (short, name)| replaced(&text, name, short).unwrap_or(text))
+}
+
 /// Names that records write short.
 const DRAWN_TOGETHER: [(&str, &str); 2] = [("UBND", "Ủy ban nhân dân"), ("HĐND", "Hội đồng nhân dân")];
 

@@ -1,0 +1,129 @@
+//! Which decisions a comparison is about: by number, by path, or the latest of a province.
+
+use anyhow::{Result, bail};
+
+use crate::commands::Context;
+use crate::commands::decision::{self, brief};
+use crate::commands::question;
+use crate::commands::resolve::{self, Found};
+use crate::corpus::{Corpus, Entry, mentions};
+use crate::date::Fit;
+use crate::filter::{Asked, Filter};
+use crate::record::Cap;
+
+/// Makes sure that there are two to five.
+pub fn count(count: usize) -> Result<()> {
+    match count {
+        0 => bail!("cần từ 2 đến 5 quyết định để so sánh: `bcd compare SỐ SỐ`, hoặc --tinh cho mỗi tỉnh"),
+        1 => bail!("cần từ 2 đến 5 quyết định để so sánh, mới có 1"),
+        2..=5 => Ok(()),
+        _ => bail!("so sánh được nhiều nhất 5 quyết định, đã nêu {count}"),
+    }
+}
+
+/// The decisions, numbers first; `None`, with the reason told, when one has no record.
+pub fn entries<'c>(
+    numbers: &[String],
+    provinces: &[String],
+    corpus: &'c Corpus,
+    context: &Context,
+) -> Result<Option<Vec<&'c Entry>>> {
+    let mut chosen: Vec<&Entry> = Vec::new();
+    let numbers = numbers.iter().map(|typed| by_number(typed, corpus));
+    let provinces = provinces.iter().map(|name| latest(name, corpus, context));
+    for found in numbers.chain(provinces) {
+        match found? {
+            Ok(entry) if chosen.iter().any(|other| other.path == entry.path) => {
+                bail!("cùng một quyết định được nêu hai lần: {}", brief(&entry.record))
+            }
+            Ok(entry) => chosen.push(entry),
+            Err(reason) => {
+                context.error(&reason);
+                return Ok(None);
+            }
+        }
+    }
+    Ok(Some(chosen))
+}
+
+/// One decision, or why there is none.
+type One<'c> = Result<Result<&'c Entry, String>>;
+
+/// The decision with this path, or with this number in the province and year after `@`.
+fn by_number<'c>(typed: &str, corpus: &'c Corpus) -> One<'c> {
+    if let Some(entry) = corpus.entries.iter().find(|entry| is_path(typed, &entry.path)) {
+        return Ok(Ok(entry));
+    }
+    let mut parts = typed.split('@').map(str::trim);
+    let number = parts.next().unwrap_or_default();
+    let query = resolve::query(number)?;
+    let mut asked = Asked { nam: query.nam().into_iter().collect(), ..Asked::default() };
+    for part in parts {
+        match part.bytes().all(|byte| byte.is_ascii_digit()) {
+            true => asked.nam.push(decision::year(part).map_err(anyhow::Error::msg)?),
+            false => asked.tinh.push(part.to_owned()),
+        }
+    }
+    let filter = Filter::new(&asked, corpus)?;
+    let choose = "thêm @TỈNH hoặc @NĂM vào sau số, hoặc ghi đường dẫn tệp";
+    match resolve::entry(number, &query, &filter, corpus, choose)? {
+        Found::One(entry) => Ok(Ok(entry)),
+        Found::None(same) if same.is_empty() && !mentions(corpus, &query).is_empty() => Ok(Err(format!(
+            "{number} chỉ được hồ sơ khác nhắc tới, chưa có hồ sơ để so sánh; `bcd show {number}` kể những gì đã biết"
+        ))),
+        Found::None(same) => Ok(Err(resolve::unknown(number, &query, &same, corpus))),
+    }
+}
+
+/// Whether what was typed is this path, with or without `data/` and `.toml`.
+fn is_path(typed: &str, path: &str) -> bool {
+    let typed = typed.trim().trim_start_matches("./");
+    let typed = typed.strip_prefix("data/").unwrap_or(typed);
+    typed.strip_suffix(".toml").unwrap_or(typed) == path.strip_suffix(".toml").unwrap_or(path)
+}
+
+/// The latest decision of a province: of those at its own level where there are such.
+fn latest<'c>(name: &str, corpus: &'c Corpus, context: &Context) -> One<'c> {
+    let asked = Asked { tinh: vec![name.to_owned()], ..Asked::default() };
+    let filter = Filter::new(&asked, corpus)?;
+    let name = filter.tinh().first().map_or(name, |unit| unit.ten);
+    if let Some((now, since)) = filter.tinh().first().and_then(|unit| unit.successor()) {
+        context.note(&format!("{name} từ {} thuộc {now}", since.vietnamese()));
+    }
+    let mut all: Vec<_> = corpus.entries.iter().filter(|entry| filter.fit(entry) != Fit::No).collect();
+    if all.iter().any(|entry| entry.record.cap() == Cap::Tinh) {
+        all.retain(|entry| entry.record.cap() == Cap::Tinh);
+    }
+    all.sort_by_key(|entry| {
+        let day = entry.record.ngay_ban_hanh;
+        (day.latest(), day.earliest())
+    });
+    let Some((latest, others)) = all.split_last() else {
+        return Ok(Err(question::nothing(&filter, &corpus.entries)));
+    };
+    if !others.is_empty() {
+        let day = latest.record.ngay_ban_hanh;
+        let sure = others.iter().all(|other| day.is_after(&other.record.ngay_ban_hanh));
+        let how = if sure { "mới nhất" } else { "có lẽ mới nhất" };
+        context.note(&format!(
+            "{name} có {} quyết định; lấy cái {how}: {}",
+            all.len(),
+            brief(&latest.record)
+        ));
+    }
+    Ok(Ok(latest))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_is_known_in_each_of_its_forms() {
+        let path = "nghe-an/2019/12-qd-ubnd.toml";
+        for typed in ["nghe-an/2019/12-qd-ubnd", path, "data/nghe-an/2019/12-qd-ubnd.toml"] {
+            assert!(is_path(typed, path), "{typed}");
+        }
+        assert!(!is_path("12-qd-ubnd", path));
+    }
+}

@@ -1,0 +1,115 @@
+//! `bcd compare`: two to five decisions side by side.
+
+mod chosen;
+mod duties;
+mod facts;
+mod page;
+mod seats;
+
+use anyhow::Result;
+use clap::{Args, ValueEnum};
+use serde::Serialize;
+
+use super::{Context, Status};
+use crate::corpus::Entry;
+use crate::output::json;
+
+/// What the user typed.
+#[derive(Debug, Args)]
+pub struct Options {
+    #[arg(
+        value_name = "SỐ",
+        help = "Số hiệu như ở `bcd show`; trùng số thì thêm @TỈNH, @NĂM (\"12/QĐ-UBND@Nghệ An@2019\") hoặc ghi đường dẫn tệp (nghe-an/2019/12-qd-ubnd)"
+    )]
+    so: Vec<String>,
+    #[arg(
+        long,
+        value_name = "TỈNH",
+        help = "Thêm quyết định mới nhất của tỉnh, thành phố này; lặp lại được"
+    )]
+    tinh: Vec<String>,
+    #[arg(
+        long,
+        value_name = "DẠNG",
+        default_value = "page",
+        help = "Dạng kết quả: page, json (mặc định: page)"
+    )]
+    format: Format,
+}
+
+/// The forms a comparison can take.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    Page,
+    Json,
+}
+
+/// Decisions side by side: for every fact, office and duty one value a decision, in the order of the decisions.
+#[derive(Debug, Serialize)]
+pub struct Comparison<'c> {
+    #[serde(rename = "_quyet_dinh")]
+    decisions: Vec<Decision<'c>>,
+    #[serde(rename = "_so_sanh")]
+    facts: Vec<facts::Fact>,
+    #[serde(rename = "_ghe")]
+    seats: Vec<seats::Office>,
+    #[serde(rename = "_nhiem_vu")]
+    duties: Vec<duties::Subject>,
+}
+
+/// What tells a decision from the others.
+#[derive(Debug, Serialize)]
+struct Decision<'c> {
+    so_hieu: &'c str,
+    tinh: Option<&'c str>,
+    ngay_ban_hanh: String,
+    ban: &'c str,
+    #[serde(rename = "_path")]
+    path: &'c str,
+}
+
+/// Compares the decisions that were asked for.
+///
+/// # Errors
+/// When a number or province cannot be understood or means several decisions, when they are not two to five
+/// different ones, or output fails.
+pub fn run(options: &Options, context: &Context) -> Result<Status> {
+    let corpus = context.store()?.load();
+    chosen::count(options.so.len() + options.tinh.len())?;
+    let chosen = match chosen::entries(&options.so, &options.tinh, &corpus, context)? {
+        Some(chosen) => chosen,
+        None => return Ok(context.tell_broken(&corpus, Status::Nothing)),
+    };
+    let comparison = Comparison::of(&chosen);
+    let out = match options.format {
+        Format::Page => page::render(&chosen, &comparison, &context.screen),
+        Format::Json => json::pretty(&comparison)?,
+    };
+    context.screen.print(&out)?;
+    Ok(context.tell_broken(&corpus, Status::Fine))
+}
+
+impl<'c> Comparison<'c> {
+    fn of(entries: &[&'c Entry]) -> Self {
+        let all_duties: Vec<_> = entries.iter().map(|entry| entry.record.ban.nhiem_vu.as_slice()).collect();
+        Self {
+            decisions: entries.iter().map(|entry| Decision::of(entry)).collect(),
+            facts: facts::of(entries),
+            seats: seats::of(entries),
+            duties: duties::align(&all_duties),
+        }
+    }
+}
+
+impl<'c> Decision<'c> {
+    fn of(entry: &'c Entry) -> Self {
+        let record = &entry.record;
+        Self {
+            so_hieu: record.so_hieu.as_str(),
+            tinh: record.tinh.as_deref(),
+            ngay_ban_hanh: record.ngay_ban_hanh.to_string(),
+            ban: &record.ban.ten,
+            path: &entry.path,
+        }
+    }
+}

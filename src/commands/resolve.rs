@@ -1,0 +1,86 @@
+//! Finding the one decision that a person names by its number.
+
+use anyhow::{Result, anyhow, bail};
+
+use super::decision::brief;
+use crate::corpus::{Corpus, Entry};
+use crate::date::Fit;
+use crate::filter::Filter;
+use crate::number::{self, Query};
+
+/// What a number leads to.
+#[derive(Debug)]
+pub enum Found<'c> {
+    /// One decision.
+    One(&'c Entry),
+    /// No record; those of the same number that the filter keeps out.
+    None(Vec<&'c Entry>),
+}
+
+/// The number that a person typed.
+///
+/// # Errors
+/// When it is none; the message says how to write one.
+pub fn query(typed: &str) -> Result<Query> {
+    number::query(typed).map_err(|reject| match &reject.suggestion {
+        Some(near) => anyhow!("\"{typed}\": {reject}; có phải {near}?"),
+        None => anyhow!("\"{typed}\": {reject}; viết như 4347/QĐ-UBND hoặc chỉ 4347"),
+    })
+}
+
+/// The decision with this number that fits the filter; `choose` says how to tell one of several.
+///
+/// # Errors
+/// When there are several; the message lists them.
+pub fn entry<'c>(
+    typed: &str,
+    query: &Query,
+    filter: &Filter,
+    corpus: &'c Corpus,
+    choose: &str,
+) -> Result<Found<'c>> {
+    let same_number: Vec<_> =
+        corpus.entries.iter().filter(|entry| query.matches(entry.record.so_hieu.number())).collect();
+    let fitting: Vec<_> = same_number.iter().copied().filter(|entry| filter.fit(entry) != Fit::No).collect();
+    match fitting.as_slice() {
+        [] => Ok(Found::None(same_number)),
+        [entry] => Ok(Found::One(entry)),
+        several => {
+            let lines: Vec<_> = several.iter().map(|entry| format!("  {}", brief(&entry.record))).collect();
+            bail!("{typed} có ở {} quyết định; {choose}:\n{}", several.len(), lines.join("\n"))
+        }
+    }
+}
+
+/// Why there is no answer, with what comes nearest.
+pub fn unknown(typed: &str, query: &Query, same_number: &[&Entry], corpus: &Corpus) -> String {
+    if !same_number.is_empty() {
+        let lines: Vec<_> = same_number.iter().map(|entry| format!("  {}", brief(&entry.record))).collect();
+        return format!("không có {typed} ở tỉnh hoặc năm đó; có:\n{}", lines.join("\n"));
+    }
+    let wanted = match query {
+        Query::Full(parsed) => parsed.number.to_string(),
+        Query::Bare { so, .. } => so.to_string(),
+    };
+    let mut near: Vec<_> = corpus
+        .entries
+        .iter()
+        .map(|entry| (closeness(&wanted, entry.record.so_hieu.as_str()), entry))
+        .filter(|(distance, _)| *distance <= 2)
+        .collect();
+    near.sort_by_key(|(distance, _)| *distance);
+    let lines: Vec<_> = near.iter().take(5).map(|(_, entry)| format!("  {}", brief(&entry.record))).collect();
+    match lines.as_slice() {
+        [] => format!(
+            "không có hồ sơ nào mang số {typed}, cũng không hồ sơ nào nhắc tới; `bcd list` liệt kê mọi quyết định"
+        ),
+        lines => format!("không có hồ sơ nào mang số {typed}; gần giống:\n{}", lines.join("\n")),
+    }
+}
+
+/// How many letters differ; figures alone are held against figures.
+fn closeness(wanted: &str, number: &str) -> usize {
+    let number =
+        if wanted.contains(['/', '-']) { number } else { number.split(['/', '-']).next().unwrap_or(number) };
+    strsim::damerau_levenshtein(wanted, number)
+}
