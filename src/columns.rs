@@ -31,8 +31,10 @@ pub struct Column {
     pub whole: bool,
     /// How much of a narrow table it may take beside the others.
     pub share: usize,
-    /// What it shows.
+    /// What it shows a person.
     pub text: fn(&Row<'_>) -> String,
+    /// What it gives a program, where that differs: the value as it stands in the record, empty where it does not.
+    pub value: Option<fn(&Row<'_>) -> String>,
     /// What it sorts by.
     pub order: fn(&Row<'_>, &Row<'_>) -> Ordering,
 }
@@ -46,6 +48,7 @@ pub const COLUMNS: &[Column] = &[
         whole: true,
         share: 1,
         text: |row| record(row).so_hieu.to_string(),
+        value: None,
         order: |a, b| by_text(record(a).so_hieu.as_str(), record(b).so_hieu.as_str()),
     },
     Column {
@@ -58,6 +61,7 @@ pub const COLUMNS: &[Column] = &[
             let day = record(row).ngay_ban_hanh.vietnamese();
             if row.fit == Fit::Possibly { format!("{day} (?)") } else { day }
         },
+        value: Some(|row| record(row).ngay_ban_hanh.to_string()),
         order: |a, b| record(a).ngay_ban_hanh.cmp(&record(b).ngay_ban_hanh),
     },
     Column {
@@ -68,6 +72,7 @@ pub const COLUMNS: &[Column] = &[
         share: 1,
         text: |row| record(row).tinh.clone().unwrap_or_else(|| "Trung ương".to_owned()),
         // Central bodies first.
+        value: Some(|row| record(row).tinh.clone().unwrap_or_default()),
         order: |a, b| match (&record(a).tinh, &record(b).tinh) {
             (Some(x), Some(y)) => by_text(x, y),
             (x, y) => x.is_some().cmp(&y.is_some()),
@@ -80,6 +85,7 @@ pub const COLUMNS: &[Column] = &[
         whole: false,
         share: 3,
         text: |row| record(row).ban.ten.clone(),
+        value: None,
         order: |a, b| by_text(&record(a).ban.ten, &record(b).ban.ten),
     },
     Column {
@@ -89,6 +95,7 @@ pub const COLUMNS: &[Column] = &[
         whole: false,
         share: 1,
         text: |row| words(&record(row).hanh_dong),
+        value: None,
         order: |a, b| by_text(&words(&record(a).hanh_dong), &words(&record(b).hanh_dong)),
     },
     Column {
@@ -98,6 +105,7 @@ pub const COLUMNS: &[Column] = &[
         whole: false,
         share: 2,
         text: |row| record(row).ban.head().map_or_else(String::new, person),
+        value: None,
         order: |a, b| text::person_key(&head_name(a)).cmp(&text::person_key(&head_name(b))),
     },
     Column {
@@ -107,6 +115,9 @@ pub const COLUMNS: &[Column] = &[
         whole: true,
         share: 1,
         text: |row| size(&record(row).ban),
+        value: Some(|row| {
+            record(row).ban.so_thanh_vien.map_or_else(String::new, |stated| stated.to_string())
+        }),
         order: |a, b| record(a).ban.so_thanh_vien.cmp(&record(b).ban.so_thanh_vien),
     },
     Column {
@@ -116,6 +127,7 @@ pub const COLUMNS: &[Column] = &[
         whole: false,
         share: 1,
         text: |row| record(row).co_quan_ban_hanh.clone(),
+        value: None,
         order: |a, b| by_text(&record(a).co_quan_ban_hanh, &record(b).co_quan_ban_hanh),
     },
     Column {
@@ -125,6 +137,7 @@ pub const COLUMNS: &[Column] = &[
         whole: false,
         share: 1,
         text: |row| words(&record(row).ban.linh_vuc),
+        value: None,
         order: |a, b| by_text(&words(&record(a).ban.linh_vuc), &words(&record(b).ban.linh_vuc)),
     },
     Column {
@@ -134,6 +147,7 @@ pub const COLUMNS: &[Column] = &[
         whole: false,
         share: 1,
         text: |row| record(row).ban.co_quan_thuong_truc.join("; "),
+        value: None,
         order: |a, b| {
             by_text(
                 &record(a).ban.co_quan_thuong_truc.join(" "),
@@ -148,6 +162,7 @@ pub const COLUMNS: &[Column] = &[
         whole: false,
         share: 1,
         text: |row| signer(row).to_owned(),
+        value: None,
         order: |a, b| text::person_key(signer(a)).cmp(&text::person_key(signer(b))),
     },
     Column {
@@ -157,6 +172,7 @@ pub const COLUMNS: &[Column] = &[
         whole: false,
         share: 1,
         text: |row| references(record(row).references(Relation::ThayThe)),
+        value: None,
         order: |a, b| by_text(&references(&record(a).thay_the), &references(&record(b).thay_the)),
     },
     Column {
@@ -166,6 +182,7 @@ pub const COLUMNS: &[Column] = &[
         whole: false,
         share: 4,
         text: |row| record(row).trich_yeu.clone().unwrap_or_default(),
+        value: None,
         order: |a, b| {
             by_text(
                 record(a).trich_yeu.as_deref().unwrap_or(""),
@@ -180,7 +197,28 @@ pub const COLUMNS: &[Column] = &[
         whole: false,
         share: 2,
         text: publishers,
+        value: None,
         order: |a, b| by_text(&publishers(a), &publishers(b)),
+    },
+    Column {
+        name: "_so_ghe_it_nhat",
+        title: "Số ghế ít nhất",
+        from_width: None,
+        whole: true,
+        share: 1,
+        text: |row| record(row).ban.listed().0.to_string(),
+        value: None,
+        order: |a, b| record(a).ban.listed().cmp(&record(b).ban.listed()),
+    },
+    Column {
+        name: "_co_the",
+        title: "Có thể",
+        from_width: None,
+        whole: true,
+        share: 1,
+        text: |row| if row.fit == Fit::Possibly { "true".to_owned() } else { String::new() },
+        value: None,
+        order: |a, b| a.fit.cmp(&b.fit),
     },
     Column {
         name: "_path",
@@ -189,6 +227,7 @@ pub const COLUMNS: &[Column] = &[
         whole: false,
         share: 2,
         text: |row| row.entry.path.clone(),
+        value: None,
         order: |a, b| a.entry.path.cmp(&b.entry.path),
     },
 ];
@@ -228,8 +267,7 @@ pub fn person(seat: &ThanhVien) -> String {
     seat.ho_ten.clone().unwrap_or_else(|| post(seat))
 }
 
-/// Post and office of a seat: `Giám đốc Sở Nội vụ`; where the post already opens with the office's word it
-/// is not said twice (`Cục trưởng`, `Cục Thuế` give `Cục trưởng Cục Thuế`).
+/// Post and office of a seat: `Giám đốc Sở Nội vụ`, `Cục trưởng Cục Thuế`.
 pub fn post(seat: &ThanhVien) -> String {
     [seat.chuc_vu.as_deref(), seat.co_quan.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(" ")
 }

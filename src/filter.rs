@@ -10,6 +10,7 @@ use crate::record::value::nearest;
 use crate::record::{Ban, Cap, HanhDong, LinhVuc, NguoiKy, QuyetDinh, ThanhVien, VaiTro};
 use crate::registers::abbreviations::Phrase;
 use crate::registers::provinces::{self, Lookup, Unit};
+use crate::text;
 
 /// What a person asks, as typed; empty lists ask nothing. Several values of one filter mean any of them,
 /// several filters mean all of them.
@@ -144,10 +145,7 @@ impl Filter {
         let years = self.nam.clone();
         self.tests.push(Box::new(move |entry| {
             let day = entry.record.ngay_ban_hanh;
-            Fit::of(
-                years.iter().any(|year| day.must_be_in(*year)),
-                years.iter().any(|year| day.may_be_in(*year)),
-            )
+            Fit::of(lies_in(day, &years), years.iter().any(|year| day.may_be_in(*year)))
         }));
     }
 
@@ -289,6 +287,12 @@ impl Seats {
     }
 }
 
+/// Whether every year that an interval touches is asked for.
+fn lies_in(day: Interval, years: &[u16]) -> bool {
+    let (Some(first), Some(last)) = (day.earliest(), day.latest()) else { return false };
+    (first.year()..=last.year()).all(|year| years.contains(&year))
+}
+
 /// The one province that a person means.
 fn province(name: &str) -> Result<&'static Unit> {
     match provinces::find(name) {
@@ -296,6 +300,9 @@ fn province(name: &str) -> Result<&'static Unit> {
         Lookup::Found(units) => {
             let names: Vec<_> = units.iter().map(|unit| unit.ten).collect();
             bail!("\"{name}\" là tên của nhiều nơi: {}", names.join(", "))
+        }
+        Lookup::Unknown(_) if text::key(name) == text::key("trung ương") => {
+            bail!("Trung ương không phải một tỉnh; dùng --cap \"trung ương\" hoặc --cap bộ")
         }
         Lookup::Unknown(near) if near.is_empty() => bail!("không có tỉnh, thành phố nào tên \"{name}\""),
         Lookup::Unknown(near) => {

@@ -11,6 +11,7 @@ use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand, ValueEn
 use crate::commands::{
     Context, Status, compare, explain, history, list, people, schema, search, show, stats, validate,
 };
+use crate::corpus;
 use crate::output::screen::Colour;
 
 /// What can be typed.
@@ -107,7 +108,7 @@ pub fn main() -> ExitCode {
         Verb::Schema(options) => schema::run(options, &context),
     };
     let status = ending.unwrap_or_else(|error| {
-        context.error(&format!("{error:#}"));
+        context.error(&words(&error));
         Status::Failed
     });
     match status {
@@ -115,4 +116,13 @@ pub fn main() -> ExitCode {
         Status::Nothing => ExitCode::from(1),
         Status::Failed => ExitCode::from(2),
     }
+}
+
+/// An error with its causes; what the operating system says is put into Vietnamese.
+fn words(error: &anyhow::Error) -> String {
+    let causes = error.chain().map(|cause| match cause.downcast_ref::<std::io::Error>() {
+        Some(error) => corpus::reason(Some(error)),
+        None => cause.to_string(),
+    });
+    causes.collect::<Vec<_>>().join(": ")
 }

@@ -11,9 +11,10 @@ use crate::output::screen::Colour;
 pub fn finish(error: &Error) -> ExitCode {
     match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
-            // A closed pipe is no failure.
-            let _ = Screen::stdout(Colour::Auto).print(&error.render().to_string());
-            ExitCode::SUCCESS
+            match Screen::stdout(Colour::Auto).print(&error.render().to_string()) {
+                Ok(()) => ExitCode::SUCCESS,
+                Err(_) => ExitCode::from(2),
+            }
         }
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
             eprint!("{}", error.render());

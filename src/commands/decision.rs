@@ -170,7 +170,7 @@ fn body(page: &mut Page<'_>, ban: &Ban) {
     }
 }
 
-/// Stated and listed size: `13 (liệt kê 16 ghế)`.
+/// Stated and listed size: `13 theo nguồn, liệt kê 16 ghế`.
 fn size(ban: &Ban) -> String {
     match (ban.so_thanh_vien, listed(ban)) {
         (Some(stated), Some(listed)) => format!("{stated} theo nguồn, liệt kê {listed}"),

@@ -96,8 +96,8 @@ fn render(
         Format::Table if rows.is_empty() => String::new(),
         Format::Table => grid(rows, &or_by_width(columns, screen.width)).render(screen),
         Format::Markdown => markdown::render(&grid(rows, &or_by_width(columns, None))),
-        Format::Csv => delimited::render(&grid(rows, &or_all(columns)), Delimiter::Comma)?,
-        Format::Tsv => delimited::render(&grid(rows, &or_all(columns)), Delimiter::Tab)?,
+        Format::Csv => delimited::render(&values(rows, &or_all(columns)), Delimiter::Comma)?,
+        Format::Tsv => delimited::render(&values(rows, &or_all(columns)), Delimiter::Tab)?,
         Format::Json | Format::Jsonl => {
             let chains = Chains::of(corpus);
             let decisions = rows.iter().map(|row| Decision::new(corpus, &chains, row.at, row.fit));
@@ -109,14 +109,24 @@ fn render(
     })
 }
 
+/// The table for a person.
 fn grid(rows: &[Row<'_>], columns: &[&'static Column]) -> Grid {
+    filled(rows, columns, |column, row| (column.text)(row))
+}
+
+/// The table for a program: values as they stand in the records.
+fn values(rows: &[Row<'_>], columns: &[&'static Column]) -> Grid {
+    filled(rows, columns, |column, row| column.value.unwrap_or(column.text)(row))
+}
+
+fn filled(rows: &[Row<'_>], columns: &[&'static Column], cell: impl Fn(&Column, &Row<'_>) -> String) -> Grid {
     let heading = |column: &&Column| Heading {
         name: column.name,
         title: column.title,
         whole: column.whole,
         share: column.share,
     };
-    let cells = |row: &Row<'_>| columns.iter().map(|column| (column.text)(row)).collect();
+    let cells = |row: &Row<'_>| columns.iter().map(|column| cell(column, row)).collect();
     Grid { columns: columns.iter().map(heading).collect(), rows: rows.iter().map(cells).collect() }
 }
 
@@ -162,7 +172,15 @@ fn compare(a: &Row<'_>, b: &Row<'_>, sort: &[(&Column, bool)]) -> Ordering {
 }
 
 fn chosen(names: &[String]) -> Result<Vec<&'static Column>> {
-    names.iter().map(|name| column(name)).collect()
+    let mut columns: Vec<&'static Column> = Vec::new();
+    for name in names {
+        let column = column(name)?;
+        if columns.iter().any(|other| other.name == column.name) {
+            bail!("cột `{}` có hai lần", column.name);
+        }
+        columns.push(column);
+    }
+    Ok(columns)
 }
 
 fn orders(names: &[String]) -> Result<Vec<(&'static Column, bool)>> {
@@ -174,6 +192,9 @@ fn orders(names: &[String]) -> Result<Vec<(&'static Column, bool)>> {
 }
 
 fn column(name: &str) -> Result<&'static Column> {
+    if name.trim().is_empty() {
+        bail!("thiếu tên cột; các cột: {}", names());
+    }
     if let Some(column) = columns::column(name.trim()) {
         return Ok(column);
     }

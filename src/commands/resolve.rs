@@ -46,7 +46,7 @@ pub fn entry<'c>(
         [] => Ok(Found::None(same_number)),
         [entry] => Ok(Found::One(entry)),
         several => {
-            let lines: Vec<_> = several.iter().map(|entry| format!("  {}", brief(&entry.record))).collect();
+            let lines: Vec<_> = several.iter().map(|entry| candidate(entry)).collect();
             bail!("{typed} có ở {} quyết định; {choose}:\n{}", several.len(), lines.join("\n"))
         }
     }
@@ -55,7 +55,7 @@ pub fn entry<'c>(
 /// Why there is no answer, with what comes nearest.
 pub fn unknown(typed: &str, query: &Query, same_number: &[&Entry], corpus: &Corpus) -> String {
     if !same_number.is_empty() {
-        let lines: Vec<_> = same_number.iter().map(|entry| format!("  {}", brief(&entry.record))).collect();
+        let lines: Vec<_> = same_number.iter().map(|entry| candidate(entry)).collect();
         return format!("không có {typed} ở tỉnh hoặc năm đó; có:\n{}", lines.join("\n"));
     }
     let wanted = match query {
@@ -65,22 +65,40 @@ pub fn unknown(typed: &str, query: &Query, same_number: &[&Entry], corpus: &Corp
     let mut near: Vec<_> = corpus
         .entries
         .iter()
-        .map(|entry| (closeness(&wanted, entry.record.so_hieu.as_str()), entry))
+        .map(|entry| (closeness(&wanted, query, entry), entry))
         .filter(|(distance, _)| *distance <= 2)
         .collect();
     near.sort_by_key(|(distance, _)| *distance);
-    let lines: Vec<_> = near.iter().take(5).map(|(_, entry)| format!("  {}", brief(&entry.record))).collect();
+    let lines: Vec<_> = near.iter().take(5).map(|(_, entry)| candidate(entry)).collect();
     match lines.as_slice() {
         [] => format!(
-            "không có hồ sơ nào mang số {typed}, cũng không hồ sơ nào nhắc tới; `bcd list` liệt kê mọi quyết định"
+            "không có hồ sơ nào mang số {typed}, cũng không hồ sơ nào dẫn chiếu tới; `bcd list` liệt kê mọi quyết định"
         ),
         lines => format!("không có hồ sơ nào mang số {typed}; gần giống:\n{}", lines.join("\n")),
     }
 }
 
-/// How many letters differ; figures alone are held against figures.
-fn closeness(wanted: &str, number: &str) -> usize {
-    let number =
-        if wanted.contains(['/', '-']) { number } else { number.split(['/', '-']).next().unwrap_or(number) };
-    strsim::damerau_levenshtein(wanted, number)
+/// A decision among several, with the path that tells it from all others.
+fn candidate(entry: &Entry) -> String {
+    format!("  {} ({})", brief(&entry.record), entry.path)
+}
+
+/// How far a record is from what was typed: the same figures with another symbol are nearest, then numbers that
+/// differ by a letter or two; short figures are no ground for a guess.
+fn closeness(wanted: &str, query: &Query, entry: &Entry) -> usize {
+    let number = entry.record.so_hieu.number();
+    let (figures, full) = match query {
+        Query::Full(parsed) => (parsed.number.serial(), true),
+        Query::Bare { so, .. } => (so, false),
+    };
+    if full && number.serial() == figures {
+        return 0;
+    }
+    if figures.to_string().len() < 3 {
+        return usize::MAX;
+    }
+    match full {
+        true => strsim::damerau_levenshtein(wanted, entry.record.so_hieu.as_str()),
+        false => strsim::damerau_levenshtein(wanted, &number.serial().to_string()),
+    }
 }

@@ -6,12 +6,13 @@ use anyhow::{Context as _, Result, bail};
 use clap::{Args, ValueEnum};
 
 use super::{Context, Status};
-use crate::corpus::Store;
-use crate::finding::{Finding, Severity};
+use crate::corpus::{self, Store};
+use crate::finding::Severity;
 use crate::output::json::{self, Summary};
 use crate::output::{full, short};
 use crate::record::value::nearest;
 use crate::rules::{self, Outcome, RULES, Selection};
+use crate::text;
 
 /// What the user typed.
 #[derive(Debug, Args)]
@@ -69,21 +70,25 @@ pub fn run(options: &Options, context: &Context) -> Result<Status> {
         errors: outcome.count(Severity::Error),
         warnings: outcome.count(Severity::Warning),
     };
-    context.screen.print(&render(&outcome.findings, summary, options.format, context)?)?;
+    context.screen.print(&render(&outcome, summary, options.format, context)?)?;
     let failed = summary.errors > 0 || options.deny == Some(Deny::Warnings) && summary.warnings > 0;
     Ok(if failed { Status::Nothing } else { Status::Fine })
 }
 
-fn render(findings: &[Finding], summary: Summary, format: Format, context: &Context) -> Result<String> {
+fn render(outcome: &Outcome, summary: Summary, format: Format, context: &Context) -> Result<String> {
+    let findings = &outcome.findings;
     Ok(match format {
-        Format::Full => full::render(findings, &context.screen) + &sentence(summary) + "\n",
+        Format::Full => {
+            let sentence = sentence(summary, &outcome.places.join(", "));
+            full::render(findings, &context.screen) + &text::printable(&sentence) + "\n"
+        }
         Format::Short => short::render(findings),
         Format::Json => json::report(findings, summary)?,
     })
 }
 
-/// `Đã xem 5 tệp, 5 hồ sơ: 1 lỗi, 2 cảnh báo.`
-fn sentence(summary: Summary) -> String {
+/// `Đã xem 5 tệp, 5 hồ sơ ở data: 1 lỗi, 2 cảnh báo.`
+fn sentence(summary: Summary, place: &str) -> String {
     let Summary { files, records, errors, warnings } = summary;
     let found = match (errors, warnings) {
         (0, 0) => "không có lỗi hay cảnh báo nào".to_owned(),
@@ -91,18 +96,19 @@ fn sentence(summary: Summary) -> String {
         (0, warnings) => format!("{warnings} cảnh báo"),
         (errors, warnings) => format!("{errors} lỗi, {warnings} cảnh báo"),
     };
-    format!("Đã xem {files} tệp, {records} hồ sơ: {found}.")
+    format!("Đã xem {files} tệp, {records} hồ sơ ở {place}: {found}.")
 }
 
 fn check(options: &Options, context: &Context) -> Result<Outcome> {
+    let store = context.store()?;
     if options.paths.is_empty() {
-        return Ok(rules::run(&context.store()?, &Selection::default()));
+        return Ok(rules::run(&store, &Selection::default()));
     }
-    let mut roots: Vec<(PathBuf, Selection)> = Vec::new();
+    let mut roots: Vec<(Store, Selection)> = Vec::new();
     let mut whole = Outcome::default();
     for path in &options.paths {
-        let Some((root, below)) = root_of(path, context)? else {
-            merge(&mut whole, rules::run_alone(path.clone()));
+        let Some((root, below)) = root_of(path, &store)? else {
+            merge(&mut whole, rules::run_alone(path, &store));
             continue;
         };
         match roots.iter_mut().find(|(other, _)| *other == root) {
@@ -111,9 +117,9 @@ fn check(options: &Options, context: &Context) -> Result<Outcome> {
         }
     }
     for (root, selection) in roots {
-        let shown = root.display().to_string();
-        merge(&mut whole, rules::run(&Store::Folder { root, shown }, &selection));
+        merge(&mut whole, rules::run(&root, &selection));
     }
+    rules::judge(&mut whole.findings);
     Ok(whole)
 }
 
@@ -121,26 +127,30 @@ fn merge(whole: &mut Outcome, part: Outcome) {
     whole.findings.extend(part.findings);
     whole.files += part.files;
     whole.records += part.records;
+    whole.places.extend(part.places);
 }
 
-/// The data folder a path belongs to, and the path below it: the folder of `--data` or `BCD_DATA` if it holds
-/// the path, else the nearest one named `data`, else the path itself if it is a folder.
-fn root_of(path: &Path, context: &Context) -> Result<Option<(PathBuf, String)>> {
-    let real = path.canonicalize().with_context(|| format!("không có tệp hay thư mục {}", path.display()))?;
-    let asked = context.data.clone().or_else(|| std::env::var_os("BCD_DATA").map(PathBuf::from));
-    if let Some(root) = asked.filter(|root| !root.as_os_str().is_empty())
+/// The store a path belongs to, and the path below its root: the usual store if it holds the path, else the nearest
+/// folder named `data` that holds records, else the path itself if it is a folder.
+fn root_of(path: &Path, store: &Store) -> Result<Option<(Store, String)>> {
+    let real = path.canonicalize().with_context(|| path.display().to_string())?;
+    if let Store::Folder { root, .. } = store
         && let Ok(below) = real.strip_prefix(root.canonicalize().unwrap_or_else(|_| root.clone()))
     {
-        return Ok(Some((root, slashed(below))));
+        return Ok(Some((store.clone(), slashed(below))));
     }
-    let named = real
-        .ancestors()
-        .find(|folder| folder.is_dir() && folder.file_name().is_some_and(|name| name == "data"));
-    if let Some(root) = named {
+    let is_data = |folder: &&Path| {
+        folder.file_name().is_some_and(|name| name == "data") && corpus::holds_records(folder)
+    };
+    let folder = |root: PathBuf| {
+        let shown = root.display().to_string();
+        Store::Folder { root, shown }
+    };
+    if let Some(root) = real.ancestors().find(is_data) {
         let below = real.strip_prefix(root).expect("an ancestor is a prefix");
-        return Ok(Some((as_typed(path, below), slashed(below))));
+        return Ok(Some((folder(as_typed(path, below)), slashed(below))));
     }
-    Ok(real.is_dir().then(|| (path.to_owned(), String::new())))
+    Ok(real.is_dir().then(|| (folder(path.to_owned()), String::new())))
 }
 
 /// The root as the user would type it: what was typed without the parts below the root, where it ends so.

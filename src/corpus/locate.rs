@@ -31,6 +31,10 @@ pub fn locate(wish: &Wish<'_>) -> Result<Store> {
     }
     for (levels, folder) in wish.here.ancestors().enumerate() {
         let data = folder.join("data");
+        // A folder that cannot be looked into may hold the very records that are meant.
+        if data.is_dir() && std::fs::read_dir(&data).is_err() {
+            bail!("không đọc được thư mục {}; chọn thư mục khác bằng --data", data.display());
+        }
         if holds_records(&data) {
             let shown =
                 if levels < 4 { format!("{}data", "../".repeat(levels)) } else { data.display().to_string() };
@@ -50,7 +54,7 @@ fn named(folder: &Path, by: &str) -> Result<Store> {
 
 /// Whether a folder holds records: somewhere below it lies a `.toml` file in a folder named after a year.
 /// Another project's `data/` is not taken for ours.
-fn holds_records(folder: &Path) -> bool {
+pub fn holds_records(folder: &Path) -> bool {
     if !folder.is_dir() {
         return false;
     }

@@ -4,6 +4,7 @@ mod chains;
 mod embedded;
 mod links;
 mod locate;
+mod reason;
 mod walk;
 
 use std::cmp::Ordering;
@@ -17,7 +18,8 @@ use crate::record::key::Key;
 
 pub use chains::{Chains, Link, Older};
 pub use links::{Mention, mentions};
-pub use locate::{Wish, locate};
+pub use locate::{Wish, holds_records, locate};
+pub use reason::reason;
 pub use walk::{Found, read as read_file};
 
 /// Where records come from.

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use walkdir::{DirEntry, WalkDir};
 
+use super::reason::reason;
 use crate::finding::File;
 
 /// The largest file that is read; a record of a thousand seats has a tenth of a mebibyte.
@@ -86,19 +87,5 @@ pub fn join(shown: &str, below: &str) -> String {
     match shown {
         "" | "." => below.to_owned(),
         _ => format!("{}/{below}", shown.trim_end_matches('/')),
-    }
-}
-
-/// The reason of the operating system, in Vietnamese where it is a common one.
-fn reason(error: Option<&std::io::Error>) -> String {
-    use std::io::ErrorKind;
-    match error.map(std::io::Error::kind) {
-        Some(ErrorKind::NotFound) => "không có tệp này".to_owned(),
-        Some(ErrorKind::PermissionDenied) => "không có quyền đọc".to_owned(),
-        Some(ErrorKind::IsADirectory) => "là một thư mục".to_owned(),
-        _ => match error.and_then(std::io::Error::raw_os_error) {
-            Some(code) => format!("hệ điều hành báo lỗi số {code}"),
-            None => "lỗi không rõ".to_owned(),
-        },
     }
 }

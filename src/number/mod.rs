@@ -105,7 +105,8 @@ impl Number {
     }
 
     /// Đơn vị soạn thảo: the drafting units after the issuer, as `TCCB` in `2688/QĐ-BNN-TCCB`.
-    pub fn don_vi(&self) -> impl Iterator<Item = &str> {
+    #[cfg(test)]
+    pub(crate) fn don_vi(&self) -> impl Iterator<Item = &str> {
         let units = self.groups.iter().skip(self.issuer_count());
         units.map(|group| group.chu.as_str())
     }

@@ -38,5 +38,5 @@ pub fn render(grid: &Grid, delimiter: Delimiter) -> Result<String> {
 /// gets an apostrophe in front, as the spreadsheets themselves have it).
 fn clean(cell: &str) -> String {
     let cell = text::printable(cell);
-    if cell.starts_with(['=', '+', '-', '@']) { format!("'{cell}") } else { cell.into_owned() }
+    if cell.trim_start().starts_with(['=', '+', '-', '@']) { format!("'{cell}") } else { cell.into_owned() }
 }

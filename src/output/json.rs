@@ -20,6 +20,9 @@ pub struct Decision<'r> {
     /// The record.
     #[serde(flatten)]
     record: &'r QuyetDinh,
+    /// Version of this form.
+    #[serde(rename = "_phien_ban")]
+    version: u32,
     /// Path below the data folder.
     #[serde(rename = "_path")]
     path: &'r str,
@@ -65,6 +68,7 @@ impl<'r> Decision<'r> {
         };
         Self {
             record: &entry.record,
+            version: VERSION,
             path: &entry.path,
             least,
             seats,

@@ -40,7 +40,7 @@ impl Screen {
     pub fn stdout(colour: Colour) -> Self {
         let terminal = io::stdout().is_terminal();
         let size = terminal.then(|| terminal_size::terminal_size_of(io::stdout())).flatten();
-        let width = terminal.then(|| size.map_or(80, |(width, _)| width.0.max(20)));
+        let width = terminal.then(|| width_of(size));
         let rows = size.map(|(_, height)| height.0);
         let pager = Some(std::env::var_os("PAGER").unwrap_or_else(|| "less".into()));
         Self {
@@ -55,7 +55,7 @@ impl Screen {
     pub fn stderr(colour: Colour) -> Self {
         let terminal = io::stderr().is_terminal();
         let size = terminal.then(|| terminal_size::terminal_size_of(io::stderr())).flatten();
-        let width = terminal.then(|| size.map_or(80, |(width, _)| width.0.max(20)));
+        let width = terminal.then(|| width_of(size));
         Self { width, colour: wants_colour(colour, terminal), rows: None, pager: None }
     }
 
@@ -110,8 +110,15 @@ impl Screen {
             // The reader may leave before the end.
             let _ = input.write_all(text.as_bytes());
         }
-        child.wait().is_ok_and(|status| status.success())
+        // The shell says 126 or 127 where there is no such pager; any other end is the reader's own.
+        child.wait().is_ok_and(|status| !matches!(status.code(), Some(126 | 127)))
     }
+}
+
+/// Columns of a terminal; one that does not tell is as wide as `COLUMNS` says, else 80.
+fn width_of(size: Option<(terminal_size::Width, terminal_size::Height)>) -> u16 {
+    let told = || std::env::var("COLUMNS").ok().and_then(|text| text.parse().ok());
+    size.map(|(width, _)| width.0).or_else(told).unwrap_or(80).max(20)
 }
 
 /// A closed pipe ends the output early, which is what the reader wanted.

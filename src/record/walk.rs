@@ -106,7 +106,7 @@ impl Ban {
             if seat.is_invited() || seat.thay_doi == Some(super::ThayDoi::Ra) {
                 continue;
             }
-            least += match (seat.is_group(), seat.so_luong) {
+            let seats = match (seat.is_group(), seat.so_luong) {
                 (_, Some(stated)) => stated,
                 (true, None) => {
                     exact = false;
@@ -114,6 +114,7 @@ impl Ban {
                 }
                 (false, None) => 1,
             };
+            least = u32::saturating_add(least, seats);
         }
         (least, exact.then_some(least))
     }

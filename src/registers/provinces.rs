@@ -204,7 +204,7 @@ fn nearest(query: &str) -> Vec<&'static str> {
     let mut scored: Vec<_> = UNITS.iter().map(|unit| (score(unit), unit.ten)).collect();
     scored.sort_by(|a, b| b.0.total_cmp(&a.0));
     let best = scored.first().map_or(0.0, |(score, _)| *score);
-    let close = scored.into_iter().take_while(|(score, _)| *score > 0.78 && *score > best - 0.05);
+    let close = scored.into_iter().take_while(|(score, _)| *score > 0.84 && *score > best - 0.05);
     close.take(3).map(|(_, ten)| ten).collect()
 }
 

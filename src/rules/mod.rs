@@ -20,7 +20,7 @@ use crate::read;
 use crate::record::QuyetDinh;
 
 pub use identity::Facts;
-pub use run::{Outcome, Selection, run, run_alone};
+pub use run::{Outcome, Selection, judge, run, run_alone};
 pub use subject::{Draft, Subject};
 pub use table::RULES;
 

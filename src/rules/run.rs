@@ -1,7 +1,7 @@
 //! Runs every rule over every file of a store, and gathers what was found.
 
 use std::collections::{HashMap, HashSet};
-use std::path::PathBuf;
+use std::path::Path;
 use std::sync::Arc;
 
 use super::{Draft, Facts, check_file, check_set, find};
@@ -44,6 +44,8 @@ pub struct Outcome {
     pub files: usize,
     /// Files that gave a record.
     pub records: usize,
+    /// Where they lie, in words.
+    pub places: Vec<String>,
 }
 
 impl Outcome {
@@ -56,7 +58,7 @@ impl Outcome {
 /// Checks a store, and reports what concerns the selection. The rest of the store is read all the same, for
 /// the rules that hold records against each other.
 pub fn run(store: &Store, selection: &Selection) -> Outcome {
-    let mut outcome = Outcome::default();
+    let mut outcome = Outcome { places: vec![store.describe()], ..Outcome::default() };
     let mut all = Vec::new();
     for found in store.files() {
         match found {
@@ -88,19 +90,32 @@ pub fn run(store: &Store, selection: &Selection) -> Outcome {
     outcome
 }
 
-/// Checks one file that belongs to no data folder.
-pub fn run_alone(path: PathBuf) -> Outcome {
+/// Checks one file that belongs to no data folder, and holds it against the records of a store.
+pub fn run_alone(path: &Path, store: &Store) -> Outcome {
     let shown = path.display().to_string();
-    let file = Arc::new(crate::corpus::read_file(&path, shown, None));
+    let file = Arc::new(crate::corpus::read_file(path, shown.clone(), None));
     let checked = check_file(&file);
-    let records = usize::from(checked.facts.is_some());
-    let mut findings = checked.findings;
-    judge(&mut findings);
-    Outcome { findings, files: 1, records }
+    let mut outcome = Outcome { files: 1, places: vec![shown.clone()], ..Outcome::default() };
+    outcome.findings = checked.findings;
+    if let Some(facts) = checked.facts {
+        outcome.records = 1;
+        let others = store.files().filter_map(|found| match found {
+            Found::Record(file) => check_file(&file).facts,
+            Found::Stray(_) => None,
+        });
+        let mut all: Vec<_> = others.chain([facts]).collect();
+        let alone = all.len() - 1;
+        let drafts = check_set(&mut all);
+        let mut again = Again { store, files: HashMap::from([(shown, file)]) };
+        let own = drafts.iter().filter(|draft| draft.record == alone);
+        outcome.findings.extend(own.map(|draft| again.finding(draft, &all)));
+    }
+    judge(&mut outcome.findings);
+    outcome
 }
 
 /// Gives each finding the severity of its rule, and puts them in the order of paths and places.
-fn judge(findings: &mut [Finding]) {
+pub fn judge(findings: &mut [Finding]) {
     for finding in findings.iter_mut() {
         finding.severity = find(finding.rule).map_or(Severity::Error, |rule| rule.severity);
     }
@@ -144,7 +159,7 @@ impl Again<'_> {
     fn place(&mut self, facts: &Facts, route: &crate::record::path::KeyPath) -> Place {
         let store = self.store;
         let below = facts.below.clone().unwrap_or_default();
-        let file = self.files.entry(below.clone()).or_insert_with(|| Arc::new(store.file(&below)));
+        let file = self.files.entry(facts.path.clone()).or_insert_with(|| Arc::new(store.file(&below)));
         let span = read::read(file).tree.map_or(0..0, |tree| read::locate(&tree, route));
         Place { file: Arc::clone(file), span }
     }

@@ -419,7 +419,7 @@ pub const RULES: &[Rule] = &[
         explanation: "so_thanh_vien là số nguồn nói; số ghế do máy đếm (không kể người được mời; một nhóm không rõ \
             số lượng tính ít nhất hai). Nếu chính nguồn lệch thì giữ cả hai và ghi một luu_y.",
         wrong: "so_thanh_vien = 13",
-        right: "so_thanh_vien = 2",
+        right: "ve = \"ban.so_thanh_vien\"\nnoi_dung = \"Nguồn nói 13, kể tên 2.\"\nchap_nhan = \"so-thanh-vien-lech\"",
         check: Check::Record(inside::size),
     },
     Rule {

@@ -5,6 +5,7 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use unicode_normalization::UnicodeNormalization;
 
+use super::fold::key_iy;
 use super::*;
 
 /// Vietnamese letters in both forms, signs and traps, with a random character here and there.

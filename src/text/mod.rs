@@ -18,7 +18,7 @@ mod tone;
 mod word;
 
 pub use damage::{Damage, DamageKind, find_damage};
-pub use fold::{key, key_iy, slug, toneless};
+pub use fold::{key, slug, toneless};
 pub use form::{lookalike, nfc, repair};
 pub use matching::Pattern;
 pub use order::{OrderKey, order_key, person_key};

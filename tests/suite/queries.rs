@@ -183,3 +183,64 @@ fn every_text_of_the_help_is_vietnamese() {
         }
     }
 }
+
+#[test]
+fn what_was_checked_is_named() {
+    let empty = std::env::temp_dir().join(format!("bcd-trong-{}", std::process::id()));
+    std::fs::create_dir_all(&empty).unwrap();
+    let output = bcd(&["validate"]).current_dir(&empty).output().unwrap();
+    std::fs::remove_dir_all(&empty).unwrap();
+    assert!(transcript(&output).contains("bộ kèm theo chương trình"), "{}", transcript(&output));
+    assert!(answer(&["validate"]).contains("ở tests/sample"));
+}
+
+#[test]
+fn a_wrong_place_is_an_error_with_or_without_paths() {
+    for args in [
+        vec!["--data", "khong/co", "validate"],
+        vec!["--data", "khong/co", "validate", "data"],
+        vec!["validate", "khong-co"],
+    ] {
+        let text = answer(&args);
+        assert!(text.ends_with("--- exit 2\n") && !text.contains("os error"), "{text}");
+    }
+}
+
+#[test]
+fn a_file_outside_is_held_against_the_set() {
+    let folder = std::env::temp_dir().join(format!("bcd-ngoai-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let copy = folder.join("ban-sao.toml");
+    std::fs::copy(crate::common::root().join("tests/sample/ha-noi/2016/1943-qd-ubnd.toml"), &copy).unwrap();
+    let text = answer(&["validate", copy.to_str().unwrap(), "--format", "short"]);
+    std::fs::remove_dir_all(&folder).unwrap();
+    assert!(text.contains("so-hieu-trung") && text.ends_with("--- exit 1\n"), "{text}");
+}
+
+#[test]
+fn an_interval_over_two_years_certainly_fits_both_together() {
+    let folder = std::env::temp_dir().join(format!("bcd-nam-{}", std::process::id()));
+    let place = folder.join("nghe-an/2022");
+    std::fs::create_dir_all(&place).unwrap();
+    let record = "so_hieu = \"12/QĐ-UBND\"\nco_quan_ban_hanh = \"UBND tỉnh Nghệ An\"\ntinh = \"Nghệ An\"\n\
+                  ngay_ban_hanh = \"2021-12-20/2022-01-05\"\n\n[ban]\nten = \"Ban\"\n\n[[nguon]]\nnha_xuat_ban = \"Báo\"\n";
+    std::fs::write(place.join("12-qd-ubnd.toml"), record).unwrap();
+    let list = |args: &[&str]| transcript(&bcd(args).env("BCD_DATA", &folder).output().unwrap());
+    let (one, both) = (list(&["list", "--nam", "2021"]), list(&["list", "--nam", "2021", "--nam", "2022"]));
+    std::fs::remove_dir_all(&folder).unwrap();
+    assert!(one.contains("(?)") && !both.contains("(?)"), "{one}{both}");
+}
+
+#[cfg(unix)]
+#[test]
+fn escapes_in_a_file_name_never_reach_the_terminal() {
+    let folder = std::env::temp_dir().join(format!("bcd-ten-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    std::fs::write(folder.join("x\u{1b}[31m\u{202e}.toml"), "so_hieu = 1\n").unwrap();
+    for format in ["full", "short", "json"] {
+        let output = bcd(&["validate", "--format", format]).env("BCD_DATA", &folder).output().unwrap();
+        let text = String::from_utf8(output.stdout).unwrap();
+        assert!(!text.contains('\u{1b}') && !text.contains('\u{202e}'), "{text}");
+    }
+    std::fs::remove_dir_all(&folder).unwrap();
+}
