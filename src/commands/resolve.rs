@@ -59,7 +59,7 @@ pub fn unknown(typed: &str, query: &Query, same_number: &[&Entry], corpus: &Corp
         return format!("không có {typed} ở tỉnh hoặc năm đó; có:\n{}", lines.join("\n"));
     }
     let wanted = match query {
-        Query::Full(parsed) => parsed.number.to_string(),
+        Query::Full { parsed, .. } => parsed.number.to_string(),
         Query::Bare { so, .. } => so.to_string(),
     };
     let mut near: Vec<_> = corpus
@@ -88,7 +88,7 @@ fn candidate(entry: &Entry) -> String {
 fn closeness(wanted: &str, query: &Query, entry: &Entry) -> usize {
     let number = entry.record.so_hieu.number();
     let (figures, full) = match query {
-        Query::Full(parsed) => (parsed.number.serial(), true),
+        Query::Full { parsed, .. } => (parsed.number.serial(), true),
         Query::Bare { so, .. } => (so, false),
     };
     if full && number.serial() == figures {

@@ -5,8 +5,13 @@ use super::{Number, Parsed, Reject, Serial, clean, parse_cleaned, words};
 /// A number to look for: in full, or its figures only.
 #[derive(Debug, Clone)]
 pub enum Query {
-    /// A whole number, as [`super::parse`] reads it.
-    Full(Parsed),
+    /// A whole number.
+    Full {
+        /// The number, as [`super::parse`] reads it.
+        parsed: Parsed,
+        /// The year of issue, where one was typed after it: `4347/QĐ-UBND ngày 06/11/2021`.
+        nam: Option<u16>,
+    },
     /// Figures without a symbol: `4347`, `36a`, `Quyết định 4347`, `4347/2021`, `4347 năm 2021`.
     Bare {
         /// The figures.
@@ -27,7 +32,7 @@ pub fn query(text: &str) -> Result<Query, Reject> {
     if head.symbol.is_empty() {
         return Ok(Query::Bare { so: head.serial, nam: head.nam.or(clean.year_after) });
     }
-    parse_cleaned(head, &clean).map(Query::Full)
+    parse_cleaned(head, &clean).map(|parsed| Query::Full { parsed, nam: clean.year_after })
 }
 
 impl Query {
@@ -37,7 +42,7 @@ impl Query {
     /// that of the date of issue, which the caller knows; see [`Query::nam`].
     pub fn matches(&self, number: &Number) -> bool {
         match self {
-            Self::Full(parsed) => parsed.number == *number,
+            Self::Full { parsed, .. } => parsed.number == *number,
             Self::Bare { so, nam } => {
                 let other = |typed: &u16| number.nam().is_some_and(|printed| printed != *typed);
                 *so == *number.serial() && !nam.as_ref().is_some_and(other)
@@ -45,11 +50,10 @@ impl Query {
         }
     }
 
-    /// The year of issue that was typed with bare figures.
+    /// The year of issue that was typed.
     pub fn nam(&self) -> Option<u16> {
         match self {
-            Self::Full(_) => None,
-            Self::Bare { nam, .. } => *nam,
+            Self::Full { nam, .. } | Self::Bare { nam, .. } => *nam,
         }
     }
 }
