@@ -28,6 +28,18 @@ pub fn query(typed: &str) -> Result<Query> {
     })
 }
 
+/// The decision whose file has this path, the one name that no other has.
+pub fn by_path<'c>(typed: &str, corpus: &'c Corpus) -> Option<&'c Entry> {
+    corpus.entries.iter().find(|entry| is_path(typed, &entry.path))
+}
+
+/// Whether what was typed is this path, with or without `data/` and `.toml`.
+fn is_path(typed: &str, path: &str) -> bool {
+    let typed = typed.trim().trim_start_matches("./");
+    let typed = typed.strip_prefix("data/").unwrap_or(typed);
+    typed.strip_suffix(".toml").unwrap_or(typed) == path.strip_suffix(".toml").unwrap_or(path)
+}
+
 /// The decision with this number that fits the filter; `choose` says how to tell one of several.
 ///
 /// # Errors
@@ -100,5 +112,19 @@ fn closeness(wanted: &str, query: &Query, entry: &Entry) -> usize {
     match full {
         true => strsim::damerau_levenshtein(wanted, entry.record.so_hieu.as_str()),
         false => strsim::damerau_levenshtein(wanted, &number.serial().to_string()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_is_known_in_each_of_its_forms() {
+        let path = "nghe-an/2019/12-qd-ubnd.toml";
+        for typed in ["nghe-an/2019/12-qd-ubnd", path, "data/nghe-an/2019/12-qd-ubnd.toml"] {
+            assert!(is_path(typed, path), "{typed}");
+        }
+        assert!(!is_path("12-qd-ubnd", path));
     }
 }

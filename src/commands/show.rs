@@ -20,7 +20,7 @@ pub struct Options {
     #[arg(
         required = true,
         value_name = "SỐ",
-        help = "Số và ký hiệu: 4347/QĐ-UBND, 4347/qd-ubnd, \"số 4347/QĐ-UBND\", hoặc chỉ 4347"
+        help = "Số và ký hiệu: 4347/QĐ-UBND, 4347/qd-ubnd, hoặc chỉ 4347; hoặc đường dẫn tệp hồ sơ"
     )]
     so: Vec<String>,
     #[arg(long, value_name = "TỈNH", help = "Chọn quyết định của tỉnh, thành phố này khi nhiều nơi cùng số")]
@@ -71,9 +71,13 @@ struct CitedIn<'c> {
 /// When the number cannot be understood or means several decisions, or output fails.
 pub fn run(options: &Options, context: &Context) -> Result<Status> {
     let typed = options.so.join(" ");
+    let corpus = context.store()?.load();
+    if let Some(entry) = resolve::by_path(&typed, &corpus) {
+        show(entry, &corpus, &resting(entry, &corpus), options.format, context)?;
+        return Ok(context.tell_broken(&corpus, Status::Fine));
+    }
     let query = resolve::query(&typed)?;
     let years: Vec<_> = options.nam.iter().copied().chain(query.nam()).collect();
-    let corpus = context.store()?.load();
     let asked = Asked { tinh: options.tinh.clone(), nam: years, ..Asked::default() };
     let filter = Filter::new(&asked, &corpus)?;
     let status = answer(&typed, &query, &filter, &corpus, options.format, context)?;
@@ -89,17 +93,27 @@ fn answer(
     context: &Context,
 ) -> Result<Status> {
     let mentions = corpus::mentions(corpus, query);
-    match resolve::entry(typed, query, filter, corpus, "chọn bằng --tinh hoặc --nam")? {
+    match resolve::entry(
+        typed,
+        query,
+        filter,
+        corpus,
+        "chọn bằng --tinh, --nam, hoặc gõ đường dẫn trong ngoặc",
+    )? {
         Found::One(entry) => {
-            let rests =
-                |mention: &Mention<'_>| mention.relation == Relation::CanCu && mention.is_of(&entry.record);
-            let resting: Vec<_> = mentions.into_iter().filter(rests).collect();
-            show(entry, corpus, &resting, format, context)?;
+            show(entry, corpus, &resting(entry, corpus), format, context)?;
         }
         Found::None(same_number) => {
-            let cited: Vec<_> = mentions.into_iter().filter(|mention| may_be(mention, filter)).collect();
+            let (cited, elsewhere): (Vec<_>, Vec<_>) =
+                mentions.into_iter().partition(|mention| may_be(mention, filter));
             if cited.is_empty() {
-                context.error(&resolve::unknown(typed, query, &same_number, corpus));
+                context.error(&match elsewhere.first() {
+                    Some(mention) if same_number.is_empty() => format!(
+                        "không hồ sơ nào nhắc tới {typed} ở tỉnh hoặc năm đó; {} thì có nhắc tới số này",
+                        decision::brief(&mention.entry.record)
+                    ),
+                    _ => resolve::unknown(typed, query, &same_number, corpus),
+                });
                 return Ok(Status::Nothing);
             }
             one_document(typed, &cited)?;
@@ -107,6 +121,13 @@ fn answer(
         }
     }
     Ok(Status::Fine)
+}
+
+/// Where other decisions rest on this one.
+fn resting<'c>(entry: &Entry, corpus: &'c Corpus) -> Vec<Mention<'c>> {
+    let Ok(query) = resolve::query(entry.record.so_hieu.as_str()) else { return Vec::new() };
+    let rests = |mention: &Mention<'_>| mention.relation == Relation::CanCu && mention.is_of(&entry.record);
+    corpus::mentions(corpus, &query).into_iter().filter(rests).collect()
 }
 
 /// Makes sure that the mentions are of one document: one number, and one province where every province has it.

@@ -51,7 +51,7 @@ type One<'c> = Result<Result<&'c Entry, String>>;
 
 /// The decision with this path, or with this number in the province and year after `@`.
 fn by_number<'c>(typed: &str, corpus: &'c Corpus) -> One<'c> {
-    if let Some(entry) = corpus.entries.iter().find(|entry| is_path(typed, &entry.path)) {
+    if let Some(entry) = resolve::by_path(typed, corpus) {
         return Ok(Ok(entry));
     }
     let mut parts = typed.split('@').map(str::trim);
@@ -73,13 +73,6 @@ fn by_number<'c>(typed: &str, corpus: &'c Corpus) -> One<'c> {
         ))),
         Found::None(same) => Ok(Err(resolve::unknown(number, &query, &same, corpus))),
     }
-}
-
-/// Whether what was typed is this path, with or without `data/` and `.toml`.
-fn is_path(typed: &str, path: &str) -> bool {
-    let typed = typed.trim().trim_start_matches("./");
-    let typed = typed.strip_prefix("data/").unwrap_or(typed);
-    typed.strip_suffix(".toml").unwrap_or(typed) == path.strip_suffix(".toml").unwrap_or(path)
 }
 
 /// The latest decision of a province: of those at its own level where there are such.
@@ -112,18 +105,4 @@ fn latest<'c>(name: &str, corpus: &'c Corpus, context: &Context) -> One<'c> {
         ));
     }
     Ok(Ok(latest))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_path_is_known_in_each_of_its_forms() {
-        let path = "nghe-an/2019/12-qd-ubnd.toml";
-        for typed in ["nghe-an/2019/12-qd-ubnd", path, "data/nghe-an/2019/12-qd-ubnd.toml"] {
-            assert!(is_path(typed, path), "{typed}");
-        }
-        assert!(!is_path("12-qd-ubnd", path));
-    }
 }
