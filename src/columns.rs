@@ -277,6 +277,9 @@ pub fn size(ban: &Ban) -> String {
     // What changes a composition lists the changes, not the members.
     let changes = ban.thanh_vien.iter().any(|seat| seat.thay_doi.is_some());
     match (ban.so_thanh_vien, ban.listed()) {
+        (Some(stated), (_, Some(listed))) if listed != stated && listed > 0 && !changes => {
+            format!("{stated} ({listed} ghế)")
+        }
         (Some(stated), _) => stated.to_string(),
         (None, _) if changes => String::new(),
         (None, (0, _)) => String::new(),

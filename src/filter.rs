@@ -10,6 +10,7 @@ use crate::record::value::nearest;
 use crate::record::{Ban, Cap, HanhDong, LinhVuc, NguoiKy, QuyetDinh, ThanhVien, VaiTro};
 use crate::registers::abbreviations::Phrase;
 use crate::registers::provinces::{self, Lookup, Unit};
+use crate::registers::titles::without_titles;
 use crate::text;
 
 /// What a person asks, as typed; empty lists ask nothing. Several values of one filter mean any of them,
@@ -43,6 +44,10 @@ pub struct Asked {
     /// Keys that are missing.
     pub thieu: Vec<String>,
 }
+
+/// What "stood on that day" means here.
+const STANDING: &str = "còn đứng nghĩa là đã có hiệu lực và chưa hồ sơ nào thay hay bãi bỏ; (?) khi điều đó chỉ suy từ tên, \
+                        từ khoảng ngày, hoặc tỉnh không còn";
 
 type Test = Box<dyn Fn(&Entry) -> Fit>;
 
@@ -174,8 +179,7 @@ impl Filter {
         let stands = (0..corpus.entries.len()).map(|at| chains.stands(corpus, at, &day));
         let by_path: std::collections::HashMap<String, Fit> =
             stands.enumerate().map(|(at, fit)| (corpus.entries[at].path.clone(), fit)).collect();
-        self.remarks
-            .push("một thành phần được coi là còn đứng khi chưa có hồ sơ nào thay hoặc bãi bỏ nó".to_owned());
+        self.remarks.push(STANDING.to_owned());
         self.tests.push(Box::new(move |entry| by_path.get(&entry.path).copied().unwrap_or(Fit::No)));
         Ok(())
     }
@@ -183,7 +187,7 @@ impl Filter {
     fn ask_words(&mut self, asked: &Asked) -> Result<()> {
         let actions = words(&asked.hanh_dong, &HanhDong::VOCABULARY, HanhDong::ALL)?;
         let fields = words(&asked.linh_vuc, &LinhVuc::VOCABULARY, LinhVuc::ALL)?;
-        let levels = words(&asked.cap, &Cap::VOCABULARY, Cap::ALL)?;
+        let mut levels = words(&asked.cap, &Cap::VOCABULARY, Cap::ALL)?;
         if !actions.is_empty() {
             let holds = move |entry: &Entry| entry.record.hanh_dong.iter().any(|word| actions.contains(word));
             self.tests.push(Box::new(move |entry| Fit::sure(holds(entry))));
@@ -192,6 +196,10 @@ impl Filter {
             let holds =
                 move |entry: &Entry| entry.record.ban.linh_vuc.iter().any(|word| fields.contains(word));
             self.tests.push(Box::new(move |entry| Fit::sure(holds(entry))));
+        }
+        // What a ministry issues is central as well.
+        if levels.contains(&Cap::TrungUong) {
+            levels.push(Cap::Bo);
         }
         if !levels.is_empty() {
             self.tests.push(Box::new(move |entry| Fit::sure(levels.contains(&entry.record.cap()))));
@@ -216,7 +224,8 @@ impl Filter {
 impl Seats {
     fn new(asked: &Asked) -> Result<Self> {
         let phrases = |texts: &[String]| texts.iter().map(|text| Phrase::new(text)).collect::<Vec<_>>();
-        let (co_quan, nguoi) = (phrases(&asked.co_quan), phrases(&asked.nguoi));
+        let names: Vec<_> = asked.nguoi.iter().map(|name| without_titles(name).to_owned()).collect();
+        let (co_quan, nguoi) = (phrases(&asked.co_quan), phrases(&names));
         for (flag, list) in [("--co-quan", &co_quan), ("--nguoi", &nguoi)] {
             if list.iter().any(Phrase::is_empty) {
                 bail!("{flag} cần ít nhất một chữ");
@@ -248,17 +257,9 @@ impl Seats {
             && (self.nguoi.is_empty() || self.nguoi.iter().any(|wanted| wanted.is_in(&signer.ho_ten)))
     }
 
-    /// Whether one seat is all that is asked of a seat.
-    pub fn fits(&self, seat: &ThanhVien) -> bool {
-        let office = || seat.co_quan.iter().chain(&seat.chuc_vu_khac);
-        let post = || {
-            [seat.chuc_vu.as_deref(), seat.co_quan.as_deref()]
-                .into_iter()
-                .flatten()
-                .collect::<Vec<_>>()
-                .join(" ")
-        };
-        let at_office = |wanted: &Phrase| office().any(|text| wanted.is_in(text)) || wanted.is_in(&post());
+    /// Whether one seat of a decision is all that is asked of a seat.
+    pub fn fits(&self, seat: &ThanhVien, record: &QuyetDinh) -> bool {
+        let at_office = |wanted: &Phrase| offices(seat, record).iter().any(|office| wanted.is_in(office));
         let named = |wanted: &Phrase| seat.ho_ten.iter().chain(&seat.thay).any(|name| wanted.is_in(name));
         let any = |wanted: &[Phrase], holds: &dyn Fn(&Phrase) -> bool| {
             wanted.is_empty() || wanted.iter().any(holds)
@@ -274,7 +275,7 @@ impl Seats {
     fn any(&self, record: &QuyetDinh) -> bool {
         let bodies = record.bodies();
         let seats = bodies.iter().flat_map(|(_, body)| &body.thanh_vien);
-        if seats.into_iter().any(|seat| self.fits(seat)) {
+        if seats.into_iter().any(|seat| self.fits(seat, record)) {
             return true;
         }
         let only_office = self.nguoi.is_empty() && self.vai_tro.is_empty();
@@ -285,6 +286,27 @@ impl Seats {
         only_office && bodies.iter().any(|(_, body)| behind(body))
             || record.nguoi_ky.as_ref().is_some_and(|signer| self.fits_signer(signer))
     }
+}
+
+/// The ways in which the office of a seat is named: as it stands, with the post before it, and with the province
+/// behind it, for `Công an Hà Nội` is the `Công an Thành phố` of Hà Nội.
+fn offices(seat: &ThanhVien, record: &QuyetDinh) -> Vec<String> {
+    let mut names: Vec<String> = seat.chuc_vu_khac.clone();
+    let Some(office) = seat.co_quan.as_deref() else {
+        names.extend(seat.chuc_vu.clone());
+        return names;
+    };
+    names.push(match &seat.chuc_vu {
+        Some(post) => format!("{post} {office}"),
+        None => office.to_owned(),
+    });
+    if let Some(tinh) = &record.tinh {
+        names.push(format!("{office} {tinh}"));
+        let bare =
+            [" tỉnh", " Tỉnh", " thành phố", " Thành phố"].iter().find_map(|kind| office.strip_suffix(kind));
+        names.extend(bare.map(|bare| format!("{bare} {tinh}")));
+    }
+    names
 }
 
 /// Whether every year that an interval touches is asked for.

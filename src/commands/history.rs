@@ -45,6 +45,8 @@ enum Format {
 struct Step<'c> {
     older: Older<'c>,
     day: Option<Interval>,
+    /// Where it stands in time.
+    place: Interval,
     /// Links to steps before it: their places in the list, and the link.
     links: Vec<(usize, &'c Link<'c>)>,
 }
@@ -97,28 +99,47 @@ fn is_or_cites(query: &number::Query, corpus: &Corpus, chains: &Chains<'_>, at: 
     query.matches(corpus.entries[at].record.so_hieu.number()) || chains.before(at).any(cited)
 }
 
-/// The steps of one history, oldest first; a cited document stands once, before the decision that cites it.
+/// The steps of one history, oldest first, what has no day before what cites it; a cited document stands once.
 fn steps<'c>(group: &[usize], corpus: &'c Corpus, chains: &'c Chains<'c>) -> Vec<Step<'c>> {
     let mut steps: Vec<Step<'c>> = Vec::new();
     for at in group {
-        let mut links = Vec::new();
         for link in chains.before(*at) {
-            let place = match link.older {
-                Older::Record(older) => {
-                    steps.iter().position(|step| matches!(step.older, Older::Record(other) if other == older))
-                }
-                Older::Cited(document) => {
-                    let day = document.ngay;
-                    steps.push(Step { older: Older::Cited(document), day, links: Vec::new() });
-                    Some(steps.len() - 1)
-                }
-            };
-            links.extend(place.map(|place| (place, link)));
+            if let Older::Cited(document) = link.older
+                && !steps.iter().any(|step| is_step(step, &link.older))
+            {
+                let before = corpus.entries[*at].record.ngay_ban_hanh;
+                steps.push(Step {
+                    older: link.older,
+                    day: document.ngay,
+                    place: document.ngay.unwrap_or(before),
+                    links: Vec::new(),
+                });
+            }
         }
-        let day = Some(corpus.entries[*at].record.ngay_ban_hanh);
-        steps.push(Step { older: Older::Record(*at), day, links });
+        let day = corpus.entries[*at].record.ngay_ban_hanh;
+        steps.push(Step { older: Older::Record(*at), day: Some(day), place: day, links: Vec::new() });
+    }
+    // Stable: what is placed on the day of its citer stays before it.
+    steps.sort_by_key(|step| step.place);
+    for at in 0..steps.len() {
+        let Older::Record(entry) = steps[at].older else { continue };
+        let place = |link: &Link<'_>| steps.iter().position(|step| is_step(step, &link.older));
+        steps[at].links = chains.before(entry).filter_map(|link| Some((place(link)?, link))).collect();
     }
     steps
+}
+
+/// Whether a step is the older end of a link: the same record, or a document cited in the same way.
+fn is_step(step: &Step<'_>, older: &Older<'_>) -> bool {
+    match (&step.older, older) {
+        (Older::Record(a), Older::Record(b)) => a == b,
+        (Older::Cited(a), Older::Cited(b)) => match (&a.so_hieu, &b.so_hieu) {
+            (Some(x), Some(y)) => x.number() == y.number() && a.ngay == b.ngay,
+            (None, None) => a.ve == b.ve,
+            _ => false,
+        },
+        _ => false,
+    }
 }
 
 /// Number of a step, or words for a document without one.
@@ -176,6 +197,9 @@ fn rows_of(step: &Step<'_>, steps: &[Step<'_>], corpus: &Corpus, last: bool) -> 
             let actions: Vec<_> = record.hanh_dong.iter().map(ToString::to_string).collect();
             lines.push(format!("{}  {}", record.so_hieu, actions.join(", ")).trim_end().to_owned());
             lines.push(record.ban.ten.clone());
+            lines.extend(
+                (!record.ban.ten_cu.is_empty()).then(|| format!("tên cũ: {}", record.ban.ten_cu.join("; "))),
+            );
             let head = record.ban.head().map(|seat| format!("{}: {}", seat.vai_tro, columns::person(seat)));
             let size = Some(columns::size(&record.ban))
                 .filter(|size| !size.is_empty())
@@ -203,11 +227,14 @@ fn drawn(histories: &[Vec<Step<'_>>], corpus: &Corpus) -> Graph {
         let first = graph.nodes.len();
         for step in steps {
             let day = step.day.map(|day| day.vietnamese());
-            let ban = match step.older {
-                Older::Record(at) => Some(corpus.entries[at].record.ban.ten.clone()),
-                Older::Cited(_) => None,
+            let (ban, head) = match step.older {
+                Older::Record(at) => {
+                    let ban = &corpus.entries[at].record.ban;
+                    (Some(ban.ten.clone()), ban.head().map(columns::person))
+                }
+                Older::Cited(_) => (None, None),
             };
-            let lines = [Some(name(step, corpus)), day, ban];
+            let lines = [Some(name(step, corpus)), day, ban, head];
             let known = matches!(step.older, Older::Record(_));
             graph.nodes.push(Node { lines: lines.into_iter().flatten().collect(), known });
         }
@@ -244,6 +271,14 @@ struct JsonStep {
     hanh_dong: Vec<&'static str>,
     #[serde(rename = "_ban", skip_serializing_if = "Option::is_none")]
     ban: Option<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    ten_cu: Vec<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    so_thanh_vien: Option<u32>,
+    #[serde(rename = "_so_ghe_it_nhat", skip_serializing_if = "Option::is_none")]
+    seats: Option<u32>,
+    #[serde(rename = "_dung_dau", skip_serializing_if = "Option::is_none")]
+    head: Option<String>,
     #[serde(rename = "_ve", skip_serializing_if = "Option::is_none")]
     ve: Option<String>,
     #[serde(rename = "_path", skip_serializing_if = "Option::is_none")]
@@ -275,6 +310,10 @@ impl History {
                     tinh: entry.record.tinh.clone(),
                     hanh_dong: entry.record.hanh_dong.iter().map(|word| word.as_str()).collect(),
                     ban: Some(entry.record.ban.ten.clone()),
+                    ten_cu: entry.record.ban.ten_cu.clone(),
+                    so_thanh_vien: entry.record.ban.so_thanh_vien,
+                    seats: Some(entry.record.ban.listed().0),
+                    head: entry.record.ban.head().map(columns::person),
                     ve: None,
                     path: Some(entry.path.clone()),
                     only_cited: false,
@@ -286,6 +325,10 @@ impl History {
                 tinh: None,
                 hanh_dong: Vec::new(),
                 ban: None,
+                ten_cu: Vec::new(),
+                so_thanh_vien: None,
+                seats: None,
+                head: None,
                 ve: document.ve.clone(),
                 path: None,
                 only_cited: true,

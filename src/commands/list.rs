@@ -57,10 +57,19 @@ enum Format {
 /// # Errors
 /// When a province, a column or the place of the records is unknown, or output fails.
 pub fn run(options: &Options, context: &Context) -> Result<Status> {
-    let columns = chosen(&options.columns)?;
+    let mut columns = chosen(&options.columns)?;
     let sort = orders(&options.sort)?;
     if !columns.is_empty() && matches!(options.format, Format::Json | Format::Jsonl) {
         bail!("--columns không dùng với {}: JSON luôn mang mọi khóa của hồ sơ", name(options.format));
+    }
+    // Who headed what stood on a day is half of the question.
+    if columns.is_empty() && options.question.asks_standing() && options.format == Format::Table {
+        columns = ["so_hieu", "ngay_ban_hanh", "ban", "dung_dau"]
+            .iter()
+            .filter_map(|name| columns::column(name))
+            .collect();
+        let wide = context.screen.width.is_none_or(|width| width >= 110);
+        columns.splice(2..2, columns::column("tinh").filter(|_| wide));
     }
     let store = context.store()?;
     let corpus = store.load();

@@ -56,6 +56,11 @@ pub struct Question {
 }
 
 impl Question {
+    /// Whether the question is what stood on a day.
+    pub fn asks_standing(&self) -> bool {
+        self.tai_ngay.is_some()
+    }
+
     /// The filter, with its remarks told on standard error.
     ///
     /// # Errors

@@ -6,7 +6,7 @@ use super::links::Mention;
 use super::{Corpus, Entry};
 use crate::date::{Fit, Interval};
 use crate::record::path::KeyPath;
-use crate::record::{HanhDong, Relation, TaiLieu};
+use crate::record::{HanhDong, QuyetDinh, Relation, TaiLieu};
 use crate::registers::provinces;
 use crate::text;
 
@@ -110,20 +110,22 @@ impl<'c> Chains<'c> {
         groups
     }
 
-    /// How surely the composition that a decision set stood on a day (or on some day of an interval): it had
-    /// been issued, and no younger decision had replaced or repealed it, or restated a committee of its name.
+    /// How surely the composition that a decision set stood on a day (or on some day of an interval): it was in
+    /// force, and no younger decision had ended it. What only follows from names, from a province that is no more
+    /// or from words on how the committee ends leaves it open.
     pub fn stands(&self, corpus: &Corpus, entry: usize, day: &Interval) -> Fit {
         let record = &corpus.entries[entry].record;
-        let issued = record.ngay_ban_hanh;
-        // A committee does not outlive its province.
-        let unit = record.tinh.as_deref().and_then(provinces::by_name);
-        if issued.is_after(day) || unit.is_some_and(|unit| !unit.may_exist(*day)) {
+        let since = in_force(record);
+        if !sets_composition(record) || since.is_after(day) {
             return Fit::No;
         }
-        let mut fit = if by_then(&issued, day) { Fit::Certainly } else { Fit::Possibly };
-        for newer in self.enders(corpus, entry) {
-            let end = corpus.entries[newer].record.ngay_ban_hanh;
-            if by_then(&end, day) {
+        let gone =
+            record.tinh.as_deref().and_then(provinces::by_name).is_some_and(|unit| !unit.may_exist(*day));
+        let open = gone || record.ban.ket_thuc.is_some() || !by_then(&since, day);
+        let mut fit = if open { Fit::Possibly } else { Fit::Certainly };
+        for (newer, stated) in self.enders(corpus, entry) {
+            let end = in_force(&corpus.entries[newer].record);
+            if stated && by_then(&end, day) {
                 return Fit::No;
             }
             if !end.is_after(day) {
@@ -135,27 +137,43 @@ impl<'c> Chains<'c> {
 }
 
 impl Chains<'_> {
-    /// The decisions with which a composition ends: those that replace or repeal it or set the committee anew, and
-    /// those that set it anew after others that only amend it.
-    fn enders(&self, corpus: &Corpus, entry: usize) -> Vec<usize> {
-        let mut enders: Vec<_> =
-            self.after(entry).filter(|link| ends(corpus, link)).map(|link| link.newer).collect();
-        let mut amending: Vec<_> = self.amending(entry).collect();
-        // An amendment is younger than what it amends, but a file may claim anything.
-        let mut seen = vec![entry];
-        while let Some(at) = amending.pop() {
-            if !seen.contains(&at) {
-                seen.push(at);
-                let anew = self.after(at).filter(|link| !link.stated && ends(corpus, link));
-                enders.extend(anew.map(|link| link.newer));
-                amending.extend(self.amending(at));
-            }
+    /// The decisions with which a composition ends, each with whether a source says so: those that replace or repeal
+    /// it or set the committee anew or end it, and those that do so to what it amends or to what amends it.
+    fn enders(&self, corpus: &Corpus, entry: usize) -> Vec<(usize, bool)> {
+        let ended = |at: usize| {
+            self.after(at).filter(|link| ends(corpus, link)).map(|link| (link.newer, link.stated))
+        };
+        let mut enders: Vec<_> = ended(entry).collect();
+        // An amendment goes with what it amends.
+        for base in self.reach(entry, |at| self.amended_by(at).collect()) {
+            enders.extend(ended(base));
+        }
+        // What sets a committee anew after an amendment does so to the whole, but says so only of the amendment.
+        for amendment in self.reach(entry, |at| self.amending(at).collect()) {
+            enders.extend(ended(amendment).map(|(newer, _)| (newer, false)));
         }
         enders
     }
 
+    /// All that can be reached by a step, without the start; a file may claim a circle.
+    fn reach(&self, start: usize, step: impl Fn(usize) -> Vec<usize>) -> Vec<usize> {
+        let mut seen = vec![start];
+        let mut next = step(start);
+        while let Some(at) = next.pop() {
+            if !seen.contains(&at) {
+                seen.push(at);
+                next.extend(step(at));
+            }
+        }
+        seen.split_off(1)
+    }
+
     fn amending(&self, entry: usize) -> impl Iterator<Item = usize> {
         self.after(entry).filter(|link| link.relation == Relation::SuaDoi).map(|link| link.newer)
+    }
+
+    fn amended_by(&self, entry: usize) -> impl Iterator<Item = usize> {
+        self.before(entry).filter(|link| link.relation == Relation::SuaDoi).filter_map(Link::record)
     }
 }
 
@@ -174,15 +192,30 @@ fn by_then(happened: &Interval, day: &Interval) -> bool {
     happened.certainly_within(None, day.earliest()) && day.earliest().is_some()
 }
 
+/// From when a decision works: its day of effect where a source says it, else its day of issue.
+fn in_force(record: &QuyetDinh) -> Interval {
+    record.ngay_hieu_luc.unwrap_or(record.ngay_ban_hanh)
+}
+
+/// Whether a decision leaves a composition behind; one whose action is unknown may.
+fn sets_composition(record: &QuyetDinh) -> bool {
+    use HanhDong::{BanHanhQuyChe, ChamDut, GiaiThe, PhanCong, PheDuyetKeHoach};
+    let other =
+        |action: &HanhDong| matches!(action, BanHanhQuyChe | PheDuyetKeHoach | PhanCong | GiaiThe | ChamDut);
+    record.hanh_dong.is_empty() || !record.hanh_dong.iter().all(other)
+}
+
 /// Whether the older decision's composition ends with the younger one.
 fn ends(corpus: &Corpus, link: &Link<'_>) -> bool {
     match link.relation {
         Relation::ThayThe | Relation::BaiBo => true,
-        // By name alone: only where the younger sets the committee anew.
+        // Carried on, by a source's word or by name: ended only where the younger sets or ends the committee.
         Relation::KeThua => {
-            use HanhDong::{DoiTen, HopNhat, KienToan, SapNhap, ThanhLap};
-            let sets = |action: &HanhDong| matches!(action, ThanhLap | KienToan | DoiTen | HopNhat | SapNhap);
-            !link.stated && corpus.entries[link.newer].record.hanh_dong.iter().any(sets)
+            use HanhDong::{ChamDut, DoiTen, GiaiThe, HopNhat, KienToan, SapNhap, ThanhLap};
+            let anew = |action: &HanhDong| {
+                matches!(action, ThanhLap | KienToan | DoiTen | HopNhat | SapNhap | GiaiThe | ChamDut)
+            };
+            corpus.entries[link.newer].record.hanh_dong.iter().any(anew)
         }
         Relation::SuaDoi | Relation::CanCu => false,
     }

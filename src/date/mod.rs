@@ -79,8 +79,8 @@ fn days_in_month(year: u16, month: u8) -> u8 {
 /// Khoảng ngày: the earliest and the latest day on which something may have happened.
 ///
 /// An end that is `None` is unknown; with neither end nothing is known. The ends are never
-/// reversed. Sorts by the earliest day, then by the latest; an unknown end sorts after every
-/// known one, so that what cannot be placed comes last.
+/// reversed. Sorts by the earliest day, or by the latest where only that is known, then by the latest; what cannot
+/// be placed at all comes last.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Interval {
     earliest: Option<Date>,
@@ -178,9 +178,10 @@ impl Interval {
         }
     }
 
-    /// Sort key: a `true` before an end says that the end is unknown.
+    /// Sort key: by the first known end, so that `≤ 04/05/2016` stands in 2016; a `true` says that an end is unknown.
     fn order(self) -> (bool, Option<Date>, bool, Option<Date>) {
-        (self.earliest.is_none(), self.earliest, self.latest.is_none(), self.latest)
+        let known = self.earliest.or(self.latest);
+        (known.is_none(), known, self.latest.is_none(), self.latest.or(self.earliest))
     }
 }
 

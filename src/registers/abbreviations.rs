@@ -1,10 +1,11 @@
 //! Abbreviations of the field, and phrases that match with and without them.
 //!
 //! Longer than most files because the register itself is here: what was met in decisions and news about them.
-//! Two-letter signs with several readings (TP, CT, TB, KH) are left out, since letters alone do not decide.
+//! Two-letter signs with several readings (CT, TB, KH) are left out, since letters alone do not decide.
 
 use std::ops::Range;
 
+use super::provinces;
 use crate::text::{self, Pattern};
 
 /// What a person looks for: the words as typed, and as they read with abbreviations written out or drawn together.
@@ -61,8 +62,16 @@ fn alternatives(typed: &str) -> Vec<String> {
         for (meaning, shorts) in ABBREVIATIONS {
             all.extend(shorts.iter().filter_map(|short| replaced(&known, short, meaning)));
         }
-        for (short, meaning) in DRAWN_TOGETHER {
-            all.extend(replaced(&known, meaning, short));
+        for unit in provinces::units() {
+            let also = unit.bi_danh.iter().filter(|name| !name.contains("Vũng"));
+            all.extend(also.filter_map(|name| replaced(&known, name, unit.ten)));
+        }
+        // And back: a record may itself write the sign. Short signs stand for too much.
+        let long = |short: &&&str| short.chars().count() >= 4;
+        for (meaning, shorts) in ABBREVIATIONS {
+            all.extend(
+                shorts.iter().take(1).filter(long).filter_map(|short| replaced(&known, meaning, short)),
+            );
         }
         let mut seen = std::collections::HashSet::new();
         all.retain(|text| seen.insert(text::key(text)));
@@ -71,6 +80,9 @@ fn alternatives(typed: &str) -> Vec<String> {
     all.truncate(MOST);
     all
 }
+
+/// Names that records write short.
+const DRAWN_TOGETHER: [(&str, &str); 2] = [("UBND", "Ủy ban nhân dân"), ("HĐND", "Hội đồng nhân dân")];
 
 /// The text with the abbreviations of the register written out.
 pub fn written_out(text: &str) -> String {
@@ -84,9 +96,6 @@ pub fn drawn_together(text: &str) -> String {
     let names = DRAWN_TOGETHER.iter();
     names.fold(text.to_owned(), |text, (short, name)| replaced(&text, name, short).unwrap_or(text))
 }
-
-/// Names that records write short.
-const DRAWN_TOGETHER: [(&str, &str); 2] = [("UBND", "Ủy ban nhân dân"), ("HĐND", "Hội đồng nhân dân")];
 
 /// The text with the first stretch of words that reads `from` replaced.
 fn replaced(text: &str, from: &str, to: &str) -> Option<String> {
@@ -221,7 +230,8 @@ const ABBREVIATIONS: &[(&str, &[&str])] = &[
     ("Liên đoàn Lao động", &["LĐLĐ"]),
     ("Hội Liên hiệp Phụ nữ", &["HLHPN", "Hội LHPN"]),
     ("Hội Cựu chiến binh", &["Hội CCB"]),
-    ("Công an", &["CA tỉnh"]),
+    ("Công an", &["CA"]),
+    ("Thành phố", &["TP"]),
     ("Bộ Chỉ huy Quân sự", &["BCHQS", "Bộ CHQS"]),
     ("Bộ Chỉ huy Bộ đội Biên phòng", &["BĐBP", "Bộ CHBĐBP"]),
     ("Kho bạc Nhà nước", &["KBNN"]),
@@ -248,6 +258,9 @@ mod tests {
         assert!(Phrase::new("PGĐ Sở KH&ĐT").is_in("Phó Giám đốc Sở Kế hoạch và Đầu tư"));
         assert!(Phrase::new("CĐS").is_in("chuyển đổi số"));
         assert!(!Phrase::new("CĐS").is_in("chuyển đổi"));
+        assert!(Phrase::new("công nghệ thông tin").is_in("Giám sát dự án CNTT"));
+        assert!(Phrase::new("UBND TP.HCM").is_in("UBND Thành phố Hồ Chí Minh"));
+        assert!(Phrase::new("CA thành phố").is_in("Công an Thành phố"));
     }
 
     #[test]

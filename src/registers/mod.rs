@@ -2,3 +2,4 @@
 
 pub mod abbreviations;
 pub mod provinces;
+pub mod titles;

@@ -244,3 +244,33 @@ fn escapes_in_a_file_name_never_reach_the_terminal() {
     }
     std::fs::remove_dir_all(&folder).unwrap();
 }
+
+#[test]
+fn what_stood_on_a_day_follows_from_the_chain() {
+    // Certain, then possible, as the decisions of `tests/chains` say in their first lines.
+    let cases: [(&str, &str, &[&str], &[&str]); 9] = [
+        ("Hà Tĩnh", "2020-01-01", &["10/QĐ-UBND", "11/QĐ-UBND"], &[]),
+        ("Hà Tĩnh", "2022-01-01", &[], &[]),
+        ("Sơn La", "2020-02-01", &[], &["20/QĐ-UBND"]),
+        ("Sơn La", "2021-01-01", &["21/QĐ-UBND"], &[]),
+        ("Nghệ An", "2015-01-01", &[], &[]),
+        ("Nghệ An", "2018-11-15", &[], &["100/QĐ-UBND", "200/QĐ-UBND"]),
+        ("Nghệ An", "2019-01-01", &["200/QĐ-UBND"], &[]),
+        ("Nghệ An", "2021-01-01", &["200/QĐ-UBND", "300/QĐ-UBND"], &[]),
+        ("Nghệ An", "2022-01-01", &["400/QĐ-UBND"], &["200/QĐ-UBND", "300/QĐ-UBND"]),
+    ];
+    for (tinh, day, certain, possible) in cases {
+        let args = ["--data", "tests/chains", "list", "--tinh", tinh, "--tai-ngay", day, "--format", "json"];
+        let found: serde_json::Value = serde_json::from_slice(&bcd(&args).output().unwrap().stdout).unwrap();
+        let numbers = |sure: bool| -> Vec<String> {
+            let all =
+                found.as_array().unwrap().iter().filter(|record| record.get("_co_the").is_none() == sure);
+            all.map(|record| record["so_hieu"].as_str().unwrap().to_owned()).collect()
+        };
+        assert_eq!((numbers(true), numbers(false)), (owned(certain), owned(possible)), "{tinh} {day}");
+    }
+}
+
+fn owned(texts: &[&str]) -> Vec<String> {
+    texts.iter().map(|text| (*text).to_owned()).collect()
+}

@@ -80,8 +80,8 @@ fn latest<'c>(name: &str, corpus: &'c Corpus, context: &Context) -> One<'c> {
     let asked = Asked { tinh: vec![name.to_owned()], ..Asked::default() };
     let filter = Filter::new(&asked, corpus)?;
     let name = filter.tinh().first().map_or(name, |unit| unit.ten);
-    if let Some((now, since)) = filter.tinh().first().and_then(|unit| unit.successor()) {
-        context.note(&format!("{name} từ {} thuộc {now}", since.vietnamese()));
+    for remark in filter.remarks() {
+        context.note(remark);
     }
     let mut all: Vec<_> = corpus.entries.iter().filter(|entry| filter.fit(entry) != Fit::No).collect();
     if all.iter().any(|entry| entry.record.cap() == Cap::Tinh) {

@@ -74,7 +74,7 @@ pub fn rows<'c>(corpus: &'c Corpus, filter: &Filter, name: Option<&Phrase>) -> V
         corpus.entries.iter().map(|entry| (entry, filter.fit(entry))).filter(|(_, fit)| *fit != Fit::No);
     let mut rows: Vec<_> = fitting.flat_map(|(entry, fit)| of_entry(entry, fit)).collect();
     rows.retain(|row| match row.who {
-        Who::Seat(seat) => filter.seats().fits(seat),
+        Who::Seat(seat) => filter.seats().fits(seat, &row.entry.record),
         Who::Signer(signer) => filter.seats().fits_signer(signer),
     });
     rows.retain(|row| name.is_none_or(|name| row.names().any(|text| name.is_in(text))));

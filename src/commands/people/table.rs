@@ -60,8 +60,9 @@ const ALL: &[Column] = &[
     column("ban", |row| row.body.ten.clone()),
     column("_thuoc", |row| above(row).unwrap_or_default().to_owned()),
     column("so_hieu", |row| row.entry.record.so_hieu.to_string()),
-    column("tinh", |row| row.entry.record.tinh.clone().unwrap_or_else(|| "Trung ương".to_owned())),
-    column("ngay_ban_hanh", |row| format!("{}{}", row.entry.record.ngay_ban_hanh.vietnamese(), doubt(row))),
+    column("tinh", |row| row.entry.record.tinh.clone().unwrap_or_default()),
+    column("ngay_ban_hanh", |row| row.entry.record.ngay_ban_hanh.to_string()),
+    column("_co_the", |row| if row.fit == Fit::Possibly { "true".to_owned() } else { String::new() }),
     column("_path", |row| row.entry.path.clone()),
 ];
 

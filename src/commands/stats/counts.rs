@@ -181,7 +181,7 @@ fn only_words(lines: Vec<Line>) -> Vec<Line> {
 fn roles(record: &QuyetDinh, seats: &Seats) -> Vec<VaiTro> {
     let bodies = record.bodies();
     let all = bodies.iter().flat_map(|(_, body)| &body.thanh_vien);
-    all.filter(|seat| seats.is_empty() || seats.fits(seat)).map(|seat| seat.vai_tro).collect()
+    all.filter(|seat| seats.is_empty() || seats.fits(seat, record)).map(|seat| seat.vai_tro).collect()
 }
 
 impl Part {

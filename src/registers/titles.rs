@@ -1,0 +1,103 @@
+//! Titles that stand before the names of persons, and are no part of them.
+
+use std::ops::Range;
+
+use crate::text;
+
+/// Ranks, degrees and forms of address that are no part of any name.
+const TITLES: [&str; 25] = [
+    "đồng chí",
+    "đ c",
+    "cử nhân",
+    "tiến sĩ",
+    "tiến sỹ",
+    "thạc sĩ",
+    "thạc sỹ",
+    "kỹ sư",
+    "bác sĩ",
+    "bác sỹ",
+    "luật sư",
+    "giáo sư",
+    "phó giáo sư",
+    "thiếu tướng",
+    "trung tướng",
+    "thượng tướng",
+    "đại tướng",
+    "thiếu tá",
+    "trung tá",
+    "thượng tá",
+    "đại tá",
+    "thiếu úy",
+    "trung úy",
+    "thượng úy",
+    "đại úy",
+];
+
+/// Abbreviated degrees: titles when written so, or with a full stop behind; `Cn` may be a name.
+const DEGREES: [&str; 12] =
+    ["TS", "ThS", "Ths", "PGS", "GS", "BS", "KS", "CN", "TSKH", "BSCKI", "BSCKII", "NGND"];
+
+/// Forms of address that are also family names (`Ông Ích Khiêm`): titles only before three words or more.
+const ADDRESSES: [&str; 2] = ["ông", "bà"];
+
+/// Splits `PGS. TS. Lê Mạnh Hà` into titles and name; `None` where the name has no title.
+pub fn split_titles(name: &str) -> Option<(&str, &str)> {
+    let words: Vec<(Range<usize>, &str)> = text::words(name).collect();
+    let mut at = 0;
+    while at + 1 < words.len() {
+        let taken = title_length(name, &words[at..]);
+        if taken == 0 || at + taken >= words.len() {
+            break;
+        }
+        at += taken;
+    }
+    let start = words.get(at)?.0.start;
+    (at > 0).then(|| (name[..start].trim_end_matches([' ', ',']), &name[start..]))
+}
+
+/// How many words of a title open the list.
+fn title_length(name: &str, words: &[(Range<usize>, &str)]) -> usize {
+    let (range, first) = &words[0];
+    let dotted = name[range.end..].starts_with('.');
+    if DEGREES.contains(first) || dotted && DEGREES.iter().any(|degree| degree.eq_ignore_ascii_case(first)) {
+        return 1;
+    }
+    let opens = |title: &&str| {
+        let title: Vec<_> = title.split(' ').map(text::key).collect();
+        words.len() > title.len()
+            && words.iter().zip(&title).all(|((_, word), title)| text::key(word) == *title)
+    };
+    if let Some(title) = TITLES.iter().find(|title| opens(title)) {
+        return title.split(' ').count();
+    }
+    let address = ADDRESSES.iter().any(|word| text::key(word) == text::key(first));
+    usize::from(address && words.len() > 3)
+}
+
+/// The name without its titles.
+pub fn without_titles(name: &str) -> &str {
+    split_titles(name).map_or(name, |(_, name)| name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn titles_are_told_from_names() {
+        for (written, titles, name) in [
+            ("TS. Nguyễn Minh Hồng", "TS.", "Nguyễn Minh Hồng"),
+            ("PGS. TS. Lê Mạnh Hà", "PGS. TS.", "Lê Mạnh Hà"),
+            ("PGS.TS Lê Mạnh Hà", "PGS.TS", "Lê Mạnh Hà"),
+            ("Đ/c Đỗ Minh Tuấn", "Đ/c", "Đỗ Minh Tuấn"),
+            ("Đại tá, TS. Đào Thanh Hải", "Đại tá, TS.", "Đào Thanh Hải"),
+            ("Ông Phan Ngọc Thọ", "Ông", "Phan Ngọc Thọ"),
+        ] {
+            assert_eq!(split_titles(written), Some((titles, name)), "{written}");
+        }
+        for name in ["Ông Ích Khiêm", "Bà Thị Hồng", "Cn Văn An", "Đỗ Minh Tuấn", "Tô Lâm", "TS.", ""]
+        {
+            assert_eq!(split_titles(name), None, "{name}");
+        }
+    }
+}
