@@ -84,8 +84,12 @@ pub const COLUMNS: &[Column] = &[
         from_width: Some(0),
         whole: false,
         share: 3,
-        text: |row| record(row).ban.ten.clone(),
-        value: None,
+        text: |row| match references(&record(row).sua_doi) {
+            // What amends a composition is not one of its own.
+            amended if !amended.is_empty() => format!("{} (sửa đổi {amended})", record(row).ban.ten),
+            _ => record(row).ban.ten.clone(),
+        },
+        value: Some(|row| record(row).ban.ten.clone()),
         order: |a, b| by_text(&record(a).ban.ten, &record(b).ban.ten),
     },
     Column {

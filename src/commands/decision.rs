@@ -108,7 +108,7 @@ pub fn with_posts(first: String, seat: &ThanhVien) -> String {
     for remark in remarks(seat) {
         posts.push_str(&format!(" ({remark})"));
     }
-    posts
+    posts.trim_start().to_owned()
 }
 
 fn head(record: &QuyetDinh) -> Vec<(&'static str, String)> {

@@ -68,7 +68,11 @@ pub fn run(options: &Options, context: &Context) -> Result<Status> {
     let groups: Vec<_> = chains.groups(&corpus).into_iter().filter(|group| group.iter().any(holds)).collect();
     let histories: Vec<_> = groups.iter().map(|group| steps(group, &corpus, &chains)).collect();
     if histories.is_empty() {
-        context.note("không có chuỗi quyết định nào khớp");
+        let typed = options.so.join(" ");
+        match &wanted {
+            Some(query) => context.error(&resolve::unknown(&typed, query, &[], &corpus)),
+            None => context.note("không có chuỗi quyết định nào khớp"),
+        }
         return Ok(context.tell_broken(&corpus, Status::Nothing));
     }
     let out = match options.format {

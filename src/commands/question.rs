@@ -13,7 +13,7 @@ use crate::text;
 pub struct Question {
     #[arg(long, value_name = "TỈNH", help = "Của tỉnh, thành phố này; lặp lại được")]
     tinh: Vec<String>,
-    #[arg(long, help = "Với --tinh: kể cả các tỉnh đã nhập vào đó")]
+    #[arg(long, requires = "tinh", help = "Với --tinh: kể cả các tỉnh đã nhập vào đó")]
     gom_sap_nhap: bool,
     #[arg(long, value_name = "NĂM", value_parser = super::decision::year, help = "Ban hành trong năm này; lặp lại được")]
     nam: Vec<u16>,
