@@ -103,6 +103,11 @@ impl Filter {
         of_record.min(Fit::sure(self.seats.is_empty() || self.seats.any(&entry.record)))
     }
 
+    /// Whether it asks nothing, so that every record fits.
+    pub fn is_empty(&self) -> bool {
+        self.tests.is_empty() && self.seats.is_empty()
+    }
+
     /// The provinces asked for by name.
     pub fn tinh(&self) -> &[&'static Unit] {
         &self.tinh
@@ -259,7 +264,7 @@ impl Seats {
 
     /// Whether one seat of a decision is all that is asked of a seat.
     pub fn fits(&self, seat: &ThanhVien, record: &QuyetDinh) -> bool {
-        let at_office = |wanted: &Phrase| offices(seat, record).iter().any(|office| wanted.is_in(office));
+        let at_office = |wanted: &Phrase| is_at(seat, record, wanted);
         let named = |wanted: &Phrase| seat.ho_ten.iter().chain(&seat.thay).any(|name| wanted.is_in(name));
         let any = |wanted: &[Phrase], holds: &dyn Fn(&Phrase) -> bool| {
             wanted.is_empty() || wanted.iter().any(holds)
@@ -279,13 +284,26 @@ impl Seats {
             return true;
         }
         let only_office = self.nguoi.is_empty() && self.vai_tro.is_empty();
-        let behind = |body: &Ban| {
-            let offices = body.co_quan_thuong_truc.iter().chain(&body.dat_tai);
-            offices.into_iter().any(|office| self.co_quan.iter().any(|wanted| wanted.is_in(office)))
-        };
+        let behind = |body: &Ban| self.co_quan.iter().any(|wanted| is_behind(body, wanted));
         only_office && bodies.iter().any(|(_, body)| behind(body))
             || record.nguoi_ky.as_ref().is_some_and(|signer| self.fits_signer(signer))
     }
+}
+
+/// Whether an office so named has a seat on a decision, or stands behind one of its bodies.
+pub fn has_office(record: &QuyetDinh, wanted: &Phrase) -> bool {
+    let holds = |body: &Ban| {
+        is_behind(body, wanted) || body.thanh_vien.iter().any(|seat| is_at(seat, record, wanted))
+    };
+    record.bodies().iter().any(|(_, body)| holds(body))
+}
+
+fn is_at(seat: &ThanhVien, record: &QuyetDinh, wanted: &Phrase) -> bool {
+    offices(seat, record).iter().any(|office| wanted.is_in(office))
+}
+
+fn is_behind(body: &Ban, wanted: &Phrase) -> bool {
+    body.co_quan_thuong_truc.iter().chain(&body.dat_tai).any(|office| wanted.is_in(office))
 }
 
 /// The ways in which the office of a seat is named: as it stands, with the post before it, and with the province

@@ -4,7 +4,7 @@ use anyhow::Result;
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 
-use super::question::Question;
+use super::question::{self, Question};
 use super::{Context, Status, decision, resolve};
 use crate::columns;
 use crate::corpus::{Chains, Corpus, Link, Older};
@@ -47,6 +47,8 @@ struct Step<'c> {
     day: Option<Interval>,
     /// Where it stands in time.
     place: Interval,
+    /// How well it fits what was asked, where something was.
+    fit: Option<Fit>,
     /// Links to steps before it: their places in the list, and the link.
     links: Vec<(usize, &'c Link<'c>)>,
 }
@@ -66,17 +68,18 @@ pub fn run(options: &Options, context: &Context) -> Result<Status> {
             && wanted.as_ref().is_none_or(|query| is_or_cites(query, &corpus, &chains, *at))
     };
     let groups: Vec<_> = chains.groups(&corpus).into_iter().filter(|group| group.iter().any(holds)).collect();
-    let histories: Vec<_> = groups.iter().map(|group| steps(group, &corpus, &chains)).collect();
+    let fit = |at: usize| (!filter.is_empty()).then(|| filter.fit(&corpus.entries[at]));
+    let histories: Vec<_> = groups.iter().map(|group| steps(group, &corpus, &chains, &fit)).collect();
     if histories.is_empty() {
         let typed = options.so.join(" ");
         match &wanted {
             Some(query) => context.error(&resolve::unknown(&typed, query, &[], &corpus)),
-            None => context.note("không có chuỗi quyết định nào khớp"),
+            None => context.note(&question::nothing(&filter, &corpus.entries)),
         }
         return Ok(context.tell_broken(&corpus, Status::Nothing));
     }
     let out = match options.format {
-        Format::Page => page(&histories, &corpus, context),
+        Format::Page => page(&histories, &corpus, options.question.asks_standing(), context),
         Format::Json => {
             json::pretty(&histories.iter().map(|steps| History::of(steps, &corpus)).collect::<Vec<_>>())?
         }
@@ -104,7 +107,12 @@ fn is_or_cites(query: &number::Query, corpus: &Corpus, chains: &Chains<'_>, at: 
 }
 
 /// The steps of one history, oldest first, what has no day before what cites it; a cited document stands once.
-fn steps<'c>(group: &[usize], corpus: &'c Corpus, chains: &'c Chains<'c>) -> Vec<Step<'c>> {
+fn steps<'c>(
+    group: &[usize],
+    corpus: &'c Corpus,
+    chains: &'c Chains<'c>,
+    fit: &impl Fn(usize) -> Option<Fit>,
+) -> Vec<Step<'c>> {
     let mut steps: Vec<Step<'c>> = Vec::new();
     for at in group {
         for link in chains.before(*at) {
@@ -116,12 +124,14 @@ fn steps<'c>(group: &[usize], corpus: &'c Corpus, chains: &'c Chains<'c>) -> Vec
                     older: link.older,
                     day: document.ngay,
                     place: document.ngay.unwrap_or(before),
+                    fit: None,
                     links: Vec::new(),
                 });
             }
         }
         let day = corpus.entries[*at].record.ngay_ban_hanh;
-        steps.push(Step { older: Older::Record(*at), day: Some(day), place: day, links: Vec::new() });
+        let older = Older::Record(*at);
+        steps.push(Step { older, day: Some(day), place: day, fit: fit(*at), links: Vec::new() });
     }
     // Stable: what is placed on the day of its citer stays before it.
     steps.sort_by_key(|step| step.place);
@@ -164,7 +174,7 @@ fn link_words(link: &Link<'_>) -> String {
     if link.stated { relation } else { "tiếp nối, suy từ tên".to_owned() }
 }
 
-fn page(histories: &[Vec<Step<'_>>], corpus: &Corpus, context: &Context) -> String {
+fn page(histories: &[Vec<Step<'_>>], corpus: &Corpus, standing: bool, context: &Context) -> String {
     let mut page = Page::new(&context.screen);
     for (number, steps) in histories.iter().enumerate() {
         let last = steps.iter().rev().find_map(|step| match step.older {
@@ -179,7 +189,7 @@ fn page(histories: &[Vec<Step<'_>>], corpus: &Corpus, context: &Context) -> Stri
         }
         let mut rows = Vec::new();
         for (at, step) in steps.iter().enumerate() {
-            rows.extend(rows_of(step, steps, corpus, at + 1 == steps.len()));
+            rows.extend(rows_of(step, steps, corpus, standing, at + 1 == steps.len()));
         }
         page.columns(rows, 2);
     }
@@ -187,8 +197,18 @@ fn page(histories: &[Vec<Step<'_>>], corpus: &Corpus, context: &Context) -> Stri
 }
 
 /// The lines of one step: day, mark, and what happened; the rule beside it leads to the next.
-fn rows_of(step: &Step<'_>, steps: &[Step<'_>], corpus: &Corpus, last: bool) -> Vec<Vec<String>> {
-    let day = step.day.map_or_else(|| "không rõ ngày".to_owned(), |day| day.vietnamese());
+fn rows_of(
+    step: &Step<'_>,
+    steps: &[Step<'_>],
+    corpus: &Corpus,
+    standing: bool,
+    last: bool,
+) -> Vec<Vec<String>> {
+    let mut day = step.day.map_or_else(|| "không rõ ngày".to_owned(), |day| day.vietnamese());
+    // Of what stood on a day, the words below say so.
+    if step.fit == Some(Fit::Possibly) && !standing {
+        day.push_str(" (?)");
+    }
     let mut lines = Vec::new();
     let mark = match step.older {
         Older::Cited(document) => {
@@ -213,6 +233,9 @@ fn rows_of(step: &Step<'_>, steps: &[Step<'_>], corpus: &Corpus, last: bool) -> 
             "●"
         }
     };
+    if standing {
+        lines.extend(stood(step.fit).map(str::to_owned));
+    }
     for (older, link) in &step.links {
         lines.push(format!("↑ {}: {}", link_words(link), name(&steps[*older], corpus)));
     }
@@ -223,6 +246,15 @@ fn rows_of(step: &Step<'_>, steps: &[Step<'_>], corpus: &Corpus, last: bool) -> 
     });
     let gap = (!last).then(|| vec![String::new(), rule.to_owned(), String::new()]);
     rows.chain(gap).collect()
+}
+
+/// What the day that was asked for means for a step.
+fn stood(fit: Option<Fit>) -> Option<&'static str> {
+    match fit? {
+        Fit::No => None,
+        Fit::Possibly => Some("→ có thể còn đứng vào ngày hỏi"),
+        Fit::Certainly => Some("→ còn đứng vào ngày hỏi"),
+    }
 }
 
 fn drawn(histories: &[Vec<Step<'_>>], corpus: &Corpus) -> Graph {
@@ -289,6 +321,12 @@ struct JsonStep {
     path: Option<String>,
     #[serde(rename = "_chi_duoc_nhac")]
     only_cited: bool,
+    /// Whether it is what was asked for, where something was.
+    #[serde(rename = "_khop", skip_serializing_if = "Option::is_none")]
+    fits: Option<bool>,
+    /// Whether that is open.
+    #[serde(rename = "_co_the", skip_serializing_if = "std::ops::Not::not")]
+    possibly: bool,
 }
 
 #[derive(Debug, Serialize)]
@@ -305,6 +343,7 @@ struct JsonLink {
 
 impl History {
     fn of(steps: &[Step<'_>], corpus: &Corpus) -> Self {
+        let fits = |step: &Step<'_>| step.fit.map(|fit| fit != Fit::No);
         let step = |step: &Step<'_>| match step.older {
             Older::Record(at) => {
                 let entry = &corpus.entries[at];
@@ -321,6 +360,8 @@ impl History {
                     ve: None,
                     path: Some(entry.path.clone()),
                     only_cited: false,
+                    fits: fits(step),
+                    possibly: step.fit == Some(Fit::Possibly),
                 }
             }
             Older::Cited(document) => JsonStep {
@@ -336,6 +377,8 @@ impl History {
                 ve: document.ve.clone(),
                 path: None,
                 only_cited: true,
+                fits: None,
+                possibly: false,
             },
         };
         let links = steps.iter().enumerate().flat_map(|(from, step)| {

@@ -2,6 +2,10 @@
 
 use std::collections::HashMap;
 
+use crate::corpus::Entry;
+use crate::filter::has_office;
+use crate::record::Ban;
+use crate::registers::abbreviations::Phrase;
 use crate::text::{self, Pattern};
 
 /// How many spellings are offered.
@@ -16,8 +20,20 @@ pub fn spellings<'t>(typed: &str, texts: impl Iterator<Item = &'t str> + Clone) 
     found.into_iter().find(|found| !found.is_empty()).unwrap_or_default()
 }
 
+/// That a name which stands in the records is also written with the other of i and y, and how to ask for that.
+pub fn also_written(name: &Phrase, again: &str, entries: &[Entry]) -> Option<String> {
+    let names = names_in(entries);
+    if !names.iter().any(|text| name.is_in(text)) {
+        return None;
+    }
+    let others = other_iy(name.typed(), names.iter().copied());
+    let first = argument(others.first()?);
+    let quoted: Vec<_> = others.iter().map(|other| format!("\"{other}\"")).collect();
+    Some(format!("cũng có tên viết {}; thử: {again}{first}", quoted.join(", ")))
+}
+
 /// Spellings of the texts that are the typed words but for i and y, those left out that the words find anyway.
-pub fn other_iy<'t>(typed: &str, texts: impl Iterator<Item = &'t str>) -> Vec<String> {
+fn other_iy<'t>(typed: &str, texts: impl Iterator<Item = &'t str>) -> Vec<String> {
     let known = Pattern::new(typed);
     let mut others = found(&Pattern::loose(typed), texts);
     others.retain(|spelling| !known.is_match(spelling));
@@ -45,6 +61,47 @@ pub fn question(spellings: &[String]) -> String {
         [] => String::new(),
         quoted => format!("có phải {}?", quoted.join(" hay ")),
     }
+}
+
+/// That no record has a person or an office so named, one line each, with the spellings that come near and how to
+/// ask for the first: what stands before a name, and before an office.
+pub fn unknown(names: &[&Phrase], offices: &[Phrase], again: [&str; 2], entries: &[Entry]) -> Vec<String> {
+    let (all_names, all_offices) = (names_in(entries), offices_in(entries));
+    let no_name = names.iter().filter(|name| !all_names.iter().any(|text| name.is_in(text)));
+    let no_office =
+        offices.iter().filter(|office| !entries.iter().any(|entry| has_office(&entry.record, office)));
+    let no_name = no_name.map(|name| missing("không có ai tên", again[0], name.typed(), &all_names));
+    let no_office =
+        no_office.map(|office| missing("không có cơ quan nào tên", again[1], office.typed(), &all_offices));
+    no_name.chain(no_office).collect()
+}
+
+fn missing(none: &str, again: &str, typed: &str, texts: &[&str]) -> String {
+    let near = spellings(typed, texts.iter().copied());
+    let offer = near.first().map(|first| format!("; {} thử: {again}{}", question(&near), argument(first)));
+    format!("{none} \"{typed}\"{}", offer.unwrap_or_default())
+}
+
+/// Every name in the records.
+fn names_in(entries: &[Entry]) -> Vec<&str> {
+    fn of(entry: &Entry) -> Vec<&str> {
+        let record = &entry.record;
+        let bodies = record.bodies();
+        let seats = bodies.into_iter().flat_map(|(_, body)| &body.thanh_vien);
+        let seated = seats.flat_map(|seat| seat.ho_ten.iter().chain(&seat.thay));
+        seated.chain(record.nguoi_ky.iter().map(|signer| &signer.ho_ten)).map(String::as_str).collect()
+    }
+    entries.iter().flat_map(of).collect()
+}
+
+/// Every office with a seat in the records, or behind a committee.
+fn offices_in(entries: &[Entry]) -> Vec<&str> {
+    let bodies = entries.iter().flat_map(|entry| entry.record.bodies());
+    fn of(body: &Ban) -> Vec<&str> {
+        let seats = body.thanh_vien.iter().filter_map(|seat| seat.co_quan.as_deref());
+        seats.chain(body.co_quan_thuong_truc.iter().chain(&body.dat_tai).map(String::as_str)).collect()
+    }
+    bodies.flat_map(|(_, body)| of(body)).collect()
 }
 
 /// An argument as it may be typed in a shell: in quotes where it needs them.

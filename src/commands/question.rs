@@ -3,7 +3,7 @@
 use anyhow::Result;
 use clap::Args;
 
-use super::Context;
+use super::{Context, near};
 use crate::corpus::{Corpus, Entry};
 use crate::filter::{Asked, Filter};
 use crate::text;
@@ -85,6 +85,11 @@ impl Question {
         for remark in filter.remarks() {
             context.note(remark);
         }
+        for name in filter.seats().nguoi() {
+            if let Some(also) = near::also_written(name, "--nguoi ", &corpus.entries) {
+                context.note(&also);
+            }
+        }
         Ok(filter)
     }
 }
@@ -98,8 +103,16 @@ pub fn nothing(filter: &Filter, entries: &[Entry]) -> String {
     provinces.sort_by_key(|name| text::order_key(name));
     provinces.dedup();
     let asked: Vec<_> = filter.tinh().iter().map(|unit| unit.ten).collect();
-    if asked.iter().any(|name| provinces.contains(name)) || asked.is_empty() {
-        return "không có quyết định nào khớp".to_owned();
+    if !asked.is_empty() && !asked.iter().any(|name| provinces.contains(name)) {
+        return format!(
+            "chưa có quyết định nào của {}; đã có hồ sơ của: {}",
+            asked.join(", "),
+            provinces.join(", ")
+        );
     }
-    format!("chưa có quyết định nào của {}; đã có hồ sơ của: {}", asked.join(", "), provinces.join(", "))
+    let names: Vec<_> = filter.seats().nguoi().iter().collect();
+    match near::unknown(&names, filter.seats().co_quan(), ["--nguoi ", "--co-quan "], entries) {
+        unknown if unknown.is_empty() => "không có quyết định nào khớp".to_owned(),
+        unknown => unknown.join("\n"),
+    }
 }

@@ -11,6 +11,15 @@ use crate::date::Fit;
 use crate::filter::{Asked, Filter};
 use crate::record::Cap;
 
+/// Provinces whose latest decisions are asked for.
+#[derive(Debug)]
+pub struct Provinces<'a> {
+    /// As typed.
+    pub names: &'a [String],
+    /// Whether provinces that were merged into these count as well.
+    pub with_merged: bool,
+}
+
 /// Makes sure that there are two to five.
 pub fn count(count: usize) -> Result<()> {
     match count {
@@ -24,13 +33,13 @@ pub fn count(count: usize) -> Result<()> {
 /// The decisions, numbers first; `None`, with the reason told, when one has no record.
 pub fn entries<'c>(
     numbers: &[String],
-    provinces: &[String],
+    provinces: &Provinces<'_>,
     corpus: &'c Corpus,
     context: &Context,
 ) -> Result<Option<Vec<&'c Entry>>> {
     let mut chosen: Vec<&Entry> = Vec::new();
     let numbers = numbers.iter().map(|typed| by_number(typed, corpus));
-    let provinces = provinces.iter().map(|name| latest(name, corpus, context));
+    let provinces = provinces.names.iter().map(|name| latest(name, provinces.with_merged, corpus, context));
     for found in numbers.chain(provinces) {
         match found? {
             Ok(entry) if chosen.iter().any(|other| other.path == entry.path) => {
@@ -76,8 +85,8 @@ fn by_number<'c>(typed: &str, corpus: &'c Corpus) -> One<'c> {
 }
 
 /// The latest decision of a province: of those at its own level where there are such.
-fn latest<'c>(name: &str, corpus: &'c Corpus, context: &Context) -> One<'c> {
-    let asked = Asked { tinh: vec![name.to_owned()], ..Asked::default() };
+fn latest<'c>(name: &str, gom_sap_nhap: bool, corpus: &'c Corpus, context: &Context) -> One<'c> {
+    let asked = Asked { tinh: vec![name.to_owned()], gom_sap_nhap, ..Asked::default() };
     let filter = Filter::new(&asked, corpus)?;
     let name = filter.tinh().first().map_or(name, |unit| unit.ten);
     for remark in filter.remarks() {

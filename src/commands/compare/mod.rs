@@ -10,6 +10,7 @@ use anyhow::Result;
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 
+use self::chosen::Provinces;
 use super::{Context, Status};
 use crate::corpus::Entry;
 use crate::output::json;
@@ -28,6 +29,8 @@ pub struct Options {
         help = "Thêm quyết định mới nhất của tỉnh, thành phố này; lặp lại được"
     )]
     tinh: Vec<String>,
+    #[arg(long, requires = "tinh", help = "Với --tinh: kể cả các tỉnh đã nhập vào đó")]
+    gom_sap_nhap: bool,
     #[arg(
         long,
         value_name = "DẠNG",
@@ -76,7 +79,8 @@ struct Decision<'c> {
 pub fn run(options: &Options, context: &Context) -> Result<Status> {
     let corpus = context.store()?.load();
     chosen::count(options.so.len() + options.tinh.len())?;
-    let chosen = match chosen::entries(&options.so, &options.tinh, &corpus, context)? {
+    let provinces = Provinces { names: &options.tinh, with_merged: options.gom_sap_nhap };
+    let chosen = match chosen::entries(&options.so, &provinces, &corpus, context)? {
         Some(chosen) => chosen,
         None => return Ok(context.tell_broken(&corpus, Status::Nothing)),
     };

@@ -73,8 +73,9 @@ pub fn run(options: &Options, context: &Context) -> Result<Status> {
     let asked: Vec<_> = name.iter().chain(filter.seats().nguoi()).collect();
     if rows.is_empty() {
         context.note(&nothing(&asked, &filter, &unnamed, &corpus));
-    } else {
-        offer_iy(&asked, &corpus, context);
+    } else if let Some(also) = name.and_then(|name| near::also_written(&name, "bcd people ", &corpus.entries))
+    {
+        context.note(&also);
     }
     let status = if rows.is_empty() { Status::Nothing } else { Status::Fine };
     Ok(context.tell_broken(&corpus, status))
@@ -138,19 +139,6 @@ fn closing(rows: &[Row<'_>], unnamed: &[Row<'_>], by: By, store: &Store, screen:
     page.finish()
 }
 
-/// Says that a name that was asked for is also written with the other of i and y.
-fn offer_iy(asked: &[&Phrase], corpus: &Corpus, context: &Context) {
-    let names = rows::names(corpus);
-    for name in asked {
-        let others = near::other_iy(name.typed(), names.iter().copied());
-        if let Some(first) = others.first() {
-            let quoted: Vec<_> = others.iter().map(|other| format!("\"{other}\"")).collect();
-            let first = near::argument(first);
-            context.note(&format!("cũng có tên viết {}; thử: bcd people {first}", quoted.join(", ")));
-        }
-    }
-}
-
 /// Why nothing was found, with what comes near.
 fn nothing(asked: &[&Phrase], filter: &Filter, unnamed: &[Row<'_>], corpus: &Corpus) -> String {
     if corpus.entries.is_empty() {
@@ -160,14 +148,8 @@ fn nothing(asked: &[&Phrase], filter: &Filter, unnamed: &[Row<'_>], corpus: &Cor
         let count = unnamed.len();
         return format!("có {count} ghế khớp nhưng không ghi tên; --co-quan cho thấy cả những ghế đó");
     }
-    let (names, offices) = (rows::names(corpus), rows::offices(corpus));
-    let mut lines = Vec::new();
-    for name in asked {
-        lines.extend(missing("không có ai tên", "", name, &names));
-    }
-    for office in filter.seats().co_quan() {
-        lines.extend(missing("không có ghế nào của", "--co-quan ", office, &offices));
-    }
+    let again = ["bcd people ", "bcd people --co-quan "];
+    let mut lines = near::unknown(asked, filter.seats().co_quan(), again, &corpus.entries);
     if lines.is_empty() {
         lines.push(match asked {
             [] => "không có ghế nào khớp mọi điều đã hỏi".to_owned(),
@@ -175,16 +157,4 @@ fn nothing(asked: &[&Phrase], filter: &Filter, unnamed: &[Row<'_>], corpus: &Cor
         });
     }
     lines.join("\n")
-}
-
-/// That none of the texts holds the phrase, with the spellings that come near.
-fn missing(none: &str, flag: &str, phrase: &Phrase, texts: &[&str]) -> Option<String> {
-    if texts.iter().any(|text| phrase.is_in(text)) {
-        return None;
-    }
-    let near = near::spellings(phrase.typed(), texts.iter().copied());
-    let offer = near
-        .first()
-        .map(|first| format!("; {} thử: bcd people {flag}{}", near::question(&near), near::argument(first)));
-    Some(format!("{none} \"{}\"{}", phrase.typed(), offer.unwrap_or_default()))
 }

@@ -81,19 +81,6 @@ pub fn rows<'c>(corpus: &'c Corpus, filter: &Filter, name: Option<&Phrase>) -> V
     rows
 }
 
-/// Every name in the records.
-pub fn names(corpus: &Corpus) -> Vec<&str> {
-    let rows = corpus.entries.iter().flat_map(|entry| of_entry(entry, Fit::Certainly));
-    rows.flat_map(|row| row.names().collect::<Vec<_>>()).collect()
-}
-
-/// Every office in the records.
-pub fn offices(corpus: &Corpus) -> Vec<&str> {
-    let bodies = corpus.entries.iter().flat_map(|entry| entry.record.bodies());
-    let seats = bodies.flat_map(|(_, body)| &body.thanh_vien);
-    seats.filter_map(|seat| seat.co_quan.as_deref()).collect()
-}
-
 fn of_entry(entry: &Entry, fit: Fit) -> Vec<Row<'_>> {
     let record = &entry.record;
     let mut rows = Vec::new();
