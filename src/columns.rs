@@ -205,6 +205,16 @@ pub const COLUMNS: &[Column] = &[
         order: |a, b| by_text(&publishers(a), &publishers(b)),
     },
     Column {
+        name: "luu_y",
+        title: "Lưu ý về",
+        from_width: None,
+        whole: false,
+        share: 2,
+        text: noted,
+        value: None,
+        order: |a, b| by_text(&noted(a), &noted(b)),
+    },
+    Column {
         name: "_so_ghe_it_nhat",
         title: "Số ghế ít nhất",
         from_width: None,
@@ -259,6 +269,11 @@ fn signer<'c>(row: &Row<'c>) -> &'c str {
 
 fn head_name(row: &Row<'_>) -> String {
     record(row).ban.head().and_then(|seat| seat.ho_ten.clone()).unwrap_or_default()
+}
+
+/// What the notes are about.
+fn noted(row: &Row<'_>) -> String {
+    record(row).luu_y.iter().map(|luu_y| luu_y.ve.label()).collect::<Vec<_>>().join("; ")
 }
 
 fn publishers(row: &Row<'_>) -> String {

@@ -6,7 +6,8 @@ use crate::columns::post;
 use crate::corpus::{Corpus, Entry};
 use crate::date::Fit;
 use crate::filter::Filter;
-use crate::record::{Ban, NguoiKy, ThanhVien};
+use crate::record::path::KeyPath;
+use crate::record::{Ban, LuuY, NguoiKy, ThanhVien};
 use crate::registers::abbreviations::Phrase;
 use crate::text;
 
@@ -52,6 +53,13 @@ impl<'c> Row<'c> {
             Who::Signer(_) => None,
         };
         self.name().into_iter().chain(before)
+    }
+
+    /// The notes of the record on this seat, on something in it, or on the list it stands in.
+    pub fn notes(&self) -> Vec<&'c LuuY> {
+        let Some(route) = KeyPath::parse(&self.route) else { return Vec::new() };
+        let is_about = |luu_y: &&LuuY| luu_y.ve.path().covers(&route) || route.covers(luu_y.ve.path());
+        self.entry.record.luu_y.iter().filter(is_about).collect()
     }
 
     /// The office with its province, since every province has a police or a finance department; the post where

@@ -63,6 +63,7 @@ const ALL: &[Column] = &[
     column("tinh", |row| row.entry.record.tinh.clone().unwrap_or_default()),
     column("ngay_ban_hanh", |row| row.entry.record.ngay_ban_hanh.to_string()),
     column("_co_the", |row| if row.fit == Fit::Possibly { "true".to_owned() } else { String::new() }),
+    column("_luu_y", |row| told(row).join("; ")),
     column("_path", |row| row.entry.path.clone()),
 ];
 
@@ -189,6 +190,13 @@ pub struct Person<'c> {
     signer: bool,
     #[serde(rename = "_co_the", skip_serializing_if = "std::ops::Not::not")]
     possibly: bool,
+    /// What the record's notes say of the seat.
+    #[serde(rename = "_luu_y", skip_serializing_if = "Vec::is_empty")]
+    notes: Vec<&'c str>,
+}
+
+fn told<'c>(row: &Row<'c>) -> Vec<&'c str> {
+    row.notes().into_iter().map(|luu_y| luu_y.noi_dung.as_str()).collect()
 }
 
 #[derive(Debug, Serialize)]
@@ -216,6 +224,7 @@ impl<'c> Person<'c> {
             route: &row.route,
             signer: matches!(row.who, Who::Signer(_)),
             possibly: row.fit == Fit::Possibly,
+            notes: told(row),
         }
     }
 }
