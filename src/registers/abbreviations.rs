@@ -22,6 +22,13 @@ impl Phrase {
         Self { typed: typed.to_owned(), patterns }
     }
 
+    /// The phrase, also in another reading.
+    #[must_use]
+    pub fn or(mut self, reading: &str) -> Self {
+        self.patterns.push(Pattern::new(reading));
+        self
+    }
+
     /// The words as typed.
     pub fn typed(&self) -> &str {
         &self.typed

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::date::Interval;
 use crate::record::QuyetDinh;
 use crate::record::path::KeyPath;
 use crate::registers::abbreviations::Phrase;
@@ -28,7 +29,12 @@ pub struct Hit {
 impl Query {
     /// A query from the arguments; those without a letter or digit ask nothing.
     pub fn new(arguments: &[String]) -> Self {
-        let phrases = split(arguments).into_iter().map(|text| Phrase::new(&text));
+        // Texts of a record have their days as people write them; a day as a record writes it means the same.
+        let phrase = |text: String| match Interval::parse(&text) {
+            Ok(day) => Phrase::new(&text).or(&day.vietnamese()),
+            Err(_) => Phrase::new(&text),
+        };
+        let phrases = split(arguments).into_iter().map(phrase);
         Self { phrases: phrases.filter(|phrase| !phrase.is_empty()).collect() }
     }
 
