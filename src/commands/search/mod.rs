@@ -7,7 +7,7 @@ use clap::{Args, ValueEnum};
 use serde::Serialize;
 
 use super::decision::brief;
-use super::question::Question;
+use super::question::{self, Question};
 use super::{Context, Status, near};
 use crate::corpus::{Corpus, Entry, Store};
 use crate::date::{Fit, Interval};
@@ -80,7 +80,10 @@ pub fn run(options: &Options, context: &Context) -> Result<Status> {
     let status = if found.is_empty() { Status::Nothing } else { Status::Fine };
     if found.is_empty() {
         let chosen: Vec<_> = chosen.iter().map(|(entry, _)| *entry).collect();
-        context.note(&nothing(&query, &chosen, &corpus));
+        context.note(&match chosen.as_slice() {
+            [] => question::nothing(&filter, &corpus.entries),
+            chosen => nothing(&query, chosen, &corpus),
+        });
     }
     Ok(context.tell_broken(&corpus, status))
 }
@@ -171,12 +174,6 @@ fn place(hit: &Hit) -> Place<'_> {
 
 /// Why nothing was found, with what comes near.
 fn nothing(query: &Query, chosen: &[&Entry], corpus: &Corpus) -> String {
-    if corpus.entries.is_empty() {
-        return "chưa có hồ sơ nào ở đây".to_owned();
-    }
-    if chosen.is_empty() {
-        return "không có quyết định nào khớp bộ lọc".to_owned();
-    }
     let filtered = chosen.len() < corpus.entries.len();
     let texts = texts(chosen);
     let is_missing = |phrase: &&Phrase| !texts.iter().any(|text| phrase.is_in(text));
