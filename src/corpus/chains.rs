@@ -2,10 +2,9 @@
 
 use std::collections::HashMap;
 
-use super::links::Mention;
+use super::links::{Mention, mentions_in};
 use super::{Corpus, Entry};
 use crate::date::{Fit, Interval};
-use crate::record::path::KeyPath;
 use crate::record::{HanhDong, QuyetDinh, Relation, TaiLieu};
 use crate::registers::provinces;
 use crate::text;
@@ -222,11 +221,9 @@ fn ends(corpus: &Corpus, link: &Link<'_>) -> bool {
 }
 
 fn stated<'c>(corpus: &'c Corpus, newer: usize, by_number: &HashMap<&str, Vec<usize>>) -> Vec<Link<'c>> {
-    let entry = &corpus.entries[newer];
-    let references = entry.record.all_references().filter(|(relation, ..)| LIVES_ON.contains(relation));
-    let link = |(relation, route, document): (Relation, String, &'c TaiLieu)| {
-        let route = KeyPath::parse(&route).unwrap_or_default();
-        let mention = Mention { entry, relation, route, document };
+    let mentions = mentions_in(&corpus.entries[newer]);
+    let link = |mention: Mention<'c>| {
+        let Mention { document, relation, .. } = mention;
         let number = document.so_hieu.as_ref().map(|so_hieu| so_hieu.number().slug());
         let same_number =
             number.and_then(|number| by_number.get(number.as_str()).cloned()).unwrap_or_default();
@@ -238,7 +235,7 @@ fn stated<'c>(corpus: &'c Corpus, newer: usize, by_number: &HashMap<&str, Vec<us
         };
         Link { newer, older, relation, stated: true }
     };
-    references.map(link).collect()
+    mentions.filter(|mention| LIVES_ON.contains(&mention.relation)).map(link).collect()
 }
 
 /// The latest older decision of the same place on a committee of the same name or of a former name.

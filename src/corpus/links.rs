@@ -49,17 +49,19 @@ impl Mention<'_> {
     }
 }
 
+/// Every document that a record speaks of.
+pub fn mentions_in(entry: &Entry) -> impl Iterator<Item = Mention<'_>> {
+    entry.record.all_references().map(move |(relation, route, document)| {
+        let route = KeyPath::parse(&route).unwrap_or_default();
+        Mention { entry, relation, route, document }
+    })
+}
+
 /// Every mention of a number that the query fits, in the order of the records.
 pub fn mentions<'c>(corpus: &'c Corpus, query: &Query) -> Vec<Mention<'c>> {
     let fits =
         |document: &TaiLieu| document.so_hieu.as_ref().is_some_and(|number| query.matches(number.number()));
-    let all = corpus.entries.iter().flat_map(|entry| {
-        let references = entry.record.all_references();
-        references.map(move |(relation, route, document)| {
-            let route = KeyPath::parse(&route).unwrap_or_default();
-            Mention { entry, relation, route, document }
-        })
-    });
+    let all = corpus.entries.iter().flat_map(mentions_in);
     all.filter(|mention| fits(mention.document)).collect()
 }
 
