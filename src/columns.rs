@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use crate::corpus::Entry;
 use crate::date::Fit;
-use crate::record::{Ban, QuyetDinh, Relation, TaiLieu, ThanhVien};
+use crate::record::{Ban, NguoiKy, QuyetDinh, Relation, TaiLieu, ThanhVien};
 use crate::text;
 
 /// A decision on its way into a list.
@@ -35,8 +35,30 @@ pub struct Column {
     pub text: fn(&Row<'_>) -> String,
     /// What it gives a program, where that differs: the value as it stands in the record, empty where it does not.
     pub value: Option<fn(&Row<'_>) -> String>,
-    /// What it sorts by.
-    pub order: fn(&Row<'_>, &Row<'_>) -> Ordering,
+    /// What it sorts by, where that is not the text it shows.
+    pub order: Option<fn(&Row<'_>, &Row<'_>) -> Ordering>,
+}
+
+impl Column {
+    /// What most columns are: shown on demand, as wide as another, sorted by what they show.
+    const PLAIN: Self = Self {
+        name: "",
+        title: "",
+        from_width: None,
+        whole: false,
+        share: 1,
+        text: |_| String::new(),
+        value: None,
+        order: None,
+    };
+
+    /// The order of two rows by this column.
+    pub fn compare(&self, a: &Row<'_>, b: &Row<'_>) -> Ordering {
+        match self.order {
+            Some(order) => order(a, b),
+            None => by_text(&(self.text)(a), &(self.text)(b)),
+        }
+    }
 }
 
 /// All columns, in the order in which a table shows them.
@@ -46,43 +68,38 @@ pub const COLUMNS: &[Column] = &[
         title: "Số hiệu",
         from_width: Some(0),
         whole: true,
-        share: 1,
         text: |row| record(row).so_hieu.to_string(),
-        value: None,
-        order: |a, b| by_text(record(a).so_hieu.as_str(), record(b).so_hieu.as_str()),
+        ..Column::PLAIN
     },
     Column {
         name: "ngay_ban_hanh",
         title: "Ngày",
         from_width: Some(0),
-        whole: false,
-        share: 1,
         text: |row| {
             let day = record(row).ngay_ban_hanh.vietnamese();
             if row.fit == Fit::Possibly { format!("{day} (?)") } else { day }
         },
         value: Some(|row| record(row).ngay_ban_hanh.to_string()),
-        order: |a, b| record(a).ngay_ban_hanh.cmp(&record(b).ngay_ban_hanh),
+        order: Some(|a, b| record(a).ngay_ban_hanh.cmp(&record(b).ngay_ban_hanh)),
+        ..Column::PLAIN
     },
     Column {
         name: "tinh",
         title: "Tỉnh",
         from_width: Some(50),
-        whole: false,
-        share: 1,
         text: |row| record(row).tinh.clone().unwrap_or_else(|| "Trung ương".to_owned()),
-        // Central bodies first.
         value: Some(|row| record(row).tinh.clone().unwrap_or_default()),
-        order: |a, b| match (&record(a).tinh, &record(b).tinh) {
+        // Central bodies first.
+        order: Some(|a, b| match (&record(a).tinh, &record(b).tinh) {
             (Some(x), Some(y)) => by_text(x, y),
             (x, y) => x.is_some().cmp(&y.is_some()),
-        },
+        }),
+        ..Column::PLAIN
     },
     Column {
         name: "ban",
         title: "Ban",
         from_width: Some(0),
-        whole: false,
         share: 3,
         text: |row| match references(&record(row).sua_doi) {
             // What amends a composition is not one of its own.
@@ -90,159 +107,100 @@ pub const COLUMNS: &[Column] = &[
             _ => record(row).ban.ten.clone(),
         },
         value: Some(|row| record(row).ban.ten.clone()),
-        order: |a, b| by_text(&record(a).ban.ten, &record(b).ban.ten),
+        order: Some(|a, b| by_text(&record(a).ban.ten, &record(b).ban.ten)),
+        ..Column::PLAIN
     },
     Column {
         name: "hanh_dong",
         title: "Hành động",
         from_width: Some(110),
-        whole: false,
-        share: 1,
         text: |row| words(&record(row).hanh_dong),
-        value: None,
-        order: |a, b| by_text(&words(&record(a).hanh_dong), &words(&record(b).hanh_dong)),
+        ..Column::PLAIN
     },
     Column {
         name: "dung_dau",
         title: "Đứng đầu",
         from_width: Some(120),
-        whole: false,
         share: 2,
         text: |row| record(row).ban.head().map_or_else(String::new, person),
-        value: None,
-        order: |a, b| text::person_key(&head_name(a)).cmp(&text::person_key(&head_name(b))),
+        order: Some(|a, b| text::person_key(&head_name(a)).cmp(&text::person_key(&head_name(b)))),
+        ..Column::PLAIN
     },
     Column {
         name: "so_thanh_vien",
         title: "Số TV",
         from_width: Some(135),
         whole: true,
-        share: 1,
         text: |row| size(&record(row).ban),
         value: Some(|row| {
             record(row).ban.so_thanh_vien.map_or_else(String::new, |stated| stated.to_string())
         }),
-        order: |a, b| record(a).ban.so_thanh_vien.cmp(&record(b).ban.so_thanh_vien),
+        order: Some(|a, b| record(a).ban.so_thanh_vien.cmp(&record(b).ban.so_thanh_vien)),
+        ..Column::PLAIN
     },
     Column {
         name: "co_quan_ban_hanh",
         title: "Cơ quan ban hành",
-        from_width: None,
-        whole: false,
-        share: 1,
         text: |row| record(row).co_quan_ban_hanh.clone(),
-        value: None,
-        order: |a, b| by_text(&record(a).co_quan_ban_hanh, &record(b).co_quan_ban_hanh),
+        ..Column::PLAIN
     },
     Column {
         name: "linh_vuc",
         title: "Lĩnh vực",
-        from_width: None,
-        whole: false,
-        share: 1,
         text: |row| words(&record(row).ban.linh_vuc),
-        value: None,
-        order: |a, b| by_text(&words(&record(a).ban.linh_vuc), &words(&record(b).ban.linh_vuc)),
+        ..Column::PLAIN
     },
     Column {
         name: "co_quan_thuong_truc",
         title: "Cơ quan thường trực",
-        from_width: None,
-        whole: false,
-        share: 1,
         text: |row| record(row).ban.co_quan_thuong_truc.join("; "),
-        value: None,
-        order: |a, b| {
-            by_text(
-                &record(a).ban.co_quan_thuong_truc.join(" "),
-                &record(b).ban.co_quan_thuong_truc.join(" "),
-            )
-        },
+        ..Column::PLAIN
     },
     Column {
         name: "nguoi_ky",
         title: "Người ký",
-        from_width: None,
-        whole: false,
-        share: 1,
         text: |row| signer(row).to_owned(),
-        value: None,
-        order: |a, b| text::person_key(signer(a)).cmp(&text::person_key(signer(b))),
+        order: Some(|a, b| text::person_key(signer(a)).cmp(&text::person_key(signer(b)))),
+        ..Column::PLAIN
     },
     Column {
         name: "thay_the",
         title: "Thay thế",
-        from_width: None,
-        whole: false,
-        share: 1,
         text: |row| references(record(row).references(Relation::ThayThe)),
-        value: None,
-        order: |a, b| by_text(&references(&record(a).thay_the), &references(&record(b).thay_the)),
+        ..Column::PLAIN
     },
     Column {
         name: "trich_yeu",
         title: "Trích yếu",
-        from_width: None,
-        whole: false,
         share: 4,
         text: |row| record(row).trich_yeu.clone().unwrap_or_default(),
-        value: None,
-        order: |a, b| {
-            by_text(
-                record(a).trich_yeu.as_deref().unwrap_or(""),
-                record(b).trich_yeu.as_deref().unwrap_or(""),
-            )
-        },
+        ..Column::PLAIN
     },
-    Column {
-        name: "nguon",
-        title: "Nguồn",
-        from_width: None,
-        whole: false,
-        share: 2,
-        text: publishers,
-        value: None,
-        order: |a, b| by_text(&publishers(a), &publishers(b)),
-    },
-    Column {
-        name: "luu_y",
-        title: "Lưu ý về",
-        from_width: None,
-        whole: false,
-        share: 2,
-        text: noted,
-        value: None,
-        order: |a, b| by_text(&noted(a), &noted(b)),
-    },
+    Column { name: "nguon", title: "Nguồn", share: 2, text: publishers, ..Column::PLAIN },
+    Column { name: "luu_y", title: "Lưu ý về", share: 2, text: noted, ..Column::PLAIN },
     Column {
         name: "_so_ghe_it_nhat",
         title: "Số ghế ít nhất",
-        from_width: None,
         whole: true,
-        share: 1,
         text: |row| record(row).ban.listed().0.to_string(),
-        value: None,
-        order: |a, b| record(a).ban.listed().cmp(&record(b).ban.listed()),
+        order: Some(|a, b| record(a).ban.listed().cmp(&record(b).ban.listed())),
+        ..Column::PLAIN
     },
     Column {
         name: "_co_the",
         title: "Có thể",
-        from_width: None,
         whole: true,
-        share: 1,
         text: |row| if row.fit == Fit::Possibly { "true".to_owned() } else { String::new() },
-        value: None,
-        order: |a, b| a.fit.cmp(&b.fit),
+        order: Some(|a, b| a.fit.cmp(&b.fit)),
+        ..Column::PLAIN
     },
     Column {
         name: "_path",
         title: "Tệp",
-        from_width: None,
-        whole: false,
         share: 2,
         text: |row| row.entry.path.clone(),
-        value: None,
-        order: |a, b| a.entry.path.cmp(&b.entry.path),
+        order: Some(|a, b| a.entry.path.cmp(&b.entry.path)),
+        ..Column::PLAIN
     },
 ];
 
@@ -288,7 +246,16 @@ pub fn person(seat: &ThanhVien) -> String {
 
 /// Post and office of a seat: `Giám đốc Sở Nội vụ`, `Cục trưởng Cục Thuế`.
 pub fn post(seat: &ThanhVien) -> String {
-    [seat.chuc_vu.as_deref(), seat.co_quan.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(" ")
+    post_at(&seat.chuc_vu, &seat.co_quan)
+}
+
+/// Post and office of a signer.
+pub fn signed_as(signer: &NguoiKy) -> String {
+    post_at(&signer.chuc_vu, &signer.co_quan)
+}
+
+fn post_at(chuc_vu: &Option<String>, co_quan: &Option<String>) -> String {
+    [chuc_vu.as_deref(), co_quan.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
 /// Size of a committee: the stated one, else the seats listed (`≥ 20 ghế` where a group has no stated size).

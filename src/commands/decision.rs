@@ -1,6 +1,6 @@
 //! The page about one decision, and small parts that commands share.
 
-use crate::columns::post;
+use crate::columns::{post, signed_as};
 use crate::corpus::{Entry, Mention};
 use crate::output::Screen;
 use crate::output::page::Page;
@@ -127,8 +127,7 @@ fn head(record: &QuyetDinh) -> Vec<(&'static str, String)> {
 pub fn signer(record: &QuyetDinh) -> String {
     let Some(nguoi) = &record.nguoi_ky else { return String::new() };
     let tu_cach = nguoi.tu_cach.map(|word| word.to_string());
-    let post = [nguoi.chuc_vu.as_deref(), nguoi.co_quan.as_deref()];
-    let post = post.into_iter().flatten().collect::<Vec<_>>().join(" ");
+    let post = signed_as(nguoi);
     let name = [tu_cach.as_deref(), nguoi.danh_xung.as_deref(), Some(&nguoi.ho_ten)];
     let name = name.into_iter().flatten().collect::<Vec<_>>().join(" ");
     if post.is_empty() { name } else { format!("{name}, {post}") }

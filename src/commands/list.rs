@@ -6,7 +6,7 @@ use anyhow::{Result, bail};
 use clap::{Args, ValueEnum};
 
 use super::question::{self, Question};
-use super::{Context, Status};
+use super::{Context, Status, summary_of};
 use crate::columns::{self, COLUMNS, Column, Row};
 use crate::corpus::{Chains, Corpus, Store};
 use crate::date::Fit;
@@ -158,22 +158,18 @@ fn tell(context: &Context, store: &Store, rows: &[Row<'_>], all: usize) -> Resul
     if !context.screen.is_terminal() || rows.is_empty() {
         return Ok(());
     }
-    let possible = rows.iter().filter(|row| row.fit == Fit::Possibly).count();
-    let mut line = match rows.len() {
+    let line = match rows.len() {
         count if count == all => format!("{count} quyết định"),
         count => format!("{count} trong {all} quyết định"),
     };
-    if possible > 0 {
-        line.push_str(&format!(", {possible} có thể khớp, ghi (?)"));
-    }
-    let line = format!("{line} · nguồn: {}", store.describe());
+    let line = summary_of(line, "", rows.iter().map(|row| row.fit), store, &context.screen);
     let line = context.screen.paint(crate::output::screen::FAINT, &text::printable(&line));
     Ok(context.screen.print(&format!("{line}\n"))?)
 }
 
 fn compare(a: &Row<'_>, b: &Row<'_>, sort: &[(&Column, bool)]) -> Ordering {
     let by = |(column, falling): &(&Column, bool)| {
-        let order = (column.order)(a, b);
+        let order = column.compare(a, b);
         if *falling { order.reverse() } else { order }
     };
     let chosen = sort.iter().map(by).find(|order| order.is_ne());

@@ -18,8 +18,10 @@ pub mod validate;
 use std::path::PathBuf;
 
 use anyhow::{Context as _, Result};
+use clap::{Args, ValueEnum};
 
 use crate::corpus::{self, Corpus, Store, Wish};
+use crate::date::Fit;
 use crate::output::Screen;
 use crate::output::screen::Colour;
 use crate::output::wrap::wrap;
@@ -33,6 +35,27 @@ pub enum Status {
     Nothing,
     /// It could not be done, or not wholly.
     Failed,
+}
+
+/// The forms of what is a page for a person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// A page.
+    Page,
+    /// JSON.
+    Json,
+}
+
+/// The choice between a page and JSON.
+#[derive(Debug, Args)]
+pub struct PageOrJson {
+    #[arg(
+        long,
+        value_name = "DẠNG",
+        default_value = "page",
+        help = "Dạng kết quả: page, json (mặc định: page)"
+    )]
+    format: Format,
 }
 
 /// What all commands share: where the records are, and where output goes.
@@ -108,4 +131,23 @@ impl Context {
         // Nothing can be done when even that cannot be written.
         let _ = writeln!(std::io::stderr(), "{text}");
     }
+}
+
+/// The line under an answer: how much there is, how many of these things only may fit, and on a terminal where they
+/// come from.
+fn summary_of(
+    mut line: String,
+    things: &str,
+    fits: impl Iterator<Item = Fit>,
+    store: &Store,
+    screen: &Screen,
+) -> String {
+    let possible = fits.filter(|fit| *fit == Fit::Possibly).count();
+    if possible > 0 {
+        line.push_str(&format!(", {possible} {things}có thể khớp, ghi (?)"));
+    }
+    if screen.is_terminal() {
+        line.push_str(&format!(" · nguồn: {}", store.describe()));
+    }
+    line
 }

@@ -1,12 +1,12 @@
 //! `bcd show`: one decision in full, or what is known of a number that is only cited.
 
 use anyhow::{Result, bail};
-use clap::{Args, ValueEnum};
+use clap::Args;
 use serde::Serialize;
 
 use super::decision;
 use super::resolve::{self, Found};
-use super::{Context, Status, history};
+use super::{Context, Format, PageOrJson, Status, history};
 use crate::corpus::{self, Chains, Corpus, Entry, Mention};
 use crate::date::Fit;
 use crate::filter::{Asked, Filter};
@@ -27,20 +27,8 @@ pub struct Options {
     tinh: Vec<String>,
     #[arg(long, value_name = "NĂM", value_parser = decision::year, help = "Chọn quyết định ban hành trong năm này khi nhiều năm cùng số")]
     nam: Vec<u16>,
-    #[arg(
-        long,
-        value_name = "DẠNG",
-        default_value = "page",
-        help = "Dạng kết quả: page, json (mặc định: page)"
-    )]
-    format: Format,
-}
-
-/// The forms a decision can take.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Format {
-    Page,
-    Json,
+    #[command(flatten)]
+    output: PageOrJson,
 }
 
 /// A document that has no record, as JSON.
@@ -73,14 +61,14 @@ pub fn run(options: &Options, context: &Context) -> Result<Status> {
     let typed = options.so.join(" ");
     let corpus = context.store()?.load();
     if let Some(entry) = resolve::by_path(&typed, &corpus) {
-        show(entry, &corpus, &resting(entry, &corpus), options.format, context)?;
+        show(entry, &corpus, &resting(entry, &corpus), options.output.format, context)?;
         return Ok(context.tell_broken(&corpus, Status::Fine));
     }
     let query = resolve::query(&typed)?;
     let years: Vec<_> = options.nam.iter().copied().chain(query.nam()).collect();
     let asked = Asked { tinh: options.tinh.clone(), nam: years, ..Asked::default() };
     let filter = Filter::new(&asked, &corpus)?;
-    let status = answer(&typed, &query, &filter, &corpus, options.format, context)?;
+    let status = answer(&typed, &query, &filter, &corpus, options.output.format, context)?;
     Ok(context.tell_broken(&corpus, status))
 }
 
@@ -92,7 +80,6 @@ fn answer(
     format: Format,
     context: &Context,
 ) -> Result<Status> {
-    let mentions = corpus::mentions(corpus, query);
     match resolve::entry(
         typed,
         query,
@@ -105,7 +92,7 @@ fn answer(
         }
         Found::None(same_number) => {
             let (cited, elsewhere): (Vec<_>, Vec<_>) =
-                mentions.into_iter().partition(|mention| may_be(mention, filter));
+                corpus::mentions(corpus, query).into_iter().partition(|mention| may_be(mention, filter));
             if cited.is_empty() {
                 context.error(&match elsewhere.first() {
                     Some(mention) if same_number.is_empty() => format!(

@@ -7,11 +7,11 @@ mod page;
 mod seats;
 
 use anyhow::Result;
-use clap::{Args, ValueEnum};
+use clap::Args;
 use serde::Serialize;
 
 use self::chosen::Provinces;
-use super::{Context, Status};
+use super::{Context, Format, PageOrJson, Status};
 use crate::corpus::Entry;
 use crate::output::json;
 
@@ -31,20 +31,8 @@ pub struct Options {
     tinh: Vec<String>,
     #[arg(long, requires = "tinh", help = "Với --tinh: kể cả các tỉnh đã nhập vào đó")]
     gom_sap_nhap: bool,
-    #[arg(
-        long,
-        value_name = "DẠNG",
-        default_value = "page",
-        help = "Dạng kết quả: page, json (mặc định: page)"
-    )]
-    format: Format,
-}
-
-/// The forms a comparison can take.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Format {
-    Page,
-    Json,
+    #[command(flatten)]
+    output: PageOrJson,
 }
 
 /// Decisions side by side: for every fact, office and duty one value a decision, in the order of the decisions.
@@ -85,7 +73,7 @@ pub fn run(options: &Options, context: &Context) -> Result<Status> {
         None => return Ok(context.tell_broken(&corpus, Status::Nothing)),
     };
     let comparison = Comparison::of(&chosen);
-    let out = match options.format {
+    let out = match options.output.format {
         Format::Page => page::render(&chosen, &comparison, &context.screen),
         Format::Json => json::pretty(&comparison)?,
     };

@@ -9,9 +9,8 @@ use anyhow::{Result, bail};
 use clap::{Args, ValueEnum};
 
 use super::question::Question;
-use super::{Context, Status, near};
+use super::{Context, Status, near, summary_of};
 use crate::corpus::{Corpus, Store};
-use crate::date::Fit;
 use crate::filter::Filter;
 use crate::output::delimited::{self, Delimiter};
 use crate::output::page::Page;
@@ -115,15 +114,8 @@ fn closing(rows: &[Row<'_>], unnamed: &[Row<'_>], by: By, store: &Store, screen:
     let different = told.iter().collect::<HashSet<_>>().len();
     let decisions = rows.iter().map(|row| &row.entry.path).collect::<HashSet<_>>().len();
     let what = if by == By::Name { "tên" } else { "cơ quan" };
-    let mut line = format!("{different} {what}, {} dòng, {decisions} quyết định", rows.len());
-    let possible = rows.iter().filter(|row| row.fit == Fit::Possibly).count();
-    if possible > 0 {
-        line.push_str(&format!(", {possible} dòng có thể khớp, ghi (?)"));
-    }
-    if screen.is_terminal() {
-        line.push_str(&format!(" · nguồn: {}", store.describe()));
-    }
-    let mut lines = vec![line];
+    let line = format!("{different} {what}, {} dòng, {decisions} quyết định", rows.len());
+    let mut lines = vec![summary_of(line, "dòng ", rows.iter().map(|row| row.fit), store, screen)];
     if !unnamed.is_empty() {
         lines.push(format!(
             "ngoài ra có {} ghế không ghi tên; --co-quan cho thấy cả những ghế đó",

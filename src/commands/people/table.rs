@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::rows::{Row, Who};
-use crate::columns::post;
+use crate::columns::{post, signed_as};
 use crate::commands::decision::{reference, roles, with_posts};
 use crate::date::{Fit, Interval};
 use crate::output::Grid;
@@ -116,11 +116,7 @@ fn role(row: &Row<'_>) -> String {
 fn posts(row: &Row<'_>) -> String {
     match row.who {
         Who::Seat(seat) => with_posts(post(seat), seat),
-        Who::Signer(signer) => [signer.chuc_vu.as_deref(), signer.co_quan.as_deref()]
-            .into_iter()
-            .flatten()
-            .collect::<Vec<_>>()
-            .join(" "),
+        Who::Signer(signer) => signed_as(signer),
     }
 }
 

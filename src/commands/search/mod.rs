@@ -3,12 +3,12 @@
 mod query;
 
 use anyhow::{Result, bail};
-use clap::{Args, ValueEnum};
+use clap::Args;
 use serde::Serialize;
 
 use super::decision::brief;
 use super::question::{self, Question};
-use super::{Context, Status, near};
+use super::{Context, Format, PageOrJson, Status, near, summary_of};
 use crate::corpus::{Corpus, Entry, Store};
 use crate::date::{Fit, Interval};
 use crate::output::json;
@@ -28,20 +28,8 @@ pub struct Options {
     tu: Vec<String>,
     #[command(flatten)]
     question: Question,
-    #[arg(
-        long,
-        value_name = "DẠNG",
-        default_value = "page",
-        help = "Dạng kết quả: page, json (mặc định: page)"
-    )]
-    format: Format,
-}
-
-/// The forms an answer can take.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Format {
-    Page,
-    Json,
+    #[command(flatten)]
+    output: PageOrJson,
 }
 
 /// How many hits of one decision a screen shows.
@@ -72,7 +60,7 @@ pub fn run(options: &Options, context: &Context) -> Result<Status> {
     chosen.retain(|(_, fit)| *fit != Fit::No);
     chosen.sort_by(|(a, _), (b, _)| a.by_day(b));
     let found: Vec<_> = chosen.iter().filter_map(|(entry, fit)| found(&query, entry, *fit)).collect();
-    match options.format {
+    match options.output.format {
         Format::Json => context.screen.print(&as_json(&found)?)?,
         Format::Page if found.is_empty() => {}
         Format::Page => context.screen.print(&page(&found, &query, &store, context))?,
@@ -114,15 +102,8 @@ fn page(found: &[Found<'_>], query: &Query, store: &Store, context: &Context) ->
 /// `12 chỗ trong 3 quyết định`, and on a terminal where the records come from.
 fn summary(found: &[Found<'_>], store: &Store, context: &Context) -> String {
     let hits: usize = found.iter().map(|decision| decision.hits.len()).sum();
-    let mut line = format!("{hits} chỗ trong {} quyết định", found.len());
-    let possible = found.iter().filter(|decision| decision.fit == Fit::Possibly).count();
-    if possible > 0 {
-        line.push_str(&format!(", {possible} có thể khớp, ghi (?)"));
-    }
-    if context.screen.is_terminal() {
-        line.push_str(&format!(" · nguồn: {}", store.describe()));
-    }
-    line
+    let line = format!("{hits} chỗ trong {} quyết định", found.len());
+    summary_of(line, "", found.iter().map(|decision| decision.fit), store, &context.screen)
 }
 
 /// A decision with its hits, as JSON.
