@@ -217,7 +217,8 @@ fn by_text(a: &str, b: &str) -> Ordering {
     text::order_key(a).cmp(&text::order_key(b))
 }
 
-fn words<T: ToString>(words: &[T]) -> String {
+/// Words of a vocabulary as a list: `kiện toàn, đổi tên`.
+pub fn words<T: ToString>(words: &[T]) -> String {
     words.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
 }
 

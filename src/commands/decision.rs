@@ -1,6 +1,6 @@
 //! The page about one decision, and small parts that commands share.
 
-use crate::columns::{post, signed_as};
+use crate::columns::{post, signed_as, words};
 use crate::corpus::{Entry, Mention};
 use crate::output::Screen;
 use crate::output::page::Page;
@@ -112,13 +112,12 @@ pub fn with_posts(first: String, seat: &ThanhVien) -> String {
 }
 
 fn head(record: &QuyetDinh) -> Vec<(&'static str, String)> {
-    let label = |key| QuyetDinh::table().field(key).map_or("", |field| field.label());
-    let words: Vec<_> = record.hanh_dong.iter().map(ToString::to_string).collect();
+    let label = |key| QuyetDinh::table().label_of(key);
     vec![
         (label("ngay_ban_hanh"), record.ngay_ban_hanh.vietnamese()),
         (label("ngay_hieu_luc"), record.ngay_hieu_luc.map_or_else(String::new, |day| day.vietnamese())),
         (label("tinh"), record.tinh.clone().unwrap_or_default()),
-        (label("hanh_dong"), words.join(", ")),
+        (label("hanh_dong"), words(&record.hanh_dong)),
         (label("nguoi_ky"), signer(record)),
     ]
 }
@@ -135,11 +134,10 @@ pub fn signer(record: &QuyetDinh) -> String {
 
 /// Everything about a committee or team but its name.
 fn body(page: &mut Page<'_>, ban: &Ban) {
-    let label = |key| Ban::table().field(key).map_or("", |field| field.label());
-    let words: Vec<_> = ban.linh_vuc.iter().map(ToString::to_string).collect();
+    let label = |key| Ban::table().label_of(key);
     page.facts(&[
         (label("ten_cu"), ban.ten_cu.join("; ")),
-        (label("linh_vuc"), words.join(", ")),
+        (label("linh_vuc"), words(&ban.linh_vuc)),
         (label("thuoc"), ban.thuoc.clone().unwrap_or_default()),
         (label("kiem"), ban.kiem.join("; ")),
         (label("so_thanh_vien"), size(ban)),
@@ -163,7 +161,7 @@ fn body(page: &mut Page<'_>, ban: &Ban) {
     }
     if let Some(che_do) = &ban.che_do {
         page.part(label("che_do"));
-        let label = |key| CheDo::table().field(key).map_or("", |field| field.label());
+        let label = |key| CheDo::table().label_of(key);
         let facts = regime(che_do).into_iter().map(|(key, text)| (label(key), text));
         page.facts(&facts.collect::<Vec<_>>());
     }

@@ -218,8 +218,8 @@ fn rows_of(
         }
         Older::Record(at) => {
             let record = &corpus.entries[at].record;
-            let actions: Vec<_> = record.hanh_dong.iter().map(ToString::to_string).collect();
-            lines.push(format!("{}  {}", record.so_hieu, actions.join(", ")).trim_end().to_owned());
+            let actions = columns::words(&record.hanh_dong);
+            lines.push(format!("{}  {actions}", record.so_hieu).trim_end().to_owned());
             lines.push(record.ban.ten.clone());
             lines.extend(
                 (!record.ban.ten_cu.is_empty()).then(|| format!("tên cũ: {}", record.ban.ten_cu.join("; "))),

@@ -65,6 +65,11 @@ pub struct Vocabulary {
 }
 
 impl Table {
+    /// The name of a key for a person; empty for one that the table does not have.
+    pub fn label_of(&self, key: &str) -> &'static str {
+        self.field(key).map_or("", |field| field.label())
+    }
+
     /// The field with this key.
     pub fn field(&self, key: &str) -> Option<&'static Field> {
         self.fields.iter().find(|field| field.key == key)

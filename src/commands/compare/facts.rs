@@ -2,11 +2,10 @@
 
 use serde::Serialize;
 
-use crate::columns::post;
+use crate::columns::{post, words};
 use crate::commands::decision::{listed, regime, roles, signer};
 use crate::corpus::Entry;
 use crate::date::{Interval, Span};
-use crate::record::shape::Table;
 use crate::record::{Ban, CheDo, QuyetDinh, ThanhVien};
 use crate::text;
 
@@ -54,17 +53,9 @@ fn fact(
     Fact { phan, khoa: khoa.to_owned(), muc: muc.to_owned(), gia_tri: records.iter().map(said).collect() }
 }
 
-fn label(table: &'static Table, key: &str) -> &'static str {
-    table.field(key).map_or("", |field| field.label())
-}
-
-fn words<T: ToString>(words: &[T]) -> String {
-    words.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
-}
-
 fn decision(records: &[&QuyetDinh]) -> Vec<Fact> {
     let of = |key: &'static str, text: fn(&QuyetDinh) -> String| {
-        fact(DECISION, (key, label(QuyetDinh::table(), key)), records, text)
+        fact(DECISION, (key, QuyetDinh::table().label_of(key)), records, text)
     };
     let days: Vec<_> = records.iter().map(|record| record.ngay_ban_hanh).collect();
     vec![
@@ -97,7 +88,7 @@ fn age(day: Interval, days: &[Interval]) -> String {
 
 fn committee(records: &[&QuyetDinh]) -> Vec<Fact> {
     let of = |key: &'static str, text: fn(&Ban) -> String| {
-        let label = label(Ban::table(), key);
+        let label = Ban::table().label_of(key);
         fact(COMMITTEE, (&format!("ban.{key}"), label), records, move |record| text(&record.ban))
     };
     vec![
@@ -144,7 +135,7 @@ fn rank(post: &str) -> Option<&'static str> {
 
 fn how_it_works(records: &[&QuyetDinh]) -> Vec<Fact> {
     let of = |key: &'static str| {
-        let name = (format!("ban.che_do.{key}"), label(CheDo::table(), key));
+        let name = (format!("ban.che_do.{key}"), CheDo::table().label_of(key));
         fact(REGIME, (&name.0, name.1), records, move |record| {
             let facts = record.ban.che_do.as_ref().map(regime).unwrap_or_default();
             facts.into_iter().find(|(other, _)| *other == key).map_or_else(String::new, |(_, text)| text)
@@ -165,10 +156,10 @@ fn teams(records: &[&QuyetDinh]) -> Vec<Fact> {
             })
         };
         [
-            of("ten", label(Ban::table(), "ten"), |team| team.ten.clone()),
+            of("ten", Ban::table().label_of("ten"), |team| team.ten.clone()),
             of("_dung_dau", "Đứng đầu", |team| team.head().map_or_else(String::new, leader)),
             of("_so_ghe", "Ghế liệt kê", |team| listed(team).unwrap_or_default()),
-            of("dat_tai", label(Ban::table(), "dat_tai"), |team| team.dat_tai.clone().unwrap_or_default()),
+            of("dat_tai", Ban::table().label_of("dat_tai"), |team| team.dat_tai.clone().unwrap_or_default()),
         ]
     };
     (0..most).flat_map(team).collect()
