@@ -177,10 +177,11 @@ fn size(ban: &Ban) -> String {
     }
 }
 
-/// How many seats are listed: `16 ghế`, `ít nhất 20 ghế`.
+/// How many seats are listed: `16 ghế`, `ít nhất 20 ghế`, `3 ghế, nguồn chỉ kể một phần`.
 pub fn listed(ban: &Ban) -> Option<String> {
     match ban.listed() {
         (0, _) => None,
+        (least, _) if ban.mot_phan == Some(true) => Some(format!("{least} ghế, nguồn chỉ kể một phần")),
         (_, Some(exact)) => Some(format!("{exact} ghế")),
         (least, None) => Some(format!("ít nhất {least} ghế")),
     }

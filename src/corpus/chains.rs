@@ -210,11 +210,10 @@ fn ends(corpus: &Corpus, link: &Link<'_>) -> bool {
         Relation::ThayThe | Relation::BaiBo => true,
         // Carried on, by a source's word or by name: ended only where the younger sets or ends the committee.
         Relation::KeThua => {
-            use HanhDong::{ChamDut, DoiTen, GiaiThe, HopNhat, KienToan, SapNhap, ThanhLap};
-            let anew = |action: &HanhDong| {
-                matches!(action, ThanhLap | KienToan | DoiTen | HopNhat | SapNhap | GiaiThe | ChamDut)
+            let ends = |action: &HanhDong| {
+                action.sets_anew() || matches!(action, HanhDong::GiaiThe | HanhDong::ChamDut)
             };
-            corpus.entries[link.newer].record.hanh_dong.iter().any(anew)
+            corpus.entries[link.newer].record.hanh_dong.iter().any(ends)
         }
         Relation::SuaDoi | Relation::CanCu => false,
     }

@@ -23,16 +23,7 @@ pub struct Mention<'c> {
 impl Mention<'_> {
     /// The province of the document, where the reference or its record shows one.
     pub fn tinh(&self) -> Option<&str> {
-        if !is_local(self.document) {
-            return None;
-        }
-        match &self.document.co_quan_ban_hanh {
-            Some(issuer) => {
-                let named = provinces::named_in(issuer).map(|unit| unit.ten);
-                named.or(self.entry.record.tinh.as_deref())
-            }
-            None => self.entry.record.tinh.as_deref(),
-        }
+        province_of(self.document, self.entry.record.tinh.as_deref())
     }
 
     /// The notes of the record on what it says here.
@@ -65,8 +56,17 @@ pub fn mentions<'c>(corpus: &'c Corpus, query: &Query) -> Vec<Mention<'c>> {
     all.filter(|mention| fits(mention.document)).collect()
 }
 
+/// The province of a document that a record speaks of, given that of the record; `None` for a central one.
+pub fn province_of<'d>(document: &TaiLieu, own: Option<&'d str>) -> Option<&'d str> {
+    if !is_local(document) {
+        return None;
+    }
+    let named = document.co_quan_ban_hanh.as_deref().and_then(provinces::named_in);
+    named.map(|unit| unit.ten).or(own)
+}
+
 /// Whether the symbol is one that every province has.
-fn is_local(document: &TaiLieu) -> bool {
+pub fn is_local(document: &TaiLieu) -> bool {
     let symbol = document.so_hieu.as_ref().and_then(|number| number.number().co_quan().next());
     symbol.is_some_and(|symbol| {
         ["UBND", "CTUBND", "UB", "HĐND", "TU"].contains(&symbol) || symbol.starts_with("BCĐ")

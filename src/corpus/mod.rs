@@ -17,7 +17,7 @@ use crate::record::QuyetDinh;
 use crate::record::key::Key;
 
 pub use chains::{Chains, Link, Older};
-pub use links::{Mention, mentions};
+pub use links::{Mention, is_local, mentions, province_of};
 pub use locate::{Wish, holds_records, locate};
 pub use reason::reason;
 pub use walk::{Found, read as read_file};

@@ -38,6 +38,11 @@ impl Date {
         self.year
     }
 
+    /// Month and day, both from 1.
+    pub fn month_and_day(self) -> (u8, u8) {
+        (self.month, self.day)
+    }
+
     /// The day as Vietnamese text writes it: day, month, year, all zeros kept (`06/11/2021`).
     pub fn vietnamese(self) -> String {
         format!("{:02}/{:02}/{:04}", self.day, self.month, self.year)

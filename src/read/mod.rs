@@ -36,6 +36,8 @@ pub mod rule {
     pub const MISSING: &str = "thieu-khoa";
     /// A key the format does not have.
     pub const UNKNOWN: &str = "khoa-la";
+    /// A key for what is worked out, never stored.
+    pub const DERIVED: &str = "gia-tri-suy-ra";
     /// A value of another type.
     pub const TYPE: &str = "sai-kieu";
     /// An empty value.

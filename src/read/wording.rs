@@ -47,6 +47,10 @@ fn worded(file: &Arc<File>, root: &Node<'_>, mismatch: Mismatch) -> Finding {
     let finding = |rule, message: String| Finding::new(rule, file, span.clone(), message);
     match kind {
         MismatchKind::Missing { key, table } => missing(file, span, key, table),
+        MismatchKind::Unknown { key, .. } if derived(&key).is_some() => {
+            let (_, help) = derived(&key).unwrap_or_default();
+            finding(rule::DERIVED, format!("`{key}` không ghi trong hồ sơ: máy tính ra từ cả bộ")).help(help)
+        }
         MismatchKind::Unknown { key, near, table } => {
             let help = unknown_help(&key, near, table);
             let place = if at.is_empty() { String::new() } else { format!(" trong `{at}`") };
@@ -149,6 +153,23 @@ fn unknown_help(key: &str, near: Option<&str>, table: &'static str) -> String {
     let keys: Vec<_> =
         table_named(table).map_or(&[][..], |table| table.fields).iter().map(|f| f.key).collect();
     format!("các khóa ở đây: {}", keys.join(", "))
+}
+
+/// Keys that people write for what the program works out, by their beginning, with what to write instead.
+fn derived(key: &str) -> Option<(&'static str, &'static str)> {
+    const DERIVED: [(&str, &str); 10] = [
+        ("bi_thay_the", "ghi `thay_the` ở quyết định thay nó"),
+        ("bi_bai_bo", "ghi `bai_bo` ở quyết định bãi bỏ nó"),
+        ("sua_doi_boi", "ghi `sua_doi` ở quyết định sửa nó"),
+        ("duoc_sua_doi", "ghi `sua_doi` ở quyết định sửa nó"),
+        ("hieu_luc", "bỏ khóa này; ngày có hiệu lực theo nguồn thì ghi `ngay_hieu_luc`"),
+        ("tinh_trang", "bỏ khóa này: còn hay hết hiệu lực suy từ `thay_the`, `bai_bo` của các hồ sơ sau"),
+        ("trang_thai", "bỏ khóa này: còn hay hết hiệu lực suy từ `thay_the`, `bai_bo` của các hồ sơ sau"),
+        ("cap", "bỏ khóa này: cấp suy từ `co_quan_ban_hanh` và `tinh`"),
+        ("nam", "bỏ khóa này: năm suy từ `ngay_ban_hanh`"),
+        ("so_thanh_vien_dem", "bỏ khóa này: số ghế liệt kê được đếm từ `thanh_vien`"),
+    ];
+    DERIVED.into_iter().find(|(known, _)| key == *known || known.len() > 4 && key.starts_with(known))
 }
 
 fn hint_help(hint: Hint, at: &str, written: &str) -> Option<String> {

@@ -70,7 +70,7 @@ impl fmt::Display for Key {
 }
 
 /// The folder for decisions of an issuer: `thanh-hoa`, `thu-tuong-chinh-phu`, `quang-tri/ubnd-huyen-vinh-linh`.
-fn place(issuer: &str, tinh: Option<&str>) -> String {
+pub fn place(issuer: &str, tinh: Option<&str>) -> String {
     let office = slug_of_office(issuer);
     let Some(tinh) = tinh else { return office };
     let province = provinces::by_name(tinh).map_or_else(|| slug(tinh), |unit| unit.slug.to_owned());

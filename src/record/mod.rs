@@ -115,6 +115,8 @@ table! {
         may co_quan_thuong_truc: Vec<String> = "Cơ quan thường trực.";
         /// Thành viên: seats, in the order of the decision, which is rank.
         may thanh_vien: Vec<ThanhVien> = "Các ghế, mỗi ghế một dòng, theo thứ tự của quyết định.";
+        /// Một phần: the list of seats is known only in part.
+        may mot_phan: Option<bool> = "true: nguồn chỉ kể một phần các ghế (bài đăng cắt bớt, chỉ nêu lãnh đạo).";
         /// Nhiệm vụ: duties, each restated briefly in our own words.
         may nhiem_vu: Vec<String> = "Các nhiệm vụ, mỗi việc diễn lại ngắn gọn bằng lời của mình.";
         /// Quyền hạn: powers.

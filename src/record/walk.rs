@@ -95,13 +95,14 @@ impl Ban {
         heads.next().filter(|_| heads.next().is_none())
     }
 
-    /// How many members are listed: at least, and exactly when no group of unknown size is among them.
+    /// How many members are listed: at least, and exactly when no group of unknown size is among them and the
+    /// list is not known in part only.
     ///
     /// Invited seats and seats that a change takes away are not counted; a group without a stated size
     /// counts as at least two.
     pub fn listed(&self) -> (u32, Option<u32>) {
         let mut least = 0;
-        let mut exact = true;
+        let mut exact = self.mot_phan != Some(true);
         for seat in &self.thanh_vien {
             if seat.is_invited() || seat.thay_doi == Some(super::ThayDoi::Ra) {
                 continue;

@@ -28,6 +28,19 @@ vocabulary! {
     }
 }
 
+impl HanhDong {
+    /// Whether the action leaves a composition that stands by itself, not a change to an older one.
+    pub fn sets_anew(self) -> bool {
+        use HanhDong::{DoiTen, HopNhat, KienToan, SapNhap, ThanhLap};
+        matches!(self, ThanhLap | KienToan | DoiTen | HopNhat | SapNhap)
+    }
+
+    /// Whether the action changes a composition that another decision set.
+    pub fn amends(self) -> bool {
+        matches!(self, Self::SuaDoi | Self::ThayDoiThanhVien)
+    }
+}
+
 vocabulary! {
     /// Lĩnh vực: what a committee is for.
     LinhVuc {
@@ -84,6 +97,11 @@ impl VaiTro {
     pub fn heads(self) -> bool {
         use VaiTro::{ChuTich, DoiTruong, ToTruong, TruongBan, TruongTieuBan};
         matches!(self, TruongBan | ChuTich | ToTruong | DoiTruong | TruongTieuBan)
+    }
+
+    /// Whether the role heads its body or stands in for the head.
+    pub fn leads(self) -> bool {
+        self < Self::UyVienThuongTruc
     }
 }
 

@@ -1,46 +1,13 @@
 //! Rules on which decision a record is: its path, and other records that claim to be the same.
 
 use std::collections::HashMap;
-use std::sync::Arc;
 
-use super::notes::Notes;
+use super::facts::{Facts, Set};
 use super::subject::{Draft, Subject};
-use crate::finding::{File, Finding, Fix};
-use crate::number::Serial;
+use crate::finding::{Finding, Fix};
 use crate::record::QuyetDinh;
 use crate::record::key::Key;
 use crate::record::path::{KeyPath, Step};
-
-/// What the rules across records need to know of one record; small, because all are held at once.
-#[derive(Debug)]
-pub struct Facts {
-    /// Path of the file as shown to the user.
-    pub path: String,
-    /// Path below the data folder.
-    pub below: Option<String>,
-    /// Key of the decision.
-    pub key: Key,
-    /// Number and symbol as written.
-    pub so_hieu: String,
-    /// The figures without the symbol, for numbers that are nearly the same.
-    serial: Serial,
-    /// The notes that answer findings.
-    pub(super) notes: Notes,
-}
-
-impl Facts {
-    /// The facts of a record.
-    pub(super) fn of(record: &QuyetDinh, file: &Arc<File>, notes: Notes) -> Self {
-        Self {
-            path: file.path.clone(),
-            below: file.below.clone(),
-            key: Key::of(record),
-            so_hieu: record.so_hieu.as_str().to_owned(),
-            serial: record.so_hieu.number().serial().clone(),
-            notes,
-        }
-    }
-}
 
 /// `duong-dan-sai`: the file does not lie where its key says.
 pub fn wrong_path(subject: &Subject<'_>, record: &QuyetDinh, out: &mut Vec<Finding>) {
@@ -79,7 +46,8 @@ pub fn trust_path_last(findings: &mut Vec<Finding>) {
 }
 
 /// `so-hieu-trung`: two files hold the same decision; the one that lies where it should is the first.
-pub fn duplicate(all: &[Facts]) -> Vec<Draft> {
+pub fn duplicate(set: &Set<'_>) -> Vec<Draft> {
+    let all = set.all;
     let in_place = |facts: &Facts| facts.below.as_deref() == Some(facts.key.to_string().as_str());
     let mut first: HashMap<&Key, usize> = HashMap::new();
     for (record, facts) in all.iter().enumerate() {
@@ -105,27 +73,40 @@ pub fn duplicate(all: &[Facts]) -> Vec<Draft> {
     drafts
 }
 
-/// `gan-trung`: two records of one place and year differ only in the symbol behind the number.
-pub fn near_duplicate(all: &[Facts]) -> Vec<Draft> {
-    let mut first: HashMap<_, usize> = HashMap::new();
+/// `gan-trung`: two records of one place differ only in the symbol behind the number, or are of one committee
+/// and differ only in the year.
+pub fn near_duplicate(set: &Set<'_>) -> Vec<Draft> {
+    let all = set.all;
+    let mut other_symbol: HashMap<_, usize> = HashMap::new();
+    let mut other_year: HashMap<_, usize> = HashMap::new();
     let mut drafts = Vec::new();
     for (record, facts) in all.iter().enumerate() {
-        let other = *first.entry((&facts.key.place, facts.key.year, &facts.serial)).or_insert(record);
-        if all[other].key != facts.key {
-            drafts.push(Draft {
-                rule: "gan-trung",
-                record,
-                route: so_hieu(),
-                message: format!(
-                    "{} chỉ khác ký hiệu với {} cùng nơi, cùng năm",
-                    facts.so_hieu, all[other].so_hieu
-                ),
-                help: Some("nếu là một quyết định thì giữ một hồ sơ; nếu là hai thì ghi một luu_y".into()),
-                related: vec![(other, so_hieu(), "hồ sơ kia".into())],
-            });
+        let key = &facts.key;
+        let other = *other_symbol.entry((&key.place, key.year, &facts.serial)).or_insert(record);
+        if all[other].key.number != key.number {
+            let what =
+                format!("{} chỉ khác ký hiệu với {} cùng nơi, cùng năm", facts.so_hieu, all[other].so_hieu);
+            drafts.push(near(record, other, what));
+        }
+        let other = *other_year.entry((&key.place, &key.number, facts.name())).or_insert(record);
+        if all[other].key.year != key.year {
+            let what =
+                format!("cùng số {}, cùng ban với một hồ sơ {}", facts.so_hieu, all[other].day.in_words());
+            drafts.push(near(record, other, what));
         }
     }
     drafts
+}
+
+fn near(record: usize, other: usize, message: String) -> Draft {
+    Draft {
+        rule: "gan-trung",
+        record,
+        route: so_hieu(),
+        message,
+        help: Some("nếu là một quyết định thì giữ một hồ sơ; nếu là hai thì ghi một luu_y".into()),
+        related: vec![(other, so_hieu(), "hồ sơ kia".into())],
+    }
 }
 
 fn so_hieu() -> KeyPath {

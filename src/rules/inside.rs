@@ -33,7 +33,7 @@ pub fn size(subject: &Subject<'_>, record: &QuyetDinh, out: &mut Out) {
         out.push(
             subject
                 .finding("so-thanh-vien-lech", &format!("{route}.so_thanh_vien"), message)
-                .help("đếm lại các ghế (nhóm: `nhom = true`); nếu chính nguồn lệch thì ghi một luu_y"),
+                .help("đếm lại các ghế (nhóm: `nhom = true`; nguồn chỉ kể một phần: `mot_phan = true`); nếu chính nguồn lệch thì ghi một luu_y"),
         );
     }
 }

@@ -1,13 +1,22 @@
 //! What can be wrong with a record: one table of rules, and the engine that runs them.
 
+mod changes;
+mod citations;
+mod drift;
+mod facts;
 mod identity;
 mod inside;
 mod issuer;
+mod lineage;
 mod names;
 mod notes;
+mod offices;
+mod provenance;
 mod references;
 mod run;
 mod seats;
+mod sequence;
+mod signer;
 mod subject;
 mod table;
 mod text;
@@ -19,7 +28,7 @@ use crate::finding::{File, Finding, Severity};
 use crate::read;
 use crate::record::QuyetDinh;
 
-pub use identity::Facts;
+pub use facts::{Facts, Set};
 pub use run::{Outcome, Selection, judge, run, run_alone};
 pub use subject::{Draft, Subject};
 pub use table::RULES;
@@ -58,6 +67,12 @@ pub enum Group {
     Identity,
     /// Values against each other inside one record.
     Inside,
+    /// Records against each other.
+    Across,
+    /// Names against the registers of the program.
+    Registers,
+    /// Where the facts come from, and what must not be published.
+    Provenance,
 }
 
 impl Group {
@@ -69,6 +84,9 @@ impl Group {
             Self::Values => "Giá trị",
             Self::Identity => "Định danh",
             Self::Inside => "Trong một hồ sơ",
+            Self::Across => "Giữa các hồ sơ",
+            Self::Registers => "Sổ đăng ký",
+            Self::Provenance => "Nguồn và riêng tư",
         }
     }
 }
@@ -85,7 +103,7 @@ pub enum Check {
     /// From one record whose form is right.
     Record(fn(&Subject<'_>, &QuyetDinh, &mut Vec<Finding>)),
     /// From all records together.
-    Set(fn(&[Facts]) -> Vec<Draft>),
+    Set(fn(&Set<'_>) -> Vec<Draft>),
     /// From the notes that no finding needed.
     Notes,
 }
@@ -130,9 +148,10 @@ pub fn check_file(file: &Arc<File>) -> Checked {
 /// Runs the rules across records, then tells of notes that no finding needed.
 pub fn check_set(all: &mut [Facts]) -> Vec<Draft> {
     let mut drafts = Vec::new();
+    let set = Set::of(all);
     for rule in RULES {
         if let Check::Set(check) = rule.check {
-            drafts.extend(check(all));
+            drafts.extend(check(&set));
         }
     }
     // A note in any of the records concerned will do.

@@ -81,6 +81,12 @@ impl<'s> Subject<'s> {
         matches!(self.tree.get_ref(), DeValue::Table(table) if table.contains_key(key))
     }
 
+    /// Whether the table behind a key at its top has this key.
+    pub fn has_in(&self, table: &str, key: &str) -> bool {
+        let DeValue::Table(top) = self.tree.get_ref() else { return false };
+        matches!(top.get(table).map(|node| node.get_ref()), Some(DeValue::Table(inner)) if inner.contains_key(key))
+    }
+
     /// Where a route of keys leads.
     pub fn place(&self, route: &str) -> Place {
         let route = KeyPath::parse(route).expect("rules write routes in their proper form");

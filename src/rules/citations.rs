@@ -1,0 +1,187 @@
+//! Rules on references between records: whether they can be told apart, and whether their dates agree.
+
+use std::collections::HashMap;
+
+use super::facts::{Cited, Facts, Set, Target};
+use super::subject::Draft;
+use crate::date::Interval;
+use crate::record::Relation;
+use crate::record::path::{KeyPath, Step};
+
+/// `dan-chieu-thieu`: a number that comes again every year, with neither a date nor one record it can mean.
+pub fn unidentified(set: &Set<'_>) -> Vec<Draft> {
+    let mut drafts = Vec::new();
+    for record in 0..set.all.len() {
+        for (cited, target) in set.cited(record) {
+            // A reference to itself is told by `tu-dan-chieu`.
+            if cited.day.is_some() || cited.has_year || *cited.slug == *set.all[record].key.number {
+                continue;
+            }
+            let so_hieu = &cited.so_hieu;
+            let message = match target {
+                Target::Record(_) => continue,
+                Target::Nothing => {
+                    format!("{so_hieu} không ghi ngày, cũng chưa có hồ sơ: số này năm nào cũng có")
+                }
+                Target::Several(records) => {
+                    format!("{so_hieu} không ghi ngày và có {records} hồ sơ mang số này")
+                }
+            };
+            drafts.push(Draft {
+                rule: "dan-chieu-thieu",
+                record,
+                route: cited.route(None),
+                message,
+                help: Some(
+                    "ghi `ngay` (một ngày, hoặc khoảng như \"2014\"); nguồn không nói thì ghi một luu_y"
+                        .into(),
+                ),
+                related: Vec::new(),
+            });
+        }
+    }
+    drafts
+}
+
+/// `thay-the-nguoc`: what a decision replaces, amends, repeals or carries on has a record of a later day.
+pub fn younger_target(set: &Set<'_>) -> Vec<Draft> {
+    let mut drafts = Vec::new();
+    for (record, facts) in set.all.iter().enumerate() {
+        for (cited, target) in set.cited(record) {
+            let (Target::Record(older), true) = (target, cited.relation != Relation::CanCu) else { continue };
+            let other = &set.all[older];
+            // A date that is itself too late is told by `ngay-sau-quyet-dinh`.
+            let told = cited.day.is_some_and(|day| day.is_after(&facts.day));
+            if told || !other.day.is_after(&facts.day) {
+                continue;
+            }
+            drafts.push(Draft {
+                rule: "thay-the-nguoc",
+                record,
+                route: cited.route(None),
+                message: format!(
+                    "{}: {} ban hành {}, sau quyết định này ({})",
+                    cited.relation.label().to_lowercase(),
+                    other.so_hieu,
+                    other.day.in_words(),
+                    facts.day.in_words()
+                ),
+                help: Some(
+                    "sửa ngày của một trong hai hồ sơ; nếu là văn bản khác cùng số thì ghi `ngay` của nó"
+                        .into(),
+                ),
+                related: vec![(older, top("ngay_ban_hanh"), "ngày ban hành của quyết định kia".into())],
+            });
+        }
+    }
+    drafts
+}
+
+/// Something that gives a document a date: its own record, or a reference to it.
+#[derive(Clone, Copy)]
+struct Statement<'f> {
+    record: usize,
+    cited: Option<&'f Cited>,
+    day: Interval,
+}
+
+impl Statement<'_> {
+    fn route(&self) -> KeyPath {
+        self.cited.map_or_else(|| top("ngay_ban_hanh"), |cited| cited.route(Some("ngay")))
+    }
+}
+
+/// What is known of one document's dates; a number comes again in other years.
+#[derive(Default)]
+struct Dates<'f> {
+    by_year: HashMap<u16, Statement<'f>>,
+    by_month_and_day: HashMap<(u8, u8), Statement<'f>>,
+    any: Option<Statement<'f>>,
+}
+
+impl<'f> Dates<'f> {
+    /// An earlier statement that is of the same document but gives another date: within one year, on the same
+    /// day of the next or the last, or at all where the number says the year.
+    fn against(&mut self, new: Statement<'f>, has_year: bool) -> Option<Statement<'f>> {
+        let apart = |old: &Statement<'f>| old.day.is_apart_from(&new.day);
+        let any = *self.any.get_or_insert(new);
+        if has_year {
+            return Some(any).filter(apart);
+        }
+        let (Some(first), Some(last)) = (new.day.earliest(), new.day.latest()) else { return None };
+        let mut found = None;
+        if first.year() == last.year() {
+            found = Some(*self.by_year.entry(first.year()).or_insert(new)).filter(apart);
+        }
+        if new.day.is_day() {
+            let same = *self.by_month_and_day.entry(first.month_and_day()).or_insert(new);
+            let next = |old: &Statement<'f>| {
+                old.day.latest().is_some_and(|day| day.year().abs_diff(first.year()) == 1)
+            };
+            found = found.or(Some(same).filter(next));
+        }
+        found
+    }
+}
+
+/// `dan-chieu-lech-ngay`: the same document with two dates anywhere in the set.
+pub fn two_dates(set: &Set<'_>) -> Vec<Draft> {
+    let mut known: HashMap<(&str, Option<&str>), Dates<'_>> = HashMap::new();
+    // A record knows its own date best, so it speaks first; only dates of cited numbers are of interest.
+    for (_, cited) in citations(set) {
+        known.entry((&cited.slug, cited.tinh.as_deref())).or_default();
+    }
+    let mut drafts = Vec::new();
+    for (record, facts) in set.all.iter().enumerate().filter(|(_, facts)| is_of_the_place_itself(facts)) {
+        for tinh in [facts.tinh.as_deref(), None] {
+            if let Some(dates) = known.get_mut(&(facts.key.number.as_str(), tinh)) {
+                dates.against(Statement { record, cited: None, day: facts.day }, false);
+            }
+        }
+    }
+    for (record, cited) in citations(set) {
+        let Some(day) = cited.day else { continue };
+        let new = Statement { record, cited: Some(cited), day };
+        let dates = known.entry((&cited.slug, cited.tinh.as_deref())).or_default();
+        if let Some(old) = dates.against(new, cited.has_year) {
+            drafts.push(dated_twice(set, new, old));
+        }
+    }
+    drafts
+}
+
+fn dated_twice(set: &Set<'_>, new: Statement<'_>, old: Statement<'_>) -> Draft {
+    let so_hieu = new.cited.map_or("", |cited| &cited.so_hieu);
+    let other = &set.all[old.record].so_hieu;
+    let (place, by) = match old.cited {
+        None => ("ngày ban hành".to_owned(), "hồ sơ của nó".to_owned()),
+        Some(_) => (format!("ngày ghi ở {other}"), other.clone()),
+    };
+    Draft {
+        rule: "dan-chieu-lech-ngay",
+        record: new.record,
+        route: new.route(),
+        message: format!("{so_hieu} ở đây {}, theo {by} thì {}", new.day.in_words(), old.day.in_words()),
+        help: Some(
+            "một văn bản một ngày: kiểm tra lại nguồn; nếu chính nguồn ghi khác thì ghi một luu_y".into(),
+        ),
+        related: vec![(old.record, old.route(), place)],
+    }
+}
+
+/// Every reference by number, with the record that makes it.
+fn citations<'f>(set: &Set<'f>) -> impl Iterator<Item = (usize, &'f Cited)> {
+    set.all
+        .iter()
+        .enumerate()
+        .flat_map(|(record, facts)| facts.cited.iter().map(move |cited| (record, cited)))
+}
+
+/// Whether the record is of the province or central body itself; districts have numbers of their own.
+fn is_of_the_place_itself(facts: &Facts) -> bool {
+    !facts.key.place.contains('/')
+}
+
+fn top(key: &str) -> KeyPath {
+    KeyPath(vec![Step::Key(key.into())])
+}

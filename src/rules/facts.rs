@@ -1,0 +1,218 @@
+//! What the rules across records keep of each record, and which record each reference means.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::notes::Notes;
+use crate::corpus::{is_local, province_of};
+use crate::date::Interval;
+use crate::finding::File;
+use crate::number::Serial;
+use crate::record::key::{Key, place};
+use crate::record::path::{KeyPath, Step};
+use crate::record::{HanhDong, QuyetDinh, Relation, SoHieu, TaiLieu};
+use crate::text;
+
+/// What the rules across records need to know of one record; small, because all are held at once.
+#[derive(Debug)]
+pub struct Facts {
+    /// Path of the file as shown to the user.
+    pub path: String,
+    /// Path below the data folder.
+    pub below: Option<String>,
+    /// Key of the decision.
+    pub key: Key,
+    /// Number and symbol as written.
+    pub so_hieu: String,
+    /// The figures without the symbol.
+    pub(super) serial: Serial,
+    pub(super) tinh: Option<Box<str>>,
+    /// Whose numbers run together: the place of a local issuer; empty for a central one, told by its symbol.
+    pub(super) register: Box<str>,
+    pub(super) day: Interval,
+    /// Name of the committee, then its former names, for comparing.
+    pub(super) names: Vec<Box<str>>,
+    /// Whether it leaves a composition that stands by itself.
+    pub(super) sets_anew: bool,
+    /// The documents with a number that it refers to.
+    pub(super) cited: Vec<Cited>,
+    /// Those who lead its committee, by name.
+    pub(super) leaders: Vec<Leader>,
+    /// The notes that answer findings.
+    pub(super) notes: Notes,
+}
+
+/// A document that a record refers to by number.
+#[derive(Debug)]
+pub(super) struct Cited {
+    pub relation: Relation,
+    /// Its place in the list of its relation, from 1.
+    item: u32,
+    /// Number and symbol as written.
+    pub so_hieu: Box<str>,
+    pub slug: Box<str>,
+    pub serial: Serial,
+    /// Whether the number itself says which year, so that it is unique without a date.
+    pub has_year: bool,
+    /// Whether every province has documents with this symbol.
+    pub local: bool,
+    /// Its province, for a local one.
+    pub tinh: Option<Box<str>>,
+    /// As in [`Facts`]; `None` when it is not known whose the document is.
+    pub register: Option<Box<str>>,
+    pub day: Option<Interval>,
+}
+
+impl Cited {
+    fn of(relation: Relation, at: usize, document: &TaiLieu, so_hieu: &SoHieu, record: &QuyetDinh) -> Self {
+        let number = so_hieu.number();
+        let tinh = province_of(document, record.tinh.as_deref());
+        Self {
+            relation,
+            item: u32::try_from(at + 1).unwrap_or(u32::MAX),
+            so_hieu: so_hieu.as_str().into(),
+            slug: number.slug().into(),
+            serial: number.serial().clone(),
+            has_year: number.nam().is_some(),
+            local: is_local(document),
+            tinh: tinh.map(Into::into),
+            register: register(document, tinh, record),
+            day: document.ngay,
+        }
+    }
+
+    /// The route of keys to it, or to one of its keys.
+    pub fn route(&self, key: Option<&str>) -> KeyPath {
+        let item = Step::Item(self.item as usize);
+        let steps = [Step::Key(self.relation.key().into()), item].into_iter();
+        KeyPath(steps.chain(key.map(|key| Step::Key(key.into()))).collect())
+    }
+}
+
+/// Someone named in a seat that leads a committee.
+#[derive(Debug)]
+pub(super) struct Leader {
+    /// Which seat, from 1.
+    pub seat: u32,
+    pub ho_ten: Box<str>,
+    /// Post and office, for comparing.
+    pub post: Box<str>,
+}
+
+/// Whose numbers those of a document run with. A province's offices have one register for each symbol, but
+/// districts and committees have their own, under symbols that do not say whose.
+fn register(document: &TaiLieu, tinh: Option<&str>, record: &QuyetDinh) -> Option<Box<str>> {
+    if !is_local(document) {
+        return Some("".into());
+    }
+    let own = place(&record.co_quan_ban_hanh, record.tinh.as_deref());
+    let whose = match &document.co_quan_ban_hanh {
+        Some(issuer) => place(issuer, tinh),
+        None if own.contains('/') => return None,
+        None => own,
+    };
+    (!whose.contains('/')).then(|| whose.into())
+}
+
+impl Facts {
+    /// The facts of a record.
+    pub(super) fn of(record: &QuyetDinh, file: &Arc<File>, notes: Notes) -> Self {
+        let key = Key::of(record);
+        let register = if record.tinh.is_some() { key.place.as_str().into() } else { "".into() };
+        let names = [&record.ban.ten].into_iter().chain(&record.ban.ten_cu);
+        Self {
+            path: file.path.clone(),
+            below: file.below.clone(),
+            key,
+            register,
+            so_hieu: record.so_hieu.as_str().to_owned(),
+            serial: record.so_hieu.number().serial().clone(),
+            tinh: record.tinh.as_deref().map(Into::into),
+            day: record.ngay_ban_hanh,
+            names: names.map(|name| text::key(name).into()).collect(),
+            sets_anew: record.hanh_dong.iter().any(|action: &HanhDong| action.sets_anew()),
+            cited: cited(record),
+            leaders: leaders(record),
+            notes,
+        }
+    }
+
+    /// Name of the committee, for comparing.
+    pub(super) fn name(&self) -> &str {
+        self.names.first().map_or("", |name| name)
+    }
+}
+
+fn cited(record: &QuyetDinh) -> Vec<Cited> {
+    let mut cited = Vec::new();
+    for relation in Relation::ALL {
+        for (at, document) in record.references(relation).iter().enumerate() {
+            if let Some(so_hieu) = &document.so_hieu {
+                cited.push(Cited::of(relation, at, document, so_hieu, record));
+            }
+        }
+    }
+    cited
+}
+
+fn leaders(record: &QuyetDinh) -> Vec<Leader> {
+    let seats = record.ban.thanh_vien.iter().zip(1..).filter(|(seat, _)| seat.vai_tro.leads());
+    let leader = |(seat, number): (&crate::record::ThanhVien, u32)| {
+        let post = [&seat.chuc_vu, &seat.co_quan].map(|part| part.as_deref().unwrap_or_default());
+        let ho_ten = seat.ho_ten.as_deref()?.into();
+        Some(Leader { seat: number, ho_ten, post: text::key(&post.join("|")).into() })
+    };
+    seats.filter_map(leader).collect()
+}
+
+/// The facts of all records, with what their references mean.
+#[derive(Debug)]
+pub struct Set<'f> {
+    pub(super) all: &'f [Facts],
+    /// For each record, the records that each of its references can be to.
+    targets: Vec<Vec<Target>>,
+}
+
+/// What a reference means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Target {
+    /// One record: its place in the list of facts.
+    Record(usize),
+    /// None of the records.
+    Nothing,
+    /// Several could be meant; how many.
+    Several(usize),
+}
+
+impl<'f> Set<'f> {
+    /// Finds out what every reference means; the cost is linear in the number of references.
+    pub(super) fn of(all: &'f [Facts]) -> Self {
+        let mut by_number: HashMap<&str, Vec<usize>> = HashMap::new();
+        for (record, facts) in all.iter().enumerate() {
+            by_number.entry(&facts.key.number).or_default().push(record);
+        }
+        let target = |from: usize, cited: &Cited| {
+            let same = by_number.get(&*cited.slug).map_or(&[][..], Vec::as_slice);
+            let mut fitting = same.iter().copied().filter(|at| *at != from && can_be(cited, &all[*at]));
+            match (fitting.next(), fitting.count()) {
+                (None, _) => Target::Nothing,
+                (Some(record), 0) => Target::Record(record),
+                (Some(_), more) => Target::Several(more + 1),
+            }
+        };
+        let of_record =
+            |(from, facts): (usize, &Facts)| facts.cited.iter().map(|cited| target(from, cited)).collect();
+        Self { all, targets: all.iter().enumerate().map(of_record).collect() }
+    }
+
+    /// The references of a record, each with what it means.
+    pub(super) fn cited(&self, record: usize) -> impl Iterator<Item = (&'f Cited, Target)> {
+        self.all[record].cited.iter().zip(self.targets[record].iter().copied())
+    }
+}
+
+/// Whether a reference can be to a record of the same number.
+fn can_be(cited: &Cited, facts: &Facts) -> bool {
+    !cited.day.is_some_and(|day| day.is_apart_from(&facts.day))
+        && (!cited.local || cited.tinh.as_deref() == facts.tinh.as_deref())
+}

@@ -1,0 +1,71 @@
+//! Rules on the offices that a record names: whether they existed that day, and fit the kind of province.
+
+use super::subject::{Leaf, Subject};
+use crate::date::Interval;
+use crate::finding::Finding;
+use crate::registers::offices;
+use crate::registers::provinces::{self, Kind};
+
+/// The offices that a provincial decision names in its seats, as its agency or signer.
+fn named<'s>(subject: &'s Subject<'s>) -> impl Iterator<Item = &'s Leaf<'s>> {
+    const KEYS: [&str; 3] = ["co_quan", "co_quan_thuong_truc", "dat_tai"];
+    subject.texts().filter(|leaf| KEYS.contains(&leaf.key()))
+}
+
+fn day(subject: &Subject<'_>) -> Option<Interval> {
+    Interval::parse(subject.top("ngay_ban_hanh")?.text).ok()
+}
+
+/// `co-quan-sai-thoi`: a department that no province had on the day of issue.
+pub fn of_other_time(subject: &Subject<'_>, out: &mut Vec<Finding>) {
+    let (Some(issued), true) = (day(subject), subject.has("tinh")) else { return };
+    for leaf in named(subject) {
+        let Some(office) = offices::of_other_time(leaf.text, issued) else { continue };
+        let message = format!("không tỉnh nào có {} vào {}", leaf.text, issued.in_words());
+        let mut finding = subject.on_leaf("co-quan-sai-thoi", leaf, message);
+        if let Some(leaf) = subject.top("ngay_ban_hanh") {
+            finding = finding.related(subject.place_of(leaf.span.clone()), "ngày ban hành");
+        }
+        out.push(finding.help(format!("{}; nếu chính nguồn ghi vậy thì ghi một luu_y", office.instead)));
+    }
+}
+
+/// Offices of a province, and the same of a centrally-run city.
+const TWINS: [(&str, &str); 5] = [
+    ("UBND tỉnh", "UBND thành phố"),
+    ("Văn phòng UBND tỉnh", "Văn phòng UBND thành phố"),
+    ("Tỉnh ủy", "Thành ủy"),
+    ("Công an tỉnh", "Công an thành phố"),
+    ("HĐND tỉnh", "HĐND thành phố"),
+];
+
+/// `don-vi-lech-tinh`: an office of a province in a city, or the other way round.
+pub fn of_other_kind(subject: &Subject<'_>, out: &mut Vec<Finding>) {
+    let (Some(tinh), Some(issued)) = (subject.top("tinh"), day(subject)) else { return };
+    let Some(unit) = provinces::by_name(tinh.text) else { return };
+    let kinds: Vec<_> =
+        unit.periods().filter(|period| issued.possibly_within(period.first(), period.last())).collect();
+    // A district has its own offices, and a province that became a city on an unknown day has both.
+    let Some(kind) = kinds.first().map(|period| period.kind) else { return };
+    if kinds.iter().any(|period| period.kind != kind) || !is_provincial(subject) {
+        return;
+    }
+    for leaf in named(subject) {
+        let pair = TWINS
+            .map(|(province, city)| if kind == Kind::City { (province, city) } else { (city, province) });
+        let Some((wrong, right)) = pair.into_iter().find(|(wrong, _)| leaf.text == *wrong) else { continue };
+        let kind = if kind == Kind::City { "thành phố trực thuộc trung ương" } else { "tỉnh" };
+        let message = format!("{wrong} trong một quyết định của {}, là {kind}", unit.ten);
+        out.push(
+            subject
+                .on_leaf("don-vi-lech-tinh", leaf, message)
+                .related(subject.place_of(tinh.span.clone()), "tỉnh, thành phố")
+                .help(format!("có phải {right}? nếu là một đơn vị cấp dưới thì ghi đủ tên")),
+        );
+    }
+}
+
+fn is_provincial(subject: &Subject<'_>) -> bool {
+    let issuer = subject.top("co_quan_ban_hanh").map(|leaf| leaf.text).unwrap_or_default();
+    !["huyện", "quận", "thị xã", "xã", "phường"].iter().any(|word| issuer.contains(word))
+}
