@@ -85,11 +85,12 @@ pub(super) fn issuer(symbol: &str) -> Issuer {
     if let Some((known, side)) = find(stem, symbols::issuers(), |&(chu, _)| chu) {
         return Issuer { chu: respell(stem, known) + term, side: Some(side) };
     }
-    let mut letters = symbol.chars();
-    let head: String = letters.by_ref().take(3).collect();
-    if fold_text(&head) == "bcd" {
-        // The signs of steering committees are free-form: BCĐ and whatever names the subject.
-        return Issuer { chu: format!("BCĐ{}", capitals(letters.as_str())), side: Some(Side::Either) };
+    for (head, side) in symbols::FREE {
+        let mut letters = symbol.chars();
+        let opening: String = letters.by_ref().take(head.chars().count()).collect();
+        if fold_text(&opening) == fold_text(head) {
+            return Issuer { chu: format!("{head}{}", capitals(letters.as_str())), side: Some(side) };
+        }
     }
     Issuer { chu: capitals(symbol), side: None }
 }

@@ -85,6 +85,11 @@ const PARTY: &str = "\
 /// Issuers met in both patterns: steering committees, the Fatherland Front and its members.
 const EITHER: &str = "BCĐ BCĐTW BCĐCĐS BCĐCNTT MTTQ UBMTTQ TĐTN LĐLĐ HND HPN CCB";
 
+/// How the signs of bodies begin that end in whatever names their subject: steering committees, national committees
+/// (`UBQGCĐS`) and working groups (`TCTCPĐT`).
+pub(super) const FREE: [(&str, Side); 3] =
+    [("BCĐ", Side::Either), ("UBQG", Side::State), ("TCT", Side::State)];
+
 /// Short forms of provinces that people add to a number to tell equal ones apart. Two-letter
 /// forms that also name a drafting unit are left out.
 pub(super) const PLACES: [&str; 7] = ["HCM", "TPHCM", "SG", "HN", "HP", "TTH", "BRVT"];

@@ -59,8 +59,15 @@ pub fn findings(file: &Arc<File>, mut errors: Vec<Error>) -> Syntax {
 fn never_closed(file: &Arc<File>, open: Range<usize>) -> Finding {
     let (what, close) =
         if file.text[open.clone()].starts_with('[') { ("danh sách", ']') } else { ("bảng", '}') };
-    Finding::new(rule::SYNTAX, file, open, format!("{what} mở ở đây mà không đóng"))
-        .help(format!("thêm `{close}` ở cuối {what}"))
+    let rest = &file.text[open.start..];
+    let finding = Finding::new(rule::SYNTAX, file, open, format!("{what} mở ở đây mà không đóng"))
+        .help(format!("thêm `{close}` ở cuối {what}"));
+    // Nothing but the open bracket up to the end: the file was cut.
+    if rest.contains("\n[") {
+        return finding;
+    }
+    let last = line_of(&file.text, file.text.trim_end().len());
+    finding.related(Place { file: Arc::clone(file), span: last }, "tệp hết ở đây")
 }
 
 fn word(file: &Arc<File>, span: &Range<usize>, message: &str, known: Option<&Known>) -> Finding {

@@ -77,7 +77,9 @@ fn identity(seat: &ThanhVien) -> Option<String> {
 /// `ghe-trong`: a seat that says neither who nor which post or office.
 pub fn empty_seat(subject: &Subject<'_>, record: &QuyetDinh, out: &mut Out) {
     each_seat(record, |route, seat| {
-        if seat.ho_ten.is_none() && seat.chuc_vu.is_none() && seat.co_quan.is_none() {
+        // "18 members" is all that some sources say.
+        let counted = seat.is_group() && seat.so_luong.is_some();
+        if !counted && seat.ho_ten.is_none() && seat.chuc_vu.is_none() && seat.co_quan.is_none() {
             out.push(
                 subject
                     .finding(

@@ -52,11 +52,16 @@ pub fn unvouched(subject: &Subject<'_>, record: &QuyetDinh, out: &mut Out) {
     );
 }
 
-/// The keys of a record that a source has to vouch for: all at the top, and those of the committee.
+/// The keys of a record that a source has to vouch for: all at the top, and those of the committee. Fields are told
+/// from the name and the duties, so that no source need say them.
 fn parts(subject: &Subject<'_>) -> Vec<String> {
     let top = QuyetDinh::table().fields.iter().map(|field| field.key);
     let top = top.filter(|key| !["nguon", "luu_y", "ban"].contains(key) && subject.has(key));
-    let inner = Ban::table().fields.iter().map(|field| field.key).filter(|key| subject.has_in("ban", key));
+    let inner = Ban::table()
+        .fields
+        .iter()
+        .map(|field| field.key)
+        .filter(|key| *key != "linh_vuc" && subject.has_in("ban", key));
     top.map(str::to_owned).chain(inner.map(|key| format!("ban.{key}"))).collect()
 }
 

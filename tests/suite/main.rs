@@ -4,7 +4,9 @@
 
 mod cli;
 mod common;
+mod damage;
 mod floors;
+mod mutations;
 mod queries;
 mod reading;
 mod readme;

@@ -1,0 +1,100 @@
+//! Takes each real record, does every kind of damage to it, and asserts that it is found on the right line.
+//!
+//! Each kind is done at one place of each record; `BCD_MUTATE=all` does it at every place.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::common::root;
+use crate::damage::{Damage, KINDS, Kind, Record};
+use bcd::corpus::{Found, Store};
+use bcd::finding::File;
+use bcd::rules::{check_file, check_set};
+
+/// How often a kind was tried, and what was not found.
+#[derive(Default)]
+struct Score {
+    tried: usize,
+    missed: Vec<String>,
+}
+
+fn records() -> Vec<Record> {
+    let store = Store::Folder { root: root().join("data"), shown: "data".into() };
+    let records = store.files().filter_map(|found| match found {
+        Found::Record(file) => Some(Record::new(&file.below.clone()?, &file.text)),
+        Found::Stray(_) => None,
+    });
+    records.collect()
+}
+
+/// One place, another one from record to record; all of them where that is asked for.
+fn chosen(mut places: Vec<Damage>, turn: usize) -> Vec<Damage> {
+    if std::env::var_os("BCD_MUTATE").is_some_and(|value| value == "all") || places.len() < 2 {
+        return places;
+    }
+    let at = turn % places.len();
+    vec![places.swap_remove(at)]
+}
+
+/// The rules that told of something on the line, those across records included (with this record alone).
+fn told(record: &Record, damage: &Damage) -> Vec<(&'static str, usize)> {
+    let below = record.below.clone();
+    let file = Arc::new(File::new(below.clone(), Some(below), damage.bytes.clone()));
+    let checked = check_file(&file);
+    let line = |offset: usize| file.position(offset).0;
+    let mut told = Vec::new();
+    for finding in &checked.findings {
+        let places = finding.related.iter().map(|related| &related.place).chain([&finding.place]);
+        told.extend(places.map(|place| (finding.rule, line(place.span.start))));
+    }
+    let mut facts: Vec<_> = checked.facts.into_iter().collect();
+    let drafts = check_set(&mut facts);
+    let tree = if drafts.is_empty() { None } else { bcd::read::read(&file).tree };
+    for (draft, tree) in drafts.iter().zip(tree.iter().cycle()) {
+        told.push((draft.rule, line(bcd::read::locate(tree, &draft.route).start)));
+    }
+    told
+}
+
+fn try_kind(kind: &Kind, records: &[Record]) -> Score {
+    let mut score = Score::default();
+    for (turn, record) in records.iter().enumerate() {
+        for damage in chosen((kind.make)(record), turn) {
+            score.tried += 1;
+            let told = told(record, &damage);
+            if !told.iter().any(|(rule, line)| kind.rules.contains(rule) && *line == damage.line) {
+                score.missed.push(format!("{}:{}: {told:?}", record.below, damage.line));
+            }
+        }
+    }
+    score
+}
+
+#[test]
+fn every_kind_of_damage_is_found_on_its_line() {
+    let records = records();
+    let quarters = KINDS.chunks(KINDS.len().div_ceil(4));
+    let scores: BTreeMap<&str, Score> = std::thread::scope(|scope| {
+        let run = |kinds: &'static [Kind]| {
+            let records = &records;
+            scope.spawn(move || {
+                kinds.iter().map(|kind| (kind.name, try_kind(kind, records))).collect::<Vec<_>>()
+            })
+        };
+        let threads: Vec<_> = quarters.map(run).collect();
+        threads.into_iter().flat_map(|thread| thread.join().unwrap()).collect()
+    });
+    let mut table = String::new();
+    let mut missed = String::new();
+    for kind in KINDS {
+        let Score { tried, missed: misses } = &scores[kind.name];
+        table.push_str(&format!("{:<36} {tried:>5} {:>5}\n", kind.name, tried - misses.len()));
+        for miss in misses.iter().take(5) {
+            missed.push_str(&format!("{}: {miss}\n", kind.name));
+        }
+    }
+    println!("loại hỏng                            làm    thấy\n{table}");
+    assert!(missed.is_empty(), "not found:\n{missed}");
+    let untried: Vec<_> = KINDS.iter().map(|kind| kind.name).filter(|name| scores[name].tried == 0).collect();
+    assert!(untried.is_empty(), "no record has a place for {untried:?}");
+}
