@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::question::{self, Question};
 use super::{Context, Status, decision, resolve};
 use crate::columns;
-use crate::corpus::{Chains, Corpus, Link, Older};
+use crate::corpus::{Chains, Corpus, Entry, Link, Older};
 use crate::date::{Fit, Interval};
 use crate::number;
 use crate::output::graph::{self, Arrow, Graph, Node};
@@ -177,12 +177,14 @@ fn link_words(link: &Link<'_>) -> String {
 fn page(histories: &[Vec<Step<'_>>], corpus: &Corpus, standing: bool, context: &Context) -> String {
     let mut page = Page::new(&context.screen);
     for (number, steps) in histories.iter().enumerate() {
-        let last = steps.iter().rev().find_map(|step| match step.older {
-            Older::Record(at) => Some(&corpus.entries[at].record),
+        let entries = steps.iter().rev().filter_map(|step| match step.older {
+            Older::Record(at) => Some(&corpus.entries[at]),
             Older::Cited(_) => None,
         });
-        let Some(last) = last else { continue };
-        let place = last.tinh.as_deref().unwrap_or(&last.co_quan_ban_hanh);
+        let Some(Entry { record: last, .. }) = entries.clone().next() else { continue };
+        // A committee that issues decisions itself belongs to who set it up.
+        let above = entries.clone().find(|entry| !entry.is_own()).map_or(last, |entry| &entry.record);
+        let place = above.tinh.as_deref().unwrap_or(&above.co_quan_ban_hanh);
         match number {
             0 => page.title(&format!("{place} · {}", last.ban.ten), &[]),
             _ => page.section(&format!("{place} · {}", last.ban.ten)),

@@ -52,7 +52,11 @@ impl<'c> Chains<'c> {
         let mut by_name: HashMap<(&str, String), Vec<usize>> = HashMap::new();
         for (at, entry) in corpus.entries.iter().enumerate() {
             by_number.entry(&entry.key.number).or_default().push(at);
-            by_name.entry((&entry.key.place, text::key(&entry.record.ban.ten))).or_default().push(at);
+            let name = text::key(&entry.record.ban.ten);
+            if entry.record.tinh.is_none() {
+                by_name.entry((CENTRAL, name.clone())).or_default().push(at);
+            }
+            by_name.entry((&entry.key.place, name)).or_default().push(at);
         }
         let mut links = Vec::new();
         for (newer, entry) in corpus.entries.iter().enumerate() {
@@ -237,6 +241,19 @@ fn stated<'c>(corpus: &'c Corpus, newer: usize, by_number: &HashMap<&str, Vec<us
     mentions.filter(|mention| LIVES_ON.contains(&mention.relation)).map(link).collect()
 }
 
+/// The place of all central bodies together; no key has it.
+const CENTRAL: &str = "";
+
+/// Where to look for older decisions on the committee of a decision: a committee that issues decisions itself was set
+/// up by another body of its province, or by any central one.
+fn place_of(entry: &Entry) -> (&str, bool) {
+    match (entry.is_own(), &entry.record.tinh) {
+        (false, _) => (&entry.key.place, false),
+        (true, None) => (CENTRAL, true),
+        (true, Some(_)) => (entry.key.place.split('/').next().unwrap_or_default(), true),
+    }
+}
+
 /// The latest older decision of the same place on a committee of the same name or of a former name.
 fn implied<'c>(
     corpus: &'c Corpus,
@@ -245,8 +262,13 @@ fn implied<'c>(
     by_name: &HashMap<(&'c str, String), Vec<usize>>,
 ) -> impl Iterator<Item = Link<'c>> {
     let ban = &entry.record.ban;
-    let names = ban.ten_cu.iter().chain([&ban.ten]).map(|name| (entry.key.place.as_str(), text::key(name)));
-    let older = |at: &usize| entry.record.ngay_ban_hanh.is_after(&corpus.entries[*at].record.ngay_ban_hanh);
+    let (place, own) = place_of(entry);
+    let names = ban.ten_cu.iter().chain([&ban.ten]).map(move |name| (place, text::key(name)));
+    let older = move |at: &usize| {
+        let (this, other) = (entry.record.ngay_ban_hanh, corpus.entries[*at].record.ngay_ban_hanh);
+        // What a committee issues comes after what set it up, even where the days do not tell.
+        this.is_after(&other) || own && !other.is_after(&this) && !place_of(&corpus.entries[*at]).1
+    };
     let latest = names.filter_map(move |name| {
         let same = by_name.get(&name)?.iter().copied().filter(|at| *at != newer && older(at));
         same.max_by_key(|at| corpus.entries[*at].record.ngay_ban_hanh)

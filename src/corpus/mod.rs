@@ -15,6 +15,7 @@ use crate::finding::File;
 use crate::read;
 use crate::record::QuyetDinh;
 use crate::record::key::Key;
+use crate::text;
 
 pub use chains::{Chains, Link, Older};
 pub use links::{Mention, is_local, mentions, province_of};
@@ -48,6 +49,11 @@ pub struct Entry {
 }
 
 impl Entry {
+    /// Whether the committee issued the decision itself: its rules, its plans.
+    pub fn is_own(&self) -> bool {
+        text::key(&self.record.co_quan_ban_hanh).ends_with(&text::key(&self.record.ban.ten))
+    }
+
     /// By day of issue, then by path, which is unique: the order in which decisions are told.
     pub fn by_day(&self, other: &Self) -> Ordering {
         self.record.ngay_ban_hanh.cmp(&other.record.ngay_ban_hanh).then_with(|| self.path.cmp(&other.path))

@@ -53,7 +53,7 @@ pub fn unvouched(subject: &Subject<'_>, record: &QuyetDinh, out: &mut Out) {
 }
 
 /// The keys of a record that a source has to vouch for: all at the top, and those of the committee. Fields are told
-/// from the name and the duties, so that no source need say them.
+/// from the name and the duties, and that a list is partial is seen from the sources: no source need say these.
 fn parts(subject: &Subject<'_>) -> Vec<String> {
     let top = QuyetDinh::table().fields.iter().map(|field| field.key);
     let top = top.filter(|key| !["nguon", "luu_y", "ban"].contains(key) && subject.has(key));
@@ -61,7 +61,7 @@ fn parts(subject: &Subject<'_>) -> Vec<String> {
         .fields
         .iter()
         .map(|field| field.key)
-        .filter(|key| *key != "linh_vuc" && subject.has_in("ban", key));
+        .filter(|key| !["linh_vuc", "mot_phan"].contains(key) && subject.has_in("ban", key));
     top.map(str::to_owned).chain(inner.map(|key| format!("ban.{key}"))).collect()
 }
 
