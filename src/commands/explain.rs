@@ -55,7 +55,11 @@ fn all(screen: &Screen) -> String {
 fn one(rule: &Rule, screen: &Screen) -> String {
     let mut page = Page::new(screen);
     page.title(&format!("{}: {}", rule.name, rule.summary), &[]);
-    page.facts(&[("Mức", rule.severity.label().to_owned()), ("Nhóm", rule.group.label().to_owned())]);
+    page.facts(&[
+        ("Mức", rule.severity.label().to_owned()),
+        ("Nhóm", rule.group.label().to_owned()),
+        ("Căn cứ", rule.source.to_owned()),
+    ]);
     page.section("Vì sao");
     page.columns(vec![vec![rule.explanation.to_owned()]], 0);
     let mut out = page.finish();

@@ -46,6 +46,8 @@ pub struct Rule {
     pub summary: &'static str,
     /// Why it matters and what to do.
     pub explanation: &'static str,
+    /// Where the convention comes from: a decree, a standard, or the format itself.
+    pub source: &'static str,
     /// A wrong example; stands word for word in the rule's test data.
     pub wrong: &'static str,
     /// The same, right.

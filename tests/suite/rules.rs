@@ -85,6 +85,15 @@ fn the_right_example_is_free_of_findings() {
 }
 
 #[test]
+fn every_rule_says_what_why_and_after_which_convention() {
+    for rule in RULES {
+        let said = [rule.summary, rule.explanation, rule.source];
+        assert!(said.iter().all(|text| text.chars().count() > 5), "{}: {said:?}", rule.name);
+        assert!(rule.explanation.ends_with('.') && !rule.source.ends_with('.'), "{}", rule.name);
+    }
+}
+
+#[test]
 fn the_examples_of_explain_stand_in_the_example_files() {
     for rule in RULES {
         for (name, snippet) in [("sai", rule.wrong), ("dung", rule.right)] {
