@@ -1,9 +1,13 @@
 //! The README's tables and sessions are made from the program, and stay true.
 
+use std::collections::BTreeMap;
+
 use crate::common::{bcd, compare, root, transcript};
+use bcd::corpus::Store;
 use bcd::record::QuyetDinh;
 use bcd::record::shape::{Field, Shape};
 use bcd::rules::RULES;
+use bcd::text::order_key;
 
 fn key(field: &Field) -> String {
     let must = if field.must { "*" } else { "" };
@@ -39,6 +43,29 @@ fn rules() -> String {
     format!("{} rules:\n\n| rule | severity | what is wrong |\n| --- | --- | --- |\n{rows}", RULES.len())
 }
 
+/// How many records there are, of which time and which provinces.
+fn records() -> String {
+    let store = Store::Folder { root: root().join("data"), shown: "data".into() };
+    let corpus = store.load();
+    let days = || corpus.entries.iter().map(|entry| entry.record.ngay_ban_hanh);
+    let first = days().filter_map(|day| day.earliest()).min().map_or(0, |day| day.year());
+    let last = days().filter_map(|day| day.latest()).max().map_or(0, |day| day.year());
+    let mut provinces: BTreeMap<_, (&str, usize)> = BTreeMap::new();
+    for tinh in corpus.entries.iter().filter_map(|entry| entry.record.tinh.as_deref()) {
+        provinces.entry(order_key(tinh)).or_insert((tinh, 0)).1 += 1;
+    }
+    let local: usize = provinces.values().map(|(_, count)| count).sum();
+    let named: Vec<_> = provinces.values().map(|(tinh, count)| format!("{tinh} {count}")).collect();
+    format!(
+        "{} records of {first} to {last}: {} of the centre (the Prime Minister, the Politburo, ministries, national committees), \
+         {local} of {} provinces.\n\n{}.\n",
+        corpus.entries.len(),
+        corpus.entries.len() - local,
+        provinces.len(),
+        named.join(" · ")
+    )
+}
+
 /// The text with what stands between `<!-- name -->` and `<!-- /name -->` made anew.
 fn with_part(text: &str, name: &str, part: &str) -> String {
     let (open, close) = (format!("<!-- {name} -->\n"), format!("<!-- /{name} -->"));
@@ -72,5 +99,6 @@ fn the_readme_is_true() {
     let text = std::fs::read_to_string(&path).unwrap();
     let text = with_part(&text, "keys", &keys());
     let text = with_part(&text, "rules", &rules());
+    let text = with_part(&text, "records", &records());
     compare(&path, &with_sessions(&text));
 }
