@@ -159,8 +159,8 @@ pub const COLUMNS: &[Column] = &[
     Column {
         name: "nguoi_ky",
         title: "Người ký",
-        text: |row| signer(row).to_owned(),
-        order: Some(|a, b| text::person_key(signer(a)).cmp(&text::person_key(signer(b)))),
+        text: signer,
+        order: Some(|a, b| text::person_key(&signer(a)).cmp(&text::person_key(&signer(b)))),
         ..Column::PLAIN
     },
     Column {
@@ -222,8 +222,10 @@ pub fn words<T: ToString>(words: &[T]) -> String {
     words.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
 }
 
-fn signer<'c>(row: &Row<'c>) -> &'c str {
-    record(row).nguoi_ky.as_ref().map_or("", |nguoi| &nguoi.ho_ten)
+/// The name of the signer, or the post where a source says only that.
+fn signer(row: &Row<'_>) -> String {
+    let name = |nguoi: &NguoiKy| nguoi.ho_ten.clone().unwrap_or_else(|| signed_as(nguoi));
+    record(row).nguoi_ky.as_ref().map_or_else(String::new, name)
 }
 
 fn head_name(row: &Row<'_>) -> String {

@@ -257,9 +257,10 @@ impl Seats {
     /// Whether the signer is what is asked for: a signer has a name, but no seat that an office or a role could be
     /// asked of.
     pub fn fits_signer(&self, signer: &NguoiKy) -> bool {
+        let named = |wanted: &Phrase| signer.ho_ten.as_deref().is_some_and(|ho_ten| wanted.is_in(ho_ten));
         self.co_quan.is_empty()
             && self.vai_tro.is_empty()
-            && (self.nguoi.is_empty() || self.nguoi.iter().any(|wanted| wanted.is_in(&signer.ho_ten)))
+            && (self.nguoi.is_empty() || self.nguoi.iter().any(named))
     }
 
     /// Whether one seat of a decision is all that is asked of a seat.

@@ -127,9 +127,13 @@ pub fn signer(record: &QuyetDinh) -> String {
     let Some(nguoi) = &record.nguoi_ky else { return String::new() };
     let tu_cach = nguoi.tu_cach.map(|word| word.to_string());
     let post = signed_as(nguoi);
-    let name = [tu_cach.as_deref(), nguoi.danh_xung.as_deref(), Some(&nguoi.ho_ten)];
-    let name = name.into_iter().flatten().collect::<Vec<_>>().join(" ");
-    if post.is_empty() { name } else { format!("{name}, {post}") }
+    let name = [nguoi.danh_xung.as_deref(), nguoi.ho_ten.as_deref()]
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join(" ");
+    let who = [name, post].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
+    [tu_cach.unwrap_or_default(), who].join(" ").trim().to_owned()
 }
 
 /// Everything about a committee or team but its name.

@@ -89,7 +89,10 @@ fn names_in(entries: &[Entry]) -> Vec<&str> {
         let bodies = record.bodies();
         let seats = bodies.into_iter().flat_map(|(_, body)| &body.thanh_vien);
         let seated = seats.flat_map(|seat| seat.ho_ten.iter().chain(&seat.thay));
-        seated.chain(record.nguoi_ky.iter().map(|signer| &signer.ho_ten)).map(String::as_str).collect()
+        seated
+            .chain(record.nguoi_ky.iter().filter_map(|signer| signer.ho_ten.as_ref()))
+            .map(String::as_str)
+            .collect()
     }
     entries.iter().flat_map(of).collect()
 }

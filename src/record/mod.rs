@@ -73,8 +73,8 @@ table! {
         may tu_cach: Option<TuCach> = "Ký thay mặt (TM.), ký thay (KT.), thừa lệnh (TL.), thừa ủy quyền (TUQ.), quyền (Q.).";
         /// Danh xưng: title before the name.
         may danh_xung: Option<String> = "Học hàm, học vị, quân hàm, cách xưng: \"TS.\", \"Ông\".";
-        /// Họ tên: full name without titles.
-        must ho_ten: String = "Họ tên đầy đủ, không kèm danh xưng.";
+        /// Họ tên: full name without titles; absent where a source says only in which post.
+        may ho_ten: Option<String> = "Họ tên đầy đủ, không kèm danh xưng; bỏ trống khi nguồn chỉ nói chức vụ.";
         /// Chức vụ: post.
         may chuc_vu: Option<String> = "Chức vụ.";
         /// Cơ quan: office.

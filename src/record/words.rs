@@ -73,6 +73,7 @@ vocabulary! {
         ToTruong = "Tổ trưởng",
         DoiTruong = "Đội trưởng",
         TruongTieuBan = "Trưởng tiểu ban",
+        TruongNhom = "Trưởng nhóm",
         PhoTruongBanThuongTruc = "Phó Trưởng ban Thường trực" | "Phó ban Thường trực" | "PTB TT",
         PhoChuTichThuongTruc = "Phó Chủ tịch Thường trực",
         ToPhoThuongTruc = "Tổ phó Thường trực",
@@ -81,6 +82,7 @@ vocabulary! {
         ToPho = "Tổ phó",
         DoiPho = "Đội phó",
         PhoTruongTieuBan = "Phó Trưởng tiểu ban",
+        PhoTruongNhom = "Phó Trưởng nhóm",
         UyVienThuongTruc = "Ủy viên Thường trực" | "UVTT",
         ThanhVienThuongTruc = "Thành viên Thường trực",
         TongThuKy = "Tổng Thư ký",
@@ -95,8 +97,8 @@ vocabulary! {
 impl VaiTro {
     /// Whether the role heads its body; a body has one head.
     pub fn heads(self) -> bool {
-        use VaiTro::{ChuTich, DoiTruong, ToTruong, TruongBan, TruongTieuBan};
-        matches!(self, TruongBan | ChuTich | ToTruong | DoiTruong | TruongTieuBan)
+        use VaiTro::{ChuTich, DoiTruong, ToTruong, TruongBan, TruongNhom, TruongTieuBan};
+        matches!(self, TruongBan | ChuTich | ToTruong | DoiTruong | TruongTieuBan | TruongNhom)
     }
 
     /// Whether the role heads its body or stands in for the head.

@@ -91,6 +91,13 @@ pub fn empty_seat(subject: &Subject<'_>, record: &QuyetDinh, out: &mut Out) {
             );
         }
     });
+    if record.nguoi_ky.as_ref().is_some_and(|signer| signer.ho_ten.is_none() && signer.chuc_vu.is_none()) {
+        out.push(
+            subject
+                .finding("ghe-trong", "nguoi_ky", "người ký không có họ tên, chức vụ")
+                .help("ghi ho_ten hoặc chuc_vu; nếu nguồn không nói ai ký thì bỏ khóa này"),
+        );
+    }
 }
 
 /// `so-luong-khong-nhom`: a number of seats on a line that stands for one.

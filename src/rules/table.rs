@@ -468,7 +468,7 @@ pub const RULES: &[Rule] = &[
         name: "ghe-trong",
         group: Inside,
         severity: Warning,
-        summary: "ghế không nói ai, chức vụ hay cơ quan nào",
+        summary: "ghế hoặc người ký không nói ai, chức vụ nào",
         explanation: "Một ghế chỉ có vai trò không cho biết gì; số người chung ghi ở so_thanh_vien.",
         source: "Quy ước của bộ hồ sơ: hồ sơ nói điều nguồn nói, không hơn",
         wrong: "{ vai_tro = \"Ủy viên\" }",

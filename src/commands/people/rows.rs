@@ -42,7 +42,7 @@ impl<'c> Row<'c> {
     pub fn name(&self) -> Option<&'c str> {
         match self.who {
             Who::Seat(seat) => seat.ho_ten.as_deref(),
-            Who::Signer(signer) => Some(&signer.ho_ten),
+            Who::Signer(signer) => signer.ho_ten.as_deref(),
         }
     }
 
