@@ -12,5 +12,6 @@ mod reading;
 mod readme;
 mod records;
 mod rules;
+mod sarif;
 #[cfg(target_os = "linux")]
 mod terminal;
