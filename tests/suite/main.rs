@@ -7,6 +7,7 @@ mod common;
 mod damage;
 mod floors;
 mod mutations;
+mod new;
 mod queries;
 mod reading;
 mod readme;
