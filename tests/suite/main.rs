@@ -14,5 +14,6 @@ mod readme;
 mod records;
 mod rules;
 mod sarif;
+mod selection;
 #[cfg(target_os = "linux")]
 mod terminal;

@@ -10,7 +10,6 @@ use crate::filter;
 use crate::finding::{File, Finding, Severity};
 use crate::number::{Number, Query};
 use crate::output::short;
-use crate::read::rule;
 use crate::record::key::Key;
 use crate::registers::issuers::{self, Issuer};
 use crate::registers::provinces::{self, Period, Unit};
@@ -153,15 +152,15 @@ impl Facts {
         rules::check_file(&self.file()).facts.map(|facts| facts.key)
     }
 
-    /// What the rules say of the facts; that others are missing is no matter.
+    /// What the rules say of the facts, whatever the rest of the record lacks.
     pub fn findings(&self) -> Vec<Finding> {
         let mut findings = rules::check_file(&self.file()).findings;
         rules::judge(&mut findings);
-        findings.retain(|finding| match finding.rule {
-            rule::MISSING => false,
-            // A province that is still to be said.
-            "co-quan-lech-tinh" => self.tinh.is_some(),
-            _ => true,
+        findings.retain(|finding| {
+            let about = |key: &str| finding.route.as_ref().is_some_and(|route| route.to_string() == key);
+            let said = ["so_hieu", "co_quan_ban_hanh", "tinh", "ngay_ban_hanh"].into_iter().any(about);
+            // A province that is still to be said is no contradiction.
+            said && (self.tinh.is_some() || finding.rule != "co-quan-lech-tinh")
         });
         findings
     }
