@@ -335,7 +335,10 @@ fn lies_in(day: Interval, years: &[u16]) -> bool {
 }
 
 /// The one province that a person means.
-fn province(name: &str) -> Result<&'static Unit> {
+///
+/// # Errors
+/// When there is none of the name, or several; the message names the nearest.
+pub fn province(name: &str) -> Result<&'static Unit> {
     match provinces::find(name) {
         Lookup::Found(units) if units.len() == 1 => Ok(units[0]),
         Lookup::Found(units) => {
@@ -376,7 +379,10 @@ fn belongs_now(unit: &Unit) -> Option<String> {
 }
 
 /// A day or interval on the command line, as a record writes it or as people do.
-fn day(flag: &str, text: &str) -> Result<Interval> {
+///
+/// # Errors
+/// When it is none.
+pub fn day(flag: &str, text: &str) -> Result<Interval> {
     match Interval::parse(text.trim()) {
         Ok(day) => Ok(day),
         Err(error) => match error.suggestion.as_deref().and_then(|iso| Interval::parse(iso).ok()) {

@@ -9,7 +9,7 @@ use std::process::ExitCode;
 use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand, ValueEnum};
 
 use crate::commands::{
-    Context, Status, compare, explain, history, list, people, schema, search, show, stats, validate,
+    Context, Status, compare, explain, history, list, new, people, schema, search, show, stats, validate,
 };
 use crate::corpus;
 use crate::output::screen::Colour;
@@ -66,6 +66,8 @@ enum Verb {
     Compare(compare::Options),
     #[command(about = "Đếm theo tỉnh, năm, việc, lĩnh vực, cấp, vai trò; độ phủ của từng khóa")]
     Stats(Box<stats::Options>),
+    #[command(about = "Hồ sơ mới để điền, đặt đúng chỗ")]
+    New(new::Options),
     #[command(about = "Kiểm tra hồ sơ, báo mọi phát hiện")]
     Validate(validate::Options),
     #[command(about = "Giải thích một phát hiện, kèm ví dụ sai và đúng")]
@@ -103,6 +105,7 @@ pub fn main() -> ExitCode {
         Verb::History(options) => history::run(options, &context),
         Verb::Compare(options) => compare::run(options, &context),
         Verb::Stats(options) => stats::run(options, &context),
+        Verb::New(options) => new::run(options, &context),
         Verb::Validate(options) => validate::run(options, &context),
         Verb::Explain(options) => explain::run(options, &context),
         Verb::Schema(options) => schema::run(options, &context),

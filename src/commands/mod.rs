@@ -6,6 +6,7 @@ pub mod explain;
 pub mod history;
 pub mod list;
 mod near;
+pub mod new;
 pub mod people;
 pub mod question;
 pub mod resolve;

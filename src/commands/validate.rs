@@ -9,9 +9,9 @@ use super::{Context, Status};
 use crate::corpus::{self, Store};
 use crate::finding::Severity;
 use crate::output::json::{self, Summary};
-use crate::output::{full, short};
+use crate::output::{full, github, sarif, short};
 use crate::record::value::nearest;
-use crate::rules::{self, Outcome, RULES, Selection};
+use crate::rules::{self, Outcome, RULES, Rule, Selection};
 use crate::text;
 
 /// What the user typed.
@@ -26,7 +26,7 @@ pub struct Options {
         long,
         value_name = "DẠNG",
         default_value = "full",
-        help = "Dạng báo cáo: full, short, json (mặc định: full)"
+        help = "Dạng báo cáo: full, short, json, github, sarif (mặc định: full)"
     )]
     format: Format,
     #[arg(
@@ -46,6 +46,8 @@ enum Format {
     Full,
     Short,
     Json,
+    Github,
+    Sarif,
 }
 
 /// What else than errors makes the check fail.
@@ -77,14 +79,21 @@ pub fn run(options: &Options, context: &Context) -> Result<Status> {
 
 fn render(outcome: &Outcome, summary: Summary, format: Format, context: &Context) -> Result<String> {
     let findings = &outcome.findings;
+    let sentence = text::printable(&sentence(summary, &outcome.places.join(", "))).into_owned() + "\n";
     Ok(match format {
-        Format::Full => {
-            let sentence = sentence(summary, &outcome.places.join(", "));
-            full::render(findings, &context.screen) + &text::printable(&sentence) + "\n"
-        }
+        Format::Full => full::render(findings, &context.screen) + &sentence,
+        Format::Github => github::render(findings) + &sentence,
         Format::Short => short::render(findings),
         Format::Json => json::report(findings, summary)?,
+        Format::Sarif => sarif::report(findings, &RULES.iter().map(about).collect::<Vec<_>>())?,
     })
+}
+
+/// What a report says of a rule.
+fn about(rule: &Rule) -> sarif::About {
+    let &Rule { name, summary, explanation, wrong, right, .. } = rule;
+    let (group, level) = (rule.group.label(), rule.severity.as_str());
+    sarif::About { name, group, level, summary, explanation, wrong, right }
 }
 
 /// `Đã xem 5 tệp, 5 hồ sơ ở data: 1 lỗi, 2 cảnh báo.`

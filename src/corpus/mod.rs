@@ -6,6 +6,7 @@ mod links;
 mod locate;
 mod reason;
 mod walk;
+pub mod write;
 
 use std::cmp::Ordering;
 use std::path::PathBuf;
@@ -75,6 +76,14 @@ impl Store {
         match self {
             Self::Folder { shown, .. } => shown.clone(),
             Self::Embedded => "bộ kèm theo chương trình".to_owned(),
+        }
+    }
+
+    /// The path of a file below the store as the user would type it.
+    pub fn shown(&self, below: &str) -> String {
+        match self {
+            Self::Folder { shown, .. } => walk::join(shown, below),
+            Self::Embedded => format!("{below} ({})", self.describe()),
         }
     }
 

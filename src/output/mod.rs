@@ -3,12 +3,14 @@
 pub mod bars;
 pub mod delimited;
 pub mod full;
+pub mod github;
 pub mod graph;
 pub mod grid;
 pub mod json;
 pub mod markdown;
 pub mod marked;
 pub mod page;
+pub mod sarif;
 pub mod screen;
 pub mod short;
 pub mod side;

@@ -2,6 +2,7 @@
 
 pub mod abbreviations;
 pub mod hosts;
+pub mod issuers;
 pub mod offices;
 pub mod provinces;
 pub mod titles;

@@ -36,11 +36,21 @@ pub fn unidentified(set: &Set<'_>) -> Vec<Draft> {
                     "ghi `ngay` (một ngày, hoặc khoảng như \"2014\"); nguồn không nói thì ghi một luu_y"
                         .into(),
                 ),
-                related: Vec::new(),
+                related: match target {
+                    Target::Several(_) => set.fitting(record, cited).take(SHOWN).map(could_be).collect(),
+                    _ => Vec::new(),
+                },
             });
         }
     }
     drafts
+}
+
+/// How many of the records that a reference can be to are shown.
+const SHOWN: usize = 5;
+
+fn could_be(record: usize) -> (usize, KeyPath, String) {
+    (record, top("so_hieu"), "có thể là hồ sơ này".into())
 }
 
 /// `thay-the-nguoc`: what a decision replaces, amends, repeals or carries on has a record of a later day.

@@ -171,6 +171,8 @@ pub struct Set<'f> {
     pub(super) all: &'f [Facts],
     /// For each record, the records that each of its references can be to.
     targets: Vec<Vec<Target>>,
+    /// The records of each number.
+    by_number: HashMap<&'f str, Vec<usize>>,
 }
 
 /// What a reference means.
@@ -187,13 +189,13 @@ pub(super) enum Target {
 impl<'f> Set<'f> {
     /// Finds out what every reference means; the cost is linear in the number of references.
     pub(super) fn of(all: &'f [Facts]) -> Self {
-        let mut by_number: HashMap<&str, Vec<usize>> = HashMap::new();
+        let mut by_number: HashMap<&'f str, Vec<usize>> = HashMap::new();
         for (record, facts) in all.iter().enumerate() {
             by_number.entry(&facts.key.number).or_default().push(record);
         }
+        let mut set = Self { all, targets: Vec::new(), by_number };
         let target = |from: usize, cited: &Cited| {
-            let same = by_number.get(&*cited.slug).map_or(&[][..], Vec::as_slice);
-            let mut fitting = same.iter().copied().filter(|at| *at != from && can_be(cited, &all[*at]));
+            let mut fitting = set.fitting(from, cited);
             match (fitting.next(), fitting.count()) {
                 (None, _) => Target::Nothing,
                 (Some(record), 0) => Target::Record(record),
@@ -202,7 +204,14 @@ impl<'f> Set<'f> {
         };
         let of_record =
             |(from, facts): (usize, &Facts)| facts.cited.iter().map(|cited| target(from, cited)).collect();
-        Self { all, targets: all.iter().enumerate().map(of_record).collect() }
+        set.targets = all.iter().enumerate().map(of_record).collect();
+        set
+    }
+
+    /// The records that a reference can be to.
+    pub(super) fn fitting<'s>(&'s self, from: usize, cited: &'s Cited) -> impl Iterator<Item = usize> + 's {
+        let same = self.by_number.get(&*cited.slug).map_or(&[][..], Vec::as_slice);
+        same.iter().copied().filter(move |at| *at != from && can_be(cited, &self.all[*at]))
     }
 
     /// The references of a record, each with what it means.

@@ -7,10 +7,13 @@ mod common;
 mod damage;
 mod floors;
 mod mutations;
+mod new;
 mod queries;
 mod reading;
 mod readme;
 mod records;
 mod rules;
+mod sarif;
+mod selection;
 #[cfg(target_os = "linux")]
 mod terminal;

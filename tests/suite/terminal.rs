@@ -1,15 +1,19 @@
 //! Runs the program on a terminal of a given width.
 
 use std::fs::{File, OpenOptions};
-use std::io::Read as _;
+use std::io::{Read as _, Write as _};
 use std::process::{Command, Stdio};
 
-use rustix::fd::OwnedFd;
 use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
 use rustix::termios::{Winsize, tcsetwinsize};
 
 /// All that the program writes to a terminal this wide, and its exit status.
-pub fn on_terminal(mut command: Command, columns: u16) -> (String, i32) {
+pub fn on_terminal(command: Command, columns: u16) -> (String, i32) {
+    typing(command, columns, None)
+}
+
+/// As [`on_terminal`], with somebody who has typed this; the terminal shows it before anything else.
+pub fn typing(mut command: Command, columns: u16, typed: Option<&str>) -> (String, i32) {
     let master = openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY).expect("the system has terminals");
     grantpt(&master).expect("a terminal of our own");
     unlockpt(&master).expect("a terminal of our own");
@@ -21,6 +25,11 @@ pub fn on_terminal(mut command: Command, columns: u16) -> (String, i32) {
         OpenOptions::new().read(true).write(true).open(&name).expect("it can be opened").into()
     };
     command.env("TERM", "xterm-256color").stdout(slave()).stderr(slave());
+    let mut master = File::from(master);
+    if let Some(typed) = typed {
+        command.stdin(slave());
+        master.write_all(typed.as_bytes()).expect("a terminal takes what is typed");
+    }
     let mut child = command.spawn().expect("the program starts");
     // What is still held here would keep the terminal open.
     drop(command);
@@ -30,9 +39,8 @@ pub fn on_terminal(mut command: Command, columns: u16) -> (String, i32) {
 }
 
 /// Reads until the last writer is gone, which Linux tells by an error.
-fn read_all(master: OwnedFd) -> String {
+fn read_all(mut master: File) -> String {
     let mut bytes = Vec::new();
-    let mut master = File::from(master);
     let mut part = [0; 4096];
     while let Ok(count @ 1..) = master.read(&mut part) {
         bytes.extend_from_slice(&part[..count]);

@@ -1,0 +1,200 @@
+//! What tells a new decision from every other, as far as it was said or follows for certain.
+
+use std::sync::Arc;
+
+use anyhow::{Result, bail};
+
+use crate::commands::resolve;
+use crate::date::Interval;
+use crate::filter;
+use crate::finding::{File, Finding, Severity};
+use crate::number::{Number, Query};
+use crate::output::short;
+use crate::record::key::Key;
+use crate::registers::issuers::{self, Issuer};
+use crate::registers::provinces::{self, Period, Unit};
+use crate::rules;
+use crate::text;
+
+/// A fact that a record cannot do without, because the path of its file is made of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Need {
+    /// Number and symbol.
+    SoHieu,
+    /// Day of issue.
+    Ngay,
+    /// Province.
+    Tinh,
+    /// Issuer.
+    CoQuan,
+}
+
+impl Need {
+    /// What has to be typed for it on the command line.
+    pub fn flag(self) -> &'static str {
+        match self {
+            Self::SoHieu => "SỐ",
+            Self::Ngay => "--ngay",
+            Self::Tinh => "--tinh",
+            Self::CoQuan => "--co-quan",
+        }
+    }
+}
+
+/// The facts said so far.
+#[derive(Debug, Default)]
+pub struct Facts {
+    so_hieu: Option<Number>,
+    ngay: Option<Interval>,
+    tinh: Option<&'static Unit>,
+    co_quan: Option<String>,
+}
+
+impl Facts {
+    /// Takes what a person typed for a fact.
+    ///
+    /// # Errors
+    /// When it cannot be understood, or does not go with what is known already; then nothing is taken.
+    pub fn take(&mut self, need: Need, typed: &str) -> Result<()> {
+        let before = Self { so_hieu: self.so_hieu.clone(), co_quan: self.co_quan.clone(), ..*self };
+        let taken = self.read(need, typed).and_then(|()| self.agree());
+        if taken.is_err() {
+            *self = before;
+        }
+        taken
+    }
+
+    fn read(&mut self, need: Need, typed: &str) -> Result<()> {
+        match need {
+            Need::SoHieu => self.read_number(typed)?,
+            Need::Ngay => self.ngay = Some(filter::day("--ngay", typed)?),
+            Need::Tinh => self.tinh = Some(filter::province(typed)?),
+            Need::CoQuan => {
+                if text::slug(typed).is_empty() || typed.chars().any(|c| text::hidden(c).is_some()) {
+                    bail!("\"{typed}\" không phải tên một cơ quan");
+                }
+                let name = text::nfc(typed).split_whitespace().collect::<Vec<_>>().join(" ");
+                self.tinh = self.tinh.or(provinces::named_in(&name).filter(|unit| self.stands(unit)));
+                self.co_quan = Some(name);
+            }
+        }
+        Ok(())
+    }
+
+    /// The year that a number prints, or that was typed after it, is that of its issue.
+    fn read_number(&mut self, typed: &str) -> Result<()> {
+        let query = resolve::query(typed)?;
+        let nam = query.nam();
+        // A terminal asks for the rest of a bare number.
+        let Query::Full { parsed, .. } = query else { return Ok(()) };
+        let year = |nam: u16| Interval::parse(&format!("{nam:04}")).ok();
+        let year = nam.or(parsed.number.nam()).and_then(year);
+        if let (Some(year), Some(day)) = (year, self.ngay)
+            && !day.possibly_within(year.earliest(), year.latest())
+        {
+            bail!("--ngay {day} không thuộc năm {year} ghi ở số hiệu");
+        }
+        self.ngay = self.ngay.or(year);
+        self.so_hieu = Some(parsed.number);
+        Ok(())
+    }
+
+    /// Whether the facts go together, as far as the rules can tell.
+    fn agree(&self) -> Result<()> {
+        if let (Some(issuer), Some(unit), None) = (self.central(), self.tinh, &self.co_quan) {
+            bail!("ký hiệu của {}, không phải của {}; bỏ --tinh hoặc thêm --co-quan", issuer.ten, unit.ten);
+        }
+        match self.findings().iter().find(|finding| finding.severity == Severity::Error) {
+            Some(finding) => bail!(in_words(finding)),
+            None => Ok(()),
+        }
+    }
+
+    /// What is still to be said, in the order in which one thing helps with the next.
+    pub fn needs(&self) -> Vec<Need> {
+        let symbol = self.symbol();
+        let provincial = match &self.co_quan {
+            Some(name) => issuers::is_local(name),
+            None => symbol.is_some_and(issuers::is_provincial),
+        };
+        let unknown = self.co_quan.is_none() && !provincial && self.central().is_none();
+        let needs = [
+            (Need::SoHieu, self.so_hieu.is_none()),
+            (Need::Ngay, self.ngay.is_none()),
+            (Need::CoQuan, self.so_hieu.is_some() && unknown),
+            (Need::Tinh, self.tinh.is_none() && provincial),
+        ];
+        needs.into_iter().filter(|(_, lacking)| *lacking).map(|(need, _)| need).collect()
+    }
+
+    /// The issuer: as typed, else as the symbol has it.
+    pub fn issuer(&self) -> Option<Issuer> {
+        if let Some(name) = &self.co_quan {
+            return Some(Issuer { ten: name.clone(), cung_ky_hieu: None });
+        }
+        self.central().or_else(|| issuers::of_province(self.symbol()?, self.period()?))
+    }
+
+    /// The lines of a record that say these facts.
+    pub fn lines(&self) -> [Option<String>; 4] {
+        let quoted = |text: &str| format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""));
+        let day = self.ngay.map(|day| if day.is_day() { day.to_string() } else { format!("\"{day}\"") });
+        [
+            self.so_hieu.as_ref().map(|number| format!("so_hieu = {}\n", quoted(&number.to_string()))),
+            self.issuer().map(|issuer| format!("co_quan_ban_hanh = {}\n", quoted(&issuer.ten))),
+            self.tinh.map(|unit| format!("tinh = {}\n", quoted(unit.ten))),
+            day.map(|day| format!("ngay_ban_hanh = {day}\n")),
+        ]
+    }
+
+    /// The key of the decision; `None` while something is still to be said.
+    pub fn key(&self) -> Option<Key> {
+        rules::check_file(&self.file()).facts.map(|facts| facts.key)
+    }
+
+    /// What the rules say of the facts, whatever the rest of the record lacks.
+    pub fn findings(&self) -> Vec<Finding> {
+        let mut findings = rules::check_file(&self.file()).findings;
+        rules::judge(&mut findings);
+        findings.retain(|finding| {
+            let about = |key: &str| finding.route.as_ref().is_some_and(|route| route.to_string() == key);
+            let said = ["so_hieu", "co_quan_ban_hanh", "tinh", "ngay_ban_hanh"].into_iter().any(about);
+            // A province that is still to be said is no contradiction.
+            said && (self.tinh.is_some() || finding.rule != "co-quan-lech-tinh")
+        });
+        findings
+    }
+
+    /// The shortest record with these facts.
+    fn file(&self) -> Arc<File> {
+        let known: String = self.lines().into_iter().flatten().collect();
+        let text = known + "[ban]\nten = \"Ban\"\n[[nguon]]\nnha_xuat_ban = \"Nguồn\"\n";
+        Arc::new(File::new(String::new(), None, text.into_bytes()))
+    }
+
+    fn symbol(&self) -> Option<&str> {
+        self.so_hieu.as_ref().and_then(|number| number.co_quan().next())
+    }
+
+    fn central(&self) -> Option<Issuer> {
+        self.symbol().and_then(issuers::central)
+    }
+
+    fn stands(&self, unit: &Unit) -> bool {
+        self.ngay.is_none_or(|day| unit.may_exist(day))
+    }
+
+    /// The province as it was on the latest possible day of issue, else on some other.
+    fn period(&self) -> Option<&'static Period> {
+        let (unit, day) = (self.tinh?, self.ngay?);
+        let on_latest = |period: &&Period| day.latest().is_none_or(|day| period.covers(day));
+        let possible = |period: &&Period| day.possibly_within(period.first(), period.last());
+        unit.periods().find(on_latest).or_else(|| unit.periods().find(possible))
+    }
+}
+
+/// A finding on one line, with its remedy.
+pub fn in_words(finding: &Finding) -> String {
+    let message = short::message(finding);
+    finding.help.as_ref().map_or_else(|| message.clone(), |help| format!("{message}; {help}"))
+}

@@ -1,0 +1,136 @@
+//! `bcd new`: a record to fill, at the path that its number, issuer and year give.
+
+mod ask;
+mod facts;
+mod skeleton;
+
+use std::path::Path;
+
+use anyhow::{Context as _, Result, bail};
+use clap::Args;
+
+use super::near::argument;
+use super::{Context, Status};
+use crate::corpus::Store;
+use crate::corpus::write::write_new;
+use crate::finding::Severity;
+use crate::record::key::Key;
+use facts::{Facts, Need};
+
+/// What the user typed.
+#[derive(Debug, Args)]
+pub struct Options {
+    #[arg(required = true, value_name = "SỐ", help = "Số và ký hiệu: 4347/QĐ-UBND, 4347/qd-ubnd")]
+    so: Vec<String>,
+    #[arg(
+        long,
+        value_name = "TỈNH",
+        help = "Tỉnh, thành phố vào ngày ban hành; cơ quan trung ương thì không có"
+    )]
+    tinh: Option<String>,
+    #[arg(
+        long,
+        value_name = "NGÀY",
+        help = "Ngày ban hành: 2021-11-06, 06/11/2021; chưa rõ thì 2021-11, 2021, ../2021-11-06"
+    )]
+    ngay: Option<String>,
+    #[arg(
+        long,
+        value_name = "CƠ_QUAN",
+        help = "Cơ quan ban hành, khi ký hiệu chưa nói rõ: \"UBND huyện Vĩnh Linh\""
+    )]
+    co_quan: Option<String>,
+    #[arg(long, help = "In hồ sơ ra màn hình, không ghi tệp")]
+    stdout: bool,
+}
+
+/// Writes a record to fill, and says what to do next.
+///
+/// # Errors
+/// When a fact is missing and nobody can be asked, facts do not go together, there is such a record already, or it
+/// cannot be written.
+pub fn run(options: &Options, context: &Context) -> Result<Status> {
+    let store = context.store()?;
+    let facts = facts(options, context)?;
+    let key = facts.key().context("những điều đã cho chưa thành một hồ sơ")?;
+    for finding in facts.findings().iter().filter(|finding| finding.severity == Severity::Warning) {
+        context.warn(&facts::in_words(finding));
+    }
+    refuse_known(&key, &store)?;
+    let text = skeleton::text(&facts);
+    if options.stdout {
+        context.note(&format!("chỗ của hồ sơ này: {key}"));
+        context.screen.print(&text)?;
+        return Ok(Status::Fine);
+    }
+    let path = write(&key, &text, &store)?;
+    let data = context.data.as_ref().map(|data| format!(" --data {}", argument(&data.display().to_string())));
+    let check = format!("bcd{} validate {}", data.unwrap_or_default(), argument(&path));
+    let shown = crate::text::printable(&path).into_owned();
+    context.screen.print(&format!(
+        "Đã tạo {shown}\n\nTiếp theo:\n  1. mở tệp, điền các chỗ trống theo nguồn\n  2. {}\n",
+        crate::text::printable(&check)
+    ))?;
+    Ok(Status::Fine)
+}
+
+/// What was said on the command line, and on the terminal where that is not enough.
+fn facts(options: &Options, context: &Context) -> Result<Facts> {
+    let mut facts = Facts::default();
+    let typed = [
+        (Need::Ngay, options.ngay.clone()),
+        (Need::SoHieu, Some(options.so.join(" "))),
+        (Need::CoQuan, options.co_quan.clone()),
+        (Need::Tinh, options.tinh.clone()),
+    ];
+    for (need, typed) in typed {
+        if let Some(typed) = typed {
+            facts.take(need, &typed)?;
+        }
+    }
+    match facts.needs().as_slice() {
+        [] => {}
+        _ if ask::can_ask() => ask::fill(&mut facts, context)?,
+        [Need::SoHieu, ..] => {
+            bail!("\"{}\" chỉ có số; viết cả ký hiệu, như 4347/QĐ-UBND", options.so.join(" "))
+        }
+        needs => {
+            let flags: Vec<_> = needs.iter().map(|need| need.flag()).collect();
+            bail!("thiếu {}; chạy trên màn hình thì bcd sẽ hỏi", flags.join(", "))
+        }
+    }
+    Ok(facts)
+}
+
+/// Refuses a decision that has a record, wherever its file lies.
+fn refuse_known(key: &Key, store: &Store) -> Result<()> {
+    match store.load().entries.iter().find(|entry| entry.key == *key) {
+        Some(entry) => bail!("{} đã có hồ sơ ở {}", entry.record.so_hieu, store.shown(&entry.path)),
+        None => Ok(()),
+    }
+}
+
+/// Writes the file into the data folder, and gives its path as the user would type it.
+fn write(key: &Key, text: &str, store: &Store) -> Result<String> {
+    let Store::Folder { root, .. } = store else {
+        bail!(
+            "ở đây không có thư mục dữ liệu để ghi vào; chỉ một thư mục có sẵn bằng --data, hoặc in ra bằng --stdout"
+        )
+    };
+    let below = key.to_string();
+    let (path, shown) = (root.join(&below), store.shown(&below));
+    if !stays_within(root, &path) {
+        bail!("{shown}: liên kết dẫn ra ngoài thư mục dữ liệu");
+    }
+    match write_new(&path, text.as_bytes()) {
+        Ok(()) => Ok(shown),
+        Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => bail!("đã có tệp {shown}"),
+        Err(error) => Err(error).context(format!("không ghi được {shown}")),
+    }
+}
+
+/// Whether the part of the path that is there already lies in the folder, links followed.
+fn stays_within(root: &Path, path: &Path) -> bool {
+    let there = path.ancestors().skip(1).find_map(|folder| folder.canonicalize().ok());
+    there.zip(root.canonicalize().ok()).is_some_and(|(there, root)| there.starts_with(root))
+}

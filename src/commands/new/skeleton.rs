@@ -1,0 +1,158 @@
+//! The text of a new record: what is known, and places to fill.
+
+use super::facts::Facts;
+
+/// The record. Every place to fill holds `""`, which `validate` reports until it is filled or taken away; what only
+/// some records have stands behind `#`.
+pub fn text(facts: &Facts) -> String {
+    let [so_hieu, co_quan, tinh, ngay] = facts.lines().map(Option::unwrap_or_default);
+    let also = facts.issuer().and_then(|issuer| issuer.cung_ky_hieu);
+    let also =
+        also.map(|name| format!("# Hoặc \"{name}\", tùy nguồn ghi ai ban hành.\n")).unwrap_or_default();
+    format!("{HEAD}{so_hieu}trich_yeu = \"\"\n{also}{co_quan}{tinh}{ngay}{REST}")
+}
+
+const HEAD: &str = "\
+# Điền vào mỗi \"\" còn trống; nguồn không nói thì xóa dòng ấy. Dòng mở đầu bằng #: bỏ dấu # nếu dùng, không thì xóa.
+";
+
+const REST: &str = r#"# ngay_hieu_luc = ""
+hanh_dong = [""]
+# nguoi_ky = { ho_ten = "", chuc_vu = "" }
+# can_cu = [
+#   { so_hieu = "", ngay = "", ve = "" },
+# ]
+# Cùng khuôn với thay_the: sua_doi, bai_bo, ke_thua.
+# thay_the = [
+#   { so_hieu = "", ngay = "", ve = "" },
+# ]
+
+[ban]
+ten = ""
+# ten_cu = [""]
+linh_vuc = [""]
+# Ít gặp hơn: thuoc, kiem, dat_tai, ket_thuc.
+# Số nguồn NÓI; số liệt kê thì máy đếm.
+# so_thanh_vien = ""
+# co_quan_thuong_truc = [""]
+# Mỗi ghế một dòng, theo thứ tự của quyết định; ghế theo chức danh thì bỏ ho_ten; một dòng thay nhiều ghế thì thêm nhom = true.
+# thanh_vien = [
+#   { vai_tro = "", ho_ten = "", chuc_vu = "", co_quan = "" },
+# ]
+# Nguồn chỉ kể một phần các ghế thì ghi:
+# mot_phan = true
+# Mỗi việc diễn lại ngắn gọn bằng lời của mình.
+# nhiem_vu = [
+#   "",
+# ]
+# quyen_han = [
+#   "",
+# ]
+
+# [ban.che_do]
+# hop = ""
+# quy_che = ""
+# kinh_phi = ""
+
+# [[ban.giup_viec]]
+# ten = ""
+
+[[nguon]]
+# tieu_de = ""
+nha_xuat_ban = ""
+# url = ""
+# ngay_dang = ""
+
+# Điều còn ngờ, điều các nguồn nói khác nhau.
+# [[luu_y]]
+# ve = ""
+# noi_dung = ""
+"#;
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+    use std::sync::Arc;
+
+    use toml::de::{DeTable, DeValue};
+
+    use super::super::facts::Need;
+    use super::*;
+    use crate::finding::File;
+    use crate::record::QuyetDinh;
+    use crate::record::shape::{Shape, Table};
+    use crate::rules::check_file;
+
+    fn skeleton() -> String {
+        let mut facts = Facts::default();
+        facts.take(Need::SoHieu, "4347/qd-ubnd").unwrap();
+        facts.take(Need::Ngay, "06/11/2021").unwrap();
+        facts.take(Need::Tinh, "thanh hoa").unwrap();
+        text(&facts)
+    }
+
+    /// The skeleton with every line that is no sentence in use.
+    fn in_use() -> String {
+        let sentence = |line: &str| line.chars().next().is_some_and(char::is_uppercase);
+        let used = |line: &str| match line.strip_prefix("# ") {
+            Some(rest) if !sentence(rest) => format!("{rest}\n"),
+            _ => format!("{line}\n"),
+        };
+        skeleton().lines().map(used).collect()
+    }
+
+    fn rules(text: &str) -> BTreeSet<&'static str> {
+        let file = Arc::new(File::new("x.toml".into(), None, text.as_bytes().to_vec()));
+        check_file(&file).findings.iter().map(|finding| finding.rule).collect()
+    }
+
+    #[test]
+    fn only_empty_places_are_reported() {
+        assert_eq!(rules(&skeleton()), BTreeSet::from(["gia-tri-rong"]));
+        let all = BTreeSet::from(["gia-tri-rong", "ngay-sai-dang", "sai-kieu"]);
+        assert_eq!(rules(&in_use()), all);
+    }
+
+    /// Checks that keys stand in the order of the format, tables behind values.
+    fn in_order(found: &DeTable<'_>, table: &'static Table) {
+        let mut keys: Vec<_> = found.iter().collect();
+        keys.sort_by_key(|(key, _)| key.span().start);
+        let places = keys.iter().map(|(key, _)| {
+            table.fields.iter().position(|field| field.key == &**key.get_ref()).expect("a key of the format")
+        });
+        assert!(places.is_sorted(), "{keys:?}");
+        for (key, value) in keys {
+            let Some(Shape::Table(inner)) = table.field(key.get_ref()).map(|field| field.shape) else {
+                continue;
+            };
+            match value.get_ref() {
+                DeValue::Table(found) => in_order(found, inner()),
+                DeValue::Array(items) => {
+                    for item in items.iter() {
+                        in_order(item.get_ref().as_table().expect("a list of tables"), inner());
+                    }
+                }
+                _ => unreachable!("a table is a table or a list of them"),
+            }
+        }
+    }
+
+    #[test]
+    fn keys_stand_in_the_order_of_the_format() {
+        let text = in_use();
+        in_order(DeTable::parse(&text).unwrap().get_ref(), QuyetDinh::table());
+    }
+
+    #[test]
+    fn every_key_of_a_decision_and_its_committee_is_spoken_of() {
+        let text = skeleton();
+        let words: BTreeSet<_> = text.split(|c: char| !c.is_alphanumeric() && c != '_').collect();
+        for table in
+            QuyetDinh::table().with_inner().iter().filter(|table| ["QuyetDinh", "Ban"].contains(&table.name))
+        {
+            for field in table.fields {
+                assert!(words.contains(field.key), "{}", field.key);
+            }
+        }
+    }
+}

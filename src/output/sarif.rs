@@ -1,0 +1,217 @@
+//! Findings as SARIF 2.1.0, the form that code scanning services read.
+//!
+//! Section numbers are those of the OASIS standard "Static Analysis Results Interchange Format (SARIF) 2.1.0".
+
+use std::collections::HashMap;
+
+use anyhow::Result;
+use serde_json::{Value, json};
+
+use super::{json, short};
+use crate::finding::{File, Finding, Fix, Place};
+
+/// What a report says of a rule, whether it found something or not.
+#[derive(Debug)]
+pub struct About {
+    /// Name.
+    pub name: &'static str,
+    /// What it looks at, in words.
+    pub group: &'static str,
+    /// `error` or `warning`.
+    pub level: &'static str,
+    /// One line: what is wrong.
+    pub summary: &'static str,
+    /// Why it matters and what to do.
+    pub explanation: &'static str,
+    /// A wrong example; may be empty.
+    pub wrong: &'static str,
+    /// The same, right.
+    pub right: &'static str,
+}
+
+/// What relative paths start from (3.14.14): the folder the program was called in.
+const BASE: &str = "%SRCROOT%";
+
+/// One run with all rules and all findings.
+///
+/// # Errors
+/// When it cannot be written as JSON.
+pub fn report(findings: &[Finding], rules: &[About]) -> Result<String> {
+    let places: HashMap<_, _> = rules.iter().enumerate().map(|(at, rule)| (rule.name, at)).collect();
+    let mut seen = HashMap::new();
+    let results: Vec<_> = findings
+        .iter()
+        .map(|finding| {
+            let mut result = result(finding, fingerprint(finding, &mut seen));
+            if let Some(at) = places.get(finding.rule) {
+                result["ruleIndex"] = json!(at);
+            }
+            result
+        })
+        .collect();
+    json::pretty(&json!({
+        "$schema": "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
+        "version": "2.1.0",
+        "runs": [{
+            "tool": { "driver": driver(rules) },
+            "language": "vi",
+            "columnKind": "unicodeCodePoints",
+            "originalUriBaseIds": { BASE: { "description": { "text": "thư mục mà bcd được gọi" } } },
+            "invocations": [{ "executionSuccessful": true }],
+            "results": results,
+        }],
+    }))
+}
+
+fn driver(rules: &[About]) -> Value {
+    let mut driver = json!({
+        "name": "bcd",
+        "version": env!("CARGO_PKG_VERSION"),
+        "language": "vi",
+        "rules": rules.iter().map(rule).collect::<Vec<_>>(),
+    });
+    let page = env!("CARGO_PKG_REPOSITORY");
+    if !page.is_empty() {
+        driver["informationUri"] = json!(page);
+    }
+    driver
+}
+
+fn rule(rule: &About) -> Value {
+    let (mut text, mut markdown) = (rule.explanation.to_owned(), rule.explanation.to_owned());
+    for (heading, example) in [("Sai", rule.wrong), ("Đúng", rule.right)] {
+        if !example.is_empty() {
+            text.push_str(&format!("\n\n{heading}:\n{example}"));
+            markdown.push_str(&format!("\n\n**{heading}**\n\n```toml\n{example}\n```"));
+        }
+    }
+    json!({
+        "id": rule.name,
+        "shortDescription": { "text": rule.summary },
+        "fullDescription": { "text": rule.explanation },
+        "help": { "text": text, "markdown": markdown },
+        "defaultConfiguration": { "level": rule.level },
+        "properties": { "tags": [rule.group] },
+    })
+}
+
+/// One finding. Braces in its words are not doubled as 3.11.5 has it: that is undone only where there are arguments.
+fn result(finding: &Finding, fingerprint: String) -> Value {
+    let message = short::message(finding);
+    let message = match &finding.help {
+        Some(help) => format!("{message}\nGợi ý: {help}"),
+        None => message,
+    };
+    let mut result = json!({
+        "ruleId": finding.rule,
+        "level": finding.severity.as_str(),
+        "message": { "text": message },
+        "locations": [{ "physicalLocation": location(&finding.place) }],
+        "partialFingerprints": { "bcd/v1": fingerprint },
+    });
+    if !finding.related.is_empty() {
+        let related = finding.related.iter().map(
+            |seen| json!({ "physicalLocation": location(&seen.place), "message": { "text": seen.message } }),
+        );
+        result["relatedLocations"] = related.collect();
+    }
+    if let Some(Fix::Replace(text)) = &finding.fix {
+        result["fixes"] = json!([{
+            "description": { "text": finding.help.as_deref().unwrap_or("sửa") },
+            "artifactChanges": [{
+                "artifactLocation": artifact(&finding.place.file),
+                "replacements": [{ "deletedRegion": region(&finding.place), "insertedContent": { "text": text } }],
+            }],
+        }]);
+    }
+    result
+}
+
+fn location(place: &Place) -> Value {
+    json!({ "artifactLocation": artifact(&place.file), "region": region(place) })
+}
+
+fn region(place: &Place) -> Value {
+    let (line, column) = place.file.position(place.span.start);
+    let (end_line, end_column) = place.file.position(place.span.end);
+    json!({ "startLine": line, "startColumn": column, "endLine": end_line, "endColumn": end_column })
+}
+
+/// A path from the base, or the address of the file where the path is a whole one (3.4.4).
+fn artifact(file: &File) -> Value {
+    let path = percent(file.path.trim_start_matches("./"));
+    match path.starts_with('/') {
+        true => json!({ "uri": format!("file://{path}") }),
+        false => json!({ "uri": path, "uriBaseId": BASE }),
+    }
+}
+
+/// Every byte that may not stand in a path of an address becomes `%` and its figures (RFC 3986, 3.3). A colon, which
+/// would make the first folder a scheme, is among them.
+fn percent(path: &str) -> String {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"/-._~!$&'()*+,;=@".contains(&byte);
+    let bytes = path.bytes();
+    bytes
+        .map(|byte| if plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") })
+        .collect()
+}
+
+/// What tells a finding from others although lines above it come and go: the rule, the file, the route of keys or
+/// else the text of the line, and which of several alike it is.
+fn fingerprint(finding: &Finding, seen: &mut HashMap<u64, usize>) -> String {
+    let file = &finding.place.file;
+    let path = file.below.as_deref().unwrap_or(&file.path);
+    let about = match &finding.route {
+        Some(route) => route.to_string(),
+        None => line(file, finding.place.span.start).to_owned(),
+    };
+    let hash = fnv1a(&[finding.rule, path, &about]);
+    let count = seen.entry(hash).or_insert(0);
+    *count += 1;
+    format!("{hash:016x}:{count}")
+}
+
+/// The line that holds the byte at `at`, without the blanks around it.
+fn line(file: &File, at: usize) -> &str {
+    let rest = &file.text[file.line_starts()[file.position(at).0 - 1]..];
+    rest.split('\n').next().unwrap_or(rest).trim()
+}
+
+/// FNV-1a with 64 bits over texts, each closed by a byte that no text holds; unlike the hash of the standard library
+/// it is the same in every release.
+fn fnv1a(texts: &[&str]) -> u64 {
+    let bytes = texts.iter().flat_map(|text| text.bytes().chain([0xFF]));
+    bytes.fold(0xCBF2_9CE4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+
+    #[test]
+    fn paths_are_addresses() {
+        assert_eq!(percent("data/Thanh Hóa/a:b%#?.toml"), "data/Thanh%20H%C3%B3a/a%3Ab%25%23%3F.toml");
+        let of = |path: &str| artifact(&File::new(path.into(), None, Vec::new()));
+        assert_eq!(of("./data/x.toml"), json!({ "uri": "data/x.toml", "uriBaseId": BASE }));
+        assert_eq!(of("/tmp/x y.toml"), json!({ "uri": "file:///tmp/x%20y.toml" }));
+    }
+
+    /// The fingerprints of a finding on each `b`.
+    fn prints(text: &str) -> Vec<String> {
+        let file = Arc::new(File::new("x.toml".into(), None, text.as_bytes().to_vec()));
+        let mut seen = HashMap::new();
+        let at = text.match_indices('b').map(|(at, _)| at..at + 1);
+        let findings = at.map(|span| Finding::new("ky-tu-nham", &file, span, "x".into()));
+        findings.map(|finding| fingerprint(&finding, &mut seen)).collect()
+    }
+
+    #[test]
+    fn a_fingerprint_outlives_lines_above() {
+        assert_eq!(prints("b = 1\n"), prints("# x\n\nb = 1\n"));
+        assert_ne!(prints("b = 1\n"), prints("b = 2\n"));
+        let two = prints("b = [b]\n");
+        assert_ne!(two[0], two[1]);
+    }
+}

@@ -1,0 +1,77 @@
+//! `validate PATH…`: changed files are held against the whole set, and only what concerns them is reported.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use bcd::rules::RULES;
+use serde_json::Value;
+
+use crate::common::{bcd, root};
+
+/// A copy of a folder, taken away in the end.
+struct Copy(PathBuf);
+
+impl Drop for Copy {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+impl Copy {
+    fn of(folder: &Path, name: &str) -> Self {
+        let copy = Self(std::env::temp_dir().join(format!("bcd-chon-{name}-{}", std::process::id())));
+        for file in files(folder) {
+            let target = copy.0.join(file.strip_prefix(folder).unwrap());
+            fs::create_dir_all(target.parent().unwrap()).unwrap();
+            fs::copy(&file, target).unwrap();
+        }
+        copy
+    }
+
+    /// What is found: rule, file and message.
+    fn findings(&self, paths: &[&Path]) -> BTreeSet<(String, String, String)> {
+        let mut command = bcd(&["validate", "--format", "json", "--data"]);
+        let output = command.arg(&self.0).args(paths).output().unwrap();
+        let report: Value = serde_json::from_slice(&output.stdout).unwrap();
+        let text = |value: &Value| value.as_str().unwrap().to_owned();
+        let findings = report["findings"].as_array().unwrap().iter();
+        findings.map(|it| (text(&it["rule"]), text(&it["path"]), text(&it["message"]))).collect()
+    }
+}
+
+/// All regular files of a folder.
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).unwrap().flatten().map(|entry| entry.path());
+    entries
+        .flat_map(|path| if path.is_dir() { files(&path) } else { vec![path] })
+        .filter(|it| it.is_file())
+        .collect()
+}
+
+/// Rules that judge a year of numbers as a whole: any record of it can tip the scales, and only those that stand out
+/// are reported.
+const OF_THE_WHOLE: [&str; 1] = ["so-ngay-nguoc"];
+
+#[test]
+fn what_a_file_brings_about_is_reported_with_it() {
+    let (mut brought, mut lacking) = (BTreeSet::new(), Vec::new());
+    for rule in RULES.iter().filter(|rule| !OF_THE_WHOLE.contains(&rule.name)) {
+        let copy = Copy::of(&root().join("tests/rules").join(rule.name).join("sai"), rule.name);
+        let all = copy.findings(&[]);
+        for file in files(&copy.0) {
+            let reported = copy.findings(&[&file]);
+            assert!(reported.is_subset(&all), "{}: {}", rule.name, file.display());
+            let bytes = fs::read(&file).unwrap();
+            fs::remove_file(&file).unwrap();
+            let without = copy.findings(&[]);
+            fs::write(&file, bytes).unwrap();
+            let brings: BTreeSet<_> = all.difference(&without).cloned().collect();
+            lacking.extend(brings.difference(&reported).map(|found| (file.clone(), found.clone())));
+            let elsewhere = |(_, path, _): &&(String, String, String)| Path::new(path) != file;
+            brought.extend(brings.iter().filter(elsewhere).map(|(rule, ..)| rule.clone()));
+        }
+    }
+    assert!(lacking.is_empty(), "not reported with the file that brings them about: {lacking:#?}");
+    assert!(brought.len() > 5, "{brought:?}");
+}
