@@ -89,7 +89,7 @@ impl Grid {
         let cells =
             |at: usize| self.rows.iter().map(move |row| row[at].as_str()).chain([self.columns[at].title]);
         let longest = |at: usize| cells(at).map(text::width).max().unwrap_or(0);
-        let word = |at: usize| cells(at).flat_map(str::split_whitespace).map(text::width).max().unwrap_or(0);
+        let word = |at: usize| cells(at).map(longest_word).max().unwrap_or(0);
         let mut widths: Vec<_> = (0..self.columns.len()).map(longest).collect();
         let least = |at: usize| {
             if self.columns[at].whole { longest(at) } else { word(at) }
@@ -106,5 +106,32 @@ impl Grid {
             shrunk = true;
         }
         (widths.into_iter().map(|width| width + GAP - 1).collect(), shrunk)
+    }
+}
+
+/// The width of the longest word; a lone sign goes with the word before it, or behind it at the start: `≤ 2016`, `2021 –`.
+fn longest_word(cell: &str) -> usize {
+    let words: Vec<_> = cell.split_whitespace().collect();
+    let is_sign = |at: usize| words.get(at).is_some_and(|word| !word.contains(char::is_alphanumeric));
+    let width = |at: usize| {
+        let with = if at == 0 && is_sign(0) { 1 } else { at + usize::from(is_sign(at + 1)) };
+        words
+            .get(at..=with.max(at))
+            .map_or(0, |run| run.iter().map(|word| text::width(word) + 1).sum::<usize>() - 1)
+    };
+    (0..words.len()).map(|at| width(at).max(text::width(words[at]))).max().unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_lone_sign_stays_with_a_word() {
+        for (cell, width) in
+            [("≤ 04/05/2016", 12), ("01/03/2008 – 15/06/2021", 12), ("kiện toàn", 4), ("–", 1), ("", 0)]
+        {
+            assert_eq!(longest_word(cell), width, "{cell}");
+        }
     }
 }
