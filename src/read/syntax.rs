@@ -90,6 +90,10 @@ fn word(file: &Arc<File>, span: &Range<usize>, message: &str, known: Option<&Kno
 
 /// The likeliest cause of some mistakes that the TOML reader cannot know of.
 fn look_closer(found: &str, message: &str) -> Option<(String, String)> {
+    if ["<<<<<<<", "=======", ">>>>>>>"].iter().any(|mark| found.starts_with(mark)) {
+        let help = "giữ một bên, rồi xóa các dòng <<<<<<<, ======= và >>>>>>>";
+        return Some(("dấu của git khi hai nhánh cùng sửa một chỗ".into(), help.into()));
+    }
     if found.contains(['“', '”', '‘', '’']) {
         let plain = found.replace(['“', '”'], "\"").replace(['‘', '’'], "'");
         return Some(("dấu ngoặc kép cong thay cho dấu thẳng".into(), format!("viết {plain}")));

@@ -5,18 +5,18 @@ use std::collections::HashMap;
 use super::subject::Subject;
 use crate::finding::Finding;
 use crate::record::path::KeyPath;
-use crate::record::{Ban, QuyetDinh};
+use crate::record::{Ban, Nguon, QuyetDinh};
 use crate::registers::hosts;
 
 type Out = Vec<Finding>;
 
 /// `chi-nguon-tong-hop`: nothing but copies shows the decision.
 pub fn only_copies(subject: &Subject<'_>, record: &QuyetDinh, out: &mut Out) {
-    let copied = |nguon: &crate::record::Nguon| {
-        nguon.url.as_ref().is_some_and(|url| hosts::is_aggregator(url.as_str()))
-    };
+    let number = path("so_hieu");
+    let copied = |nguon: &Nguon| nguon.url.as_ref().is_some_and(|url| hosts::is_aggregator(url.as_str()));
     // A page that only bounds a date shows nothing of the decision.
-    let mut showing = record.nguon.iter().enumerate().filter(|(_, nguon)| nguon.ve.is_empty()).peekable();
+    let shows = |nguon: &Nguon| nguon.ve.is_empty() || nguon.ve.iter().any(|khoa| *khoa.path() == number);
+    let mut showing = record.nguon.iter().enumerate().filter(|(_, nguon)| shows(nguon)).peekable();
     let Some((first, _)) = showing.peek().copied() else { return };
     if !showing.all(|(_, nguon)| copied(nguon)) {
         return;
