@@ -6,6 +6,7 @@ use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
 use super::screen::Screen;
+use super::wrap::wrap;
 use crate::finding::{File, Finding, Severity};
 use crate::text;
 
@@ -13,26 +14,42 @@ use crate::text;
 pub fn render(findings: &[Finding], screen: &Screen) -> String {
     let renderer = if screen.has_colour() { Renderer::styled() } else { Renderer::plain() };
     let width = usize::from(screen.width.unwrap_or(140));
-    let renderer = renderer.decor_style(DecorStyle::Unicode).term_width(width);
-    findings.iter().map(|finding| one(finding, &renderer) + "\n\n").collect()
+    let renderer = renderer.decor_style(DecorStyle::Unicode).term_width(width.saturating_sub(SPARE));
+    // Without a screen, whole lines are easier to search than wrapped ones.
+    let room = screen.width.map_or(usize::MAX, usize::from);
+    findings.iter().map(|finding| one(finding, &renderer, room) + "\n\n").collect()
 }
 
-fn one(finding: &Finding, renderer: &Renderer) -> String {
+fn one(finding: &Finding, renderer: &Renderer, room: usize) -> String {
     let level = match finding.severity {
         Severity::Error => Level::ERROR.with_name(Severity::Error.label()),
         Severity::Warning => Level::WARNING.with_name(Severity::Warning.label()),
     };
-    let views = views(finding);
-    let title = level.primary_title(text::printable(&finding.message).into_owned()).id(finding.rule);
+    let views = views(finding, room);
+    let opening = text::width(finding.severity.label()) + text::width(finding.rule) + "[]: ".len();
+    let title = level.primary_title(wrapped(&finding.message, opening, room)).id(finding.rule);
     let mut group = Group::with_title(title);
     for view in &views {
         group = view.add_to(group);
     }
     if let Some(help) = &finding.help {
-        let help = text::printable(help).into_owned();
-        group = group.element(Level::HELP.with_name("gợi ý").message(help));
+        let opening = GUTTER + text::width("gợi ý: ");
+        group = group.element(Level::HELP.with_name("gợi ý").message(wrapped(help, opening, room)));
     }
     renderer.render(&[group])
+}
+
+/// Columns by which the renderer overshoots the width it is given, and those it shows behind a mark.
+const SPARE: usize = 3;
+const TRAILING: usize = 8;
+
+/// Columns in front of the lines of a file: number, rule and a blank on either side.
+const GUTTER: usize = 8;
+
+/// A text in lines that fit behind an opening; the renderer indents them all like the first.
+fn wrapped(text: &str, opening: usize, room: usize) -> String {
+    let text = text::printable(text);
+    wrap(&text, room.saturating_sub(opening).max(20)).join("\n")
 }
 
 /// One file with the places to mark in it.
@@ -44,14 +61,16 @@ struct View<'f> {
 }
 
 /// The files of a finding, its own first.
-fn views(finding: &Finding) -> Vec<View<'_>> {
+fn views(finding: &Finding, room: usize) -> Vec<View<'_>> {
     let mut views: Vec<View<'_>> = Vec::new();
     let own = (&finding.place, None);
     let related =
         finding.related.iter().map(|seen| (&seen.place, Some(text::printable(&seen.message).into_owned())));
     for (place, message) in std::iter::once(own).chain(related) {
         let file: &File = &place.file;
-        let span = place.span.start..place.span.start + first_line(&file.text[place.span.clone()]).len();
+        let label = message.as_deref().map_or(0, |message: &str| text::width(message) + 1);
+        let seen = clipped(first_line(&file.text[place.span.clone()]), room.saturating_sub(GUTTER + label + TRAILING));
+        let span = place.span.start..place.span.start + seen.len();
         let near = |view: &&mut View<'_>| {
             let (here, _) = file.position(span.start);
             let (there, _) = file.position(view.marks[0].0.start);
@@ -116,6 +135,16 @@ impl View<'_> {
 /// Only the first line of a long value is marked: a table or list would underline half a page.
 fn first_line(text: &str) -> &str {
     text.split('\n').next().unwrap_or(text).trim_end_matches('\r')
+}
+
+/// The start of a text that takes no more than some columns, at least a few.
+fn clipped(text: &str, columns: usize) -> &str {
+    let mut taken = 0;
+    let over = text.char_indices().find(|(_, c)| {
+        taken += text::width(c.encode_utf8(&mut [0; 4]));
+        taken > columns.max(12)
+    });
+    over.map_or(text, |(end, _)| &text[..end])
 }
 
 /// The text of a file with hidden characters made visible, its lines kept.
