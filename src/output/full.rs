@@ -69,7 +69,10 @@ fn views(finding: &Finding, room: usize) -> Vec<View<'_>> {
     for (place, message) in std::iter::once(own).chain(related) {
         let file: &File = &place.file;
         let label = message.as_deref().map_or(0, |message: &str| text::width(message) + 1);
-        let seen = clipped(first_line(&file.text[place.span.clone()]), room.saturating_sub(GUTTER + label + TRAILING));
+        let seen = clipped(
+            first_line(&file.text[place.span.clone()]),
+            room.saturating_sub(GUTTER + label + TRAILING),
+        );
         let span = place.span.start..place.span.start + seen.len();
         let near = |view: &&mut View<'_>| {
             let (here, _) = file.position(span.start);
