@@ -6,6 +6,7 @@ mod cli;
 mod common;
 mod damage;
 mod floors;
+mod layout;
 mod mutations;
 mod new;
 mod queries;
