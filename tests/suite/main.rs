@@ -18,3 +18,5 @@ mod sarif;
 mod selection;
 #[cfg(target_os = "linux")]
 mod terminal;
+mod whole;
+mod writing;
