@@ -3,8 +3,8 @@
 use super::tree::{Document, Header, Key, List, Paragraph, Section, Value};
 use crate::text;
 
-/// Columns a list on one line may take with its key, as the first records have it.
-const WIDTH: usize = 100;
+/// Columns a list on one line may take with its key; the first records have lists of 90 on one, of 130 on several.
+const WIDTH: usize = 120;
 
 /// The key whose list has one item a line, however short: the seats of a committee.
 const SEATS: &str = "thanh_vien";
