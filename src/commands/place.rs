@@ -6,8 +6,8 @@ use std::path::PathBuf;
 use anyhow::{Context as _, Result, bail};
 
 use super::Context;
+use crate::corpus::Store;
 use crate::corpus::write::{self, NotWritten};
-use crate::corpus::{self, Store};
 use crate::finding::File;
 
 /// Why a file of a folder is not touched.
@@ -48,7 +48,7 @@ impl From<std::io::Error> for Obstacle {
 pub struct Place {
     /// The folder.
     pub root: PathBuf,
-    shown: String,
+    store: Store,
 }
 
 impl Place {
@@ -57,14 +57,14 @@ impl Place {
     /// # Errors
     /// When the store is the compiled-in set, or the folder cannot be reached.
     pub fn of(store: &Store) -> Result<Self> {
-        let Store::Folder { root, shown } = store else {
+        let Store::Folder { root, .. } = store else {
             bail!(
                 "không thấy thư mục dữ liệu nào, mà bộ kèm theo chương trình thì không ghi được; chỉ đường dẫn, \
                  hoặc dùng --data"
             );
         };
-        let root = root.canonicalize().with_context(|| shown.clone())?;
-        Ok(Self { root, shown: shown.clone() })
+        let root = root.canonicalize().with_context(|| store.describe())?;
+        Ok(Self { root, store: store.clone() })
     }
 
     /// The path of a file below the folder, once links are followed.
@@ -97,7 +97,7 @@ impl Place {
 
     /// The path of a file of the folder as the user would type it.
     pub fn shown(&self, below: &str) -> String {
-        corpus::join(&self.shown, below)
+        self.store.shown(below)
     }
 
     /// Whether two names below the folder are those of one file, as a killed move leaves them.

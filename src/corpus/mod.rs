@@ -22,7 +22,7 @@ pub use chains::{Chains, Link, Older};
 pub use links::{Mention, is_local, mentions, province_of};
 pub use locate::{Wish, holds_records, locate};
 pub use reason::reason;
-pub use walk::{Found, join, read as read_file};
+pub use walk::{Found, read as read_file};
 
 /// Where records come from.
 #[derive(Debug, Clone, PartialEq, Eq)]
