@@ -95,6 +95,18 @@ impl File {
         Self { path, below, text, bom, flaw, lines: OnceLock::new() }
     }
 
+    /// The same file with another text.
+    pub fn with_text(&self, text: &str, bom: bool) -> Self {
+        let (path, below) = (self.path.clone(), self.below.clone());
+        Self { path, below, text: text.to_owned(), bom, flaw: None, lines: OnceLock::new() }
+    }
+
+    /// The bytes of a file without a flaw, as they were read.
+    pub fn bytes(&self) -> Vec<u8> {
+        let mark = if self.bom { "\u{FEFF}" } else { "" };
+        [mark, self.text.as_str()].concat().into_bytes()
+    }
+
     /// A file that could not be read.
     pub fn unreadable(path: String, below: Option<String>, why: String) -> Self {
         let flaw = Some(Flaw::Unreadable(why));

@@ -8,7 +8,7 @@
 //! commands                     one file a verb: its flags and what it does
 //! rules        output          what is wrong  |  how it looks
 //! corpus  filter  columns      all records, which ones, what to show
-//! read         finding         one file → record + findings
+//! read  finding  layout        one file → record + findings; its canonical form
 //! record                       the format
 //! registers                    provinces
 //! date  number  text           values: intervals, số ký hiệu, Vietnamese text
@@ -21,6 +21,7 @@ pub mod corpus;
 pub mod date;
 pub mod filter;
 pub mod finding;
+pub mod layout;
 pub mod number;
 pub mod output;
 pub mod read;

@@ -9,9 +9,9 @@ use std::process::ExitCode;
 use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand, ValueEnum};
 
 use crate::commands::{
-    Context, Status, compare, explain, history, list, new, people, schema, search, show, stats, validate,
+    self, Context, Status, compare, explain, fmt, history, list, new, people, schema, search, show, stats,
+    validate,
 };
-use crate::corpus;
 use crate::output::screen::Colour;
 
 /// What can be typed.
@@ -70,6 +70,8 @@ enum Verb {
     New(new::Options),
     #[command(about = "Kiểm tra hồ sơ, báo mọi phát hiện")]
     Validate(validate::Options),
+    #[command(about = "Định dạng hồ sơ theo một khuôn duy nhất, giữ mọi ghi chú")]
+    Fmt(fmt::Options),
     #[command(about = "Giải thích một phát hiện, kèm ví dụ sai và đúng")]
     Explain(explain::Options),
     #[command(about = "JSON Schema của hồ sơ, cho trình soạn thảo")]
@@ -107,11 +109,12 @@ pub fn main() -> ExitCode {
         Verb::Stats(options) => stats::run(options, &context),
         Verb::New(options) => new::run(options, &context),
         Verb::Validate(options) => validate::run(options, &context),
+        Verb::Fmt(options) => fmt::run(options, &context),
         Verb::Explain(options) => explain::run(options, &context),
         Verb::Schema(options) => schema::run(options, &context),
     };
     let status = ending.unwrap_or_else(|error| {
-        context.error(&words(&error));
+        context.error(&commands::words(&error));
         Status::Failed
     });
     match status {
@@ -119,13 +122,4 @@ pub fn main() -> ExitCode {
         Status::Nothing => ExitCode::from(1),
         Status::Failed => ExitCode::from(2),
     }
-}
-
-/// An error with its causes; what the operating system says is put into Vietnamese.
-fn words(error: &anyhow::Error) -> String {
-    let causes = error.chain().map(|cause| match cause.downcast_ref::<std::io::Error>() {
-        Some(error) => corpus::reason(Some(error)),
-        None => cause.to_string(),
-    });
-    causes.collect::<Vec<_>>().join(": ")
 }

@@ -3,11 +3,14 @@
 pub mod compare;
 pub mod decision;
 pub mod explain;
+mod fix;
+pub mod fmt;
 pub mod history;
 pub mod list;
 mod near;
 pub mod new;
 pub mod people;
+mod place;
 pub mod question;
 pub mod resolve;
 pub mod schema;
@@ -132,6 +135,15 @@ impl Context {
         // Nothing can be done when even that cannot be written.
         let _ = writeln!(std::io::stderr(), "{text}");
     }
+}
+
+/// An error with its causes; what the operating system says is put into Vietnamese.
+pub fn words(error: &anyhow::Error) -> String {
+    let causes = error.chain().map(|cause| match cause.downcast_ref::<std::io::Error>() {
+        Some(error) => corpus::reason(Some(error)),
+        None => cause.to_string(),
+    });
+    causes.collect::<Vec<_>>().join(": ")
 }
 
 /// The line under an answer: how much there is, how many of these things only may fit, and on a terminal where they

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, Result, bail};
 use clap::{Args, ValueEnum};
 
+use super::fix::{self, Wish};
 use super::{Context, Status};
 use crate::corpus::{self, Store};
 use crate::finding::Severity;
@@ -38,6 +39,10 @@ pub struct Options {
     only: Vec<String>,
     #[arg(long, value_name = "warnings", help = "`--deny warnings`: có cảnh báo cũng coi là không đạt")]
     deny: Option<Deny>,
+    #[arg(long, help = "Sửa những chỗ sửa được mà không đổi nghĩa, rồi báo những gì còn lại")]
+    fix: bool,
+    #[arg(long, requires = "fix", help = "Với --fix: chỉ in những gì sẽ sửa, không ghi")]
+    dry_run: bool,
 }
 
 /// The forms a report can take.
@@ -62,7 +67,15 @@ enum Deny {
 /// When a path or a rule does not exist, or output fails.
 pub fn run(options: &Options, context: &Context) -> Result<Status> {
     let only = rules_named(&options.only)?;
-    let mut outcome = check(options, context)?;
+    let mut places = Places::of(&options.paths, context)?;
+    let mended = if options.fix { places.mend(&only, options.dry_run, context)? } else { Status::Fine };
+    if options.dry_run {
+        if mended == Status::Fine {
+            context.note("không có chỗ nào tự sửa được");
+        }
+        return Ok(mended);
+    }
+    let mut outcome = places.check(context)?;
     if !only.is_empty() {
         outcome.findings.retain(|finding| only.contains(&finding.rule));
     }
@@ -74,7 +87,11 @@ pub fn run(options: &Options, context: &Context) -> Result<Status> {
     };
     context.screen.print(&render(&outcome, summary, options.format, context)?)?;
     let failed = summary.errors > 0 || options.deny == Some(Deny::Warnings) && summary.warnings > 0;
-    Ok(if failed { Status::Nothing } else { Status::Fine })
+    Ok(match (mended, failed) {
+        (Status::Failed, _) => Status::Failed,
+        (_, true) => Status::Nothing,
+        (_, false) => Status::Fine,
+    })
 }
 
 fn render(outcome: &Outcome, summary: Summary, format: Format, context: &Context) -> Result<String> {
@@ -108,28 +125,60 @@ fn sentence(summary: Summary, place: &str) -> String {
     format!("Đã xem {files} tệp, {records} hồ sơ ở {place}: {found}.")
 }
 
-fn check(options: &Options, context: &Context) -> Result<Outcome> {
-    let store = context.store()?;
-    if options.paths.is_empty() {
-        return Ok(rules::run(&store, &Selection::default()));
-    }
-    let mut roots: Vec<(Store, Selection)> = Vec::new();
-    let mut whole = Outcome::default();
-    for path in &options.paths {
-        let Some((root, below)) = root_of(path, &store)? else {
-            merge(&mut whole, rules::run_alone(path, &store));
-            continue;
-        };
-        match roots.iter_mut().find(|(other, _)| *other == root) {
-            Some((_, selection)) => selection.below.push(below),
-            None => roots.push((root, Selection { below: vec![below] })),
+/// What is to be looked at: parts of stores, and files that belong to none.
+struct Places<'p> {
+    roots: Vec<(Store, Selection)>,
+    alone: Vec<&'p Path>,
+}
+
+impl<'p> Places<'p> {
+    fn of(paths: &'p [PathBuf], context: &Context) -> Result<Self> {
+        let store = context.store()?;
+        let mut places = Self { roots: Vec::new(), alone: Vec::new() };
+        if paths.is_empty() {
+            places.roots.push((store, Selection::default()));
+            return Ok(places);
         }
+        for path in paths {
+            let Some((root, below)) = root_of(path, &store)? else {
+                places.alone.push(path);
+                continue;
+            };
+            match places.roots.iter_mut().find(|(other, _)| *other == root) {
+                Some((_, selection)) => selection.below.push(below),
+                None => places.roots.push((root, Selection { below: vec![below] })),
+            }
+        }
+        Ok(places)
     }
-    for (root, selection) in roots {
-        merge(&mut whole, rules::run(&root, &selection));
+
+    fn mend(&mut self, only: &[&'static str], dry: bool, context: &Context) -> Result<Status> {
+        let mut status = Status::Fine;
+        for path in &self.alone {
+            context.warn(&format!("{} không thuộc thư mục dữ liệu nào, nên không sửa", path.display()));
+        }
+        for (store, selection) in &mut self.roots {
+            match fix::run(store, selection, &Wish { only, dry }, context)? {
+                Status::Fine => {}
+                other if status != Status::Failed => status = other,
+                _ => {}
+            }
+        }
+        Ok(status)
     }
-    rules::judge(&mut whole.findings);
-    Ok(whole)
+
+    fn check(self, context: &Context) -> Result<Outcome> {
+        let mut whole = Outcome::default();
+        let store = context.store()?;
+        for path in self.alone {
+            merge(&mut whole, rules::run_alone(path, &store));
+        }
+        for (root, selection) in self.roots {
+            merge(&mut whole, rules::run(&root, &selection));
+        }
+        rules::judge(&mut whole.findings);
+        Ok(whole)
+    }
 }
 
 fn merge(whole: &mut Outcome, part: Outcome) {

@@ -2,6 +2,7 @@
 
 pub mod bars;
 pub mod delimited;
+pub mod diff;
 pub mod full;
 pub mod github;
 pub mod graph;

@@ -7,7 +7,7 @@ use toml_parser::Source;
 use toml_parser::parser::{Event, EventKind, parse_document};
 
 use super::rule;
-use crate::finding::{File, Finding};
+use crate::finding::{File, Finding, Fix};
 
 /// One finding for each newer form.
 pub fn findings(file: &Arc<File>) -> Vec<Finding> {
@@ -15,9 +15,25 @@ pub fn findings(file: &Arc<File>) -> Vec<Finding> {
     let tokens: Vec<_> = source.lex().collect();
     let mut watch = Watch { text: &file.text, braces: Vec::new(), found: Vec::new() };
     parse_document(&tokens, &mut |event| watch.see(&event), &mut ());
-    let finding =
-        |(span, message): (_, &str)| Finding::new(rule::VERSION, file, span, message.to_owned()).help(HELP);
+    let finding = |(span, message): (Range<usize>, &str)| {
+        let older = older(&file.text[span.clone()]);
+        let finding = Finding::new(rule::VERSION, file, span, message.to_owned()).help(HELP);
+        match older {
+            Some(older) => finding.fix(Fix::Replace(older.to_owned())),
+            None => finding,
+        }
+    };
     watch.found.into_iter().map(finding).collect()
+}
+
+/// What TOML 1.0 has in place of a newer form; line breaks inside braces are for `bcd fmt`.
+fn older(form: &str) -> Option<&'static str> {
+    match form {
+        "," => Some(""),
+        "\\e" => Some("\\u001B"),
+        "\\x" => Some("\\u00"),
+        _ => None,
+    }
 }
 
 const HELP: &str = "chỉ dùng TOML 1.0, để mọi công cụ TOML đọc được hồ sơ";

@@ -109,6 +109,8 @@ table! {
         may thuoc: Option<String> = "Ban cấp trên mà ban này là một bộ phận.";
         /// Kiêm: other bodies whose function it carries as well.
         may kiem: Vec<String> = "Các ban khác mà ban này kiêm chức năng.";
+        /// Đặt tại: the office where it sits.
+        may dat_tai: Option<String> = "Nơi đặt (thường dùng cho tổ giúp việc).";
         /// Số thành viên: size as stated; what is listed is counted, never stored.
         may so_thanh_vien: Option<u32> = "Số thành viên như nguồn NÓI; số liệt kê được thì máy đếm.";
         /// Cơ quan thường trực: standing agencies.
@@ -123,8 +125,6 @@ table! {
         may quyen_han: Vec<String> = "Các quyền hạn, diễn lại ngắn gọn.";
         /// Chế độ: how it works.
         may che_do: Option<CheDo> = "Chế độ làm việc.";
-        /// Đặt tại: the office where it sits.
-        may dat_tai: Option<String> = "Nơi đặt (thường dùng cho tổ giúp việc).";
         /// Kết thúc: how it ends, where that is stated.
         may ket_thuc: Option<String> = "Cách ban chấm dứt, nếu nguồn nói.";
         /// Giúp việc: support teams and sub-bodies.

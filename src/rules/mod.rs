@@ -8,6 +8,7 @@ mod identity;
 mod inside;
 mod issuer;
 mod lineage;
+mod mend;
 mod names;
 mod notes;
 mod offices;
@@ -29,6 +30,7 @@ use crate::read;
 use crate::record::QuyetDinh;
 
 pub use facts::{Facts, Set};
+pub use mend::{Mended, mend};
 pub use run::{Outcome, Selection, judge, run, run_alone};
 pub use subject::{Draft, Subject};
 pub use table::RULES;

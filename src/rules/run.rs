@@ -17,7 +17,8 @@ pub struct Selection {
 }
 
 impl Selection {
-    fn holds(&self, file: &File) -> bool {
+    /// Whether a file is to be reported on.
+    pub fn holds(&self, file: &File) -> bool {
         let Some(below) = &file.below else {
             return true;
         };

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use toml::de::DeValue;
+
 use super::subject::{Leaf, Subject};
 use crate::finding::{self, Finding, Fix};
 use crate::record::path::Step;
@@ -189,11 +191,24 @@ pub fn blanks(subject: &Subject<'_>, out: &mut Out) {
         if proper == leaf.text || proper.is_empty() {
             continue;
         }
-        let plain = subject.file.text[leaf.span.clone()] == format!("\"{}\"", leaf.text);
         let message = format!("`{}` có khoảng trắng thừa", leaf.route);
         let finding = subject.on_leaf("khoang-trang-thua", leaf, message).help(format!("viết \"{proper}\""));
-        out.push(if plain { finding.fix(Fix::Replace(format!("\"{proper}\""))) } else { finding });
+        out.push(match trimmed(&subject.file.text[leaf.span.clone()], &proper) {
+            Some(written) => finding.fix(Fix::Replace(written)),
+            None => finding,
+        });
     }
+}
+
+/// A text between quotes on one line without its superfluous blanks; `None` where escapes or lines hide them.
+fn trimmed(raw: &str, proper: &str) -> Option<String> {
+    let quote = raw.chars().next()?;
+    let body = raw.strip_prefix(quote)?.strip_suffix(quote)?;
+    let words: Vec<_> = body.split([' ', '\t']).filter(|word| !word.is_empty()).collect();
+    let written = format!("{quote}{}{quote}", words.join(" "));
+    let says =
+        |written: &str| DeValue::parse(written).is_ok_and(|value| value.get_ref().as_str() == Some(proper));
+    says(&written).then_some(written)
 }
 
 /// `dat-dau-lan-lon`: one record writes the tone of `oa`, `oe`, `uy` in both places.

@@ -12,7 +12,7 @@ const FLOORS: &[&[&str]] = &[
     &["commands"],
     &["rules", "output"],
     &["corpus", "filter", "columns"],
-    &["read", "finding"],
+    &["read", "finding", "layout"],
     &["record"],
     &["registers"],
     &["date", "number", "text"],

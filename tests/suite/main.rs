@@ -6,6 +6,7 @@ mod cli;
 mod common;
 mod damage;
 mod floors;
+mod layout;
 mod mutations;
 mod new;
 mod queries;
@@ -17,3 +18,5 @@ mod sarif;
 mod selection;
 #[cfg(target_os = "linux")]
 mod terminal;
+mod whole;
+mod writing;

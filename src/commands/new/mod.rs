@@ -12,7 +12,7 @@ use clap::Args;
 use super::near::argument;
 use super::{Context, Status};
 use crate::corpus::Store;
-use crate::corpus::write::write_new;
+use crate::corpus::write::{NotWritten, write_new};
 use crate::finding::Severity;
 use crate::record::key::Key;
 use facts::{Facts, Need};
@@ -124,7 +124,7 @@ fn write(key: &Key, text: &str, store: &Store) -> Result<String> {
     }
     match write_new(&path, text.as_bytes()) {
         Ok(()) => Ok(shown),
-        Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => bail!("đã có tệp {shown}"),
+        Err(NotWritten::Taken) => bail!("đã có tệp {shown}"),
         Err(error) => Err(error).context(format!("không ghi được {shown}")),
     }
 }

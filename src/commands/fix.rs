@@ -1,0 +1,189 @@
+//! `bcd validate --fix`: writes what the safe fixes make of the files, and moves those that lie in the wrong place.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use anyhow::Result;
+
+use super::place::{Obstacle, Place};
+use super::{Context, Status};
+use crate::corpus::write::{NotWritten, replace};
+use crate::corpus::{Found, Store};
+use crate::finding::File;
+use crate::output::diff;
+use crate::rules::{Mended, Selection, mend};
+use crate::text;
+
+/// What is to be mended, and how.
+#[derive(Debug)]
+pub struct Wish<'w> {
+    /// Rules whose findings are mended; all when empty.
+    pub only: &'w [&'static str],
+    /// Whether only to show what would change.
+    pub dry: bool,
+}
+
+/// Mends the selected files of a store; the selection then holds the new places of files that were moved.
+///
+/// Gives whether something has changed, or would; what could not be written is told and stays a finding.
+///
+/// # Errors
+/// When the store has no files that could be written, or output fails.
+pub fn run(store: &Store, selection: &mut Selection, wish: &Wish<'_>, context: &Context) -> Result<Status> {
+    let place = Place::of(store)?;
+    if !wish.dry {
+        place.sweep(context);
+    }
+    let mut work = Work::new(place, wish, context);
+    let mut names: HashMap<String, String> = HashMap::new();
+    for found in store.files() {
+        let (Found::Record(file) | Found::Stray(file)) = &found;
+        let below = file.below.clone().unwrap_or_default();
+        names.insert(folded(&below), below);
+        if let Found::Record(file) = &found
+            && selection.holds(file)
+        {
+            work.mend(file);
+        }
+    }
+    for (from, to) in work.move_all(&mut names) {
+        if let Some(named) = selection.below.iter_mut().find(|below| **below == from) {
+            *named = to;
+        } else if !selection.below.is_empty() {
+            selection.below.push(to);
+        }
+    }
+    context.screen.print(&work.out)?;
+    Ok(match (work.failed, work.changed) {
+        (true, _) => Status::Failed,
+        (false, true) => Status::Nothing,
+        (false, false) => Status::Fine,
+    })
+}
+
+/// A path as file systems compare it that take upper and lower case, or composed and decomposed letters, for one.
+fn folded(path: &str) -> String {
+    text::nfc(path).to_lowercase()
+}
+
+struct Work<'w> {
+    place: Place,
+    wish: &'w Wish<'w>,
+    context: &'w Context,
+    /// From where to where files are to be moved.
+    moves: Vec<(String, String)>,
+    /// Files that have been mended, under whatever name.
+    seen: HashSet<PathBuf>,
+    changed: bool,
+    failed: bool,
+    /// What a dry run has to show.
+    out: String,
+}
+
+impl<'w> Work<'w> {
+    fn new(place: Place, wish: &'w Wish<'w>, context: &'w Context) -> Self {
+        let (moves, seen, out) = (Vec::new(), HashSet::new(), String::new());
+        Self { place, wish, context, moves, seen, changed: false, failed: false, out }
+    }
+
+    /// Mends the text of a file, and notes where the file belongs.
+    fn mend(&mut self, file: &Arc<File>) {
+        let mended = mend(file, self.wish.only);
+        if !mended.rules.is_empty() {
+            match self.place.inside(file) {
+                // The same file by another link.
+                Ok(path) if !self.seen.insert(path.clone()) => return,
+                Ok(path) if self.write(&path, file, &mended) => {}
+                Ok(_) => return,
+                Err(obstacle) => return self.fail(&file.path, &obstacle),
+            }
+        }
+        let below = file.below.clone().unwrap_or_default();
+        self.moves.extend(mended.proper.map(|proper| (below, proper)));
+    }
+
+    /// Writes the new text, or shows the difference; gives whether that was done.
+    fn write(&mut self, path: &Path, file: &File, mended: &Mended) -> bool {
+        if self.wish.dry {
+            let whole = |file: &File| String::from_utf8_lossy(&file.bytes()).into_owned();
+            let diff = diff::unified(&file.path, &whole(file), &whole(&mended.file), &self.context.screen);
+            self.out.push_str(&diff);
+        } else if let Err(why) = replace(path, &file.bytes(), &mended.file.bytes()) {
+            self.fail(&file.path, &why.into());
+            return false;
+        } else {
+            self.context.note(&format!("đã sửa {}: {}", file.path, list(&mended.rules)));
+        }
+        self.changed = true;
+        true
+    }
+
+    /// Moves files as long as one finds its place free: a file may wait for another to leave. Gives what was moved.
+    fn move_all(&mut self, names: &mut HashMap<String, String>) -> Vec<(String, String)> {
+        let mut waiting = std::mem::take(&mut self.moves);
+        let mut done = Vec::new();
+        loop {
+            let (ready, taken): (Vec<_>, Vec<_>) =
+                waiting.into_iter().partition(|(from, to)| self.claim(names, from, to));
+            waiting = taken;
+            if ready.is_empty() {
+                break;
+            }
+            for (from, to) in ready {
+                if self.rename(&from, &to) {
+                    done.push((from, to));
+                }
+            }
+        }
+        for (from, to) in waiting {
+            self.context.warn(&format!(
+                "không chuyển {}: ở {} đã có một tệp",
+                self.place.shown(&from),
+                self.place.shown(&to)
+            ));
+        }
+        done
+    }
+
+    /// Keeps the place for a file, unless another one stands there or wants it too.
+    fn claim(&self, names: &mut HashMap<String, String>, from: &str, to: &str) -> bool {
+        let free = match names.get(&folded(to)) {
+            Some(other) => other == from || self.place.is_one_file(other, from),
+            None => true,
+        };
+        if free {
+            names.remove(&folded(from));
+            names.insert(folded(to), to.to_owned());
+        }
+        free
+    }
+
+    /// Moves a file, or says that it would be moved; gives whether that was done.
+    fn rename(&mut self, from: &str, to: &str) -> bool {
+        let (old, new) = (self.place.shown(from), self.place.shown(to));
+        if self.wish.dry {
+            self.out.push_str(&format!("chuyển {} sang {}\n", text::printable(&old), text::printable(&new)));
+        } else if let Err(obstacle) = self.place.rename(from, to) {
+            self.fail(&old, &obstacle);
+            return false;
+        } else {
+            self.context.note(&format!("đã chuyển {old} sang {new}"));
+        }
+        self.changed = true;
+        true
+    }
+
+    fn fail(&mut self, path: &str, why: &Obstacle) {
+        self.failed = true;
+        match why {
+            Obstacle::NotWritten(NotWritten::Changed) => self.context.error(&format!("{path}: {why}")),
+            _ => self.context.error(&format!("{path}: không sửa được: {why}")),
+        }
+    }
+}
+
+/// `3 khoang-trang-thua, 1 khong-nfc`.
+fn list(rules: &BTreeMap<&'static str, usize>) -> String {
+    rules.iter().map(|(rule, times)| format!("{times} {rule}")).collect::<Vec<_>>().join(", ")
+}

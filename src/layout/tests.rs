@@ -1,0 +1,174 @@
+//! The laws of the canonical form: twice is once, the meaning stays, and no comment is lost.
+
+use std::collections::HashSet;
+
+use proptest::prelude::*;
+
+use super::{Refusal, canonical, guard};
+
+/// Checks the laws on one text; gives its canonical form.
+fn check(text: &str) -> String {
+    let once = canonical(text).unwrap_or_else(|refusal| panic!("{refusal:?}:\n{text}"));
+    assert!(guard::same(text, &once), "{text}\n→\n{once}");
+    assert_eq!(canonical(&once).unwrap(), once, "twice differs:\n{text}");
+    assert!(!once.contains("\r\n") && !once.contains("\n\n\n"), "{once}");
+    assert!(once.is_empty() || once.ends_with('\n') && !once.starts_with('\n'), "{once}");
+    once
+}
+
+/// One key, of the format or not, bare, quoted or dotted.
+fn key() -> impl Strategy<Value = String> {
+    let known = prop::sample::select(vec![
+        "so_hieu",
+        "trich_yeu",
+        "tinh",
+        "can_cu",
+        "ban",
+        "ten",
+        "thanh_vien",
+        "vai_tro",
+        "ho_ten",
+        "nguon",
+        "ve",
+        "giup_viec",
+        "che_do",
+        "luu_y",
+        "url",
+    ]);
+    let bare = prop_oneof![6 => known.prop_map(str::to_owned), 2 => "[a-z0-9_-]{1,3}"];
+    let part = prop_oneof![
+        8 => bare.clone(),
+        1 => bare.prop_map(|key| format!("\"{key}\"")),
+        1 => Just("'tên \"lạ\"'".to_owned()),
+        1 => Just("\"\"".to_owned()),
+    ];
+    prop_oneof![
+        8 => part.clone(),
+        1 => (part.clone(), blank(), part).prop_map(|(a, space, b)| format!("{a}{space}.{space}{b}")),
+    ]
+}
+
+fn blank() -> impl Strategy<Value = String> {
+    "[ \t]{0,2}"
+}
+
+fn comment() -> impl Strategy<Value = String> {
+    "#[ a-zđ#\\[\\]\"'=]{0,6}[ \t]{0,1}"
+}
+
+/// A line break, with comments and blank lines or without.
+fn gap() -> impl Strategy<Value = String> {
+    (prop::option::of(comment()), 1..3usize, prop::option::of(comment()), blank()).prop_map(
+        |(beside, breaks, own, indent)| {
+            let own = own.map_or_else(String::new, |own| format!("{own}\n"));
+            format!("{}{}{own}{indent}", beside.unwrap_or_default(), "\n".repeat(breaks))
+        },
+    )
+}
+
+fn single() -> impl Strategy<Value = String> {
+    let other = prop::sample::select(vec![
+        "13",
+        "+1_0",
+        "0xFF",
+        "1.5e3",
+        "nan",
+        "true",
+        "2021-11-06",
+        "2021-11-06 07:30:00",
+        "07:30",
+        "\"\"",
+        "''",
+        "\"\"\"a\nb\"\"\"",
+        "'''\n\"x\"\n'''",
+        "\"\"\"\\\n  dài \"\"\"",
+        "\"\\e\\x41\\u0323\\u00A0\"",
+    ]);
+    prop_oneof![
+        4 => "\"([A-Za-zĐđếỗ ',#.\\[\\]=]|\\\\\"|\\\\\\\\|\\\\n|\\\\u1EBF){0,12}\"",
+        1 => "\"[A-Za-zĐđ ,]{60,110}\"",
+        1 => "'[a-z\"\\\\ #]{0,8}'",
+        2 => other.prop_map(str::to_owned),
+    ]
+}
+
+fn value() -> impl Strategy<Value = String> {
+    single().prop_recursive(3, 12, 4, |inner| {
+        let space = prop_oneof![4 => blank().boxed(), 1 => gap().boxed()];
+        let item = (space.clone(), inner.clone(), space.clone());
+        let items = prop::collection::vec(item, 0..4);
+        let list = (items, any::<bool>(), space).prop_map(|(items, comma, end)| {
+            let items: Vec<_> = items.into_iter().map(|(a, item, b)| format!("{a}{item}{b}")).collect();
+            let comma = if comma && !items.is_empty() { "," } else { "" };
+            format!("[{}{comma}{end}]", items.join(","))
+        });
+        let pair = (key(), blank(), inner);
+        let breaks = prop_oneof![6 => blank().boxed(), 1 => gap().boxed()];
+        let braces = (prop::collection::vec(pair, 0..4), breaks).prop_map(|(pairs, space)| {
+            let mut seen = HashSet::new();
+            let pairs = pairs.into_iter().filter(|(key, ..)| seen.insert(key.clone()));
+            let pairs: Vec<_> = pairs.map(|(key, b, value)| format!("{space}{key}{b}={b}{value}")).collect();
+            format!("{{{}{space}}}", pairs.join(","))
+        });
+        prop_oneof![list, braces]
+    })
+}
+
+/// A line of a file, or several.
+fn part() -> impl Strategy<Value = String> {
+    let header = prop::sample::select(vec![
+        "[ban]",
+        "[ban.che_do]",
+        "[[ban.giup_viec]]",
+        "[ban.giup_viec.che_do]",
+        "[[nguon]]",
+        "[[luu_y]]",
+        "[x]",
+        "[x.y]",
+        "[[x.z]]",
+        "[x.z.w]",
+        "[ a . 'b c' ]",
+        "[[nguon.x]]",
+        "[nguoi_ky]",
+    ]);
+    let end = prop::option::of(comment()).boxed();
+    prop_oneof![
+        2 => Just(String::new()),
+        2 => comment(),
+        6 => (blank(), key(), blank(), value(), end.clone())
+            .prop_map(|(a, key, b, value, end)| format!("{a}{key}{b}={b}{value} {}", end.unwrap_or_default())),
+        4 => (blank(), header, end)
+            .prop_map(|(a, header, end)| format!("{a}{header} {}", end.unwrap_or_default())),
+    ]
+}
+
+/// A file that is valid TOML: parts that would break it are left out.
+fn file() -> impl Strategy<Value = String> {
+    (prop::collection::vec(part(), 0..14), any::<bool>()).prop_map(|(parts, windows)| {
+        let mut file = String::new();
+        for part in parts {
+            let longer = format!("{file}{part}\n");
+            if toml::de::DeTable::parse(&longer).is_ok() {
+                file = longer;
+            }
+        }
+        if windows { file.replace('\n', "\r\n") } else { file }
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_file_keeps_its_meaning_and_its_comments(text in file()) {
+        check(&text);
+    }
+
+    #[test]
+    fn any_text_is_formatted_or_refused(text in "(a|b|ban|=|\\.|\\[|\\]|\"|'|\\{|\\}|,|\n|\r\n|#| |1|\\\\){0,30}") {
+        match canonical(&text) {
+            Ok(_) => { check(&text); }
+            Err(refusal) => prop_assert_eq!(refusal, Refusal::NotToml),
+        }
+    }
+}

@@ -1,0 +1,116 @@
+//! Applies the safe fixes of one file to its text until none is left.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::Arc;
+
+use toml::de::DeTable;
+
+use super::check_file;
+use crate::finding::{File, Finding, Fix};
+
+/// Rounds until fixes that wait for each other must be through.
+const ROUNDS: usize = 20;
+
+/// What the safe fixes make of a file.
+#[derive(Debug)]
+pub struct Mended {
+    /// The file with its new text; the same one when nothing changed.
+    pub file: Arc<File>,
+    /// How often each rule mended something.
+    pub rules: BTreeMap<&'static str, usize>,
+    /// The path below the data folder where the file belongs, if that is not where it lies.
+    pub proper: Option<String>,
+}
+
+/// Mends a file in memory; an empty list of rules stands for all of them.
+///
+/// Fixes that touch each other wait for the next round. Text that could not be read as UTF-8 is left alone, and so
+/// is a file that a fix would make worse.
+pub fn mend(file: &Arc<File>, only: &[&str]) -> Mended {
+    let mut mended = Mended { file: Arc::clone(file), rules: BTreeMap::new(), proper: None };
+    if file.flaw.is_some() {
+        return mended;
+    }
+    for _ in 0..ROUNDS {
+        let mut findings = check_file(&mended.file).findings;
+        findings.retain(|finding| only.is_empty() || only.contains(&finding.rule));
+        mended.proper = findings.iter().find_map(|finding| match &finding.fix {
+            Some(Fix::Move(path)) => Some(path.clone()),
+            _ => None,
+        });
+        let Some((next, rules)) = round(&mended.file, &findings) else { break };
+        mended.file = Arc::new(next);
+        for rule in rules {
+            *mended.rules.entry(rule).or_default() += 1;
+        }
+    }
+    mended
+}
+
+/// The file after one round, and the rules that mended it; `None` when there is nothing to mend.
+fn round(file: &File, findings: &[Finding]) -> Option<(File, Vec<&'static str>)> {
+    let mut rules = Vec::new();
+    let mut text = String::with_capacity(file.text.len());
+    let mut bom = file.bom;
+    let mut done = 0..0;
+    for finding in findings {
+        let span = &finding.place.span;
+        match &finding.fix {
+            Some(Fix::RemoveMark) => bom = false,
+            Some(Fix::Replace(new)) if apart(&done, span) => {
+                text.push_str(&file.text[done.end..span.start]);
+                text.push_str(new);
+                done = span.clone();
+            }
+            _ => continue,
+        }
+        rules.push(finding.rule);
+    }
+    text.push_str(&file.text[done.end..]);
+    let worse = DeTable::parse(&text).is_err() && DeTable::parse(&file.text).is_ok();
+    let same = text == file.text && bom == file.bom;
+    if worse || same {
+        return None;
+    }
+    Some((file.with_text(&text, bom), rules))
+}
+
+/// Whether a stretch lies behind another one and does not touch it.
+fn apart(done: &Range<usize>, span: &Range<usize>) -> bool {
+    done.end < span.start || *done == (0..0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn mended(text: &str, only: &[&str]) -> Mended {
+        mend(&Arc::new(File::new("x.toml".into(), Some("x.toml".into()), text.as_bytes().to_vec())), only)
+    }
+
+    #[test]
+    fn only_what_is_wrong_changes() {
+        let text = "\u{FEFF}so_hieu = '1 / qÐ-ubnd' # giữ  nguyên \r\n[ban]\r\nten=\"Tổ \u{A0} giúp\u{200B}việc \"\r\n";
+        let fixed = "so_hieu = \"1/QĐ-UBND\" # giữ  nguyên \r\n[ban]\r\nten=\"Tổ giúp việc\"\r\n";
+        let mended = mended(text, &[]);
+        assert_eq!((mended.file.text.as_str(), mended.file.bom), (fixed, false));
+        let rules: Vec<_> = mended.rules.into_keys().collect();
+        assert_eq!(rules, ["co-bom", "khoang-trang-thua", "ky-tu-an", "so-hieu-chua-chuan"]);
+    }
+
+    #[test]
+    fn only_the_rules_asked_for_mend() {
+        let mended = mended("\u{FEFF}tinh = \" Hà  Nội\"\n", &["khoang-trang-thua"]);
+        assert_eq!((mended.file.text.as_str(), mended.file.bom), ("tinh = \"Hà Nội\"\n", true));
+    }
+
+    #[test]
+    fn what_is_no_text_or_no_toml_stays() {
+        for bytes in [&b"tinh = \" a\xFF\""[..], b"tinh = \" a", b"\xFF\xFEa\0"] {
+            let file = Arc::new(File::new("x.toml".into(), None, bytes.to_vec()));
+            let mended = mend(&file, &[]);
+            assert!(Arc::ptr_eq(&mended.file, &file) && mended.rules.is_empty());
+        }
+    }
+}

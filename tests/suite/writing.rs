@@ -1,0 +1,188 @@
+//! What `fmt` and `validate --fix` do to the disk: whole files, nothing lost, nothing outside.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Output;
+
+use crate::common::{bcd, compare, root, transcript};
+
+/// An empty folder of this test's own.
+pub fn empty(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder).unwrap();
+    folder
+}
+
+pub fn put(path: &Path, text: &str) {
+    fs::create_dir_all(path.parent().unwrap()).unwrap();
+    fs::write(path, text).unwrap();
+}
+
+/// All files below a folder, by their path in it, hidden ones too.
+pub fn files(folder: &Path) -> Vec<(String, String)> {
+    let walk = walkdir::WalkDir::new(folder).sort_by_file_name().into_iter().flatten();
+    let files = walk.filter(|entry| entry.file_type().is_file());
+    let below = |path: &Path| path.strip_prefix(folder).unwrap().to_string_lossy().into_owned();
+    files.map(|e| (below(e.path()), fs::read_to_string(e.path()).unwrap())).collect()
+}
+
+/// The program with the working directory `folder`.
+pub fn run(folder: &Path, args: &[&str]) -> Output {
+    bcd(args).current_dir(folder).output().unwrap()
+}
+
+/// A record that needs formatting, and two fixes if `wrong`.
+pub fn record(number: usize, wrong: bool) -> String {
+    let issuer = if wrong { "UBND  tỉnh Thanh Hóa " } else { "UBND tỉnh Thanh Hóa" };
+    format!(
+        "so_hieu=\"{number}/QĐ-UBND\"\ntinh = \"Thanh Hóa\"\nco_quan_ban_hanh = \"{issuer}\"\n\
+         ngay_ban_hanh = 2021-11-06\n# {}\n[ban]\nten = \"Ban Chỉ đạo\"\n[[nguon]]\nnha_xuat_ban = \"Báo\"\n",
+        "ghi chú dài ".repeat(200).trim_end()
+    )
+}
+
+pub fn proper(number: usize) -> String {
+    format!("data/thanh-hoa/2021/{number:02}-qd-ubnd.toml")
+}
+
+/// Runs the commands one after another and pins what they print, and what lies in the folder afterwards.
+fn pin(case: &str, folder: &Path, commands: &[&[&str]]) {
+    let mut found = String::new();
+    for args in commands {
+        found.push_str(&format!("$ bcd {}\n{}\n", args.join(" "), transcript(&run(folder, args))));
+    }
+    for (path, text) in files(folder) {
+        found.push_str(&format!("=== {path}\n{}", text.replace('\u{FEFF}', "<BOM>").replace('\r', "<CR>")));
+    }
+    compare(&root().join("tests/writing").join(format!("{case}.txt")), &found);
+}
+
+const SHORT: &str = "[ban]\nten = \"Ban\"\n\n[[nguon]]\nnha_xuat_ban = \"Báo\"\n";
+
+fn short(number: &str, tinh: &str) -> String {
+    format!(
+        "so_hieu = \"{number}\"\nco_quan_ban_hanh = \"UBND tỉnh {tinh}\"\ntinh = \"{tinh}\"\n\
+         ngay_ban_hanh = 2021-11-06\n\n{SHORT}"
+    )
+}
+
+#[test]
+fn fmt_writes_what_has_to_change_and_tells_of_the_rest() {
+    let folder = empty("fmt");
+    put(&folder.join("data/thanh-hoa/2021/01-qd-ubnd.toml"), &short("01/QĐ-UBND", "Thanh Hóa"));
+    let windows = short("02/QĐ-UBND", "Thanh Hóa").replace('\n', "\r\n");
+    put(&folder.join("data/thanh-hoa/2021/02-qd-ubnd.toml"), &format!("\u{FEFF}{windows}# cuối"));
+    put(&folder.join("data/thanh-hoa/2021/03-qd-ubnd.toml"), "so_hieu = \"03/QĐ-UBND\ntinh = \"\"\n");
+    put(&folder.join("le.toml"), "b = 1\nso_hieu='1'");
+    let le: &[&str] = &["fmt", "le.toml", "khong-co.toml"];
+    pin("fmt", &folder, &[&["fmt", "--check"], &["fmt"], &["fmt"], le]);
+}
+
+#[test]
+fn fmt_without_a_data_folder_names_what_it_needs() {
+    let folder = std::env::temp_dir();
+    let output = run(&folder, &["fmt"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("bộ kèm theo chương trình thì không ghi được"));
+}
+
+#[test]
+fn fmt_passes_standard_input_through() {
+    use std::io::Write as _;
+    let through = |input: &str, args: &[&str]| {
+        let piped = std::process::Stdio::piped;
+        let mut child = bcd(args).stdin(piped()).stdout(piped()).stderr(piped()).spawn().unwrap();
+        child.stdin.take().unwrap().write_all(input.as_bytes()).unwrap();
+        transcript(&child.wait_with_output().unwrap())
+    };
+    assert_eq!(through("b=1\r\n", &["fmt", "-"]), "b = 1\n--- exit 0\n");
+    assert!(
+        through("b=1", &["fmt", "--check", "-"])
+            .contains("-b=1\n\\ không có dấu xuống dòng ở cuối tệp\n+b = 1\n")
+    );
+    let broken = through("b=", &["fmt", "-"]);
+    assert!(broken.starts_with("--- stderr\nlỗi: không định dạng được -:1:") && broken.ends_with("exit 2\n"));
+}
+
+#[test]
+fn fix_mends_moves_and_reports_what_is_left() {
+    let folder = empty("fix");
+    let text = short("01 / qð-ubnd", "Thanh Hóa")
+        .replace("Ban\"", "Ban  Chỉ đạo\" # giữ  nguyên")
+        .replace('\n', "\r\n");
+    put(&folder.join("data/sai/cho/x.toml"), &format!("\u{FEFF}{text}"));
+    put(&folder.join("data/thanh-hoa/2021/02-qd-ubnd.toml"), &short("02/QĐ-UBND", "Thanh  Hóa"));
+    // Two that want one place, and one whose place is taken under another spelling.
+    put(&folder.join("data/a/1.toml"), &short("03/QĐ-UBND", "Thanh Hóa"));
+    put(&folder.join("data/a/2.toml"), &short("03/QĐ-UBND", "Thanh Hóa"));
+    put(&folder.join("data/Thanh-Hoa/2021/04-QĐ-UBND.toml"), "la = 1\n");
+    put(&folder.join("data/Thanh-Hoa/2021/05-qd-ubnd.toml"), &short("06/QĐ-UBND", "Thanh Hóa"));
+    put(&folder.join("data/Thanh-Hoa/2021/06-qd-ubnd.toml"), &short("07/QĐ-UBND", "Thanh Hóa"));
+    put(&folder.join("data/thanh-hoa/2021/07-QD-UBND.toml"), "la = 1\n");
+    put(&folder.join("data/a/3.toml"), "so_hieu = \" 1/QĐ-UBND");
+    let dry: &[&str] = &["validate", "--fix", "--dry-run"];
+    let before = files(&folder);
+    assert_eq!(run(&folder, dry).status.code(), Some(1));
+    assert_eq!(files(&folder), before);
+    pin(
+        "fix",
+        &folder,
+        &[dry, &["validate", "--fix", "--format", "short"], &["validate", "--fix", "--format", "short"]],
+    );
+    assert!(!folder.join("data/sai").exists());
+}
+
+#[test]
+fn fix_keeps_to_the_rules_and_files_asked_for() {
+    let folder = empty("only");
+    let text = short("01/QĐ-UBND", "Thanh Hóa")
+        .replace("UBND tỉnh", "UBND  tỉnh")
+        .replace("\"Ban\"", "\"Ba\u{309}n\"");
+    put(&folder.join("data/x/2021/1.toml"), &text);
+    put(&folder.join("data/x/2021/2.toml"), &text.replace("01/", "02/"));
+    run(&folder, &["validate", "--fix", "--only", "khong-nfc", "data/x/2021/1.toml"]);
+    let found = files(&folder);
+    assert_eq!(found[0], ("data/x/2021/1.toml".into(), text.replace("Ba\u{309}n", "Bản")));
+    assert_eq!(found[1], ("data/x/2021/2.toml".into(), text.replace("01/", "02/")));
+    // The report follows a file that was moved.
+    let moved = transcript(&run(&folder, &["validate", "--fix", "data/x/2021/1.toml"]));
+    assert!(
+        moved.contains("đã chuyển data/x/2021/1.toml sang data/thanh-hoa/2021/01-qd-ubnd.toml"),
+        "{moved}"
+    );
+    assert!(moved.starts_with("Đã xem 1 tệp, 1 hồ sơ ở data: không có lỗi"), "{moved}");
+}
+
+#[cfg(unix)]
+#[test]
+fn links_and_modes_stay_and_nothing_outside_is_written() {
+    use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _, symlink};
+    let folder = empty("links");
+    put(&folder.join("data/kho/thuc.toml"), &record(1, true));
+    put(&folder.join("ngoai/2.toml"), &record(2, true));
+    fs::set_permissions(folder.join("data/kho/thuc.toml"), fs::Permissions::from_mode(0o640)).unwrap();
+    fs::create_dir_all(folder.join("data/thanh-hoa/2021")).unwrap();
+    symlink("../../kho/thuc.toml", folder.join(proper(1))).unwrap();
+    symlink("../../../ngoai/2.toml", folder.join(proper(2))).unwrap();
+    symlink("../ngoai", folder.join("data/nua")).unwrap();
+    for args in [&["fmt"][..], &["validate", "--fix"]] {
+        let output = run(&folder, args);
+        assert_eq!(output.status.code(), Some(2), "{}", transcript(&output));
+        assert!(String::from_utf8_lossy(&output.stderr).contains("liên kết trỏ ra ngoài thư mục"));
+    }
+    assert_eq!(fs::read_to_string(folder.join("ngoai/2.toml")).unwrap(), record(2, true));
+    assert!(folder.join(proper(1)).is_symlink() && folder.join(proper(2)).is_symlink());
+    let through = fs::read_to_string(folder.join(proper(1))).unwrap();
+    assert!(through.contains("so_hieu = \"1/QĐ-UBND\"") && through.contains("\"UBND tỉnh Thanh Hóa\""));
+    // A file named by itself may be anywhere.
+    symlink("ngoai/2.toml", folder.join("2.toml")).unwrap();
+    assert_eq!(run(&folder, &["fmt", "2.toml"]).status.code(), Some(0));
+    assert!(folder.join("2.toml").is_symlink());
+    let real = folder.join("ngoai/2.toml");
+    assert!(fs::read_to_string(&real).unwrap().starts_with("so_hieu = "));
+    assert_eq!(fs::metadata(&real).unwrap().nlink(), 1);
+    let mode = |path: &str| fs::metadata(folder.join(path)).unwrap().permissions().mode() & 0o777;
+    let real = if folder.join("data/kho/thuc.toml").exists() { "data/kho/thuc.toml" } else { &proper(1) };
+    assert_eq!(mode(real), 0o640);
+}
