@@ -55,6 +55,9 @@ pub fn run(store: &Store, selection: &mut Selection, wish: &Wish<'_>, context: &
         }
     }
     context.screen.print(&work.out)?;
+    if wish.dry && work.changed {
+        context.note("chạy thử, chưa ghi gì: bỏ --dry-run thì ghi; phần phải sửa tay thì `bcd validate` kể");
+    }
     Ok(match (work.failed, work.changed) {
         (true, _) => Status::Failed,
         (false, true) => Status::Nothing,
