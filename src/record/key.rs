@@ -165,7 +165,7 @@ mod tests {
                 tinh.map_or_else(String::new, |tinh| format!("tinh = \"{tinh}\""))
             );
             let tree = toml::de::DeTable::parse(&text).unwrap();
-            let node = toml::Spanned::new(tree.span(), toml::de::DeValue::Table(tree.into_inner()));
+            let node = crate::record::value::Node::of_document(tree);
             use crate::record::value::Value as _;
             QuyetDinh::read(&node, &mut crate::record::mismatch::Notes::default()).unwrap().cap()
         };
