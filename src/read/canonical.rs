@@ -260,7 +260,7 @@ mod tests {
     /// What the TOML crate makes of a text of which it has nothing bad to say.
     fn slow(text: &str) -> Option<Node<'_>> {
         let (table, errors) = toml::de::DeTable::parse_recoverable(text);
-        let file = Arc::new(File::new("x".into(), None, text.as_bytes().to_vec()));
+        let file = Arc::new(File::new("x".into(), None, text.as_bytes()));
         (errors.is_empty() && super::super::version::findings(&file).is_empty())
             .then(|| Node::of_document(table))
     }

@@ -42,7 +42,8 @@ pub fn records(count: usize) -> impl Iterator<Item = Made> {
 fn lasting() -> Vec<&'static Unit> {
     let day = |year, month| Interval::day(Date::new(year, month, 1).expect("a day of the calendar"));
     let is_province = |unit: &Unit| unit.periods().all(|period| period.kind == Kind::Province);
-    let lasts = |unit: &&Unit| is_province(unit) && unit.may_exist(day(2009, 1)) && unit.may_exist(day(2024, 12));
+    let lasts =
+        |unit: &&Unit| is_province(unit) && unit.may_exist(day(2009, 1)) && unit.may_exist(day(2024, 12));
     provinces::units().iter().filter(lasts).collect()
 }
 
