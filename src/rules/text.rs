@@ -6,7 +6,7 @@ use toml::de::DeValue;
 
 use super::subject::{Leaf, Subject};
 use crate::finding::{self, Finding, Fix};
-use crate::text::{self, Survey};
+use crate::text;
 
 type Out = Vec<Finding>;
 
@@ -183,15 +183,8 @@ fn inside_number(text: &str, at: usize) -> bool {
 /// `ma-cu`: damage by legacy encodings.
 pub fn damage(subject: &Subject<'_>, out: &mut Out) {
     // Numbers have a grammar of their own, which tells of damage better.
-    let file = subject.survey();
     for leaf in subject.texts().filter(|leaf| leaf.key() != "so_hieu") {
-        // Letters beyond Latin-1 speak for Unicode; what damage they allow the surveys have seen.
-        let unicode = leaf.text.bytes().any(|byte| byte >= 0xC4);
-        let calm = |survey: Survey| !survey.odd && !survey.damaged;
-        if unicode && (calm(file) || calm(text::survey(leaf.text))) {
-            continue;
-        }
-        let Some(damage) = text::find_damage(leaf.text) else { continue };
+        let Some(damage) = text::find_damage_within(leaf.text, subject.survey()) else { continue };
         let message = format!("\"{}\": {}", &leaf.text[damage.range.clone()], damage.kind.name());
         let finding = subject.on_part("ma-cu", leaf, &damage.range, message);
         out.push(finding.help("gõ lại theo nguồn ở Unicode; đừng đoán những chữ đã hỏng"));

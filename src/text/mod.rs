@@ -18,7 +18,7 @@ mod syllable;
 mod tone;
 mod word;
 
-pub use damage::{Damage, DamageKind, find_damage};
+pub use damage::{Damage, DamageKind, find_damage, find_damage_within};
 pub use fold::{all_differ, key, sketch, slug, toneless};
 pub use form::{lookalike, nfc, repair};
 pub use matching::Pattern;

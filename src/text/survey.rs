@@ -65,6 +65,8 @@ const KEY: u16 = 1 << 11;
 const DAMAGE: u16 = 1 << 12;
 /// Ã, which opens a misread letter.
 const TILDE: u16 = 1 << 13;
+/// A letter that needs a look at the one before it.
+const RARE: u16 = 1 << 14;
 
 /// The signs of the characters that have any, by [`slot`].
 static SIGNS: LazyLock<Vec<u16>> = LazyLock::new(|| {
@@ -118,6 +120,7 @@ fn sign(c: char) -> u16 {
         | set("fFrRxXjJsS".contains(c), KEY)
         | set(c == 'Õ', DAMAGE)
         | set(c == 'Ã', TILDE)
+        | set(matches!(who, W | G | UW | IX) || ('À'..='Þ').contains(&c), RARE)
 }
 
 struct Walk {
@@ -134,21 +137,31 @@ impl Walk {
         if sign & WHO == 0 {
             self.end_word(before);
             self.found.odd |= sign & ODD != 0;
+            self.found.damaged |= sign & DAMAGE != 0;
             let blanks = sign & before & BLANK != 0 && (self.past >> 16) as u16 & (LINE | BLANK) == 0;
             self.found.blanks |= blanks;
         } else {
-            let (who, last) = (sign & WHO, before & WHO);
-            let ascii = (sign | before) & NOT_ASCII == 0;
-            self.telex |= who == W || ascii && who == last && matches!(who, A | E | O | D);
-            self.found.damaged |= sign & WESTERN != 0 && before & LOWER != 0
-                || sign & NOT_ASCII != 0 && before & TILDE != 0
-                || who == G && last == N && (self.past >> 16) as u16 & WHO == OW
-                || who == D && last == D && (sign | before) & LOWER == 0
-                || who == UW && last == UW
-                || who == IX && last == C;
+            // Most letters are of no interest beside most others.
+            if (sign & RARE) | (before & TILDE) != 0 || (sign ^ before) & WHO == 0 {
+                self.see_pair(before, sign);
+            }
         }
-        self.found.damaged |= sign & DAMAGE != 0;
         self.past = self.past << 16 | u64::from(sign);
+    }
+
+    /// A letter that may be damage, or one key of Telex, beside the one before it.
+    fn see_pair(&mut self, before: u16, sign: u16) {
+        let (who, last) = (sign & WHO, before & WHO);
+        let ascii = (sign | before) & NOT_ASCII == 0;
+        self.telex |= who == W || ascii && who == last && matches!(who, A | E | O | D);
+        let behind = |places: u32| (self.past >> (16 * places)) as u16 & WHO;
+        self.found.damaged |= sign & DAMAGE != 0
+            || sign & WESTERN != 0 && before & LOWER != 0
+            || sign & NOT_ASCII != 0 && before & TILDE != 0
+            || who == G && last == N && behind(1) == OW && behind(2) != UW
+            || who == D && last == D && (sign | before) & LOWER == 0
+            || who == UW && last == UW
+            || who == IX && last == C;
     }
 
     /// What a word says by its last letters.
