@@ -7,6 +7,7 @@ mod fix;
 pub mod fmt;
 pub mod history;
 pub mod list;
+mod lookup;
 mod near;
 pub mod new;
 pub mod people;

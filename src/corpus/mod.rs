@@ -4,6 +4,7 @@ mod chains;
 mod embedded;
 mod links;
 mod locate;
+mod places;
 mod reason;
 mod sweep;
 mod walk;

@@ -80,7 +80,6 @@ def sample(data):
 
 def of_bcd(bcd, data):
     number, province, year = sample(data)
-    figures = number.split("/")[0]
     return [
         ("R: openat + read, 2 luồng", [program("examples/set"), "read", str(data)], None, (0,)),
         ("P: chương trình rỗng", [program("examples/empty")], None, (0,)),
@@ -89,7 +88,7 @@ def of_bcd(bcd, data):
         ("list --tinh", [bcd, "list", "--tinh", province], data, (0,)),
         ("search không dấu", [bcd, "search", "chinh quyen dien tu", "kho bac"], data, (0, 1)),
         ("show đủ số, tỉnh, năm", [bcd, "show", number, "--tinh", province, "--nam", year], data, (0,)),
-        ("show chỉ số", [bcd, "show", figures], data, (0, 2)),
+        ("show chỉ số", [bcd, "show", number], data, (0, 2)),
         ("list bộ kèm theo", [bcd, "list"], None, (0,)),
     ]
 
