@@ -69,7 +69,8 @@ pub enum Flaw {
 
 impl File {
     /// A file from its bytes.
-    pub fn new(path: String, below: Option<String>, bytes: &[u8]) -> Self {
+    pub fn new(path: String, below: Option<String>, bytes: impl AsRef<[u8]>) -> Self {
+        let bytes = bytes.as_ref();
         if is_utf16(bytes) {
             let text = String::new();
             return Self { path, below, text, bom: false, flaw: Some(Flaw::Utf16), lines: OnceLock::new() };

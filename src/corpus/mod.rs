@@ -66,7 +66,7 @@ impl Entry {
 }
 
 /// All records that could be read.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Corpus {
     /// The records, in the order of their paths.
     pub entries: Vec<Entry>,
@@ -122,10 +122,10 @@ impl Store {
     /// Reads the records in some of the folders at the top.
     pub fn load_only(&self, only: Option<&[String]>) -> Corpus {
         let read = |found: Found| match found {
-            Found::Record(file) => Some(entry(&file).ok_or_else(|| file.path.clone())),
+            Found::Record(file) => Some(entry_of(&file).ok_or_else(|| file.path.clone())),
             Found::Stray(_) => None,
         };
-        let mut corpus = Corpus { entries: Vec::new(), broken: Vec::new() };
+        let mut corpus = Corpus::default();
         for read in self.map(only, &read) {
             match read {
                 Ok(entry) => corpus.entries.push(entry),
@@ -136,7 +136,8 @@ impl Store {
     }
 }
 
-fn entry(file: &Arc<File>) -> Option<Entry> {
+/// The record of a file, where it gives one.
+pub fn entry_of(file: &Arc<File>) -> Option<Entry> {
     let record = read::read(file).record?;
     let path = file.below.clone().unwrap_or_else(|| file.path.clone());
     Some(Entry { path, key: Key::of(&record), record })

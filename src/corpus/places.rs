@@ -5,7 +5,7 @@ use std::path::Path;
 
 use rayon::prelude::*;
 
-use super::{Corpus, Store, entry, walk};
+use super::{Corpus, Store, entry_of, walk};
 use crate::number::Stem;
 use crate::record::key::is_year;
 
@@ -45,15 +45,22 @@ impl Store {
             0..=FEW => folders.iter().flat_map(in_folder).collect(),
             _ => folders.par_iter().flat_map_iter(in_folder).collect(),
         };
-        let mut corpus = Corpus { entries: Vec::new(), broken: Vec::new() };
+        let mut corpus = Corpus::default();
         for path in paths {
             let file = self.file(&path).into();
-            match entry(&file) {
+            match entry_of(&file) {
                 Some(entry) => corpus.entries.push(entry),
                 None => corpus.broken.push(file.path.clone()),
             }
         }
         corpus
+    }
+
+    /// How many files lie in folders of years; none of them is read.
+    pub fn count(&self) -> usize {
+        let Self::Folder { root, .. } = self else { return 0 };
+        let records = |folder: String| names(&root.join(folder), |kind| !kind.is_dir());
+        self.year_folders(&[]).flat_map(records).filter(|name| name.ends_with(".toml")).count()
     }
 
     fn named(&self, folder: &str, stem: &Stem) -> Vec<String> {

@@ -107,7 +107,7 @@ impl Sweep<'_> {
         let shown = walk::join(self.shown, below);
         let below = Some(below.to_owned());
         if Path::new(&name.name).extension().is_none_or(|extension| extension != "toml") {
-            return Found::Stray(Arc::new(File::new(shown, below, &[])));
+            return Found::Stray(Arc::new(File::new(shown, below, "")));
         }
         TALLY.files.fetch_add(1, Ordering::Relaxed);
         Found::Record(Arc::new(opened.read(&name.name, shown, below)))

@@ -89,7 +89,7 @@ fn at(root: &Path, shown: &str, path: &Path) -> Found {
     if path.extension().is_some_and(|extension| extension == "toml") {
         Found::Record(Arc::new(read(path, name, Some(below))))
     } else {
-        Found::Stray(Arc::new(File::new(name, Some(below), &[])))
+        Found::Stray(Arc::new(File::new(name, Some(below), "")))
     }
 }
 

@@ -193,7 +193,7 @@ mod tests {
     #[test]
     fn paths_are_addresses() {
         assert_eq!(percent("data/Thanh Hóa/a:b%#?.toml"), "data/Thanh%20H%C3%B3a/a%3Ab%25%23%3F.toml");
-        let of = |path: &str| artifact(&File::new(path.into(), None, Vec::new()));
+        let of = |path: &str| artifact(&File::new(path.into(), None, ""));
         assert_eq!(of("./data/x.toml"), json!({ "uri": "data/x.toml", "uriBaseId": BASE }));
         assert_eq!(of("/tmp/x y.toml"), json!({ "uri": "file:///tmp/x%20y.toml" }));
     }

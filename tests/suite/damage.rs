@@ -50,7 +50,7 @@ impl Record {
         let tree = reading.tree.expect("real records are TOML");
         let subject = Subject::new(&file, &tree, &reading.refused);
         let values = subject.leaves().iter().map(|leaf| Value {
-            route: leaf.route.to_string(),
+            route: subject.route(leaf).to_string(),
             key: leaf.key().to_owned(),
             text: leaf.text.to_owned(),
             span: leaf.span.clone(),
