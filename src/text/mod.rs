@@ -1,6 +1,7 @@
 //! Vietnamese text: folding, matching, order, tone placement, damage, hidden characters.
 
 mod damage;
+mod flat;
 mod fold;
 mod form;
 #[cfg(test)]
@@ -19,6 +20,7 @@ mod tone;
 mod word;
 
 pub use damage::{Damage, DamageKind, find_damage, find_damage_within};
+pub use flat::flatten;
 pub use fold::{all_differ, key, sketch, slug, toneless};
 pub use form::{lookalike, nfc, repair};
 pub use matching::Pattern;
