@@ -91,6 +91,16 @@ impl Store {
         }
     }
 
+    /// Everything in the store, in the order of the paths, read one by one: for who writes as well.
+    pub fn files(&self) -> Box<dyn Iterator<Item = Found> + '_> {
+        match self {
+            Self::Folder { root, shown } => {
+                Box::new(walk::entries(root).map(move |met| walk::found(root, shown, met)))
+            }
+            Self::Embedded => Box::new(embedded::files(None)),
+        }
+    }
+
     /// What `look` makes of each file, on all processors, in the order of the paths; with `only`, of those in these
     /// folders at the top, and of files that lie in none.
     pub fn map<T: Send>(

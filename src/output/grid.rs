@@ -149,6 +149,17 @@ fn longest_word(cell: &str) -> usize {
     (0..words.len()).map(|at| width(at).max(text::width(words[at]))).max().unwrap_or(0)
 }
 
+/// A line of cells, each as wide as its column, without blanks at the end.
+fn push_line<'c>(out: &mut String, cells: impl Iterator<Item = &'c str>, widths: &[usize]) {
+    for (cell, width) in cells.zip(widths) {
+        let cell = text::printable(cell);
+        out.push_str(&cell);
+        out.extend(std::iter::repeat_n(' ', width - text::width(&cell) + GAP));
+    }
+    out.truncate(out.trim_end_matches(' ').len());
+    out.push('\n');
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -161,15 +172,4 @@ mod tests {
             assert_eq!(longest_word(cell), width, "{cell}");
         }
     }
-}
-
-/// A line of cells, each as wide as its column, without blanks at the end.
-fn push_line<'c>(out: &mut String, cells: impl Iterator<Item = &'c str>, widths: &[usize]) {
-    for (cell, width) in cells.zip(widths) {
-        let cell = text::printable(cell);
-        out.push_str(&cell);
-        out.extend(std::iter::repeat_n(' ', width - text::width(&cell) + GAP));
-    }
-    out.truncate(out.trim_end_matches(' ').len());
-    out.push('\n');
 }

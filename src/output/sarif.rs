@@ -200,7 +200,7 @@ mod tests {
 
     /// The fingerprints of a finding on each `b`.
     fn prints(text: &str) -> Vec<String> {
-        let file = Arc::new(File::new("x.toml".into(), None, text.as_bytes().to_vec()));
+        let file = Arc::new(File::new("x.toml".into(), None, text.as_bytes()));
         let mut seen = HashMap::new();
         let at = text.match_indices('b').map(|(at, _)| at..at + 1);
         let findings = at.map(|span| Finding::new("ky-tu-nham", &file, span, "x".into()));

@@ -45,7 +45,7 @@ pub struct Kind {
 
 impl Record {
     pub fn new(below: &str, text: &str) -> Self {
-        let file = Arc::new(File::new(below.into(), Some(below.into()), text.as_bytes().to_vec()));
+        let file = Arc::new(File::new(below.into(), Some(below.into()), text.as_bytes()));
         let reading = read(&file);
         let tree = reading.tree.expect("real records are TOML");
         let subject = Subject::new(&file, &tree, &reading.refused);

@@ -118,11 +118,12 @@ fn print(
     store: &Store,
     context: &Context,
 ) -> Result<()> {
-    Ok(match options.output.format {
+    match options.output.format {
         Format::Json => context.screen.print(&as_json(found)?)?,
         Format::Page if found.is_empty() => {}
         Format::Page => context.screen.print(&page(found, query, store, context))?,
-    })
+    }
+    Ok(())
 }
 
 fn found<'c>(query: &Query, entry: &'c Entry, fit: Fit) -> Option<Found<'c>> {
