@@ -49,7 +49,7 @@ pub struct Asked {
 const STANDING: &str = "còn đứng nghĩa là đã có hiệu lực và chưa hồ sơ nào thay hay bãi bỏ; (?) khi điều đó chỉ suy từ tên, \
                         từ khoảng ngày, hoặc tỉnh không còn";
 
-type Test = Box<dyn Fn(&Entry) -> Fit>;
+type Test = Box<dyn Fn(&Entry) -> Fit + Send + Sync>;
 
 /// A question, understood.
 pub struct Filter {

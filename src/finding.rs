@@ -69,18 +69,18 @@ pub enum Flaw {
 
 impl File {
     /// A file from its bytes.
-    pub fn new(path: String, below: Option<String>, bytes: Vec<u8>) -> Self {
-        if is_utf16(&bytes) {
+    pub fn new(path: String, below: Option<String>, bytes: impl AsRef<[u8]>) -> Self {
+        let bytes = bytes.as_ref();
+        if is_utf16(bytes) {
             let text = String::new();
             return Self { path, below, text, bom: false, flaw: Some(Flaw::Utf16), lines: OnceLock::new() };
         }
-        let (mut text, flaw) = match String::from_utf8(bytes) {
-            Ok(text) => (text, None),
+        let (mut text, flaw) = match simdutf8::compat::from_utf8(bytes) {
+            Ok(text) => (text.to_owned(), None),
             Err(error) => {
-                let at = error.utf8_error().valid_up_to();
-                let bytes = error.into_bytes();
+                let at = error.valid_up_to();
                 let places = bytes.utf8_chunks().filter(|chunk| !chunk.invalid().is_empty()).count();
-                let text = String::from_utf8_lossy(&bytes).into_owned();
+                let text = String::from_utf8_lossy(bytes).into_owned();
                 (text, Some(Flaw::Bytes { at, byte: bytes[at], places }))
             }
         };

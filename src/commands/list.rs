@@ -6,9 +6,9 @@ use anyhow::{Result, bail};
 use clap::{Args, ValueEnum};
 
 use super::question::{self, Question};
-use super::{Context, Status, summary_of};
+use super::{Context, Status, lines, summary_of};
 use crate::columns::{self, COLUMNS, Column, Row};
-use crate::corpus::{Chains, Corpus, Store};
+use crate::corpus::{Chains, Corpus, Entry, Store};
 use crate::date::Fit;
 use crate::filter::Filter;
 use crate::output::delimited::{self, Delimiter};
@@ -72,20 +72,75 @@ pub fn run(options: &Options, context: &Context) -> Result<Status> {
         columns.splice(2..2, columns::column("tinh").filter(|_| wide));
     }
     let store = context.store()?;
-    let corpus = store.load();
+    if sort.is_empty()
+        && options.question.is_of_each()
+        && let Some(status) = run_on_each(options, &columns, &store, context)?
+    {
+        return Ok(status);
+    }
+    let corpus = corpus(options, &store);
     let filter = options.question.filter(&corpus, context)?;
     let mut rows: Vec<_> = (0..corpus.entries.len()).filter_map(|at| row(at, &corpus, &filter)).collect();
     rows.sort_by(|a, b| compare(a, b, &sort));
     let out = render(&rows, &columns, options.format, &corpus, &context.screen)?;
     context.screen.print(&out)?;
     if options.format == Format::Table {
-        tell(context, &store, &rows, corpus.entries.len())?;
+        let all = if context.screen.is_terminal() { store.count().max(corpus.entries.len()) } else { 0 };
+        tell(context, &store, rows.iter().map(|row| row.fit), all)?;
     }
     let status = if rows.is_empty() { Status::Nothing } else { Status::Fine };
     if rows.is_empty() {
         context.note(&question::nothing(&filter, &corpus.entries));
     }
     Ok(context.tell_broken(&corpus, status))
+}
+
+/// The records in question, by province where that is asked for. Where nothing of a province fits, what else there is
+/// belongs to the answer, and JSON names what comes before and after: that takes all of them.
+fn corpus(options: &Options, store: &Store) -> Corpus {
+    let alone = !matches!(options.format, Format::Json | Format::Jsonl);
+    let folders = options.question.folders().filter(|_| alone);
+    let part = folders.and_then(|(folders, names)| {
+        let part = store.load_only(Some(&folders));
+        let of = |entry: &Entry| entry.record.tinh.as_deref().is_some_and(|tinh| names.contains(&tinh));
+        part.entries.iter().any(of).then_some(part)
+    });
+    part.unwrap_or_else(|| store.load())
+}
+
+/// Lists records one by one; `None` where it takes all of them to answer.
+fn run_on_each(
+    options: &Options,
+    columns: &[&'static Column],
+    store: &Store,
+    context: &Context,
+) -> Result<Option<Status>> {
+    let (width, table) = (context.screen.width, options.format == Format::Table);
+    let columns = match options.format {
+        Format::Json | Format::Jsonl => return Ok(None),
+        Format::Table => or_by_width(columns, width),
+        Format::Markdown => or_by_width(columns, None),
+        Format::Csv | Format::Tsv => or_all(columns),
+    };
+    let cell = if matches!(options.format, Format::Csv | Format::Tsv) { value } else { shown };
+    let filter = options.question.filter(&Corpus::default(), context)?;
+    let found = lines::of(store, &filter, &columns, cell);
+    if found.lines.is_empty() {
+        return Ok(None);
+    }
+    let fits: Vec<_> = found.lines.iter().map(|line| line.fit).collect();
+    let rows = found.lines.into_iter().map(|line| line.cells).collect();
+    let grid = Grid { columns: columns.iter().map(heading).collect(), rows };
+    context.screen.print(&match options.format {
+        Format::Markdown => markdown::render(&grid),
+        Format::Csv => delimited::render(&grid, Delimiter::Comma)?,
+        Format::Tsv => delimited::render(&grid, Delimiter::Tab)?,
+        _ => grid.render(&context.screen),
+    })?;
+    if table {
+        tell(context, store, fits.into_iter(), found.records)?;
+    }
+    Ok(Some(context.tell_left_out(found.broken, Status::Fine)))
 }
 
 fn row<'c>(at: usize, corpus: &'c Corpus, filter: &Filter) -> Option<Row<'c>> {
@@ -120,23 +175,29 @@ fn render(
 
 /// The table for a person.
 fn grid(rows: &[Row<'_>], columns: &[&'static Column]) -> Grid {
-    filled(rows, columns, |column, row| (column.text)(row))
+    filled(rows, columns, shown)
 }
 
 /// The table for a program: values as they stand in the records.
 fn values(rows: &[Row<'_>], columns: &[&'static Column]) -> Grid {
-    filled(rows, columns, |column, row| column.value.unwrap_or(column.text)(row))
+    filled(rows, columns, value)
+}
+
+fn shown(column: &Column, row: &Row<'_>) -> String {
+    (column.text)(row)
+}
+
+fn value(column: &Column, row: &Row<'_>) -> String {
+    column.value.unwrap_or(column.text)(row)
 }
 
 fn filled(rows: &[Row<'_>], columns: &[&'static Column], cell: impl Fn(&Column, &Row<'_>) -> String) -> Grid {
-    let heading = |column: &&Column| Heading {
-        name: column.name,
-        title: column.title,
-        whole: column.whole,
-        share: column.share,
-    };
     let cells = |row: &Row<'_>| columns.iter().map(|column| cell(column, row)).collect();
     Grid { columns: columns.iter().map(heading).collect(), rows: rows.iter().map(cells).collect() }
+}
+
+fn heading(column: &&'static Column) -> Heading {
+    Heading { name: column.name, title: column.title, whole: column.whole, share: column.share }
 }
 
 /// The chosen columns, else those that a table of this width has room for.
@@ -154,15 +215,20 @@ fn or_all(columns: &[&'static Column]) -> Vec<&'static Column> {
 }
 
 /// On a terminal: how many there are, and where they come from.
-fn tell(context: &Context, store: &Store, rows: &[Row<'_>], all: usize) -> Result<()> {
-    if !context.screen.is_terminal() || rows.is_empty() {
+fn tell(
+    context: &Context,
+    store: &Store,
+    fits: impl ExactSizeIterator<Item = Fit>,
+    all: usize,
+) -> Result<()> {
+    if !context.screen.is_terminal() || fits.len() == 0 {
         return Ok(());
     }
-    let line = match rows.len() {
+    let line = match fits.len() {
         count if count == all => format!("{count} quyết định"),
         count => format!("{count} trong {all} quyết định"),
     };
-    let line = summary_of(line, "", rows.iter().map(|row| row.fit), store, &context.screen);
+    let line = summary_of(line, "", fits, store, &context.screen);
     let line = context.screen.paint(crate::output::screen::FAINT, &text::printable(&line));
     Ok(context.screen.print(&format!("{line}\n"))?)
 }

@@ -6,7 +6,9 @@ pub mod explain;
 mod fix;
 pub mod fmt;
 pub mod history;
+mod lines;
 pub mod list;
+mod lookup;
 mod near;
 pub mod new;
 pub mod people;
@@ -91,7 +93,12 @@ impl Context {
 
     /// Says how many files gave no record, and makes that the end of a query.
     pub fn tell_broken(&self, corpus: &Corpus, status: Status) -> Status {
-        match corpus.broken.len() {
+        self.tell_left_out(corpus.broken.len(), status)
+    }
+
+    /// Says how many files were left out of an answer, if any, and makes that the end of the query.
+    pub fn tell_left_out(&self, broken: usize, status: Status) -> Status {
+        match broken {
             0 => status,
             broken => {
                 self.warn(&format!(

@@ -6,6 +6,7 @@ use clap::Args;
 use super::{Context, near};
 use crate::corpus::{Corpus, Entry};
 use crate::filter::{Asked, Filter};
+use crate::registers::provinces::{self, Lookup};
 use crate::text;
 
 /// What the user typed to choose records.
@@ -59,6 +60,29 @@ impl Question {
     /// Whether the question is what stood on a day.
     pub fn asks_standing(&self) -> bool {
         self.tai_ngay.is_some()
+    }
+
+    /// Whether each record can be judged by itself, without the others.
+    pub fn is_of_each(&self) -> bool {
+        self.tinh.is_empty() && self.nguoi.is_empty() && self.tai_ngay.is_none()
+    }
+
+    /// The folders at the top of a set that hold what is asked for, where that is only something of some provinces,
+    /// and the names of these.
+    pub fn folders(&self) -> Option<(Vec<String>, Vec<&'static str>)> {
+        if self.tinh.is_empty() || self.tai_ngay.is_some() {
+            return None;
+        }
+        let (mut folders, mut names) = (Vec::new(), Vec::new());
+        for name in &self.tinh {
+            let Lookup::Found(units) = provinces::find(name) else { return None };
+            names.extend(units.iter().map(|unit| unit.ten));
+            // What was merged into a province is told of beside it.
+            let earlier = units.iter().flat_map(|unit| unit.predecessors());
+            let earlier = earlier.filter_map(provinces::by_name);
+            folders.extend(earlier.chain(units.iter().copied()).map(|unit| unit.slug.to_owned()));
+        }
+        Some((folders, names))
     }
 
     /// The filter, with its remarks told on standard error.

@@ -5,9 +5,10 @@ use clap::Args;
 use serde::Serialize;
 
 use super::decision;
+use super::lookup::{self, Wanted};
 use super::resolve::{self, Found};
 use super::{Context, Format, PageOrJson, Status, history};
-use crate::corpus::{self, Chains, Corpus, Entry, Mention};
+use crate::corpus::{self, Chains, Corpus, Entry, Mention, Store};
 use crate::date::Fit;
 use crate::filter::{Asked, Filter};
 use crate::number::Query;
@@ -59,7 +60,11 @@ struct CitedIn<'c> {
 /// When the number cannot be understood or means several decisions, or output fails.
 pub fn run(options: &Options, context: &Context) -> Result<Status> {
     let typed = options.so.join(" ");
-    let corpus = context.store()?.load();
+    let store = context.store()?;
+    if let Some(status) = show_alone(&typed, options, &store, context)? {
+        return Ok(status);
+    }
+    let corpus = store.load();
     if let Some(entry) = resolve::by_path(&typed, &corpus) {
         show(entry, &corpus, &resting(entry, &corpus), options.output.format, context)?;
         return Ok(context.tell_broken(&corpus, Status::Fine));
@@ -72,6 +77,25 @@ pub fn run(options: &Options, context: &Context) -> Result<Status> {
     Ok(context.tell_broken(&corpus, status))
 }
 
+/// In a large set: the page of a decision found by where its file must lie, without what other decisions say of it.
+fn show_alone(typed: &str, options: &Options, store: &Store, context: &Context) -> Result<Option<Status>> {
+    let (Format::Page, Ok(query)) = (options.output.format, resolve::query(typed)) else { return Ok(None) };
+    let nam: Vec<_> = options.nam.iter().copied().chain(query.nam()).collect();
+    let wanted = Wanted { query: &query, tinh: &options.tinh, nam: &nam };
+    let Some(corpus) = lookup::records(&wanted, store) else { return Ok(None) };
+    let asked = Asked { tinh: options.tinh.clone(), nam, ..Asked::default() };
+    let filter = Filter::new(&asked, &corpus)?;
+    let Found::One(entry) = resolve::entry(typed, &query, &filter, &corpus, CHOOSE)? else { return Ok(None) };
+    context.screen.print(&decision::page(entry, &[], &[], &context.screen))?;
+    context.note(&format!(
+        "bộ dữ liệu lớn nên chỉ mở hồ sơ này; trước, sau nó có gì: bcd history {}",
+        entry.path.trim_end_matches(".toml")
+    ));
+    Ok(Some(context.tell_broken(&corpus, Status::Fine)))
+}
+
+const CHOOSE: &str = "chọn bằng --tinh, --nam, hoặc gõ đường dẫn trong ngoặc";
+
 fn answer(
     typed: &str,
     query: &Query,
@@ -80,13 +104,7 @@ fn answer(
     format: Format,
     context: &Context,
 ) -> Result<Status> {
-    match resolve::entry(
-        typed,
-        query,
-        filter,
-        corpus,
-        "chọn bằng --tinh, --nam, hoặc gõ đường dẫn trong ngoặc",
-    )? {
+    match resolve::entry(typed, query, filter, corpus, CHOOSE)? {
         Found::One(entry) => {
             show(entry, corpus, &resting(entry, corpus), format, context)?;
         }

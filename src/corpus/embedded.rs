@@ -8,9 +8,15 @@ use crate::finding::File;
 // `RECORDS: &[(path below data/, text)]`, in the order of the paths, written by `build.rs`.
 include!(concat!(env!("OUT_DIR"), "/records.rs"));
 
-/// The compiled-in files.
-pub fn files() -> impl Iterator<Item = Found> {
-    RECORDS.iter().map(|(below, text)| Found::Record(Arc::new(of(below, text))))
+/// The compiled-in files; with `only`, those in these folders.
+pub fn files(only: Option<&[String]>) -> impl Iterator<Item = Found> {
+    let wanted = move |below: &str| {
+        only.is_none_or(|only| below.split('/').next().is_some_and(|top| only.iter().any(|name| name == top)))
+    };
+    RECORDS
+        .iter()
+        .filter(move |(below, _)| wanted(below))
+        .map(|(below, text)| Found::Record(Arc::new(of(below, text))))
 }
 
 /// The compiled-in file with this path below `data/`.
@@ -20,5 +26,5 @@ pub fn file(below: &str) -> File {
 }
 
 fn of(below: &str, text: &str) -> File {
-    File::new(format!("data/{below}"), Some(below.to_owned()), text.as_bytes().to_vec())
+    File::new(format!("data/{below}"), Some(below.to_owned()), text.as_bytes())
 }

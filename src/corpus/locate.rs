@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Result, bail};
 
 use super::Store;
+use crate::record::key::is_year;
 
 /// What the user said about the place of the records.
 #[derive(Debug, Default)]
@@ -62,10 +63,6 @@ pub fn holds_records(folder: &Path) -> bool {
     walk.into_iter().any(|entry| {
         let path = entry.path();
         let parent = path.parent().and_then(Path::file_name).map(|name| name.to_string_lossy().into_owned());
-        let is_year = |name: &str| {
-            name == crate::record::key::YEAR_UNKNOWN
-                || name.len() == 4 && name.bytes().all(|b| b.is_ascii_digit())
-        };
         path.extension().is_some_and(|extension| extension == "toml")
             && parent.is_some_and(|name| is_year(&name))
     })

@@ -4,7 +4,9 @@ mod chains;
 mod embedded;
 mod links;
 mod locate;
+mod places;
 mod reason;
+mod sweep;
 mod walk;
 pub mod write;
 
@@ -17,11 +19,13 @@ use crate::read;
 use crate::record::QuyetDinh;
 use crate::record::key::Key;
 use crate::text;
+use sweep::Sweep;
 
 pub use chains::{Chains, Link, Older};
 pub use links::{Mention, is_local, mentions, province_of};
 pub use locate::{Wish, holds_records, locate};
 pub use reason::reason;
+pub use sweep::{TALLY, Tally};
 pub use walk::{Found, read as read_file};
 
 /// Where records come from.
@@ -62,7 +66,7 @@ impl Entry {
 }
 
 /// All records that could be read.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Corpus {
     /// The records, in the order of their paths.
     pub entries: Vec<Entry>,
@@ -87,11 +91,26 @@ impl Store {
         }
     }
 
-    /// Everything in the store, in the order of the paths, read one by one.
+    /// Everything in the store, in the order of the paths, read one by one: for who writes as well.
     pub fn files(&self) -> Box<dyn Iterator<Item = Found> + '_> {
         match self {
-            Self::Folder { root, shown } => Box::new(walk::files(root, shown)),
-            Self::Embedded => Box::new(embedded::files()),
+            Self::Folder { root, shown } => {
+                Box::new(walk::entries(root).map(move |met| walk::found(root, shown, met)))
+            }
+            Self::Embedded => Box::new(embedded::files(None)),
+        }
+    }
+
+    /// What `look` makes of each file, on all processors, in the order of the paths; with `only`, of those in these
+    /// folders at the top, and of files that lie in none.
+    pub fn map<T: Send>(
+        &self,
+        only: Option<&[String]>,
+        look: &(impl Fn(Found) -> Option<T> + Sync),
+    ) -> Vec<T> {
+        match self {
+            Self::Folder { root, shown } => Sweep { root, shown, only }.map(look),
+            Self::Embedded => embedded::files(only).filter_map(look).collect(),
         }
     }
 
@@ -107,19 +126,28 @@ impl Store {
 
     /// Reads all records; files that give none are told apart.
     pub fn load(&self) -> Corpus {
-        let mut corpus = Corpus { entries: Vec::new(), broken: Vec::new() };
-        for found in self.files() {
-            let Found::Record(file) = found else { continue };
-            match entry(&file) {
-                Some(entry) => corpus.entries.push(entry),
-                None => corpus.broken.push(file.path.clone()),
+        self.load_only(None)
+    }
+
+    /// Reads the records in some of the folders at the top.
+    pub fn load_only(&self, only: Option<&[String]>) -> Corpus {
+        let read = |found: Found| match found {
+            Found::Record(file) => Some(entry_of(&file).ok_or_else(|| file.path.clone())),
+            Found::Stray(_) => None,
+        };
+        let mut corpus = Corpus::default();
+        for read in self.map(only, &read) {
+            match read {
+                Ok(entry) => corpus.entries.push(entry),
+                Err(path) => corpus.broken.push(path),
             }
         }
         corpus
     }
 }
 
-fn entry(file: &Arc<File>) -> Option<Entry> {
+/// The record of a file, where it gives one.
+pub fn entry_of(file: &Arc<File>) -> Option<Entry> {
     let record = read::read(file).record?;
     let path = file.below.clone().unwrap_or_else(|| file.path.clone());
     Some(Entry { path, key: Key::of(&record), record })

@@ -1,4 +1,4 @@
-//! Walks a data folder and reads its files, one by one, in the order of their paths.
+//! Walks a data folder in the order of its paths, through links as well, and reads single files.
 
 use std::fs;
 use std::path::Path;
@@ -21,25 +21,44 @@ pub enum Found {
     Stray(Arc<File>),
 }
 
-/// All files below `root`; hidden ones (a dot in front) are left out.
-pub fn files<'p>(root: &'p Path, shown: &'p str) -> impl Iterator<Item = Found> + 'p {
+/// What the walk comes upon: a file, or something that cannot be walked.
+#[derive(Debug)]
+pub struct Met(walkdir::Result<DirEntry>);
+
+impl Met {
+    /// Where it is, as far as that is known.
+    pub fn path(&self) -> &Path {
+        match &self.0 {
+            Ok(entry) => entry.path(),
+            Err(error) => error.path().unwrap_or(Path::new("")),
+        }
+    }
+}
+
+/// All files below `root`, without looking into them; hidden ones (a dot in front) are left out.
+pub fn entries(root: &Path) -> impl Iterator<Item = Met> {
     let visible =
         |entry: &DirEntry| entry.depth() == 0 || !entry.file_name().as_encoded_bytes().starts_with(b".");
     let walk = WalkDir::new(root).follow_links(true).sort_by_file_name().into_iter();
-    walk.filter_entry(visible).filter_map(move |entry| match entry {
-        Ok(entry) if entry.file_type().is_dir() => None,
-        Ok(entry) => Some(found(root, shown, entry.path())),
-        Err(error) => {
-            let (path, below) = names(root, shown, error.path().unwrap_or(root));
-            let dangling = error.path().is_some_and(Path::is_symlink);
-            let why = match error.loop_ancestor() {
-                Some(_) => "liên kết vòng tròn".to_owned(),
-                None if dangling => "liên kết trỏ tới tệp không có, hoặc trỏ vòng tròn".to_owned(),
-                None => reason(error.io_error()),
-            };
-            Some(Found::Record(Arc::new(File::unreadable(path, Some(below), why))))
-        }
-    })
+    let is_folder =
+        |entry: &walkdir::Result<DirEntry>| entry.as_ref().is_ok_and(|it| it.file_type().is_dir());
+    walk.filter_entry(visible).filter(move |entry| !is_folder(entry)).map(Met)
+}
+
+/// What the walk came upon, read.
+pub fn found(root: &Path, shown: &str, met: Met) -> Found {
+    let error = match met.0 {
+        Ok(entry) => return at(root, shown, entry.path()),
+        Err(error) => error,
+    };
+    let (path, below) = names(root, shown, error.path().unwrap_or(root));
+    let dangling = error.path().is_some_and(Path::is_symlink);
+    let why = match error.loop_ancestor() {
+        Some(_) => "liên kết vòng tròn".to_owned(),
+        None if dangling => "liên kết trỏ tới tệp không có, hoặc trỏ vòng tròn".to_owned(),
+        None => reason(error.io_error()),
+    };
+    Found::Record(Arc::new(File::unreadable(path, Some(below), why)))
 }
 
 /// Reads one file, below a data folder or not.
@@ -60,17 +79,17 @@ pub fn read(path: &Path, shown: String, below: Option<String>) -> File {
         return File::unreadable(shown, below, why);
     }
     match fs::read(path) {
-        Ok(bytes) => File::new(shown, below, bytes),
+        Ok(bytes) => File::new(shown, below, &bytes),
         Err(error) => File::unreadable(shown, below, reason(Some(&error))),
     }
 }
 
-fn found(root: &Path, shown: &str, path: &Path) -> Found {
+fn at(root: &Path, shown: &str, path: &Path) -> Found {
     let (name, below) = names(root, shown, path);
     if path.extension().is_some_and(|extension| extension == "toml") {
         Found::Record(Arc::new(read(path, name, Some(below))))
     } else {
-        Found::Stray(Arc::new(File::new(name, Some(below), Vec::new())))
+        Found::Stray(Arc::new(File::new(name, Some(below), "")))
     }
 }
 

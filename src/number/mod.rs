@@ -19,7 +19,7 @@ mod words;
 
 use std::fmt;
 
-pub use query::{Query, query};
+pub use query::{Query, Stem, query};
 pub use reject::{Reason, Reject};
 pub use report::{Doubt, DoubtKind, Repair, RepairKind};
 pub use serial::Serial;

@@ -35,7 +35,34 @@ pub fn query(text: &str) -> Result<Query, Reject> {
     parse_cleaned(head, &clean).map(|parsed| Query::Full { parsed, nam: clean.year_after })
 }
 
+/// The name of a record's file without its ending, as far as a query tells it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Stem {
+    /// All of it.
+    Whole(String),
+    /// The figures, which a hyphen or underscore ends.
+    Opening(String),
+}
+
+impl Stem {
+    /// Whether a file of this name, its ending left out, can hold the record.
+    pub fn fits(&self, name: &str) -> bool {
+        match self {
+            Self::Whole(stem) => stem == name,
+            Self::Opening(figures) => name.split(['-', '_']).next() == Some(figures),
+        }
+    }
+}
+
 impl Query {
+    /// The name of the file of a record that the query means.
+    pub fn stem(&self) -> Stem {
+        match self {
+            Self::Full { parsed, .. } => Stem::Whole(parsed.number.slug()),
+            Self::Bare { so, .. } => Stem::Opening(so.slug()),
+        }
+    }
+
     /// Whether the query means this number.
     ///
     /// A typed year can only be held against a number that prints one. Most do not: their year is

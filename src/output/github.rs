@@ -73,7 +73,7 @@ mod tests {
 
     #[test]
     fn a_place_of_several_lines_has_no_columns() {
-        let file = Arc::new(File::new("a.toml".into(), None, b"a = [\n]\n".to_vec()));
+        let file = Arc::new(File::new("a.toml".into(), None, b"a = [\n]\n"));
         let mut finding = Finding::new("ghe-lap", &file, 4..7, "x".into());
         finding.severity = Severity::Warning;
         assert_eq!(render(&[finding]), "::warning file=a.toml,line=1,endLine=2,title=ghe-lap::x\n");

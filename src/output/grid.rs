@@ -40,6 +40,9 @@ const GAP: usize = 2;
 impl Grid {
     /// The table as wide as the screen allows; nothing wraps where there is no screen.
     pub fn render(&self, screen: &Screen) -> String {
+        if screen.width.is_none() {
+            return self.plain(screen);
+        }
         let mut table = self.table();
         if let Some(width) = screen.width {
             table.set_content_arrangement(ContentArrangement::Dynamic).set_width(width);
@@ -63,6 +66,30 @@ impl Grid {
                 out.push_str(line);
             }
             out.push('\n');
+        }
+        out
+    }
+
+    /// The table where nothing wraps: two walks over the cells and no layout, for sets of any size.
+    fn plain(&self, screen: &Screen) -> String {
+        let titles = self.columns.iter().map(|column| text::width(column.title));
+        let mut widths: Vec<_> = titles.collect();
+        for row in &self.rows {
+            for (width, cell) in widths.iter_mut().zip(row) {
+                *width = text::width(&text::printable(cell)).max(*width);
+            }
+        }
+        let mut out = String::new();
+        let titles: Vec<_> = self.columns.iter().map(|column| column.title).collect();
+        let mut head = String::new();
+        push_line(&mut head, titles.into_iter(), &widths);
+        out.push_str(&screen.paint(HEADING, head.trim_end()));
+        out.push('\n');
+        let ruler = widths.iter().map(|width| width + GAP).sum::<usize>().saturating_sub(1);
+        out.push_str(&screen.paint(FAINT, &"─".repeat(ruler)));
+        out.push('\n');
+        for row in &self.rows {
+            push_line(&mut out, row.iter().map(String::as_str), &widths);
         }
         out
     }
@@ -120,6 +147,17 @@ fn longest_word(cell: &str) -> usize {
             .map_or(0, |run| run.iter().map(|word| text::width(word) + 1).sum::<usize>() - 1)
     };
     (0..words.len()).map(|at| width(at).max(text::width(words[at]))).max().unwrap_or(0)
+}
+
+/// A line of cells, each as wide as its column, without blanks at the end.
+fn push_line<'c>(out: &mut String, cells: impl Iterator<Item = &'c str>, widths: &[usize]) {
+    for (cell, width) in cells.zip(widths) {
+        let cell = text::printable(cell);
+        out.push_str(&cell);
+        out.extend(std::iter::repeat_n(' ', width - text::width(&cell) + GAP));
+    }
+    out.truncate(out.trim_end_matches(' ').len());
+    out.push('\n');
 }
 
 #[cfg(test)]

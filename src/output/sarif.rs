@@ -193,14 +193,14 @@ mod tests {
     #[test]
     fn paths_are_addresses() {
         assert_eq!(percent("data/Thanh Hóa/a:b%#?.toml"), "data/Thanh%20H%C3%B3a/a%3Ab%25%23%3F.toml");
-        let of = |path: &str| artifact(&File::new(path.into(), None, Vec::new()));
+        let of = |path: &str| artifact(&File::new(path.into(), None, ""));
         assert_eq!(of("./data/x.toml"), json!({ "uri": "data/x.toml", "uriBaseId": BASE }));
         assert_eq!(of("/tmp/x y.toml"), json!({ "uri": "file:///tmp/x%20y.toml" }));
     }
 
     /// The fingerprints of a finding on each `b`.
     fn prints(text: &str) -> Vec<String> {
-        let file = Arc::new(File::new("x.toml".into(), None, text.as_bytes().to_vec()));
+        let file = Arc::new(File::new("x.toml".into(), None, text.as_bytes()));
         let mut seen = HashMap::new();
         let at = text.match_indices('b').map(|(at, _)| at..at + 1);
         let findings = at.map(|span| Finding::new("ky-tu-nham", &file, span, "x".into()));

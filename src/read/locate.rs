@@ -2,10 +2,8 @@
 
 use std::ops::Range;
 
-use toml::de::DeValue;
-
 use crate::record::path::{KeyPath, Step};
-use crate::record::value::Node;
+use crate::record::value::{Kind, Node};
 
 /// The bytes of the value that `path` leads to; where the route ends early, of the last part that is there.
 ///
@@ -13,9 +11,9 @@ use crate::record::value::Node;
 pub fn locate(root: &Node<'_>, path: &KeyPath) -> Range<usize> {
     let mut node = root;
     for step in &path.0 {
-        let next = match (node.get_ref(), step) {
-            (DeValue::Table(table), Step::Key(key)) => table.get(key.as_str()),
-            (DeValue::Array(items), Step::Item(number)) => items.get(number - 1),
+        let next = match (&node.kind, step) {
+            (Kind::Table(table), Step::Key(key)) => table.get(key),
+            (Kind::List(items), Step::Item(number)) => items.get(number - 1),
             _ => None,
         };
         let Some(next) = next else { break };

@@ -1,5 +1,6 @@
 //! One file becomes a record, or the findings that say why it does not.
 
+mod canonical;
 mod locate;
 mod messages;
 mod open;
@@ -9,14 +10,14 @@ mod wording;
 
 use std::sync::Arc;
 
-use toml::Spanned;
-use toml::de::{DeTable, DeValue};
+use toml::de::DeTable;
 
 use crate::finding::{File, Finding};
 use crate::record::QuyetDinh;
 use crate::record::mismatch::{Mismatch, MismatchKind, Notes};
 use crate::record::value::{Node, Value};
 use crate::text::Spans;
+use syntax::Syntax;
 
 pub use locate::locate;
 
@@ -76,16 +77,13 @@ pub fn read(file: &Arc<File>) -> Reading<'_> {
     if let Some(finding) = wording::flaw(file) {
         return Reading { tree: None, record: None, findings: vec![finding], refused: Spans::default() };
     }
-    let (table, errors) = DeTable::parse_recoverable(&file.text);
-    let syntax = syntax::findings(file, errors);
-    let tree = Spanned::new(table.span(), DeValue::Table(table.into_inner()));
+    let (tree, syntax) = tree(file);
     if syntax.torn {
         return Reading { tree: None, record: None, findings: syntax.findings, refused: Spans::default() };
     }
     let mut notes = Notes::new(Spans::new(syntax.broken.clone()));
     let record = QuyetDinh::read(&tree, &mut notes);
     let mut findings = syntax.findings;
-    findings.extend(version::findings(file));
     let mut mismatches = notes.mismatches;
     drop_misspelt(&mut mismatches);
     let mut refused = syntax.broken;
@@ -97,6 +95,19 @@ pub fn read(file: &Arc<File>) -> Reading<'_> {
     let record = record.filter(|_| findings.is_empty());
     findings.sort_by_key(|finding| finding.place.span.start);
     Reading { tree: Some(tree), record, findings, refused: Spans::new(refused) }
+}
+
+/// The tree of a file, and what its syntax came to.
+fn tree(file: &Arc<File>) -> (Node<'_>, Syntax) {
+    if let Some(tree) = canonical::read(&file.text) {
+        return (tree, Syntax::default());
+    }
+    let (table, errors) = DeTable::parse_recoverable(&file.text);
+    let mut syntax = syntax::findings(file, errors);
+    if !syntax.torn {
+        syntax.findings.extend(version::findings(file));
+    }
+    (Node::of_document(table), syntax)
 }
 
 /// A key that stands in the file under another name, or in another table, is not missing as well.

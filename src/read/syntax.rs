@@ -12,6 +12,7 @@ use crate::date::Interval;
 use crate::finding::{File, Finding, Place};
 
 /// What the syntax of a file came to.
+#[derive(Default)]
 pub struct Syntax {
     /// Errors in the order of the file.
     pub findings: Vec<Finding>,
@@ -24,7 +25,7 @@ pub struct Syntax {
 /// Judges the errors of the TOML reader: one a line, and none after the first that loses the structure.
 pub fn findings(file: &Arc<File>, mut errors: Vec<Error>) -> Syntax {
     errors.sort_by_key(|error| error.span().map_or(0, |span| span.start));
-    let mut syntax = Syntax { findings: Vec::new(), broken: Vec::new(), torn: false };
+    let mut syntax = Syntax::default();
     let unclosed = |error: &Error| {
         ["unclosed array,", "unclosed inline table"].iter().any(|start| error.message().starts_with(start))
     };

@@ -51,7 +51,7 @@ macro_rules! table {
 
             fn texts(&self, texts: &mut Texts<'_>) {
                 $( if !self.$key.is_absent() {
-                    let step = Step::Key(stringify!($key).to_owned());
+                    let step = Step::Key(stringify!($key).into());
                     texts.within(step, |texts| self.$key.slot_texts(texts));
                 } )+
             }

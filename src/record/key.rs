@@ -69,6 +69,11 @@ impl fmt::Display for Key {
     }
 }
 
+/// Whether a folder has the name of one for a year.
+pub fn is_year(name: &str) -> bool {
+    name == YEAR_UNKNOWN || name.len() == 4 && name.bytes().all(|byte| byte.is_ascii_digit())
+}
+
 /// The folder for decisions of an issuer: `thanh-hoa`, `thu-tuong-chinh-phu`, `quang-tri/ubnd-huyen-vinh-linh`.
 pub fn place(issuer: &str, tinh: Option<&str>) -> String {
     let office = slug_of_office(issuer);
@@ -165,7 +170,7 @@ mod tests {
                 tinh.map_or_else(String::new, |tinh| format!("tinh = \"{tinh}\""))
             );
             let tree = toml::de::DeTable::parse(&text).unwrap();
-            let node = toml::Spanned::new(tree.span(), toml::de::DeValue::Table(tree.into_inner()));
+            let node = crate::record::value::Node::of_document(tree);
             use crate::record::value::Value as _;
             QuyetDinh::read(&node, &mut crate::record::mismatch::Notes::default()).unwrap().cap()
         };

@@ -12,6 +12,7 @@ pub mod presence;
 mod scalar;
 pub mod shape;
 mod texts;
+pub mod tree;
 pub mod value;
 mod walk;
 mod words;

@@ -1,5 +1,6 @@
 //! The route of keys to a value of a record, as an editor writes it: `ban.thanh_vien[3].ho_ten`.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use super::QuyetDinh;
@@ -9,7 +10,7 @@ use super::shape::{Shape, Table};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Step {
     /// A key of a table.
-    Key(String),
+    Key(Cow<'static, str>),
     /// An element of a list, counted from 1 because seats are ranks.
     Item(usize),
 }
@@ -27,7 +28,7 @@ impl KeyPath {
             if key.is_empty() || !key.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_') {
                 return None;
             }
-            steps.push(Step::Key(key.to_owned()));
+            steps.push(Step::Key(key.to_owned().into()));
             while !items.is_empty() {
                 let (number, rest) = items.strip_prefix('[')?.split_once(']')?;
                 let number: usize = number.parse().ok().filter(|n| *n > 0)?;
@@ -58,7 +59,7 @@ impl KeyPath {
                 }
                 Step::Key(key) => {
                     let field = table.and_then(|table| table.field(key));
-                    words.push(field.map_or(key.as_str(), |field| field.label()).to_owned());
+                    words.push(field.map_or(&**key, |field| field.label()).to_owned());
                     table = match field.map(|field| field.shape) {
                         Some(Shape::Table(inner)) => Some(inner()),
                         _ => None,
@@ -66,7 +67,7 @@ impl KeyPath {
                 }
             }
         }
-        if words.len() > 1 && self.0[0] == Step::Key("ban".to_owned()) {
+        if words.len() > 1 && self.0[0] == Step::Key("ban".into()) {
             words.remove(0);
         }
         words.join(", ")

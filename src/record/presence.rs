@@ -128,7 +128,7 @@ mod tests {
              [ban]\nten = \"Ban\"\n{ban}\n[[nguon]]\nnha_xuat_ban = \"Báo\"\n"
         );
         let tree = toml::de::DeTable::parse(&text).unwrap();
-        let node = toml::Spanned::new(tree.span(), toml::de::DeValue::Table(tree.into_inner()));
+        let node = crate::record::value::Node::of_document(tree);
         use crate::record::value::Value as _;
         QuyetDinh::read(&node, &mut crate::record::mismatch::Notes::default()).unwrap()
     }

@@ -2,17 +2,12 @@
 
 use std::ops::Range;
 
-use toml::Spanned;
-use toml::de::{DeTable, DeValue};
-
 use super::mismatch::{Hint, MismatchKind, Notes};
 use super::path::Step;
 use super::shape::{Field, Shape, Table, Vocabulary};
 use super::texts::Texts;
+pub use super::tree::{Entries, Kind, Node};
 use crate::text as vietnamese;
-
-/// A value of a TOML file with its place.
-pub type Node<'t> = Spanned<DeValue<'t>>;
 
 /// A type that can be taken from one TOML value and can describe itself.
 pub trait Value: Sized {
@@ -95,9 +90,9 @@ impl<T: Value> Slot for Vec<T> {
     }
 
     fn fill(node: &Node<'_>, notes: &mut Notes) -> Option<Self> {
-        let DeValue::Array(items) = node.get_ref() else {
-            let hint = match node.get_ref() {
-                DeValue::Table(_) => Hint::DoubleBrackets,
+        let Kind::List(items) = &node.kind else {
+            let hint = match node.kind {
+                Kind::Table(_) => Hint::DoubleBrackets,
                 _ => match T::SHAPE {
                     Shape::Table(table) => Hint::ListOf(table()),
                     _ => Hint::Brackets,
@@ -129,7 +124,7 @@ impl<T: Value> Slot for Vec<T> {
 /// A table of the file while its keys are taken one by one.
 #[derive(Debug)]
 pub struct Keys<'n, 't> {
-    table: &'n DeTable<'t>,
+    table: &'n Entries<'t>,
     span: Range<usize>,
     shape: &'static Table,
 }
@@ -137,9 +132,9 @@ pub struct Keys<'n, 't> {
 impl<'n, 't> Keys<'n, 't> {
     /// Opens a table, and tells of the keys that `shape` does not know.
     pub fn open(node: &'n Node<'t>, shape: &'static Table, notes: &mut Notes) -> Option<Self> {
-        let DeValue::Table(table) = node.get_ref() else {
-            let hint = match node.get_ref() {
-                DeValue::Array(_) => Hint::SingleBrackets,
+        let Kind::Table(table) = &node.kind else {
+            let hint = match node.kind {
+                Kind::List(_) => Hint::SingleBrackets,
                 _ => Hint::Keys(shape),
             };
             return notes.refuse(node.span(), wrong_type("một bảng { ... }", node, hint));
@@ -157,7 +152,7 @@ impl<'n, 't> Keys<'n, 't> {
     pub fn take<T: Slot>(&self, key: &'static str, must: bool, notes: &mut Notes) -> Option<T> {
         match self.table.get(key) {
             Some(node) if notes.is_broken(&node.span()) => None,
-            Some(node) => notes.within(Step::Key(key.to_owned()), |notes| T::fill(node, notes)),
+            Some(node) => notes.within(Step::Key(key.into()), |notes| T::fill(node, notes)),
             None if must => {
                 let kind = MismatchKind::Missing { key, table: self.shape.name };
                 notes.refuse(self.span.clone(), kind)
@@ -167,22 +162,20 @@ impl<'n, 't> Keys<'n, 't> {
     }
 
     fn refuse_unknown(&self, notes: &mut Notes) {
-        let unknown = self.table.keys().filter(|key| self.shape.field(key.get_ref()).is_none());
-        let mut unknown: Vec<_> = unknown.collect();
-        unknown.sort_by_key(|key| key.span().start);
-        for key in unknown {
+        let unknown = self.table.iter().filter(|(key, _)| self.shape.field(&key.name).is_none());
+        for (key, _) in unknown {
             let kind = MismatchKind::Unknown {
-                key: key.get_ref().to_string(),
-                near: self.nearest(key.get_ref()),
+                key: key.name.to_string(),
+                near: self.nearest(&key.name),
                 table: self.shape.name,
             };
-            let _: Option<()> = notes.refuse(key.span(), kind);
+            let _: Option<()> = notes.refuse(key.span.clone(), kind);
         }
     }
 
     /// The key most likely meant: close in spelling, and not there already.
     fn nearest(&self, key: &str) -> Option<&'static str> {
-        let free = |field: &&Field| !self.table.contains_key(field.key);
+        let free = |field: &&Field| self.table.get(field.key).is_none();
         nearest(key, self.shape.fields.iter().filter(free).map(|field| field.key))
     }
 }
@@ -200,23 +193,23 @@ pub fn nearest<'c>(typed: &str, candidates: impl Iterator<Item = &'c str>) -> Op
 
 /// The kind for a value of the wrong type.
 pub fn wrong_type(wanted: &'static str, node: &Node<'_>, hint: Hint) -> MismatchKind {
-    let found = match node.get_ref() {
-        DeValue::String(_) => "một chuỗi",
-        DeValue::Integer(_) => "một số nguyên",
-        DeValue::Float(_) => "một số thập phân",
-        DeValue::Boolean(_) => "true/false",
-        DeValue::Datetime(_) => "một ngày giờ",
-        DeValue::Array(_) => "một danh sách",
-        DeValue::Table(_) => "một bảng",
+    let found = match node.kind {
+        Kind::Text(_) => "một chuỗi",
+        Kind::Integer(_) => "một số nguyên",
+        Kind::Float => "một số thập phân",
+        Kind::Flag(_) => "true/false",
+        Kind::Day(_) | Kind::Time => "một ngày giờ",
+        Kind::List(_) => "một danh sách",
+        Kind::Table(_) => "một bảng",
     };
     MismatchKind::Type { wanted, found, hint }
 }
 
 /// The text of a string value; anything else, and an empty text, is refused.
 pub fn text<'n>(node: &'n Node<'_>, notes: &mut Notes) -> Option<&'n str> {
-    let DeValue::String(text) = node.get_ref() else {
-        let hint = match node.get_ref() {
-            DeValue::Array(_) | DeValue::Table(_) => Hint::None,
+    let Kind::Text(text) = &node.kind else {
+        let hint = match node.kind {
+            Kind::List(_) | Kind::Table(_) => Hint::None,
             _ => Hint::Quotes,
         };
         return notes.refuse(node.span(), wrong_type("một chuỗi \"...\"", node, hint));

@@ -34,6 +34,11 @@ impl Phrase {
         &self.typed
     }
 
+    /// The words of each reading without marks, as [`Pattern::bare`] gives them; `None` where one has none.
+    pub fn bare(&self) -> Option<Vec<String>> {
+        self.patterns.iter().map(Pattern::bare).collect()
+    }
+
     /// Whether there is nothing to look for.
     pub fn is_empty(&self) -> bool {
         self.patterns.iter().all(Pattern::is_empty)

@@ -4,6 +4,8 @@
 //! statistics office's list of units (2003-2025), resolutions 22/2003/QH11, 15/2008/QH12, 175/2024/QH15,
 //! 202/2025/QH15 and 30, 36 and 39/2026/QH16 of the National Assembly.
 
+use std::sync::LazyLock;
+
 use crate::date::{Date, Interval};
 use crate::text::{self, Pattern};
 
@@ -178,12 +180,15 @@ pub fn find(query: &str) -> Lookup {
 
 /// The province that ends an issuer's name after `tỉnh`, `thành phố` or a Party committee's `ủy`.
 pub fn named_in(issuer: &str) -> Option<&'static Unit> {
+    static KINDS: LazyLock<[String; 4]> = LazyLock::new(|| ["tỉnh", "phố", "tp", "ủy"].map(text::key));
+    static NAMES: LazyLock<Vec<String>> =
+        LazyLock::new(|| UNITS.iter().map(|unit| text::key(unit.ten)).collect());
     let issuer = text::key(issuer);
-    let kinds = ["tỉnh", "phố", "tp", "ủy"].map(text::key);
-    UNITS.iter().find(|unit| {
-        let head = issuer.strip_suffix(&text::key(unit.ten)).and_then(|head| head.strip_suffix(' '));
-        head.is_some_and(|head| kinds.iter().any(|kind| head.ends_with(kind.as_str())))
-    })
+    let at = NAMES.iter().position(|name| {
+        let head = issuer.strip_suffix(name.as_str()).and_then(|head| head.strip_suffix(' '));
+        head.is_some_and(|head| KINDS.iter().any(|kind| head.ends_with(kind.as_str())))
+    });
+    at.map(|at| &UNITS[at])
 }
 
 /// The province's name without the word for its kind in front.

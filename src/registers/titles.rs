@@ -1,6 +1,7 @@
 //! Titles that stand before the names of persons, and are no part of them.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use crate::text;
 
@@ -33,6 +34,10 @@ const TITLES: [&str; 25] = [
     "đại úy",
 ];
 
+/// The titles word by word, as they are matched.
+static TITLE_KEYS: LazyLock<Vec<Vec<String>>> =
+    LazyLock::new(|| TITLES.iter().map(|title| title.split(' ').map(text::key).collect()).collect());
+
 /// Abbreviated degrees: titles when written so, or with a full stop behind; `Cn` may be a name.
 const DEGREES: [&str; 12] =
     ["TS", "ThS", "Ths", "PGS", "GS", "BS", "KS", "CN", "TSKH", "BSCKI", "BSCKII", "NGND"];
@@ -62,16 +67,17 @@ fn title_length(name: &str, words: &[(Range<usize>, &str)]) -> usize {
     if DEGREES.contains(first) || dotted && DEGREES.iter().any(|degree| degree.eq_ignore_ascii_case(first)) {
         return 1;
     }
-    let opens = |title: &&str| {
-        let title: Vec<_> = title.split(' ').map(text::key).collect();
+    let key = text::key(first);
+    let opens = |title: &&Vec<String>| {
         words.len() > title.len()
-            && words.iter().zip(&title).all(|((_, word), title)| text::key(word) == *title)
+            && title[0] == key
+            && words.iter().zip(*title).all(|((_, word), title)| text::key(word) == *title)
     };
-    if let Some(title) = TITLES.iter().find(|title| opens(title)) {
-        return title.split(' ').count();
+    if let Some(title) = TITLE_KEYS.iter().find(opens) {
+        return title.len();
     }
-    let address = ADDRESSES.iter().any(|word| text::key(word) == text::key(first));
-    usize::from(address && words.len() > 3)
+    let address = || ADDRESSES.iter().any(|word| text::key(word) == key);
+    usize::from(words.len() > 3 && address())
 }
 
 /// The name without its titles.

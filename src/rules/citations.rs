@@ -192,6 +192,6 @@ fn is_of_the_place_itself(facts: &Facts) -> bool {
     !facts.key.place.contains('/')
 }
 
-fn top(key: &str) -> KeyPath {
+fn top(key: &'static str) -> KeyPath {
     KeyPath(vec![Step::Key(key.into())])
 }

@@ -82,7 +82,7 @@ impl Cited {
     }
 
     /// The route of keys to it, or to one of its keys.
-    pub fn route(&self, key: Option<&str>) -> KeyPath {
+    pub fn route(&self, key: Option<&'static str>) -> KeyPath {
         let item = Step::Item(self.item as usize);
         let steps = [Step::Key(self.relation.key().into()), item].into_iter();
         KeyPath(steps.chain(key.map(|key| Step::Key(key.into()))).collect())
@@ -116,8 +116,7 @@ fn register(document: &TaiLieu, tinh: Option<&str>, record: &QuyetDinh) -> Optio
 
 impl Facts {
     /// The facts of a record.
-    pub(super) fn of(record: &QuyetDinh, file: &Arc<File>, notes: Notes) -> Self {
-        let key = Key::of(record);
+    pub(super) fn of(record: &QuyetDinh, key: Key, file: &Arc<File>, notes: Notes) -> Self {
         let register = if record.tinh.is_some() { key.place.as_str().into() } else { "".into() };
         let names = [&record.ban.ten].into_iter().chain(&record.ban.ten_cu);
         Self {

@@ -12,7 +12,7 @@ use crate::record::path::{KeyPath, Step};
 /// `duong-dan-sai`: the file does not lie where its key says.
 pub fn wrong_path(subject: &Subject<'_>, record: &QuyetDinh, out: &mut Vec<Finding>) {
     let Some(below) = &subject.file.below else { return };
-    let key = Key::of(record);
+    let key = subject.key(record);
     let proper = key.to_string();
     if *below == proper {
         return;

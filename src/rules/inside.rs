@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::subject::Subject;
 use crate::finding::Finding;
 use crate::record::path::{KeyPath, Step};
+use crate::record::value::{Kind, Node};
 use crate::record::{Ban, QuyetDinh, ThanhVien};
 use crate::text;
 
@@ -41,6 +42,9 @@ pub fn size(subject: &Subject<'_>, record: &QuyetDinh, out: &mut Out) {
 /// `ghe-lap`: the same person, or the same post without a name, twice in one body.
 pub fn same_seat_twice(subject: &Subject<'_>, record: &QuyetDinh, out: &mut Out) {
     for (route, body) in record.bodies() {
+        if text::all_differ(body.thanh_vien.iter().filter_map(sketch)) {
+            continue;
+        }
         let mut seen: HashMap<String, String> = HashMap::new();
         for (seat_route, seat) in body.seats(&route) {
             let Some(who) = identity(seat) else { continue };
@@ -59,6 +63,20 @@ pub fn same_seat_twice(subject: &Subject<'_>, record: &QuyetDinh, out: &mut Out)
                     .help("một người giữ hai vai trò: ghi vai trò thứ hai vào `kiem`; nếu nguồn ghi hai lần thì ghi luu_y"),
             );
         }
+    }
+}
+
+/// What is the same for seats of one [`identity`].
+fn sketch(seat: &ThanhVien) -> Option<Option<u64>> {
+    let part = |part: &Option<String>| text::sketch(part.as_deref().unwrap_or_default());
+    match &seat.ho_ten {
+        _ if seat.is_group() => None,
+        Some(name) => Some(text::sketch(name)),
+        None => Some(
+            part(&seat.chuc_vu)
+                .zip(part(&seat.co_quan))
+                .map(|(post, office)| post.rotate_left(21) ^ office.rotate_left(42) ^ seat.vai_tro as u64),
+        ),
     }
 }
 
@@ -84,7 +102,7 @@ pub fn empty_seat(subject: &Subject<'_>, record: &QuyetDinh, out: &mut Out) {
                 subject
                     .finding(
                         "ghe-trong",
-                        route,
+                        &route(),
                         format!("ghế {} không có người, chức vụ hay cơ quan", seat.vai_tro),
                     )
                     .help("ghi ho_ten, chuc_vu hoặc co_quan; nếu nguồn không nói gì thì bỏ ghế này"),
@@ -108,7 +126,7 @@ pub fn count_without_group(subject: &Subject<'_>, record: &QuyetDinh, out: &mut 
                 subject
                     .finding(
                         "so-luong-khong-nhom",
-                        &format!("{route}.so_luong"),
+                        &format!("{}.so_luong", route()),
                         "`so_luong` ở một ghế không phải nhóm",
                     )
                     .help("thêm `nhom = true`, hoặc bỏ `so_luong`"),
@@ -117,10 +135,10 @@ pub fn count_without_group(subject: &Subject<'_>, record: &QuyetDinh, out: &mut 
     });
 }
 
-fn each_seat(record: &QuyetDinh, mut look: impl FnMut(&str, &ThanhVien)) {
+fn each_seat(record: &QuyetDinh, mut look: impl FnMut(&dyn Fn() -> String, &ThanhVien)) {
     for (route, body) in record.bodies() {
-        for (seat_route, seat) in body.seats(&route) {
-            look(&seat_route, seat);
+        for (at, seat) in body.thanh_vien.iter().enumerate() {
+            look(&|| format!("{route}.thanh_vien[{}]", at + 1), seat);
         }
     }
 }
@@ -174,10 +192,9 @@ pub fn renamed_from_nothing(subject: &Subject<'_>, record: &QuyetDinh, out: &mut
 
 /// `khoa-khong-toi`: a source or note speaks of something that the record does not have.
 pub fn dangling_route(subject: &Subject<'_>, record: &QuyetDinh, out: &mut Out) {
-    let value = serde_json::to_value(record).unwrap_or_default();
     for (at, nguon) in record.nguon.iter().enumerate() {
         for (i, khoa) in nguon.ve.iter().enumerate() {
-            if reach(&value, khoa.path()) != Reach::There {
+            if reach(subject.tree(), khoa.path()) != Reach::There {
                 let route = format!("nguon[{}].ve[{}]", at + 1, i + 1);
                 let message = format!("nguồn làm chứng cho `{}` nhưng hồ sơ không ghi khóa đó", khoa.path());
                 out.push(
@@ -188,7 +205,7 @@ pub fn dangling_route(subject: &Subject<'_>, record: &QuyetDinh, out: &mut Out) 
     }
     // A note may well speak of a key that is absent: that is what it explains.
     for (at, luu_y) in record.luu_y.iter().enumerate() {
-        if reach(&value, luu_y.ve.path()) == Reach::NoSuchItem {
+        if reach(subject.tree(), luu_y.ve.path()) == Reach::NoSuchItem {
             let route = format!("luu_y[{}].ve", at + 1);
             let message = format!("`{}`: danh sách không dài đến thế", luu_y.ve.path());
             out.push(
@@ -205,21 +222,23 @@ enum Reach {
     NoSuchItem,
 }
 
-fn reach(value: &serde_json::Value, path: &KeyPath) -> Reach {
-    let mut values = vec![value];
+fn reach<'n>(tree: &'n Node<'_>, path: &KeyPath) -> Reach {
+    let mut values = vec![tree];
     for step in &path.0 {
         match step {
             // A route without an item number means any item.
             Step::Key(key) => {
-                let lists = values.iter().filter_map(|value| value.as_array()).flatten();
-                let all: Vec<_> = values.iter().copied().chain(lists).collect();
-                values = all.iter().filter_map(|value| value.get(key)).collect();
+                let own = |node: &&'n Node<'_>| match &node.kind {
+                    Kind::List(items) => items.as_slice(),
+                    _ => std::slice::from_ref(*node),
+                };
+                values = values.iter().flat_map(own).filter_map(|node| node.entry(key)).collect();
                 if values.is_empty() {
                     return Reach::NoSuchKey;
                 }
             }
             Step::Item(number) => {
-                values = values.iter().filter_map(|value| value.get(number - 1)).collect();
+                values = values.iter().filter_map(|node| node.item(*number)).collect();
                 if values.is_empty() {
                     return Reach::NoSuchItem;
                 }
@@ -252,6 +271,9 @@ pub fn item_twice(subject: &Subject<'_>, record: &QuyetDinh, out: &mut Out) {
         lists.extend(lists_of(&route, body));
     }
     for (route, items) in lists {
+        if text::all_differ(items.iter().map(|item| text::sketch(item))) {
+            continue;
+        }
         let mut seen = HashMap::new();
         for (at, item) in items.iter().enumerate() {
             let first = *seen.entry(text::key(item)).or_insert(at);

@@ -1,9 +1,8 @@
 //! Rules on who issued a decision: whether the issuer fits the symbol, and the province.
 
-use super::subject::Subject;
+use super::subject::{Leaf, Subject};
 use crate::date::Interval;
 use crate::finding::Finding;
-use crate::number;
 use crate::registers::provinces::{self, Lookup};
 use crate::text;
 
@@ -24,7 +23,8 @@ pub fn wrong_symbol(subject: &Subject<'_>, out: &mut Vec<Finding>) {
     let (Some(issuer), Some(so_hieu)) = (subject.top("co_quan_ban_hanh"), subject.top("so_hieu")) else {
         return;
     };
-    let Ok(parsed) = number::parse(so_hieu.text) else { return };
+    let at_top = |(leaf, _): &(&Leaf<'_>, _)| std::ptr::eq(*leaf, so_hieu);
+    let Some((_, parsed)) = subject.numbers().find(at_top) else { return };
     let Some(symbol) = parsed.number.co_quan().next() else { return };
     if bears(issuer.text, symbol) != Some(false) {
         return;

@@ -194,6 +194,6 @@ pub fn broken_name(set: &Set<'_>) -> Vec<Draft> {
     drafts
 }
 
-fn top(key: &str) -> KeyPath {
+fn top(key: &'static str) -> KeyPath {
     KeyPath(vec![Step::Key(key.into())])
 }

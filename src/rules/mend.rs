@@ -86,7 +86,7 @@ mod tests {
     use super::*;
 
     fn mended(text: &str, only: &[&str]) -> Mended {
-        mend(&Arc::new(File::new("x.toml".into(), Some("x.toml".into()), text.as_bytes().to_vec())), only)
+        mend(&Arc::new(File::new("x.toml".into(), Some("x.toml".into()), text.as_bytes())), only)
     }
 
     #[test]
@@ -108,7 +108,7 @@ mod tests {
     #[test]
     fn what_is_no_text_or_no_toml_stays() {
         for bytes in [&b"tinh = \" a\xFF\""[..], b"tinh = \" a", b"\xFF\xFEa\0"] {
-            let file = Arc::new(File::new("x.toml".into(), None, bytes.to_vec()));
+            let file = Arc::new(File::new("x.toml".into(), None, bytes));
             let mended = mend(&file, &[]);
             assert!(Arc::ptr_eq(&mended.file, &file) && mended.rules.is_empty());
         }

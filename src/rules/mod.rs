@@ -145,7 +145,8 @@ pub fn check_file(file: &Arc<File>) -> Checked {
     findings.retain(|finding| !notes.answer(finding.rule, finding.route.as_ref()));
     identity::trust_path_last(&mut findings);
     findings.sort_by_key(|finding| finding.place.span.start);
-    let facts = reading.record.map(|record| Facts::of(&record, file, notes));
+    let facts =
+        reading.record.as_ref().map(|record| Facts::of(record, subject.key(record).clone(), file, notes));
     Checked { findings, facts }
 }
 

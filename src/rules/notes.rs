@@ -26,13 +26,14 @@ pub struct Notes(Vec<Note>);
 impl Notes {
     /// The notes with `chap_nhan`, whatever else is wrong with the record.
     pub fn of(subject: &Subject<'_>) -> Self {
-        let of_note = |leaf: &Leaf<'_>| match leaf.route.0.as_slice() {
+        let of_note = |leaf: &Leaf<'_>| match subject.route(leaf).0.as_slice() {
             [Step::Key(list), Step::Item(number), _] if list == "luu_y" => Some(*number),
             _ => None,
         };
-        let about = subject.texts().filter(|leaf| leaf.key() == "ve");
+        let own = |key| subject.texts().filter(move |leaf| leaf.key() == key && leaf.top() == "luu_y");
+        let about = own("ve");
         let about: HashMap<_, _> = about.filter_map(|leaf| Some((of_note(leaf)?, leaf.text))).collect();
-        let answers = subject.texts().filter(|leaf| leaf.key() == "chap_nhan");
+        let answers = own("chap_nhan");
         let note = |leaf: &Leaf<'_>| {
             let number = of_note(leaf)?;
             let route = KeyPath::parse(about.get(&number)?)?;

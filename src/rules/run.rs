@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::path::Path;
 use std::sync::Arc;
 
-use super::{Draft, Facts, check_file, check_set, find};
+use super::{Checked, Draft, Facts, check_file, check_set, find};
 use crate::corpus::{Found, Store};
 use crate::finding::{File, Finding, Fix, Place, Related, Severity};
 use crate::read;
@@ -61,18 +61,15 @@ impl Outcome {
 pub fn run(store: &Store, selection: &Selection) -> Outcome {
     let mut outcome = Outcome { places: vec![store.describe()], ..Outcome::default() };
     let mut all = Vec::new();
-    for found in store.files() {
-        match found {
-            Found::Stray(file) => outcome.findings.push(stray(&file)),
-            Found::Record(file) => {
-                let selected = selection.holds(&file);
-                let checked = check_file(&file);
-                outcome.files += usize::from(selected);
-                outcome.records += usize::from(selected && checked.facts.is_some());
-                outcome.findings.extend(checked.findings);
-                all.extend(checked.facts);
-            }
-        }
+    let check = |found: Found| match found {
+        Found::Stray(file) => Some((false, Checked { findings: vec![stray(&file)], facts: None })),
+        Found::Record(file) => Some((selection.holds(&file), check_file(&file))),
+    };
+    for (selected, checked) in store.map(None, &check) {
+        outcome.files += usize::from(selected);
+        outcome.records += usize::from(selected && checked.facts.is_some());
+        outcome.findings.extend(checked.findings);
+        all.extend(checked.facts);
     }
     let mut again = Again { store, files: HashMap::new() };
     let drafts = check_set(&mut all);
@@ -100,12 +97,12 @@ pub fn run_alone(path: &Path, store: &Store) -> Outcome {
     outcome.findings = checked.findings;
     if let Some(facts) = checked.facts {
         outcome.records = 1;
-        let others = store.files().filter_map(|found| match found {
+        let mut all = store.map(None, &|found| match found {
             Found::Record(file) => check_file(&file).facts,
             Found::Stray(_) => None,
         });
-        let mut all: Vec<_> = others.chain([facts]).collect();
-        let alone = all.len() - 1;
+        let alone = all.len();
+        all.push(facts);
         let drafts = check_set(&mut all);
         let mut again = Again { store, files: HashMap::from([(shown, file)]) };
         let own = drafts.iter().filter(|draft| draft.record == alone);

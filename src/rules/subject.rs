@@ -1,15 +1,17 @@
 //! What a rule is given to judge, and the short way from a route of keys to a finding.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 use std::sync::Arc;
 
-use toml::de::DeValue;
-
 use crate::finding::{self, File, Finding, Place};
+use crate::number::{self, Parsed};
 use crate::read;
+use crate::record::QuyetDinh;
+use crate::record::key::Key;
 use crate::record::path::{KeyPath, Step};
-use crate::record::value::Node;
-use crate::text::Spans;
+use crate::record::value::{Kind, Node};
+use crate::text::{self, Spans, Survey};
 
 /// One file with its tree.
 #[derive(Debug)]
@@ -18,13 +20,35 @@ pub struct Subject<'s> {
     pub file: &'s Arc<File>,
     tree: &'s Node<'s>,
     leaves: Vec<Leaf<'s>>,
+    steps: Vec<Way<'s>>,
+    survey: Survey,
+    numbers: OnceCell<Vec<(usize, Parsed)>>,
+    key: OnceCell<Key>,
+}
+
+/// The last step to a value, and where the steps before it are.
+#[derive(Debug, Clone, Copy)]
+struct Way<'s> {
+    before: usize,
+    last: Last<'s>,
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Last<'s> {
+    Top,
+    Key(&'s str),
+    Item(usize),
 }
 
 /// A single value of a file: a text or a date.
 #[derive(Debug)]
 pub struct Leaf<'s> {
-    /// Where it stands in the record.
-    pub route: KeyPath,
+    /// The key it stands behind; items of a list share that of the list.
+    key: &'s str,
+    /// The key at the top of the record under which it stands.
+    top: &'s str,
+    /// The last of the steps to it.
+    way: usize,
     /// What it says: a text without its quotes and escapes, a date as written.
     pub text: &'s str,
     /// Bytes of the file, quotes included.
@@ -36,22 +60,111 @@ pub struct Leaf<'s> {
 impl Leaf<'_> {
     /// The key it stands behind; items of a list share that of the list.
     pub fn key(&self) -> &str {
-        let keys = self.route.0.iter().rev().find_map(|step| match step {
-            Step::Key(key) => Some(key.as_str()),
-            Step::Item(_) => None,
-        });
-        keys.unwrap_or_default()
+        self.key
+    }
+
+    /// Whether it stands between single marks, without escapes.
+    pub fn is_plain(&self) -> bool {
+        self.span.len() == self.text.len() + 2
+    }
+
+    /// The key at the top of the record under which it stands.
+    pub fn top(&self) -> &str {
+        self.top
     }
 }
 
 impl<'s> Subject<'s> {
     /// A file whose tree has been read, without the values that the reader refused.
     pub fn new(file: &'s Arc<File>, tree: &'s Node<'s>, refused: &Spans) -> Self {
-        let mut leaves = Vec::new();
-        collect(tree, &file.text, &mut KeyPath::default(), &mut leaves);
-        leaves.retain(|leaf| !refused.overlap(&leaf.span));
-        leaves.sort_by_key(|leaf| leaf.span.start);
-        Self { file, tree, leaves }
+        let top = Way { before: 0, last: Last::Top };
+        let mut subject = Self {
+            file,
+            tree,
+            leaves: Vec::with_capacity(128),
+            steps: vec![top],
+            survey: text::survey(&file.text),
+            numbers: OnceCell::new(),
+            key: OnceCell::new(),
+        };
+        subject.collect(tree, "", "", 0);
+        if !refused.is_empty() {
+            subject.leaves.retain(|leaf| !refused.overlap(&leaf.span));
+        }
+        if !subject.leaves.is_sorted_by_key(|leaf| leaf.span.start) {
+            subject.leaves.sort_by_key(|leaf| leaf.span.start);
+        }
+        subject
+    }
+
+    fn collect(&mut self, node: &'s Node<'s>, top: &'s str, key: &'s str, way: usize) {
+        let span = node.span();
+        let mut leaf = |text, span, quoted| self.leaves.push(Leaf { key, top, way, text, span, quoted });
+        match &node.kind {
+            Kind::Text(text) => leaf(text, span, true),
+            Kind::Day(_) | Kind::Time => leaf(&self.file.text[span.clone()], span, false),
+            Kind::Table(table) => {
+                for (inner, value) in table.iter() {
+                    let name = &*inner.name;
+                    let top = if way == 0 { name } else { top };
+                    let way = self.step(way, Last::Key(name));
+                    self.collect(value, top, name, way);
+                }
+            }
+            Kind::List(items) => {
+                for (at, item) in items.iter().enumerate() {
+                    let way = self.step(way, Last::Item(at + 1));
+                    self.collect(item, top, key, way);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn step(&mut self, before: usize, last: Last<'s>) -> usize {
+        self.steps.push(Way { before, last });
+        self.steps.len() - 1
+    }
+
+    /// Where a value stands in the record.
+    pub fn route(&self, leaf: &Leaf<'_>) -> KeyPath {
+        let mut steps = Vec::new();
+        let mut way = self.steps[leaf.way];
+        loop {
+            match way.last {
+                Last::Top => break,
+                Last::Key(key) => steps.push(Step::Key(key.to_owned().into())),
+                Last::Item(number) => steps.push(Step::Item(number)),
+            }
+            way = self.steps[way.before];
+        }
+        steps.reverse();
+        KeyPath(steps)
+    }
+
+    /// What a first pass over the file came to.
+    pub fn survey(&self) -> Survey {
+        self.survey
+    }
+
+    /// The document numbers that are understood; the reader tells of the others.
+    pub fn numbers(&self) -> impl Iterator<Item = (&Leaf<'s>, &Parsed)> {
+        let parse = |(at, leaf): (usize, &Leaf<'s>)| {
+            let number = leaf.quoted && leaf.key == "so_hieu";
+            number.then(|| number::parse(leaf.text).ok().map(|parsed| (at, parsed))).flatten()
+        };
+        let numbers = self.numbers.get_or_init(|| self.leaves.iter().enumerate().filter_map(parse).collect());
+        numbers.iter().map(|(at, parsed)| (&self.leaves[*at], parsed))
+    }
+
+    /// The key of the record.
+    pub fn key(&self, record: &QuyetDinh) -> &Key {
+        self.key.get_or_init(|| Key::of(record))
+    }
+
+    /// The tree of the file.
+    pub fn tree(&self) -> &'s Node<'s> {
+        self.tree
     }
 
     /// All texts and dates, in the order of the file.
@@ -73,18 +186,18 @@ impl<'s> Subject<'s> {
 
     /// The text or date behind a key at the top of the record.
     pub fn top(&self, key: &str) -> Option<&Leaf<'s>> {
-        self.leaves.iter().find(|leaf| matches!(leaf.route.0.as_slice(), [Step::Key(only)] if only == key))
+        let is_top = |leaf: &&Leaf<'_>| leaf.top == key && leaf.way > 0 && self.steps[leaf.way].before == 0;
+        self.leaves.iter().find(is_top)
     }
 
     /// Whether the record has this key at its top, whatever stands behind it.
     pub fn has(&self, key: &str) -> bool {
-        matches!(self.tree.get_ref(), DeValue::Table(table) if table.contains_key(key))
+        self.tree.entry(key).is_some()
     }
 
     /// Whether the table behind a key at its top has this key.
     pub fn has_in(&self, table: &str, key: &str) -> bool {
-        let DeValue::Table(top) = self.tree.get_ref() else { return false };
-        matches!(top.get(table).map(|node| node.get_ref()), Some(DeValue::Table(inner)) if inner.contains_key(key))
+        self.tree.entry(table).is_some_and(|inner| inner.entry(key).is_some())
     }
 
     /// Where a route of keys leads.
@@ -109,7 +222,7 @@ impl<'s> Subject<'s> {
     /// A finding on a text or date.
     pub fn on_leaf(&self, rule: &'static str, leaf: &Leaf<'_>, message: String) -> Finding {
         let mut finding = Finding::new(rule, self.file, leaf.span.clone(), message);
-        finding.route = Some(leaf.route.clone());
+        finding.route = Some(self.route(leaf));
         finding
     }
 
@@ -129,32 +242,6 @@ impl<'s> Subject<'s> {
     /// A finding on some bytes of the file.
     pub fn on_bytes(&self, rule: &'static str, span: Range<usize>, message: String) -> Finding {
         Finding::new(rule, self.file, span, message)
-    }
-}
-
-fn collect<'s>(node: &'s Node<'s>, file: &'s str, route: &mut KeyPath, leaves: &mut Vec<Leaf<'s>>) {
-    let span = node.span();
-    match node.get_ref() {
-        DeValue::String(text) => leaves.push(Leaf { route: route.clone(), text, span, quoted: true }),
-        DeValue::Datetime(_) => {
-            let text = &file[span.clone()];
-            leaves.push(Leaf { route: route.clone(), text, span, quoted: false });
-        }
-        DeValue::Table(table) => {
-            for (key, value) in table {
-                route.0.push(Step::Key(key.get_ref().to_string()));
-                collect(value, file, route, leaves);
-                route.0.pop();
-            }
-        }
-        DeValue::Array(items) => {
-            for (at, item) in items.iter().enumerate() {
-                route.0.push(Step::Item(at + 1));
-                collect(item, file, route, leaves);
-                route.0.pop();
-            }
-        }
-        _ => {}
     }
 }
 

@@ -6,7 +6,6 @@ use toml::de::DeValue;
 
 use super::subject::{Leaf, Subject};
 use crate::finding::{self, Finding, Fix};
-use crate::record::path::Step;
 use crate::text;
 
 type Out = Vec<Finding>;
@@ -68,6 +67,9 @@ fn stretches<'s>(subject: &'s Subject<'_>) -> Vec<Stretch<'s>> {
 
 /// `ky-tu-an`: characters that cannot be seen, or that steer a terminal.
 pub fn hidden(subject: &Subject<'_>, out: &mut Out) {
+    if !subject.survey().odd {
+        return;
+    }
     for stretch in stretches(subject) {
         let layout = |c: char| matches!(c, '\n' | '\r' | '\t') && matches!(stretch.at, At::Itself);
         for (at, c) in stretch.text.char_indices().filter(|(_, c)| !layout(*c)) {
@@ -97,6 +99,9 @@ fn advice(plain: &str) -> &'static str {
 
 /// `khong-nfc`: text that is not composed; once for a value, once for a word outside values.
 pub fn normal_form(subject: &Subject<'_>, out: &mut Out) {
+    if !subject.survey().odd {
+        return;
+    }
     let mut told: Option<Range<usize>> = None;
     for stretch in stretches(subject) {
         for (range, word) in text::words(stretch.text) {
@@ -128,6 +133,9 @@ pub fn normal_form(subject: &Subject<'_>, out: &mut Out) {
 
 /// `ky-tu-nham`: twins of Đ anywhere, and twins of hyphen and slash in numbers.
 pub fn lookalikes(subject: &Subject<'_>, out: &mut Out) {
+    if !subject.survey().odd {
+        return;
+    }
     for stretch in stretches(subject) {
         for (at, c) in stretch.text.char_indices() {
             // Invisible twins are told by `ky-tu-an`.
@@ -176,7 +184,7 @@ fn inside_number(text: &str, at: usize) -> bool {
 pub fn damage(subject: &Subject<'_>, out: &mut Out) {
     // Numbers have a grammar of their own, which tells of damage better.
     for leaf in subject.texts().filter(|leaf| leaf.key() != "so_hieu") {
-        let Some(damage) = text::find_damage(leaf.text) else { continue };
+        let Some(damage) = text::find_damage_within(leaf.text, subject.survey()) else { continue };
         let message = format!("\"{}\": {}", &leaf.text[damage.range.clone()], damage.kind.name());
         let finding = subject.on_part("ma-cu", leaf, &damage.range, message);
         out.push(finding.help("gõ lại theo nguồn ở Unicode; đừng đoán những chữ đã hỏng"));
@@ -185,13 +193,18 @@ pub fn damage(subject: &Subject<'_>, out: &mut Out) {
 
 /// `khoang-trang-thua`: blanks at the ends of a value, two together, tabs and line breaks.
 pub fn blanks(subject: &Subject<'_>, out: &mut Out) {
+    let double = subject.survey().blanks || subject.survey().odd;
     for leaf in subject.texts() {
+        let edges = leaf.text.starts_with(' ') || leaf.text.ends_with(' ');
+        if !double && !edges && leaf.is_plain() {
+            continue;
+        }
         let words = leaf.text.split([' ', '\t', '\n', '\r']).filter(|word| !word.is_empty());
         let proper = words.collect::<Vec<_>>().join(" ");
         if proper == leaf.text || proper.is_empty() {
             continue;
         }
-        let message = format!("`{}` có khoảng trắng thừa", leaf.route);
+        let message = format!("`{}` có khoảng trắng thừa", subject.route(leaf));
         let finding = subject.on_leaf("khoang-trang-thua", leaf, message).help(format!("viết \"{proper}\""));
         out.push(match trimmed(&subject.file.text[leaf.span.clone()], &proper) {
             Some(written) => finding.fix(Fix::Replace(written)),
@@ -216,7 +229,11 @@ fn trimmed(raw: &str, proper: &str) -> Option<String> {
 /// One finding a record, where the second style first appears. The titles and names of sources are their
 /// own, and so are the words of notes; the rule looks at the decision.
 pub fn mixed_tone(subject: &Subject<'_>, out: &mut Out) {
-    let own = |leaf: &&Leaf<'_>| !matches!(leaf.route.0.first(), Some(Step::Key(top)) if top == "nguon" || top == "luu_y");
+    let survey = subject.survey();
+    if !(survey.odd || survey.old_tone && survey.new_tone) {
+        return;
+    }
+    let own = |leaf: &&Leaf<'_>| !matches!(leaf.top(), "nguon" | "luu_y");
     let words = subject
         .texts()
         .filter(own)
@@ -225,8 +242,10 @@ pub fn mixed_tone(subject: &Subject<'_>, out: &mut Out) {
         words.filter_map(|(leaf, range, word)| text::style_of(word).map(|style| (leaf, range, word, style)));
     let Some((first, first_range, first_word, first_style)) = styled.next() else { return };
     let Some((leaf, range, word, _)) = styled.find(|(.., style)| *style != first_style) else { return };
-    let message =
-        format!("\"{word}\" ở đây nhưng \"{first_word}\" ở `{}`: hai kiểu đặt dấu thanh", first.route);
+    let message = format!(
+        "\"{word}\" ở đây nhưng \"{first_word}\" ở `{}`: hai kiểu đặt dấu thanh",
+        subject.route(first)
+    );
     let there = finding::part_of(subject.file, &first.span, first.text, &first_range);
     let respelled = text::respell(word, first_style);
     out.push(

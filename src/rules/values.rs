@@ -3,20 +3,14 @@
 use super::subject::{Leaf, Subject};
 use crate::date::{Date, Interval};
 use crate::finding::{Finding, Fix};
-use crate::number::{self, Parsed, RepairKind};
+use crate::number::RepairKind;
 use crate::text;
 
 type Out = Vec<Finding>;
 
-/// The numbers of a record that are understood; the reader tells of the others.
-fn numbers<'s>(subject: &'s Subject<'s>) -> impl Iterator<Item = (&'s Leaf<'s>, Parsed)> {
-    let texts = subject.texts().filter(|leaf| leaf.key() == "so_hieu");
-    texts.filter_map(|leaf| number::parse(leaf.text).ok().map(|parsed| (leaf, parsed)))
-}
-
 /// `so-hieu-chua-chuan`: a number that is understood but not written as the decree has it.
 pub fn number_form(subject: &Subject<'_>, out: &mut Out) {
-    for (leaf, parsed) in numbers(subject) {
+    for (leaf, parsed) in subject.numbers() {
         // Characters are told by the rules on text.
         use RepairKind::{Decomposed, Lookalike, Separator};
         let told = |kind: RepairKind| matches!(kind, Decomposed | Lookalike | Separator);
@@ -36,7 +30,7 @@ pub fn number_form(subject: &Subject<'_>, out: &mut Out) {
 
 /// `so-hieu-nghi-ngo`: a number that is possible but unlikely.
 pub fn number_doubt(subject: &Subject<'_>, out: &mut Out) {
-    for (leaf, parsed) in numbers(subject) {
+    for (leaf, parsed) in subject.numbers() {
         for doubt in &parsed.doubts {
             let finding =
                 subject.on_leaf("so-hieu-nghi-ngo", leaf, format!("\"{}\": {}", leaf.text, doubt.kind));
@@ -74,7 +68,8 @@ pub fn year_out_of_time(subject: &Subject<'_>, out: &mut Out) {
 /// `ngay-chua-gon`: an interval that can be written shorter; JSON gives dates in their shortest form, which is
 /// then that of the file.
 pub fn date_form(subject: &Subject<'_>, out: &mut Out) {
-    for (leaf, day) in dates(subject) {
+    // A day without quotes can be written in one way only.
+    for (leaf, day) in dates(subject).filter(|(leaf, _)| leaf.quoted) {
         let proper = day.to_string();
         if leaf.text == proper && leaf.quoted != day.is_day() {
             continue;

@@ -149,3 +149,46 @@ proptest! {
         }
     }
 }
+
+proptest! {
+    #[test]
+    fn what_a_survey_does_not_see_is_not_there(text in prop_oneof![any_text(), vec(any_syllable(), 0..4).prop_map(|words| words.join(" "))]) {
+        let seen = survey(&text);
+        if !seen.odd {
+            prop_assert!(text.chars().all(|c| c == '\n' || hidden(c).is_none() && lookalike(c).is_none()));
+            prop_assert!(nfc(&text) == text);
+            let styles: Vec<_> = words(&text).filter_map(|(_, word)| style_of(word)).collect();
+            prop_assert!(seen.old_tone || !styles.contains(&Style::Old));
+            prop_assert!(seen.new_tone || !styles.contains(&Style::New));
+        }
+        prop_assert_eq!(find_damage_within(&text, seen), find_damage(&text));
+        prop_assert!(seen.blanks || !text.trim_start().split('\n').any(|line| line.trim_start().contains("  ")));
+    }
+
+    #[test]
+    fn texts_of_one_key_have_one_sketch(a in any_text(), b in any_text()) {
+        for (a, b) in [(a.as_str(), b.as_str()), (&a, &a.to_lowercase()), (&a, &nfc(&a))] {
+            if let (Some(x), Some(y)) = (sketch(a), sketch(b)) {
+                prop_assert!(x == y || key(a) != key(b));
+            }
+        }
+    }
+}
+
+#[test]
+fn a_survey_sees_every_kind_of_damage() {
+    for text in [
+        "ngưười ở",
+        "cơng ở",
+        "Cĩ thể đ",
+        "ông Nguyeenx Vănđ",
+        "đ 28/2006/NDD-CP",
+        "Quye^'t đ",
+        "CỘNG HÕA",
+        "NghÃâ đ",
+        "đ ChØ",
+        "phịng đ",
+    ] {
+        assert!(survey(text).damaged || survey(text).odd, "{text}");
+    }
+}

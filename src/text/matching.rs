@@ -46,6 +46,16 @@ impl Pattern {
         self.words.is_empty()
     }
 
+    /// The words without marks, in lower case, each with a blank before and behind it; `None` for a loose pattern, and
+    /// for words that are more than letters and figures of Vietnamese.
+    pub fn bare(&self) -> Option<String> {
+        let is_bare = |wanted: &Wanted| {
+            !wanted.loose && wanted.toneless.bytes().all(|byte| byte.is_ascii_alphanumeric())
+        };
+        let words = self.words.iter().map(|wanted| wanted.toneless.as_str());
+        self.words.iter().all(is_bare).then(|| format!(" {} ", words.collect::<Vec<_>>().join(" ")))
+    }
+
     /// True when the words occur one after the other anywhere in the text.
     pub fn is_match(&self, text: &str) -> bool {
         self.next_hit(&mut words(text)).is_some()

@@ -1,6 +1,7 @@
 //! Vietnamese text: folding, matching, order, tone placement, damage, hidden characters.
 
 mod damage;
+mod flat;
 mod fold;
 mod form;
 #[cfg(test)]
@@ -13,16 +14,19 @@ mod order;
 mod residue;
 mod safe;
 mod spans;
+mod survey;
 mod syllable;
 mod tone;
 mod word;
 
-pub use damage::{Damage, DamageKind, find_damage};
-pub use fold::{key, slug, toneless};
+pub use damage::{Damage, DamageKind, find_damage, find_damage_within};
+pub use flat::flatten;
+pub use fold::{all_differ, key, sketch, slug, toneless};
 pub use form::{lookalike, nfc, repair};
 pub use matching::Pattern;
 pub use order::{OrderKey, order_key, person_key};
 pub use safe::{Hidden, hidden, printable, truncate, width};
 pub use spans::Spans;
+pub use survey::{Survey, survey};
 pub use tone::{Style, respell, style_of};
 pub use word::{Words, words};

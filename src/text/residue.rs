@@ -36,7 +36,12 @@ pub(super) fn find(text: &str) -> Option<Damage> {
             })
         })
         .or_else(|| viqr(text).map(|range| damage(DamageKind::Viqr, range)))
-        .or_else(|| without_marks(text).map(|range| damage(DamageKind::LostMarks, range)))
+        .or_else(|| lost_marks(text))
+}
+
+/// A usual phrase in a text that has no accent at all.
+pub(super) fn lost_marks(text: &str) -> Option<Damage> {
+    without_marks(text).map(|range| Damage { kind: DamageKind::LostMarks, range })
 }
 
 fn letter_damage(word: &str) -> Option<DamageKind> {
@@ -118,7 +123,7 @@ fn viqr(text: &str) -> Option<Range<usize>> {
 /// One of the usual phrases in a text that has no accent at all; between spaces, as an address
 /// joins words with hyphens.
 fn without_marks(text: &str) -> Option<Range<usize>> {
-    if text.contains(|c: char| !c.is_ascii() && c.is_alphabetic()) {
+    if !text.contains(' ') || text.contains(|c: char| !c.is_ascii() && c.is_alphabetic()) {
         return None;
     }
     WITHOUT_MARKS.iter().find_map(|phrase| {

@@ -20,6 +20,11 @@ impl Spans {
         Self(joined)
     }
 
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// Whether a stretch shares a byte with one of them; an empty one need only touch.
     pub fn overlap(&self, span: &Range<usize>) -> bool {
         if span.is_empty() {

@@ -45,12 +45,12 @@ pub struct Kind {
 
 impl Record {
     pub fn new(below: &str, text: &str) -> Self {
-        let file = Arc::new(File::new(below.into(), Some(below.into()), text.as_bytes().to_vec()));
+        let file = Arc::new(File::new(below.into(), Some(below.into()), text.as_bytes()));
         let reading = read(&file);
         let tree = reading.tree.expect("real records are TOML");
         let subject = Subject::new(&file, &tree, &reading.refused);
         let values = subject.leaves().iter().map(|leaf| Value {
-            route: leaf.route.to_string(),
+            route: subject.route(leaf).to_string(),
             key: leaf.key().to_owned(),
             text: leaf.text.to_owned(),
             span: leaf.span.clone(),

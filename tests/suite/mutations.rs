@@ -20,11 +20,10 @@ struct Score {
 
 fn records() -> Vec<Record> {
     let store = Store::Folder { root: root().join("data"), shown: "data".into() };
-    let records = store.files().filter_map(|found| match found {
+    store.map(None, &|found| match found {
         Found::Record(file) => Some(Record::new(&file.below.clone()?, &file.text)),
         Found::Stray(_) => None,
-    });
-    records.collect()
+    })
 }
 
 /// One place, another one from record to record; all of them where that is asked for.
@@ -39,7 +38,7 @@ fn chosen(mut places: Vec<Damage>, turn: usize) -> Vec<Damage> {
 /// The rules that told of something on the line, those across records included (with this record alone).
 fn told(record: &Record, damage: &Damage) -> Vec<(&'static str, usize)> {
     let below = record.below.clone();
-    let file = Arc::new(File::new(below.clone(), Some(below), damage.bytes.clone()));
+    let file = Arc::new(File::new(below.clone(), Some(below), &damage.bytes));
     let checked = check_file(&file);
     let line = |offset: usize| file.position(offset).0;
     let mut told = Vec::new();

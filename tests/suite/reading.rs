@@ -7,7 +7,7 @@ use bcd::rules::check_file;
 use proptest::prelude::*;
 
 fn check(bytes: Vec<u8>) -> (bool, usize) {
-    let file = Arc::new(File::new("x.toml".into(), Some("x.toml".into()), bytes));
+    let file = Arc::new(File::new("x.toml".into(), Some("x.toml".into()), &bytes));
     let checked = check_file(&file);
     for finding in &checked.findings {
         // Every place can be shown.

@@ -169,7 +169,7 @@ impl Facts {
     fn file(&self) -> Arc<File> {
         let known: String = self.lines().into_iter().flatten().collect();
         let text = known + "[ban]\nten = \"Ban\"\n[[nguon]]\nnha_xuat_ban = \"Nguồn\"\n";
-        Arc::new(File::new(String::new(), None, text.into_bytes()))
+        Arc::new(File::new(String::new(), None, text.as_bytes()))
     }
 
     fn symbol(&self) -> Option<&str> {

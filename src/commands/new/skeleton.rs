@@ -102,7 +102,7 @@ mod tests {
     }
 
     fn rules(text: &str) -> BTreeSet<&'static str> {
-        let file = Arc::new(File::new("x.toml".into(), None, text.as_bytes().to_vec()));
+        let file = Arc::new(File::new("x.toml".into(), None, text.as_bytes()));
         check_file(&file).findings.iter().map(|finding| finding.rule).collect()
     }
 

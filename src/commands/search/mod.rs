@@ -9,13 +9,13 @@ use serde::Serialize;
 use super::decision::brief;
 use super::question::{self, Question};
 use super::{Context, Format, PageOrJson, Status, near, summary_of};
-use crate::corpus::{Corpus, Entry, Store};
+use crate::corpus::{self, Corpus, Entry, Store};
 use crate::date::{Fit, Interval};
 use crate::output::json;
 use crate::output::marked::Marked;
 use crate::output::page::Page;
 use crate::registers::abbreviations::Phrase;
-use query::{Hit, Query, chosen};
+use query::{Hit, Query, Sieve, chosen};
 
 /// What the user typed.
 #[derive(Debug, Args)]
@@ -54,17 +54,18 @@ pub fn run(options: &Options, context: &Context) -> Result<Status> {
         bail!("cần ít nhất một chữ hoặc số để tìm");
     }
     let store = context.store()?;
+    if options.question.is_of_each()
+        && let Some(status) = run_on_each(options, &query, &store, context)?
+    {
+        return Ok(status);
+    }
     let corpus = store.load();
     let filter = options.question.filter(&corpus, context)?;
     let mut chosen: Vec<_> = corpus.entries.iter().map(|entry| (entry, filter.fit(entry))).collect();
     chosen.retain(|(_, fit)| *fit != Fit::No);
     chosen.sort_by(|(a, _), (b, _)| a.by_day(b));
     let found: Vec<_> = chosen.iter().filter_map(|(entry, fit)| found(&query, entry, *fit)).collect();
-    match options.output.format {
-        Format::Json => context.screen.print(&as_json(&found)?)?,
-        Format::Page if found.is_empty() => {}
-        Format::Page => context.screen.print(&page(&found, &query, &store, context))?,
-    }
+    print(&found, options, &query, &store, context)?;
     let status = if found.is_empty() { Status::Nothing } else { Status::Fine };
     if found.is_empty() {
         let chosen: Vec<_> = chosen.iter().map(|(entry, _)| *entry).collect();
@@ -74,6 +75,55 @@ pub fn run(options: &Options, context: &Context) -> Result<Status> {
         });
     }
     Ok(context.tell_broken(&corpus, status))
+}
+
+/// Looks into the files one by one, reading as records only those that may hold the words; `None` where nothing is
+/// found, for then all of them are needed to say why.
+///
+/// Of files that give no record, those are told that may hold the words: no other was left out of the answer.
+fn run_on_each(options: &Options, query: &Query, store: &Store, context: &Context) -> Result<Option<Status>> {
+    let filter = options.question.filter(&Corpus::default(), context)?;
+    let sieve = query.sieve();
+    let look = |file: corpus::Found| {
+        let corpus::Found::Record(file) = file else { return None };
+        let passes = |sieve: &Sieve| ROOM.with_borrow_mut(|room| sieve.lets_through(&file.text, room));
+        if file.flaw.is_none() && !sieve.as_ref().is_none_or(passes) {
+            return None;
+        }
+        let Some(entry) = corpus::entry_of(&file) else { return Some(Err(())) };
+        let fit = filter.fit(&entry);
+        (fit != Fit::No && !query.hits(&entry.record).is_empty()).then_some(Ok((entry, fit)))
+    };
+    let looked = store.map(None, &look);
+    let broken = looked.iter().filter(|found| found.is_err()).count();
+    let mut entries: Vec<_> = looked.into_iter().flatten().collect();
+    if entries.is_empty() {
+        return Ok(None);
+    }
+    entries.sort_by(|(a, _), (b, _)| a.by_day(b));
+    let found: Vec<_> = entries.iter().filter_map(|(entry, fit)| found(query, entry, *fit)).collect();
+    print(&found, options, query, store, context)?;
+    Ok(Some(context.tell_left_out(broken, Status::Fine)))
+}
+
+thread_local! {
+    /// Room for the letters of one file.
+    static ROOM: std::cell::RefCell<Vec<u8>> = const { std::cell::RefCell::new(Vec::new()) };
+}
+
+fn print(
+    found: &[Found<'_>],
+    options: &Options,
+    query: &Query,
+    store: &Store,
+    context: &Context,
+) -> Result<()> {
+    match options.output.format {
+        Format::Json => context.screen.print(&as_json(found)?)?,
+        Format::Page if found.is_empty() => {}
+        Format::Page => context.screen.print(&page(found, query, store, context))?,
+    }
+    Ok(())
 }
 
 fn found<'c>(query: &Query, entry: &'c Entry, fit: Fit) -> Option<Found<'c>> {

@@ -6,6 +6,7 @@ use crate::date::Interval;
 use crate::record::QuyetDinh;
 use crate::record::path::KeyPath;
 use crate::registers::abbreviations::Phrase;
+use crate::text;
 
 /// Phrases that must all occur somewhere in a record.
 #[derive(Debug)]
@@ -26,6 +27,19 @@ pub struct Hit {
     pub phrases: Vec<usize>,
 }
 
+/// The bare words of each phrase of a query, in each of its readings.
+#[derive(Debug)]
+pub struct Sieve(Vec<Vec<String>>);
+
+impl Sieve {
+    /// Whether a file may hold every phrase; `room` is for the letters of the file.
+    pub fn lets_through(&self, text: &str, room: &mut Vec<u8>) -> bool {
+        let holds = |words: &String, room: &[u8]| memchr::memmem::find(room, words.as_bytes()).is_some();
+        !text::flatten(text, room)
+            || self.0.iter().all(|phrase| phrase.iter().any(|words| holds(words, room)))
+    }
+}
+
 impl Query {
     /// A query from the arguments; those without a letter or digit ask nothing.
     pub fn new(arguments: &[String]) -> Self {
@@ -41,6 +55,14 @@ impl Query {
     /// The phrases in the order in which they were typed.
     pub fn phrases(&self) -> &[Phrase] {
         &self.phrases
+    }
+
+    /// What tells of most files that they hold no such record, without reading them as records. Figures are left out: a
+    /// file does not write a day as its record's texts do.
+    pub fn sieve(&self) -> Option<Sieve> {
+        let figures = |phrase: &Phrase| phrase.typed().contains(|c: char| c.is_numeric());
+        let bare = |phrase: &Phrase| Some(phrase).filter(|phrase| !figures(phrase))?.bare();
+        Some(Sieve(self.phrases.iter().map(bare).collect::<Option<_>>()?))
     }
 
     /// The texts of a record that hold a phrase; none when the record lacks one of the phrases.

@@ -1,0 +1,92 @@
+//! Where in a data folder the records of a place, a year and a number must lie, by names alone.
+
+use std::fs;
+use std::path::Path;
+
+use rayon::prelude::*;
+
+use super::{Corpus, Store, entry_of, walk};
+use crate::number::Stem;
+use crate::record::key::is_year;
+
+/// So many folders are looked through by one processor before it pays to start others.
+const FEW: usize = 64;
+
+impl Store {
+    /// The folders of years below these folders at the top, or below all; none in the compiled-in set.
+    pub fn year_folders(&self, tops: &[String]) -> impl Iterator<Item = String> {
+        let root = match self {
+            Self::Folder { root, .. } => Some(root.clone()),
+            Self::Embedded => None,
+        };
+        let tops = match (&root, tops) {
+            (Some(root), []) => folders(root),
+            _ => tops.to_vec(),
+        };
+        tops.into_iter().flat_map(move |top| {
+            let inner =
+                root.iter().flat_map(|root| folders(&root.join(&top)).into_iter().map(move |it| (root, it)));
+            let below = inner.flat_map(|(root, name)| match is_year(&name) {
+                true => vec![format!("{top}/{name}")],
+                // An issuer below the province has folders of its own.
+                false => {
+                    let years = folders(&root.join(&top).join(&name)).into_iter();
+                    years.map(|year| format!("{top}/{name}/{year}")).collect()
+                }
+            });
+            below.collect::<Vec<_>>()
+        })
+    }
+
+    /// Reads the records in these folders whose files are named after a number.
+    pub fn load_named(&self, folders: &[String], stem: &Stem) -> Corpus {
+        let in_folder = |folder: &String| self.named(folder, stem);
+        let paths: Vec<String> = match folders.len() {
+            0..=FEW => folders.iter().flat_map(in_folder).collect(),
+            _ => folders.par_iter().flat_map_iter(in_folder).collect(),
+        };
+        let mut corpus = Corpus::default();
+        for path in paths {
+            let file = self.file(&path).into();
+            match entry_of(&file) {
+                Some(entry) => corpus.entries.push(entry),
+                None => corpus.broken.push(file.path.clone()),
+            }
+        }
+        corpus
+    }
+
+    /// How many files lie in folders of years; none of them is read.
+    pub fn count(&self) -> usize {
+        let Self::Folder { root, .. } = self else { return 0 };
+        let records = |folder: String| names(&root.join(folder), |kind| !kind.is_dir());
+        self.year_folders(&[]).flat_map(records).filter(|name| name.ends_with(".toml")).count()
+    }
+
+    fn named(&self, folder: &str, stem: &Stem) -> Vec<String> {
+        let Self::Folder { root, .. } = self else { return Vec::new() };
+        if let Stem::Whole(stem) = stem {
+            let below = format!("{folder}/{stem}.toml");
+            return if root.join(&below).is_file() { vec![below] } else { Vec::new() };
+        }
+        let fits = |name: &String| name.strip_suffix(".toml").is_some_and(|name| stem.fits(name));
+        let mut names: Vec<_> =
+            names(&root.join(folder), |kind| !kind.is_dir()).into_iter().filter(fits).collect();
+        names.sort_unstable();
+        names.into_iter().map(|name| walk::join(folder, &name)).collect()
+    }
+}
+
+fn folders(folder: &Path) -> Vec<String> {
+    let mut names = names(folder, fs::FileType::is_dir);
+    names.sort_unstable();
+    names
+}
+
+/// What is not hidden in a folder, of these kinds, in any order; nothing when it cannot be looked into.
+fn names(folder: &Path, wanted: impl Fn(&fs::FileType) -> bool) -> Vec<String> {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    let wanted = entries.filter(|entry| entry.file_type().is_ok_and(|kind| wanted(&kind)));
+    let names = wanted.filter_map(|entry| entry.file_name().into_string().ok());
+    names.filter(|name| !name.starts_with('.')).collect()
+}

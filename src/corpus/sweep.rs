@@ -1,0 +1,208 @@
+//! Reads everything in a data folder on all processors, one folder after the other on each.
+
+use std::ffi::OsString;
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use rayon::prelude::*;
+
+use super::walk::{self, Found};
+use crate::finding::File;
+
+/// How far reading has come; for whoever tells a person, and for nothing else.
+#[derive(Debug, Default)]
+pub struct Tally {
+    files: AtomicUsize,
+    folders: AtomicUsize,
+    of_folders: AtomicUsize,
+}
+
+/// The tally of this run of the program.
+pub static TALLY: Tally =
+    Tally { files: AtomicUsize::new(0), folders: AtomicUsize::new(0), of_folders: AtomicUsize::new(0) };
+
+impl Tally {
+    /// Files read so far.
+    pub fn files(&self) -> usize {
+        self.files.load(Ordering::Relaxed)
+    }
+
+    /// Folders read so far, and folders found so far.
+    pub fn folders(&self) -> (usize, usize) {
+        (self.folders.load(Ordering::Relaxed), self.of_folders.load(Ordering::Relaxed))
+    }
+}
+
+/// A data folder that is read.
+#[derive(Debug, Clone, Copy)]
+pub struct Sweep<'s> {
+    /// The folder.
+    pub root: &'s Path,
+    /// Its path for messages.
+    pub shown: &'s str,
+    /// The folders at its top that are read, beside the files there; `None` for all.
+    pub only: Option<&'s [String]>,
+}
+
+/// A folder with a link, or one that cannot be listed, which needs the slower walk.
+struct Unusual;
+
+impl Sweep<'_> {
+    /// What `look` makes of each file, in the order of the paths.
+    pub fn map<T: Send>(self, look: &(impl Fn(Found) -> Option<T> + Sync)) -> Vec<T> {
+        match self.folder(self.root, "", look) {
+            Ok(all) => all,
+            // The plain walk knows all about links, circles and what may not be read.
+            Err(Unusual) => {
+                let all: Vec<_> = walk::entries(self.root).filter(|entry| self.holds(entry)).collect();
+                all.into_par_iter()
+                    .filter_map(|entry| look(walk::found(self.root, self.shown, entry)))
+                    .collect()
+            }
+        }
+    }
+
+    /// Whether the walk has come upon something in one of the folders that are read.
+    fn holds(self, entry: &walk::Met) -> bool {
+        let below = entry.path().strip_prefix(self.root).unwrap_or(entry.path());
+        let top = below.parent().filter(|parent| !parent.as_os_str().is_empty()).and(below.iter().next());
+        let named =
+            |name: &std::ffi::OsStr| self.only.is_none_or(|only| only.iter().any(|top| name == top.as_str()));
+        top.is_none_or(named)
+    }
+
+    fn folder<T: Send>(
+        self,
+        folder: &Path,
+        below: &str,
+        look: &(impl Fn(Found) -> Option<T> + Sync),
+    ) -> Result<Vec<T>, Unusual> {
+        let listed = list(folder)?;
+        let inner: Vec<_> = listed.iter().filter(|name| name.is_folder && self.wants(below, name)).collect();
+        TALLY.of_folders.fetch_add(inner.len(), Ordering::Relaxed);
+        let mut inner = inner
+            .par_iter()
+            .map(|name| self.folder(&folder.join(&name.name), &join(below, name)?, look))
+            .collect::<Result<Vec<_>, Unusual>>()?
+            .into_iter();
+        let mut all = Vec::with_capacity(listed.len());
+        let opened = Opened::new(folder);
+        for name in &listed {
+            match name.is_folder {
+                true if self.wants(below, name) => all.extend(inner.next().into_iter().flatten()),
+                true => {}
+                false => all.extend(look(self.file(&opened, &join(below, name)?, name))),
+            }
+        }
+        TALLY.folders.fetch_add(1, Ordering::Relaxed);
+        Ok(all)
+    }
+
+    fn wants(self, below: &str, name: &Name) -> bool {
+        !below.is_empty() || self.only.is_none_or(|only| only.iter().any(|top| name.name == top.as_str()))
+    }
+
+    fn file(self, opened: &Opened<'_>, below: &str, name: &Name) -> Found {
+        let shown = walk::join(self.shown, below);
+        let below = Some(below.to_owned());
+        if Path::new(&name.name).extension().is_none_or(|extension| extension != "toml") {
+            return Found::Stray(Arc::new(File::new(shown, below, "")));
+        }
+        TALLY.files.fetch_add(1, Ordering::Relaxed);
+        Found::Record(Arc::new(opened.read(&name.name, shown, below)))
+    }
+}
+
+/// A name in a folder.
+struct Name {
+    name: OsString,
+    is_folder: bool,
+}
+
+/// What is not hidden in a folder, by name.
+fn list(folder: &Path) -> Result<Vec<Name>, Unusual> {
+    let mut names = Vec::new();
+    for entry in std::fs::read_dir(folder).map_err(|_| Unusual)? {
+        let entry = entry.map_err(|_| Unusual)?;
+        let name = entry.file_name();
+        if name.as_encoded_bytes().starts_with(b".") {
+            continue;
+        }
+        let kind = entry.file_type().map_err(|_| Unusual)?;
+        if kind.is_symlink() {
+            return Err(Unusual);
+        }
+        names.push(Name { name, is_folder: kind.is_dir() });
+    }
+    names.sort_unstable_by(|a, b| a.name.cmp(&b.name));
+    Ok(names)
+}
+
+fn join(below: &str, name: &Name) -> Result<String, Unusual> {
+    let name = name.name.to_str().ok_or(Unusual)?;
+    Ok(if below.is_empty() { name.to_owned() } else { format!("{below}/{name}") })
+}
+
+/// A folder whose files are read; where the system has handles for folders, paths are looked up only once.
+struct Opened<'f> {
+    path: &'f Path,
+    #[cfg(unix)]
+    handle: Option<rustix::fd::OwnedFd>,
+}
+
+impl<'f> Opened<'f> {
+    #[cfg(unix)]
+    fn new(path: &'f Path) -> Self {
+        use rustix::fs::{Mode, OFlags};
+        let flags = OFlags::RDONLY | OFlags::CLOEXEC | OFlags::DIRECTORY;
+        Self { path, handle: rustix::fs::open(path, flags, Mode::empty()).ok() }
+    }
+
+    #[cfg(not(unix))]
+    fn new(path: &'f Path) -> Self {
+        Self { path }
+    }
+
+    fn read(&self, name: &OsString, shown: String, below: Option<String>) -> File {
+        thread_local! {
+            static BUFFER: std::cell::RefCell<Vec<u8>> = std::cell::RefCell::new(vec![0; 1 << 16]);
+        }
+        BUFFER.with_borrow_mut(|buffer| match self.fill(name, buffer) {
+            Some(count) => File::new(shown, below, &buffer[..count]),
+            // Too long for the buffer, or there is something to say about it.
+            None => walk::read(&self.path.join(name), shown, below),
+        })
+    }
+
+    /// Reads a whole file into the buffer; `None` when it may have more, or cannot be read.
+    #[cfg(unix)]
+    fn fill(&self, name: &OsString, buffer: &mut [u8]) -> Option<usize> {
+        use rustix::fs::{Mode, OFlags};
+        // A pipe that has come into the place of a file must not be waited for.
+        let flags = OFlags::RDONLY | OFlags::CLOEXEC | OFlags::NONBLOCK | OFlags::NOFOLLOW;
+        let file = rustix::fs::openat(self.handle.as_ref()?, name.as_os_str(), flags, Mode::empty()).ok()?;
+        let mut count = 0;
+        while count < buffer.len() {
+            match rustix::io::read(&file, &mut buffer[count..]).ok()? {
+                0 => return Some(count),
+                more => count += more,
+            }
+        }
+        None
+    }
+
+    #[cfg(not(unix))]
+    fn fill(&self, name: &OsString, buffer: &mut [u8]) -> Option<usize> {
+        use std::io::Read as _;
+        let mut file = std::fs::File::open(self.path.join(name)).ok()?;
+        let mut count = 0;
+        while count < buffer.len() {
+            match file.read(&mut buffer[count..]).ok()? {
+                0 => return Some(count),
+                more => count += more,
+            }
+        }
+        None
+    }
+}

@@ -1,0 +1,313 @@
+//! A fast reader of the form in which records are written, which knows nothing of errors.
+//!
+//! It gives the tree that the TOML crate gives, or nothing at all: on whatever is not plainly in that form (an escape,
+//! a blank in another place, a key twice, a bracket left open) the TOML crate reads the file, and it alone says what
+//! is wrong. A property test and a fuzz target hold both trees against each other.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use crate::date::Date;
+use crate::record::tree::{Entries, Integer, Key, Kind, Node};
+
+/// Deeper than a record goes.
+const MAX_DEPTH: usize = 8;
+/// More than a table of a record has; keys are looked for one by one.
+const MAX_KEYS: usize = 64;
+
+/// The tree of a file in canonical form; `None` when it is in another.
+pub fn read(text: &str) -> Option<Node<'_>> {
+    // Control characters, `'` of literal texts, and `\` of escapes need a closer look.
+    let plain = |byte: u8| byte >= b' ' && byte != 0x7F && byte != b'\\' || byte == b'\n';
+    if !text.bytes().all(plain) {
+        return None;
+    }
+    let mut reader = Reader { text, bytes: text.as_bytes(), at: 0 };
+    let mut root = Entries::default();
+    let mut open: Option<Header<'_>> = None;
+    let mut table = Entries::default();
+    while let Some(byte) = reader.peek() {
+        match byte {
+            b'\n' => reader.at += 1,
+            b'#' => reader.skip_line(),
+            b'[' => {
+                reader.finish(&mut root, open.take(), std::mem::take(&mut table))?;
+                open = Some(reader.header()?);
+            }
+            _ => reader.entry(&mut table, 0)?,
+        }
+        reader.line_end(byte)?;
+    }
+    reader.finish(&mut root, open, table)?;
+    Some(Node::new(0..0, Kind::Table(root)))
+}
+
+/// `[a.b]` or `[[a.b]]`.
+struct Header<'t> {
+    path: Vec<Key<'t>>,
+    span: Range<usize>,
+    many: bool,
+}
+
+struct Reader<'t> {
+    text: &'t str,
+    bytes: &'t [u8],
+    at: usize,
+}
+
+impl<'t> Reader<'t> {
+    fn peek(&self) -> Option<u8> {
+        self.bytes.get(self.at).copied()
+    }
+
+    fn take(&mut self, byte: u8) -> Option<()> {
+        (self.peek()? == byte).then(|| self.at += 1)
+    }
+
+    fn take_text(&mut self, text: &str) -> Option<()> {
+        self.bytes[self.at..].starts_with(text.as_bytes()).then(|| self.at += text.len())
+    }
+
+    fn skip_line(&mut self) {
+        let rest = &self.bytes[self.at..];
+        self.at += memchr::memchr(b'\n', rest).unwrap_or(rest.len());
+    }
+
+    /// A line that held something ends here.
+    fn line_end(&mut self, first: u8) -> Option<()> {
+        match self.peek() {
+            _ if first == b'\n' => Some(()),
+            None => Some(()),
+            Some(byte) => (byte == b'\n').then(|| self.at += 1),
+        }
+    }
+
+    fn header(&mut self) -> Option<Header<'t>> {
+        let start = self.at;
+        self.take(b'[')?;
+        let many = self.take(b'[').is_some();
+        let mut path = vec![self.key()?];
+        while self.take(b'.').is_some() {
+            path.push(self.key()?);
+        }
+        self.take(b']')?;
+        if many {
+            self.take(b']')?;
+        }
+        (path.len() <= MAX_DEPTH).then_some(Header { path, span: start..self.at, many })
+    }
+
+    /// Puts a table where its header says; a table above it must have a header of its own further up.
+    fn finish(&self, root: &mut Entries<'t>, header: Option<Header<'t>>, table: Entries<'t>) -> Option<()> {
+        let Some(Header { mut path, span, many }) = header else {
+            *root = table;
+            return Some(());
+        };
+        let key = path.pop()?;
+        let mut parent = root;
+        for step in &path {
+            let node = match parent.get_mut(&step.name)? {
+                Node { kind: Kind::List(items), .. } => items.last_mut()?,
+                node => node,
+            };
+            parent = self.under_header(node)?;
+        }
+        let full = parent.len() >= MAX_KEYS;
+        let item = Node::new(span.clone(), Kind::Table(table));
+        match (parent.get_mut(&key.name), many) {
+            (None, _) if full => return None,
+            (None, false) => parent.push(key, item),
+            (None, true) => parent.push(key, Node::new(span, Kind::List(vec![item]))),
+            (Some(Node { kind: Kind::List(items), .. }), true) => {
+                self.under_header(items.first_mut()?)?;
+                items.push(item);
+            }
+            _ => return None,
+        }
+        Some(())
+    }
+
+    /// The entries of a table that stands under a header; nothing may be added to one between braces.
+    fn under_header<'n>(&self, node: &'n mut Node<'t>) -> Option<&'n mut Entries<'t>> {
+        let header = self.bytes[node.span().start] == b'[';
+        match &mut node.kind {
+            Kind::Table(table) if header => Some(table),
+            _ => None,
+        }
+    }
+
+    /// A key without quotes.
+    fn key(&mut self) -> Option<Key<'t>> {
+        let rest = &self.bytes[self.at..];
+        let is_bare = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-');
+        let length = rest.iter().take_while(|byte| is_bare(byte)).count();
+        let span = self.at..self.at + length;
+        self.at = span.end;
+        (length > 0).then(|| Key { name: Cow::Borrowed(&self.text[span.clone()]), span })
+    }
+
+    /// `key = value`.
+    fn entry(&mut self, table: &mut Entries<'t>, depth: usize) -> Option<()> {
+        let key = self.key()?;
+        self.take_text(" = ")?;
+        let value = self.value(depth)?;
+        if table.len() >= MAX_KEYS || table.get(&key.name).is_some() {
+            return None;
+        }
+        table.push(key, value);
+        Some(())
+    }
+
+    fn value(&mut self, depth: usize) -> Option<Node<'t>> {
+        let start = self.at;
+        let kind = match self.peek()? {
+            b'"' => self.quoted()?,
+            b'[' if depth < MAX_DEPTH => self.list(depth + 1)?,
+            b'{' if depth < MAX_DEPTH => self.braces(depth + 1)?,
+            b't' => self.take_text("true").map(|()| Kind::Flag(true))?,
+            b'f' => self.take_text("false").map(|()| Kind::Flag(false))?,
+            b'0'..=b'9' => self.figures()?,
+            _ => return None,
+        };
+        Some(Node::new(start..self.at, kind))
+    }
+
+    fn quoted(&mut self) -> Option<Kind<'t>> {
+        self.at += 1;
+        let rest = &self.bytes[self.at..];
+        let length = memchr::memchr2(b'"', b'\n', rest)?;
+        let text = &self.text[self.at..self.at + length];
+        self.at += length;
+        self.take(b'"')?;
+        // Two quotes at once may open a text of several lines.
+        (length > 0).then_some(Kind::Text(Cow::Borrowed(text)))
+    }
+
+    /// A day, or a whole number.
+    fn figures(&mut self) -> Option<Kind<'t>> {
+        let rest = &self.bytes[self.at..];
+        let length = rest.iter().take_while(|byte| byte.is_ascii_digit() || **byte == b'-').count();
+        let text = &self.text[self.at..self.at + length];
+        self.at += length;
+        // What goes on is a time, a fraction or a number in another form.
+        if !matches!(self.peek(), None | Some(b'\n' | b',' | b' ' | b']' | b'}')) {
+            return None;
+        }
+        if let [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = *text.as_bytes() {
+            let two = |a: u8, b: u8| {
+                (a.is_ascii_digit() && b.is_ascii_digit()).then(|| (a - b'0') * 10 + (b - b'0'))
+            };
+            let year = u16::from(two(y1, y2)?) * 100 + u16::from(two(y3, y4)?);
+            Date::new(year, two(m1, m2)?, two(d1, d2)?)?;
+            return Some(Kind::Day(Cow::Borrowed(text)));
+        }
+        let plain = text.bytes().all(|byte| byte.is_ascii_digit());
+        let number = plain && (length == 1 || !text.starts_with('0')) && length < 10;
+        number.then_some(Kind::Integer(Integer { digits: Cow::Borrowed(text), radix: 10 }))
+    }
+
+    /// Items on one line with a blank after each comma, or each on a line of its own.
+    fn list(&mut self, depth: usize) -> Option<Kind<'t>> {
+        self.at += 1;
+        let mut items = Vec::new();
+        loop {
+            self.skip_blanks(true);
+            if self.take(b']').is_some() {
+                break;
+            }
+            items.push(self.value(depth)?);
+            self.skip_blanks(true);
+            if self.take(b',').is_none() {
+                self.take(b']')?;
+                break;
+            }
+        }
+        Some(Kind::List(items))
+    }
+
+    /// Keys and values on one line, at least one of them.
+    fn braces(&mut self, depth: usize) -> Option<Kind<'t>> {
+        self.at += 1;
+        let mut table = Entries::with_room(4);
+        loop {
+            self.skip_blanks(false);
+            self.entry(&mut table, depth)?;
+            self.skip_blanks(false);
+            if self.take(b',').is_none() {
+                self.take(b'}')?;
+                break;
+            }
+        }
+        Some(Kind::Table(table))
+    }
+
+    fn skip_blanks(&mut self, and_lines: bool) {
+        while matches!(self.peek(), Some(b' ')) || and_lines && self.peek() == Some(b'\n') {
+            self.at += 1;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::finding::File;
+
+    /// What the TOML crate makes of a text of which it has nothing bad to say.
+    fn slow(text: &str) -> Option<Node<'_>> {
+        let (table, errors) = toml::de::DeTable::parse_recoverable(text);
+        let file = Arc::new(File::new("x".into(), None, text.as_bytes()));
+        (errors.is_empty() && super::super::version::findings(&file).is_empty())
+            .then(|| Node::of_document(table))
+    }
+
+    fn agree(text: &str) -> Result<(), TestCaseError> {
+        if let Some(fast) = read(text) {
+            prop_assert_eq!(Some(fast), slow(text), "{}", text);
+        }
+        Ok(())
+    }
+
+    const SAMPLE: &str = include_str!("../../tests/sample/ha-noi/2016/1943-qd-ubnd.toml");
+
+    #[test]
+    fn a_record_is_read() {
+        assert!(read(SAMPLE).is_some());
+        for text in ["", "# x", "a = 1", "[a]\n[a.b]\n[[a.c]]\n[[a.c]]\nx = [\"y\"]", "a = []\nb = 0"] {
+            assert_eq!(read(text), slow(text), "{text}");
+        }
+        for text in
+            ["a = 01", "a = \"\"\"\"\"\"", "[a]\n[a]", "a = {}", "a = 2021-02-30", "a=1", "a.b = 1", "[a.b]"]
+        {
+            assert_eq!(read(text), None, "{text}");
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(2000) })]
+
+        #[test]
+        fn both_readers_agree_on_texts(text in "([a-c]{1,2}( = |=|\\.)?|\\[|\\]|\\[\\[|\\]\\]|\"|'|\\{ |\\}|, |\n|# |[0-9]{1,4}(-[0-9]{2}){0,2}|true|false| ){0,30}") {
+            agree(&text)?;
+        }
+
+        #[test]
+        fn both_readers_agree_on_lines(lines in proptest::collection::vec(prop_oneof![
+            Just("[a]"), Just("[[a]]"), Just("[a.b]"), Just("[[a.b]]"), Just("[c]"), Just("[[c.a]]"), Just("a = 1"),
+            Just("b = { a = 1, b = [2] }"), Just("c = [{ a = 1 }]"), Just("a = []"), Just("c = [[1], [2]]"), Just("# a"), Just("")
+        ], 0..9)) {
+            agree(&lines.join("\n"))?;
+        }
+
+        #[test]
+        fn both_readers_agree_on_damaged_records(at in any::<prop::sample::Index>(), with in "[a-c\"'=\\[\\]{}, .\n#0-9-]{0,3}", cut in 0usize..30) {
+            let at = SAMPLE.floor_char_boundary(at.index(SAMPLE.len()));
+            let end = SAMPLE.ceil_char_boundary((at + cut).min(SAMPLE.len()));
+            agree(&[&SAMPLE[..at], &with, &SAMPLE[end..]].concat())?;
+        }
+    }
+}

@@ -1,0 +1,155 @@
+//! A TOML file as a tree of values, each with its place, whichever reader made it.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+/// A value of a TOML file with its place.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Node<'t> {
+    /// What stands there.
+    pub kind: Kind<'t>,
+    span: Range<usize>,
+}
+
+/// What a value is.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Kind<'t> {
+    /// A text, without its quotes and escapes.
+    Text(Cow<'t, str>),
+    /// A whole number, not yet held against any bounds.
+    Integer(Integer<'t>),
+    /// A number with a fraction.
+    Float,
+    /// `true` or `false`.
+    Flag(bool),
+    /// A day of the calendar, as written.
+    Day(Cow<'t, str>),
+    /// A time, or a day with one.
+    Time,
+    /// A list, or the tables under like headers.
+    List(Vec<Node<'t>>),
+    /// A table.
+    Table(Entries<'t>),
+}
+
+/// Digits of a whole number and their radix.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Integer<'t> {
+    /// Digits with their sign, without prefix and separators.
+    pub digits: Cow<'t, str>,
+    /// 2, 8, 10 or 16.
+    pub radix: u32,
+}
+
+/// A key as written.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Key<'t> {
+    /// Its name.
+    pub name: Cow<'t, str>,
+    /// Bytes of the file.
+    pub span: Range<usize>,
+}
+
+/// The keys of a table with their values, in the order in which they first appear in the file.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Entries<'t>(Vec<(Key<'t>, Node<'t>)>);
+
+impl<'t> Node<'t> {
+    /// A value at its place.
+    pub fn new(span: Range<usize>, kind: Kind<'t>) -> Self {
+        Self { kind, span }
+    }
+
+    /// The bytes of the file it takes: quotes, brackets and braces included; of a table under a header, the header.
+    pub fn span(&self) -> Range<usize> {
+        self.span.clone()
+    }
+
+    /// The value behind a key of this table.
+    pub fn entry(&self, key: &str) -> Option<&Self> {
+        match &self.kind {
+            Kind::Table(table) => table.get(key),
+            _ => None,
+        }
+    }
+
+    /// An item of this list, counted from 1.
+    pub fn item(&self, number: usize) -> Option<&Self> {
+        match &self.kind {
+            Kind::List(items) => items.get(number.checked_sub(1)?),
+            _ => None,
+        }
+    }
+
+    /// The tree that the TOML crate read.
+    pub fn of_document(table: Spanned<DeTable<'t>>) -> Self {
+        let span = table.span();
+        Self::of(Spanned::new(span, DeValue::Table(table.into_inner())))
+    }
+
+    fn of(value: Spanned<DeValue<'t>>) -> Self {
+        let span = value.span();
+        let kind = match value.into_inner() {
+            DeValue::String(text) => Kind::Text(text),
+            DeValue::Integer(number) => {
+                let digits = Cow::Owned(number.as_str().to_owned());
+                Kind::Integer(Integer { digits, radix: number.radix() })
+            }
+            DeValue::Float(_) => Kind::Float,
+            DeValue::Boolean(flag) => Kind::Flag(flag),
+            DeValue::Datetime(moment) => match (moment.date, moment.time) {
+                (Some(date), None) => Kind::Day(Cow::Owned(date.to_string())),
+                _ => Kind::Time,
+            },
+            DeValue::Array(items) => Kind::List(items.into_iter().map(Self::of).collect()),
+            DeValue::Table(table) => {
+                let key = |key: Spanned<Cow<'t, str>>| Key { span: key.span(), name: key.into_inner() };
+                let mut entries: Vec<_> =
+                    table.into_iter().map(|(name, value)| (key(name), Self::of(value))).collect();
+                entries.sort_by_key(|(key, _)| key.span.start);
+                Kind::Table(Entries(entries))
+            }
+        };
+        Self { kind, span }
+    }
+}
+
+impl<'t> Entries<'t> {
+    /// Without keys yet, but with room for so many.
+    pub fn with_room(keys: usize) -> Self {
+        Self(Vec::with_capacity(keys))
+    }
+
+    /// The value behind a key.
+    pub fn get(&self, name: &str) -> Option<&Node<'t>> {
+        self.iter().find(|(key, _)| key.name == name).map(|(_, node)| node)
+    }
+
+    /// The value behind a key, to be added to.
+    pub fn get_mut(&mut self, name: &str) -> Option<&mut Node<'t>> {
+        self.0.iter_mut().find(|(key, _)| key.name == name).map(|(_, node)| node)
+    }
+
+    /// Adds a key that is not there yet.
+    pub fn push(&mut self, key: Key<'t>, node: Node<'t>) {
+        self.0.push((key, node));
+    }
+
+    /// All keys with their values.
+    pub fn iter(&self) -> std::slice::Iter<'_, (Key<'t>, Node<'t>)> {
+        self.0.iter()
+    }
+
+    /// How many keys there are.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}

@@ -1,0 +1,182 @@
+//! One pass over a text that tells which of the closer looks at characters can find anything.
+
+use std::sync::LazyLock;
+
+use super::letter::{Tone, letter};
+
+/// What a text may hold; what is not set is certainly not there.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Survey {
+    /// A character other than precomposed Vietnamese letters, printable ASCII and line feeds, or a backslash.
+    pub odd: bool,
+    /// A sign of damage that [`super::find_damage`] knows, but for those of texts without a letter beyond Latin-1.
+    pub damaged: bool,
+    /// Two blanks together, save at the beginning of a line.
+    pub blanks: bool,
+    /// A word in `oa`, `oe` or `uy` with the tone on the first of the two letters.
+    pub old_tone: bool,
+    /// The same with the tone on the second.
+    pub new_tone: bool,
+}
+
+/// Looks through a text once.
+pub fn survey(text: &str) -> Survey {
+    let signs = &*SIGNS;
+    let mut walk = Walk { past: u64::from(LINE), telex: false, found: Survey::default() };
+    for c in text.chars() {
+        walk.see(signs.get(slot(c)).copied().unwrap_or(ODD | NOT_ASCII));
+    }
+    walk.see(LINE);
+    walk.found
+}
+
+// The low bits say which letter it is, where that matters; 0 is no letter.
+const WHO: u16 = 15;
+const A: u16 = 1;
+const E: u16 = 2;
+const O: u16 = 3;
+const U: u16 = 4;
+const Y: u16 = 5;
+const Q: u16 = 6;
+/// ư without tone.
+const UW: u16 = 7;
+/// ơ without tone, and ị.
+const OW: u16 = 8;
+const N: u16 = 9;
+const G: u16 = 10;
+const C: u16 = 11;
+/// ĩ.
+const IX: u16 = 12;
+const W: u16 = 13;
+const D: u16 = 14;
+const OTHER: u16 = 15;
+
+const TONED: u16 = 1 << 4;
+const NOT_ASCII: u16 = 1 << 5;
+const LOWER: u16 = 1 << 6;
+/// A capital of Latin-1.
+const WESTERN: u16 = 1 << 7;
+const ODD: u16 = 1 << 8;
+const BLANK: u16 = 1 << 9;
+const LINE: u16 = 1 << 10;
+/// A letter that writes a tone in Telex.
+const KEY: u16 = 1 << 11;
+/// A sign that is damage, or near it, wherever it stands.
+const DAMAGE: u16 = 1 << 12;
+/// Ã, which opens a misread letter.
+const TILDE: u16 = 1 << 13;
+/// A letter that needs a look at the one before it.
+const RARE: u16 = 1 << 14;
+
+/// The signs of the characters that have any, by [`slot`].
+static SIGNS: LazyLock<Vec<u16>> = LazyLock::new(|| {
+    let low = '\0'..'\u{260}';
+    low.chain('\u{1EA0}'..'\u{1EFA}').map(sign).collect()
+});
+
+fn slot(c: char) -> usize {
+    match u32::from(c) {
+        code @ 0x1EA0..0x1EFA => (code - 0x1EA0 + 0x260) as usize,
+        code @ 0..0x260 => code as usize,
+        _ => usize::MAX,
+    }
+}
+
+fn sign(c: char) -> u16 {
+    let set = |yes: bool, bit: u16| if yes { bit } else { 0 };
+    let not_ascii = set(!c.is_ascii(), NOT_ASCII);
+    let Some(parts) = letter(c).filter(|_| !"ÐðƉɖ".contains(c)) else {
+        return not_ascii
+            | match c {
+                ' ' => BLANK,
+                '\n' => LINE,
+                '^' => DAMAGE,
+                '\\' => ODD,
+                '!'..='~' => 0,
+                _ => ODD,
+            };
+    };
+    let who = match (parts.base, parts.tone) {
+        ('a', _) => A,
+        ('e', _) => E,
+        ('o', _) => O,
+        ('u', _) => U,
+        ('y', _) => Y,
+        ('q', _) => Q,
+        ('ư', Tone::Ngang) => UW,
+        ('ơ', Tone::Ngang) | ('i', Tone::Nang) => OW,
+        ('i', Tone::Nga) => IX,
+        ('n', _) => N,
+        ('g', _) => G,
+        ('c', _) => C,
+        ('w', _) => W,
+        ('d', _) => D,
+        _ => OTHER,
+    };
+    who | not_ascii
+        | set(parts.tone != Tone::Ngang, TONED)
+        | set(c.is_lowercase(), LOWER)
+        | set(('À'..='Þ').contains(&c), WESTERN)
+        | set("fFrRxXjJsS".contains(c), KEY)
+        | set(c == 'Õ', DAMAGE)
+        | set(c == 'Ã', TILDE)
+        | set(matches!(who, W | G | UW | IX) || ('À'..='Þ').contains(&c), RARE)
+}
+
+struct Walk {
+    /// The signs of the last four characters, the latest lowest.
+    past: u64,
+    /// Whether the word so far holds a letter as it is typed in Telex: doubled, or a w.
+    telex: bool,
+    found: Survey,
+}
+
+impl Walk {
+    fn see(&mut self, sign: u16) {
+        let before = self.past as u16;
+        if sign & WHO == 0 {
+            self.end_word(before);
+            self.found.odd |= sign & ODD != 0;
+            self.found.damaged |= sign & DAMAGE != 0;
+            let blanks = sign & before & BLANK != 0 && (self.past >> 16) as u16 & (LINE | BLANK) == 0;
+            self.found.blanks |= blanks;
+        } else {
+            // Most letters are of no interest beside most others.
+            if (sign & RARE) | (before & TILDE) != 0 || (sign ^ before) & WHO == 0 {
+                self.see_pair(before, sign);
+            }
+        }
+        self.past = self.past << 16 | u64::from(sign);
+    }
+
+    /// A letter that may be damage, or one key of Telex, beside the one before it.
+    fn see_pair(&mut self, before: u16, sign: u16) {
+        let (who, last) = (sign & WHO, before & WHO);
+        let ascii = (sign | before) & NOT_ASCII == 0;
+        self.telex |= who == W || ascii && who == last && matches!(who, A | E | O | D);
+        let behind = |places: u32| (self.past >> (16 * places)) as u16 & WHO;
+        self.found.damaged |= sign & DAMAGE != 0
+            || sign & WESTERN != 0 && before & LOWER != 0
+            || sign & NOT_ASCII != 0 && before & TILDE != 0
+            || who == G && last == N && behind(1) == OW && behind(2) != UW
+            || who == D && last == D && (sign | before) & LOWER == 0
+            || who == UW && last == UW
+            || who == IX && last == C;
+    }
+
+    /// What a word says by its last letters.
+    fn end_word(&mut self, last: u16) {
+        let first = (self.past >> 16) as u16;
+        let open = match (first & WHO, last & WHO) {
+            (O, A | E) => true,
+            (U, Y) => (self.past >> 32) as u16 & WHO != Q,
+            _ => false,
+        };
+        if open {
+            self.found.old_tone |= first & TONED != 0;
+            self.found.new_tone |= last & TONED != 0;
+        }
+        self.found.damaged |= self.telex && last & KEY != 0;
+        self.telex = false;
+    }
+}
