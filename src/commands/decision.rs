@@ -192,7 +192,7 @@ pub fn listed(ban: &Ban) -> Option<String> {
 }
 
 /// Number, role, name and posts; without a column for names these stand before the posts.
-fn seat_row(number: usize, seat: &ThanhVien, named: bool) -> Vec<String> {
+pub fn seat_row(number: usize, seat: &ThanhVien, named: bool) -> Vec<String> {
     let name = [seat.danh_xung.as_deref(), seat.ho_ten.as_deref()];
     let name = name.into_iter().flatten().collect::<Vec<_>>().join(" ");
     let posts = with_posts(post(seat), seat);

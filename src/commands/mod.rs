@@ -1,6 +1,7 @@
 //! The verbs: one file each, with its flags and what it does.
 
 pub mod compare;
+mod composition;
 pub mod decision;
 pub mod explain;
 mod fix;

@@ -7,10 +7,10 @@ use serde::Serialize;
 use super::decision;
 use super::lookup::{self, Wanted};
 use super::resolve::{self, Found};
-use super::{Context, Format, PageOrJson, Status, history};
+use super::{Context, Format, PageOrJson, Status, composition, history};
 use crate::corpus::{self, Chains, Corpus, Entry, Mention, Store};
-use crate::date::Fit;
-use crate::filter::{Asked, Filter};
+use crate::date::{Fit, Interval};
+use crate::filter::{self, Asked, Filter};
 use crate::number::Query;
 use crate::output::json::{self, Decision};
 use crate::record::{Relation, TaiLieu};
@@ -28,8 +28,21 @@ pub struct Options {
     tinh: Vec<String>,
     #[arg(long, value_name = "NĂM", value_parser = decision::year, help = "Chọn quyết định ban hành trong năm này khi nhiều năm cùng số")]
     nam: Vec<u16>,
+    #[arg(
+        long,
+        value_name = "NGÀY",
+        help = "Ban của quyết định này gồm những ai vào ngày này, các quyết định đổi người đã tính cả"
+    )]
+    tai_ngay: Option<String>,
     #[command(flatten)]
     output: PageOrJson,
+}
+
+/// What is shown of a decision: all of it, or the composition of its committee on a day.
+#[derive(Debug, Clone, Copy)]
+struct View {
+    format: Format,
+    day: Option<Interval>,
 }
 
 /// A document that has no record, as JSON.
@@ -60,26 +73,31 @@ struct CitedIn<'c> {
 /// When the number cannot be understood or means several decisions, or output fails.
 pub fn run(options: &Options, context: &Context) -> Result<Status> {
     let typed = options.so.join(" ");
+    let day = options.tai_ngay.as_deref().map(|text| filter::day("--tai-ngay", text)).transpose()?;
+    let view = View { format: options.output.format, day };
     let store = context.store()?;
     if let Some(status) = show_alone(&typed, options, &store, context)? {
         return Ok(status);
     }
     let corpus = store.load();
     if let Some(entry) = resolve::by_path(&typed, &corpus) {
-        show(entry, &corpus, &resting(entry, &corpus), options.output.format, context)?;
+        show(entry, &corpus, view, context)?;
         return Ok(context.tell_broken(&corpus, Status::Fine));
     }
     let query = resolve::query(&typed)?;
     let years: Vec<_> = options.nam.iter().copied().chain(query.nam()).collect();
     let asked = Asked { tinh: options.tinh.clone(), nam: years, ..Asked::default() };
     let filter = Filter::new(&asked, &corpus)?;
-    let status = answer(&typed, &query, &filter, &corpus, options.output.format, context)?;
+    let status = answer(&typed, &query, &filter, &corpus, view, context)?;
     Ok(context.tell_broken(&corpus, status))
 }
 
 /// In a large set: the page of a decision found by where its file must lie, without what other decisions say of it.
 fn show_alone(typed: &str, options: &Options, store: &Store, context: &Context) -> Result<Option<Status>> {
-    let (Format::Page, Ok(query)) = (options.output.format, resolve::query(typed)) else { return Ok(None) };
+    let (Format::Page, None, Ok(query)) = (options.output.format, &options.tai_ngay, resolve::query(typed))
+    else {
+        return Ok(None);
+    };
     let nam: Vec<_> = options.nam.iter().copied().chain(query.nam()).collect();
     let wanted = Wanted { query: &query, tinh: &options.tinh, nam: &nam };
     let Some(corpus) = lookup::records(&wanted, store) else { return Ok(None) };
@@ -101,12 +119,12 @@ fn answer(
     query: &Query,
     filter: &Filter,
     corpus: &Corpus,
-    format: Format,
+    view: View,
     context: &Context,
 ) -> Result<Status> {
     match resolve::entry(typed, query, filter, corpus, CHOOSE)? {
         Found::One(entry) => {
-            show(entry, corpus, &resting(entry, corpus), format, context)?;
+            show(entry, corpus, view, context)?;
         }
         Found::None(same_number) => {
             let (cited, elsewhere): (Vec<_>, Vec<_>) =
@@ -122,7 +140,7 @@ fn answer(
                 return Ok(Status::Nothing);
             }
             one_document(typed, &cited)?;
-            show_cited(&cited, format, context)?;
+            show_cited(&cited, view.format, context)?;
         }
     }
     Ok(Status::Fine)
@@ -162,20 +180,17 @@ fn one_document(typed: &str, cited: &[Mention<'_>]) -> Result<()> {
     Ok(())
 }
 
-fn show(
-    entry: &Entry,
-    corpus: &Corpus,
-    resting: &[Mention<'_>],
-    format: Format,
-    context: &Context,
-) -> Result<()> {
+fn show(entry: &Entry, corpus: &Corpus, view: View, context: &Context) -> Result<()> {
     let chains = Chains::of(corpus);
     let at = corpus.entries.iter().position(|other| other.path == entry.path).unwrap_or_default();
-    let out = match format {
-        Format::Page => {
-            decision::page(entry, &history::around(at, corpus, &chains), resting, &context.screen)
+    let out = match (view.format, &view.day) {
+        (Format::Page, None) => {
+            let resting = resting(entry, corpus);
+            decision::page(entry, &history::around(at, corpus, &chains), &resting, &context.screen)
         }
-        Format::Json => json::pretty(&Decision::new(corpus, &chains, at, Fit::Certainly))?,
+        (Format::Page, Some(day)) => composition::page(corpus, &chains, at, day, context),
+        (Format::Json, None) => json::pretty(&Decision::new(corpus, &chains, at, Fit::Certainly))?,
+        (Format::Json, Some(day)) => composition::json(corpus, &chains, at, day)?,
     };
     Ok(context.screen.print(&out)?)
 }

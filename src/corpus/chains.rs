@@ -196,7 +196,7 @@ fn by_then(happened: &Interval, day: &Interval) -> bool {
 }
 
 /// From when a decision works: its day of effect where a source says it, else its day of issue.
-fn in_force(record: &QuyetDinh) -> Interval {
+pub(super) fn in_force(record: &QuyetDinh) -> Interval {
     record.ngay_hieu_luc.unwrap_or(record.ngay_ban_hanh)
 }
 

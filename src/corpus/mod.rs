@@ -1,6 +1,7 @@
 //! All records of one place: a data folder, or the set compiled into the program.
 
 mod chains;
+mod composition;
 mod embedded;
 mod links;
 mod locate;
@@ -22,6 +23,7 @@ use crate::text;
 use sweep::Sweep;
 
 pub use chains::{Chains, Link, Older};
+pub use composition::{Composition, Left, Seated};
 pub use links::{Mention, is_local, mentions, province_of};
 pub use locate::{Wish, holds_records, locate};
 pub use reason::reason;
