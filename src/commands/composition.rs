@@ -126,7 +126,7 @@ pub fn json<'c>(
     let changes = composition.changes.iter().map(|(at, _)| number(*at));
     let seat = |seated: &Seated<'c>| JsonSeat { seat: seated.seat, by: number(seated.by) };
     let left = |left: &Left<'c>| JsonLeft { ho_ten: left.ho_ten, by: number(left.by), sat: left.sat };
-    Ok(json::pretty(&Json {
+    json::pretty(&Json {
         day: day.to_string(),
         stands: fit != Fit::No,
         possibly: fit == Fit::Possibly,
@@ -134,5 +134,5 @@ pub fn json<'c>(
         by: std::iter::once(number(composition.base)).chain(changes).collect(),
         thanh_vien: composition.seats.iter().map(seat).collect(),
         left: composition.left.iter().map(left).collect(),
-    })?)
+    })
 }
