@@ -1,8 +1,10 @@
 //! Takes each real record, does every kind of damage to it, and asserts that it is found on the right line.
 //!
-//! Each kind is done at one place of each record; `BCD_MUTATE=all` does it at every place.
+//! Each kind is done at one place of each record; `BCD_MUTATE=all` does it at every place. `BCD_MUTATE_TO=FOLDER` also
+//! leaves the damaged files there, a folder a kind, for other tools to be tried on.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 use std::sync::Arc;
 
 use crate::common::root;
@@ -60,6 +62,11 @@ fn try_kind(kind: &Kind, records: &[Record]) -> Score {
     for (turn, record) in records.iter().enumerate() {
         for damage in chosen((kind.make)(record), turn) {
             score.tried += 1;
+            if let Some(folder) = std::env::var_os("BCD_MUTATE_TO") {
+                let folder = Path::new(&folder).join(kind.name.replace('/', "-"));
+                std::fs::create_dir_all(&folder).unwrap();
+                std::fs::write(folder.join(format!("{}.toml", score.tried)), &damage.bytes).unwrap();
+            }
             let told = told(record, &damage);
             if !told.iter().any(|(rule, line)| kind.rules.contains(rule) && *line == damage.line) {
                 score.missed.push(format!("{}:{}: {told:?}", record.below, damage.line));
