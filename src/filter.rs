@@ -47,7 +47,7 @@ pub struct Asked {
 
 /// What "stood on that day" means here.
 const STANDING: &str = "còn đứng nghĩa là đã có hiệu lực và chưa hồ sơ nào thay hay bãi bỏ; (?) khi điều đó chỉ suy từ tên, \
-                        từ khoảng ngày, hoặc tỉnh không còn";
+                        từ khoảng ngày, tỉnh không còn, hoặc đã quá 5 năm mà không rõ còn không";
 
 type Test = Box<dyn Fn(&Entry) -> Fit + Send + Sync>;
 

@@ -57,8 +57,11 @@ pub fn page(corpus: &Corpus, chains: &Chains<'_>, entry: usize, day: &Interval, 
     page.facts(&[
         ("Theo", reference(base)),
         ("Thay đổi bởi", changes.collect::<Vec<_>>().join("; ")),
-        ("Ngày đó", standing(chains.stands(corpus, composition.base, day)).to_owned()),
+        ("Ngày đó", standing(chains.stands(corpus, composition.base, day), composition.is_yet).to_owned()),
     ]);
+    if !composition.is_yet {
+        return page.finish();
+    }
     page.section("Thành viên");
     let seats = composition.seats.iter();
     let named =
@@ -84,11 +87,12 @@ pub fn page(corpus: &Corpus, chains: &Chains<'_>, entry: usize, day: &Interval, 
     page.finish()
 }
 
-fn standing(fit: Fit) -> &'static str {
+fn standing(fit: Fit, is_yet: bool) -> &'static str {
     match fit {
+        _ if !is_yet => "chưa có: quyết định này ra sau",
         Fit::Certainly => "còn đứng",
         Fit::Possibly => "có thể còn đứng: xem `bcd history`",
-        Fit::No => "chưa có hoặc không còn: xem `bcd history`",
+        Fit::No => "không còn: xem `bcd history`",
     }
 }
 
@@ -101,6 +105,9 @@ fn gone(left: &Left<'_>, corpus: &Corpus) -> String {
 fn remarks(composition: &Composition<'_>, corpus: &Corpus) -> Vec<String> {
     let base = &corpus.entries[composition.base].record;
     let mut remarks = Vec::new();
+    if composition.seats.is_empty() {
+        remarks.push(format!("{} không kể thành viên nào", base.so_hieu));
+    }
     if base.ban.mot_phan == Some(true) {
         remarks.push(format!("danh sách ở {} chỉ biết một phần", base.so_hieu));
     }

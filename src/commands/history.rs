@@ -13,7 +13,9 @@ use crate::number;
 use crate::output::graph::{self, Arrow, Graph, Node};
 use crate::output::json;
 use crate::output::page::Page;
+use crate::output::wrap::wrap;
 use crate::record::TaiLieu;
+use crate::text;
 
 /// What the user typed.
 #[derive(Debug, Args)]
@@ -193,6 +195,10 @@ fn page(histories: &[Vec<Step<'_>>], corpus: &Corpus, standing: bool, context: &
         for (at, step) in steps.iter().enumerate() {
             rows.extend(rows_of(step, steps, corpus, standing, at + 1 == steps.len()));
         }
+        // Wrapped here, so that the rule goes on beside every line.
+        if let Some(width) = context.screen.width {
+            rows = wrapped(rows, usize::from(width));
+        }
         page.columns(rows, 2);
     }
     page.finish()
@@ -249,6 +255,28 @@ fn rows_of(
     let gap = (!last).then(|| vec![String::new(), rule.to_owned(), String::new()]);
     rows.chain(gap).collect()
 }
+
+/// Rows whose words fit beside day and rule; what does not fit on one line goes on under it.
+fn wrapped(rows: Vec<Vec<String>>, width: usize) -> Vec<Vec<String>> {
+    let days = rows.iter().filter_map(|row| row.first()).map(|day| text::width(day)).max().unwrap_or(0);
+    let room = width.saturating_sub(days + BESIDE).max(20);
+    let mut out = Vec::new();
+    for (at, row) in rows.iter().enumerate() {
+        let rule = |row: &Vec<String>| row.get(1).filter(|mark| *mark == "│").cloned();
+        // The rule of the lines below says whether there is one beside this.
+        let below = rule(row).or_else(|| rows.get(at + 1).filter(|next| next[0].is_empty()).and_then(rule));
+        for (line, words) in wrap(&row[2], room).into_iter().enumerate() {
+            out.push(match line {
+                0 => vec![row[0].clone(), row[1].clone(), words],
+                _ => vec![String::new(), below.clone().unwrap_or_default(), words],
+            });
+        }
+    }
+    out
+}
+
+/// Columns that indent, mark and gaps take.
+const BESIDE: usize = 9;
 
 /// What the day that was asked for means for a step.
 fn stood(fit: Option<Fit>) -> Option<&'static str> {

@@ -114,8 +114,8 @@ impl<'c> Chains<'c> {
     }
 
     /// How surely the composition that a decision set stood on a day (or on some day of an interval): it was in
-    /// force, and no younger decision had ended it. What only follows from names, from a province that is no more
-    /// or from words on how the committee ends leaves it open.
+    /// force, and no younger decision had ended it. What only follows from names, from a province that is no more,
+    /// from words on how the committee ends or from a list older than a term leaves it open.
     pub fn stands(&self, corpus: &Corpus, entry: usize, day: &Interval) -> Fit {
         let record = &corpus.entries[entry].record;
         let since = in_force(record);
@@ -124,7 +124,8 @@ impl<'c> Chains<'c> {
         }
         let gone =
             record.tinh.as_deref().and_then(provinces::by_name).is_some_and(|unit| !unit.may_exist(*day));
-        let open = gone || record.ban.ket_thuc.is_some() || !by_then(&since, day);
+        let old = since.earliest().zip(day.latest()).is_none_or(|(from, to)| from.year() + TERM < to.year());
+        let open = gone || old || record.ban.ket_thuc.is_some() || !by_then(&since, day);
         let mut fit = if open { Fit::Possibly } else { Fit::Certainly };
         for (newer, stated) in self.enders(corpus, entry) {
             let end = in_force(&corpus.entries[newer].record);
@@ -151,9 +152,9 @@ impl Chains<'_> {
         for base in self.reach(entry, |at| self.amended_by(at).collect()) {
             enders.extend(ended(base));
         }
-        // What sets a committee anew after an amendment does so to the whole, but says so only of the amendment.
-        for amendment in self.reach(entry, |at| self.amending(at).collect()) {
-            enders.extend(ended(amendment).map(|(newer, _)| (newer, false)));
+        // What sets a committee anew after an amendment or a list does so to the whole, but says so only of that.
+        for follower in self.reach(entry, |at| self.following(corpus, at).collect()) {
+            enders.extend(ended(follower).map(|(newer, _)| (newer, false)));
         }
         enders
     }
@@ -171,8 +172,11 @@ impl Chains<'_> {
         seen.split_off(1)
     }
 
-    fn amending(&self, entry: usize) -> impl Iterator<Item = usize> {
-        self.after(entry).filter(|link| link.relation == Relation::SuaDoi).map(|link| link.newer)
+    /// Younger decisions that change or carry on a committee without ending the composition.
+    fn following(&self, corpus: &Corpus, entry: usize) -> impl Iterator<Item = usize> {
+        let follows = [Relation::SuaDoi, Relation::KeThua];
+        let stays = move |link: &&Link<'_>| follows.contains(&link.relation) && !ends(corpus, link);
+        self.after(entry).filter(stays).map(|link| link.newer)
     }
 
     fn amended_by(&self, entry: usize) -> impl Iterator<Item = usize> {
@@ -189,6 +193,10 @@ impl Link<'_> {
         }
     }
 }
+
+/// Years after which nothing but a younger decision shows that a composition still stands: a term of people's councils
+/// and of the National Assembly, at whose start committees are set anew.
+const TERM: u16 = 5;
 
 /// Whether something had certainly happened by the first possible day of `day`.
 fn by_then(happened: &Interval, day: &Interval) -> bool {
@@ -266,8 +274,10 @@ fn implied<'c>(
     let names = ban.ten_cu.iter().chain([&ban.ten]).map(move |name| (place, text::key(name)));
     let older = move |at: &usize| {
         let (this, other) = (entry.record.ngay_ban_hanh, corpus.entries[*at].record.ngay_ban_hanh);
-        // What a committee issues comes after what set it up, even where the days do not tell.
-        this.is_after(&other) || own && !other.is_after(&this) && !place_of(&corpus.entries[*at]).1
+        // Rules and plans come after what set the committee up, even where the days do not tell.
+        let sets = |entry: &Entry| entry.record.hanh_dong.iter().any(|action| action.sets_anew());
+        let later = own || !sets(entry) && sets(&corpus.entries[*at]);
+        this.is_after(&other) || later && !other.is_after(&this) && !place_of(&corpus.entries[*at]).1
     };
     let latest = names.filter_map(move |name| {
         let same = by_name.get(&name)?.iter().copied().filter(|at| *at != newer && older(at));

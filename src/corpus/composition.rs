@@ -3,7 +3,7 @@
 use super::chains::in_force;
 use super::{Chains, Corpus, Link};
 use crate::date::Interval;
-use crate::record::{Relation, ThanhVien, ThayDoi};
+use crate::record::{HanhDong, Relation, ThanhVien, ThayDoi};
 use crate::text;
 
 /// The seats of a committee on a day.
@@ -11,6 +11,8 @@ use crate::text;
 pub struct Composition<'c> {
     /// The decision that set the whole: its place in the corpus.
     pub base: usize,
+    /// Whether that decision may have been there on the day at all.
+    pub is_yet: bool,
     /// The decisions that changed it by then, oldest first, each with whether that is certain.
     pub changes: Vec<(usize, bool)>,
     /// The seats, by rank.
@@ -46,7 +48,8 @@ impl<'c> Composition<'c> {
         let seated =
             |by: usize| corpus.entries[by].record.ban.thanh_vien.iter().map(move |seat| Seated { seat, by });
         let seats = seated(base).filter(|seated| seated.seat.thay_doi.is_none()).collect();
-        let mut composition = Self { base, changes: Vec::new(), seats, left: Vec::new() };
+        let is_yet = !in_force(&corpus.entries[base].record).is_after(day);
+        let mut composition = Self { base, is_yet, changes: Vec::new(), seats, left: Vec::new() };
         for change in changes_of(corpus, chains, base) {
             let since = in_force(&corpus.entries[change].record);
             if since.is_after(day) {
@@ -54,48 +57,70 @@ impl<'c> Composition<'c> {
             }
             let certain = since.certainly_within(None, day.earliest()) && day.earliest().is_some();
             composition.changes.push((change, certain));
-            for seated in seated(change) {
-                composition.apply(seated);
+            let seats: Vec<_> = seated(change).collect();
+            if is_change(corpus, change) {
+                composition.apply_all(seats);
+            } else {
+                // A list stated anew takes the place of the old one.
+                composition.seats = seats;
             }
         }
         composition
     }
 
-    fn apply(&mut self, change: Seated<'c>) {
-        let Seated { seat, by } = change;
-        let own = seat.ho_ten.as_deref().and_then(|name| self.place_of(name));
-        match seat.thay_doi {
-            Some(ThayDoi::Ra) => {
-                if let Some(ho_ten) = &seat.ho_ten {
-                    self.leave(ho_ten, by);
-                }
-            }
-            Some(ThayDoi::Doi) if own.is_some() => self.seats[own.unwrap_or_default()] = change,
-            // Whoever takes the seat of another takes that rank.
-            _ => match &seat.thay {
-                Some(before) => match self.leave(before, by) {
-                    Some(rank) => self.seats.insert(rank, change),
-                    None => self.seats.push(change),
-                },
-                None => self.seats.push(change),
-            },
+    fn apply_all(&mut self, changes: Vec<Seated<'c>>) {
+        let replaced: Vec<_> = changes.iter().filter_map(|change| change.seat.thay.as_deref()).collect();
+        for change in changes {
+            self.apply(change, &replaced);
         }
     }
 
-    fn place_of(&self, name: &str) -> Option<usize> {
+    /// Applies one change; `replaced` are all whose seats the same decision gives to others.
+    fn apply(&mut self, change: Seated<'c>, replaced: &[&str]) {
+        let Seated { seat, by } = change;
+        let before = match (seat.thay_doi, &seat.thay, &seat.ho_ten) {
+            (Some(ThayDoi::Ra), _, Some(name)) => {
+                self.leave(name, by);
+                return;
+            }
+            (_, Some(before), _) => self.leave(before, by),
+            // Who gets another seat gives up the old one, unless the decision hands it on by itself.
+            (_, None, Some(name)) if !replaced.contains(&name.as_str()) => {
+                let own = self.place_of(name, by);
+                own.inspect(|rank| drop(self.seats.remove(*rank)))
+                    .filter(|_| seat.thay_doi == Some(ThayDoi::Doi))
+            }
+            _ => None,
+        };
+        let rank = before.unwrap_or_else(|| self.rank_of(seat));
+        self.seats.insert(rank, change);
+    }
+
+    /// Where a new seat goes by its role: behind the last that does not come after it.
+    fn rank_of(&self, seat: &ThanhVien) -> usize {
+        self.seats.iter().position(|other| other.seat.vai_tro > seat.vai_tro).unwrap_or(self.seats.len())
+    }
+
+    /// The seat that a person had before a decision.
+    fn place_of(&self, name: &str, by: usize) -> Option<usize> {
         let name = text::key(name);
-        self.seats
-            .iter()
-            .position(|seated| seated.seat.ho_ten.as_deref().is_some_and(|other| text::key(other) == name))
+        let holds =
+            |seated: &Seated<'_>| seated.seat.ho_ten.as_deref().is_some_and(|other| text::key(other) == name);
+        self.seats.iter().position(|seated| seated.by != by && holds(seated))
     }
 
     /// Takes a person's seat away, and gives its rank.
     fn leave(&mut self, ho_ten: &'c str, by: usize) -> Option<usize> {
-        let rank = self.place_of(ho_ten);
+        let rank = self.place_of(ho_ten, by);
         if let Some(rank) = rank {
             self.seats.remove(rank);
         }
-        self.left.push(Left { ho_ten, by, sat: rank.is_some() });
+        let name = text::key(ho_ten);
+        let stays =
+            |seated: &Seated<'_>| seated.seat.ho_ten.as_deref().is_some_and(|other| text::key(other) == name);
+        if !self.seats.iter().any(stays) {
+            self.left.push(Left { ho_ten, by, sat: rank.is_some() });
+        }
         rank
     }
 }
@@ -106,9 +131,15 @@ fn is_change(corpus: &Corpus, entry: usize) -> bool {
 }
 
 /// Whether the younger end of a link changes the older one's composition: a source says that it amends it, or it
-/// carries on the committee and only says who comes and who goes.
+/// carries on the committee and only says who comes and who goes, or approves the list of members.
 fn changes(corpus: &Corpus, link: &Link<'_>) -> bool {
-    is_change(corpus, link.newer) && matches!(link.relation, Relation::SuaDoi | Relation::KeThua)
+    let newer = &corpus.entries[link.newer].record;
+    let listed = newer.hanh_dong.contains(&HanhDong::PheDuyetDanhSach);
+    match link.relation {
+        Relation::SuaDoi => !newer.ban.thanh_vien.is_empty(),
+        Relation::KeThua => is_change(corpus, link.newer) || listed && !newer.ban.thanh_vien.is_empty(),
+        _ => false,
+    }
 }
 
 /// The decision that set the whole that this one changes; itself when it changes nothing.
@@ -117,7 +148,7 @@ fn base_of(corpus: &Corpus, chains: &Chains<'_>, entry: usize) -> usize {
     // A file may claim a circle.
     for _ in 0..corpus.entries.len() {
         let older = chains.before(at).filter(|link| changes(corpus, link)).find_map(Link::record);
-        match older.filter(|_| is_change(corpus, at)) {
+        match older {
             Some(older) => at = older,
             None => break,
         }

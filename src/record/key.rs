@@ -45,12 +45,15 @@ impl QuyetDinh {
     /// The level of the issuer.
     pub fn cap(&self) -> Cap {
         let office = slug_of_office(&self.co_quan_ban_hanh);
-        let holds = |words: &[&str]| words.iter().any(|word| office.contains(word));
+        // Whole syllables: "chuyển đổi số" is no "huyện", and the field of a committee may hold "quận" as well.
+        let whole = format!("-{office}-");
+        let holds = |words: &[&str]| words.iter().any(|word| whole.contains(word));
+        let local = !whole.contains("-tinh-") || whole.starts_with("-ubnd-") || whole.starts_with("-hdnd-");
         match &self.tinh {
             None if office.starts_with("bo-") && !office.starts_with("bo-chinh-tri") => Cap::Bo,
             None => Cap::TrungUong,
             Some(_) if holds(&["-xa-", "-phuong-", "-thi-tran-"]) && !holds(&["-thi-xa-"]) => Cap::Xa,
-            Some(_) if holds(&["huyen", "-quan-", "-thi-xa-"]) => Cap::Huyen,
+            Some(_) if local && holds(&["-huyen-", "-quan-", "-thi-xa-"]) => Cap::Huyen,
             Some(tinh) => {
                 match is_provincial(&office, &slug(tinh)) || !office.starts_with("ubnd-thanh-pho") {
                     true => Cap::Tinh,

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::facts::{Cited, Facts, Set, Target};
 use super::subject::Draft;
-use crate::date::Interval;
+use crate::date::{Date, Interval};
 use crate::record::Relation;
 use crate::record::path::{KeyPath, Step};
 
@@ -85,6 +85,67 @@ pub fn younger_target(set: &Set<'_>) -> Vec<Draft> {
         }
     }
     drafts
+}
+
+/// `dan-chieu-lac`: a document without a record that is nearly one that has a record: the same number of another year,
+/// or another number of the same day with figures swapped or one of them different.
+pub fn near_miss(set: &Set<'_>) -> Vec<Draft> {
+    let mut by_number: HashMap<(&str, &str), usize> = HashMap::new();
+    let mut by_day: HashMap<(&str, Date), Vec<usize>> = HashMap::new();
+    for (record, facts) in set.all.iter().enumerate() {
+        by_number.entry((&facts.register, &facts.key.number)).or_insert(record);
+        if let Some(day) = facts.day.earliest().filter(|_| facts.day.is_day()) {
+            by_day.entry((&facts.register, day)).or_default().push(record);
+        }
+    }
+    let mut drafts = Vec::new();
+    for record in 0..set.all.len() {
+        for (cited, target) in set.cited(record) {
+            let (Target::Nothing, Some(day), Some(register)) = (target, cited.day, &cited.register) else {
+                continue;
+            };
+            // Another day of the same year is told by `dan-chieu-lech-ngay`.
+            let other_year = |record: &usize| {
+                let year = set.all[*record].day.year_of_latest();
+                year.is_some_and(|year| !day.may_be_in(year))
+            };
+            let same = by_number.get(&(&**register, &*cited.slug)).copied().filter(other_year);
+            let swapped = || {
+                let first = day.earliest().filter(|_| day.is_day())?;
+                let others = by_day.get(&(&**register, first))?;
+                others.iter().copied().find(|other| is_slip(&cited.slug, &set.all[*other].key.number))
+            };
+            // A reference to itself is told by `tu-dan-chieu`.
+            let own = *cited.slug == *set.all[record].key.number;
+            if let Some(other) = same.or_else(swapped).filter(|other| *other != record && !own) {
+                drafts.push(missed(set, record, cited, other));
+            }
+        }
+    }
+    drafts
+}
+
+/// Whether two numbers of one symbol and length differ by one figure, or by two neighbours the other way round.
+fn is_slip(a: &str, b: &str) -> bool {
+    a.len() == b.len() && strsim::osa_distance(a, b) == 1
+}
+
+fn missed(set: &Set<'_>, record: usize, cited: &Cited, other: usize) -> Draft {
+    let facts = &set.all[other];
+    let day = cited.day.map_or_else(String::new, |day| day.in_words());
+    Draft {
+        rule: "dan-chieu-lac",
+        record,
+        route: cited.route(None),
+        message: format!(
+            "{} {day} chưa có hồ sơ; có phải {} {}?",
+            cited.so_hieu,
+            facts.so_hieu,
+            facts.day.in_words()
+        ),
+        help: Some("sửa số hoặc ngày; nếu đúng là một văn bản khác thì ghi một luu_y".into()),
+        related: vec![(other, top("so_hieu"), "hồ sơ gần giống".into())],
+    }
 }
 
 /// Something that gives a document a date: its own record, or a reference to it.

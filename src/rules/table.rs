@@ -675,6 +675,18 @@ pub const RULES: &[Rule] = &[
         check: Check::Set(citations::unidentified),
     },
     Rule {
+        name: "dan-chieu-lac",
+        group: Across,
+        severity: Warning,
+        summary: "văn bản được nhắc tới gần giống một hồ sơ mà không phải nó",
+        explanation: "Cùng số mà khác năm, hoặc cùng ngày mà số chỉ khác một chữ số hay đảo hai chữ số, thì có lẽ gõ nhầm, \
+            và dòng đời của ban đứt ở đó. Đúng là văn bản khác thì ghi một luu_y.",
+        source: "Nghị định 30/2020/NĐ-CP, Phụ lục I: số đánh lại mỗi năm",
+        wrong: "thay_the = [{ so_hieu = \"4374/QĐ-UBND\", ngay = 2021-11-06 }]",
+        right: "thay_the = [{ so_hieu = \"4347/QĐ-UBND\", ngay = 2021-11-06 }]",
+        check: Check::Set(citations::near_miss),
+    },
+    Rule {
         name: "dan-chieu-lech-ngay",
         group: Across,
         severity: Warning,
@@ -693,7 +705,7 @@ pub const RULES: &[Rule] = &[
         explanation: "Quyết định được thay thế, sửa đổi, bãi bỏ, kế thừa phải có trước. Ngày ở một trong hai hồ sơ sai, hoặc đó là văn bản khác cùng số.",
         source: "Văn bản thay thế có sau văn bản bị thay thế",
         wrong: "thay_the = [{ so_hieu = \"1943/QĐ-UBND\" }]",
-        right: "thay_the = [{ so_hieu = \"1943/QĐ-UBND\", ngay = 2016-04-21 }]",
+        right: "ngay_ban_hanh = 2016-04-21",
         check: Check::Set(citations::younger_target),
     },
     Rule {

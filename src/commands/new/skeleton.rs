@@ -33,7 +33,7 @@ ten = ""
 linh_vuc = [""]
 # Ít gặp hơn: thuoc, kiem, dat_tai, ket_thuc.
 # Số nguồn NÓI; số liệt kê thì máy đếm.
-# so_thanh_vien = ""
+# so_thanh_vien = 0
 # co_quan_thuong_truc = [""]
 # Mỗi ghế một dòng, theo thứ tự của quyết định; ghế theo chức danh thì bỏ ho_ten; một dòng thay nhiều ghế thì thêm nhom = true.
 # thanh_vien = [
@@ -109,7 +109,7 @@ mod tests {
     #[test]
     fn only_empty_places_are_reported() {
         assert_eq!(rules(&skeleton()), BTreeSet::from(["gia-tri-rong"]));
-        let all = BTreeSet::from(["gia-tri-rong", "ngay-sai-dang", "sai-kieu"]);
+        let all = BTreeSet::from(["gia-tri-rong", "ngay-sai-dang", "so-dem-sai"]);
         assert_eq!(rules(&in_use()), all);
     }
 
