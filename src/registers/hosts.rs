@@ -1,12 +1,16 @@
 //! Web sites that copy decisions and news from elsewhere, and are no publishers of them.
 
-/// Law libraries run by companies, document exchanges and news mirrors met while records were written; checked on
-/// 23 November 2026. Press and official sites publish for themselves and are not here.
-const AGGREGATORS: [&str; 28] = [
+/// Law libraries run by companies, document exchanges, and sites on other matters that mirror news, as met while records
+/// were written; checked on 23 November 2026. Press and official sites publish for themselves and are not here.
+const AGGREGATORS: [&str; 35] = [
     "123docz.net",
     "baomoi.com",
     "baomoi.net.vn",
+    "blogtuan.info",
+    "briardforce.com",
+    "cafebet.org",
     "caselaw.vn",
+    "dulieuphapluat.vn",
     "hethongphapluat.com",
     "hethongphapluat.vn",
     "khotrithucso.com",
@@ -18,6 +22,8 @@ const AGGREGATORS: [&str; 28] = [
     "nhansu.vn",
     "phapluat.tuoitrethudo.vn",
     "scribd.com",
+    "sieucacuocnews.com",
+    "slyers.com",
     "tack.edu.vn",
     "tailieu.vn",
     "thukyluat.vn",
@@ -25,6 +31,7 @@ const AGGREGATORS: [&str; 28] = [
     "tinlaw.vn",
     "tinmoi.vn",
     "tothethao.com",
+    "tvbc.or.th",
     "vanban.com.vn",
     "vanbanphapluat.co",
     "vbpl.com.vn",
