@@ -14,7 +14,7 @@ use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|bytes: &[u8]| {
     let path = "thanh-hoa/2021/4347-qd-ubnd.toml".to_owned();
-    let file = Arc::new(File::new(path.clone(), Some(path), bytes.to_vec()));
+    let file = Arc::new(File::new(path.clone(), Some(path), bytes));
     let mut checked = check_file(&file);
     judge(&mut checked.findings);
     assert!(checked.facts.is_some() || !checked.findings.is_empty());
