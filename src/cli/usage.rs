@@ -1,11 +1,16 @@
 //! Usage errors in Vietnamese, from the data of the error: `clap` words them in English.
 
+use std::io::Write as _;
 use std::process::ExitCode;
 
 use clap::error::{ContextKind, ContextValue, Error, ErrorKind};
 
 use crate::output::Screen;
 use crate::output::screen::Colour;
+use crate::text::{printable, truncate};
+
+/// Columns of the longest message.
+const LONGEST: usize = 1000;
 
 /// Ends the program for a command line that cannot be run: help and version are no failure.
 pub fn finish(error: &Error) -> ExitCode {
@@ -13,21 +18,31 @@ pub fn finish(error: &Error) -> ExitCode {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
             match Screen::stdout(Colour::Auto).print(&error.render().to_string()) {
                 Ok(()) => ExitCode::SUCCESS,
-                Err(_) => ExitCode::from(2),
+                Err(error) => {
+                    say("lỗi", &crate::corpus::reason(Some(&error)));
+                    ExitCode::from(2)
+                }
             }
         }
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
-            eprint!("{}", error.render());
+            // Nothing can be done when even that cannot be written, here and below.
+            let _ = write!(std::io::stderr(), "{}", error.render());
             ExitCode::from(2)
         }
         _ => {
-            eprintln!("lỗi: {}", crate::text::printable(&message(error)));
+            say("lỗi", &message(error));
             for hint in hints(error) {
-                eprintln!("gợi ý: {}", crate::text::printable(&hint));
+                say("gợi ý", &hint);
             }
             ExitCode::from(2)
         }
     }
+}
+
+/// A line on standard error; what was typed may be repeated in it.
+fn say(kind: &str, message: &str) {
+    let message = printable(message);
+    let _ = writeln!(std::io::stderr(), "{kind}: {}", truncate(&message, LONGEST));
 }
 
 fn message(error: &Error) -> String {

@@ -32,6 +32,10 @@ use crate::date::Fit;
 use crate::output::Screen;
 use crate::output::screen::Colour;
 use crate::output::wrap::wrap;
+use crate::text::{printable, truncate};
+
+/// Columns of the longest line of a message; what was typed may be repeated in it.
+const LONGEST: usize = 1000;
 
 /// How a command ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -129,12 +133,13 @@ impl Context {
         use std::io::Write as _;
         let width = self.messages.width.map_or(usize::MAX, usize::from);
         let message = format!("{kind}: {message}");
-        // Lines of a list stand in; what is too long goes on below, standing in as well.
-        let indent = |line: &str| line.len() - line.trim_start().len();
-        let lines = message.lines().flat_map(|line| {
-            let indent = indent(line);
+        // Every line but the first stands in, so that no argument or name with a line break in it can pose as a message;
+        // what is too long goes on below, standing in as well.
+        let indent = |line: &str| line.len() - line.trim_start_matches(' ').len();
+        let lines = message.lines().enumerate().flat_map(|(at, line)| {
+            let indent = if at == 0 { 0 } else { indent(line).clamp(2, 8) };
             let room = width.saturating_sub(indent + 2);
-            let parts = wrap(&crate::text::printable(line), room);
+            let parts = wrap(&truncate(&printable(line), LONGEST), room);
             parts.into_iter().enumerate().map(move |(at, part)| {
                 format!("{}{part}", " ".repeat(if at == 0 { indent } else { indent + 2 }))
             })

@@ -7,6 +7,7 @@ use crate::corpus::{Corpus, Entry};
 use crate::date::Fit;
 use crate::filter::Filter;
 use crate::number::{self, Query};
+use crate::text;
 
 /// What a number leads to.
 #[derive(Debug)]
@@ -92,7 +93,7 @@ pub fn unknown(typed: &str, query: &Query, same_number: &[&Entry], corpus: &Corp
 
 /// A decision among several, with the path that tells it from all others.
 fn candidate(entry: &Entry) -> String {
-    format!("  {} ({})", brief(&entry.record), entry.path)
+    format!("  {} ({})", brief(&entry.record), text::printable(&entry.path))
 }
 
 /// How far a record is from what was typed: the same figures with another symbol are nearest, then numbers that

@@ -119,9 +119,7 @@ impl Store {
     /// One file again, by its path below the store.
     pub fn file(&self, below: &str) -> File {
         match self {
-            Self::Folder { root, shown } => {
-                walk::read(&root.join(below), walk::join(shown, below), Some(below.to_owned()))
-            }
+            Self::Folder { root, shown } => walk::read_below(root, shown, below),
             Self::Embedded => embedded::file(below),
         }
     }

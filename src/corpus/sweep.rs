@@ -45,7 +45,7 @@ pub struct Sweep<'s> {
     pub only: Option<&'s [String]>,
 }
 
-/// A folder with a link, or one that cannot be listed, which needs the slower walk.
+/// A folder with a link or a pipe, or one that cannot be listed, which needs the slower walk.
 struct Unusual;
 
 impl Sweep<'_> {
@@ -130,7 +130,9 @@ fn list(folder: &Path) -> Result<Vec<Name>, Unusual> {
             continue;
         }
         let kind = entry.file_type().map_err(|_| Unusual)?;
-        if kind.is_symlink() {
+        // Links, pipes and the like, and a folder with the name of a record.
+        let is_record = || Path::new(&name).extension().is_some_and(|extension| extension == "toml");
+        if !kind.is_file() && (!kind.is_dir() || is_record()) {
             return Err(Unusual);
         }
         names.push(Name { name, is_folder: kind.is_dir() });

@@ -1,6 +1,7 @@
-//! Walks a data folder in the order of its paths, through links as well, and reads single files.
+//! Walks a data folder in the order of its paths, and reads single files.
 
 use std::fs;
+use std::io::Read as _;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -9,8 +10,9 @@ use walkdir::{DirEntry, WalkDir};
 use super::reason::reason;
 use crate::finding::File;
 
-/// The largest file that is read; a record of a thousand seats has a tenth of a mebibyte.
-const MAX_BYTES: u64 = 16 << 20;
+/// The largest file that is read: ten thousand seats, the most that a record can state. A file that is all mistakes takes
+/// some hundred times its size to tell of them.
+const MAX_BYTES: u64 = 1 << 20;
 
 /// Something in a data folder.
 #[derive(Debug)]
@@ -39,26 +41,59 @@ impl Met {
 pub fn entries(root: &Path) -> impl Iterator<Item = Met> {
     let visible =
         |entry: &DirEntry| entry.depth() == 0 || !entry.file_name().as_encoded_bytes().starts_with(b".");
-    let walk = WalkDir::new(root).follow_links(true).sort_by_file_name().into_iter();
-    let is_folder =
-        |entry: &walkdir::Result<DirEntry>| entry.as_ref().is_ok_and(|it| it.file_type().is_dir());
-    walk.filter_entry(visible).filter(move |entry| !is_folder(entry)).map(Met)
+    // Links are not followed here: see `linked`.
+    let walk = WalkDir::new(root).sort_by_file_name().into_iter();
+    // A folder that is taken for a record would hide the one that is missing.
+    let is_folder = |entry: &DirEntry| {
+        entry.depth() == 0 || entry.file_type().is_dir() && !is_record(entry.path())
+    };
+    walk.filter_entry(visible).filter(move |entry| !entry.as_ref().is_ok_and(is_folder)).map(Met)
 }
 
 /// What the walk came upon, read.
 pub fn found(root: &Path, shown: &str, met: Met) -> Found {
-    let error = match met.0 {
-        Ok(entry) => return at(root, shown, entry.path()),
-        Err(error) => error,
+    match met.0 {
+        Ok(entry) if entry.path_is_symlink() => linked(root, shown, entry.path()),
+        Ok(entry) if entry.file_type().is_dir() => {
+            unreadable(root, shown, entry.path(), "là một thư mục".to_owned())
+        }
+        Ok(entry) => at(root, shown, entry.path()),
+        Err(error) => unreadable(root, shown, error.path().unwrap_or(root), reason(error.io_error())),
+    }
+}
+
+/// What a link leads to: a file of the same data folder is read. Whoever is handed a folder must not be led to files
+/// of his own, or round in it without end.
+fn linked(root: &Path, shown: &str, path: &Path) -> Found {
+    let refused = |why: &str| unreadable(root, shown, path, why.to_owned());
+    let (Ok(real), Ok(root_itself)) = (path.canonicalize(), root.canonicalize()) else {
+        return refused("liên kết trỏ tới tệp không có, hoặc trỏ vòng tròn");
     };
-    let (path, below) = names(root, shown, error.path().unwrap_or(root));
-    let dangling = error.path().is_some_and(Path::is_symlink);
-    let why = match error.loop_ancestor() {
-        Some(_) => "liên kết vòng tròn".to_owned(),
-        None if dangling => "liên kết trỏ tới tệp không có, hoặc trỏ vòng tròn".to_owned(),
-        None => reason(error.io_error()),
-    };
+    if real.is_dir() {
+        return refused("liên kết tới một thư mục, không được đi theo");
+    }
+    if is_record(path) && !real.starts_with(root_itself) {
+        return refused(LEADS_OUT);
+    }
+    at(root, shown, path)
+}
+
+fn unreadable(root: &Path, shown: &str, path: &Path, why: String) -> Found {
+    let (path, below) = names(root, shown, path);
     Found::Record(Arc::new(File::unreadable(path, Some(below), why)))
+}
+
+/// Why a link out of the folder is not followed.
+const LEADS_OUT: &str = "liên kết dẫn ra ngoài thư mục dữ liệu";
+
+/// Reads one file of a data folder by its path below it.
+pub fn read_below(root: &Path, shown: &str, below: &str) -> File {
+    let path = root.join(below);
+    let (name, own) = (join(shown, below), Some(below.to_owned()));
+    match (path.canonicalize(), root.canonicalize()) {
+        (Ok(real), Ok(root)) if !real.starts_with(&root) => File::unreadable(name, own, LEADS_OUT.into()),
+        _ => read(&path, name, own),
+    }
 }
 
 /// Reads one file, below a data folder or not.
@@ -75,22 +110,32 @@ pub fn read(path: &Path, shown: String, below: Option<String>) -> File {
         return File::unreadable(shown, below, "không phải một tệp thường".into());
     }
     if metadata.len() > MAX_BYTES {
-        let why = format!("lớn hơn {} MiB", MAX_BYTES >> 20);
-        return File::unreadable(shown, below, why);
+        return too_large(shown, below);
     }
-    match fs::read(path) {
-        Ok(bytes) => File::new(shown, below, &bytes),
+    // A file that grows meanwhile is cut, and files of the system have no length at all.
+    let mut bytes = Vec::with_capacity(usize::try_from(metadata.len()).unwrap_or_default() + 1);
+    match fs::File::open(path).and_then(|file| file.take(MAX_BYTES + 1).read_to_end(&mut bytes)) {
+        Ok(count) if count as u64 > MAX_BYTES => too_large(shown, below),
+        Ok(_) => File::new(shown, below, &bytes),
         Err(error) => File::unreadable(shown, below, reason(Some(&error))),
     }
 }
 
+fn too_large(shown: String, below: Option<String>) -> File {
+    File::unreadable(shown, below, format!("lớn hơn {} MiB", MAX_BYTES >> 20))
+}
+
 fn at(root: &Path, shown: &str, path: &Path) -> Found {
     let (name, below) = names(root, shown, path);
-    if path.extension().is_some_and(|extension| extension == "toml") {
+    if is_record(path) {
         Found::Record(Arc::new(read(path, name, Some(below))))
     } else {
         Found::Stray(Arc::new(File::new(name, Some(below), "")))
     }
+}
+
+fn is_record(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| extension == "toml")
 }
 
 /// The path for messages, and the path below the root, both with `/`.

@@ -141,7 +141,7 @@ fn respell(typed: &str, known: &str) -> String {
 
 /// A symbol with `TƯ` for Trung ương written `TW`, as numbers have it.
 fn central(symbol: &str) -> String {
-    ["TƯ", "tư"]
+    ["TƯ", "Tư", "tư", "tƯ"]
         .iter()
         .find_map(|ending| symbol.strip_suffix(ending))
         .map_or_else(|| symbol.to_owned(), |stem| format!("{stem}TW"))

@@ -243,6 +243,14 @@ fn issuers_and_units_are_told_apart() {
     }
 }
 
+/// Found by fuzzing.
+#[test]
+fn a_symbol_of_mixed_case_prints_as_it_is_read() {
+    let read = number("411/QĐ-v11uTư");
+    assert_eq!(read.to_string(), "411/QĐ-V11UTW");
+    assert_eq!(number(&read.to_string()), read);
+}
+
 #[test]
 fn what_people_type_finds_the_number() {
     let printed = number("4347/QĐ-UBND");

@@ -34,9 +34,11 @@ pub fn render(grid: &Grid, delimiter: Delimiter) -> Result<String> {
     Ok(String::from_utf8(bytes)?)
 }
 
-/// A cell without control characters, which opens no formula in a spreadsheet (a leading `=`, `+`, `-` or `@`
-/// gets an apostrophe in front, as the spreadsheets themselves have it).
+/// A cell without control characters, which opens no formula in a spreadsheet: a leading `=`, `+`, `-` or `@`, narrow or
+/// wide, gets an apostrophe in front, as the spreadsheets themselves have it. Some drop blanks and quotes first.
 fn clean(cell: &str) -> String {
     let cell = text::printable(cell);
-    if cell.trim_start().starts_with(['=', '+', '-', '@']) { format!("'{cell}") } else { cell.into_owned() }
+    let dropped = |c: char| c.is_whitespace() || matches!(c, '"' | '\'') || text::hidden(c).is_some();
+    let formula = cell.trim_start_matches(dropped).starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']);
+    if formula { format!("'{cell}") } else { cell.into_owned() }
 }

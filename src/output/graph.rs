@@ -80,9 +80,12 @@ fn html(text: &str) -> String {
     for c in text::printable(text).chars() {
         match c {
             '"' => out.push_str("#quot;"),
-            '#' => out.push_str("#35;"),
             '<' => out.push_str("#lt;"),
             '>' => out.push_str("#gt;"),
+            // Entities, directives (`%%{`), and text in Markdown.
+            '#' | '&' | '%' | '`' => {
+                write!(out, "#{};", u32::from(c)).expect("writing to a string never fails")
+            }
             _ => out.push(c),
         }
     }

@@ -20,14 +20,25 @@ pub fn words(text: &str) -> Vec<Range<usize>> {
 /// The first line begins at column `first`, the others at column `other`.
 pub fn breaks(text: &str, first: usize, other: usize, width: usize) -> Vec<Range<usize>> {
     let mut lines: Vec<Range<usize>> = Vec::new();
+    // Where the last line ends so far; a line is never measured anew, for it may be as long as the text.
+    let mut column = 0;
     for word in words(text) {
         let indent = if lines.len() < 2 { first } else { other };
+        let own = text::width(&text[word.clone()]);
         match lines.last_mut() {
-            Some(line) if indent.saturating_add(text::width(&text[line.start..word.end])) <= width => {
-                line.end = word.end;
+            Some(line) => {
+                let blanks = text::width(&text[line.end..word.start]);
+                let end = column + blanks + own;
+                if indent.saturating_add(end) <= width {
+                    line.end = word.end;
+                    column = end;
+                    continue;
+                }
+                lines.push(word);
             }
-            _ => lines.push(word),
+            None => lines.push(word),
         }
+        column = own;
     }
     if lines.is_empty() {
         lines.push(0..0);

@@ -8,6 +8,7 @@ mod syntax;
 mod version;
 mod wording;
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use toml::de::DeTable;
@@ -112,7 +113,7 @@ fn tree(file: &Arc<File>) -> (Node<'_>, Syntax) {
 
 /// A key that stands in the file under another name, or in another table, is not missing as well.
 fn drop_misspelt(mismatches: &mut Vec<Mismatch>) {
-    let meant: Vec<_> = mismatches
+    let meant: HashSet<_> = mismatches
         .iter()
         .filter_map(|mismatch| match &mismatch.kind {
             MismatchKind::Unknown { key, near, .. } => Some(near.map_or_else(|| key.clone(), str::to_owned)),
@@ -120,7 +121,7 @@ fn drop_misspelt(mismatches: &mut Vec<Mismatch>) {
         })
         .collect();
     mismatches.retain(|mismatch| match mismatch.kind {
-        MismatchKind::Missing { key, .. } => !meant.iter().any(|other| other == key),
+        MismatchKind::Missing { key, .. } => !meant.contains(key),
         _ => true,
     });
 }

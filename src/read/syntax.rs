@@ -46,7 +46,8 @@ pub fn findings(file: &Arc<File>, mut errors: Vec<Error>) -> Syntax {
         let known = known_message(error.message());
         let torn = known.is_none_or(|known| known.torn);
         if !same_line {
-            syntax.findings.push(word(file, &span, error.message(), known));
+            let look_back = syntax.findings.len() < LOOKED_BACK;
+            syntax.findings.push(word(file, &span, error.message(), known, look_back));
         }
         syntax.broken.push(line_of(&file.text, span.start));
         if torn {
@@ -71,10 +72,16 @@ fn never_closed(file: &Arc<File>, open: Range<usize>) -> Finding {
     finding.related(Place { file: Arc::clone(file), span: last }, "tệp hết ở đây")
 }
 
-fn word(file: &Arc<File>, span: &Range<usize>, message: &str, known: Option<&Known>) -> Finding {
+fn word(
+    file: &Arc<File>,
+    span: &Range<usize>,
+    message: &str,
+    known: Option<&Known>,
+    look_back: bool,
+) -> Finding {
     let found = &file.text[span.clone()];
     if message.starts_with("duplicate key") {
-        return duplicate(file, span, found);
+        return duplicate(file, span, found, look_back);
     }
     if message.starts_with("invalid date") {
         return date(file, span, found);
@@ -131,11 +138,14 @@ fn date(file: &Arc<File>, span: &Range<usize>, found: &str) -> Finding {
     }
 }
 
+/// How many errors of a file may have the text before them searched for their first place; more are not read.
+const LOOKED_BACK: usize = 1000;
+
 /// A key that stands twice, with the first place.
-fn duplicate(file: &Arc<File>, span: &Range<usize>, found: &str) -> Finding {
+fn duplicate(file: &Arc<File>, span: &Range<usize>, found: &str, look_back: bool) -> Finding {
     let finding = Finding::new(rule::DUPLICATE_KEY, file, span.clone(), format!("khóa `{found}` có hai lần"))
         .help("gộp hai chỗ làm một, hoặc xóa một chỗ");
-    match earlier(&file.text, span, found) {
+    match look_back.then(|| earlier(&file.text, span, found)).flatten() {
         Some(first) => finding.related(Place { file: Arc::clone(file), span: first }, "lần thứ nhất ở đây"),
         None => finding,
     }

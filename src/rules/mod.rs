@@ -23,6 +23,7 @@ mod table;
 mod text;
 mod values;
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::finding::{File, Finding, Severity};
@@ -131,6 +132,7 @@ pub fn check_file(file: &Arc<File>) -> Checked {
     let reading = read::read(file);
     let mut findings = reading.findings;
     let Some(tree) = &reading.tree else {
+        cut_short(&mut findings);
         return Checked { findings, facts: None };
     };
     let subject = Subject::new(file, tree, &reading.refused);
@@ -145,9 +147,35 @@ pub fn check_file(file: &Arc<File>) -> Checked {
     findings.retain(|finding| !notes.answer(finding.rule, finding.route.as_ref()));
     identity::trust_path_last(&mut findings);
     findings.sort_by_key(|finding| finding.place.span.start);
+    cut_short(&mut findings);
     let facts =
         reading.record.as_ref().map(|record| Facts::of(record, subject.key(record).clone(), file, notes));
     Checked { findings, facts }
+}
+
+/// The most findings of one rule that are told of one file: who mends as many knows what to look for, and a file made
+/// to have a million would fill the memory.
+const MOST_ALIKE: usize = 1000;
+
+/// Leaves out what comes after the first thousand findings of a rule; the last of those says how many.
+fn cut_short(findings: &mut Vec<Finding>) {
+    if findings.len() <= MOST_ALIKE {
+        return;
+    }
+    let mut counts: HashMap<&str, usize> = HashMap::new();
+    findings.retain(|finding| {
+        let count = counts.entry(finding.rule).or_default();
+        *count += 1;
+        *count <= MOST_ALIKE
+    });
+    for (rule, more) in
+        counts.into_iter().filter_map(|(rule, count)| Some((rule, count.checked_sub(MOST_ALIKE)?)))
+    {
+        let last = findings.iter_mut().rfind(|finding| finding.rule == rule);
+        if let Some(last) = last.filter(|_| more > 0) {
+            last.message.push_str(&format!(" (và {more} chỗ nữa như vậy trong tệp này)"));
+        }
+    }
 }
 
 /// Runs the rules across records, then tells of notes that no finding needed.

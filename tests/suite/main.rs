@@ -5,7 +5,9 @@
 mod cli;
 mod common;
 mod damage;
+mod escapes;
 mod floors;
+mod hostile;
 mod layout;
 mod mutations;
 mod new;
@@ -14,9 +16,12 @@ mod reading;
 mod readme;
 mod records;
 mod rules;
+mod sandbox;
 mod sarif;
 mod selection;
 #[cfg(target_os = "linux")]
 mod terminal;
+#[cfg(unix)]
+mod unlucky;
 mod whole;
 mod writing;

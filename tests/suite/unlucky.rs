@@ -1,0 +1,273 @@
+//! What a disk and a shell can come up with: things that are no files, links that lead astray, files that change while
+//! they are read, streams that are full or shut, and odd surroundings.
+
+use std::ffi::OsStr;
+use std::fs::{self, File};
+use std::os::unix::ffi::OsStrExt as _;
+use std::os::unix::fs::{PermissionsExt as _, symlink};
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use crate::common::{bcd, transcript};
+use crate::sandbox::{COMMANDS, Folder, ended, limited, sample};
+
+/// What `validate` says of one file of a folder.
+fn said_of(told: &str, name: &str) -> String {
+    let own = |line: &&str| line.contains(&format!("/{name}:"));
+    told.lines().filter(own).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn what_is_no_file_is_told_and_not_waited_for() {
+    let folder = Folder::with_record("khong-tep");
+    let year = folder.data().join("thanh-hoa/2021");
+    assert!(Command::new("mkfifo").arg(year.join("01-qd-ubnd.toml")).status().unwrap().success());
+    let _socket = std::os::unix::net::UnixListener::bind(year.join("02-qd-ubnd.toml")).unwrap();
+    fs::create_dir(year.join("03-qd-ubnd.toml")).unwrap();
+    File::create(year.join("04-qd-ubnd.toml")).unwrap().set_len(1 << 30).unwrap();
+    let told = folder.told(&["validate", "--format", "short"]);
+    for (name, why) in [
+        ("01-qd-ubnd.toml", "không phải một tệp thường"),
+        ("02-qd-ubnd.toml", "không phải một tệp thường"),
+        ("03-qd-ubnd.toml", "là một thư mục"),
+        ("04-qd-ubnd.toml", "lớn hơn 1 MiB"),
+    ] {
+        assert!(said_of(&told, name).ends_with(why), "{name}: {told}");
+    }
+    let list = folder.told(&["list", "--format", "jsonl"]);
+    assert!(
+        list.contains("4347/QĐ-UBND") && list.contains("bỏ qua 4 tệp") && list.ends_with("exit 2\n"),
+        "{list}"
+    );
+    // Named on the command line they are no better.
+    for name in ["01-qd-ubnd.toml", "02-qd-ubnd.toml", "04-qd-ubnd.toml"] {
+        let path = year.join(name);
+        let told = folder.told(&["validate", path.to_str().unwrap(), "--format", "short"]);
+        assert!(told.contains("khong-doc-duoc") && told.ends_with("exit 1\n"), "{told}");
+    }
+}
+
+#[test]
+fn a_file_that_may_not_be_read_is_told() {
+    let folder = Folder::with_record("cam");
+    folder.put("thanh-hoa/2021/01-qd-ubnd.toml", &sample());
+    let path = folder.data().join("thanh-hoa/2021/01-qd-ubnd.toml");
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o0)).unwrap();
+    if File::open(&path).is_ok() {
+        eprintln!("left out: whoever runs this may read everything");
+        return;
+    }
+    let told = folder.told(&["validate", "--format", "short"]);
+    assert!(said_of(&told, "01-qd-ubnd.toml").ends_with("không có quyền"), "{told}");
+}
+
+#[test]
+fn links_are_followed_to_files_of_the_folder_only() {
+    let folder = Folder::with_record("lien-ket");
+    let data = folder.data();
+    let year = data.join("thanh-hoa/2021");
+    fs::write(folder.0.join("secret.toml"), "mat_khau = \"bí mật\"\n").unwrap();
+    let root = folder.0.join("goc");
+    symlink(&data, &root).unwrap();
+    symlink("/", data.join("the-gioi")).unwrap();
+    symlink("..", year.join("len")).unwrap();
+    symlink("/proc/self", data.join("tien-trinh")).unwrap();
+    symlink("vong-b", data.join("vong-a")).unwrap();
+    symlink("vong-a", data.join("vong-b")).unwrap();
+    symlink("../../../secret.toml", year.join("01-qd-ubnd.toml")).unwrap();
+    symlink("/dev/zero", year.join("02-qd-ubnd.toml")).unwrap();
+    symlink("khong-co", year.join("03-qd-ubnd.toml")).unwrap();
+    symlink("4347-qd-ubnd.toml", year.join("04-qd-ubnd.toml")).unwrap();
+    fs::hard_link(year.join("4347-qd-ubnd.toml"), year.join("05-qd-ubnd.toml")).unwrap();
+    let told = folder.told(&["validate", "--format", "short"]);
+    assert!(!told.contains("mat_khau"), "{told}");
+    for (name, why) in [
+        ("the-gioi", "liên kết tới một thư mục, không được đi theo"),
+        ("len", "liên kết tới một thư mục, không được đi theo"),
+        ("tien-trinh", "liên kết tới một thư mục, không được đi theo"),
+        ("vong-a", "liên kết trỏ tới tệp không có, hoặc trỏ vòng tròn"),
+        ("01-qd-ubnd.toml", "liên kết dẫn ra ngoài thư mục dữ liệu"),
+        ("02-qd-ubnd.toml", "liên kết dẫn ra ngoài thư mục dữ liệu"),
+        ("03-qd-ubnd.toml", "liên kết trỏ tới tệp không có, hoặc trỏ vòng tròn"),
+    ] {
+        assert!(said_of(&told, name).ends_with(why), "{name}: {told}");
+    }
+    for name in ["04-qd-ubnd.toml", "05-qd-ubnd.toml"] {
+        assert!(said_of(&told, name).contains("so-hieu-trung"), "{name}: {told}");
+    }
+    // The folder itself may be a link.
+    let list = folder.told(&["--data", root.to_str().unwrap(), "list", "--format", "jsonl"]);
+    assert!(list.contains("4347/QĐ-UBND"), "{list}");
+    // Neither does the short way to a record lead out.
+    let show = folder.told(&["show", "1/QĐ-UBND", "--tinh", "Thanh Hóa", "--nam", "2021"]);
+    assert!(!show.contains("mat_khau") && show.ends_with("exit 2\n"), "{show}");
+}
+
+#[test]
+fn links_that_double_at_every_step_are_no_bomb() {
+    let folder = Folder::with_record("bom");
+    for step in 0..40 {
+        let here = folder.data().join(format!("b{step}"));
+        fs::create_dir(&here).unwrap();
+        for name in ["trai", "phai"] {
+            symlink(format!("../b{}", step + 1), here.join(name)).unwrap();
+        }
+    }
+    let list = folder.told(&["list", "--format", "jsonl"]);
+    assert!(list.contains("4347/QĐ-UBND") && list.contains("bỏ qua 80 tệp"), "{list}");
+}
+
+#[test]
+fn odd_names_are_told_and_harm_nothing() {
+    let folder = Folder::with_record("ten");
+    let names: [&[u8]; 8] = [
+        b"\xff\xfe.toml",
+        b"\xc3.toml",
+        "4347-qđ-ubnd.toml".as_bytes(),
+        "Tha\u{301}nh.toml".as_bytes(),
+        b"4347-QD-UBND.toml",
+        b"a\nb.toml",
+        b"-rf.toml",
+        b" .toml",
+    ];
+    for name in names {
+        folder.put(Path::new("thanh-hoa/2021").join(OsStr::from_bytes(name)), &sample());
+    }
+    folder.put("thanh-hoa/2021/4347-qd-ubnd.TOML", &sample());
+    folder.put("thanh-hoa/2021/.hidden.toml", b"\xff");
+    let told = folder.told(&["validate", "--format", "short"]);
+    assert_eq!(told.matches("[duong-dan-sai]").count(), names.len(), "{told}");
+    assert_eq!(told.matches("[tep-la]").count(), 1, "{told}");
+    for words in COMMANDS {
+        folder.run(words);
+    }
+    // No name makes a line of its own in a message.
+    let told = folder.told(&["show", "4347"]);
+    assert!(told.contains("2021/a b.toml") && told.ends_with("--- exit 2\n"), "{told}");
+}
+
+#[test]
+fn a_file_that_changes_while_it_is_read_is_read_as_it_is_then() {
+    let folder = Folder::with_record("doi");
+    let path = folder.data().join("thanh-hoa/2021/01-qd-ubnd.toml");
+    let (small, large) = (sample(), sample().repeat(40));
+    let done = AtomicBool::new(false);
+    std::thread::scope(|scope| {
+        scope.spawn(|| {
+            while !done.load(Ordering::Relaxed) {
+                let _ = fs::write(&path, &large);
+                let _ = fs::write(&path, &small);
+                let _ = fs::remove_file(&path);
+                let _ = fs::create_dir(&path);
+                let _ = fs::remove_dir(&path);
+            }
+        });
+        let runs = if crate::sandbox::long() { 500 } else { 10 };
+        let outputs: Vec<_> = (0..runs)
+            .map(|_| {
+                let mut command = bcd(&["validate"]);
+                command.env("BCD_DATA", folder.data()).output().unwrap()
+            })
+            .collect();
+        done.store(true, Ordering::Relaxed);
+        outputs.into_iter().for_each(|output| drop(ended(output, &["validate"])));
+    });
+}
+
+#[test]
+fn a_data_folder_that_is_none_is_told() {
+    let folder = Folder::new("cho-la");
+    fs::write(folder.0.join("tep"), "x").unwrap();
+    let file = folder.0.join("tep").display().to_string();
+    for place in [file.as_str(), "/dev/null", "/dev/stdin", "/proc/self/mem", "/khong/co", ""] {
+        for words in COMMANDS.iter().filter(|words| !matches!(words[0], "explain" | "schema")) {
+            let args: Vec<_> = [&["--data", place], *words].concat();
+            let told = folder.told(&args);
+            let known = told.contains("không có thư mục") || told.contains("--data cần một giá trị");
+            assert!(known && told.ends_with("exit 2\n"), "{args:?} {told}");
+        }
+    }
+    for place in ["/proc/self", "/proc/self/fd", "/dev"] {
+        folder.run(&["--data", place, "list"]);
+    }
+    // Nothing in the folder is no mistake.
+    assert!(folder.told(&["list"]).ends_with("exit 1\n"));
+    assert!(folder.told(&["validate"]).ends_with("exit 0\n"));
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_stream_that_is_full_or_shut_is_an_end_and_no_crash() {
+    let folder = Folder::with_record("dong");
+    let full = || Stdio::from(fs::OpenOptions::new().write(true).open("/dev/full").unwrap());
+    let with = |words: &[&str]| {
+        let mut command = limited();
+        command.args(words).env("BCD_DATA", folder.data());
+        command
+    };
+    let help: [&[&str]; 4] = [&["--help"], &["list", "--help"], &["--version"], &["explain"]];
+    for words in COMMANDS.iter().chain(&help) {
+        let told = transcript(&ended(with(words).stdout(full()).output().unwrap(), words));
+        assert!(told.contains("hết chỗ trên đĩa") && told.ends_with("exit 2\n"), "{words:?} {told}");
+        let usual = with(words).output().unwrap().status;
+        assert_eq!(with(words).stderr(full()).output().unwrap().status, usual, "{words:?}");
+        let mut piped = with(words).stdout(Stdio::piped()).spawn().unwrap();
+        drop(piped.stdout.take());
+        assert_eq!(piped.wait().unwrap(), usual, "{words:?}");
+        for shut in ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"] {
+            let mut command = Command::new("sh");
+            let program = bcd(words);
+            command
+                .arg("-c")
+                .arg(format!("exec \"$0\" \"$@\" {shut}"))
+                .arg(program.get_program())
+                .args(*words);
+            let status = command.env("BCD_DATA", folder.data()).output().unwrap().status;
+            assert!(matches!(status.code(), Some(0..=2)), "{words:?} {shut} {status}");
+        }
+    }
+    for words in [&["nhầm"][..], &[], &["list", "--nhầm"], &["show"]] {
+        let status = with(words).stdout(full()).stderr(full()).output().unwrap().status;
+        assert_eq!(status.code(), Some(2), "{words:?}");
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn odd_surroundings_change_no_answer() {
+    let folder = Folder::with_record("xung-quanh");
+    let values = ["", "-1", "99999999999999999999", "x\u{1b}[31m\u{202e}"];
+    for name in ["HOME", "TERM", "COLUMNS", "LINES", "NO_COLOR", "LANG", "LC_ALL", "TMPDIR", "RUST_BACKTRACE"]
+    {
+        for value in values {
+            let mut command = bcd(&["list", "--format", "csv"]);
+            let output = command.env("BCD_DATA", folder.data()).env(name, value).output().unwrap();
+            assert_eq!(output.status.code(), Some(0), "{name}={value:?}");
+        }
+    }
+    for columns in [0, 1, u16::MAX] {
+        for words in COMMANDS {
+            let mut command = bcd(words);
+            command.env("BCD_DATA", folder.data()).env("COLUMNS", "\u{1b}").env("PAGER", "false");
+            let (told, status) = crate::terminal::on_terminal(command, columns);
+            assert!(
+                (0..=2).contains(&status) && !told.contains("panicked"),
+                "{words:?} at {columns}: {told}"
+            );
+        }
+    }
+}
+
+#[test]
+fn the_folder_one_stands_in_may_be_gone() {
+    let folder = Folder::new("mat");
+    let here = folder.0.join("o-day");
+    fs::create_dir(&here).unwrap();
+    let program = bcd(&[]);
+    let script = "cd \"$1\" && rmdir \"$1\" && exec \"$0\" list";
+    let output =
+        Command::new("sh").args(["-c", script]).arg(program.get_program()).arg(&here).output().unwrap();
+    let told = transcript(&output);
+    assert!(matches!(output.status.code(), Some(0 | 2)) && !told.contains("panicked"), "{told}");
+}
