@@ -44,9 +44,8 @@ pub fn entries(root: &Path) -> impl Iterator<Item = Met> {
     // Links are not followed here: see `linked`.
     let walk = WalkDir::new(root).sort_by_file_name().into_iter();
     // A folder that is taken for a record would hide the one that is missing.
-    let is_folder = |entry: &DirEntry| {
-        entry.depth() == 0 || entry.file_type().is_dir() && !is_record(entry.path())
-    };
+    let is_folder =
+        |entry: &DirEntry| entry.depth() == 0 || entry.file_type().is_dir() && !is_record(entry.path());
     walk.filter_entry(visible).filter(move |entry| !entry.as_ref().is_ok_and(is_folder)).map(Met)
 }
 
@@ -84,7 +83,7 @@ fn unreadable(root: &Path, shown: &str, path: &Path, why: String) -> Found {
 }
 
 /// Why a link out of the folder is not followed.
-const LEADS_OUT: &str = "liên kết dẫn ra ngoài thư mục dữ liệu";
+const LEADS_OUT: &str = "liên kết trỏ ra ngoài thư mục dữ liệu";
 
 /// Reads one file of a data folder by its path below it.
 pub fn read_below(root: &Path, shown: &str, below: &str) -> File {

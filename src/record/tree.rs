@@ -1,7 +1,9 @@
 //! A TOML file as a tree of values, each with its place, whichever reader made it.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -54,8 +56,15 @@ pub struct Key<'t> {
 }
 
 /// The keys of a table with their values, in the order in which they first appear in the file.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Entries<'t>(Vec<(Key<'t>, Node<'t>)>);
+#[derive(Debug, Clone, Default)]
+pub struct Entries<'t> {
+    list: Vec<(Key<'t>, Node<'t>)>,
+    /// Where each key stands, once a key of a large table is looked for.
+    places: OnceLock<Box<HashMap<String, usize>>>,
+}
+
+/// Tables of more keys, which no record has, are looked up by an index: they are asked for every key in turn.
+const MANY: usize = 64;
 
 impl<'t> Node<'t> {
     /// A value at its place.
@@ -110,46 +119,60 @@ impl<'t> Node<'t> {
                 let mut entries: Vec<_> =
                     table.into_iter().map(|(name, value)| (key(name), Self::of(value))).collect();
                 entries.sort_by_key(|(key, _)| key.span.start);
-                Kind::Table(Entries(entries))
+                Kind::Table(Entries { list: entries, places: OnceLock::new() })
             }
         };
         Self { kind, span }
     }
 }
 
+impl PartialEq for Entries<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.list == other.list
+    }
+}
+
 impl<'t> Entries<'t> {
     /// Without keys yet, but with room for so many.
     pub fn with_room(keys: usize) -> Self {
-        Self(Vec::with_capacity(keys))
+        Self { list: Vec::with_capacity(keys), places: OnceLock::new() }
     }
 
     /// The value behind a key.
     pub fn get(&self, name: &str) -> Option<&Node<'t>> {
-        self.iter().find(|(key, _)| key.name == name).map(|(_, node)| node)
+        if self.list.len() <= MANY {
+            return self.iter().find(|(key, _)| key.name == name).map(|(_, node)| node);
+        }
+        let places = self.places.get_or_init(|| {
+            let named = self.iter().enumerate().map(|(at, (key, _))| (key.name.to_string(), at));
+            Box::new(named.collect())
+        });
+        places.get(name).map(|at| &self.list[*at].1)
     }
 
     /// The value behind a key, to be added to.
     pub fn get_mut(&mut self, name: &str) -> Option<&mut Node<'t>> {
-        self.0.iter_mut().find(|(key, _)| key.name == name).map(|(_, node)| node)
+        self.list.iter_mut().find(|(key, _)| key.name == name).map(|(_, node)| node)
     }
 
     /// Adds a key that is not there yet.
     pub fn push(&mut self, key: Key<'t>, node: Node<'t>) {
-        self.0.push((key, node));
+        self.places.take();
+        self.list.push((key, node));
     }
 
     /// All keys with their values.
     pub fn iter(&self) -> std::slice::Iter<'_, (Key<'t>, Node<'t>)> {
-        self.0.iter()
+        self.list.iter()
     }
 
     /// How many keys there are.
     pub fn len(&self) -> usize {
-        self.0.len()
+        self.list.len()
     }
 
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.list.is_empty()
     }
 }

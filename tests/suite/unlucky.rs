@@ -87,8 +87,8 @@ fn links_are_followed_to_files_of_the_folder_only() {
         ("len", "liên kết tới một thư mục, không được đi theo"),
         ("tien-trinh", "liên kết tới một thư mục, không được đi theo"),
         ("vong-a", "liên kết trỏ tới tệp không có, hoặc trỏ vòng tròn"),
-        ("01-qd-ubnd.toml", "liên kết dẫn ra ngoài thư mục dữ liệu"),
-        ("02-qd-ubnd.toml", "liên kết dẫn ra ngoài thư mục dữ liệu"),
+        ("01-qd-ubnd.toml", "liên kết trỏ ra ngoài thư mục dữ liệu"),
+        ("02-qd-ubnd.toml", "liên kết trỏ ra ngoài thư mục dữ liệu"),
         ("03-qd-ubnd.toml", "liên kết trỏ tới tệp không có, hoặc trỏ vòng tròn"),
     ] {
         assert!(said_of(&told, name).ends_with(why), "{name}: {told}");
@@ -209,7 +209,9 @@ fn a_stream_that_is_full_or_shut_is_an_end_and_no_crash() {
     let help: [&[&str]; 4] = [&["--help"], &["list", "--help"], &["--version"], &["explain"]];
     for words in COMMANDS.iter().chain(&help) {
         let told = transcript(&ended(with(words).stdout(full()).output().unwrap(), words));
-        assert!(told.contains("hết chỗ trên đĩa") && told.ends_with("exit 2\n"), "{words:?} {told}");
+        // A check that finds nothing has nothing to write.
+        let failed = told.contains("hết chỗ trên đĩa") && told.ends_with("exit 2\n");
+        assert!(failed || words[0] == "fmt", "{words:?} {told}");
         let usual = with(words).output().unwrap().status;
         assert_eq!(with(words).stderr(full()).output().unwrap().status, usual, "{words:?}");
         let mut piped = with(words).stdout(Stdio::piped()).spawn().unwrap();

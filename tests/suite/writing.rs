@@ -166,10 +166,12 @@ fn links_and_modes_stay_and_nothing_outside_is_written() {
     symlink("../../kho/thuc.toml", folder.join(proper(1))).unwrap();
     symlink("../../../ngoai/2.toml", folder.join(proper(2))).unwrap();
     symlink("../ngoai", folder.join("data/nua")).unwrap();
-    for args in [&["fmt"][..], &["validate", "--fix"]] {
+    // What lies outside is not even read: for `fmt` it cannot be done, for `validate` it is found.
+    for (args, status) in [(&["fmt"][..], 2), (&["validate", "--fix"], 1)] {
         let output = run(&folder, args);
-        assert_eq!(output.status.code(), Some(2), "{}", transcript(&output));
-        assert!(String::from_utf8_lossy(&output.stderr).contains("liên kết trỏ ra ngoài thư mục"));
+        let told = transcript(&output);
+        assert_eq!(output.status.code(), Some(status), "{told}");
+        assert!(told.contains("liên kết trỏ ra ngoài thư mục"), "{told}");
     }
     assert_eq!(fs::read_to_string(folder.join("ngoai/2.toml")).unwrap(), record(2, true));
     assert!(folder.join(proper(1)).is_symlink() && folder.join(proper(2)).is_symlink());
