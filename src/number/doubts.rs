@@ -7,7 +7,7 @@ use super::symbols::{self, PLACES, Side};
 use super::{Class, Doubt, DoubtKind, Group, Number, Parsed, spelling};
 
 /// The year the State was founded whose documents these are.
-const FIRST_YEAR: u16 = 1945;
+pub(super) const FIRST_YEAR: u16 = 1945;
 
 /// Adds the doubts of content to those of spelling, and a suggestion to each.
 ///
@@ -26,7 +26,7 @@ pub(super) fn check(mut reading: Reading, prefix: &str) -> Parsed {
 fn form(reading: &mut Reading, prefix: &str) {
     let number = &reading.number;
     let class = number.class();
-    let first = number.groups.first().map_or("", |group| group.chu.as_str());
+    let first = number.groups.first().map_or("", |group| &*group.chu);
     let side = spelling::issuer(first).side;
     let issuer = || first.to_owned();
     let unusual = |kind: &&str| !symbols::is_usual(kind, class);
@@ -68,7 +68,7 @@ fn groups(reading: &mut Reading) {
     let issuers = reading.number.issuer_count();
     let placed = reading.number.groups.iter().zip(&reading.groups_at);
     for (i, (group, at)) in placed.enumerate() {
-        let found = group.chu.clone();
+        let found = group.chu.to_string();
         let kind = if is_place(i, &reading.number) {
             DoubtKind::Place { found }
         } else if i < issuers && spelling::issuer(&found).side.is_none() {
@@ -82,7 +82,7 @@ fn groups(reading: &mut Reading) {
 
 /// Only the last group can be a place, and it cannot be the only one.
 fn is_place(i: usize, number: &Number) -> bool {
-    let place = |group: &Group| PLACES.contains(&group.chu.as_str());
+    let place = |group: &Group| PLACES.contains(&&*group.chu);
     i > 0 && i + 1 == number.groups.len() && number.groups.last().is_some_and(place)
 }
 
@@ -104,7 +104,7 @@ fn remedy(kind: &DoubtKind, number: &Number) -> Option<String> {
         DoubtKind::Issuer { found } => {
             let nearest = spelling::nearest_issuer(found)?;
             for group in meant.groups.iter_mut().filter(|group| group.chu == *found) {
-                group.chu = nearest.to_owned();
+                group.chu = nearest.into();
             }
         }
         DoubtKind::Place { .. } => {

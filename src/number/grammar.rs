@@ -75,7 +75,7 @@ impl Reading {
                 if i == 0 || joint { spelling::issuer(&word.text).chu } else { spelling::unit(&word.text) };
             self.note_spelling(&word, &chu);
             let dot = word.separator == '.';
-            self.number.groups.push(Group { dot, chu });
+            self.number.groups.push(Group { dot, chu: chu.into() });
             self.groups_at.push(word.at);
         }
     }

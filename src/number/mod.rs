@@ -7,6 +7,7 @@ mod grammar;
 mod identity;
 #[cfg(test)]
 mod laws;
+mod plain;
 mod query;
 mod reject;
 mod report;
@@ -17,6 +18,7 @@ mod symbols;
 mod tests;
 mod words;
 
+use std::borrow::Cow;
 use std::fmt;
 
 pub use query::{Query, Stem, query};
@@ -65,7 +67,7 @@ pub struct Number {
 #[derive(Debug, Clone)]
 struct Group {
     dot: bool,
-    chu: String,
+    chu: Cow<'static, str>,
 }
 
 impl Number {
@@ -101,14 +103,14 @@ impl Number {
     /// Cơ quan ban hành: the issuer, or the several issuers of a joint circular or resolution.
     pub fn co_quan(&self) -> impl Iterator<Item = &str> {
         let issuers = self.groups.iter().take(self.issuer_count());
-        issuers.map(|group| group.chu.as_str())
+        issuers.map(|group| &*group.chu)
     }
 
     /// Đơn vị soạn thảo: the drafting units after the issuer, as `TCCB` in `2688/QĐ-BNN-TCCB`.
     #[cfg(test)]
     pub(crate) fn don_vi(&self) -> impl Iterator<Item = &str> {
         let units = self.groups.iter().skip(self.issuer_count());
-        units.map(|group| group.chu.as_str())
+        units.map(|group| &*group.chu)
     }
 
     fn is_joint(&self) -> bool {
@@ -164,6 +166,10 @@ pub struct Parsed {
 ///
 /// A text that is no number, or one whose figures or year would have to be guessed.
 pub fn parse(text: &str) -> Result<Parsed, Reject> {
+    plain::read(text).map_or_else(|| parse_in_full(text), Ok)
+}
+
+fn parse_in_full(text: &str) -> Result<Parsed, Reject> {
     let clean = clean::clean(text)?;
     let head = words::head(&clean)?;
     parse_cleaned(head, &clean)

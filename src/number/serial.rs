@@ -40,7 +40,8 @@ impl Serial {
     /// The number with its zeros as the rules want them: two figures below ten, no other padding
     /// (Decree 30/2020, Annex I). Both parts of a dotted number are left as printed.
     pub(super) fn padded(&self) -> Self {
-        let width = if self.is_dotted() { self.so.width } else { self.so.value.to_string().len().max(2) };
+        let figures = self.so.value.checked_ilog10().map_or(1, |figures| figures as u8 + 1);
+        let width = if self.is_dotted() { self.so.width } else { figures.max(2) };
         Self { so: Figures { width, ..self.so }, ..self.clone() }
     }
 
@@ -79,20 +80,20 @@ impl fmt::Display for Serial {
 #[derive(Debug, Clone, Copy)]
 struct Figures {
     value: u32,
-    width: usize,
+    width: u8,
 }
 
 impl Figures {
     fn read(text: &str, most: usize) -> Option<Self> {
         let plain = text.len() <= most && text.bytes().all(|byte| byte.is_ascii_digit());
         let value = plain.then(|| text.parse().ok()).flatten()?;
-        Some(Self { value, width: text.len() })
+        Some(Self { value, width: u8::try_from(text.len()).ok()? })
     }
 }
 
 impl fmt::Display for Figures {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:0width$}", self.value, width = self.width)
+        write!(f, "{:0width$}", self.value, width = usize::from(self.width))
     }
 }
 

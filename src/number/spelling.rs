@@ -17,6 +17,9 @@ pub(super) fn fold(letter: char) -> Option<char> {
     if matches!(letter, 'đ' | 'Đ') {
         return Some('d');
     }
+    if letter.is_ascii() {
+        return letter.is_ascii_alphabetic().then_some(letter.to_ascii_lowercase());
+    }
     let mut base = None;
     let mut vietnamese = true;
     decompose_canonical(letter, |c| match base {
@@ -35,6 +38,10 @@ pub(super) fn fold_text(text: &str) -> String {
 /// `và`, which abbreviations leave out, so `STT&TT` is `STTTT`. Where the bar of Đ tells two
 /// symbols apart it is kept, as `d_`: folded letters never contain that sign.
 pub(super) fn identity(symbol: &str) -> String {
+    if symbol.is_ascii() {
+        // None of these has a Đ.
+        return symbol.chars().filter(|c| *c != '&').map(|c| c.to_ascii_lowercase()).collect();
+    }
     let letters = symbol.to_uppercase().replace('&', "");
     if symbols::BAR_MATTERS.contains(&letters.as_str()) {
         return fold_text(&letters.replace('Đ', "D_"));

@@ -18,8 +18,9 @@ const MAX_KEYS: usize = 64;
 /// The tree of a file in canonical form; `None` when it is in another.
 pub fn read(text: &str) -> Option<Node<'_>> {
     // Control characters, `'` of literal texts, and `\` of escapes need a closer look.
-    let plain = |byte: u8| byte >= b' ' && byte != 0x7F && byte != b'\\' || byte == b'\n';
-    if !text.bytes().all(plain) {
+    let plain = |byte: u8| (byte >= b' ') & (byte != 0x7F) & (byte != b'\\') | (byte == b'\n');
+    // All of them at once, not up to the first, so that several bytes are looked at together.
+    if !text.bytes().fold(true, |all, byte| all & plain(byte)) {
         return None;
     }
     let mut reader = Reader { text, bytes: text.as_bytes(), at: 0 };
@@ -209,7 +210,7 @@ impl<'t> Reader<'t> {
     /// Items on one line with a blank after each comma, or each on a line of its own.
     fn list(&mut self, depth: usize) -> Option<Kind<'t>> {
         self.at += 1;
-        let mut items = Vec::new();
+        let mut items = Vec::with_capacity(4);
         loop {
             self.skip_blanks(true);
             if self.take(b']').is_some() {

@@ -44,8 +44,8 @@ macro_rules! table {
             const SHAPE: Shape = Shape::Table(Self::table);
 
             fn read(node: &Node<'_>, notes: &mut Notes) -> Option<Self> {
-                let keys = Keys::open(node, Self::table(), notes)?;
-                $( let $key = keys.take(stringify!($key), table!(@must $need), notes); )+
+                let mut keys = Keys::open(node, Self::table(), notes)?;
+                $( let $key = keys.take(notes); )+
                 Some(Self { $( $key: $key? ),+ })
             }
 

@@ -105,9 +105,9 @@ impl<T: Value> Slot for Vec<T> {
         }
         let mut values = Vec::with_capacity(items.len());
         for (at, item) in items.iter().enumerate() {
-            values.push(notes.within(Step::Item(at + 1), |notes| T::read(item, notes)));
+            values.extend(notes.within(Step::Item(at + 1), |notes| T::read(item, notes)));
         }
-        values.into_iter().collect()
+        (values.len() == items.len()).then_some(values)
     }
 
     fn is_absent(&self) -> bool {
@@ -127,7 +127,14 @@ pub struct Keys<'n, 't> {
     table: &'n Entries<'t>,
     span: Range<usize>,
     shape: &'static Table,
+    /// What stands behind each key of the format, in its order.
+    found: [Option<&'n Node<'t>>; MOST_FIELDS],
+    /// The field that is taken next.
+    next: usize,
 }
+
+/// At least as many as the largest table of the format has.
+const MOST_FIELDS: usize = 20;
 
 impl<'n, 't> Keys<'n, 't> {
     /// Opens a table, and tells of the keys that `shape` does not know.
@@ -143,14 +150,17 @@ impl<'n, 't> Keys<'n, 't> {
         if table.is_empty() && !shape.fields.iter().any(|field| field.must) {
             return notes.refuse(node.span(), MismatchKind::Empty);
         }
-        let keys = Self { table, span: node.span(), shape };
-        keys.refuse_unknown(notes);
+        let mut keys = Self { table, span: node.span(), shape, found: [None; MOST_FIELDS], next: 0 };
+        keys.find_all(notes);
         Some(keys)
     }
 
-    /// Takes what stands behind `key`.
-    pub fn take<T: Slot>(&self, key: &'static str, must: bool, notes: &mut Notes) -> Option<T> {
-        match self.table.get(key) {
+    /// Takes what stands behind the next key of the format.
+    pub fn take<T: Slot>(&mut self, notes: &mut Notes) -> Option<T> {
+        let Field { key, must, .. } = self.shape.fields[self.next];
+        let found = self.found[self.next];
+        self.next += 1;
+        match found {
             Some(node) if notes.is_broken(&node.span()) => None,
             Some(node) => notes.within(Step::Key(key.into()), |notes| T::fill(node, notes)),
             None if must => {
@@ -161,9 +171,17 @@ impl<'n, 't> Keys<'n, 't> {
         }
     }
 
-    fn refuse_unknown(&self, notes: &mut Notes) {
-        let unknown = self.table.iter().filter(|(key, _)| self.shape.field(&key.name).is_none());
-        for (key, _) in unknown {
+    fn find_all(&mut self, notes: &mut Notes) {
+        let fields = self.shape.fields;
+        let mut next = 0;
+        for (key, node) in self.table.iter() {
+            // Keys mostly stand in the order of the format.
+            let mut places = (next..fields.len()).chain(0..next);
+            if let Some(at) = places.find(|at| fields[*at].key == key.name) {
+                self.found[at] = Some(node);
+                next = at + 1;
+                continue;
+            }
             let kind = MismatchKind::Unknown {
                 key: key.name.to_string(),
                 near: self.nearest(&key.name),
@@ -214,7 +232,7 @@ pub fn text<'n>(node: &'n Node<'_>, notes: &mut Notes) -> Option<&'n str> {
         };
         return notes.refuse(node.span(), wrong_type("một chuỗi \"...\"", node, hint));
     };
-    if text.trim().is_empty() {
+    if text.chars().all(char::is_whitespace) {
         return notes.refuse(node.span(), MismatchKind::Empty);
     }
     Some(text)
@@ -223,7 +241,8 @@ pub fn text<'n>(node: &'n Node<'_>, notes: &mut Notes) -> Option<&'n str> {
 /// A word of a vocabulary, as its place in the list.
 pub fn word(node: &Node<'_>, words: &'static Vocabulary, notes: &mut Notes) -> Option<usize> {
     let found = text(node, notes)?;
-    if let Some(at) = words.plain().position(|word| word == vietnamese::nfc(found)) {
+    let composed = vietnamese::nfc(found);
+    if let Some(at) = words.plain().position(|word| word == composed) {
         return Some(at);
     }
     let kind =

@@ -2,7 +2,7 @@
 
 use super::subject::Subject;
 use crate::finding::Finding;
-use crate::record::{HanhDong, QuyetDinh, Relation};
+use crate::record::{Ban, HanhDong, QuyetDinh, Relation};
 
 /// `sua-doi-thieu-goc`: a decision that changes another, and does not say which.
 pub fn amends_nothing(subject: &Subject<'_>, record: &QuyetDinh, out: &mut Vec<Finding>) {
@@ -27,7 +27,8 @@ pub fn change_in_a_whole(subject: &Subject<'_>, record: &QuyetDinh, out: &mut Ve
     if record.hanh_dong.is_empty() || record.hanh_dong.iter().any(changes) {
         return;
     }
-    for (route, body) in record.bodies() {
+    let changed = |body: &Ban| body.thanh_vien.iter().any(|seat| seat.thay_doi.is_some());
+    for (route, body) in record.bodies().into_iter().filter(|(_, body)| changed(body)) {
         for (seat_route, _) in body.seats(&route).filter(|(_, seat)| seat.thay_doi.is_some()) {
             out.push(
                 subject

@@ -165,9 +165,33 @@ impl Statement<'_> {
 /// What is known of one document's dates; a number comes again in other years.
 #[derive(Default)]
 struct Dates<'f> {
-    by_year: HashMap<u16, Statement<'f>>,
-    by_month_and_day: HashMap<(u8, u8), Statement<'f>>,
+    by_year: Firsts<u16, Statement<'f>>,
+    by_month_and_day: Firsts<(u8, u8), Statement<'f>>,
     any: Option<Statement<'f>>,
+}
+
+/// The first value of each key, in the order of the keys; mostly there is one, and a map for each takes much room.
+struct Firsts<K, V>(Vec<(K, V)>);
+
+impl<K, V> Default for Firsts<K, V> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+impl<K: Ord + Copy, V: Copy> Firsts<K, V> {
+    fn or_insert(&mut self, key: K, value: V) -> V {
+        match self.0.binary_search_by_key(&key, |(key, _)| *key) {
+            Ok(at) => self.0[at].1,
+            Err(at) => {
+                if self.0.is_empty() {
+                    self.0.reserve_exact(1);
+                }
+                self.0.insert(at, (key, value));
+                value
+            }
+        }
+    }
 }
 
 impl<'f> Dates<'f> {
@@ -182,10 +206,10 @@ impl<'f> Dates<'f> {
         let (Some(first), Some(last)) = (new.day.earliest(), new.day.latest()) else { return None };
         let mut found = None;
         if first.year() == last.year() {
-            found = Some(*self.by_year.entry(first.year()).or_insert(new)).filter(apart);
+            found = Some(self.by_year.or_insert(first.year(), new)).filter(apart);
         }
         if new.day.is_day() {
-            let same = *self.by_month_and_day.entry(first.month_and_day()).or_insert(new);
+            let same = self.by_month_and_day.or_insert(first.month_and_day(), new);
             let next = |old: &Statement<'f>| {
                 old.day.latest().is_some_and(|day| day.year().abs_diff(first.year()) == 1)
             };

@@ -11,10 +11,10 @@ use crate::text;
 /// in i and y.
 pub fn spelled_twice(set: &Set<'_>) -> Vec<Draft> {
     // By place and post first: only what stands there twice is worth folding.
-    let mut posts: HashMap<(&str, &str), Vec<(usize, &Leader)>> = HashMap::new();
+    let mut posts: HashMap<(&str, u64), Vec<(usize, &Leader)>> = HashMap::new();
     for (record, facts) in set.all.iter().enumerate() {
         for leader in &facts.leaders {
-            posts.entry((&facts.key.place, &leader.post)).or_default().push((record, leader));
+            posts.entry((&facts.key.place, leader.post)).or_default().push((record, leader));
         }
     }
     let mut drafts = Vec::new();

@@ -1,6 +1,7 @@
 //! What the rules across records keep of each record, and which record each reference means.
 
 use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
 use super::notes::Notes;
@@ -26,18 +27,18 @@ pub struct Facts {
     pub so_hieu: String,
     /// The figures without the symbol.
     pub(super) serial: Serial,
-    pub(super) tinh: Option<Box<str>>,
+    pub(super) tinh: Option<Arc<str>>,
     /// Whose numbers run together: the place of a local issuer; empty for a central one, told by its symbol.
-    pub(super) register: Box<str>,
+    pub(super) register: Arc<str>,
     pub(super) day: Interval,
     /// Name of the committee, then its former names, for comparing.
-    pub(super) names: Vec<Box<str>>,
+    pub(super) names: Box<[Box<str>]>,
     /// Whether it leaves a composition that stands by itself.
     pub(super) sets_anew: bool,
     /// The documents with a number that it refers to.
-    pub(super) cited: Vec<Cited>,
+    pub(super) cited: Box<[Cited]>,
     /// Those who lead its committee, by name.
-    pub(super) leaders: Vec<Leader>,
+    pub(super) leaders: Box<[Leader]>,
     /// The notes that answer findings.
     pub(super) notes: Notes,
 }
@@ -57,16 +58,16 @@ pub(super) struct Cited {
     /// Whether every province has documents with this symbol.
     pub local: bool,
     /// Its province, for a local one.
-    pub tinh: Option<Box<str>>,
+    pub tinh: Option<Arc<str>>,
     /// As in [`Facts`]; `None` when it is not known whose the document is.
-    pub register: Option<Box<str>>,
+    pub register: Option<Arc<str>>,
     pub day: Option<Interval>,
 }
 
 impl Cited {
-    fn of(relation: Relation, at: usize, document: &TaiLieu, so_hieu: &SoHieu, record: &QuyetDinh) -> Self {
+    fn of(relation: Relation, at: usize, document: &TaiLieu, so_hieu: &SoHieu, own: &Own) -> Self {
         let number = so_hieu.number();
-        let tinh = province_of(document, record.tinh.as_deref());
+        let tinh = province_of(document, own.tinh.as_deref());
         Self {
             relation,
             item: u32::try_from(at + 1).unwrap_or(u32::MAX),
@@ -75,8 +76,8 @@ impl Cited {
             serial: number.serial().clone(),
             has_year: number.nam().is_some(),
             local: is_local(document),
-            tinh: tinh.map(Into::into),
-            register: register(document, tinh, record),
+            tinh: tinh.map(|tinh| shared(own.tinh.as_ref(), tinh)),
+            register: register(document, tinh, own),
             day: document.ngay,
         }
     }
@@ -95,43 +96,52 @@ pub(super) struct Leader {
     /// Which seat, from 1.
     pub seat: u32,
     pub ho_ten: Box<str>,
-    /// Post and office, for comparing.
-    pub post: Box<str>,
+    /// Post and office, for comparing: a number that stands for their key.
+    pub post: u64,
+}
+
+/// Province and place of a record; its references mostly have the same.
+struct Own {
+    tinh: Option<Arc<str>>,
+    place: Arc<str>,
+}
+
+/// A text, without a copy where it is the record's own.
+fn shared(own: Option<&Arc<str>>, text: &str) -> Arc<str> {
+    own.filter(|own| ***own == *text).map_or_else(|| text.into(), Arc::clone)
 }
 
 /// Whose numbers those of a document run with. A province's offices have one register for each symbol, but
 /// districts and committees have their own, under symbols that do not say whose.
-fn register(document: &TaiLieu, tinh: Option<&str>, record: &QuyetDinh) -> Option<Box<str>> {
+fn register(document: &TaiLieu, tinh: Option<&str>, own: &Own) -> Option<Arc<str>> {
     if !is_local(document) {
-        return Some("".into());
+        return Some(Arc::default());
     }
-    let own = place(&record.co_quan_ban_hanh, record.tinh.as_deref());
     let whose = match &document.co_quan_ban_hanh {
-        Some(issuer) => place(issuer, tinh),
-        None if own.contains('/') => return None,
-        None => own,
+        Some(issuer) => shared(Some(&own.place), &place(issuer, tinh)),
+        None => Arc::clone(&own.place),
     };
-    (!whose.contains('/')).then(|| whose.into())
+    (!whose.contains('/')).then_some(whose)
 }
 
 impl Facts {
     /// The facts of a record.
     pub(super) fn of(record: &QuyetDinh, key: Key, file: &Arc<File>, notes: Notes) -> Self {
-        let register = if record.tinh.is_some() { key.place.as_str().into() } else { "".into() };
+        let own = Own { tinh: record.tinh.as_deref().map(Into::into), place: key.place.as_str().into() };
         let names = [&record.ban.ten].into_iter().chain(&record.ban.ten_cu);
         Self {
             path: file.path.clone(),
             below: file.below.clone(),
             key,
-            register,
             so_hieu: record.so_hieu.as_str().to_owned(),
             serial: record.so_hieu.number().serial().clone(),
-            tinh: record.tinh.as_deref().map(Into::into),
             day: record.ngay_ban_hanh,
             names: names.map(|name| text::key(name).into()).collect(),
             sets_anew: record.hanh_dong.iter().any(|action: &HanhDong| action.sets_anew()),
-            cited: cited(record),
+            cited: cited(record, &own),
             leaders: leaders(record),
+            register: if own.tinh.is_some() { own.place } else { Arc::default() },
+            tinh: own.tinh,
             notes,
         }
     }
@@ -142,24 +152,26 @@ impl Facts {
     }
 }
 
-fn cited(record: &QuyetDinh) -> Vec<Cited> {
+fn cited(record: &QuyetDinh, own: &Own) -> Box<[Cited]> {
     let mut cited = Vec::new();
     for relation in Relation::ALL {
         for (at, document) in record.references(relation).iter().enumerate() {
             if let Some(so_hieu) = &document.so_hieu {
-                cited.push(Cited::of(relation, at, document, so_hieu, record));
+                cited.push(Cited::of(relation, at, document, so_hieu, own));
             }
         }
     }
-    cited
+    cited.into()
 }
 
-fn leaders(record: &QuyetDinh) -> Vec<Leader> {
+fn leaders(record: &QuyetDinh) -> Box<[Leader]> {
     let seats = record.ban.thanh_vien.iter().zip(1..).filter(|(seat, _)| seat.vai_tro.leads());
     let leader = |(seat, number): (&crate::record::ThanhVien, u32)| {
         let post = [&seat.chuc_vu, &seat.co_quan].map(|part| part.as_deref().unwrap_or_default());
         let ho_ten = seat.ho_ten.as_deref()?.into();
-        Some(Leader { seat: number, ho_ten, post: text::key(&post.join("|")).into() })
+        let mut hasher = DefaultHasher::new();
+        text::key(&post.join("|")).hash(&mut hasher);
+        Some(Leader { seat: number, ho_ten, post: hasher.finish() })
     };
     seats.filter_map(leader).collect()
 }
@@ -167,7 +179,7 @@ fn leaders(record: &QuyetDinh) -> Vec<Leader> {
 /// The facts of all records, with what their references mean.
 #[derive(Debug)]
 pub struct Set<'f> {
-    pub(super) all: &'f [Facts],
+    pub(super) all: &'f [Box<Facts>],
     /// For each record, the records that each of its references can be to.
     targets: Vec<Vec<Target>>,
     /// The records of each number.
@@ -187,7 +199,7 @@ pub(super) enum Target {
 
 impl<'f> Set<'f> {
     /// Finds out what every reference means; the cost is linear in the number of references.
-    pub(super) fn of(all: &'f [Facts]) -> Self {
+    pub(super) fn of(all: &'f [Box<Facts>]) -> Self {
         let mut by_number: HashMap<&'f str, Vec<usize>> = HashMap::new();
         for (record, facts) in all.iter().enumerate() {
             by_number.entry(&facts.key.number).or_default().push(record);
@@ -203,7 +215,7 @@ impl<'f> Set<'f> {
         };
         let of_record =
             |(from, facts): (usize, &Facts)| facts.cited.iter().map(|cited| target(from, cited)).collect();
-        set.targets = all.iter().enumerate().map(of_record).collect();
+        set.targets = all.iter().map(Box::as_ref).enumerate().map(of_record).collect();
         set
     }
 

@@ -6,7 +6,7 @@ use super::subject::Subject;
 use crate::finding::Finding;
 use crate::record::path::{KeyPath, Step};
 use crate::record::value::{Kind, Node};
-use crate::record::{Ban, QuyetDinh, ThanhVien};
+use crate::record::{QuyetDinh, ThanhVien};
 use crate::text;
 
 type Out = Vec<Finding>;
@@ -265,43 +265,41 @@ pub fn same_name(subject: &Subject<'_>, record: &QuyetDinh, out: &mut Out) {
 
 /// `lap-trong-danh-sach`: the same item twice in a list where each counts once.
 pub fn item_twice(subject: &Subject<'_>, record: &QuyetDinh, out: &mut Out) {
-    let mut lists: Vec<(String, Vec<&str>)> =
-        vec![("hanh_dong".into(), record.hanh_dong.iter().map(|word| word.as_str()).collect())];
+    let actions: Vec<_> = record.hanh_dong.iter().map(|word| word.as_str()).collect();
+    each_twice(subject, &|| "hanh_dong".to_owned(), &actions, out);
     for (route, body) in record.bodies() {
-        lists.extend(lists_of(&route, body));
-    }
-    for (route, items) in lists {
-        if text::all_differ(items.iter().map(|item| text::sketch(item))) {
-            continue;
-        }
-        let mut seen = HashMap::new();
-        for (at, item) in items.iter().enumerate() {
-            let first = *seen.entry(text::key(item)).or_insert(at);
-            if first != at {
-                let place = |at: usize| format!("{route}[{}]", at + 1);
-                out.push(
-                    subject
-                        .finding(
-                            "lap-trong-danh-sach",
-                            &place(at),
-                            format!("mục này đã có ở `{}`", place(first)),
-                        )
-                        .related(subject.place(&place(first)), "lần thứ nhất")
-                        .help("giữ một mục"),
-                );
-            }
+        let fields: Vec<_> = body.linh_vuc.iter().map(|word| word.as_str()).collect();
+        each_twice(subject, &|| format!("{route}.linh_vuc"), &fields, out);
+        for (key, list) in [
+            ("nhiem_vu", &body.nhiem_vu),
+            ("quyen_han", &body.quyen_han),
+            ("co_quan_thuong_truc", &body.co_quan_thuong_truc),
+            ("ten_cu", &body.ten_cu),
+            ("kiem", &body.kiem),
+        ] {
+            each_twice(subject, &|| format!("{route}.{key}"), list, out);
         }
     }
 }
 
-fn lists_of<'b>(route: &str, body: &'b Ban) -> Vec<(String, Vec<&'b str>)> {
-    let texts = |list: &'b [String]| list.iter().map(String::as_str).collect();
-    vec![
-        (format!("{route}.linh_vuc"), body.linh_vuc.iter().map(|word| word.as_str()).collect()),
-        (format!("{route}.nhiem_vu"), texts(&body.nhiem_vu)),
-        (format!("{route}.quyen_han"), texts(&body.quyen_han)),
-        (format!("{route}.co_quan_thuong_truc"), texts(&body.co_quan_thuong_truc)),
-        (format!("{route}.ten_cu"), texts(&body.ten_cu)),
-        (format!("{route}.kiem"), texts(&body.kiem)),
-    ]
+/// Tells of each item of a list that stands in it before; `route` leads to the list.
+fn each_twice(subject: &Subject<'_>, route: &dyn Fn() -> String, items: &[impl AsRef<str>], out: &mut Out) {
+    let items = || items.iter().map(AsRef::as_ref);
+    if items().len() < 2 || text::all_differ(items().map(text::sketch)) {
+        return;
+    }
+    let mut seen = HashMap::new();
+    for (at, item) in items().enumerate() {
+        let first = *seen.entry(text::key(item)).or_insert(at);
+        if first != at {
+            let place = |at: usize| format!("{}[{}]", route(), at + 1);
+            let message = format!("mục này đã có ở `{}`", place(first));
+            out.push(
+                subject
+                    .finding("lap-trong-danh-sach", &place(at), message)
+                    .related(subject.place(&place(first)), "lần thứ nhất")
+                    .help("giữ một mục"),
+            );
+        }
+    }
 }

@@ -26,6 +26,8 @@ mod values;
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use crate::finding::{File, Finding, Severity};
 use crate::read;
 use crate::record::QuyetDinh;
@@ -124,7 +126,7 @@ pub struct Checked {
     /// What was wrong and is not answered by a note, in the order of the file.
     pub findings: Vec<Finding>,
     /// What the rules across records need to know of it; absent when there is no record.
-    pub facts: Option<Facts>,
+    pub facts: Option<Box<Facts>>,
 }
 
 /// Reads a file and runs every rule that needs no other file.
@@ -148,8 +150,10 @@ pub fn check_file(file: &Arc<File>) -> Checked {
     identity::trust_path_last(&mut findings);
     findings.sort_by_key(|finding| finding.place.span.start);
     cut_short(&mut findings);
-    let facts =
-        reading.record.as_ref().map(|record| Facts::of(record, subject.key(record).clone(), file, notes));
+    let facts = reading
+        .record
+        .as_ref()
+        .map(|record| Facts::of(record, subject.key(record).clone(), file, notes).into());
     Checked { findings, facts }
 }
 
@@ -179,14 +183,13 @@ fn cut_short(findings: &mut Vec<Finding>) {
 }
 
 /// Runs the rules across records, then tells of notes that no finding needed.
-pub fn check_set(all: &mut [Facts]) -> Vec<Draft> {
-    let mut drafts = Vec::new();
+pub fn check_set(all: &mut [Box<Facts>]) -> Vec<Draft> {
     let set = Set::of(all);
-    for rule in RULES {
-        if let Check::Set(check) = rule.check {
-            drafts.extend(check(&set));
-        }
-    }
+    let of_rule = |rule: &Rule| match rule.check {
+        Check::Set(check) => check(&set),
+        _ => Vec::new(),
+    };
+    let mut drafts: Vec<_> = RULES.par_iter().flat_map_iter(of_rule).collect();
     // A note in any of the records concerned will do.
     drafts.retain(|draft| {
         let related = draft.related.iter().map(|(record, route, _)| (*record, route));

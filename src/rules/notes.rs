@@ -84,7 +84,7 @@ fn warnings() -> impl Iterator<Item = &'static str> {
 }
 
 /// `luu-y-thua`: notes that answer a finding which does not arise.
-pub fn unused(all: &[Facts]) -> Vec<Draft> {
+pub fn unused(all: &[Box<Facts>]) -> Vec<Draft> {
     let mut drafts = Vec::new();
     for (record, facts) in all.iter().enumerate() {
         for note in facts.notes.0.iter().filter(|note| !note.used) {

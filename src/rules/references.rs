@@ -45,6 +45,9 @@ pub fn self_reference(subject: &Subject<'_>, record: &QuyetDinh, out: &mut Out) 
 pub fn reference_twice(subject: &Subject<'_>, record: &QuyetDinh, out: &mut Out) {
     for relation in Relation::ALL {
         let items = record.references(relation);
+        if items.len() < 2 {
+            continue;
+        }
         // Only references with the same number can be to one document.
         let mut by_number: HashMap<Option<&Number>, Vec<usize>> = HashMap::new();
         for (at, item) in items.iter().enumerate() {

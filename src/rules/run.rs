@@ -136,7 +136,7 @@ struct Again<'s> {
 }
 
 impl Again<'_> {
-    fn finding(&mut self, draft: &Draft, all: &[Facts]) -> Finding {
+    fn finding(&mut self, draft: &Draft, all: &[Box<Facts>]) -> Finding {
         let place = self.place(&all[draft.record], &draft.route);
         let mut related = Vec::new();
         for (record, route, message) in &draft.related {

@@ -65,7 +65,10 @@ const LOW_END: usize = 0x260;
 const HIGH_START: usize = 0x1EA0;
 const HIGH_END: usize = 0x1EFA;
 
-static LETTERS: [Option<Letter>; LOW_END + HIGH_END - HIGH_START] = table();
+/// How many characters have a [`slot`].
+pub(super) const LETTER_SLOTS: usize = LOW_END + HIGH_END - HIGH_START;
+
+static LETTERS: [Option<Letter>; LETTER_SLOTS] = table();
 
 /// The parts of a precomposed letter; `None` for any other character.
 ///
@@ -87,7 +90,8 @@ pub(super) fn is_vowel(base: char) -> bool {
     VOWELS.iter().any(|row| row[0] == base)
 }
 
-const fn slot(c: char) -> usize {
+/// Where a character stands in a table of letters; beyond its end for most others.
+pub(super) const fn slot(c: char) -> usize {
     let code = c as usize;
     match code {
         HIGH_START..HIGH_END => code - HIGH_START + LOW_END,
@@ -96,8 +100,8 @@ const fn slot(c: char) -> usize {
     }
 }
 
-const fn table() -> [Option<Letter>; LOW_END + HIGH_END - HIGH_START] {
-    let mut letters = [None; LOW_END + HIGH_END - HIGH_START];
+const fn table() -> [Option<Letter>; LETTER_SLOTS] {
+    let mut letters = [None; LETTER_SLOTS];
     let mut ascii = b'a';
     while ascii <= b'z' {
         let letter = Some(Letter { base: ascii as char, plain: ascii, tone: Tone::Ngang });

@@ -21,12 +21,24 @@ pub struct Survey {
 
 /// Looks through a text once.
 pub fn survey(text: &str) -> Survey {
-    let signs = &*SIGNS;
+    let (signs, notable) = (&*SIGNS, &*NOTABLE);
     let mut walk = Walk { past: u64::from(LINE), telex: false, found: Survey::default() };
+    let (mut seen, mut letters, mut before) = (0, 0, LINE);
     for c in text.chars() {
-        walk.see(signs.get(slot(c)).copied().unwrap_or(ODD | NOT_ASCII));
+        let sign = signs.get(slot(c)).copied().unwrap_or(ODD | NOT_ASCII);
+        seen |= sign;
+        letters = (letters << 4 | usize::from(sign & WHO)) & THREE;
+        let pair = sign & before & BLANK | sign >> 1 & before & LOWER | sign << 8 & before & TILDE;
+        // Most letters are of no interest behind most others.
+        if notable[letters] | walk.telex | (pair != 0) {
+            walk.see(sign);
+        }
+        walk.past = walk.past << 16 | u64::from(sign);
+        before = sign;
     }
     walk.see(LINE);
+    walk.found.odd = seen & ODD != 0;
+    walk.found.damaged |= seen & DAMAGE != 0;
     walk.found
 }
 
@@ -65,13 +77,30 @@ const KEY: u16 = 1 << 11;
 const DAMAGE: u16 = 1 << 12;
 /// Ã, which opens a misread letter.
 const TILDE: u16 = 1 << 13;
-/// A letter that needs a look at the one before it.
-const RARE: u16 = 1 << 14;
 
 /// The signs of the characters that have any, by [`slot`].
 static SIGNS: LazyLock<Vec<u16>> = LazyLock::new(|| {
     let low = '\0'..'\u{260}';
     low.chain('\u{1EA0}'..'\u{1EFA}').map(sign).collect()
+});
+
+/// Which letters, by their low bits, three characters are.
+const THREE: usize = 0xFFF;
+
+/// Whether the last of three characters, by [`THREE`], needs a closer look; others may need one for other signs.
+static NOTABLE: LazyLock<Vec<bool>> = LazyLock::new(|| {
+    let notable = |three: usize| {
+        let [first, last, who] = [three >> 8, three >> 4, three].map(|who| who as u16 & WHO);
+        match who {
+            0 => matches!((first, last), (O, A | E) | (U, Y)),
+            A | E | O | D | UW => last == who,
+            W => true,
+            G => last == N && first == OW,
+            IX => last == C,
+            _ => false,
+        }
+    };
+    (0..=THREE).map(notable).collect()
 });
 
 fn slot(c: char) -> usize {
@@ -120,7 +149,6 @@ fn sign(c: char) -> u16 {
         | set("fFrRxXjJsS".contains(c), KEY)
         | set(c == 'Õ', DAMAGE)
         | set(c == 'Ã', TILDE)
-        | set(matches!(who, W | G | UW | IX) || ('À'..='Þ').contains(&c), RARE)
 }
 
 struct Walk {
@@ -132,21 +160,16 @@ struct Walk {
 }
 
 impl Walk {
+    /// A closer look at a character behind those of the past.
     fn see(&mut self, sign: u16) {
         let before = self.past as u16;
         if sign & WHO == 0 {
             self.end_word(before);
-            self.found.odd |= sign & ODD != 0;
-            self.found.damaged |= sign & DAMAGE != 0;
             let blanks = sign & before & BLANK != 0 && (self.past >> 16) as u16 & (LINE | BLANK) == 0;
             self.found.blanks |= blanks;
         } else {
-            // Most letters are of no interest beside most others.
-            if (sign & RARE) | (before & TILDE) != 0 || (sign ^ before) & WHO == 0 {
-                self.see_pair(before, sign);
-            }
+            self.see_pair(before, sign);
         }
-        self.past = self.past << 16 | u64::from(sign);
     }
 
     /// A letter that may be damage, or one key of Telex, beside the one before it.
@@ -155,8 +178,7 @@ impl Walk {
         let ascii = (sign | before) & NOT_ASCII == 0;
         self.telex |= who == W || ascii && who == last && matches!(who, A | E | O | D);
         let behind = |places: u32| (self.past >> (16 * places)) as u16 & WHO;
-        self.found.damaged |= sign & DAMAGE != 0
-            || sign & WESTERN != 0 && before & LOWER != 0
+        self.found.damaged |= sign & WESTERN != 0 && before & LOWER != 0
             || sign & NOT_ASCII != 0 && before & TILDE != 0
             || who == G && last == N && behind(1) == OW && behind(2) != UW
             || who == D && last == D && (sign | before) & LOWER == 0

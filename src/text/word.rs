@@ -29,17 +29,16 @@ impl<'t> Iterator for Words<'t> {
 
     fn next(&mut self) -> Option<Self::Item> {
         let rest = &self.text[self.at..];
-        let mut word: Option<Range<usize>> = None;
-        for (at, c) in rest.char_indices() {
-            let end = at + c.len_utf8();
-            match (class(c), &mut word) {
-                (Class::Word, None) => word = Some(at..end),
-                (Class::Word | Class::Mark, Some(word)) => word.end = end,
-                (Class::Separator, Some(_)) => break,
-                _ => {}
+        let start = rest.find(|c| class(c) == Class::Word)?;
+        let mut end = start;
+        for (at, c) in rest[start..].char_indices() {
+            match class(c) {
+                Class::Word | Class::Mark => end = start + at + c.len_utf8(),
+                Class::Separator => break,
+                Class::Ignored => {}
             }
         }
-        let word = word?;
+        let word = start..end;
         let range = self.at + word.start..self.at + word.end;
         self.at = range.end;
         Some((range, &rest[word]))

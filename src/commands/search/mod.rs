@@ -92,7 +92,8 @@ fn run_on_each(options: &Options, query: &Query, store: &Store, context: &Contex
         }
         let Some(entry) = corpus::entry_of(&file) else { return Some(Err(())) };
         let fit = filter.fit(&entry);
-        (fit != Fit::No && !query.hits(&entry.record).is_empty()).then_some(Ok((entry, fit)))
+        let hits = if fit == Fit::No { Vec::new() } else { query.hits(&entry.record) };
+        (!hits.is_empty()).then_some(Ok((entry, fit, hits)))
     };
     let looked = store.map(None, &look);
     let broken = looked.iter().filter(|found| found.is_err()).count();
@@ -100,8 +101,11 @@ fn run_on_each(options: &Options, query: &Query, store: &Store, context: &Contex
     if entries.is_empty() {
         return Ok(None);
     }
-    entries.sort_by(|(a, _), (b, _)| a.by_day(b));
-    let found: Vec<_> = entries.iter().filter_map(|(entry, fit)| found(query, entry, *fit)).collect();
+    entries.sort_by(|(a, ..), (b, ..)| a.by_day(b));
+    let found: Vec<_> = entries
+        .iter_mut()
+        .map(|(entry, fit, hits)| Found { entry, fit: *fit, hits: std::mem::take(hits) })
+        .collect();
     print(&found, options, query, store, context)?;
     Ok(Some(context.tell_left_out(broken, Status::Fine)))
 }

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use memchr::memmem::Finder;
+
 use crate::date::Interval;
 use crate::record::QuyetDinh;
 use crate::record::path::KeyPath;
@@ -29,14 +31,13 @@ pub struct Hit {
 
 /// The bare words of each phrase of a query, in each of its readings.
 #[derive(Debug)]
-pub struct Sieve(Vec<Vec<String>>);
+pub struct Sieve(Vec<Vec<Finder<'static>>>);
 
 impl Sieve {
     /// Whether a file may hold every phrase; `room` is for the letters of the file.
     pub fn lets_through(&self, text: &str, room: &mut Vec<u8>) -> bool {
-        let holds = |words: &String, room: &[u8]| memchr::memmem::find(room, words.as_bytes()).is_some();
         !text::flatten(text, room)
-            || self.0.iter().all(|phrase| phrase.iter().any(|words| holds(words, room)))
+            || self.0.iter().all(|phrase| phrase.iter().any(|words| words.find(room).is_some()))
     }
 }
 
@@ -62,7 +63,9 @@ impl Query {
     pub fn sieve(&self) -> Option<Sieve> {
         let figures = |phrase: &Phrase| phrase.typed().contains(|c: char| c.is_numeric());
         let bare = |phrase: &Phrase| Some(phrase).filter(|phrase| !figures(phrase))?.bare();
-        Some(Sieve(self.phrases.iter().map(bare).collect::<Option<_>>()?))
+        let finder = |words: String| Finder::new(words.as_bytes()).into_owned();
+        let finders = |phrase: &Phrase| Some(bare(phrase)?.into_iter().map(finder).collect());
+        Some(Sieve(self.phrases.iter().map(finders).collect::<Option<_>>()?))
     }
 
     /// The texts of a record that hold a phrase; none when the record lacks one of the phrases.
