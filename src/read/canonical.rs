@@ -26,7 +26,7 @@ pub fn read(text: &str) -> Option<Node<'_>> {
     let mut reader = Reader { text, bytes: text.as_bytes(), at: 0 };
     let mut root = Entries::default();
     let mut open: Option<Header<'_>> = None;
-    let mut table = Entries::default();
+    let mut table = Entries::with_room(16);
     while let Some(byte) = reader.peek() {
         match byte {
             b'\n' => reader.at += 1,
@@ -34,6 +34,7 @@ pub fn read(text: &str) -> Option<Node<'_>> {
             b'[' => {
                 reader.finish(&mut root, open.take(), std::mem::take(&mut table))?;
                 open = Some(reader.header()?);
+                table = Entries::with_room(8);
             }
             _ => reader.entry(&mut table, 0)?,
         }

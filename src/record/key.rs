@@ -35,6 +35,18 @@ impl Key {
         }
     }
 
+    /// Whether a path below the data folder is that of the decision, without writing it out.
+    pub fn lies_at(&self, path: &str) -> bool {
+        let parts = || {
+            let (year, name) = path.strip_prefix(&*self.place)?.strip_prefix('/')?.split_once('/')?;
+            Some((year, name.strip_suffix(".toml")?))
+        };
+        parts().is_some_and(|(year, number)| {
+            let same = |own: u16| is_year(year) && year.parse() == Ok(own);
+            number == self.number && self.year.map_or(year == YEAR_UNKNOWN, same)
+        })
+    }
+
     /// Name of the folder for the year.
     pub fn year_folder(&self) -> String {
         self.year.map_or_else(|| YEAR_UNKNOWN.to_owned(), |year| format!("{year:04}"))
@@ -162,6 +174,22 @@ mod tests {
             "phu-tho/ban-chi-dao-cong-nghe-thong-tin-tinh-phu-tho"
         );
         assert_eq!(place("UBND thành phố Huế", Some("Thừa Thiên Huế")), "thua-thien-hue/ubnd-thanh-pho-hue");
+    }
+
+    #[test]
+    fn a_decision_lies_at_its_path_alone() {
+        for year in [None, Some(7), Some(2021)] {
+            let key = Key { place: "ha-noi/x".into(), year, number: "09-qd-ubnd".into() };
+            let path = key.to_string();
+            assert!(key.lies_at(&path), "{path}");
+            for other in
+                [format!("a{path}"), format!("{path}l"), path.replace("/x", ""), path.replace('-', "/")]
+            {
+                assert!(!key.lies_at(&other), "{other}");
+            }
+        }
+        let key = Key { place: "x".into(), year: Some(2021), number: "1".into() };
+        assert!(["x/+2021/1.toml", "x/02021/1.toml", "x/2020/1.toml"].iter().all(|path| !key.lies_at(path)));
     }
 
     #[test]

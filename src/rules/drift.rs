@@ -20,9 +20,13 @@ pub fn spelled_twice(set: &Set<'_>) -> Vec<Draft> {
     let mut drafts = Vec::new();
     for holders in posts.into_values().filter(|holders| holders.len() > 1) {
         let mut by_letters: HashMap<String, (usize, &Leader)> = HashMap::new();
+        // One name is mostly spelled in one way, and then folded once.
+        let mut by_name: HashMap<&str, (usize, &Leader)> = HashMap::new();
         for (record, leader) in holders {
-            let first = by_letters.entry(letters(&leader.ho_ten)).or_insert((record, leader));
-            if text::key(&first.1.ho_ten) != text::key(&leader.ho_ten) {
+            let first = by_name
+                .entry(&leader.ho_ten)
+                .or_insert_with(|| *by_letters.entry(letters(&leader.ho_ten)).or_insert((record, leader)));
+            if first.1.ho_ten != leader.ho_ten && text::key(&first.1.ho_ten) != text::key(&leader.ho_ten) {
                 drafts.push(draft((record, leader), *first, set));
             }
         }

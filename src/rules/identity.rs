@@ -13,10 +13,10 @@ use crate::record::path::{KeyPath, Step};
 pub fn wrong_path(subject: &Subject<'_>, record: &QuyetDinh, out: &mut Vec<Finding>) {
     let Some(below) = &subject.file.below else { return };
     let key = subject.key(record);
-    let proper = key.to_string();
-    if *below == proper {
+    if key.lies_at(below) {
         return;
     }
+    let proper = key.to_string();
     let (folder, name) = below.rsplit_once('/').unwrap_or(("", below));
     let year = folder.rsplit('/').next().unwrap_or_default();
     let route = if name != format!("{}.toml", key.number) {
@@ -48,7 +48,7 @@ pub fn trust_path_last(findings: &mut Vec<Finding>) {
 /// `so-hieu-trung`: two files hold the same decision; the one that lies where it should is the first.
 pub fn duplicate(set: &Set<'_>) -> Vec<Draft> {
     let all = set.all;
-    let in_place = |facts: &Facts| facts.below.as_deref() == Some(facts.key.to_string().as_str());
+    let in_place = |facts: &Facts| facts.below.as_deref().is_some_and(|below| facts.key.lies_at(below));
     let mut first: HashMap<&Key, usize> = HashMap::new();
     for (record, facts) in all.iter().enumerate() {
         let other = first.entry(&facts.key).or_insert(record);

@@ -50,10 +50,10 @@ pub fn of_other_kind(subject: &Subject<'_>, out: &mut Vec<Finding>) {
     if kinds.iter().any(|period| period.kind != kind) || !is_provincial(subject) {
         return;
     }
+    let pairs =
+        TWINS.map(|(province, city)| if kind == Kind::City { (province, city) } else { (city, province) });
     for leaf in named(subject) {
-        let pair = TWINS
-            .map(|(province, city)| if kind == Kind::City { (province, city) } else { (city, province) });
-        let Some((wrong, right)) = pair.into_iter().find(|(wrong, _)| leaf.text == *wrong) else { continue };
+        let Some((wrong, right)) = pairs.iter().find(|(wrong, _)| leaf.text == *wrong) else { continue };
         let kind = if kind == Kind::City { "thành phố trực thuộc trung ương" } else { "tỉnh" };
         let message = format!("{wrong} trong một quyết định của {}, là {kind}", unit.ten);
         out.push(

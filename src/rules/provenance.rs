@@ -108,12 +108,19 @@ pub fn private_data(subject: &Subject<'_>, out: &mut Out) {
     }
 }
 
+/// The figures of the shortest number that is private.
+const FEWEST: usize = 9;
+
 /// The first stretch of a text that looks private, and what it looks like.
 fn private_in(text: &str) -> Option<(&'static str, std::ops::Range<usize>)> {
     let bytes = text.as_bytes();
     // Nothing private has fewer figures, mail addresses aside.
-    let figures: usize = bytes.iter().map(|byte| usize::from(byte.is_ascii_digit())).sum();
-    if figures < 9 && !text.contains('@') {
+    let weight = |byte: &u8| match byte {
+        b'0'..=b'9' => 1,
+        b'@' => FEWEST,
+        _ => 0,
+    };
+    if bytes.iter().map(weight).sum::<usize>() < FEWEST {
         return None;
     }
     if let Some(at) = bytes.iter().position(|byte| *byte == b'@') {

@@ -81,12 +81,13 @@ impl<'s> Subject<'s> {
         let mut subject = Self {
             file,
             tree,
-            leaves: Vec::with_capacity(128),
-            steps: vec![top],
+            leaves: Vec::with_capacity(256),
+            steps: Vec::with_capacity(512),
             survey: text::survey(&file.text),
             numbers: OnceCell::new(),
             key: OnceCell::new(),
         };
+        subject.steps.push(top);
         subject.collect(tree, "", "", 0);
         if !refused.is_empty() {
             subject.leaves.retain(|leaf| !refused.overlap(&leaf.span));

@@ -1,5 +1,7 @@
 //! Text damaged on its way through old encodings, converters and input methods.
 
+use std::cell::RefCell;
+use std::collections::HashSet;
 use std::ops::Range;
 
 use super::survey::{Survey, survey};
@@ -86,7 +88,25 @@ pub fn find_damage_within(part: &str, whole: Survey) -> Option<Damage> {
             return residue::lost_marks(part);
         }
     }
-    find_damage(part)
+    let known = part.len() <= LONGEST && SOUND.with_borrow(|sound| sound.contains(part));
+    let damage = if known { None } else { find_damage(part) };
+    if !known && damage.is_none() && part.len() <= LONGEST {
+        SOUND.with_borrow_mut(|sound| {
+            if sound.len() < MOST {
+                sound.insert(part.into());
+            }
+        });
+    }
+    damage
+}
+
+/// Bytes of a text, and how many texts, that are remembered as sound.
+const LONGEST: usize = 64;
+const MOST: usize = 1000;
+
+thread_local! {
+    /// Short texts that were found to be sound; records have the same roles and posts again and again.
+    static SOUND: RefCell<HashSet<Box<str>>> = RefCell::new(HashSet::new());
 }
 
 #[cfg(test)]
