@@ -87,8 +87,10 @@ impl<'c> Composition<'c> {
             // Who gets another seat gives up the old one, unless the decision hands it on by itself.
             (_, None, Some(name)) if !replaced.contains(&name.as_str()) => {
                 let own = self.place_of(name, by);
-                own.inspect(|rank| drop(self.seats.remove(*rank)))
-                    .filter(|_| seat.thay_doi == Some(ThayDoi::Doi))
+                own.inspect(|rank| {
+                    self.seats.remove(*rank);
+                })
+                .filter(|_| seat.thay_doi == Some(ThayDoi::Doi))
             }
             _ => None,
         };

@@ -60,7 +60,7 @@ pub struct Key<'t> {
 pub struct Entries<'t> {
     list: Vec<(Key<'t>, Node<'t>)>,
     /// Where each key stands, once a key of a large table is looked for.
-    places: OnceLock<Box<HashMap<String, usize>>>,
+    places: OnceLock<HashMap<String, usize>>,
 }
 
 /// Tables of more keys, which no record has, are looked up by an index: they are asked for every key in turn.
@@ -145,7 +145,7 @@ impl<'t> Entries<'t> {
         }
         let places = self.places.get_or_init(|| {
             let named = self.iter().enumerate().map(|(at, (key, _))| (key.name.to_string(), at));
-            Box::new(named.collect())
+            named.collect()
         });
         places.get(name).map(|at| &self.list[*at].1)
     }
