@@ -6,7 +6,7 @@ const TEMPLATE: &str = "{about}\n\nCách dùng: {usage}\n\n{all-args}{after-help
 const TEMPLATE_WITH_VERBS: &str =
     "{about}\n\nCách dùng: {usage}\n\nLệnh:\n{subcommands}\n\nTùy chọn:\n{options}{after-help}";
 
-/// The command, and every command below it, with Vietnamese headings and options.
+/// The command with Vietnamese headings and options; what is below it gets them from [`of_verb`].
 pub fn in_vietnamese(command: Command) -> Command {
     let version = Arg::new("version")
         .short('V')
@@ -21,11 +21,13 @@ pub fn in_vietnamese(command: Command) -> Command {
         .help_template(TEMPLATE_WITH_VERBS)
         .override_usage("bcd [TÙY CHỌN] <LỆNH>")
         .after_help("`bcd LỆNH --help` nói về từng lệnh.");
-    with_help(command).mut_subcommands(|verb| {
-        let usage = usage(&verb);
-        let verb = verb.help_template(TEMPLATE).override_usage(usage);
-        with_help(verb.mut_args(hide_english))
-    })
+    with_help(command)
+}
+
+/// A verb with Vietnamese headings and options.
+pub fn of_verb(verb: Command) -> Command {
+    let usage = usage(&verb);
+    with_help(verb.help_template(TEMPLATE).override_usage(usage))
 }
 
 fn with_help(command: Command) -> Command {

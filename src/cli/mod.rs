@@ -3,10 +3,11 @@
 mod help;
 mod usage;
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand, ValueEnum};
+use clap::{ArgMatches, Args as _, CommandFactory as _, FromArgMatches as _, Parser, ValueEnum};
 
 use crate::commands::{
     self, Context, Status, compare, explain, fmt, history, list, new, people, schema, search, show, stats,
@@ -39,8 +40,6 @@ struct Cli {
         help = "Tô màu: auto, always, never (mặc định: auto)"
     )]
     color: When,
-    #[command(subcommand)]
-    verb: Verb,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -50,42 +49,64 @@ enum When {
     Never,
 }
 
-#[derive(Debug, Subcommand)]
-enum Verb {
-    #[command(about = "Bảng các quyết định")]
-    List(Box<list::Options>),
-    #[command(about = "Một quyết định đầy đủ, theo số hiệu")]
-    Show(show::Options),
-    #[command(about = "Tìm từ trong mọi chỗ của mọi hồ sơ")]
-    Search(Box<search::Options>),
-    #[command(about = "Ai giữ ghế nào, vai trò gì, ở quyết định nào")]
-    People(Box<people::Options>),
-    #[command(about = "Chuỗi quyết định của một ban qua thời gian")]
-    History(Box<history::Options>),
-    #[command(about = "Hai đến năm quyết định đặt cạnh nhau")]
-    Compare(compare::Options),
-    #[command(about = "Đếm theo tỉnh, năm, việc, lĩnh vực, cấp, vai trò; độ phủ của từng khóa")]
-    Stats(Box<stats::Options>),
-    #[command(about = "Hồ sơ mới để điền, đặt đúng chỗ")]
-    New(new::Options),
-    #[command(about = "Kiểm tra hồ sơ, báo mọi phát hiện")]
-    Validate(validate::Options),
-    #[command(about = "Định dạng hồ sơ theo một khuôn duy nhất, giữ mọi ghi chú")]
-    Fmt(fmt::Options),
-    #[command(about = "Giải thích một phát hiện, kèm ví dụ sai và đúng")]
-    Explain(explain::Options),
-    #[command(about = "JSON Schema của hồ sơ, cho trình soạn thảo")]
-    Schema(schema::Options),
+/// What can be done.
+struct Verb {
+    name: &'static str,
+    about: &'static str,
+    /// Adds its arguments.
+    arguments: fn(clap::Command) -> clap::Command,
+    run: fn(&ArgMatches, &Context) -> Result<anyhow::Result<Status>, clap::Error>,
 }
+
+macro_rules! verb {
+    ($module:ident, $about:literal) => {
+        Verb {
+            name: stringify!($module),
+            about: $about,
+            arguments: |command| help::of_verb($module::Options::augment_args(command)),
+            run: |matches, context| Ok($module::run(&$module::Options::from_arg_matches(matches)?, context)),
+        }
+    };
+}
+
+/// All verbs, in the order in which help lists them.
+const VERBS: &[Verb] = &[
+    verb!(list, "Bảng các quyết định"),
+    verb!(show, "Một quyết định đầy đủ, theo số hiệu"),
+    verb!(search, "Tìm từ trong mọi chỗ của mọi hồ sơ"),
+    verb!(people, "Ai giữ ghế nào, vai trò gì, ở quyết định nào"),
+    verb!(history, "Chuỗi quyết định của một ban qua thời gian"),
+    verb!(compare, "Hai đến năm quyết định đặt cạnh nhau"),
+    verb!(stats, "Đếm theo tỉnh, năm, việc, lĩnh vực, cấp, vai trò; độ phủ của từng khóa"),
+    verb!(new, "Hồ sơ mới để điền, đặt đúng chỗ"),
+    verb!(validate, "Kiểm tra hồ sơ, báo mọi phát hiện"),
+    verb!(fmt, "Định dạng hồ sơ theo một khuôn duy nhất, giữ mọi ghi chú"),
+    verb!(explain, "Giải thích một phát hiện, kèm ví dụ sai và đúng"),
+    verb!(schema, "JSON Schema của hồ sơ, cho trình soạn thảo"),
+];
 
 /// The whole command line as `clap` sees it, in Vietnamese.
 pub fn command() -> clap::Command {
-    help::in_vietnamese(Cli::command())
+    command_for(&[])
+}
+
+/// The command line for what was typed. Of the verbs only those that were typed get their arguments, or
+/// all where none was: putting together what nobody asks for takes longer than to start the program.
+fn command_for(typed: &[OsString]) -> clap::Command {
+    let is_typed = |verb: &Verb| typed.iter().any(|word| word == verb.name);
+    let none = !VERBS.iter().any(is_typed);
+    let verbs = VERBS.iter().map(|verb| {
+        let command = clap::Command::new(verb.name);
+        let command = if none || is_typed(verb) { (verb.arguments)(command) } else { command };
+        command.about(verb.about)
+    });
+    help::in_vietnamese(Cli::command().subcommands(verbs))
 }
 
 /// Runs the program on what was typed.
 pub fn main() -> ExitCode {
-    let matches = match command().try_get_matches() {
+    let typed: Vec<_> = std::env::args_os().collect();
+    let matches = match command_for(&typed).try_get_matches_from(&typed) {
         Ok(matches) => matches,
         Err(error) => return usage::finish(&error),
     };
@@ -99,19 +120,12 @@ pub fn main() -> ExitCode {
         When::Never => Colour::Never,
     };
     let context = Context::new(cli.data, colour);
-    let ending = match &cli.verb {
-        Verb::List(options) => list::run(options, &context),
-        Verb::Show(options) => show::run(options, &context),
-        Verb::Search(options) => search::run(options, &context),
-        Verb::People(options) => people::run(options, &context),
-        Verb::History(options) => history::run(options, &context),
-        Verb::Compare(options) => compare::run(options, &context),
-        Verb::Stats(options) => stats::run(options, &context),
-        Verb::New(options) => new::run(options, &context),
-        Verb::Validate(options) => validate::run(options, &context),
-        Verb::Fmt(options) => fmt::run(options, &context),
-        Verb::Explain(options) => explain::run(options, &context),
-        Verb::Schema(options) => schema::run(options, &context),
+    let chosen = matches.subcommand().and_then(|(name, matches)| {
+        VERBS.iter().find(|verb| verb.name == name).map(|verb| (verb.run)(matches, &context))
+    });
+    let ending = match chosen.expect("clap has seen to it that a verb was typed") {
+        Ok(ending) => ending,
+        Err(error) => return usage::finish(&error),
     };
     let status = ending.unwrap_or_else(|error| {
         context.error(&commands::words(&error));

@@ -1,15 +1,13 @@
 //! Lists a set while it is read: of each record only the line is kept, so that a large set takes little memory.
 
 use crate::columns::{Column, Row};
-use crate::corpus::{Found, Store, entry_of};
+use crate::corpus::{Found, Store, compiled_lines, entry_of};
 use crate::date::{Fit, Interval};
 use crate::filter::Filter;
 
 /// A record as a line of a table.
 #[derive(Debug)]
 pub struct Line {
-    day: Interval,
-    path: String,
     /// How well it fits the question.
     pub fit: Fit,
     /// The text of each column.
@@ -28,7 +26,7 @@ pub struct Lines {
 }
 
 enum Read {
-    Line(Line),
+    Line(Interval, String, Line),
     Unfit,
     Broken,
 }
@@ -49,17 +47,34 @@ pub fn of(
         }
         let row = Row { at: 0, entry: &entry, fit };
         let cells = columns.iter().map(|column| cell(column, &row)).collect();
-        Some(Read::Line(Line { day: entry.record.ngay_ban_hanh, path: entry.path, fit, cells }))
+        Some(Read::Line(entry.record.ngay_ban_hanh, entry.path, Line { fit, cells }))
     };
-    let mut found = Lines::default();
+    let (mut found, mut lines) = (Lines::default(), Vec::new());
     for read in store.map(None, &read) {
         match read {
-            Read::Line(line) => found.lines.push(line),
+            Read::Line(day, path, line) => lines.push((day, path, line)),
             Read::Unfit => found.records += 1,
             Read::Broken => found.broken += 1,
         }
     }
-    found.records += found.lines.len();
-    found.lines.sort_by(|a, b| a.day.cmp(&b.day).then_with(|| a.path.cmp(&b.path)));
+    found.records += lines.len();
+    lines.sort_by(|(day, path, _), (other, its_path, _)| day.cmp(other).then_with(|| path.cmp(its_path)));
+    found.lines = lines.into_iter().map(|(.., line)| line).collect();
     found
+}
+
+/// Every record of the compiled-in set as it was listed when the program was built, without reading any; `None` where a
+/// column was not listed.
+pub fn compiled(columns: &[&Column]) -> Option<Lines> {
+    let mut listed = compiled_lines()?;
+    let names: Vec<_> = listed.next()?.collect();
+    let place = |column: &&Column| names.iter().position(|name| *name == column.name);
+    let places = columns.iter().map(place).collect::<Option<Vec<_>>>()?;
+    let line = |cells: std::str::Split<'static, char>| {
+        let cells: Vec<_> = cells.collect();
+        let cells = places.iter().map(|at| cells.get(*at).copied().unwrap_or_default().to_owned());
+        Line { fit: Fit::Certainly, cells: cells.collect() }
+    };
+    let lines: Vec<_> = listed.map(line).collect();
+    Some(Lines { records: lines.len(), broken: 0, lines })
 }

@@ -122,9 +122,12 @@ fn run_on_each(
         Format::Markdown => or_by_width(columns, None),
         Format::Csv | Format::Tsv => or_all(columns),
     };
-    let cell = if matches!(options.format, Format::Csv | Format::Tsv) { value } else { shown };
+    let for_program = matches!(options.format, Format::Csv | Format::Tsv);
     let filter = options.question.filter(&Corpus::default(), context)?;
-    let found = lines::of(store, &filter, &columns, cell);
+    let is_compiled = *store == Store::Embedded && filter.is_empty() && !for_program;
+    let found = is_compiled.then(|| lines::compiled(&columns)).flatten();
+    let cell = if for_program { value } else { shown };
+    let found = found.unwrap_or_else(|| lines::of(store, &filter, &columns, cell));
     if found.lines.is_empty() {
         return Ok(None);
     }

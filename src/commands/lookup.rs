@@ -25,18 +25,23 @@ pub struct Wanted<'w> {
 /// A file that does not lie where its record says is missed; `bcd validate` tells of it.
 pub fn records(wanted: &Wanted<'_>, store: &Store) -> Option<Corpus> {
     let Store::Folder { .. } = store else { return None };
-    let years = store.year_folders(&[]);
-    if years.take(LARGE + 1).count() <= LARGE {
+    // Without provinces all folders are needed anyway.
+    let all: Vec<_> = match wanted.tinh {
+        [] => store.year_folders(&[]).collect(),
+        _ => store.year_folders(&[]).take(LARGE + 1).collect(),
+    };
+    if all.len() <= LARGE {
         return None;
     }
     let provinces = provinces(wanted.tinh)?;
+    let folders = if provinces.is_empty() { all } else { store.year_folders(&provinces).collect() };
     let in_time = |folder: &String| {
         let year = folder.rsplit('/').next().unwrap_or_default();
         // A decision whose day is not quite known lies under the last year it may be of.
         year == YEAR_UNKNOWN
             || wanted.nam.iter().min().is_none_or(|nam| year.parse().is_ok_and(|year: u16| year >= *nam))
     };
-    let folders: Vec<_> = store.year_folders(&provinces).filter(in_time).collect();
+    let folders: Vec<_> = folders.into_iter().filter(in_time).collect();
     let corpus = store.load_named(&folders, &wanted.query.stem());
     (!corpus.entries.is_empty()).then_some(corpus)
 }

@@ -13,7 +13,7 @@ use crate::date::{Fit, Interval};
 use crate::filter::{self, Asked, Filter};
 use crate::number::Query;
 use crate::output::json::{self, Decision};
-use crate::record::{Relation, TaiLieu};
+use crate::record::{QuyetDinh, Relation, TaiLieu};
 
 /// What the user typed.
 #[derive(Debug, Args)]
@@ -106,10 +106,18 @@ fn show_alone(typed: &str, options: &Options, store: &Store, context: &Context) 
     let Found::One(entry) = resolve::entry(typed, &query, &filter, &corpus, CHOOSE)? else { return Ok(None) };
     context.screen.print(&decision::page(entry, &[], &[], &context.screen))?;
     context.note(&format!(
-        "bộ dữ liệu lớn nên chỉ mở hồ sơ này; trước, sau nó có gì: bcd history {}",
-        entry.path.trim_end_matches(".toml")
+        "bộ dữ liệu lớn nên chỉ mở hồ sơ này; trước, sau nó có gì: {}",
+        history_of(&entry.record)
     ));
     Ok(Some(context.tell_broken(&corpus, Status::Fine)))
+}
+
+/// The command that tells what came before and after a decision.
+fn history_of(record: &QuyetDinh) -> String {
+    let mut command = format!("bcd history {}", record.so_hieu);
+    command.extend(record.tinh.iter().map(|tinh| format!(" --tinh \"{tinh}\"")));
+    command.extend(record.ngay_ban_hanh.year_of_latest().map(|nam| format!(" --nam {nam}")));
+    command
 }
 
 const CHOOSE: &str = "chọn bằng --tinh, --nam, hoặc gõ đường dẫn trong ngoặc";

@@ -24,6 +24,7 @@ use sweep::Sweep;
 
 pub use chains::{Chains, Link, Older};
 pub use composition::{Composition, Left, Seated};
+pub use embedded::{compiled_lines, compiled_mark};
 pub use links::{Mention, is_local, mentions, province_of};
 pub use locate::{Wish, holds_records, locate};
 pub use reason::reason;

@@ -9,8 +9,10 @@ use super::{Corpus, Store, entry_of, walk};
 use crate::number::Stem;
 use crate::record::key::is_year;
 
-/// So many folders are looked through by one processor before it pays to start others.
+/// So many folders are listed by one processor before it pays to start others.
 const FEW: usize = 64;
+/// So many records are read by one processor before it pays to start others.
+const ONE_BY_ONE: usize = 16;
 
 impl Store {
     /// The folders of years below these folders at the top, or below all; none in the compiled-in set.
@@ -40,17 +42,29 @@ impl Store {
 
     /// Reads the records in these folders whose files are named after a number.
     pub fn load_named(&self, folders: &[String], stem: &Stem) -> Corpus {
-        let in_folder = |folder: &String| self.named(folder, stem);
-        let paths: Vec<String> = match folders.len() {
-            0..=FEW => folders.iter().flat_map(in_folder).collect(),
-            _ => folders.par_iter().flat_map_iter(in_folder).collect(),
+        let Self::Folder { root, .. } = self else { return Corpus::default() };
+        let paths: Vec<String> = match stem {
+            Stem::Whole(name) => existing(root, folders.iter().map(|folder| format!("{folder}/{name}.toml"))),
+            Stem::Opening(_) if folders.len() <= FEW => {
+                folders.iter().flat_map(|folder| fitting(root, folder, stem)).collect()
+            }
+            Stem::Opening(_) => {
+                folders.par_iter().flat_map_iter(|folder| fitting(root, folder, stem)).collect()
+            }
         };
         let mut corpus = Corpus::default();
-        for path in paths {
-            let file = self.file(&path).into();
-            match entry_of(&file) {
-                Some(entry) => corpus.entries.push(entry),
-                None => corpus.broken.push(file.path.clone()),
+        let read = |path: &String| {
+            let file = self.file(path).into();
+            entry_of(&file).ok_or_else(|| file.path.clone())
+        };
+        let entries: Vec<_> = match paths.len() {
+            0..=ONE_BY_ONE => paths.iter().map(read).collect(),
+            _ => paths.par_iter().map(read).collect(),
+        };
+        for entry in entries {
+            match entry {
+                Ok(entry) => corpus.entries.push(entry),
+                Err(path) => corpus.broken.push(path),
             }
         }
         corpus
@@ -62,19 +76,29 @@ impl Store {
         let records = |folder: String| names(&root.join(folder), |kind| !kind.is_dir());
         self.year_folders(&[]).flat_map(records).filter(|name| name.ends_with(".toml")).count()
     }
+}
 
-    fn named(&self, folder: &str, stem: &Stem) -> Vec<String> {
-        let Self::Folder { root, .. } = self else { return Vec::new() };
-        if let Stem::Whole(stem) = stem {
-            let below = format!("{folder}/{stem}.toml");
-            return if root.join(&below).is_file() { vec![below] } else { Vec::new() };
-        }
-        let fits = |name: &String| name.strip_suffix(".toml").is_some_and(|name| stem.fits(name));
-        let mut names: Vec<_> =
-            names(&root.join(folder), |kind| !kind.is_dir()).into_iter().filter(fits).collect();
-        names.sort_unstable();
-        names.into_iter().map(|name| walk::join(folder, &name)).collect()
-    }
+/// Those of these paths where something lies; the folder is looked up only once, and none of those below it is listed.
+#[cfg(unix)]
+fn existing(root: &Path, paths: impl Iterator<Item = String>) -> Vec<String> {
+    use rustix::fs::{AtFlags, Mode, OFlags};
+    let flags = OFlags::RDONLY | OFlags::CLOEXEC | OFlags::DIRECTORY;
+    let Ok(root) = rustix::fs::open(root, flags, Mode::empty()) else { return Vec::new() };
+    paths.filter(|path| rustix::fs::statat(&root, path.as_str(), AtFlags::empty()).is_ok()).collect()
+}
+
+#[cfg(not(unix))]
+fn existing(root: &Path, paths: impl Iterator<Item = String>) -> Vec<String> {
+    paths.filter(|path| root.join(path).exists()).collect()
+}
+
+/// The files in a folder whose names open with the figures.
+fn fitting(root: &Path, folder: &str, stem: &Stem) -> Vec<String> {
+    let fits = |name: &String| name.strip_suffix(".toml").is_some_and(|name| stem.fits(name));
+    let mut names: Vec<_> =
+        names(&root.join(folder), |kind| !kind.is_dir()).into_iter().filter(fits).collect();
+    names.sort_unstable();
+    names.into_iter().map(|name| walk::join(folder, &name)).collect()
 }
 
 fn folders(folder: &Path) -> Vec<String> {

@@ -8,6 +8,7 @@ mod damage;
 mod escapes;
 mod floors;
 mod hostile;
+mod large;
 mod layout;
 mod mutations;
 mod new;
