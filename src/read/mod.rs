@@ -111,6 +111,14 @@ fn tree(file: &Arc<File>) -> (Node<'_>, Syntax) {
     (Node::of_document(table), syntax)
 }
 
+/// Whether the fast reader gives the tree of the TOML crate for a text, or none: what tests and fuzzing hold it to.
+pub fn readers_agree(text: &str) -> bool {
+    let Some(fast) = canonical::read(text) else { return true };
+    let (table, errors) = DeTable::parse_recoverable(text);
+    let file = Arc::new(File::new(String::new(), None, text));
+    errors.is_empty() && version::findings(&file).is_empty() && fast == Node::of_document(table)
+}
+
 /// A key that stands in the file under another name, or in another table, is not missing as well.
 fn drop_misspelt(mismatches: &mut Vec<Mismatch>) {
     let meant: HashSet<_> = mismatches

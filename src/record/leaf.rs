@@ -162,7 +162,12 @@ fn is_address(text: &str) -> bool {
     let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
     let host = host.split(':').next().unwrap_or_default();
     let dotted = host.contains('.') && !host.starts_with('.') && !host.ends_with('.');
-    dotted && !text.contains(|c: char| c.is_whitespace() || c.is_control() || "<>\"{}|\\^`".contains(c))
+    let never = |byte: u8| {
+        byte <= b' ' || matches!(byte, 0x7F | b'<' | b'>' | b'"' | b'{'..=b'}' | b'\\' | b'^' | b'`')
+    };
+    dotted
+        && !text.bytes().any(never)
+        && (text.is_ascii() || !text.contains(|c: char| c.is_whitespace() || c.is_control()))
 }
 
 #[cfg(test)]

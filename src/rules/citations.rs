@@ -2,7 +2,8 @@
 
 use foldhash::{HashMap, HashMapExt as _};
 
-use super::facts::{Cited, Facts, Set, Target};
+use super::facts::{Cited, Facts};
+use super::set::{Set, Target};
 use super::subject::Draft;
 use crate::date::{Date, Interval};
 use crate::record::Relation;
@@ -223,7 +224,7 @@ impl<'f> Dates<'f> {
 pub fn two_dates(set: &Set<'_>) -> Vec<Draft> {
     let mut known: HashMap<(&str, Option<&str>), Dates<'_>> = HashMap::new();
     // A record knows its own date best, so it speaks first; only dates of cited numbers are of interest.
-    for (_, cited) in citations(set) {
+    for (_, cited) in doubtful(set) {
         known.entry((&cited.slug, cited.tinh.as_deref())).or_default();
     }
     let mut drafts = Vec::new();
@@ -234,7 +235,7 @@ pub fn two_dates(set: &Set<'_>) -> Vec<Draft> {
             }
         }
     }
-    for (record, cited) in citations(set) {
+    for (record, cited) in doubtful(set) {
         let Some(day) = cited.day else { continue };
         let new = Statement { record, cited: Some(cited), day };
         let dates = known.entry((&cited.slug, cited.tinh.as_deref())).or_default();
@@ -264,12 +265,18 @@ fn dated_twice(set: &Set<'_>, new: Statement<'_>, old: Statement<'_>) -> Draft {
     }
 }
 
-/// Every reference by number, with the record that makes it.
-fn citations<'f>(set: &Set<'f>) -> impl Iterator<Item = (usize, &'f Cited)> {
-    set.all
-        .iter()
-        .enumerate()
-        .flat_map(|(record, facts)| facts.cited.iter().map(move |cited| (record, cited)))
+/// Every reference by number, with the record that makes it, save those to a record of a day that they agree with:
+/// what is at odds with such a reference is at odds with that record.
+fn doubtful<'f>(set: &Set<'f>) -> impl Iterator<Item = (usize, &'f Cited)> {
+    let settled = |target: Target| match target {
+        Target::Record(other) => set.all[other].day.is_day() && is_of_the_place_itself(&set.all[other]),
+        _ => false,
+    };
+    let of_record = move |record: usize| {
+        let cited = set.cited(record).filter(move |(_, target)| !settled(*target));
+        cited.map(move |(cited, _)| (record, cited))
+    };
+    (0..set.all.len()).flat_map(of_record)
 }
 
 /// Whether the record is of the province or central body itself; districts have numbers of their own.

@@ -2,27 +2,35 @@
 
 use foldhash::{HashMap, HashMapExt as _};
 
-use super::facts::{Leader, Set};
+use super::facts::Leader;
+use super::set::Set;
 use super::subject::Draft;
 use crate::record::path::{KeyPath, Step};
 use crate::text;
+
+/// A place, a post, a record, and one of its leaders, all but the post by numbers.
+type Post = (usize, u64, usize, usize);
 
 /// `ho-ten-lech`: in one place, one post of leaders of committees is held by two names that differ only in marks, or
 /// in i and y.
 pub fn spelled_twice(set: &Set<'_>) -> Vec<Draft> {
     // By place and post first: only what stands there twice is worth folding.
-    let mut posts: HashMap<(&str, u64), Vec<(usize, &Leader)>> = HashMap::new();
+    let mut places: HashMap<&str, usize> = HashMap::new();
+    let mut posts = Vec::with_capacity(set.all.len());
     for (record, facts) in set.all.iter().enumerate() {
-        for leader in &facts.leaders {
-            posts.entry((&facts.key.place, leader.post)).or_default().push((record, leader));
-        }
+        let next = places.len();
+        let place = *places.entry(&facts.key.place).or_insert(next);
+        posts.extend((0..facts.leaders.len()).map(|at| (place, facts.leaders[at].post, record, at)));
     }
+    posts.sort_unstable();
     let mut drafts = Vec::new();
-    for holders in posts.into_values().filter(|holders| holders.len() > 1) {
+    let same_post = |a: &Post, b: &Post| (a.0, a.1) == (b.0, b.1);
+    for holders in posts.chunk_by(same_post).filter(|holders| holders.len() > 1) {
         let mut by_letters: HashMap<String, (usize, &Leader)> = HashMap::new();
         // One name is mostly spelled in one way, and then folded once.
         let mut by_name: HashMap<&str, (usize, &Leader)> = HashMap::new();
-        for (record, leader) in holders {
+        for &(_, _, record, at) in holders {
+            let leader = &set.all[record].leaders[at];
             let first = by_name
                 .entry(&leader.ho_ten)
                 .or_insert_with(|| *by_letters.entry(letters(&leader.ho_ten)).or_insert((record, leader)));

@@ -2,7 +2,8 @@
 
 use foldhash::{HashMap, HashMapExt as _};
 
-use super::facts::{Facts, Set};
+use super::facts::Facts;
+use super::set::Set;
 use super::subject::{Draft, Subject};
 use crate::finding::{Finding, Fix};
 use crate::record::QuyetDinh;

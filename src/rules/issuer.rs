@@ -1,6 +1,7 @@
 //! Rules on who issued a decision: whether the issuer fits the symbol, and the province.
 
-use super::subject::{Leaf, Subject};
+use super::leaf::Leaf;
+use super::subject::Subject;
 use crate::date::Interval;
 use crate::finding::Finding;
 use crate::registers::provinces::{self, Lookup};

@@ -2,7 +2,8 @@
 
 use foldhash::{HashMap, HashMapExt as _};
 
-use super::facts::{Facts, Set, Target};
+use super::facts::{Cited, Facts};
+use super::set::{Set, Target};
 use super::subject::Draft;
 use crate::record::Relation;
 use crate::record::path::{KeyPath, Step};
@@ -17,10 +18,10 @@ fn ends(relation: Relation) -> bool {
     matches!(relation, Relation::ThayThe | Relation::BaiBo)
 }
 
-/// The records that a record builds on, each with the route to the reference.
-fn older(set: &Set<'_>, record: usize) -> impl Iterator<Item = (usize, KeyPath)> {
+/// The records that a record builds on, each with the reference.
+fn older<'f>(set: &Set<'f>, record: usize) -> impl Iterator<Item = (usize, &'f Cited)> {
     set.cited(record).filter_map(|(cited, target)| match target {
-        Target::Record(older) if builds_on(cited.relation) => Some((older, cited.route(None))),
+        Target::Record(older) if builds_on(cited.relation) => Some((older, cited)),
         _ => None,
     })
 }
@@ -41,13 +42,15 @@ pub fn circle(set: &Set<'_>) -> Vec<Draft> {
         state[start] = OPEN;
         while let Some((at, rest)) = way.last_mut() {
             let at = *at;
-            let Some((next, route)) = rest.pop() else {
+            let Some((next, cited)) = rest.pop() else {
                 state[at] = DONE;
                 way.pop();
                 continue;
             };
             match state[next] {
-                OPEN => drafts.push(closed(set, at, route, next, way.iter().map(|(step, _)| *step))),
+                OPEN => {
+                    drafts.push(closed(set, at, cited.route(None), next, way.iter().map(|(step, _)| *step)))
+                }
                 NEW => {
                     state[next] = OPEN;
                     way.push((next, older(set, next).collect()));

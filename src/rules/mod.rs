@@ -8,6 +8,7 @@ mod glance;
 mod identity;
 mod inside;
 mod issuer;
+mod leaf;
 mod lineage;
 mod mend;
 mod names;
@@ -18,6 +19,7 @@ mod references;
 mod run;
 mod seats;
 mod sequence;
+mod set;
 mod signer;
 mod subject;
 mod table;
@@ -33,9 +35,10 @@ use crate::finding::{File, Finding, Severity};
 use crate::read;
 use crate::record::QuyetDinh;
 
-pub use facts::{Facts, Set};
+pub use facts::Facts;
 pub use mend::{Mended, mend};
 pub use run::{Outcome, Selection, judge, run, run_alone};
+pub use set::Set;
 pub use subject::{Draft, Subject};
 pub use table::RULES;
 

@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 
 use super::glance::Signs;
-use super::subject::{Draft, Leaf, Subject};
+use super::leaf::Leaf;
+use super::subject::{Draft, Subject};
 use super::{Facts, RULES, find};
 use crate::finding::{Finding, Severity};
 use crate::record::QuyetDinh;

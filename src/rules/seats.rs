@@ -3,7 +3,8 @@
 use std::collections::HashSet;
 
 use super::glance::Signs;
-use super::subject::{Leaf, Subject};
+use super::leaf::Leaf;
+use super::subject::Subject;
 use crate::finding::Finding;
 use crate::record::VaiTro;
 use crate::record::path::KeyPath;

@@ -4,7 +4,8 @@ use std::collections::HashSet;
 
 use foldhash::{HashMap, HashMapExt as _};
 
-use super::facts::{Cited, Set};
+use super::facts::Cited;
+use super::set::Set;
 use super::subject::Draft;
 use crate::date::Interval;
 use crate::number::Serial;

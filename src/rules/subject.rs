@@ -9,11 +9,12 @@ use crate::number::{self, Parsed};
 use crate::read;
 use crate::record::QuyetDinh;
 use crate::record::key::Key;
-use crate::record::path::{KeyPath, Step};
-use crate::record::value::{Kind, Node};
+use crate::record::path::KeyPath;
+use crate::record::value::Node;
 use crate::text::Spans;
 
 use super::glance::{Glance, Signs};
+use super::leaf::{Leaf, Way, leaves, steps};
 
 /// One file with its tree.
 #[derive(Debug)]
@@ -29,48 +30,10 @@ pub struct Subject<'s> {
     key: OnceCell<Key>,
 }
 
-/// Where the step before one is, and the step; none at the top.
-type Way = (usize, Option<Step>);
-
-/// A single value of a file: a text or a date.
-#[derive(Debug)]
-pub struct Leaf<'s> {
-    /// The key it stands behind; items of a list share that of the list.
-    key: &'s str,
-    /// The key at the top of the record under which it stands.
-    top: &'s str,
-    /// How many keys and items of the file stand before its own; the last of the steps to it.
-    way: usize,
-    /// How many steps lead to it.
-    depth: usize,
-    /// What it says: a text without its quotes and escapes, a date as written.
-    pub text: &'s str,
-    /// Bytes of the file, quotes included.
-    pub span: Range<usize>,
-    /// Whether it is written between quotes.
-    pub quoted: bool,
-    /// What a first look at it has shown.
-    pub glance: Glance,
-}
-
-impl Leaf<'_> {
-    /// The key it stands behind; items of a list share that of the list.
-    pub fn key(&self) -> &str {
-        self.key
-    }
-
-    /// The key at the top of the record under which it stands.
-    pub fn top(&self) -> &str {
-        self.top
-    }
-}
-
 impl<'s> Subject<'s> {
     /// A file whose tree has been read, without the values that the reader refused.
     pub fn new(file: &'s Arc<File>, tree: &'s Node<'s>, refused: &Spans) -> Self {
-        let mut collector = Collector { file: &file.text, leaves: Vec::with_capacity(128), ways: 0 };
-        collector.collect(tree, At { top: "", key: "", way: 0, depth: 0 });
-        let mut leaves = collector.leaves;
+        let mut leaves = leaves(tree, &file.text);
         let mut values = Glance::default();
         for leaf in &leaves {
             values.signs = values.signs.or(leaf.glance.signs);
@@ -216,75 +179,6 @@ impl<'s> Subject<'s> {
     /// A finding on some bytes of the file.
     pub fn on_bytes(&self, rule: &'static str, span: Range<usize>, message: String) -> Finding {
         Finding::new(rule, self.file, span, message)
-    }
-}
-
-/// Gathers the values of a tree.
-struct Collector<'s> {
-    file: &'s str,
-    leaves: Vec<Leaf<'s>>,
-    ways: usize,
-}
-
-/// Where in the tree a value stands.
-#[derive(Clone, Copy)]
-struct At<'s> {
-    top: &'s str,
-    key: &'s str,
-    way: usize,
-    depth: usize,
-}
-
-impl<'s> Collector<'s> {
-    fn collect(&mut self, node: &'s Node<'s>, at: At<'s>) {
-        let span = node.span();
-        match &node.kind {
-            Kind::Text(text) => self.push(text, span, true, at),
-            Kind::Day(_) | Kind::Time => self.push(&self.file[span.clone()], span, false, at),
-            Kind::Table(table) => {
-                for (inner, value) in table.iter() {
-                    let name = &*inner.name;
-                    let top = if at.depth == 0 { name } else { at.top };
-                    let way = self.step();
-                    self.collect(value, At { top, key: name, way, depth: at.depth + 1 });
-                }
-            }
-            Kind::List(items) => {
-                for item in items {
-                    let way = self.step();
-                    self.collect(item, At { way, depth: at.depth + 1, ..at });
-                }
-            }
-            _ => {}
-        }
-    }
-
-    fn step(&mut self) -> usize {
-        self.ways += 1;
-        self.ways
-    }
-
-    fn push(&mut self, text: &'s str, span: Range<usize>, quoted: bool, at: At<'s>) {
-        let At { top, key, way, depth } = at;
-        let glance = if quoted { Glance::at_text(key, text) } else { Glance::at_day(key, text) };
-        self.leaves.push(Leaf { key, top, way, depth, text, span, quoted, glance });
-    }
-}
-
-/// All steps below a value, in the order in which the [`Collector`] counts them.
-fn steps(node: &Node<'_>, before: usize, ways: &mut Vec<Way>) {
-    let mut step = |inner, step| {
-        ways.push((before, Some(step)));
-        steps(inner, ways.len() - 1, ways);
-    };
-    match &node.kind {
-        Kind::Table(table) => {
-            table.iter().for_each(|(key, inner)| step(inner, Step::Key(key.name.to_string().into())))
-        }
-        Kind::List(items) => {
-            items.iter().enumerate().for_each(|(at, item)| step(item, Step::Item(at + 1)));
-        }
-        _ => {}
     }
 }
 

@@ -5,7 +5,8 @@ use std::ops::Range;
 use toml::de::DeValue;
 
 use super::glance::Signs;
-use super::subject::{Leaf, Subject};
+use super::leaf::Leaf;
+use super::subject::Subject;
 use crate::finding::{self, Finding, Fix};
 use crate::text;
 

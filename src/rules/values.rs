@@ -1,7 +1,8 @@
 //! Rules on numbers and dates.
 
 use super::glance::Signs;
-use super::subject::{Leaf, Subject};
+use super::leaf::Leaf;
+use super::subject::Subject;
 use crate::date::{Date, Interval};
 use crate::finding::{Finding, Fix};
 use crate::number::RepairKind;
