@@ -36,6 +36,12 @@ pub fn odd_name(subject: &Subject<'_>, out: &mut Vec<Finding>) {
 }
 
 fn oddity(name: &str) -> Option<&'static str> {
+    // Nearly all names: a capital, small letters, a blank, and nothing that needs a closer look.
+    let sign = |byte: u8| byte.is_ascii_digit() || matches!(byte, b',' | b';' | b'(' | b')' | b'/' | b':');
+    let words = name.trim_end().contains(' ') && name.bytes().any(|byte| byte.is_ascii_lowercase());
+    if words && name.starts_with(char::is_uppercase) && !name.bytes().any(sign) {
+        return None;
+    }
     let letters = || name.chars().filter(|c| c.is_alphabetic());
     if name.chars().any(|c| c.is_ascii_digit()) {
         Some("có chữ số")

@@ -32,21 +32,23 @@ fn next_word(text: &[u8], at: usize) -> (usize, u128) {
     const ONES: u128 = u128::from_ne_bytes([1; 16]);
     const HIGH: u128 = u128::from_ne_bytes([0x80; 16]);
     let rest = &text[at..];
-    if let Some(bytes) = rest.first_chunk::<16>() {
-        let bytes = u128::from_le_bytes(*bytes);
-        // The lowest bit that is set is that of the first blank.
-        let other = bytes ^ BLANKS;
-        let blanks = other.wrapping_sub(ONES) & !other & HIGH;
-        if blanks != 0 {
-            let length = blanks.trailing_zeros() as usize / 8;
-            return (length, key(bytes & ((1 << (8 * length)) - 1), length));
+    let bytes = match rest.first_chunk::<16>() {
+        Some(bytes) => *bytes,
+        None => {
+            let mut bytes = [b' '; 16];
+            bytes[..rest.len()].copy_from_slice(rest);
+            bytes
         }
+    };
+    let bytes = u128::from_le_bytes(bytes);
+    // The lowest bit that is set is that of the first blank.
+    let other = bytes ^ BLANKS;
+    let blanks = other.wrapping_sub(ONES) & !other & HIGH;
+    if blanks == 0 {
+        return (memchr::memchr(b' ', rest).unwrap_or(rest.len()), 0);
     }
-    let length = memchr::memchr(b' ', rest).unwrap_or(rest.len());
-    let mut bytes = [0; 16];
-    let Some(few) = bytes[..15].get_mut(..length) else { return (length, 0) };
-    few.copy_from_slice(&rest[..length]);
-    (length, key(u128::from_le_bytes(bytes), length))
+    let length = blanks.trailing_zeros() as usize / 8;
+    (length, key(bytes & ((1 << (8 * length)) - 1), length))
 }
 
 /// At most 15 bytes with their number; never 0, as no word is empty.
