@@ -24,7 +24,10 @@ pub fn typing(mut command: Command, columns: u16, typed: Option<&str>) -> (Strin
     let slave = || -> Stdio {
         OpenOptions::new().read(true).write(true).open(&name).expect("it can be opened").into()
     };
-    command.env("TERM", "xterm-256color").stdout(slave()).stderr(slave());
+    if command.get_envs().all(|(name, _)| name != "TERM") {
+        command.env("TERM", "xterm-256color");
+    }
+    command.stdout(slave()).stderr(slave());
     let mut master = File::from(master);
     if let Some(typed) = typed {
         command.stdin(slave());
