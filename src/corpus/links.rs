@@ -42,9 +42,11 @@ impl Mention<'_> {
 
 /// Every document that a record speaks of.
 pub fn mentions_in(entry: &Entry) -> impl Iterator<Item = Mention<'_>> {
-    entry.record.all_references().map(move |(relation, route, document)| {
-        let route = KeyPath::parse(&route).unwrap_or_default();
-        Mention { entry, relation, route, document }
+    entry.record.all_references().map(move |(relation, route, document)| Mention {
+        entry,
+        relation,
+        route: route.path(),
+        document,
     })
 }
 

@@ -15,6 +15,17 @@ const MAX_DEPTH: usize = 8;
 /// More than a table of a record has; keys are looked for one by one.
 const MAX_KEYS: usize = 64;
 
+/// The bytes of a key without quotes.
+static BARE: [bool; 256] = {
+    let mut bare = [false; 256];
+    let mut byte = 0;
+    while byte < 0x80 {
+        bare[byte] = (byte as u8).is_ascii_alphanumeric() || matches!(byte as u8, b'_' | b'-');
+        byte += 1;
+    }
+    bare
+};
+
 /// The tree of a file in canonical form; `None` when it is in another.
 pub fn read(text: &str) -> Option<Node<'_>> {
     // Control characters, `'` of literal texts, and `\` of escapes need a closer look.
@@ -141,8 +152,7 @@ impl<'t> Reader<'t> {
     /// A key without quotes.
     fn key(&mut self) -> Option<Key<'t>> {
         let rest = &self.bytes[self.at..];
-        let is_bare = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-');
-        let length = rest.iter().take_while(|byte| is_bare(byte)).count();
+        let length = rest.iter().position(|byte| !BARE[usize::from(*byte)]).unwrap_or(rest.len());
         let span = self.at..self.at + length;
         self.at = span.end;
         (length > 0).then(|| Key { name: Cow::Borrowed(&self.text[span.clone()]), span })
@@ -211,7 +221,7 @@ impl<'t> Reader<'t> {
     /// Items on one line with a blank after each comma, or each on a line of its own.
     fn list(&mut self, depth: usize) -> Option<Kind<'t>> {
         self.at += 1;
-        let mut items = Vec::with_capacity(4);
+        let mut items = Vec::with_capacity(8);
         loop {
             self.skip_blanks(true);
             if self.take(b']').is_some() {
@@ -230,7 +240,7 @@ impl<'t> Reader<'t> {
     /// Keys and values on one line, at least one of them.
     fn braces(&mut self, depth: usize) -> Option<Kind<'t>> {
         self.at += 1;
-        let mut table = Entries::with_room(4);
+        let mut table = Entries::with_room(5);
         loop {
             self.skip_blanks(false);
             self.entry(&mut table, depth)?;

@@ -13,7 +13,9 @@ use toml::de::{DeTable, DeValue};
 pub struct Node<'t> {
     /// What stands there.
     pub kind: Kind<'t>,
-    span: Range<usize>,
+    // Half as long as a range; no file that is read is that long.
+    start: u32,
+    end: u32,
 }
 
 /// What a value is.
@@ -60,7 +62,8 @@ pub struct Key<'t> {
 pub struct Entries<'t> {
     list: Vec<(Key<'t>, Node<'t>)>,
     /// Where each key stands, once a key of a large table is looked for.
-    places: OnceLock<HashMap<String, usize>>,
+    #[expect(clippy::box_collection, reason = "tables are many and small, and hardly one has an index")]
+    places: OnceLock<Box<HashMap<String, usize>>>,
 }
 
 /// Tables of more keys, which no record has, are looked up by an index: they are asked for every key in turn.
@@ -69,12 +72,13 @@ const MANY: usize = 64;
 impl<'t> Node<'t> {
     /// A value at its place.
     pub fn new(span: Range<usize>, kind: Kind<'t>) -> Self {
-        Self { kind, span }
+        let place = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        Self { kind, start: place(span.start), end: place(span.end) }
     }
 
     /// The bytes of the file it takes: quotes, brackets and braces included; of a table under a header, the header.
     pub fn span(&self) -> Range<usize> {
-        self.span.clone()
+        self.start as usize..self.end as usize
     }
 
     /// The value behind a key of this table.
@@ -122,7 +126,7 @@ impl<'t> Node<'t> {
                 Kind::Table(Entries { list: entries, places: OnceLock::new() })
             }
         };
-        Self { kind, span }
+        Self::new(span, kind)
     }
 }
 
@@ -145,7 +149,7 @@ impl<'t> Entries<'t> {
         }
         let places = self.places.get_or_init(|| {
             let named = self.iter().enumerate().map(|(at, (key, _))| (key.name.to_string(), at));
-            named.collect()
+            Box::new(named.collect())
         });
         places.get(name).map(|at| &self.list[*at].1)
     }
@@ -157,7 +161,9 @@ impl<'t> Entries<'t> {
 
     /// Adds a key that is not there yet.
     pub fn push(&mut self, key: Key<'t>, node: Node<'t>) {
-        self.places.take();
+        if self.places.get().is_some() {
+            self.places.take();
+        }
         self.list.push((key, node));
     }
 

@@ -241,8 +241,8 @@ pub fn text<'n>(node: &'n Node<'_>, notes: &mut Notes) -> Option<&'n str> {
 /// A word of a vocabulary, as its place in the list.
 pub fn word(node: &Node<'_>, words: &'static Vocabulary, notes: &mut Notes) -> Option<usize> {
     let found = text(node, notes)?;
-    let composed = vietnamese::nfc(found);
-    if let Some(at) = words.plain().position(|word| word == composed) {
+    let plain = |found: &str| words.plain().position(|word| word == found);
+    if let Some(at) = plain(found).or_else(|| plain(&vietnamese::nfc(found))) {
         return Some(at);
     }
     let kind =

@@ -1,5 +1,8 @@
 //! Walks over the parts of a record that stand in several places: bodies, seats and references.
 
+use std::fmt;
+
+use super::path::{KeyPath, Step};
 use super::{Ban, QuyetDinh, TaiLieu, ThanhVien};
 
 /// Which way a decision points at another document.
@@ -49,6 +52,37 @@ impl Relation {
     }
 }
 
+/// The route of keys to an item at the top of a record; written out only where something is said of it.
+#[derive(Debug, Clone, Copy)]
+pub struct ItemRoute {
+    list: &'static str,
+    number: usize,
+}
+
+impl ItemRoute {
+    /// The route as steps.
+    pub fn path(self) -> KeyPath {
+        KeyPath(vec![Step::Key(self.list.into()), Step::Item(self.number)])
+    }
+}
+
+impl fmt::Display for ItemRoute {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}[{}]", self.list, self.number)
+    }
+}
+
+/// The route of keys to a committee or a body below it: the number of each body in that above it.
+#[derive(Debug, Clone)]
+pub struct BodyRoute(Vec<usize>);
+
+impl fmt::Display for BodyRoute {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("ban")?;
+        self.0.iter().try_for_each(|number| write!(f, ".giup_viec[{number}]"))
+    }
+}
+
 impl QuyetDinh {
     /// The references of one kind.
     pub fn references(&self, relation: Relation) -> &[TaiLieu] {
@@ -62,20 +96,23 @@ impl QuyetDinh {
     }
 
     /// All references, each with its kind and its route of keys.
-    pub fn all_references(&self) -> impl Iterator<Item = (Relation, String, &TaiLieu)> {
+    pub fn all_references(&self) -> impl Iterator<Item = (Relation, ItemRoute, &TaiLieu)> {
         Relation::ALL.into_iter().flat_map(move |relation| {
-            let list = self.references(relation).iter().enumerate();
-            list.map(move |(at, item)| (relation, format!("{}[{}]", relation.key(), at + 1), item))
+            let list = self.references(relation).iter().zip(1..);
+            list.map(move |(item, number)| (relation, ItemRoute { list: relation.key(), number }, item))
         })
     }
 
     /// The committee and all bodies below it, each with its route of keys.
-    pub fn bodies(&self) -> Vec<(String, &Ban)> {
-        let mut bodies = vec![("ban".to_owned(), &self.ban)];
+    pub fn bodies(&self) -> Vec<(BodyRoute, &Ban)> {
+        let mut bodies = vec![(BodyRoute(Vec::new()), &self.ban)];
         let mut at = 0;
-        while let Some((route, body)) = bodies.get(at).cloned() {
-            let below = body.giup_viec.iter().enumerate();
-            bodies.extend(below.map(|(i, inner)| (format!("{route}.giup_viec[{}]", i + 1), inner)));
+        while let Some((_, body)) = bodies.get(at) {
+            for (inner, number) in body.giup_viec.iter().zip(1..) {
+                let mut numbers = bodies[at].0.0.clone();
+                numbers.push(number);
+                bodies.push((BodyRoute(numbers), inner));
+            }
             at += 1;
         }
         bodies
@@ -84,7 +121,7 @@ impl QuyetDinh {
 
 impl Ban {
     /// The seats, each with its route of keys, given that of the body.
-    pub fn seats(&self, route: &str) -> impl Iterator<Item = (String, &ThanhVien)> {
+    pub fn seats(&self, route: &BodyRoute) -> impl Iterator<Item = (String, &ThanhVien)> {
         let seats = self.thanh_vien.iter().enumerate();
         seats.map(move |(at, seat)| (format!("{route}.thanh_vien[{}]", at + 1), seat))
     }

@@ -34,7 +34,9 @@ pub struct Unit {
 impl Unit {
     /// The periods of this unit.
     pub fn periods(&self) -> impl Iterator<Item = &'static Period> {
-        PERIODS.iter().filter(move |period| period.slug() == self.slug)
+        // The periods stand in the order of their slugs.
+        let first = PERIODS.partition_point(|period| period.slug() < self.slug);
+        PERIODS[first..].iter().take_while(move |period| period.slug() == self.slug)
     }
 
     /// Whether the unit existed on some day of the interval.
@@ -431,6 +433,12 @@ mod tests {
             }
             assert_eq!(period.last().is_none(), period.ke_thua.is_empty(), "{}", period.khoa);
         }
+    }
+
+    #[test]
+    fn periods_stand_in_the_order_of_slugs() {
+        assert!(PERIODS.is_sorted_by_key(|period| period.slug()));
+        assert!(UNITS.iter().all(|unit| unit.periods().next().is_some()));
     }
 
     #[test]

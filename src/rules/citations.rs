@@ -1,6 +1,6 @@
 //! Rules on references between records: whether they can be told apart, and whether their dates agree.
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt as _};
 
 use super::facts::{Cited, Facts, Set, Target};
 use super::subject::Draft;
@@ -90,7 +90,7 @@ pub fn younger_target(set: &Set<'_>) -> Vec<Draft> {
 /// `dan-chieu-lac`: a document without a record that is nearly one that has a record: the same number of another year,
 /// or another number of the same day with figures swapped or one of them different.
 pub fn near_miss(set: &Set<'_>) -> Vec<Draft> {
-    let mut by_number: HashMap<(&str, &str), usize> = HashMap::new();
+    let mut by_number: HashMap<(&str, &str), usize> = HashMap::with_capacity(set.all.len());
     let mut by_day: HashMap<(&str, Date), Vec<usize>> = HashMap::new();
     for (record, facts) in set.all.iter().enumerate() {
         by_number.entry((&facts.register, &facts.key.number)).or_insert(record);

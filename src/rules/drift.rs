@@ -1,6 +1,6 @@
 //! The rule on one person whose name is spelled in two ways in one post.
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt as _};
 
 use super::facts::{Leader, Set};
 use super::subject::Draft;

@@ -1,8 +1,11 @@
 //! What the rules across records keep of each record, and which record each reference means.
 
-use std::collections::HashMap;
+use std::cell::RefCell;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
+
+use foldhash::{HashMap, HashMapExt as _};
+use rayon::prelude::*;
 
 use super::notes::Notes;
 use crate::corpus::{is_local, province_of};
@@ -136,7 +139,7 @@ impl Facts {
             so_hieu: record.so_hieu.as_str().to_owned(),
             serial: record.so_hieu.number().serial().clone(),
             day: record.ngay_ban_hanh,
-            names: names.map(|name| text::key(name).into()).collect(),
+            names: names.map(|name| kept_key(name, |key, _| key.into())).collect(),
             sets_anew: record.hanh_dong.iter().any(|action: &HanhDong| action.sets_anew()),
             cited: cited(record, &own),
             leaders: leaders(record),
@@ -167,13 +170,48 @@ fn cited(record: &QuyetDinh, own: &Own) -> Box<[Cited]> {
 fn leaders(record: &QuyetDinh) -> Box<[Leader]> {
     let seats = record.ban.thanh_vien.iter().zip(1..).filter(|(seat, _)| seat.vai_tro.leads());
     let leader = |(seat, number): (&crate::record::ThanhVien, u32)| {
-        let post = [&seat.chuc_vu, &seat.co_quan].map(|part| part.as_deref().unwrap_or_default());
+        let part = |part: &Option<String>| kept_key(part.as_deref().unwrap_or_default(), |_, number| number);
         let ho_ten = seat.ho_ten.as_deref()?.into();
-        let mut hasher = DefaultHasher::new();
-        text::key(&post.join("|")).hash(&mut hasher);
-        Some(Leader { seat: number, ho_ten, post: hasher.finish() })
+        let post = part(&seat.chuc_vu).rotate_left(1) ^ part(&seat.co_quan);
+        Some(Leader { seat: number, ho_ten, post })
     };
     seats.filter_map(leader).collect()
+}
+
+/// So many texts are kept with their keys on each processor.
+const MOST_KEYS: usize = 4096;
+/// Longer ones are not.
+const LONGEST: usize = 256;
+
+/// A key and a number that stands for it.
+type Numbered = (Box<str>, u64);
+
+thread_local! {
+    /// Names and posts with their keys for comparing, and numbers that stand for those; most come again.
+    static KEYS: RefCell<HashMap<Box<str>, Numbered>> = RefCell::new(HashMap::new());
+}
+
+fn kept_key<T>(text: &str, look: impl Fn(&str, u64) -> T) -> T {
+    let numbered = || {
+        let key = text::key(text);
+        let mut hasher = DefaultHasher::new();
+        key.hash(&mut hasher);
+        (key.into_boxed_str(), hasher.finish())
+    };
+    if text.len() > LONGEST {
+        let (key, number) = numbered();
+        return look(&key, number);
+    }
+    KEYS.with_borrow_mut(|keys| {
+        if let Some((key, number)) = keys.get(text) {
+            return look(key, *number);
+        }
+        if keys.len() >= MOST_KEYS {
+            keys.clear();
+        }
+        let (key, number) = keys.entry(text.into()).or_insert_with(numbered);
+        look(key, *number)
+    })
 }
 
 /// The facts of all records, with what their references mean.
@@ -182,8 +220,17 @@ pub struct Set<'f> {
     pub(super) all: &'f [Box<Facts>],
     /// For each record, the records that each of its references can be to.
     targets: Vec<Vec<Target>>,
-    /// The records of each number.
-    by_number: HashMap<&'f str, Vec<usize>>,
+    /// The first record of each number, and of each number in each province.
+    first: HashMap<(&'f str, Whose<'f>), usize>,
+    /// For each record, the next one with its number, and the next one with its number in its province.
+    next: Vec<(Option<usize>, Option<usize>)>,
+}
+
+/// Where a record with a number may be from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Whose<'f> {
+    Anyones,
+    Of(Option<&'f str>),
 }
 
 /// What a reference means.
@@ -200,11 +247,15 @@ pub(super) enum Target {
 impl<'f> Set<'f> {
     /// Finds out what every reference means; the cost is linear in the number of references.
     pub(super) fn of(all: &'f [Box<Facts>]) -> Self {
-        let mut by_number: HashMap<&'f str, Vec<usize>> = HashMap::new();
-        for (record, facts) in all.iter().enumerate() {
-            by_number.entry(&facts.key.number).or_default().push(record);
+        let mut first: HashMap<(&'f str, Whose<'f>), usize> = HashMap::with_capacity(2 * all.len());
+        let mut next = vec![(None, None); all.len()];
+        for (record, facts) in all.iter().enumerate().rev() {
+            let number = facts.key.number.as_str();
+            let own = Whose::Of(facts.tinh.as_deref());
+            next[record] =
+                (first.insert((number, Whose::Anyones), record), first.insert((number, own), record));
         }
-        let mut set = Self { all, targets: Vec::new(), by_number };
+        let mut set = Self { all, targets: Vec::new(), first, next };
         let target = |from: usize, cited: &Cited| {
             let mut fitting = set.fitting(from, cited);
             match (fitting.next(), fitting.count()) {
@@ -215,14 +266,18 @@ impl<'f> Set<'f> {
         };
         let of_record =
             |(from, facts): (usize, &Facts)| facts.cited.iter().map(|cited| target(from, cited)).collect();
-        set.targets = all.iter().map(Box::as_ref).enumerate().map(of_record).collect();
+        set.targets = all.par_iter().map(Box::as_ref).enumerate().map(of_record).collect();
         set
     }
 
     /// The records that a reference can be to.
     pub(super) fn fitting<'s>(&'s self, from: usize, cited: &'s Cited) -> impl Iterator<Item = usize> + 's {
-        let same = self.by_number.get(&*cited.slug).map_or(&[][..], Vec::as_slice);
-        same.iter().copied().filter(move |at| *at != from && can_be(cited, &self.all[*at]))
+        let whose = if cited.local { Whose::Of(cited.tinh.as_deref()) } else { Whose::Anyones };
+        let first = self.first.get(&(&*cited.slug, whose)).copied();
+        let next =
+            move |record: &usize| if cited.local { self.next[*record].1 } else { self.next[*record].0 };
+        let same = std::iter::successors(first, next);
+        same.filter(move |at| *at != from && !apart(cited, &self.all[*at]))
     }
 
     /// The references of a record, each with what it means.
@@ -231,8 +286,7 @@ impl<'f> Set<'f> {
     }
 }
 
-/// Whether a reference can be to a record of the same number.
-fn can_be(cited: &Cited, facts: &Facts) -> bool {
-    !cited.day.is_some_and(|day| day.is_apart_from(&facts.day))
-        && (!cited.local || cited.tinh.as_deref() == facts.tinh.as_deref())
+/// Whether a reference cannot be to a record of the same number, by their days.
+fn apart(cited: &Cited, facts: &Facts) -> bool {
+    cited.day.is_some_and(|day| day.is_apart_from(&facts.day))
 }

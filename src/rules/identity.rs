@@ -1,6 +1,6 @@
 //! Rules on which decision a record is: its path, and other records that claim to be the same.
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt as _};
 
 use super::facts::{Facts, Set};
 use super::subject::{Draft, Subject};
@@ -49,7 +49,7 @@ pub fn trust_path_last(findings: &mut Vec<Finding>) {
 pub fn duplicate(set: &Set<'_>) -> Vec<Draft> {
     let all = set.all;
     let in_place = |facts: &Facts| facts.below.as_deref().is_some_and(|below| facts.key.lies_at(below));
-    let mut first: HashMap<&Key, usize> = HashMap::new();
+    let mut first: HashMap<&Key, usize> = HashMap::with_capacity(all.len());
     for (record, facts) in all.iter().enumerate() {
         let other = first.entry(&facts.key).or_insert(record);
         if in_place(facts) {
@@ -77,8 +77,8 @@ pub fn duplicate(set: &Set<'_>) -> Vec<Draft> {
 /// and differ only in the year.
 pub fn near_duplicate(set: &Set<'_>) -> Vec<Draft> {
     let all = set.all;
-    let mut other_symbol: HashMap<_, usize> = HashMap::new();
-    let mut other_year: HashMap<_, usize> = HashMap::new();
+    let mut other_symbol: HashMap<_, usize> = HashMap::with_capacity(all.len());
+    let mut other_year: HashMap<_, usize> = HashMap::with_capacity(all.len());
     let mut drafts = Vec::new();
     for (record, facts) in all.iter().enumerate() {
         let key = &facts.key;

@@ -285,7 +285,10 @@ pub fn item_twice(subject: &Subject<'_>, record: &QuyetDinh, out: &mut Out) {
 /// Tells of each item of a list that stands in it before; `route` leads to the list.
 fn each_twice(subject: &Subject<'_>, route: &dyn Fn() -> String, items: &[impl AsRef<str>], out: &mut Out) {
     let items = || items.iter().map(AsRef::as_ref);
-    if items().len() < 2 || text::all_differ(items().map(text::sketch)) {
+    if items().len() < 2 {
+        return;
+    }
+    if text::all_differ(items().map(text::opening)) || text::all_differ(items().map(text::sketch)) {
         return;
     }
     let mut seen = HashMap::new();

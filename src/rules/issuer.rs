@@ -26,7 +26,9 @@ pub fn wrong_symbol(subject: &Subject<'_>, out: &mut Vec<Finding>) {
     let at_top = |(leaf, _): &(&Leaf<'_>, _)| std::ptr::eq(*leaf, so_hieu);
     let Some((_, parsed)) = subject.numbers().find(at_top) else { return };
     let Some(symbol) = parsed.number.co_quan().next() else { return };
-    if bears(issuer.text, symbol) != Some(false) {
+    // Nearly all decisions are of people's committees.
+    let plain = symbol == "UBND" && issuer.text.contains("UBND");
+    if plain || bears(issuer.text, symbol) != Some(false) {
         return;
     }
     let message = format!("ký hiệu {symbol} không phải của {}", issuer.text);
@@ -118,6 +120,15 @@ pub fn province_of_other_time(subject: &Subject<'_>, out: &mut Vec<Finding>) {
 /// `co-quan-lech-tinh`: a provincial issuer without a province, or of another one.
 pub fn wrong_province(subject: &Subject<'_>, out: &mut Vec<Finding>) {
     let Some(issuer) = subject.top("co_quan_ban_hanh") else { return };
+    let plain = || {
+        // The usual form: the name of the province, as it stands in the record, closes that of its committee.
+        let tinh = subject.top("tinh").filter(|leaf| provinces::by_name(leaf.text).is_some())?;
+        let rest = issuer.text.strip_suffix(tinh.text)?;
+        rest.ends_with("UBND tỉnh ").then_some(())
+    };
+    if plain().is_some() {
+        return;
+    }
     let words = text::toneless(issuer.text);
     if !["ubnd", "uy ban nhan dan", "hdnd", "tinh uy", "thanh uy"].iter().any(|word| words.contains(word)) {
         return;

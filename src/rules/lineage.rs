@@ -1,6 +1,6 @@
 //! Rules on how decisions follow each other: circles, two successors, two compositions at once, broken names.
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt as _};
 
 use super::facts::{Facts, Set, Target};
 use super::subject::Draft;

@@ -4,6 +4,7 @@ mod changes;
 mod citations;
 mod drift;
 mod facts;
+mod glance;
 mod identity;
 mod inside;
 mod issuer;

@@ -1,17 +1,18 @@
 //! Rules on the names of persons.
 
-use super::subject::{Leaf, Subject};
+use super::glance::Signs;
+use super::subject::Subject;
 use crate::finding::Finding;
 use crate::registers::titles::split_titles;
 
-/// The names of persons; authors of sources are no part of the decision.
-fn names<'s>(subject: &'s Subject<'s>) -> impl Iterator<Item = &'s Leaf<'s>> {
-    subject.texts().filter(|leaf| matches!(leaf.key(), "ho_ten" | "thay"))
+/// Whether one of these rules has something to say of a person's name. Authors of sources are no part of the decision.
+pub fn is_odd(name: &str) -> bool {
+    split_titles(name).is_some() || oddity(name).is_some()
 }
 
 /// `ten-co-danh-xung`: a name with a title in front.
 pub fn title_in_name(subject: &Subject<'_>, out: &mut Vec<Finding>) {
-    for leaf in names(subject) {
+    for leaf in subject.with(Signs::ODD_NAME) {
         let Some((titles, name)) = split_titles(leaf.text) else { continue };
         let message = format!("\"{}\" có danh xưng đứng trước tên", leaf.text);
         out.push(
@@ -24,7 +25,7 @@ pub fn title_in_name(subject: &Subject<'_>, out: &mut Vec<Finding>) {
 
 /// `ho-ten-la`: a name that does not look like one.
 pub fn odd_name(subject: &Subject<'_>, out: &mut Vec<Finding>) {
-    for leaf in names(subject).filter(|leaf| split_titles(leaf.text).is_none()) {
+    for leaf in subject.with(Signs::ODD_NAME).filter(|leaf| split_titles(leaf.text).is_none()) {
         let Some(why) = oddity(leaf.text) else { continue };
         out.push(
             subject

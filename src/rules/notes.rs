@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::glance::Signs;
 use super::subject::{Draft, Leaf, Subject};
 use super::{Facts, RULES, find};
 use crate::finding::{Finding, Severity};
@@ -30,6 +31,9 @@ impl Notes {
             [Step::Key(list), Step::Item(number), _] if list == "luu_y" => Some(*number),
             _ => None,
         };
+        if !subject.may(Signs::ANSWER) {
+            return Self(Vec::new());
+        }
         let own = |key| subject.texts().filter(move |leaf| leaf.key() == key && leaf.top() == "luu_y");
         let about = own("ve");
         let about: HashMap<_, _> = about.filter_map(|leaf| Some((of_note(leaf)?, leaf.text))).collect();

@@ -2,11 +2,13 @@
 
 use std::collections::HashMap;
 
+use super::glance::Signs;
 use super::subject::Subject;
 use crate::finding::Finding;
 use crate::record::path::KeyPath;
 use crate::record::{Ban, Nguon, QuyetDinh};
 use crate::registers::hosts;
+use crate::text;
 
 type Out = Vec<Finding>;
 
@@ -98,7 +100,7 @@ fn page(url: &str) -> &str {
 
 /// `du-lieu-rieng`: a telephone number, an identity number or a mail address of a person.
 pub fn private_data(subject: &Subject<'_>, out: &mut Out) {
-    for leaf in subject.texts().filter(|leaf| leaf.key() != "url") {
+    for leaf in subject.with(Signs::PRIVATE).filter(|leaf| leaf.key() != "url") {
         let Some((what, part)) = private_in(leaf.text) else { continue };
         out.push(
             subject
@@ -111,18 +113,14 @@ pub fn private_data(subject: &Subject<'_>, out: &mut Out) {
 /// The figures of the shortest number that is private.
 const FEWEST: usize = 9;
 
+/// Whether a text has as many figures as something private, or the sign of a mail address.
+pub fn may_be_private(text: &str) -> bool {
+    text::count_bytes(text, |byte| byte.is_ascii_digit()) >= FEWEST || text.contains('@')
+}
+
 /// The first stretch of a text that looks private, and what it looks like.
 fn private_in(text: &str) -> Option<(&'static str, std::ops::Range<usize>)> {
     let bytes = text.as_bytes();
-    // Nothing private has fewer figures, mail addresses aside.
-    let weight = |byte: &u8| match byte {
-        b'0'..=b'9' => 1,
-        b'@' => FEWEST,
-        _ => 0,
-    };
-    if bytes.iter().map(weight).sum::<usize>() < FEWEST {
-        return None;
-    }
     if let Some(at) = bytes.iter().position(|byte| *byte == b'@') {
         let part = |byte: &u8| byte.is_ascii_alphanumeric() || b"._%+-".contains(byte);
         let before = bytes[..at].iter().rev().take_while(|byte| part(byte)).count();

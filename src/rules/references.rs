@@ -17,7 +17,11 @@ pub fn empty_reference(subject: &Subject<'_>, record: &QuyetDinh, out: &mut Out)
         if item.so_hieu.is_none() && item.ve.is_none() {
             out.push(
                 subject
-                    .finding("tai-lieu-trong", &route, "văn bản được nhắc tới không có số hiệu lẫn tên gọi")
+                    .finding(
+                        "tai-lieu-trong",
+                        &route.to_string(),
+                        "văn bản được nhắc tới không có số hiệu lẫn tên gọi",
+                    )
                     .help("ghi so_hieu, hoặc ve = \"…\" khi nguồn không cho số"),
             );
         }

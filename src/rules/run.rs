@@ -74,18 +74,29 @@ pub fn run(store: &Store, selection: &Selection) -> Outcome {
     let mut again = Again { store, files: HashMap::new() };
     let drafts = check_set(&mut all);
     outcome.findings.extend(drafts.into_iter().map(|draft| again.finding(&draft, &all)));
+    stay_off_others(&mut outcome.findings, &all);
+    outcome.findings.retain(|finding| selection.concerns(finding));
+    judge(&mut outcome.findings);
+    // To take a hundred thousand apart takes time, and nobody has to wait for it.
+    rayon::spawn(move || drop(all));
+    outcome
+}
+
+/// Never advise to move a file onto another.
+fn stay_off_others(findings: &mut [Finding], all: &[Box<Facts>]) {
+    let moves = |finding: &&mut Finding| matches!(finding.fix, Some(Fix::Move(_)));
+    let mut moving = findings.iter_mut().filter(moves).peekable();
+    if moving.peek().is_none() {
+        return;
+    }
     let taken: HashSet<_> = all.iter().filter_map(|facts| facts.below.as_deref()).collect();
-    for finding in &mut outcome.findings {
-        // Never advise to move a file onto another.
+    for finding in moving {
         if matches!(&finding.fix, Some(Fix::Move(path)) if taken.contains(path.as_str())) {
             finding.fix = None;
             finding.help =
                 Some("ở đó đã có một hồ sơ: gộp hai tệp, hoặc sửa số hiệu, cơ quan, tỉnh hoặc ngày".into());
         }
     }
-    outcome.findings.retain(|finding| selection.concerns(finding));
-    judge(&mut outcome.findings);
-    outcome
 }
 
 /// Checks one file that belongs to no data folder, and holds it against the records of a store.

@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use super::glance::Signs;
 use super::subject::{Leaf, Subject};
 use crate::finding::Finding;
 use crate::record::VaiTro;
@@ -9,14 +10,16 @@ use crate::record::path::KeyPath;
 
 /// `hai-truong`: a body with two heads.
 pub fn two_heads(subject: &Subject<'_>, out: &mut Vec<Finding>) {
+    if subject.with(Signs::HEAD).nth(1).is_none() {
+        return;
+    }
     let mut heads: Vec<(KeyPath, &Leaf<'_>)> = Vec::new();
     // Seats that a decision takes away, or puts in the place of another.
-    let changes = subject.texts().filter(|leaf| leaf.key() == "thay_doi");
+    let changes = subject.with(Signs::CHANGE);
     let changes: HashSet<_> = changes.map(|leaf| above(subject, leaf, 1).to_string()).collect();
     let stays =
         |leaf: &&Leaf<'_>| changes.is_empty() || !changes.contains(&above(subject, leaf, 1).to_string());
-    let roles = subject.texts().filter(|leaf| leaf.key() == "vai_tro" && leads_a_body(leaf));
-    for leaf in roles.filter(stays) {
+    for leaf in subject.with(Signs::HEAD).filter(stays) {
         // The route of a role is that of its body, then `thanh_vien`, the number and `vai_tro`.
         let body = above(subject, leaf, 3);
         if body.0.is_empty() {
@@ -35,8 +38,9 @@ pub fn two_heads(subject: &Subject<'_>, out: &mut Vec<Finding>) {
     }
 }
 
-fn leads_a_body(leaf: &Leaf<'_>) -> bool {
-    VaiTro::ALL.iter().any(|role| role.heads() && role.as_str() == leaf.text)
+/// Whether who has this role heads a body.
+pub fn leads_a_body(role: &str) -> bool {
+    VaiTro::ALL.iter().any(|word| word.heads() && word.as_str() == role)
 }
 
 /// The route of what a value stands in, so many steps up.

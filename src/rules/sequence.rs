@@ -1,6 +1,8 @@
 //! The rule that numbers and dates of one issuer go up together within a year.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
+
+use foldhash::{HashMap, HashMapExt as _};
 
 use super::facts::{Cited, Set};
 use super::subject::Draft;

@@ -11,7 +11,9 @@ use crate::record::QuyetDinh;
 use crate::record::key::Key;
 use crate::record::path::{KeyPath, Step};
 use crate::record::value::{Kind, Node};
-use crate::text::{self, Spans, Survey};
+use crate::text::Spans;
+
+use super::glance::{Glance, Signs};
 
 /// One file with its tree.
 #[derive(Debug)]
@@ -20,25 +22,15 @@ pub struct Subject<'s> {
     pub file: &'s Arc<File>,
     tree: &'s Node<'s>,
     leaves: Vec<Leaf<'s>>,
-    steps: Vec<Way<'s>>,
-    survey: Survey,
+    signs: Signs,
+    /// The steps to all keys and items, once the route to a value is asked for.
+    steps: OnceCell<Vec<Way>>,
     numbers: OnceCell<Vec<(usize, Parsed)>>,
     key: OnceCell<Key>,
 }
 
-/// The last step to a value, and where the steps before it are.
-#[derive(Debug, Clone, Copy)]
-struct Way<'s> {
-    before: usize,
-    last: Last<'s>,
-}
-
-#[derive(Debug, Clone, Copy)]
-enum Last<'s> {
-    Top,
-    Key(&'s str),
-    Item(usize),
-}
+/// Where the step before one is, and the step; none at the top.
+type Way = (usize, Option<Step>);
 
 /// A single value of a file: a text or a date.
 #[derive(Debug)]
@@ -47,25 +39,24 @@ pub struct Leaf<'s> {
     key: &'s str,
     /// The key at the top of the record under which it stands.
     top: &'s str,
-    /// The last of the steps to it.
+    /// How many keys and items of the file stand before its own; the last of the steps to it.
     way: usize,
+    /// How many steps lead to it.
+    depth: usize,
     /// What it says: a text without its quotes and escapes, a date as written.
     pub text: &'s str,
     /// Bytes of the file, quotes included.
     pub span: Range<usize>,
     /// Whether it is written between quotes.
     pub quoted: bool,
+    /// What a first look at it has shown.
+    pub glance: Glance,
 }
 
 impl Leaf<'_> {
     /// The key it stands behind; items of a list share that of the list.
     pub fn key(&self) -> &str {
         self.key
-    }
-
-    /// Whether it stands between single marks, without escapes.
-    pub fn is_plain(&self) -> bool {
-        self.span.len() == self.text.len() + 2
     }
 
     /// The key at the top of the record under which it stands.
@@ -77,81 +68,64 @@ impl Leaf<'_> {
 impl<'s> Subject<'s> {
     /// A file whose tree has been read, without the values that the reader refused.
     pub fn new(file: &'s Arc<File>, tree: &'s Node<'s>, refused: &Spans) -> Self {
-        let top = Way { before: 0, last: Last::Top };
-        let mut subject = Self {
+        let mut collector = Collector { file: &file.text, leaves: Vec::with_capacity(128), ways: 0 };
+        collector.collect(tree, At { top: "", key: "", way: 0, depth: 0 });
+        let mut leaves = collector.leaves;
+        let mut values = Glance::default();
+        for leaf in &leaves {
+            values.signs = values.signs.or(leaf.glance.signs);
+            values.marks += leaf.glance.marks;
+        }
+        if !refused.is_empty() {
+            leaves.retain(|leaf| !refused.overlap(&leaf.span));
+        }
+        if !leaves.is_sorted_by_key(|leaf| leaf.span.start) {
+            leaves.sort_by_key(|leaf| leaf.span.start);
+        }
+        let signs = Glance::of_file(&file.text, values);
+        Self {
             file,
             tree,
-            leaves: Vec::with_capacity(256),
-            steps: Vec::with_capacity(512),
-            survey: text::survey(&file.text),
+            leaves,
+            signs,
+            steps: OnceCell::new(),
             numbers: OnceCell::new(),
             key: OnceCell::new(),
-        };
-        subject.steps.push(top);
-        subject.collect(tree, "", "", 0);
-        if !refused.is_empty() {
-            subject.leaves.retain(|leaf| !refused.overlap(&leaf.span));
         }
-        if !subject.leaves.is_sorted_by_key(|leaf| leaf.span.start) {
-            subject.leaves.sort_by_key(|leaf| leaf.span.start);
-        }
-        subject
-    }
-
-    fn collect(&mut self, node: &'s Node<'s>, top: &'s str, key: &'s str, way: usize) {
-        let span = node.span();
-        let mut leaf = |text, span, quoted| self.leaves.push(Leaf { key, top, way, text, span, quoted });
-        match &node.kind {
-            Kind::Text(text) => leaf(text, span, true),
-            Kind::Day(_) | Kind::Time => leaf(&self.file.text[span.clone()], span, false),
-            Kind::Table(table) => {
-                for (inner, value) in table.iter() {
-                    let name = &*inner.name;
-                    let top = if way == 0 { name } else { top };
-                    let way = self.step(way, Last::Key(name));
-                    self.collect(value, top, name, way);
-                }
-            }
-            Kind::List(items) => {
-                for (at, item) in items.iter().enumerate() {
-                    let way = self.step(way, Last::Item(at + 1));
-                    self.collect(item, top, key, way);
-                }
-            }
-            _ => {}
-        }
-    }
-
-    fn step(&mut self, before: usize, last: Last<'s>) -> usize {
-        self.steps.push(Way { before, last });
-        self.steps.len() - 1
     }
 
     /// Where a value stands in the record.
     pub fn route(&self, leaf: &Leaf<'_>) -> KeyPath {
-        let mut steps = Vec::new();
-        let mut way = self.steps[leaf.way];
-        loop {
-            match way.last {
-                Last::Top => break,
-                Last::Key(key) => steps.push(Step::Key(key.to_owned().into())),
-                Last::Item(number) => steps.push(Step::Item(number)),
-            }
-            way = self.steps[way.before];
+        let ways = self.steps.get_or_init(|| {
+            let mut ways = vec![(0, None)];
+            steps(self.tree, 0, &mut ways);
+            ways
+        });
+        let mut steps = Vec::with_capacity(leaf.depth);
+        let mut way = &ways[leaf.way];
+        while let (before, Some(step)) = way {
+            steps.push(step.clone());
+            way = &ways[*before];
         }
         steps.reverse();
         KeyPath(steps)
     }
 
-    /// What a first pass over the file came to.
-    pub fn survey(&self) -> Survey {
-        self.survey
+    /// Whether the file, or one of its values, may hold what one of these signs stands for.
+    pub fn may(&self, signs: Signs) -> bool {
+        self.signs.has(signs)
+    }
+
+    /// The texts and dates with one of these signs, in the order of the file.
+    pub fn with(&self, signs: Signs) -> impl Iterator<Item = &Leaf<'s>> {
+        let leaves = if self.may(signs) { self.leaves.as_slice() } else { &[] };
+        leaves.iter().filter(move |leaf| leaf.glance.signs.has(signs))
     }
 
     /// The document numbers that are understood; the reader tells of the others.
     pub fn numbers(&self) -> impl Iterator<Item = (&Leaf<'s>, &Parsed)> {
         let parse = |(at, leaf): (usize, &Leaf<'s>)| {
-            let number = leaf.quoted && leaf.key == "so_hieu";
+            let number = leaf.glance.signs.has(Signs::NUMBER);
             number.then(|| number::parse(leaf.text).ok().map(|parsed| (at, parsed))).flatten()
         };
         let numbers = self.numbers.get_or_init(|| self.leaves.iter().enumerate().filter_map(parse).collect());
@@ -187,8 +161,7 @@ impl<'s> Subject<'s> {
 
     /// The text or date behind a key at the top of the record.
     pub fn top(&self, key: &str) -> Option<&Leaf<'s>> {
-        let is_top = |leaf: &&Leaf<'_>| leaf.top == key && leaf.way > 0 && self.steps[leaf.way].before == 0;
-        self.leaves.iter().find(is_top)
+        self.leaves.iter().find(|leaf| leaf.depth == 1 && leaf.top == key)
     }
 
     /// Whether the record has this key at its top, whatever stands behind it.
@@ -243,6 +216,75 @@ impl<'s> Subject<'s> {
     /// A finding on some bytes of the file.
     pub fn on_bytes(&self, rule: &'static str, span: Range<usize>, message: String) -> Finding {
         Finding::new(rule, self.file, span, message)
+    }
+}
+
+/// Gathers the values of a tree.
+struct Collector<'s> {
+    file: &'s str,
+    leaves: Vec<Leaf<'s>>,
+    ways: usize,
+}
+
+/// Where in the tree a value stands.
+#[derive(Clone, Copy)]
+struct At<'s> {
+    top: &'s str,
+    key: &'s str,
+    way: usize,
+    depth: usize,
+}
+
+impl<'s> Collector<'s> {
+    fn collect(&mut self, node: &'s Node<'s>, at: At<'s>) {
+        let span = node.span();
+        match &node.kind {
+            Kind::Text(text) => self.push(text, span, true, at),
+            Kind::Day(_) | Kind::Time => self.push(&self.file[span.clone()], span, false, at),
+            Kind::Table(table) => {
+                for (inner, value) in table.iter() {
+                    let name = &*inner.name;
+                    let top = if at.depth == 0 { name } else { at.top };
+                    let way = self.step();
+                    self.collect(value, At { top, key: name, way, depth: at.depth + 1 });
+                }
+            }
+            Kind::List(items) => {
+                for item in items {
+                    let way = self.step();
+                    self.collect(item, At { way, depth: at.depth + 1, ..at });
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn step(&mut self) -> usize {
+        self.ways += 1;
+        self.ways
+    }
+
+    fn push(&mut self, text: &'s str, span: Range<usize>, quoted: bool, at: At<'s>) {
+        let At { top, key, way, depth } = at;
+        let glance = if quoted { Glance::at_text(key, text) } else { Glance::at_day(key, text) };
+        self.leaves.push(Leaf { key, top, way, depth, text, span, quoted, glance });
+    }
+}
+
+/// All steps below a value, in the order in which the [`Collector`] counts them.
+fn steps(node: &Node<'_>, before: usize, ways: &mut Vec<Way>) {
+    let mut step = |inner, step| {
+        ways.push((before, Some(step)));
+        steps(inner, ways.len() - 1, ways);
+    };
+    match &node.kind {
+        Kind::Table(table) => {
+            table.iter().for_each(|(key, inner)| step(inner, Step::Key(key.name.to_string().into())))
+        }
+        Kind::List(items) => {
+            items.iter().enumerate().for_each(|(at, item)| step(item, Step::Item(at + 1)));
+        }
+        _ => {}
     }
 }
 

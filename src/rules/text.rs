@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use toml::de::DeValue;
 
+use super::glance::Signs;
 use super::subject::{Leaf, Subject};
 use crate::finding::{self, Finding, Fix};
 use crate::text;
@@ -67,7 +68,7 @@ fn stretches<'s>(subject: &'s Subject<'_>) -> Vec<Stretch<'s>> {
 
 /// `ky-tu-an`: characters that cannot be seen, or that steer a terminal.
 pub fn hidden(subject: &Subject<'_>, out: &mut Out) {
-    if !subject.survey().odd {
+    if !subject.may(Signs::ODD) {
         return;
     }
     for stretch in stretches(subject) {
@@ -99,7 +100,7 @@ fn advice(plain: &str) -> &'static str {
 
 /// `khong-nfc`: text that is not composed; once for a value, once for a word outside values.
 pub fn normal_form(subject: &Subject<'_>, out: &mut Out) {
-    if !subject.survey().odd {
+    if !subject.may(Signs::ODD) {
         return;
     }
     let mut told: Option<Range<usize>> = None;
@@ -133,7 +134,7 @@ pub fn normal_form(subject: &Subject<'_>, out: &mut Out) {
 
 /// `ky-tu-nham`: twins of Đ anywhere, and twins of hyphen and slash in numbers.
 pub fn lookalikes(subject: &Subject<'_>, out: &mut Out) {
-    if !subject.survey().odd {
+    if !subject.may(Signs::ODD) {
         return;
     }
     for stretch in stretches(subject) {
@@ -183,8 +184,8 @@ fn inside_number(text: &str, at: usize) -> bool {
 /// `ma-cu`: damage by legacy encodings.
 pub fn damage(subject: &Subject<'_>, out: &mut Out) {
     // Numbers have a grammar of their own, which tells of damage better.
-    for leaf in subject.texts().filter(|leaf| leaf.key() != "so_hieu") {
-        let Some(damage) = text::find_damage_within(leaf.text, subject.survey()) else { continue };
+    for leaf in subject.with(Signs::DAMAGED).filter(|leaf| leaf.key() != "so_hieu") {
+        let Some(damage) = text::find_damage(leaf.text) else { continue };
         let message = format!("\"{}\": {}", &leaf.text[damage.range.clone()], damage.kind.name());
         let finding = subject.on_part("ma-cu", leaf, &damage.range, message);
         out.push(finding.help("gõ lại theo nguồn ở Unicode; đừng đoán những chữ đã hỏng"));
@@ -193,12 +194,7 @@ pub fn damage(subject: &Subject<'_>, out: &mut Out) {
 
 /// `khoang-trang-thua`: blanks at the ends of a value, two together, tabs and line breaks.
 pub fn blanks(subject: &Subject<'_>, out: &mut Out) {
-    let double = subject.survey().blanks || subject.survey().odd;
-    for leaf in subject.texts() {
-        let edges = leaf.text.starts_with(' ') || leaf.text.ends_with(' ');
-        if !double && !edges && leaf.is_plain() {
-            continue;
-        }
+    for leaf in subject.with(Signs::BLANKS.or(Signs::ODD)).filter(|leaf| leaf.quoted) {
         let words = leaf.text.split([' ', '\t', '\n', '\r']).filter(|word| !word.is_empty());
         let proper = words.collect::<Vec<_>>().join(" ");
         if proper == leaf.text || proper.is_empty() {
@@ -229,8 +225,7 @@ fn trimmed(raw: &str, proper: &str) -> Option<String> {
 /// One finding a record, where the second style first appears. The titles and names of sources are their
 /// own, and so are the words of notes; the rule looks at the decision.
 pub fn mixed_tone(subject: &Subject<'_>, out: &mut Out) {
-    let survey = subject.survey();
-    if !(survey.odd || survey.old_tone && survey.new_tone) {
+    if !(subject.may(Signs::ODD) || subject.may(Signs::OLD_TONE) && subject.may(Signs::NEW_TONE)) {
         return;
     }
     let own = |leaf: &&Leaf<'_>| !matches!(leaf.top(), "nguon" | "luu_y");

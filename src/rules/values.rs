@@ -1,5 +1,6 @@
 //! Rules on numbers and dates.
 
+use super::glance::Signs;
 use super::subject::{Leaf, Subject};
 use crate::date::{Date, Interval};
 use crate::finding::{Finding, Fix};
@@ -44,11 +45,9 @@ pub fn number_doubt(subject: &Subject<'_>, out: &mut Out) {
     }
 }
 
-/// The dates of a record that are understood; the reader tells of the others.
+/// The dates of a record that are understood, save the usual ones; the reader tells of the others.
 fn dates<'s>(subject: &'s Subject<'s>) -> impl Iterator<Item = (&'s Leaf<'s>, Interval)> {
-    const KEYS: [&str; 5] = ["ngay_ban_hanh", "ngay_hieu_luc", "ngay", "ngay_dang", "ngay_xem"];
-    let leaves = subject.leaves().iter().filter(|leaf| KEYS.contains(&leaf.key()));
-    leaves.filter_map(|leaf| Interval::parse(leaf.text).ok().map(|day| (leaf, day)))
+    subject.with(Signs::DAY).filter_map(|leaf| Interval::parse(leaf.text).ok().map(|day| (leaf, day)))
 }
 
 /// The years in which a document or page of this field can be; nothing here reads the clock.

@@ -1,10 +1,8 @@
 //! Text damaged on its way through old encodings, converters and input methods.
 
-use std::cell::RefCell;
-use std::collections::HashSet;
 use std::ops::Range;
 
-use super::survey::{Survey, survey};
+use super::survey::Survey;
 use super::{legacy, misread, residue};
 
 /// What happened to a damaged text.
@@ -76,37 +74,18 @@ pub fn find_damage(text: &str) -> Option<Damage> {
     misread::find(text).or_else(|| legacy::find(text)).or_else(|| residue::find(text))
 }
 
-/// As [`find_damage`], for a part of a text whose survey is known; much faster where that has seen nothing.
-pub fn find_damage_within(part: &str, whole: Survey) -> Option<Damage> {
-    let calm = |survey: Survey| !survey.odd && !survey.damaged;
-    if calm(whole) || calm(survey(part)) {
+/// As [`find_damage`], for a text whose survey is known; much faster where that has seen nothing.
+pub fn find_damage_surveyed(text: &str, survey: Survey) -> Option<Damage> {
+    if !survey.odd && !survey.damaged {
         // A letter beyond Latin-1 speaks for Unicode; without any accent only lost marks remain.
-        if part.bytes().any(|byte| byte >= 0xC4) {
+        if text.bytes().any(|byte| byte >= 0xC4) {
             return None;
         }
-        if part.is_ascii() {
-            return residue::lost_marks(part);
+        if text.is_ascii() {
+            return residue::lost_marks(text);
         }
     }
-    let known = part.len() <= LONGEST && SOUND.with_borrow(|sound| sound.contains(part));
-    let damage = if known { None } else { find_damage(part) };
-    if !known && damage.is_none() && part.len() <= LONGEST {
-        SOUND.with_borrow_mut(|sound| {
-            if sound.len() < MOST {
-                sound.insert(part.into());
-            }
-        });
-    }
-    damage
-}
-
-/// Bytes of a text, and how many texts, that are remembered as sound.
-const LONGEST: usize = 64;
-const MOST: usize = 1000;
-
-thread_local! {
-    /// Short texts that were found to be sound; records have the same roles and posts again and again.
-    static SOUND: RefCell<HashSet<Box<str>>> = RefCell::new(HashSet::new());
+    find_damage(text)
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use super::form::lookalike;
-use super::letter::{Tone, letter};
+use super::letter::{FOREIGN, PASSED, Tone, letter, plain_of};
 use super::syllable::split;
 use super::word::{is_ignored, words};
 
@@ -22,22 +22,47 @@ pub fn key(text: &str) -> String {
 /// A number that is the same for texts of one [`key`], worked out much faster, and different for nearly all others;
 /// `None` for a text of other characters than ASCII and precomposed Vietnamese letters.
 pub fn sketch(text: &str) -> Option<u64> {
-    let mut sketch = 0xCBF2_9CE4_8422_2325;
+    sketch_of(text, usize::MAX)
+}
+
+/// As [`sketch`], of no more than the first letters; different for texts that do not open alike.
+pub fn opening(text: &str) -> Option<u64> {
+    sketch_of(text, 32)
+}
+
+fn sketch_of(text: &str, most: usize) -> Option<u64> {
+    let (mut sketch, mut letters) = (0xCBF2_9CE4_8422_2325, 0);
     for c in text.chars() {
-        match plain(c) {
-            Some(letter) => sketch = (sketch ^ u64::from(letter)).wrapping_mul(0x0100_0000_01B3),
-            None if c.is_ascii() => {}
-            None => return None,
+        match plain_of(c) {
+            FOREIGN => return None,
+            PASSED => {}
+            letter => {
+                sketch = (sketch ^ u64::from(letter)).wrapping_mul(0x0100_0000_01B3);
+                letters += 1;
+                if letters == most {
+                    break;
+                }
+            }
         }
     }
     Some(sketch)
 }
 
+/// How many bytes of a text are such; several are looked at together.
+pub fn count_bytes(text: &str, is_such: impl Fn(u8) -> bool) -> usize {
+    let few = |bytes: &[u8]| bytes.iter().map(|byte| u8::from(is_such(*byte))).sum::<u8>();
+    text.as_bytes().chunks(255).map(|bytes| usize::from(few(bytes))).sum()
+}
+
 /// Whether no two texts can have one [`key`], by their sketches.
 pub fn all_differ(sketches: impl Iterator<Item = Option<u64>>) -> bool {
-    let Some(mut sketches) = sketches.collect::<Option<Vec<_>>>() else { return false };
-    sketches.sort_unstable();
-    sketches.windows(2).all(|pair| pair[0] != pair[1])
+    let mut all = Vec::with_capacity(32);
+    for sketch in sketches {
+        let Some(sketch) = sketch else { return false };
+        all.push(sketch);
+    }
+    all.sort_unstable();
+    all.windows(2).all(|pair| pair[0] != pair[1])
 }
 
 /// Weakest key: [`key`] without any mark, with `d` for `đ`, for what is typed without accents.
@@ -147,10 +172,7 @@ pub(super) fn push_toneless(word: &str, out: &mut String) {
 
 /// Lower-case ASCII letter or digit for a Vietnamese letter or a digit.
 pub(super) fn plain(c: char) -> Option<u8> {
-    match letter(c) {
-        Some(letter) => Some(letter.plain),
-        None => u8::try_from(c).ok().filter(u8::is_ascii_digit),
-    }
+    Some(plain_of(c)).filter(|plain| !matches!(*plain, PASSED | FOREIGN))
 }
 
 /// Lower-case letters and marks apart, look-alikes of đ put right, invisible characters left out.

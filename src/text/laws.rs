@@ -161,7 +161,7 @@ proptest! {
             prop_assert!(seen.old_tone || !styles.contains(&Style::Old));
             prop_assert!(seen.new_tone || !styles.contains(&Style::New));
         }
-        prop_assert_eq!(find_damage_within(&text, seen), find_damage(&text));
+        prop_assert_eq!(find_damage_surveyed(&text, seen), find_damage(&text));
         prop_assert!(seen.blanks || !text.trim_start().split('\n').any(|line| line.trim_start().contains("  ")));
     }
 
@@ -169,6 +169,9 @@ proptest! {
     fn texts_of_one_key_have_one_sketch(a in any_text(), b in any_text()) {
         for (a, b) in [(a.as_str(), b.as_str()), (&a, &a.to_lowercase()), (&a, &nfc(&a))] {
             if let (Some(x), Some(y)) = (sketch(a), sketch(b)) {
+                prop_assert!(x == y || key(a) != key(b));
+            }
+            if let (Some(x), Some(y)) = (opening(a), opening(b)) {
                 prop_assert!(x == y || key(a) != key(b));
             }
         }

@@ -70,11 +70,24 @@ pub(super) const LETTER_SLOTS: usize = LOW_END + HIGH_END - HIGH_START;
 
 static LETTERS: [Option<Letter>; LETTER_SLOTS] = table();
 
+/// By the same slots: the ASCII letter, in lower case, of a letter; a digit; [`PASSED`] for other ASCII; [`FOREIGN`].
+static PLAINS: [u8; LETTER_SLOTS] = plains();
+
+/// ASCII that is neither letter nor digit.
+pub(super) const PASSED: u8 = 0;
+/// Neither ASCII nor a precomposed letter.
+pub(super) const FOREIGN: u8 = 1;
+
 /// The parts of a precomposed letter; `None` for any other character.
 ///
 /// The wrong twins of Đ, eth and African D, count as Đ.
 pub(super) fn letter(c: char) -> Option<Letter> {
     LETTERS.get(slot(c)).copied().flatten()
+}
+
+/// Lower-case ASCII letter or digit for a Vietnamese letter or a digit, or [`PASSED`] or [`FOREIGN`].
+pub(super) fn plain_of(c: char) -> u8 {
+    PLAINS.get(slot(c)).copied().unwrap_or(FOREIGN)
 }
 
 /// The lower-case letter with this base and tone; `None` where a consonant would get a tone.
@@ -128,6 +141,21 @@ const fn table() -> [Option<Letter>; LETTER_SLOTS] {
         i += 1;
     }
     letters
+}
+
+const fn plains() -> [u8; LETTER_SLOTS] {
+    let mut plains = [FOREIGN; LETTER_SLOTS];
+    let mut at = 0;
+    while at < LETTER_SLOTS {
+        plains[at] = match &LETTERS[at] {
+            Some(letter) => letter.plain,
+            None if at >= 0x80 => FOREIGN,
+            None if (at as u8).is_ascii_digit() => at as u8,
+            None => PASSED,
+        };
+        at += 1;
+    }
+    plains
 }
 
 /// How far the capital stands before a lower-case vowel: 32 in ASCII and Latin-1, else 1.

@@ -19,9 +19,9 @@ mod syllable;
 mod tone;
 mod word;
 
-pub use damage::{Damage, DamageKind, find_damage, find_damage_within};
+pub use damage::{Damage, DamageKind, find_damage, find_damage_surveyed};
 pub use flat::flatten;
-pub use fold::{all_differ, key, sketch, slug, toneless};
+pub use fold::{all_differ, count_bytes, key, opening, sketch, slug, toneless};
 pub use form::{lookalike, nfc, repair};
 pub use matching::Pattern;
 pub use order::{OrderKey, order_key, person_key};

@@ -1,5 +1,6 @@
 //! One pass over a text that tells which of the closer looks at characters can find anything.
 
+use std::cell::RefCell;
 use std::sync::LazyLock;
 
 use super::letter::{Tone, letter};
@@ -19,8 +20,93 @@ pub struct Survey {
     pub new_tone: bool,
 }
 
-/// Looks through a text once.
+impl Survey {
+    fn bits(self) -> u8 {
+        let Self { odd, damaged, blanks, old_tone, new_tone } = self;
+        [odd, damaged, blanks, old_tone, new_tone].into_iter().fold(0, |bits, set| bits << 1 | u8::from(set))
+    }
+
+    fn of_bits(bits: u8) -> Self {
+        let set = |bit: u8| bits & 1 << bit != 0;
+        Self { odd: set(4), damaged: set(3), blanks: set(2), old_tone: set(1), new_tone: set(0) }
+    }
+}
+
+/// Looks through a text once, word by word: texts are made of the same few thousand words again and again, and what
+/// the last ones showed is kept.
 pub fn survey(text: &str) -> Survey {
+    WORDS.with_borrow_mut(|words| {
+        let mut found = 0;
+        let (mut at, mut blank_counts) = (0, false);
+        while at < text.len() {
+            let (length, key) = next_word(text.as_bytes(), at);
+            if length == 0 {
+                // The second of two blanks, or the first of a line.
+                found |= Survey { blanks: blank_counts, ..Survey::default() }.bits();
+                blank_counts = false;
+            } else {
+                found |= words.of(key, || &text[at..at + length]);
+                blank_counts = text.as_bytes()[at + length - 1] != b'\n';
+            }
+            at += length + 1;
+        }
+        Survey::of_bits(found)
+    })
+}
+
+/// Length of the word at a place of a text, up to the next blank; and its [`key`], or 0 if it is too long for one.
+fn next_word(text: &[u8], at: usize) -> (usize, u128) {
+    const BLANKS: u128 = u128::from_ne_bytes([b' '; 16]);
+    const ONES: u128 = u128::from_ne_bytes([1; 16]);
+    const HIGH: u128 = u128::from_ne_bytes([0x80; 16]);
+    let rest = &text[at..];
+    if let Some(bytes) = rest.first_chunk::<16>() {
+        let bytes = u128::from_le_bytes(*bytes);
+        // The lowest bit that is set is that of the first blank.
+        let other = bytes ^ BLANKS;
+        let blanks = other.wrapping_sub(ONES) & !other & HIGH;
+        if blanks != 0 {
+            let length = blanks.trailing_zeros() as usize / 8;
+            return (length, key(bytes & ((1 << (8 * length)) - 1), length));
+        }
+    }
+    let length = memchr::memchr(b' ', rest).unwrap_or(rest.len());
+    let mut bytes = [0; 16];
+    let Some(few) = bytes[..15].get_mut(..length) else { return (length, 0) };
+    few.copy_from_slice(&rest[..length]);
+    (length, key(u128::from_le_bytes(bytes), length))
+}
+
+/// At most 15 bytes with their number; never 0, as no word is empty.
+fn key(bytes: u128, length: usize) -> u128 {
+    bytes | (length as u128) << 120
+}
+
+thread_local! {
+    static WORDS: RefCell<Words> = RefCell::new(Words(vec![(0, 0); SLOTS]));
+}
+
+/// The words seen last by their [`key`], each at one place that it decides, with what they showed.
+struct Words(Vec<(u128, u8)>);
+
+const SLOTS: usize = 2048;
+
+impl Words {
+    fn of<'t>(&mut self, key: u128, word: impl Fn() -> &'t str) -> u8 {
+        if key == 0 {
+            return look_through(word()).bits();
+        }
+        let mixed = (key as u64 ^ ((key >> 64) as u64).rotate_left(29)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        let slot = &mut self.0[(mixed >> 53) as usize];
+        if slot.0 != key {
+            *slot = (key, look_through(word()).bits());
+        }
+        slot.1
+    }
+}
+
+/// Looks through a text letter by letter.
+fn look_through(text: &str) -> Survey {
     let (signs, notable) = (&*SIGNS, &*NOTABLE);
     let mut walk = Walk { past: u64::from(LINE), telex: false, found: Survey::default() };
     let (mut seen, mut letters, mut before) = (0, 0, LINE);
@@ -200,5 +286,19 @@ impl Walk {
         }
         self.found.damaged |= self.telex && last & KEY != 0;
         self.telex = false;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn words_show_what_the_whole_shows(text in "([a-zA-ZđơưịĩĐÃÕ óòủýỳ\n\\\\^́\x000-9]{0,3}| |  |hoá|hóa|ương|ThØ|chuyển đổi số|xin tráchnhiệmtrướcpháp ){0,12}") {
+            prop_assert_eq!(survey(&text), look_through(&text), "{}", text);
+        }
     }
 }
