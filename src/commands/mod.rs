@@ -29,9 +29,9 @@ use clap::{Args, ValueEnum};
 
 use crate::corpus::{self, Corpus, Store, Wish};
 use crate::date::Fit;
-use crate::output::Screen;
 use crate::output::screen::Colour;
 use crate::output::wrap::wrap;
+use crate::output::{Progress, Screen};
 use crate::text::{printable, truncate};
 
 /// Columns of the longest line of a message; what was typed may be repeated in it.
@@ -78,12 +78,15 @@ pub struct Context {
     pub screen: Screen,
     /// Standard error.
     pub messages: Screen,
+    progress: Progress,
 }
 
 impl Context {
     /// The context for what was asked on the command line.
     pub fn new(data: Option<PathBuf>, colour: Colour) -> Self {
-        Self { data, screen: Screen::stdout(colour), messages: Screen::stderr(colour) }
+        let progress = Progress::stderr();
+        let (screen, messages) = (Screen::stdout(colour), Screen::stderr(colour));
+        Self { data, screen: screen.beside(&progress), messages: messages.beside(&progress), progress }
     }
 
     /// The store of the records.
@@ -93,7 +96,16 @@ impl Context {
     pub fn store(&self) -> Result<Store> {
         let here = std::env::current_dir().context("không xác định được thư mục hiện hành")?;
         let environment = std::env::var_os("BCD_DATA").map(PathBuf::from);
-        corpus::locate(&Wish { option: self.data.as_deref(), environment, here })
+        let store = corpus::locate(&Wish { option: self.data.as_deref(), environment, here })?;
+        self.watch(&store, "đang lập kết quả");
+        Ok(store)
+    }
+
+    /// Tells on a terminal how far reading a folder has come, should that take long; `then` is what is done after it.
+    pub fn watch(&self, store: &Store, then: &'static str) {
+        if let Store::Folder { .. } = store {
+            self.progress.start(then);
+        }
     }
 
     /// Says how many files gave no record, and makes that the end of a query.
@@ -145,6 +157,7 @@ impl Context {
             })
         });
         let text = lines.collect::<Vec<_>>().join("\n").replacen(kind, &self.messages.paint(style, kind), 1);
+        let _quiet = self.messages.quiet();
         // Nothing can be done when even that cannot be written.
         let _ = writeln!(std::io::stderr(), "{text}");
     }

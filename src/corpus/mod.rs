@@ -8,6 +8,7 @@ mod locate;
 mod places;
 mod reason;
 mod sweep;
+mod tally;
 mod walk;
 pub mod write;
 
@@ -28,7 +29,7 @@ pub use embedded::{compiled_lines, compiled_mark};
 pub use links::{Mention, is_local, mentions, province_of};
 pub use locate::{Wish, holds_records, locate};
 pub use reason::reason;
-pub use sweep::{TALLY, Tally};
+pub use tally::{TALLY, Tally};
 pub use walk::{Found, read as read_file};
 
 /// Where records come from.
@@ -97,9 +98,7 @@ impl Store {
     /// Everything in the store, in the order of the paths, read one by one: for who writes as well.
     pub fn files(&self) -> Box<dyn Iterator<Item = Found> + '_> {
         match self {
-            Self::Folder { root, shown } => {
-                Box::new(walk::entries(root).map(move |met| walk::found(root, shown, met)))
-            }
+            Self::Folder { root, shown } => Box::new(walk::files(root, shown)),
             Self::Embedded => Box::new(embedded::files(None)),
         }
     }

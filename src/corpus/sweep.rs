@@ -3,36 +3,12 @@
 use std::ffi::OsString;
 use std::path::Path;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
+use super::tally::{TALLY, WHOLE};
 use super::walk::{self, Found};
 use crate::finding::File;
-
-/// How far reading has come; for whoever tells a person, and for nothing else.
-#[derive(Debug, Default)]
-pub struct Tally {
-    files: AtomicUsize,
-    folders: AtomicUsize,
-    of_folders: AtomicUsize,
-}
-
-/// The tally of this run of the program.
-pub static TALLY: Tally =
-    Tally { files: AtomicUsize::new(0), folders: AtomicUsize::new(0), of_folders: AtomicUsize::new(0) };
-
-impl Tally {
-    /// Files read so far.
-    pub fn files(&self) -> usize {
-        self.files.load(Ordering::Relaxed)
-    }
-
-    /// Folders read so far, and folders found so far.
-    pub fn folders(&self) -> (usize, usize) {
-        (self.folders.load(Ordering::Relaxed), self.of_folders.load(Ordering::Relaxed))
-    }
-}
 
 /// A data folder that is read.
 #[derive(Debug, Clone, Copy)]
@@ -51,16 +27,23 @@ struct Unusual;
 impl Sweep<'_> {
     /// What `look` makes of each file, in the order of the paths.
     pub fn map<T: Send>(self, look: &(impl Fn(Found) -> Option<T> + Sync)) -> Vec<T> {
-        match self.folder(self.root, "", look) {
-            Ok(all) => all,
-            // The plain walk knows all about links, circles and what may not be read.
-            Err(Unusual) => {
-                let all: Vec<_> = walk::entries(self.root).filter(|entry| self.holds(entry)).collect();
-                all.into_par_iter()
-                    .filter_map(|entry| look(walk::found(self.root, self.shown, entry)))
-                    .collect()
-            }
-        }
+        TALLY.begin();
+        let all = self.folder(self.root, "", WHOLE, look).unwrap_or_else(|Unusual| self.plainly(look));
+        TALLY.end();
+        all
+    }
+
+    /// As [`Self::map`], by the plain walk, which knows all about links, circles and what may not be read.
+    fn plainly<T: Send>(self, look: &(impl Fn(Found) -> Option<T> + Sync)) -> Vec<T> {
+        TALLY.begin();
+        let all: Vec<_> = walk::entries(self.root).filter(|entry| self.holds(entry)).collect();
+        let share = WHOLE / all.len().max(1) as u64;
+        let look = |entry| {
+            let made = look(walk::found(self.root, self.shown, entry));
+            TALLY.file(share);
+            made
+        };
+        all.into_par_iter().filter_map(look).collect()
     }
 
     /// Whether the walk has come upon something in one of the folders that are read.
@@ -76,26 +59,29 @@ impl Sweep<'_> {
         self,
         folder: &Path,
         below: &str,
+        share: u64,
         look: &(impl Fn(Found) -> Option<T> + Sync),
     ) -> Result<Vec<T>, Unusual> {
-        let listed = list(folder)?;
-        let inner: Vec<_> = listed.iter().filter(|name| name.is_folder && self.wants(below, name)).collect();
-        TALLY.of_folders.fetch_add(inner.len(), Ordering::Relaxed);
+        let mut listed = list(folder)?;
+        listed.retain(|name| !name.is_folder || self.wants(below, name));
+        let each = share / listed.len().max(1) as u64;
+        let inner: Vec<_> = listed.iter().filter(|name| name.is_folder).collect();
         let mut inner = inner
             .par_iter()
-            .map(|name| self.folder(&folder.join(&name.name), &join(below, name)?, look))
+            .map(|name| self.folder(&folder.join(&name.name), &join(below, name)?, each, look))
             .collect::<Result<Vec<_>, Unusual>>()?
             .into_iter();
         let mut all = Vec::with_capacity(listed.len());
         let opened = Opened::new(folder);
         for name in &listed {
-            match name.is_folder {
-                true if self.wants(below, name) => all.extend(inner.next().into_iter().flatten()),
-                true => {}
-                false => all.extend(look(self.file(&opened, &join(below, name)?, name))),
+            if name.is_folder {
+                all.extend(inner.next().into_iter().flatten());
+            } else {
+                all.extend(look(self.file(&opened, &join(below, name)?, name)));
+                TALLY.file(each);
             }
         }
-        TALLY.folders.fetch_add(1, Ordering::Relaxed);
+        TALLY.pass(share - each * listed.len() as u64);
         Ok(all)
     }
 
@@ -109,7 +95,6 @@ impl Sweep<'_> {
         if Path::new(&name.name).extension().is_none_or(|extension| extension != "toml") {
             return Found::Stray(Arc::new(File::new(shown, below, "")));
         }
-        TALLY.files.fetch_add(1, Ordering::Relaxed);
         Found::Record(Arc::new(opened.read(&name.name, shown, below)))
     }
 }

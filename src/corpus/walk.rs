@@ -8,6 +8,7 @@ use std::sync::Arc;
 use walkdir::{DirEntry, WalkDir};
 
 use super::reason::reason;
+use super::tally::{TALLY, WHOLE};
 use crate::finding::File;
 
 /// The largest file that is read: ten thousand seats, the most that a record can state. A file that is all mistakes takes
@@ -47,6 +48,21 @@ pub fn entries(root: &Path) -> impl Iterator<Item = Met> {
     let is_folder =
         |entry: &DirEntry| entry.depth() == 0 || entry.file_type().is_dir() && !is_record(entry.path());
     walk.filter_entry(visible).filter(move |entry| !entry.as_ref().is_ok_and(is_folder)).map(Met)
+}
+
+/// Everything below `root`, read one by one.
+pub fn files(root: &Path, shown: &str) -> impl Iterator<Item = Found> {
+    TALLY.begin();
+    let all: Vec<_> = entries(root).collect();
+    let share = WHOLE / all.len().max(1) as u64;
+    let each = all.into_iter().map(move |met| {
+        TALLY.file(share);
+        found(root, shown, met)
+    });
+    each.chain(std::iter::from_fn(|| {
+        TALLY.end();
+        None
+    }))
 }
 
 /// What the walk came upon, read.

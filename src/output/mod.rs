@@ -11,6 +11,7 @@ pub mod json;
 pub mod markdown;
 pub mod marked;
 pub mod page;
+pub mod progress;
 pub mod sarif;
 pub mod screen;
 pub mod short;
@@ -18,4 +19,5 @@ pub mod side;
 pub mod wrap;
 
 pub use grid::Grid;
+pub use progress::Progress;
 pub use screen::Screen;

@@ -6,6 +6,8 @@ use std::process::{Command, Stdio};
 
 use anstyle::{AnsiColor, Style};
 
+use super::progress::{Hush, Progress, Quiet};
+
 /// When to colour, as asked with `--color`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Colour {
@@ -33,6 +35,7 @@ pub struct Screen {
     colour: bool,
     rows: Option<u16>,
     pager: Option<OsString>,
+    hush: Hush,
 }
 
 impl Screen {
@@ -48,6 +51,7 @@ impl Screen {
             colour: wants_colour(colour, terminal),
             rows,
             pager: pager.filter(|pager| !pager.is_empty()),
+            hush: Hush::default(),
         }
     }
 
@@ -56,7 +60,17 @@ impl Screen {
         let terminal = io::stderr().is_terminal();
         let size = terminal.then(|| terminal_size::terminal_size_of(io::stderr())).flatten();
         let width = terminal.then(|| width_of(size));
-        Self { width, colour: wants_colour(colour, terminal), rows: None, pager: None }
+        Self { width, colour: wants_colour(colour, terminal), rows: None, pager: None, hush: Hush::default() }
+    }
+
+    /// The same screen, for a run that is told of.
+    pub fn beside(self, progress: &Progress) -> Self {
+        Self { hush: progress.hush(), ..self }
+    }
+
+    /// Takes away what is told of the run, for as long as something is printed.
+    pub fn quiet(&self) -> Quiet<'_> {
+        self.hush.now()
     }
 
     /// Whether output goes to a terminal.
@@ -79,6 +93,7 @@ impl Screen {
     /// # Errors
     /// When the output cannot be written; a closed pipe is no error.
     pub fn print(&self, text: &str) -> io::Result<()> {
+        let _quiet = self.quiet();
         let lines = text.bytes().filter(|byte| *byte == b'\n').count();
         if self.rows.is_some_and(|rows| lines + 1 > usize::from(rows)) && self.page(text) {
             return Ok(());

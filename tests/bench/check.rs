@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use bcd::finding::File;
 use bcd::{read, rules};
+use rustix::time::{ClockId, clock_gettime};
 
 fn main() {
     let mut args = std::env::args().skip(1);
@@ -34,8 +35,8 @@ fn per_record<T>(files: &[T], look: impl Fn(&T)) -> f64 {
 
 /// Nanoseconds that this thread has been on a processor.
 fn on_processor() -> f64 {
-    let text = std::fs::read_to_string("/proc/thread-self/schedstat").unwrap();
-    text.split(' ').next().unwrap().parse().unwrap()
+    let time = clock_gettime(ClockId::ThreadCPUTime);
+    time.tv_sec as f64 * 1e9 + time.tv_nsec as f64
 }
 
 fn held(path: &Path, folder: &str) -> (String, Vec<u8>) {

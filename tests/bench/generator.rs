@@ -98,7 +98,7 @@ impl Place {
         say(
             text,
             format_args!(
-                "can_cu = [\n  {{ ve = \"đề nghị của Giám đốc Sở Thông tin và Truyền thông về {field}\" }},\n]"
+                "can_cu = [{{ ve = \"đề nghị của Giám đốc Sở Thông tin và Truyền thông về {field}\" }}]"
             ),
         );
         if renewed {

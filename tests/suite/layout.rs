@@ -1,9 +1,16 @@
 //! The canonical form of real records: they have it, and get it back however they were spaced and ordered.
 
+use std::sync::Arc;
+
+use bcd::finding::File;
 use bcd::layout::canonical;
+use bcd::rules::check_file;
 use proptest::prelude::*;
 
 use crate::common::{compare, root};
+
+#[path = "../bench/generator.rs"]
+mod generator;
 
 /// The texts of the real records and of the frozen ones.
 fn records() -> Vec<String> {
@@ -17,6 +24,16 @@ fn records() -> Vec<String> {
 fn the_records_are_canonical() {
     for text in records() {
         assert_eq!(canonical(&text).unwrap(), text, "`bcd fmt` puts it right");
+    }
+}
+
+/// What is measured on generated records holds for real ones only if they are as sound.
+#[test]
+fn generated_records_are_canonical_and_sound() {
+    for made in generator::records(4000).step_by(97) {
+        assert_eq!(canonical(&made.text).unwrap(), made.text);
+        let file = File::new(made.below.clone(), Some(made.below), made.text.as_bytes());
+        assert!(check_file(&Arc::new(file)).findings.is_empty(), "{}", made.text);
     }
 }
 

@@ -12,6 +12,8 @@ mod large;
 mod layout;
 mod mutations;
 mod new;
+#[cfg(target_os = "linux")]
+mod progress;
 mod queries;
 mod reading;
 mod readme;

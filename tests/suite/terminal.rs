@@ -7,13 +7,35 @@ use std::process::{Command, Stdio};
 use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
 use rustix::termios::{Winsize, tcsetwinsize};
 
-/// All that the program writes to a terminal this wide, and its exit status.
+/// What the program writes to a terminal this wide, and its exit status.
 pub fn on_terminal(command: Command, columns: u16) -> (String, i32) {
     typing(command, columns, None)
 }
 
 /// As [`on_terminal`], with somebody who has typed this; the terminal shows it before anything else.
-pub fn typing(mut command: Command, columns: u16, typed: Option<&str>) -> (String, i32) {
+pub fn typing(command: Command, columns: u16, typed: Option<&str>) -> (String, i32) {
+    let (written, status) = all_on_terminal(command, columns, typed);
+    (without_progress(&written), status)
+}
+
+/// What is written but for how far the run is: on a busy machine any run may be a long one.
+fn without_progress(written: &str) -> String {
+    let words = "đã đọc ";
+    // A narrow terminal has room for the first letters only.
+    let tells = |told: &str| told.starts_with(words) || words.starts_with(told.trim_end_matches('…'));
+    let mut parts = written.split('\r');
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        match part.split_once("\x1b[K") {
+            Some((told, rest)) if tells(told) => out.push_str(rest),
+            _ => out.extend(["\r", part]),
+        }
+    }
+    out
+}
+
+/// All that the program writes to a terminal this wide, how far it is included.
+pub fn all_on_terminal(mut command: Command, columns: u16, typed: Option<&str>) -> (String, i32) {
     let master = openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY).expect("the system has terminals");
     grantpt(&master).expect("a terminal of our own");
     unlockpt(&master).expect("a terminal of our own");
@@ -24,7 +46,10 @@ pub fn typing(mut command: Command, columns: u16, typed: Option<&str>) -> (Strin
     let slave = || -> Stdio {
         OpenOptions::new().read(true).write(true).open(&name).expect("it can be opened").into()
     };
-    command.env("TERM", "xterm-256color").stdout(slave()).stderr(slave());
+    if command.get_envs().all(|(name, _)| name != "TERM") {
+        command.env("TERM", "xterm-256color");
+    }
+    command.stdout(slave()).stderr(slave());
     let mut master = File::from(master);
     if let Some(typed) = typed {
         command.stdin(slave());
