@@ -20,7 +20,7 @@ use crate::read;
 use crate::record::QuyetDinh;
 use crate::record::key::Key;
 use crate::text;
-use sweep::Sweep;
+use sweep::{Sieve, Sweep};
 
 pub use chains::{Chains, Link, Older};
 pub use composition::{Composition, Left, Seated};
@@ -112,8 +112,20 @@ impl Store {
         look: &(impl Fn(Found) -> Option<T> + Sync),
     ) -> Vec<T> {
         match self {
-            Self::Folder { root, shown } => Sweep { root, shown, only }.map(look),
+            Self::Folder { root, shown } => Sweep { root, shown, only, sieve: None }.map(look),
             Self::Embedded => embedded::files(only).filter_map(look).collect(),
+        }
+    }
+
+    /// As [`Store::map`] over all files, but for those whose text does not pass the sieve.
+    pub fn sift<T: Send>(&self, sieve: Sieve<'_>, look: &(impl Fn(Found) -> Option<T> + Sync)) -> Vec<T> {
+        match self {
+            Self::Folder { root, shown } => Sweep { root, shown, only: None, sieve: Some(sieve) }.map(look),
+            // All of these are sound.
+            Self::Embedded => {
+                let passes = |found: &Found| matches!(found, Found::Record(file) if sieve(&file.text));
+                embedded::files(None).filter(passes).filter_map(look).collect()
+            }
         }
     }
 
