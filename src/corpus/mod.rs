@@ -7,6 +7,7 @@ mod links;
 mod locate;
 mod places;
 mod reason;
+mod related;
 mod sweep;
 mod walk;
 pub mod write;
@@ -144,18 +145,29 @@ impl Store {
 
     /// Reads the records in some of the folders at the top.
     pub fn load_only(&self, only: Option<&[String]>) -> Corpus {
-        let read = |found: Found| match found {
-            Found::Record(file) => Some(entry_of(&file).ok_or_else(|| file.path.clone())),
-            Found::Stray(_) => None,
-        };
-        let mut corpus = Corpus::default();
-        for read in self.map(only, &read) {
+        Corpus::of(self.map(only, &record_of))
+    }
+}
+
+impl Corpus {
+    /// A corpus of what files gave: a record, or the path of one that gave none.
+    fn of(read: Vec<Result<Entry, String>>) -> Self {
+        let mut corpus = Self::default();
+        for read in read {
             match read {
                 Ok(entry) => corpus.entries.push(entry),
                 Err(path) => corpus.broken.push(path),
             }
         }
         corpus
+    }
+}
+
+/// The record of what should hold one, else its path.
+fn record_of(found: Found) -> Option<Result<Entry, String>> {
+    match found {
+        Found::Record(file) => Some(entry_of(&file).ok_or_else(|| file.path.clone())),
+        Found::Stray(_) => None,
     }
 }
 

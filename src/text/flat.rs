@@ -148,8 +148,8 @@ fn entry(opening: Option<u8>, byte: u8) -> u16 {
 /// What a character adds.
 fn of_character(c: char) -> u16 {
     match class(c) {
-        // It may write another character of the file.
-        _ if c == '\\' => ODD,
+        // The first may write another character of the file; numbers are read without the other, which parts words.
+        _ if matches!(c, '\\' | '\u{200B}') => ODD,
         Class::Word => plain(c).map_or(ODD, |letter| COUNTS | u16::from(letter)),
         Class::Separator if c.is_ascii() => COUNTS | u16::from(BLANK),
         Class::Separator => COUNTS | LOOSE | u16::from(BLANK),
