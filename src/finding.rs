@@ -95,6 +95,12 @@ impl File {
         Self { path, below, text, bom, flaw, lines: OnceLock::new() }
     }
 
+    /// The text that a file of these bytes has, without making a copy; `None` where it has a flaw.
+    pub fn text_of(bytes: &[u8]) -> Option<&str> {
+        let text = simdutf8::basic::from_utf8(bytes).ok().filter(|_| !is_utf16(bytes))?;
+        Some(text.strip_prefix('\u{FEFF}').unwrap_or(text))
+    }
+
     /// The same file with another text.
     pub fn with_text(&self, text: &str, bom: bool) -> Self {
         let (path, below) = (self.path.clone(), self.below.clone());

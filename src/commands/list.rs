@@ -8,7 +8,7 @@ use clap::{Args, ValueEnum};
 use super::question::{self, Question};
 use super::{Context, Status, lines, summary_of};
 use crate::columns::{self, COLUMNS, Column, Row};
-use crate::corpus::{Chains, Corpus, Entry, Store};
+use crate::corpus::{Chains, Corpus, Store};
 use crate::date::Fit;
 use crate::filter::Filter;
 use crate::output::delimited::{self, Delimiter};
@@ -98,14 +98,10 @@ pub fn run(options: &Options, context: &Context) -> Result<Status> {
 /// The records in question, by province where that is asked for. Where nothing of a province fits, what else there is
 /// belongs to the answer, and JSON names what comes before and after: that takes all of them.
 fn corpus(options: &Options, store: &Store) -> Corpus {
-    let alone = !matches!(options.format, Format::Json | Format::Jsonl);
-    let folders = options.question.folders().filter(|_| alone);
-    let part = folders.and_then(|(folders, names)| {
-        let part = store.load_only(Some(&folders));
-        let of = |entry: &Entry| entry.record.tinh.as_deref().is_some_and(|tinh| names.contains(&tinh));
-        part.entries.iter().any(of).then_some(part)
-    });
-    part.unwrap_or_else(|| store.load())
+    match options.format {
+        Format::Json | Format::Jsonl => store.load(),
+        _ => options.question.load(store),
+    }
 }
 
 /// Lists records one by one; `None` where it takes all of them to answer.

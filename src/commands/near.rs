@@ -1,6 +1,10 @@
 //! What comes near words that were not found: spellings that stand in the records, to be offered and never taken.
 
+use std::cell::RefCell;
 use std::collections::HashMap;
+use std::ops::Range;
+
+use memchr::memmem::Finder;
 
 use crate::corpus::Entry;
 use crate::filter::has_office;
@@ -11,13 +15,75 @@ use crate::text::{self, Pattern};
 /// How many spellings are offered.
 const MOST: usize = 3;
 
-/// Spellings of the texts that are the typed words but for i and y, else but for the accents, else but for
-/// both; the most frequent first.
-pub fn spellings<'t>(typed: &str, texts: impl Iterator<Item = &'t str> + Clone) -> Vec<String> {
-    let bare = text::toneless(typed);
-    let levels = [Pattern::loose(typed), Pattern::new(&bare), Pattern::loose(&bare)];
-    let found = levels.iter().map(|pattern| found(pattern, texts.clone()));
-    found.into_iter().find(|found| !found.is_empty()).unwrap_or_default()
+/// What comes near typed words: the same but for i and y, else but for the accents, else but for both.
+#[derive(Debug)]
+pub struct Near {
+    levels: [Pattern; 3],
+    /// The words without accents, and with i for y.
+    bare: Option<Finder<'static>>,
+}
+
+impl Near {
+    /// What comes near these words.
+    pub fn new(typed: &str) -> Self {
+        let bare = text::toneless(typed);
+        let levels = [Pattern::loose(typed), Pattern::new(&bare), Pattern::loose(&bare)];
+        let words = levels[1].bare().map(|words| words.replace('y', "i"));
+        Self { levels, bare: words.map(|words| Finder::new(words.as_bytes()).into_owned()) }
+    }
+
+    /// Where a text holds what comes near, each with the place of its level, the nearest first.
+    pub fn find<'n>(&'n self, text: &'n str) -> impl Iterator<Item = (usize, Range<usize>)> + 'n {
+        let levels = if self.may_be_in(text) { self.levels.as_slice() } else { &[] };
+        let find = move |pattern: &Pattern| pattern.find(text);
+        levels
+            .iter()
+            .enumerate()
+            .flat_map(move |(level, pattern)| find(pattern).into_iter().map(move |range| (level, range)))
+    }
+
+    /// Nearly every text is told to hold nothing by its bare letters, which takes much less time.
+    fn may_be_in(&self, text: &str) -> bool {
+        thread_local! {
+            static ROOM: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
+        }
+        let Some(words) = &self.bare else { return true };
+        ROOM.with_borrow_mut(|room| {
+            text::flatten(text, room).is_none_or(|flat| {
+                flat.iter_mut().filter(|letter| **letter == b'y').for_each(|letter| *letter = b'i');
+                words.find(flat).is_some()
+            })
+        })
+    }
+}
+
+/// Spellings that were found, counted; one for each that differs in more than case and placement of the tone.
+#[derive(Debug, Default)]
+pub struct Spellings([HashMap<String, (usize, String)>; 3]);
+
+impl Spellings {
+    /// Counts a spelling that comes as near as this level; the first of its like stands for the others.
+    pub fn add(&mut self, level: usize, spelling: &str) {
+        self.0[level].entry(text::key(spelling)).or_insert_with(|| (0, spelling.to_owned())).0 += 1;
+    }
+
+    /// The most frequent of the nearest level that has any.
+    pub fn best(self) -> Vec<String> {
+        let nearest = self.0.into_iter().find(|level| !level.is_empty()).unwrap_or_default();
+        let mut seen: Vec<_> = nearest.into_values().collect();
+        seen.sort_by_key(|(count, spelling)| (std::cmp::Reverse(*count), text::order_key(spelling)));
+        seen.into_iter().take(MOST).map(|(_, spelling)| spelling).collect()
+    }
+}
+
+/// Spellings of the texts that come near the typed words, the most frequent first.
+pub fn spellings<'t>(typed: &str, texts: impl Iterator<Item = &'t str>) -> Vec<String> {
+    let near = Near::new(typed);
+    let mut spellings = Spellings::default();
+    for text in texts {
+        near.find(text).for_each(|(level, range)| spellings.add(level, &text[range]));
+    }
+    spellings.best()
 }
 
 /// That a name which stands in the records is also written with the other of i and y, and how to ask for that.
@@ -35,23 +101,16 @@ pub fn also_written(name: &Phrase, again: &str, entries: &[Entry]) -> Option<Str
 /// Spellings of the texts that are the typed words but for i and y, those left out that the words find anyway.
 fn other_iy<'t>(typed: &str, texts: impl Iterator<Item = &'t str>) -> Vec<String> {
     let known = Pattern::new(typed);
-    let mut others = found(&Pattern::loose(typed), texts);
+    let near = Near::new(typed);
+    let mut spellings = Spellings::default();
+    for text in texts {
+        near.find(text)
+            .filter(|(level, _)| *level == 0)
+            .for_each(|(_, range)| spellings.add(0, &text[range]));
+    }
+    let mut others = spellings.best();
     others.retain(|spelling| !known.is_match(spelling));
     others
-}
-
-/// The spellings that a pattern finds, one for each that differs in more than case and placement of the tone.
-fn found<'t>(pattern: &Pattern, texts: impl Iterator<Item = &'t str>) -> Vec<String> {
-    let mut seen: HashMap<String, (usize, &str)> = HashMap::new();
-    for text in texts {
-        for range in pattern.find(text) {
-            let spelling = &text[range];
-            seen.entry(text::key(spelling)).or_insert((0, spelling)).0 += 1;
-        }
-    }
-    let mut seen: Vec<_> = seen.into_values().collect();
-    seen.sort_by_key(|(count, spelling)| (std::cmp::Reverse(*count), text::order_key(spelling)));
-    seen.into_iter().take(MOST).map(|(_, spelling)| spelling.to_owned()).collect()
 }
 
 /// `có phải "Sỹ"?`; empty where there is nothing to offer.

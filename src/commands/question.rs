@@ -4,7 +4,7 @@ use anyhow::Result;
 use clap::Args;
 
 use super::{Context, near};
-use crate::corpus::{Corpus, Entry};
+use crate::corpus::{Corpus, Entry, Store};
 use crate::filter::{Asked, Filter};
 use crate::registers::provinces::{self, Lookup};
 use crate::text;
@@ -69,7 +69,7 @@ impl Question {
 
     /// The folders at the top of a set that hold what is asked for, where that is only something of some provinces,
     /// and the names of these.
-    pub fn folders(&self) -> Option<(Vec<String>, Vec<&'static str>)> {
+    fn folders(&self) -> Option<(Vec<String>, Vec<&'static str>)> {
         if self.tinh.is_empty() || self.tai_ngay.is_some() {
             return None;
         }
@@ -83,6 +83,16 @@ impl Question {
             folders.extend(earlier.chain(units.iter().copied()).map(|unit| unit.slug.to_owned()));
         }
         Some((folders, names))
+    }
+
+    /// The records that can answer: those of the provinces asked for where there are any, else all.
+    pub fn load(&self, store: &Store) -> Corpus {
+        let part = self.folders().and_then(|(folders, names)| {
+            let part = store.load_only(Some(&folders));
+            let of = |entry: &Entry| entry.record.tinh.as_deref().is_some_and(|tinh| names.contains(&tinh));
+            part.entries.iter().any(of).then_some(part)
+        });
+        part.unwrap_or_else(|| store.load())
     }
 
     /// The filter, with its remarks told on standard error.

@@ -76,7 +76,7 @@ pub fn run(options: &Options, context: &Context) -> Result<Status> {
     let day = options.tai_ngay.as_deref().map(|text| filter::day("--tai-ngay", text)).transpose()?;
     let view = View { format: options.output.format, day };
     let store = context.store()?;
-    if let Some(status) = show_alone(&typed, options, &store, context)? {
+    if let Some(status) = show_by_path(&typed, options, &store, context)? {
         return Ok(status);
     }
     let corpus = store.load();
@@ -92,18 +92,35 @@ pub fn run(options: &Options, context: &Context) -> Result<Status> {
     Ok(context.tell_broken(&corpus, status))
 }
 
-/// In a large set: the page of a decision found by where its file must lie, without what other decisions say of it.
-fn show_alone(typed: &str, options: &Options, store: &Store, context: &Context) -> Result<Option<Status>> {
-    let (Format::Page, None, Ok(query)) = (options.output.format, &options.tai_ngay, resolve::query(typed))
-    else {
-        return Ok(None);
-    };
+/// A decision found by where its file must lie, with what few other records say of it; in a large set its page alone.
+/// `None` where it takes all records to answer.
+fn show_by_path(typed: &str, options: &Options, store: &Store, context: &Context) -> Result<Option<Status>> {
+    let (None, Ok(query)) = (&options.tai_ngay, resolve::query(typed)) else { return Ok(None) };
     let nam: Vec<_> = options.nam.iter().copied().chain(query.nam()).collect();
     let wanted = Wanted { query: &query, tinh: &options.tinh, nam: &nam };
     let Some(corpus) = lookup::records(&wanted, store) else { return Ok(None) };
     let asked = Asked { tinh: options.tinh.clone(), nam, ..Asked::default() };
     let filter = Filter::new(&asked, &corpus)?;
-    let Found::One(entry) = resolve::entry(typed, &query, &filter, &corpus, CHOOSE)? else { return Ok(None) };
+    let format = options.output.format;
+    let is_alone = format == Format::Page && lookup::is_large(store);
+    let found = match resolve::entry(typed, &query, &filter, &corpus, CHOOSE) {
+        // Of a small set all records are listed that it may be, wherever they lie.
+        Err(_) if !is_alone => {
+            let numbered = store.load_numbered(&query);
+            resolve::entry(typed, &query, &filter, &numbered, CHOOSE)?;
+            return Ok(None);
+        }
+        found => found?,
+    };
+    let Found::One(entry) = found else { return Ok(None) };
+    if !is_alone {
+        let related = store.load_related(&entry.record);
+        let Ok(Found::One(entry)) = resolve::entry(typed, &query, &filter, &related, CHOOSE) else {
+            return Ok(None);
+        };
+        show(entry, &related, View { format, day: None }, context)?;
+        return Ok(Some(context.tell_broken(&related, Status::Fine)));
+    }
     context.screen.print(&decision::page(entry, &[], &[], &context.screen))?;
     context.note(&format!(
         "bộ dữ liệu lớn nên chỉ mở hồ sơ này; trước, sau nó có gì: {}",

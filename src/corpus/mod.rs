@@ -7,6 +7,7 @@ mod links;
 mod locate;
 mod places;
 mod reason;
+mod related;
 mod sweep;
 mod tally;
 mod walk;
@@ -21,7 +22,7 @@ use crate::read;
 use crate::record::QuyetDinh;
 use crate::record::key::Key;
 use crate::text;
-use sweep::Sweep;
+use sweep::{Sieve, Sweep};
 
 pub use chains::{Chains, Link, Older};
 pub use composition::{Composition, Left, Seated};
@@ -111,8 +112,20 @@ impl Store {
         look: &(impl Fn(Found) -> Option<T> + Sync),
     ) -> Vec<T> {
         match self {
-            Self::Folder { root, shown } => Sweep { root, shown, only }.map(look),
+            Self::Folder { root, shown } => Sweep { root, shown, only, sieve: None }.map(look),
             Self::Embedded => embedded::files(only).filter_map(look).collect(),
+        }
+    }
+
+    /// As [`Store::map`] over all files, but for those whose text does not pass the sieve.
+    pub fn sift<T: Send>(&self, sieve: Sieve<'_>, look: &(impl Fn(Found) -> Option<T> + Sync)) -> Vec<T> {
+        match self {
+            Self::Folder { root, shown } => Sweep { root, shown, only: None, sieve: Some(sieve) }.map(look),
+            // All of these are sound.
+            Self::Embedded => {
+                let passes = |found: &Found| matches!(found, Found::Record(file) if sieve(&file.text));
+                embedded::files(None).filter(passes).filter_map(look).collect()
+            }
         }
     }
 
@@ -131,18 +144,29 @@ impl Store {
 
     /// Reads the records in some of the folders at the top.
     pub fn load_only(&self, only: Option<&[String]>) -> Corpus {
-        let read = |found: Found| match found {
-            Found::Record(file) => Some(entry_of(&file).ok_or_else(|| file.path.clone())),
-            Found::Stray(_) => None,
-        };
-        let mut corpus = Corpus::default();
-        for read in self.map(only, &read) {
+        Corpus::of(self.map(only, &record_of))
+    }
+}
+
+impl Corpus {
+    /// A corpus of what files gave: a record, or the path of one that gave none.
+    fn of(read: Vec<Result<Entry, String>>) -> Self {
+        let mut corpus = Self::default();
+        for read in read {
             match read {
                 Ok(entry) => corpus.entries.push(entry),
                 Err(path) => corpus.broken.push(path),
             }
         }
         corpus
+    }
+}
+
+/// The record of what should hold one, else its path.
+fn record_of(found: Found) -> Option<Result<Entry, String>> {
+    match found {
+        Found::Record(file) => Some(entry_of(&file).ok_or_else(|| file.path.clone())),
+        Found::Stray(_) => None,
     }
 }
 

@@ -1,7 +1,7 @@
 //! Where in a data folder the records of a place, a year and a number must lie, by names alone.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
@@ -11,6 +11,8 @@ use crate::record::key::is_year;
 
 /// So many folders are listed by one processor before it pays to start others.
 const FEW: usize = 64;
+/// How many times too large a set is told to be by a sample.
+const MANY_TIMES: usize = 4;
 /// So many records are read by one processor before it pays to start others.
 const ONE_BY_ONE: usize = 16;
 
@@ -52,29 +54,44 @@ impl Store {
                 folders.par_iter().flat_map_iter(|folder| fitting(root, folder, stem)).collect()
             }
         };
-        let mut corpus = Corpus::default();
         let read = |path: &String| {
             let file = self.file(path).into();
             entry_of(&file).ok_or_else(|| file.path.clone())
         };
-        let entries: Vec<_> = match paths.len() {
+        Corpus::of(match paths.len() {
             0..=ONE_BY_ONE => paths.iter().map(read).collect(),
             _ => paths.par_iter().map(read).collect(),
-        };
-        for entry in entries {
-            match entry {
-                Ok(entry) => corpus.entries.push(entry),
-                Err(path) => corpus.broken.push(path),
-            }
-        }
-        corpus
+        })
+    }
+
+    /// Whether more than so many files lie in folders of years. A set that is many times larger is told by two of its
+    /// folders; of any other the files are counted.
+    pub fn is_larger_than(&self, most: usize) -> bool {
+        let Self::Folder { root, .. } = self else { return false };
+        let tops = folders(root);
+        let sampled = [1, 2].map(|third| {
+            let Some(top) = tops.get(third * tops.len() / 3) else { return 0 };
+            let years = folders(&root.join(top));
+            let files = |year: &String| fs::read_dir(root.join(top).join(year)).map_or(0, Iterator::count);
+            years.len() * years.get(years.len() / 2).map_or(0, files)
+        });
+        let least = sampled.into_iter().min().unwrap_or_default();
+        tops.len() * least > MANY_TIMES * most || self.record_names().nth(most).is_some()
     }
 
     /// How many files lie in folders of years; none of them is read.
     pub fn count(&self) -> usize {
-        let Self::Folder { root, .. } = self else { return 0 };
-        let records = |folder: String| names(&root.join(folder), |kind| !kind.is_dir());
-        self.year_folders(&[]).flat_map(records).filter(|name| name.ends_with(".toml")).count()
+        self.record_names().count()
+    }
+
+    fn record_names(&self) -> impl Iterator<Item = String> {
+        let root = match self {
+            Self::Folder { root, .. } => root.clone(),
+            // It has no folders of years.
+            Self::Embedded => PathBuf::new(),
+        };
+        let records = move |folder: String| names(&root.join(folder), |kind| !kind.is_dir());
+        self.year_folders(&[]).flat_map(records).filter(|name| name.ends_with(".toml"))
     }
 }
 

@@ -10,8 +10,11 @@ use super::tally::{TALLY, WHOLE};
 use super::walk::{self, Found};
 use crate::finding::File;
 
+/// Tells by the text of a file whether it is looked at; a file without a text is looked at in any case.
+pub type Sieve<'s> = &'s (dyn Fn(&str) -> bool + Sync);
+
 /// A data folder that is read.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub struct Sweep<'s> {
     /// The folder.
     pub root: &'s Path,
@@ -19,6 +22,8 @@ pub struct Sweep<'s> {
     pub shown: &'s str,
     /// The folders at its top that are read, beside the files there; `None` for all.
     pub only: Option<&'s [String]>,
+    /// Which files are looked at; `None` for all.
+    pub sieve: Option<Sieve<'s>>,
 }
 
 /// A folder with a link or a pipe, or one that cannot be listed, which needs the slower walk.
@@ -38,8 +43,9 @@ impl Sweep<'_> {
         TALLY.begin();
         let all: Vec<_> = walk::entries(self.root).filter(|entry| self.holds(entry)).collect();
         let share = WHOLE / all.len().max(1) as u64;
+        let passes = |found: &Found| !matches!(found, Found::Record(file) if !self.lets_through(file));
         let look = |entry| {
-            let made = look(walk::found(self.root, self.shown, entry));
+            let made = Some(walk::found(self.root, self.shown, entry)).filter(passes).and_then(look);
             TALLY.file(share);
             made
         };
@@ -77,7 +83,7 @@ impl Sweep<'_> {
             if name.is_folder {
                 all.extend(inner.next().into_iter().flatten());
             } else {
-                all.extend(look(self.file(&opened, &join(below, name)?, name)));
+                all.extend(self.file(&opened, below, name)?.and_then(look));
                 TALLY.file(each);
             }
         }
@@ -89,13 +95,36 @@ impl Sweep<'_> {
         !below.is_empty() || self.only.is_none_or(|only| only.iter().any(|top| name.name == top.as_str()))
     }
 
-    fn file(self, opened: &Opened<'_>, below: &str, name: &Name) -> Found {
-        let shown = walk::join(self.shown, below);
-        let below = Some(below.to_owned());
+    /// The file with this name; `None` where the sieve holds it back.
+    fn file(self, opened: &Opened<'_>, below: &str, name: &Name) -> Result<Option<Found>, Unusual> {
+        let names = || join(below, name).map(|below| (walk::join(self.shown, &below), Some(below)));
         if Path::new(&name.name).extension().is_none_or(|extension| extension != "toml") {
-            return Found::Stray(Arc::new(File::new(shown, below, "")));
+            let (shown, below) = names()?;
+            return Ok(Some(Found::Stray(Arc::new(File::new(shown, below, "")))));
         }
-        Found::Record(Arc::new(opened.read(&name.name, shown, below)))
+        thread_local! {
+            static BUFFER: std::cell::RefCell<Vec<u8>> = std::cell::RefCell::new(vec![0; 1 << 16]);
+        }
+        let file = BUFFER.with_borrow_mut(|buffer| {
+            let Some(count) = opened.fill(&name.name, buffer) else {
+                // Too long for the buffer, or there is something to say about it.
+                let (shown, below) = names()?;
+                let file = walk::read(&opened.path.join(&name.name), shown, below);
+                return Ok(self.lets_through(&file).then_some(file));
+            };
+            let bytes = &buffer[..count];
+            let is_held_back = |sieve: Sieve<'_>| File::text_of(bytes).is_some_and(|text| !sieve(text));
+            if self.sieve.is_some_and(is_held_back) {
+                return Ok(None);
+            }
+            let (shown, below) = names()?;
+            Ok(Some(File::new(shown, below, bytes)))
+        })?;
+        Ok(file.map(|file| Found::Record(Arc::new(file))))
+    }
+
+    fn lets_through(self, file: &File) -> bool {
+        file.flaw.is_some() || self.sieve.is_none_or(|sieve| sieve(&file.text))
     }
 }
 
@@ -149,17 +178,6 @@ impl<'f> Opened<'f> {
     #[cfg(not(unix))]
     fn new(path: &'f Path) -> Self {
         Self { path }
-    }
-
-    fn read(&self, name: &OsString, shown: String, below: Option<String>) -> File {
-        thread_local! {
-            static BUFFER: std::cell::RefCell<Vec<u8>> = std::cell::RefCell::new(vec![0; 1 << 16]);
-        }
-        BUFFER.with_borrow_mut(|buffer| match self.fill(name, buffer) {
-            Some(count) => File::new(shown, below, &buffer[..count]),
-            // Too long for the buffer, or there is something to say about it.
-            None => walk::read(&self.path.join(name), shown, below),
-        })
     }
 
     /// Reads a whole file into the buffer; `None` when it may have more, or cannot be read.

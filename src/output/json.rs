@@ -87,6 +87,20 @@ pub fn pretty(value: &impl Serialize) -> Result<String> {
     Ok(visible(&serde_json::to_string_pretty(value)?) + "\n")
 }
 
+/// A value as it stands in a [`list`].
+pub fn part(value: &impl Serialize) -> String {
+    let json = serde_json::to_string_pretty(value).expect("texts and numbers can be written as JSON");
+    format!("  {}", visible(&json).replace('\n', "\n  "))
+}
+
+/// A list of items, as [`pretty`] writes it.
+pub fn list<'i>(items: impl Iterator<Item = &'i str>) -> String {
+    match items.collect::<Vec<_>>().join(",\n") {
+        none if none.is_empty() => "[]\n".to_owned(),
+        items => format!("[\n{items}\n]\n"),
+    }
+}
+
 /// A value on one line, with a line break at the end.
 ///
 /// # Errors

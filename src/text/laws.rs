@@ -195,3 +195,38 @@ fn a_survey_sees_every_kind_of_damage() {
         assert!(survey(text).damaged || survey(text).odd, "{text}");
     }
 }
+
+proptest! {
+    #[test]
+    fn what_holds_a_phrase_holds_its_bare_words(
+        (text, from, length) in (any_text(), 0..24usize, 1..12usize), other in any_text(), before in any_text(),
+    ) {
+        let part: String = text.chars().skip(from).take(length).collect();
+        let whole = before + &text;
+        for query in [part.as_str(), &toneless(&part), &nfd(&part), &other] {
+            for text in [whole.as_str(), &nfd(&whole), &nfc(&whole), &whole.to_uppercase()] {
+                let mut room = vec![b'x'; 3];
+                let (pattern, flat) = (Pattern::new(query), flatten(text, &mut room));
+                let Some((words, flat)) = pattern.bare().zip(flat) else { continue };
+                prop_assert!(!flat.windows(2).any(|pair| pair == b"  "), "{text:?}");
+                let holds = flat.windows(words.len()).any(|window| window == words.as_bytes());
+                // Marks and invisible characters alone make no word, and a word typed with accents may have others there.
+                prop_assert!(holds || !pattern.is_match(text), "{query:?} {text:?}");
+                prop_assert!(!holds || Pattern::new(&toneless(query)).is_match(text), "{query:?} {text:?}");
+            }
+        }
+    }
+}
+
+/// Each character between two letters, in front of one and behind one.
+#[test]
+fn every_character_is_flat_or_needs_a_closer_look() {
+    for c in ('\0'..'\u{3400}').chain('\u{F900}'..='\u{FFFF}').chain('\u{1F300}'..'\u{1F400}') {
+        let text = format!("x{c}y {c}z u{c}");
+        let mut room = Vec::new();
+        if let Some(flat) = flatten(&text, &mut room) {
+            let bare = format!(" {} ", toneless(&text));
+            assert_eq!(String::from_utf8_lossy(flat).trim_end(), bare.trim_end(), "{c:?}");
+        }
+    }
+}

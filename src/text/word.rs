@@ -50,16 +50,21 @@ pub(super) fn is_ignored(c: char) -> bool {
     class(c) == Class::Ignored
 }
 
+/// What a character is to words.
 #[derive(Clone, Copy, PartialEq)]
-enum Class {
+pub(super) enum Class {
+    /// A letter or figure.
     Word,
     /// Belongs to the letter before it, so it cannot begin a word.
     Mark,
+    /// Invisible; words are compared without it.
     Ignored,
+    /// Stands between words.
     Separator,
 }
 
-fn class(c: char) -> Class {
+/// What a character is to words.
+pub(super) fn class(c: char) -> Class {
     if c.is_ascii() {
         return match c.is_ascii_alphanumeric() {
             true => Class::Word,

@@ -1,4 +1,4 @@
-//! A set with so many folders that `show` finds a decision by where its file must lie.
+//! `show` finds a decision by where its file must lie; in a set with very many records it opens no other.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -47,6 +47,17 @@ fn set(name: &str) -> PathBuf {
     root
 }
 
+/// The set among so many names of files that no other record is looked at; none of them is ever read.
+fn large_set(name: &str) -> PathBuf {
+    let root = set(name);
+    for year in 1990..2000 {
+        let folder = root.join(format!("zz-nhieu/{year}"));
+        fs::create_dir_all(&folder).unwrap();
+        (0..2000).for_each(|at| fs::write(folder.join(format!("9{at:05}-qd-ubnd.toml")), "").unwrap());
+    }
+    root
+}
+
 fn run(root: &Path, args: &[&str]) -> Output {
     bcd(args).env("BCD_DATA", root).output().unwrap()
 }
@@ -55,8 +66,9 @@ const NOTE: &str = "trước, sau nó có gì: bcd ";
 
 #[test]
 fn a_decision_is_shown_by_its_path() {
-    let root = set("large-one");
+    let root = large_set("large-one");
     let (slug, ten) = provinces()[5];
+    let mut notes = Vec::new();
     for args in [
         &["show", "1507/QĐ-UBND", "--tinh", ten, "--nam", "2013"][..],
         &["show", "1507/QĐ-UBND"],
@@ -69,8 +81,11 @@ fn a_decision_is_shown_by_its_path() {
         let said = transcript(&output);
         assert_eq!(output.status.code(), Some(0), "{args:?}: {said}");
         assert!(said.contains(&format!("{slug}/20")) && said.contains(NOTE), "{args:?}: {said}");
-        // The note names a command that works, and tells of this decision.
-        let note = said.replace("\n  ", " ");
+        notes.push((args[1], said.replace("\n  ", " ")));
+    }
+    // The note names a command that works, and tells of this decision.
+    fs::remove_dir_all(root.join("zz-nhieu")).unwrap();
+    for (number, note) in notes {
         let command = note.split(NOTE).nth(1).unwrap().lines().next().unwrap();
         let words = command.split('"').flat_map(|part| match part.trim() {
             part if part == ten => vec![part],
@@ -80,7 +95,45 @@ fn a_decision_is_shown_by_its_path() {
         let output = run(&root, &words);
         let told = transcript(&output);
         assert_eq!(output.status.code(), Some(0), "{words:?}: {told}");
-        assert!(told.contains(args[1]) && told.contains(ten), "{words:?}: {told}");
+        assert!(told.contains(number) && told.contains(ten), "{words:?}: {told}");
+    }
+}
+
+#[test]
+fn what_others_say_of_a_decision_is_shown_with_it() {
+    let root = set("large-not");
+    let (slug, ten) = provinces()[5];
+    let citing = |year: usize, cited: &str| {
+        let path = format!("ha-noi/{year}/21-qd-ubnd.toml");
+        put(&root, &path, "21/QĐ-UBND", "Hà Nội", year);
+        let text = fs::read_to_string(root.join(&path)).unwrap();
+        let (relation, number) = cited.split_once(' ').unwrap();
+        let cited = format!(
+            "{relation} = [{{ so_hieu = \"{number}\", co_quan_ban_hanh = \"UBND tỉnh {ten}\" }}]\n\n[ban]"
+        );
+        fs::write(root.join(&path), text.replace("\n[ban]", &cited)).unwrap();
+        path
+    };
+    let named = [
+        citing(2015, "thay_the 01507/QĐ-UBND"),
+        citing(2016, "can_cu 1507\u{200B}/QĐ-UBND"),
+        citing(2017, "bai_bo 1\\u0035\u{2060}07/Q\\u0110-UBND"),
+        // The years before and after, by the name of the committee.
+        format!("{slug}/2012/1506-qd-ubnd.toml"),
+        format!("{slug}/2014/1508-qd-ubnd.toml"),
+    ];
+    let other = citing(2018, "bai_bo 11507/QĐ-UBND");
+    for args in [&["show", "1507/QĐ-UBND"][..], &["show", "1507", "--tinh", ten, "--nam", "2013"]] {
+        for format in ["page", "json"] {
+            let output = run(&root, &[args, &["--format", format]].concat());
+            let said = transcript(&output);
+            assert_eq!(output.status.code(), Some(0), "{args:?}: {said}");
+            for path in &named {
+                // A legal basis is no link, and only the page tells of it.
+                assert_eq!(said.contains(path), format == "page" || !path.contains("2016"), "{path}: {said}");
+            }
+            assert!(!said.contains(&other) && !said.contains(NOTE), "{said}");
+        }
     }
 }
 

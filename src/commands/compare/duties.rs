@@ -99,7 +99,20 @@ fn weights<'d>(duties: &'d [Duty<'_>]) -> HashMap<&'d str, f64> {
         *counts.entry(pair).or_default() += 1.0;
     }
     let all = duties.len() as f64;
-    counts.into_iter().map(|(pair, count)| (pair, (1.0 + all / count).ln())).collect()
+    counts.into_iter().map(|(pair, count)| (pair, ln(1.0 + all / count))).collect()
+}
+
+/// The logarithm of a number from 1, to six places. The exact one lies in a library of the system that every start of the
+/// program would load.
+fn ln(mut number: f64) -> f64 {
+    let mut whole = 0.0;
+    while number >= 2.0 {
+        number /= 2.0;
+        whole += std::f64::consts::LN_2;
+    }
+    let part = (number - 1.0) / (number + 1.0);
+    let square = part * part;
+    whole + 2.0 * part * [9.0, 7.0, 5.0, 3.0, 1.0].iter().fold(0.0, |sum, odd| sum * square + 1.0 / odd)
 }
 
 impl<'t> Duty<'t> {
@@ -175,6 +188,13 @@ fn runs(text: &str, wanted: impl Fn(&str) -> bool) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn logarithms() {
+        for number in [1.0_f64, 1.5, 1.999, 2.0, 2.5, 41.0, 1e6] {
+            assert!((ln(number) - number.ln()).abs() < 1e-5, "{number}");
+        }
+    }
 
     fn aligned(decisions: &[&[&str]]) -> Vec<(Vec<String>, Vec<Option<String>>)> {
         let owned: Vec<Vec<String>> =

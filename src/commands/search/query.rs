@@ -1,5 +1,6 @@
 //! What is looked for: arguments as phrases, and where a record holds them.
 
+use std::cell::RefCell;
 use std::ops::Range;
 
 use memchr::memmem::Finder;
@@ -14,6 +15,8 @@ use crate::text;
 #[derive(Debug)]
 pub struct Query {
     phrases: Vec<Phrase>,
+    /// For each phrase its bare words in each of its readings, where it has such.
+    bare: Vec<Option<Vec<Finder<'static>>>>,
 }
 
 /// One text of a record that holds a phrase.
@@ -29,16 +32,9 @@ pub struct Hit {
     pub phrases: Vec<usize>,
 }
 
-/// The bare words of each phrase of a query, in each of its readings.
-#[derive(Debug)]
-pub struct Sieve(Vec<Vec<Finder<'static>>>);
-
-impl Sieve {
-    /// Whether a file may hold every phrase; `room` is for the letters of the file.
-    pub fn lets_through(&self, text: &str, room: &mut Vec<u8>) -> bool {
-        !text::flatten(text, room)
-            || self.0.iter().all(|phrase| phrase.iter().any(|words| words.find(room).is_some()))
-    }
+thread_local! {
+    /// Room for the letters of one text.
+    static ROOM: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
 }
 
 impl Query {
@@ -50,7 +46,10 @@ impl Query {
             Err(_) => Phrase::new(&text),
         };
         let phrases = split(arguments).into_iter().map(phrase);
-        Self { phrases: phrases.filter(|phrase| !phrase.is_empty()).collect() }
+        let phrases: Vec<_> = phrases.filter(|phrase| !phrase.is_empty()).collect();
+        let finder = |words: String| Finder::new(words.as_bytes()).into_owned();
+        let finders = |phrase: &Phrase| Some(phrase.bare()?.into_iter().map(finder).collect());
+        Self { bare: phrases.iter().map(finders).collect(), phrases }
     }
 
     /// The phrases in the order in which they were typed.
@@ -58,14 +57,35 @@ impl Query {
         &self.phrases
     }
 
-    /// What tells of most files that they hold no such record, without reading them as records. Figures are left out: a
-    /// file does not write a day as its record's texts do.
-    pub fn sieve(&self) -> Option<Sieve> {
+    /// Whether a file may give a record that holds every phrase, by its text alone. Figures do not count: a file does not
+    /// write a day as its record's texts do.
+    pub fn may_be_in(&self, file: &str) -> bool {
         let figures = |phrase: &Phrase| phrase.typed().contains(|c: char| c.is_numeric());
-        let bare = |phrase: &Phrase| Some(phrase).filter(|phrase| !figures(phrase))?.bare();
-        let finder = |words: String| Finder::new(words.as_bytes()).into_owned();
-        let finders = |phrase: &Phrase| Some(bare(phrase)?.into_iter().map(finder).collect());
-        Some(Sieve(self.phrases.iter().map(finders).collect::<Option<_>>()?))
+        ROOM.with_borrow_mut(|room| {
+            let Some(flat) = text::flatten(file, room) else { return true };
+            (0..self.phrases.len()).all(|at| figures(&self.phrases[at]) || self.may_hold(flat, at))
+        })
+    }
+
+    /// Whether a flattened text may hold a phrase.
+    fn may_hold(&self, flat: &[u8], phrase: usize) -> bool {
+        self.bare[phrase]
+            .as_ref()
+            .is_none_or(|readings| readings.iter().any(|words| words.find(flat).is_some()))
+    }
+
+    /// The phrases that a text may hold, by its bare letters.
+    fn candidates(&self, text: &str) -> Vec<usize> {
+        let all = 0..self.phrases.len();
+        ROOM.with_borrow_mut(|room| match text::flatten(text, room) {
+            Some(flat) => all.filter(|phrase| self.may_hold(flat, *phrase)).collect(),
+            None => all.collect(),
+        })
+    }
+
+    /// The phrases that a text holds.
+    pub fn held_by(&self, text: &str) -> Vec<usize> {
+        self.candidates(text).into_iter().filter(|at| self.phrases[*at].is_in(text)).collect()
     }
 
     /// The texts of a record that hold a phrase; none when the record lacks one of the phrases.
@@ -79,8 +99,8 @@ impl Query {
     fn hit(&self, route: &KeyPath, text: &str) -> Option<Hit> {
         let mut ranges = Vec::new();
         let mut phrases = Vec::new();
-        for (at, phrase) in self.phrases.iter().enumerate() {
-            let found = phrase.find(text);
+        for at in self.candidates(text) {
+            let found = self.phrases[at].find(text);
             if !found.is_empty() {
                 phrases.push(at);
                 ranges.extend(found);
