@@ -84,7 +84,7 @@ enum Kind {
 /// Longer texts hardly come again.
 const LONGEST: usize = 72;
 /// So many texts of a kind are kept on each processor.
-const MOST: usize = 4096;
+const MOST: usize = 1024;
 
 thread_local! {
     static SEEN: RefCell<[HashMap<Box<str>, Glance>; 5]> = RefCell::new(std::array::from_fn(|_| HashMap::new()));

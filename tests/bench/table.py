@@ -127,9 +127,11 @@ def of_set(bcd, data, rounds):
 
 
 def per_record(data):
-    """Processor time of a thread from the bytes of a record to all findings that need no other, in µs."""
+    """Processor time of a thread from the bytes of a record to the typed record, checked against the format, and to all
+    findings that need no other record, in µs."""
     out = subprocess.run([program("examples/check"), str(data), "9"], check=True, capture_output=True, text=True).stdout
-    return statistics.median(float(line.split("checked ")[1].split()[0]) for line in out.splitlines())
+    median = lambda word: statistics.median(float(line.split(word)[1].split()[0]) for line in out.splitlines())
+    return median("record "), median("checked ")
 
 
 def met(value, must, aim):
@@ -145,7 +147,9 @@ def goals(results, record):
         ratio = wall / results[floor][0]
         hoped = f"≤ {aim} {floor}" if aim else "only its folder is read"
         row(name, f"≤ {must} {floor}", hoped, f"{ratio:.2f} {floor}", met(ratio, must, aim), f"{wall * 1e3:.1f}", f"{memory:.0f}")
-    row("one record, bytes to checked record", "≤ 25 µs", "≤ 7 µs", f"{record:.1f} µs", met(record, 25, 7), "", "")
+    typed, judged = record
+    row("one record, bytes to checked record", "≤ 25 µs", "≤ 7 µs", f"{typed:.1f} µs", met(typed, 25, 7), "", "")
+    row("the same and all rules on one file", "", "", f"{judged:.1f} µs", "", "", "")
     for name in (name for name, *_ in GOALS if name in HEAVY):
         memory = results[name][1]
         row(f"peak memory of {name.split(',')[0].split(' ')[0]}", "≤ 200 MiB", "≤ 100 MiB", f"{memory:.0f} MiB", met(memory, 200, 100), "", "")
