@@ -39,6 +39,11 @@ impl KeyPath {
         Some(Self(steps))
     }
 
+    /// The route to a key at the top of a record.
+    pub fn top(key: &'static str) -> Self {
+        Self(vec![Step::Key(key.into())])
+    }
+
     /// Whether `other` is this route or lies below it. A route without an item number covers all items:
     /// `ban.thanh_vien` covers `ban.thanh_vien[3].ho_ten`.
     pub fn covers(&self, other: &Self) -> bool {

@@ -7,7 +7,7 @@ use super::set::{Set, Target};
 use super::subject::Draft;
 use crate::date::{Date, Interval};
 use crate::record::Relation;
-use crate::record::path::{KeyPath, Step};
+use crate::record::path::KeyPath;
 
 /// `dan-chieu-thieu`: a number that comes again every year, with neither a date nor one record it can mean.
 pub fn unidentified(set: &Set<'_>) -> Vec<Draft> {
@@ -51,7 +51,7 @@ pub fn unidentified(set: &Set<'_>) -> Vec<Draft> {
 const SHOWN: usize = 5;
 
 fn could_be(record: usize) -> (usize, KeyPath, String) {
-    (record, top("so_hieu"), "có thể là hồ sơ này".into())
+    (record, KeyPath::top("so_hieu"), "có thể là hồ sơ này".into())
 }
 
 /// `thay-the-nguoc`: what a decision replaces, amends, repeals or carries on has a record of a later day.
@@ -81,7 +81,11 @@ pub fn younger_target(set: &Set<'_>) -> Vec<Draft> {
                     "sửa ngày của một trong hai hồ sơ; nếu là văn bản khác cùng số thì ghi `ngay` của nó"
                         .into(),
                 ),
-                related: vec![(older, top("ngay_ban_hanh"), "ngày ban hành của quyết định kia".into())],
+                related: vec![(
+                    older,
+                    KeyPath::top("ngay_ban_hanh"),
+                    "ngày ban hành của quyết định kia".into(),
+                )],
             });
         }
     }
@@ -145,7 +149,7 @@ fn missed(set: &Set<'_>, record: usize, cited: &Cited, other: usize) -> Draft {
             facts.day.in_words()
         ),
         help: Some("sửa số hoặc ngày; nếu đúng là một văn bản khác thì ghi một luu_y".into()),
-        related: vec![(other, top("so_hieu"), "hồ sơ gần giống".into())],
+        related: vec![(other, KeyPath::top("so_hieu"), "hồ sơ gần giống".into())],
     }
 }
 
@@ -159,7 +163,7 @@ struct Statement<'f> {
 
 impl Statement<'_> {
     fn route(&self) -> KeyPath {
-        self.cited.map_or_else(|| top("ngay_ban_hanh"), |cited| cited.route(Some("ngay")))
+        self.cited.map_or_else(|| KeyPath::top("ngay_ban_hanh"), |cited| cited.route(Some("ngay")))
     }
 }
 
@@ -282,8 +286,4 @@ fn doubtful<'f>(set: &Set<'f>) -> impl Iterator<Item = (usize, &'f Cited)> {
 /// Whether the record is of the province or central body itself; districts have numbers of their own.
 fn is_of_the_place_itself(facts: &Facts) -> bool {
     !facts.key.place.contains('/')
-}
-
-fn top(key: &'static str) -> KeyPath {
-    KeyPath(vec![Step::Key(key.into())])
 }

@@ -8,7 +8,7 @@ use super::subject::{Draft, Subject};
 use crate::finding::{Finding, Fix};
 use crate::record::QuyetDinh;
 use crate::record::key::Key;
-use crate::record::path::{KeyPath, Step};
+use crate::record::path::KeyPath;
 
 /// `duong-dan-sai`: the file does not lie where its key says.
 pub fn wrong_path(subject: &Subject<'_>, record: &QuyetDinh, out: &mut Vec<Finding>) {
@@ -63,12 +63,12 @@ pub fn duplicate(set: &Set<'_>) -> Vec<Draft> {
         drafts.push(Draft {
             rule: "so-hieu-trung",
             record,
-            route: so_hieu(),
+            route: KeyPath::top("so_hieu"),
             message: format!("{} đã có hồ sơ ở {}", facts.so_hieu, all[other].path),
             help: Some(
                 "gộp hai hồ sơ làm một; nếu là hai quyết định khác nhau thì sửa cơ quan, năm hoặc số".into(),
             ),
-            related: vec![(other, so_hieu(), "hồ sơ kia".into())],
+            related: vec![(other, KeyPath::top("so_hieu"), "hồ sơ kia".into())],
         });
     }
     drafts
@@ -103,13 +103,9 @@ fn near(record: usize, other: usize, message: String) -> Draft {
     Draft {
         rule: "gan-trung",
         record,
-        route: so_hieu(),
+        route: KeyPath::top("so_hieu"),
         message,
         help: Some("nếu là một quyết định thì giữ một hồ sơ; nếu là hai thì ghi một luu_y".into()),
-        related: vec![(other, so_hieu(), "hồ sơ kia".into())],
+        related: vec![(other, KeyPath::top("so_hieu"), "hồ sơ kia".into())],
     }
-}
-
-fn so_hieu() -> KeyPath {
-    KeyPath(vec![Step::Key("so_hieu".into())])
 }

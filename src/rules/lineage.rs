@@ -76,7 +76,7 @@ fn closed(set: &Set<'_>, at: usize, route: KeyPath, first: usize, way: impl Iter
         help: Some(
             "một quyết định chỉ thay thế, sửa đổi, kế thừa quyết định có trước: sửa một mắt của vòng".into(),
         ),
-        related: related.map(|step| (*step, top("so_hieu"), "cũng ở trong vòng".into())).collect(),
+        related: related.map(|step| (*step, KeyPath::top("so_hieu"), "cũng ở trong vòng".into())).collect(),
     }
 }
 
@@ -126,7 +126,7 @@ fn same_day(set: &Set<'_>, a: usize, b: usize, slug: &str) -> bool {
 
 fn place_of(set: &Set<'_>, record: usize, slug: &str) -> KeyPath {
     let cited = set.all[record].cited.iter().find(|cited| &*cited.slug == slug && ends(cited.relation));
-    cited.map_or_else(|| top("so_hieu"), |cited| cited.route(None))
+    cited.map_or_else(|| KeyPath::top("so_hieu"), |cited| cited.route(None))
 }
 
 /// `hai-thanh-phan`: two compositions of one committee, and nothing says which of them comes later.
@@ -155,13 +155,13 @@ fn at_once(a: &Facts, at_a: usize, b: &Facts, at_b: usize) -> Draft {
     Draft {
         rule: "hai-thanh-phan",
         record: at_b,
-        route: top("ngay_ban_hanh"),
+        route: KeyPath::top("ngay_ban_hanh"),
         message: format!(
             "{} và {} cùng đặt thành phần của một ban mà chưa rõ cái nào sau",
             b.so_hieu, a.so_hieu
         ),
         help: Some("ghi `thay_the` hoặc `sua_doi` nếu nguồn nói; thu hẹp ngày; hoặc ghi một luu_y".into()),
-        related: vec![(at_a, top("ngay_ban_hanh"), "quyết định kia".into())],
+        related: vec![(at_a, KeyPath::top("ngay_ban_hanh"), "quyết định kia".into())],
     }
 }
 
@@ -195,8 +195,4 @@ pub fn broken_name(set: &Set<'_>) -> Vec<Draft> {
         }
     }
     drafts
-}
-
-fn top(key: &'static str) -> KeyPath {
-    KeyPath(vec![Step::Key(key.into())])
 }

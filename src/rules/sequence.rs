@@ -9,7 +9,7 @@ use super::set::Set;
 use super::subject::Draft;
 use crate::date::Interval;
 use crate::number::Serial;
-use crate::record::path::{KeyPath, Step};
+use crate::record::path::KeyPath;
 
 /// A number with its date, from a record or from a reference to it.
 struct Point<'f> {
@@ -22,7 +22,7 @@ struct Point<'f> {
 
 impl Point<'_> {
     fn route(&self) -> KeyPath {
-        let own = || KeyPath(vec![Step::Key("ngay_ban_hanh".into())]);
+        let own = || KeyPath::top("ngay_ban_hanh");
         self.cited.map_or_else(own, |cited| cited.route(Some("ngay")))
     }
 }
