@@ -1,6 +1,5 @@
 //! What comes near words that were not found: spellings that stand in the records, to be offered and never taken.
 
-use std::cell::RefCell;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -29,7 +28,7 @@ impl Near {
         let bare = text::toneless(typed);
         let levels = [Pattern::loose(typed), Pattern::new(&bare), Pattern::loose(&bare)];
         let words = levels[1].bare().map(|words| words.replace('y', "i"));
-        Self { levels, bare: words.map(|words| Finder::new(words.as_bytes()).into_owned()) }
+        Self { levels, bare: words.map(|words| text::finder(&words)) }
     }
 
     /// Where a text holds what comes near, each with the place of its level, the nearest first.
@@ -44,16 +43,12 @@ impl Near {
 
     /// Nearly every text is told to hold nothing by its bare letters, which takes much less time.
     fn may_be_in(&self, text: &str) -> bool {
-        thread_local! {
-            static ROOM: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
-        }
         let Some(words) = &self.bare else { return true };
-        ROOM.with_borrow_mut(|room| {
-            text::flatten(text, room).is_none_or(|flat| {
-                flat.iter_mut().filter(|letter| **letter == b'y').for_each(|letter| *letter = b'i');
-                words.find(flat).is_some()
-            })
-        })
+        let holds = |flat: &mut [u8]| {
+            flat.iter_mut().filter(|letter| **letter == b'y').for_each(|letter| *letter = b'i');
+            words.find(flat).is_some()
+        };
+        text::with_flat(text, |flat| flat.is_none_or(holds))
     }
 }
 

@@ -1,7 +1,5 @@
 //! The few records of a set on which the links of one decision depend, told from the others by their bytes.
 
-use std::cell::RefCell;
-
 use memchr::memmem::Finder;
 
 use super::{Corpus, Store};
@@ -24,7 +22,7 @@ impl Store {
             Query::Full { parsed, .. } => parsed.number.serial(),
             Query::Bare { so, .. } => so,
         };
-        self.load_through(&Sieve { figures: vec![finder(figures(serial))], names: Some(Vec::new()) })
+        self.load_through(&Sieve { figures: vec![text::finder(&figures(serial))], names: Some(Vec::new()) })
     }
 
     fn load_through(&self, sieve: &Sieve) -> Corpus {
@@ -50,25 +48,20 @@ impl Sieve {
             let pattern = Pattern::new(name);
             pattern.bare().filter(|_| !pattern.is_empty())
         });
-        Self { figures: numbers.map(finder).collect(), names: names.map(|name| name.map(finder)).collect() }
+        Self {
+            figures: numbers.map(|number| text::finder(&number)).collect(),
+            names: names.map(|name| name.map(|name| text::finder(&name))).collect(),
+        }
     }
 
     fn lets_through(&self, text: &str) -> bool {
-        thread_local! {
-            static ROOM: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
-        }
         let Some(names) = &self.names else { return true };
-        ROOM.with_borrow_mut(|room| {
-            let Some(flat) = text::flatten(text, room) else { return true };
-            let flat = &*flat;
+        let holds = |flat: &mut [u8]| {
             names.iter().any(|name| name.find(flat).is_some())
                 || self.figures.iter().any(|figures| stands_in(figures, flat))
-        })
+        };
+        text::with_flat(text, |flat| flat.is_none_or(holds))
     }
-}
-
-fn finder(words: String) -> Finder<'static> {
-    Finder::new(words.as_bytes()).into_owned()
 }
 
 /// The figures of a number, without zeros in front.

@@ -9,6 +9,7 @@ use std::ops::Range;
 
 use crate::date::Date;
 use crate::record::tree::{Entries, Integer, Key, Kind, Node};
+use crate::text::is_unescaped;
 
 /// Deeper than a record goes.
 const MAX_DEPTH: usize = 8;
@@ -29,9 +30,7 @@ static BARE: [bool; 256] = {
 /// The tree of a file in canonical form; `None` when it is in another.
 pub fn read(text: &str) -> Option<Node<'_>> {
     // Control characters, `'` of literal texts, and `\` of escapes need a closer look.
-    let plain = |byte: u8| (byte >= b' ') & (byte != 0x7F) & (byte != b'\\') | (byte == b'\n');
-    // All of them at once, not up to the first, so that several bytes are looked at together.
-    if !text.bytes().fold(true, |all, byte| all & plain(byte)) {
+    if !is_unescaped(text) {
         return None;
     }
     let mut reader = Reader { text, bytes: text.as_bytes(), at: 0 };

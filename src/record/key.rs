@@ -3,11 +3,9 @@
 use std::cell::RefCell;
 use std::fmt;
 
-use foldhash::{HashMap, HashMapExt as _};
-
 use super::{Cap, QuyetDinh};
 use crate::registers::provinces;
-use crate::text;
+use crate::text::{self, Kept};
 
 /// Name of the folder for decisions of which not even a latest year is known.
 pub const YEAR_UNKNOWN: &str = "chua-ro";
@@ -94,35 +92,16 @@ pub fn is_year(name: &str) -> bool {
 
 /// The folder for decisions of an issuer: `thanh-hoa`, `thu-tuong-chinh-phu`, `quang-tri/ubnd-huyen-vinh-linh`.
 pub fn place(issuer: &str, tinh: Option<&str>) -> String {
-    if issuer.len() + tinh.map_or(0, str::len) > LONGEST {
-        return place_of(issuer, tinh);
-    }
-    PLACES.with_borrow_mut(|places| {
-        if let Some((own, place)) = places.get(issuer)
-            && own.as_deref() == tinh
-        {
-            return place.clone();
-        }
-        if places.len() >= MOST_PLACES {
-            places.clear();
-        }
-        let place = place_of(issuer, tinh);
-        places.insert(issuer.into(), (tinh.map(Into::into), place.clone()));
-        place
-    })
+    let both = match tinh {
+        Some(tinh) => format!("{}:{issuer}{tinh}", issuer.len()),
+        None => format!("-{issuer}"),
+    };
+    PLACES.with_borrow_mut(|places| places.with(&both, || place_of(issuer, tinh), String::clone))
 }
 
-/// So many issuers are kept on each processor.
-const MOST_PLACES: usize = 1024;
-/// Longer ones, which no office has, are not.
-const LONGEST: usize = 256;
-
-/// A province and the place that follows from it.
-type Placed = (Option<Box<str>>, String);
-
 thread_local! {
-    /// Issuers with the province and the place of their last decision; most have many decisions.
-    static PLACES: RefCell<HashMap<Box<str>, Placed>> = RefCell::new(HashMap::new());
+    /// The places of issuers, each with its province; most have many decisions.
+    static PLACES: RefCell<Kept<String>> = RefCell::new(Kept::new(1024, 256));
 }
 
 fn place_of(issuer: &str, tinh: Option<&str>) -> String {

@@ -4,8 +4,6 @@ use std::cell::RefCell;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
-use foldhash::{HashMap, HashMapExt as _};
-
 use super::notes::Notes;
 use crate::corpus::{is_local, province_of};
 use crate::date::Interval;
@@ -14,7 +12,7 @@ use crate::number::Serial;
 use crate::record::key::{Key, place};
 use crate::record::path::{KeyPath, Step};
 use crate::record::{HanhDong, QuyetDinh, Relation, SoHieu, TaiLieu};
-use crate::text;
+use crate::text::{self, Kept};
 
 /// What the rules across records need to know of one record; small, because all are held at once.
 #[derive(Debug)]
@@ -177,17 +175,12 @@ fn leaders(record: &QuyetDinh) -> Box<[Leader]> {
     seats.filter_map(leader).collect()
 }
 
-/// So many texts are kept with their keys on each processor.
-const MOST_KEYS: usize = 4096;
-/// Longer ones are not.
-const LONGEST: usize = 256;
-
 /// A key and a number that stands for it.
 type Numbered = (Box<str>, u64);
 
 thread_local! {
     /// Names and posts with their keys for comparing, and numbers that stand for those; most come again.
-    static KEYS: RefCell<HashMap<Box<str>, Numbered>> = RefCell::new(HashMap::new());
+    static KEYS: RefCell<Kept<Numbered>> = RefCell::new(Kept::new(4096, 256));
 }
 
 fn kept_key<T>(text: &str, look: impl Fn(&str, u64) -> T) -> T {
@@ -197,18 +190,5 @@ fn kept_key<T>(text: &str, look: impl Fn(&str, u64) -> T) -> T {
         key.hash(&mut hasher);
         (key.into_boxed_str(), hasher.finish())
     };
-    if text.len() > LONGEST {
-        let (key, number) = numbered();
-        return look(&key, number);
-    }
-    KEYS.with_borrow_mut(|keys| {
-        if let Some((key, number)) = keys.get(text) {
-            return look(key, *number);
-        }
-        if keys.len() >= MOST_KEYS {
-            keys.clear();
-        }
-        let (key, number) = keys.entry(text.into()).or_insert_with(numbered);
-        look(key, *number)
-    })
+    KEYS.with_borrow_mut(|keys| keys.with(text, numbered, |(key, number)| look(key, *number)))
 }

@@ -2,10 +2,8 @@
 
 use std::cell::RefCell;
 
-use foldhash::{HashMap, HashMapExt as _};
-
 use crate::registers::offices::{self, Office};
-use crate::text;
+use crate::text::{self, Kept};
 
 use super::{names, offices as of_kind, provenance, seats};
 
@@ -87,7 +85,7 @@ const LONGEST: usize = 72;
 const MOST: usize = 1024;
 
 thread_local! {
-    static SEEN: RefCell<[HashMap<Box<str>, Glance>; 5]> = RefCell::new(std::array::from_fn(|_| HashMap::new()));
+    static SEEN: RefCell<[Kept<Glance>; 5]> = RefCell::new(std::array::from_fn(|_| Kept::new(MOST, LONGEST)));
 }
 
 impl Glance {
@@ -104,8 +102,12 @@ impl Glance {
             key if is_day(key) => (Kind::Other, Signs::DAY),
             _ => (Kind::Other, Signs::default()),
         };
-        let comes_again = text.len() <= LONGEST && !matches!(kind, Kind::Own);
-        let glance = if comes_again { Self::kept(kind, text) } else { Self::of(kind, text) };
+        let glance = match kind {
+            Kind::Own => Self::of(kind, text),
+            _ => SEEN.with_borrow_mut(|seen| {
+                seen[kind as usize].with(text, || Self::of(kind, text), |glance| *glance)
+            }),
+        };
         Self { signs: glance.signs.or(signs), ..glance }
     }
 
@@ -113,21 +115,6 @@ impl Glance {
     pub fn at_day(key: &str, written: &str) -> Self {
         let usual = written.len() == 10 && ("1945".."2100").contains(&&written[..4]);
         Self { signs: Signs::DAY.when(!usual && is_day(key)), ..Self::default() }
-    }
-
-    fn kept(kind: Kind, text: &str) -> Self {
-        SEEN.with_borrow_mut(|seen| {
-            let seen = &mut seen[kind as usize];
-            if let Some(glance) = seen.get(text) {
-                return *glance;
-            }
-            if seen.len() >= MOST {
-                seen.clear();
-            }
-            let glance = Self::of(kind, text);
-            seen.insert(text.into(), glance);
-            glance
-        })
     }
 
     fn of(kind: Kind, text: &str) -> Self {
@@ -166,9 +153,7 @@ impl Glance {
     /// The signs of a file whose values show these: the rest of it is looked through only where something may be.
     pub fn of_file(file: &str, values: Self) -> Signs {
         // Without a backslash, what stands outside the values is ASCII if all other bytes are in the values.
-        let plain = |byte: u8| (byte >= b' ') & (byte != 0x7F) & (byte != b'\\') | (byte == b'\n');
-        // All bytes at once, not up to the first, so that several are looked at together.
-        if file.bytes().fold(true, |all, byte| all & plain(byte)) && marks(file) == values.marks as usize {
+        if text::is_unescaped(file) && marks(file) == values.marks as usize {
             return values.signs;
         }
         values.signs.or(Self::of_survey(text::survey(file)).signs)

@@ -1,6 +1,9 @@
 //! A text as bare letters, to be searched for bare words much faster than word by word.
 
+use std::cell::RefCell;
 use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
 
 use super::fold::plain;
 use super::word::{Class, class};
@@ -31,6 +34,19 @@ pub fn flatten<'r>(text: &str, room: &'r mut Vec<u8>) -> Option<&'r mut [u8]> {
     end -= usize::from(room[end - 1] == BLANK);
     room[end] = BLANK;
     Some(&mut room[..=end])
+}
+
+/// What `look` makes of a text flattened; the room for it is kept on each processor. It must not call this itself.
+pub fn with_flat<T>(text: &str, look: impl FnOnce(Option<&mut [u8]>) -> T) -> T {
+    thread_local! {
+        static ROOM: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
+    }
+    ROOM.with_borrow_mut(|room| look(flatten(text, room)))
+}
+
+/// A search for bare words in flattened texts.
+pub fn finder(words: &str) -> Finder<'static> {
+    Finder::new(words).into_owned()
 }
 
 /// What parts words.

@@ -4,6 +4,7 @@ mod damage;
 mod flat;
 mod fold;
 mod form;
+mod kept;
 #[cfg(test)]
 mod laws;
 mod legacy;
@@ -21,9 +22,10 @@ mod tone;
 mod word;
 
 pub use damage::{Damage, DamageKind, find_damage, find_damage_surveyed};
-pub use flat::flatten;
-pub use fold::{all_differ, count_bytes, key, opening, sketch, slug, toneless};
+pub use flat::{finder, flatten, with_flat};
+pub use fold::{all_differ, count_bytes, is_unescaped, key, opening, sketch, slug, toneless};
 pub use form::{lookalike, nfc, repair};
+pub use kept::Kept;
 pub use matching::Pattern;
 pub use order::{OrderKey, order_key, person_key};
 pub use safe::{Hidden, hidden, printable, truncate, width};

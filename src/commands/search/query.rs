@@ -1,6 +1,5 @@
 //! What is looked for: arguments as phrases, and where a record holds them.
 
-use std::cell::RefCell;
 use std::ops::Range;
 
 use memchr::memmem::Finder;
@@ -32,11 +31,6 @@ pub struct Hit {
     pub phrases: Vec<usize>,
 }
 
-thread_local! {
-    /// Room for the letters of one text.
-    static ROOM: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
-}
-
 impl Query {
     /// A query from the arguments; those without a letter or digit ask nothing.
     pub fn new(arguments: &[String]) -> Self {
@@ -47,8 +41,8 @@ impl Query {
         };
         let phrases = split(arguments).into_iter().map(phrase);
         let phrases: Vec<_> = phrases.filter(|phrase| !phrase.is_empty()).collect();
-        let finder = |words: String| Finder::new(words.as_bytes()).into_owned();
-        let finders = |phrase: &Phrase| Some(phrase.bare()?.into_iter().map(finder).collect());
+        let finders =
+            |phrase: &Phrase| Some(phrase.bare()?.iter().map(|words| text::finder(words)).collect());
         Self { bare: phrases.iter().map(finders).collect(), phrases }
     }
 
@@ -61,10 +55,10 @@ impl Query {
     /// write a day as its record's texts do.
     pub fn may_be_in(&self, file: &str) -> bool {
         let figures = |phrase: &Phrase| phrase.typed().contains(|c: char| c.is_numeric());
-        ROOM.with_borrow_mut(|room| {
-            let Some(flat) = text::flatten(file, room) else { return true };
+        let holds = |flat: &mut [u8]| {
             (0..self.phrases.len()).all(|at| figures(&self.phrases[at]) || self.may_hold(flat, at))
-        })
+        };
+        text::with_flat(file, |flat| flat.is_none_or(holds))
     }
 
     /// Whether a flattened text may hold a phrase.
@@ -77,7 +71,7 @@ impl Query {
     /// The phrases that a text may hold, by its bare letters.
     fn candidates(&self, text: &str) -> Vec<usize> {
         let all = 0..self.phrases.len();
-        ROOM.with_borrow_mut(|room| match text::flatten(text, room) {
+        text::with_flat(text, |flat| match flat {
             Some(flat) => all.filter(|phrase| self.may_hold(flat, *phrase)).collect(),
             None => all.collect(),
         })
