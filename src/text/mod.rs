@@ -1,5 +1,6 @@
 //! Vietnamese text: folding, matching, order, tone placement, damage, hidden characters.
 
+mod bytes;
 mod damage;
 mod flat;
 mod fold;
@@ -21,9 +22,10 @@ mod syllable;
 mod tone;
 mod word;
 
+pub use bytes::{count_bytes, is_unescaped};
 pub use damage::{Damage, DamageKind, find_damage, find_damage_surveyed};
 pub use flat::{finder, flatten, with_flat};
-pub use fold::{all_differ, count_bytes, is_unescaped, key, opening, sketch, slug, toneless};
+pub use fold::{all_differ, key, opening, sketch, slug, toneless};
 pub use form::{lookalike, nfc, repair};
 pub use kept::Kept;
 pub use matching::Pattern;
