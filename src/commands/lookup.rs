@@ -1,6 +1,8 @@
 //! Finds a decision by where its file must lie, without reading the others.
 
-use crate::corpus::{Corpus, Store};
+use anyhow::{Result, bail};
+
+use crate::corpus::{self, Corpus, Entry, Store};
 use crate::number::Query;
 use crate::record::key::YEAR_UNKNOWN;
 use crate::registers::provinces::{self, Lookup};
@@ -25,16 +27,32 @@ pub struct Wanted<'w> {
 /// A file that does not lie where its record says is missed; `bcd validate` tells of it.
 pub fn records(wanted: &Wanted<'_>, store: &Store) -> Option<Corpus> {
     let provinces = provinces(wanted.tinh)?;
-    let folders = store.year_folders(&provinces);
-    let in_time = |folder: &String| {
-        let year = folder.rsplit('/').next().unwrap_or_default();
-        // A decision whose day is not quite known lies under the last year it may be of.
-        year == YEAR_UNKNOWN
-            || wanted.nam.iter().min().is_none_or(|nam| year.parse().is_ok_and(|year: u16| year >= *nam))
+    let first = wanted.nam.iter().min();
+    // A decision whose day is not quite known lies under the last year it may be of.
+    let in_time = |folder: &str| {
+        folder == YEAR_UNKNOWN || first.is_none_or(|nam| folder.parse().is_ok_and(|year: u16| year >= *nam))
     };
-    let folders: Vec<_> = folders.filter(in_time).collect();
-    let corpus = store.load_named(&folders, &wanted.query.stem());
+    let corpus = store.load_named(&provinces, &in_time, &wanted.query.stem());
     (!corpus.entries.is_empty()).then_some(corpus)
+}
+
+/// The record in the file that was typed: its path below the data folder or as the program prints it, with or without
+/// `.toml`. `None` where there is no such file.
+///
+/// # Errors
+/// When the file gives no record.
+pub fn at_path(typed: &str, store: &Store) -> Result<Option<Entry>> {
+    let typed = typed.trim().trim_start_matches("./");
+    let below = store.below(typed).or_else(|| typed.strip_prefix("data/")).unwrap_or(typed);
+    let below = format!("{}.toml", below.strip_suffix(".toml").unwrap_or(below));
+    if !store.holds(&below) {
+        return Ok(None);
+    }
+    let file = store.file(&below).into();
+    match corpus::entry_of(&file) {
+        Some(entry) => Ok(Some(entry)),
+        None => bail!("{0}: tệp không cho hồ sơ nào; bcd validate {0} cho biết vì sao", file.path),
+    }
 }
 
 /// Whether looking through the set for what other records say of a decision takes longer than a person notices.

@@ -76,15 +76,14 @@ pub fn run(options: &Options, context: &Context) -> Result<Status> {
     let day = options.tai_ngay.as_deref().map(|text| filter::day("--tai-ngay", text)).transpose()?;
     let view = View { format: options.output.format, day };
     let store = context.store()?;
-    if let Some(status) = show_by_path(&typed, options, &store, context)? {
+    if let Some(entry) = lookup::at_path(&typed, &store)? {
+        return show_at_path(&entry, &store, view, context);
+    }
+    let query = resolve::query(&typed)?;
+    if let Some(status) = show_by_place(&typed, &query, options, &store, context)? {
         return Ok(status);
     }
     let corpus = store.load();
-    if let Some(entry) = resolve::by_path(&typed, &corpus) {
-        show(entry, &corpus, view, context)?;
-        return Ok(context.tell_broken(&corpus, Status::Fine));
-    }
-    let query = resolve::query(&typed)?;
     let years: Vec<_> = options.nam.iter().copied().chain(query.nam()).collect();
     let asked = Asked { tinh: options.tinh.clone(), nam: years, ..Asked::default() };
     let filter = Filter::new(&asked, &corpus)?;
@@ -92,41 +91,70 @@ pub fn run(options: &Options, context: &Context) -> Result<Status> {
     Ok(context.tell_broken(&corpus, status))
 }
 
+/// The decision of a file, with what few other records say of it; in a large set its page alone.
+fn show_at_path(entry: &Entry, store: &Store, view: View, context: &Context) -> Result<Status> {
+    let corpus = match view {
+        View { day: None, format: Format::Page } if lookup::is_large(store) => {
+            return show_alone(entry, context);
+        }
+        View { day: None, .. } => store.load_related(&entry.record),
+        // Who came and went is told by all records of the committee.
+        View { day: Some(_), .. } => store.load(),
+    };
+    let own = corpus.entries.iter().find(|other| other.path == entry.path);
+    show(own.unwrap_or(entry), &corpus, view, context)?;
+    Ok(context.tell_broken(&corpus, Status::Fine))
+}
+
 /// A decision found by where its file must lie, with what few other records say of it; in a large set its page alone.
 /// `None` where it takes all records to answer.
-fn show_by_path(typed: &str, options: &Options, store: &Store, context: &Context) -> Result<Option<Status>> {
-    let (None, Ok(query)) = (&options.tai_ngay, resolve::query(typed)) else { return Ok(None) };
+fn show_by_place(
+    typed: &str,
+    query: &Query,
+    options: &Options,
+    store: &Store,
+    context: &Context,
+) -> Result<Option<Status>> {
+    if options.tai_ngay.is_some() {
+        return Ok(None);
+    }
     let nam: Vec<_> = options.nam.iter().copied().chain(query.nam()).collect();
-    let wanted = Wanted { query: &query, tinh: &options.tinh, nam: &nam };
+    let wanted = Wanted { query, tinh: &options.tinh, nam: &nam };
     let Some(corpus) = lookup::records(&wanted, store) else { return Ok(None) };
     let asked = Asked { tinh: options.tinh.clone(), nam, ..Asked::default() };
     let filter = Filter::new(&asked, &corpus)?;
     let format = options.output.format;
     let is_alone = format == Format::Page && lookup::is_large(store);
-    let found = match resolve::entry(typed, &query, &filter, &corpus, CHOOSE) {
+    let found = match resolve::entry(typed, query, &filter, &corpus, CHOOSE) {
         // Of a small set all records are listed that it may be, wherever they lie.
         Err(_) if !is_alone => {
-            let numbered = store.load_numbered(&query);
-            resolve::entry(typed, &query, &filter, &numbered, CHOOSE)?;
+            let numbered = store.load_numbered(query);
+            resolve::entry(typed, query, &filter, &numbered, CHOOSE)?;
             return Ok(None);
         }
         found => found?,
     };
     let Found::One(entry) = found else { return Ok(None) };
-    if !is_alone {
-        let related = store.load_related(&entry.record);
-        let Ok(Found::One(entry)) = resolve::entry(typed, &query, &filter, &related, CHOOSE) else {
-            return Ok(None);
-        };
-        show(entry, &related, View { format, day: None }, context)?;
-        return Ok(Some(context.tell_broken(&related, Status::Fine)));
+    if is_alone {
+        let status = show_alone(entry, context)?;
+        return Ok(Some(context.tell_broken(&corpus, status)));
     }
+    let related = store.load_related(&entry.record);
+    let Ok(Found::One(entry)) = resolve::entry(typed, query, &filter, &related, CHOOSE) else {
+        return Ok(None);
+    };
+    show(entry, &related, View { format, day: None }, context)?;
+    Ok(Some(context.tell_broken(&related, Status::Fine)))
+}
+
+/// A decision without what others say of it.
+fn show_alone(entry: &Entry, context: &Context) -> Result<Status> {
     context.screen.print(&decision::page(entry, &[], &[], &context.screen))?;
     context.note(&format!(
         "bộ dữ liệu lớn nên chỉ mở hồ sơ này; trước, sau nó có gì: {}",
         history_of(&entry.record)
     ));
-    Ok(Some(context.tell_broken(&corpus, Status::Fine)))
+    Ok(Status::Fine)
 }
 
 /// The command that tells what came before and after a decision.

@@ -33,8 +33,16 @@ pub fn compiled_lines() -> Option<impl Iterator<Item = std::str::Split<'static, 
 
 /// The compiled-in file with this path below `data/`.
 pub fn file(below: &str) -> File {
-    let text = RECORDS.iter().find(|(path, _)| *path == below).map_or("", |(_, text)| text);
-    of(below, text)
+    of(below, text(below).unwrap_or_default())
+}
+
+/// Whether there is a file with this path.
+pub fn holds(below: &str) -> bool {
+    text(below).is_some()
+}
+
+fn text(below: &str) -> Option<&'static str> {
+    RECORDS.iter().find(|(path, _)| *path == below).map(|(_, text)| *text)
 }
 
 fn of(below: &str, text: &str) -> File {

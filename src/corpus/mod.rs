@@ -5,6 +5,7 @@ mod composition;
 mod embedded;
 mod links;
 mod locate;
+mod opened;
 mod places;
 mod reason;
 mod related;
@@ -94,6 +95,26 @@ impl Store {
             Self::Folder { shown, .. } => walk::join(shown, below),
             Self::Embedded => format!("{below} ({})", self.describe()),
         }
+    }
+
+    /// The path below the store of a file that stands under this one, as the user would type it.
+    pub fn below<'p>(&self, shown: &'p str) -> Option<&'p str> {
+        match self {
+            Self::Folder { shown: folder, .. } => {
+                shown.strip_prefix(folder.trim_end_matches('/'))?.strip_prefix('/')
+            }
+            Self::Embedded => None,
+        }
+    }
+
+    /// Whether a file lies at a path below the store.
+    pub fn holds(&self, below: &str) -> bool {
+        let is_plain = below.split('/').all(|name| !name.is_empty() && !name.starts_with('.'));
+        is_plain
+            && match self {
+                Self::Folder { root, .. } => root.join(below).is_file(),
+                Self::Embedded => embedded::holds(below),
+            }
     }
 
     /// Everything in the store, in the order of the paths, read one by one: for who writes as well.

@@ -5,62 +5,28 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-use super::{Corpus, Store, entry_of, walk};
+use super::opened::Opened;
+use super::{Corpus, Entry, Found, Store, walk};
+use crate::finding::File;
 use crate::number::Stem;
 use crate::record::key::is_year;
 
-/// So many folders are listed by one processor before it pays to start others.
-const FEW: usize = 64;
+/// So many folders at the top are looked into by one processor before it pays to start others.
+const FEW: usize = 16;
 /// How many times too large a set is told to be by a sample.
 const MANY_TIMES: usize = 4;
-/// So many records are read by one processor before it pays to start others.
-const ONE_BY_ONE: usize = 16;
 
 impl Store {
-    /// The folders of years below these folders at the top, or below all; none in the compiled-in set.
-    pub fn year_folders(&self, tops: &[String]) -> impl Iterator<Item = String> {
-        let root = match self {
-            Self::Folder { root, .. } => Some(root.clone()),
-            Self::Embedded => None,
-        };
-        let tops = match (&root, tops) {
-            (Some(root), []) => folders(root),
-            _ => tops.to_vec(),
-        };
-        tops.into_iter().flat_map(move |top| {
-            let inner =
-                root.iter().flat_map(|root| folders(&root.join(&top)).into_iter().map(move |it| (root, it)));
-            let below = inner.flat_map(|(root, name)| match is_year(&name) {
-                true => vec![format!("{top}/{name}")],
-                // An issuer below the province has folders of its own.
-                false => {
-                    let years = folders(&root.join(&top).join(&name)).into_iter();
-                    years.map(|year| format!("{top}/{name}/{year}")).collect()
-                }
-            });
-            below.collect::<Vec<_>>()
-        })
-    }
-
-    /// Reads the records in these folders whose files are named after a number.
-    pub fn load_named(&self, folders: &[String], stem: &Stem) -> Corpus {
+    /// Reads the records whose files are named after a number and lie in folders of these years, below these folders at
+    /// the top or below all. None of the other files is looked at.
+    pub fn load_named(&self, tops: &[String], years: &(impl Fn(&str) -> bool + Sync), stem: &Stem) -> Corpus {
         let Self::Folder { root, .. } = self else { return Corpus::default() };
-        let paths: Vec<String> = match stem {
-            Stem::Whole(name) => existing(root, folders.iter().map(|folder| format!("{folder}/{name}.toml"))),
-            Stem::Opening(_) if folders.len() <= FEW => {
-                folders.iter().flat_map(|folder| fitting(root, folder, stem)).collect()
-            }
-            Stem::Opening(_) => {
-                folders.par_iter().flat_map_iter(|folder| fitting(root, folder, stem)).collect()
-            }
-        };
-        let read = |path: &String| {
-            let file = self.file(path).into();
-            entry_of(&file).ok_or_else(|| file.path.clone())
-        };
-        Corpus::of(match paths.len() {
-            0..=ONE_BY_ONE => paths.iter().map(read).collect(),
-            _ => paths.par_iter().map(read).collect(),
+        let Ok(opened) = Opened::new(root) else { return Corpus::default() };
+        let tops = if tops.is_empty() { folders(root) } else { tops.to_vec() };
+        let look = |top: &String| Named { store: self, years, stem }.below(&opened, top, top);
+        Corpus::of(match tops.len() {
+            0..=FEW => tops.iter().flat_map(look).collect(),
+            _ => tops.par_iter().flat_map_iter(look).collect(),
         })
     }
 
@@ -85,49 +51,95 @@ impl Store {
     }
 
     fn record_names(&self) -> impl Iterator<Item = String> {
-        let root = match self {
-            Self::Folder { root, .. } => root.clone(),
+        let tops: Vec<_> = match self {
+            Self::Folder { root, .. } => folders(root).into_iter().map(|top| root.join(top)).collect(),
             // It has no folders of years.
-            Self::Embedded => PathBuf::new(),
+            Self::Embedded => Vec::new(),
         };
-        let records = move |folder: String| names(&root.join(folder), |kind| !kind.is_dir());
-        self.year_folders(&[]).flat_map(records).filter(|name| name.ends_with(".toml"))
+        let is_record = |name: &str| name.ends_with(".toml");
+        let records = move |folder: PathBuf| names(&folder, |kind| !kind.is_dir(), is_record);
+        tops.into_iter().flat_map(|top| years(&top)).flat_map(records)
     }
 }
 
-/// Those of these paths where something lies; the folder is looked up only once, and none of those below it is listed.
-#[cfg(unix)]
-fn existing(root: &Path, paths: impl Iterator<Item = String>) -> Vec<String> {
-    use rustix::fs::{AtFlags, Mode, OFlags};
-    let flags = OFlags::RDONLY | OFlags::CLOEXEC | OFlags::DIRECTORY;
-    let Ok(root) = rustix::fs::open(root, flags, Mode::empty()) else { return Vec::new() };
-    paths.filter(|path| rustix::fs::statat(&root, path.as_str(), AtFlags::empty()).is_ok()).collect()
+/// The folders of years below one at the top.
+fn years(top: &Path) -> Vec<PathBuf> {
+    let below = folders(top).into_iter().map(|name| (top.join(&name), is_year(&name)));
+    let years = below.flat_map(|(folder, is_year)| match is_year {
+        true => vec![folder],
+        // An issuer below the province has folders of its own.
+        false => folders(&folder).into_iter().map(|year| folder.join(year)).collect(),
+    });
+    years.collect()
 }
 
-#[cfg(not(unix))]
-fn existing(root: &Path, paths: impl Iterator<Item = String>) -> Vec<String> {
-    paths.filter(|path| root.join(path).exists()).collect()
+/// What is looked for: the records of a number in folders of some years.
+struct Named<'n, Y> {
+    store: &'n Store,
+    years: &'n Y,
+    stem: &'n Stem,
 }
 
-/// The files in a folder whose names open with the figures.
-fn fitting(root: &Path, folder: &str, stem: &Stem) -> Vec<String> {
-    let fits = |name: &String| name.strip_suffix(".toml").is_some_and(|name| stem.fits(name));
-    let mut names: Vec<_> =
-        names(&root.join(folder), |kind| !kind.is_dir()).into_iter().filter(fits).collect();
-    names.sort_unstable();
-    names.into_iter().map(|name| walk::join(folder, &name)).collect()
+impl<Y: Fn(&str) -> bool> Named<'_, Y> {
+    /// Those below a folder, which `path` leads to from that of the store.
+    fn below(&self, opened: &Opened, name: &str, path: &str) -> Vec<Result<Entry, String>> {
+        let Ok(opened) = opened.below(name) else { return Vec::new() };
+        let inner = folders(opened.path()).into_iter();
+        let records = inner.flat_map(|inner| match is_year(&inner) {
+            true if !(self.years)(&inner) => Vec::new(),
+            true => self.of_year(&opened, &inner, path),
+            // An issuer below the province has folders of its own; below those there is nothing but years.
+            false if path == name => self.below(&opened, &inner, &walk::join(path, &inner)),
+            false => Vec::new(),
+        });
+        records.collect()
+    }
+
+    fn of_year(&self, opened: &Opened, year: &str, path: &str) -> Vec<Result<Entry, String>> {
+        let record = |name: &str| {
+            let inner = format!("{year}/{name}.toml");
+            if !opened.holds(&inner) {
+                return None;
+            }
+            let below = walk::join(path, &inner);
+            let file = |bytes: &[u8]| File::new(self.store.shown(&below), Some(below.clone()), bytes);
+            let file = match opened.with_bytes(&inner, file) {
+                Ok(Some(file)) => file,
+                // There is something to say about it.
+                _ => self.store.file(&below),
+            };
+            super::record_of(Found::Record(file.into()))
+        };
+        match self.stem {
+            // Asking for it is much faster than a look at all names.
+            Stem::Whole(name) => record(name).into_iter().collect(),
+            Stem::Opening(_) => {
+                let fits = |name: &str| name.strip_suffix(".toml").is_some_and(|name| self.stem.fits(name));
+                let mut names = names(&opened.path().join(year), |kind| !kind.is_dir(), fits);
+                names.sort_unstable();
+                names.iter().filter_map(|name| record(name.strip_suffix(".toml")?)).collect()
+            }
+        }
+    }
 }
 
 fn folders(folder: &Path) -> Vec<String> {
-    let mut names = names(folder, fs::FileType::is_dir);
+    let mut names = names(folder, fs::FileType::is_dir, |_| true);
     names.sort_unstable();
     names
 }
 
-/// What is not hidden in a folder, of these kinds, in any order; nothing when it cannot be looked into.
-fn names(folder: &Path, wanted: impl Fn(&fs::FileType) -> bool) -> Vec<String> {
+/// What is not hidden in a folder, of these kinds and names, in any order; nothing when it cannot be looked into.
+fn names(
+    folder: &Path,
+    is_wanted: impl Fn(&fs::FileType) -> bool,
+    fits: impl Fn(&str) -> bool,
+) -> Vec<String> {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
-    let wanted = entries.filter(|entry| entry.file_type().is_ok_and(|kind| wanted(&kind)));
-    let names = wanted.filter_map(|entry| entry.file_name().into_string().ok());
-    names.filter(|name| !name.starts_with('.')).collect()
+    let name = |entry: fs::DirEntry| {
+        let name = entry.file_name().into_string().ok()?;
+        let is_seen = !name.starts_with('.') && fits(&name);
+        (is_seen && entry.file_type().is_ok_and(|kind| is_wanted(&kind))).then_some(name)
+    };
+    entries.filter_map(name).collect()
 }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::opened::Opened;
 use super::tally::{TALLY, WHOLE};
 use super::walk::{self, Found};
 use crate::finding::File;
@@ -78,7 +79,7 @@ impl Sweep<'_> {
             .collect::<Result<Vec<_>, Unusual>>()?
             .into_iter();
         let mut all = Vec::with_capacity(listed.len());
-        let opened = Opened::new(folder);
+        let opened = Opened::new(folder).map_err(|_| Unusual)?;
         for name in &listed {
             if name.is_folder {
                 all.extend(inner.next().into_iter().flatten());
@@ -96,30 +97,28 @@ impl Sweep<'_> {
     }
 
     /// The file with this name; `None` where the sieve holds it back.
-    fn file(self, opened: &Opened<'_>, below: &str, name: &Name) -> Result<Option<Found>, Unusual> {
+    fn file(self, opened: &Opened, below: &str, name: &Name) -> Result<Option<Found>, Unusual> {
         let names = || join(below, name).map(|below| (walk::join(self.shown, &below), Some(below)));
         if Path::new(&name.name).extension().is_none_or(|extension| extension != "toml") {
             let (shown, below) = names()?;
             return Ok(Some(Found::Stray(Arc::new(File::new(shown, below, "")))));
         }
-        thread_local! {
-            static BUFFER: std::cell::RefCell<Vec<u8>> = std::cell::RefCell::new(vec![0; 1 << 16]);
-        }
-        let file = BUFFER.with_borrow_mut(|buffer| {
-            let Some(count) = opened.fill(&name.name, buffer) else {
-                // Too long for the buffer, or there is something to say about it.
+        let is_held_back = |bytes: &[u8]| {
+            self.sieve.is_some_and(|sieve| File::text_of(bytes).is_some_and(|text| !sieve(text)))
+        };
+        let look = |bytes: &[u8]| match is_held_back(bytes) {
+            true => Ok(None),
+            false => names().map(|(shown, below)| Some(File::new(shown, below, bytes))),
+        };
+        let file = match opened.with_bytes(&name.name, look) {
+            Ok(Some(file)) => file?,
+            // Too long for the buffer, or there is something to say about it.
+            _ => {
                 let (shown, below) = names()?;
-                let file = walk::read(&opened.path.join(&name.name), shown, below);
-                return Ok(self.lets_through(&file).then_some(file));
-            };
-            let bytes = &buffer[..count];
-            let is_held_back = |sieve: Sieve<'_>| File::text_of(bytes).is_some_and(|text| !sieve(text));
-            if self.sieve.is_some_and(is_held_back) {
-                return Ok(None);
+                let file = walk::read(&opened.path().join(&name.name), shown, below);
+                self.lets_through(&file).then_some(file)
             }
-            let (shown, below) = names()?;
-            Ok(Some(File::new(shown, below, bytes)))
-        })?;
+        };
         Ok(file.map(|file| Found::Record(Arc::new(file))))
     }
 
@@ -158,56 +157,4 @@ fn list(folder: &Path) -> Result<Vec<Name>, Unusual> {
 fn join(below: &str, name: &Name) -> Result<String, Unusual> {
     let name = name.name.to_str().ok_or(Unusual)?;
     Ok(if below.is_empty() { name.to_owned() } else { format!("{below}/{name}") })
-}
-
-/// A folder whose files are read; where the system has handles for folders, paths are looked up only once.
-struct Opened<'f> {
-    path: &'f Path,
-    #[cfg(unix)]
-    handle: Option<rustix::fd::OwnedFd>,
-}
-
-impl<'f> Opened<'f> {
-    #[cfg(unix)]
-    fn new(path: &'f Path) -> Self {
-        use rustix::fs::{Mode, OFlags};
-        let flags = OFlags::RDONLY | OFlags::CLOEXEC | OFlags::DIRECTORY;
-        Self { path, handle: rustix::fs::open(path, flags, Mode::empty()).ok() }
-    }
-
-    #[cfg(not(unix))]
-    fn new(path: &'f Path) -> Self {
-        Self { path }
-    }
-
-    /// Reads a whole file into the buffer; `None` when it may have more, or cannot be read.
-    #[cfg(unix)]
-    fn fill(&self, name: &OsString, buffer: &mut [u8]) -> Option<usize> {
-        use rustix::fs::{Mode, OFlags};
-        // A pipe that has come into the place of a file must not be waited for.
-        let flags = OFlags::RDONLY | OFlags::CLOEXEC | OFlags::NONBLOCK | OFlags::NOFOLLOW;
-        let file = rustix::fs::openat(self.handle.as_ref()?, name.as_os_str(), flags, Mode::empty()).ok()?;
-        let mut count = 0;
-        while count < buffer.len() {
-            match rustix::io::read(&file, &mut buffer[count..]).ok()? {
-                0 => return Some(count),
-                more => count += more,
-            }
-        }
-        None
-    }
-
-    #[cfg(not(unix))]
-    fn fill(&self, name: &OsString, buffer: &mut [u8]) -> Option<usize> {
-        use std::io::Read as _;
-        let mut file = std::fs::File::open(self.path.join(name)).ok()?;
-        let mut count = 0;
-        while count < buffer.len() {
-            match file.read(&mut buffer[count..]).ok()? {
-                0 => return Some(count),
-                more => count += more,
-            }
-        }
-        None
-    }
 }

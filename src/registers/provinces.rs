@@ -169,6 +169,9 @@ pub fn by_name(ten: &str) -> Option<&'static Unit> {
 /// Finds a province by what a person types: accents count only where typed, and `tỉnh`, `thành phố`,
 /// `TP.` or `thủ đô` in front is passed over.
 pub fn find(query: &str) -> Lookup {
+    if let Some(unit) = by_name(query) {
+        return Lookup::Found(vec![unit]);
+    }
     let wanted = Pattern::new(query);
     let bare = Pattern::new(without_kind(query));
     let bears = |name: &str| wanted.equals(name) || bare.equals(name);

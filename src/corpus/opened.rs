@@ -1,0 +1,121 @@
+//! A folder whose files are read; where the system has handles for folders, paths are looked up only once.
+
+use std::cell::RefCell;
+use std::ffi::OsStr;
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// No record is that long; what is longer is read another way.
+const LONGEST: usize = 1 << 16;
+
+/// A folder that stays open.
+#[derive(Debug)]
+pub struct Opened {
+    path: PathBuf,
+    #[cfg(unix)]
+    handle: rustix::fd::OwnedFd,
+}
+
+impl Opened {
+    /// The folder itself.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// What `look` makes of the bytes of a file in the folder, or below it where no folder on the way is a link; `None`
+    /// when it may be too long for the buffer.
+    ///
+    /// # Errors
+    /// When it cannot be read, or is a link.
+    pub fn with_bytes<T>(
+        &self,
+        name: impl AsRef<OsStr>,
+        look: impl FnOnce(&[u8]) -> T,
+    ) -> io::Result<Option<T>> {
+        thread_local! {
+            static BUFFER: RefCell<Vec<u8>> = RefCell::new(Vec::with_capacity(LONGEST));
+        }
+        BUFFER.with_borrow_mut(|buffer| {
+            buffer.clear();
+            self.fill(name.as_ref(), buffer)?;
+            Ok((buffer.len() < LONGEST).then(|| look(buffer)))
+        })
+    }
+}
+
+#[cfg(unix)]
+mod handles {
+    use rustix::buffer::spare_capacity;
+    use rustix::fs::{self, AtFlags, Mode, OFlags};
+
+    use super::*;
+
+    const FOLDER: OFlags = OFlags::RDONLY.union(OFlags::CLOEXEC).union(OFlags::DIRECTORY);
+
+    impl Opened {
+        /// Opens a folder.
+        pub fn new(path: &Path) -> io::Result<Self> {
+            Ok(Self { path: path.to_owned(), handle: fs::open(path, FOLDER, Mode::empty())? })
+        }
+
+        /// Opens a folder in this one that is no link.
+        pub fn below(&self, name: &str) -> io::Result<Self> {
+            let handle = fs::openat(&self.handle, name, FOLDER | OFlags::NOFOLLOW, Mode::empty())?;
+            Ok(Self { path: self.path.join(name), handle })
+        }
+
+        /// Whether something with this name lies in the folder: told much faster than by opening it.
+        pub fn holds(&self, name: &str) -> bool {
+            fs::statat(&self.handle, name, AtFlags::SYMLINK_NOFOLLOW).is_ok()
+        }
+
+        /// Reads a file into the empty buffer, at most as much as the longest that it is for.
+        pub(super) fn fill(&self, name: &OsStr, buffer: &mut Vec<u8>) -> io::Result<()> {
+            // A pipe that has come into the place of a file must not be waited for.
+            let flags = OFlags::RDONLY | OFlags::CLOEXEC | OFlags::NONBLOCK | OFlags::NOFOLLOW;
+            let file = fs::openat(&self.handle, name, flags, Mode::empty())?;
+            // A short read is not the end of a file on every system.
+            while buffer.len() < LONGEST && rustix::io::read(&file, spare_capacity(buffer))? > 0 {}
+            Ok(())
+        }
+    }
+}
+
+#[cfg(not(unix))]
+mod paths {
+    use std::fs;
+    use std::io::Read as _;
+
+    use super::*;
+
+    impl Opened {
+        /// Takes a folder.
+        pub fn new(path: &Path) -> io::Result<Self> {
+            Ok(Self { path: path.to_owned() })
+        }
+
+        /// Takes a folder in this one that is no link.
+        pub fn below(&self, name: &str) -> io::Result<Self> {
+            let path = self.path.join(name);
+            match fs::symlink_metadata(&path)?.is_dir() {
+                true => Ok(Self { path }),
+                false => Err(io::ErrorKind::NotADirectory.into()),
+            }
+        }
+
+        /// Whether something with this name lies in the folder.
+        pub fn holds(&self, name: &str) -> bool {
+            fs::symlink_metadata(self.path.join(name)).is_ok()
+        }
+
+        /// Reads a file into the empty buffer, at most as much as the longest that it is for.
+        pub(super) fn fill(&self, name: &OsStr, buffer: &mut Vec<u8>) -> io::Result<()> {
+            let path = self.path.join(name);
+            if !fs::symlink_metadata(&path)?.is_file() {
+                return Err(io::ErrorKind::InvalidInput.into());
+            }
+            fs::File::open(path)?.take(LONGEST as u64).read_to_end(buffer)?;
+            Ok(())
+        }
+    }
+}
