@@ -118,12 +118,11 @@ enum Part {
 impl Part {
     /// Reads `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, every figure present.
     fn iso(text: &str) -> Option<Self> {
-        let fields: Vec<&str> = text.splitn(4, '-').collect();
-        match *fields {
-            [year] => Some(Self::Year(figures(year, 4)?)),
-            [year, month] => Some(Self::Month(figures(year, 4)?, figures(month, 2)?)),
-            [year, month, day] => Some(Self::Day(figures(year, 4)?, figures(month, 2)?, figures(day, 2)?)),
-            _ => None,
+        let Some((year, rest)) = text.split_once('-') else { return Some(Self::Year(figures(text, 4)?)) };
+        let year = figures(year, 4)?;
+        match rest.split_once('-') {
+            None => Some(Self::Month(year, figures(rest, 2)?)),
+            Some((month, day)) => Some(Self::Day(year, figures(month, 2)?, figures(day, 2)?)),
         }
     }
 

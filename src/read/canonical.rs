@@ -33,30 +33,30 @@ pub fn read(text: &str) -> Option<Node<'_>> {
     if !is_unescaped(text) {
         return None;
     }
-    let mut reader = Reader { text, bytes: text.as_bytes(), at: 0 };
+    let (items, entries) = (Vec::with_capacity(32), Vec::with_capacity(32));
+    let mut reader = Reader { text, bytes: text.as_bytes(), at: 0, items, entries };
     let mut root = Entries::default();
     let mut open: Option<Header<'_>> = None;
-    let mut table = Entries::with_room(16);
     while let Some(byte) = reader.peek() {
         match byte {
             b'\n' => reader.at += 1,
             b'#' => reader.skip_line(),
             b'[' => {
-                reader.finish(&mut root, open.take(), std::mem::take(&mut table))?;
+                reader.finish(&mut root, open.take())?;
                 open = Some(reader.header()?);
-                table = Entries::with_room(8);
             }
-            _ => reader.entry(&mut table, 0)?,
+            _ => reader.entry(0, 0)?,
         }
         reader.line_end(byte)?;
     }
-    reader.finish(&mut root, open, table)?;
+    reader.finish(&mut root, open)?;
     Some(Node::new(0..0, Kind::Table(root)))
 }
 
 /// `[a.b]` or `[[a.b]]`.
 struct Header<'t> {
-    path: Vec<Key<'t>>,
+    above: Vec<Key<'t>>,
+    key: Key<'t>,
     span: Range<usize>,
     many: bool,
 }
@@ -65,6 +65,10 @@ struct Reader<'t> {
     text: &'t str,
     bytes: &'t [u8],
     at: usize,
+    /// What the lists and tables that are being read hold so far, the innermost last: each takes no more room in the end
+    /// than it needs.
+    items: Vec<Node<'t>>,
+    entries: Vec<(Key<'t>, Node<'t>)>,
 }
 
 impl<'t> Reader<'t> {
@@ -98,26 +102,26 @@ impl<'t> Reader<'t> {
         let start = self.at;
         self.take(b'[')?;
         let many = self.take(b'[').is_some();
-        let mut path = vec![self.key()?];
+        let (mut above, mut key) = (Vec::new(), self.key()?);
         while self.take(b'.').is_some() {
-            path.push(self.key()?);
+            above.push(std::mem::replace(&mut key, self.key()?));
         }
         self.take(b']')?;
         if many {
             self.take(b']')?;
         }
-        (path.len() <= MAX_DEPTH).then_some(Header { path, span: start..self.at, many })
+        (above.len() < MAX_DEPTH).then_some(Header { above, key, span: start..self.at, many })
     }
 
-    /// Puts a table where its header says; a table above it must have a header of its own further up.
-    fn finish(&self, root: &mut Entries<'t>, header: Option<Header<'t>>, table: Entries<'t>) -> Option<()> {
-        let Some(Header { mut path, span, many }) = header else {
+    /// Puts the table read last where its header says; a table above it must have a header of its own further up.
+    fn finish(&mut self, root: &mut Entries<'t>, header: Option<Header<'t>>) -> Option<()> {
+        let table = self.table(0);
+        let Some(Header { above, key, span, many }) = header else {
             *root = table;
             return Some(());
         };
-        let key = path.pop()?;
         let mut parent = root;
-        for step in &path {
+        for step in &above {
             let node = match parent.get_mut(&step.name)? {
                 Node { kind: Kind::List(items), .. } => items.last_mut()?,
                 node => node,
@@ -154,19 +158,25 @@ impl<'t> Reader<'t> {
         let length = rest.iter().position(|byte| !BARE[usize::from(*byte)]).unwrap_or(rest.len());
         let span = self.at..self.at + length;
         self.at = span.end;
-        (length > 0).then(|| Key { name: Cow::Borrowed(&self.text[span.clone()]), span })
+        (length > 0).then(|| Key::new(span.clone(), Cow::Borrowed(&self.text[span])))
     }
 
-    /// `key = value`.
-    fn entry(&mut self, table: &mut Entries<'t>, depth: usize) -> Option<()> {
+    /// `key = value`, of a table whose entries begin at `first`.
+    fn entry(&mut self, first: usize, depth: usize) -> Option<()> {
         let key = self.key()?;
         self.take_text(" = ")?;
         let value = self.value(depth)?;
-        if table.len() >= MAX_KEYS || table.get(&key.name).is_some() {
+        let before = &self.entries[first..];
+        if before.len() >= MAX_KEYS || before.iter().any(|(other, _)| other.name == key.name) {
             return None;
         }
-        table.push(key, value);
+        self.entries.push((key, value));
         Some(())
+    }
+
+    /// The table whose entries begin at `first`.
+    fn table(&mut self, first: usize) -> Entries<'t> {
+        Entries::new(self.entries.drain(first..).collect())
     }
 
     fn value(&mut self, depth: usize) -> Option<Node<'t>> {
@@ -220,36 +230,37 @@ impl<'t> Reader<'t> {
     /// Items on one line with a blank after each comma, or each on a line of its own.
     fn list(&mut self, depth: usize) -> Option<Kind<'t>> {
         self.at += 1;
-        let mut items = Vec::with_capacity(8);
+        let first = self.items.len();
         loop {
             self.skip_blanks(true);
             if self.take(b']').is_some() {
                 break;
             }
-            items.push(self.value(depth)?);
+            let item = self.value(depth)?;
+            self.items.push(item);
             self.skip_blanks(true);
             if self.take(b',').is_none() {
                 self.take(b']')?;
                 break;
             }
         }
-        Some(Kind::List(items))
+        Some(Kind::List(self.items.drain(first..).collect()))
     }
 
     /// Keys and values on one line, at least one of them.
     fn braces(&mut self, depth: usize) -> Option<Kind<'t>> {
         self.at += 1;
-        let mut table = Entries::with_room(5);
+        let first = self.entries.len();
         loop {
             self.skip_blanks(false);
-            self.entry(&mut table, depth)?;
+            self.entry(first, depth)?;
             self.skip_blanks(false);
             if self.take(b',').is_none() {
                 self.take(b'}')?;
                 break;
             }
         }
-        Some(Kind::Table(table))
+        Some(Kind::Table(self.table(first)))
     }
 
     fn skip_blanks(&mut self, and_lines: bool) {

@@ -3,7 +3,6 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
-use std::sync::OnceLock;
 
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -13,7 +12,12 @@ use toml::de::{DeTable, DeValue};
 pub struct Node<'t> {
     /// What stands there.
     pub kind: Kind<'t>,
-    // Half as long as a range; no file that is read is that long.
+    bytes: Bytes,
+}
+
+/// Bytes of the file, in half the room of a range; no file that is read is longer than fits.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Bytes {
     start: u32,
     end: u32,
 }
@@ -53,32 +57,59 @@ pub struct Integer<'t> {
 pub struct Key<'t> {
     /// Its name.
     pub name: Cow<'t, str>,
-    /// Bytes of the file.
-    pub span: Range<usize>,
+    bytes: Bytes,
 }
 
 /// The keys of a table with their values, in the order in which they first appear in the file.
 #[derive(Debug, Clone, Default)]
 pub struct Entries<'t> {
     list: Vec<(Key<'t>, Node<'t>)>,
-    /// Where each key stands, once a key of a large table is looked for.
+    /// Where each key stands, in a large table.
     #[expect(clippy::box_collection, reason = "tables are many and small, and hardly one has an index")]
-    places: OnceLock<Box<HashMap<String, usize>>>,
+    places: Option<Box<HashMap<String, usize>>>,
 }
 
 /// Tables of more keys, which no record has, are looked up by an index: they are asked for every key in turn.
 const MANY: usize = 64;
 
+impl Bytes {
+    fn new(span: Range<usize>) -> Self {
+        let place = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        Self { start: place(span.start), end: place(span.end) }
+    }
+
+    /// The same as a range.
+    pub fn span(self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+}
+
+impl<'t> Key<'t> {
+    /// A key at its place.
+    pub fn new(span: Range<usize>, name: Cow<'t, str>) -> Self {
+        Self { name, bytes: Bytes::new(span) }
+    }
+
+    /// The bytes of the file it takes.
+    pub fn span(&self) -> Range<usize> {
+        self.bytes.span()
+    }
+}
+
 impl<'t> Node<'t> {
     /// A value at its place.
     pub fn new(span: Range<usize>, kind: Kind<'t>) -> Self {
-        let place = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-        Self { kind, start: place(span.start), end: place(span.end) }
+        Self { kind, bytes: Bytes::new(span) }
     }
 
     /// The bytes of the file it takes: quotes, brackets and braces included; of a table under a header, the header.
     pub fn span(&self) -> Range<usize> {
-        self.start as usize..self.end as usize
+        self.bytes.span()
+    }
+
+    /// The same in half the room.
+    pub fn bytes(&self) -> Bytes {
+        self.bytes
     }
 
     /// The value behind a key of this table.
@@ -119,11 +150,11 @@ impl<'t> Node<'t> {
             },
             DeValue::Array(items) => Kind::List(items.into_iter().map(Self::of).collect()),
             DeValue::Table(table) => {
-                let key = |key: Spanned<Cow<'t, str>>| Key { span: key.span(), name: key.into_inner() };
+                let key = |key: Spanned<Cow<'t, str>>| Key::new(key.span(), key.into_inner());
                 let mut entries: Vec<_> =
                     table.into_iter().map(|(name, value)| (key(name), Self::of(value))).collect();
-                entries.sort_by_key(|(key, _)| key.span.start);
-                Kind::Table(Entries { list: entries, places: OnceLock::new() })
+                entries.sort_by_key(|(key, _)| key.bytes.start);
+                Kind::Table(Entries::new(entries))
             }
         };
         Self::new(span, kind)
@@ -137,21 +168,21 @@ impl PartialEq for Entries<'_> {
 }
 
 impl<'t> Entries<'t> {
-    /// Without keys yet, but with room for so many.
-    pub fn with_room(keys: usize) -> Self {
-        Self { list: Vec::with_capacity(keys), places: OnceLock::new() }
+    /// A table of these keys, none of which is there twice.
+    pub fn new(list: Vec<(Key<'t>, Node<'t>)>) -> Self {
+        let places = (list.len() > MANY).then(|| {
+            let named = list.iter().enumerate().map(|(at, (key, _))| (key.name.to_string(), at));
+            Box::new(named.collect())
+        });
+        Self { list, places }
     }
 
     /// The value behind a key.
     pub fn get(&self, name: &str) -> Option<&Node<'t>> {
-        if self.list.len() <= MANY {
-            return self.iter().find(|(key, _)| key.name == name).map(|(_, node)| node);
+        match &self.places {
+            None => self.iter().find(|(key, _)| key.name == name).map(|(_, node)| node),
+            Some(places) => places.get(name).map(|at| &self.list[*at].1),
         }
-        let places = self.places.get_or_init(|| {
-            let named = self.iter().enumerate().map(|(at, (key, _))| (key.name.to_string(), at));
-            Box::new(named.collect())
-        });
-        places.get(name).map(|at| &self.list[*at].1)
     }
 
     /// The value behind a key, to be added to.
@@ -161,8 +192,8 @@ impl<'t> Entries<'t> {
 
     /// Adds a key that is not there yet.
     pub fn push(&mut self, key: Key<'t>, node: Node<'t>) {
-        if self.places.get().is_some() {
-            self.places.take();
+        if let Some(places) = &mut self.places {
+            places.insert(key.name.to_string(), self.list.len());
         }
         self.list.push((key, node));
     }

@@ -187,7 +187,7 @@ impl<'n, 't> Keys<'n, 't> {
                 near: self.nearest(&key.name),
                 table: self.shape.name,
             };
-            let _: Option<()> = notes.refuse(key.span.clone(), kind);
+            let _: Option<()> = notes.refuse(key.span(), kind);
         }
     }
 

@@ -105,7 +105,8 @@ impl QuyetDinh {
 
     /// The committee and all bodies below it, each with its route of keys.
     pub fn bodies(&self) -> Vec<(BodyRoute, &Ban)> {
-        let mut bodies = vec![(BodyRoute(Vec::new()), &self.ban)];
+        let mut bodies = Vec::with_capacity(1 + self.ban.giup_viec.len());
+        bodies.push((BodyRoute(Vec::new()), &self.ban));
         let mut at = 0;
         while let Some((_, body)) = bodies.get(at) {
             for (inner, number) in body.giup_viec.iter().zip(1..) {

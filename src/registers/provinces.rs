@@ -35,8 +35,8 @@ impl Unit {
     /// The periods of this unit.
     pub fn periods(&self) -> impl Iterator<Item = &'static Period> {
         // The periods stand in the order of their slugs.
-        let first = PERIODS.partition_point(|period| period.slug() < self.slug);
-        PERIODS[first..].iter().take_while(move |period| period.slug() == self.slug)
+        let first = PERIODS.partition_point(|period| period.slug < self.slug);
+        PERIODS[first..].iter().take_while(move |period| period.slug == self.slug)
     }
 
     /// Whether the unit existed on some day of the interval.
@@ -92,6 +92,7 @@ impl Unit {
 pub struct Period {
     /// Unique name of the period: the unit's slug, with a year where there are several.
     pub khoa: &'static str,
+    slug: &'static str,
     /// Kind of unit during the period.
     pub kind: Kind,
     first: (u16, u8, u8),
@@ -101,13 +102,9 @@ pub struct Period {
 }
 
 impl Period {
-    fn slug(&self) -> &'static str {
-        self.khoa.split('@').next().unwrap_or(self.khoa)
-    }
-
     /// The unit this is a period of.
     pub fn unit(&self) -> &'static Unit {
-        by_slug(self.slug()).expect("every period belongs to a unit; a test checks it")
+        by_slug(self.slug).expect("every period belongs to a unit; a test checks it")
     }
 
     /// First day; `None` when the unit existed on 1 January 2000.
@@ -229,7 +226,15 @@ const fn period(
     last: (u16, u8, u8),
     ke_thua: &'static [&'static str],
 ) -> Period {
-    Period { khoa, kind, first, last, ke_thua }
+    Period { khoa, slug: before_at(khoa), kind, first, last, ke_thua }
+}
+
+const fn before_at(khoa: &str) -> &str {
+    let mut end = 0;
+    while end < khoa.len() && khoa.as_bytes()[end] != b'@' {
+        end += 1;
+    }
+    khoa.split_at(end).0
 }
 
 /// In `first`: the unit existed before the register begins. No such day is in the calendar.
@@ -440,7 +445,7 @@ mod tests {
 
     #[test]
     fn periods_stand_in_the_order_of_slugs() {
-        assert!(PERIODS.is_sorted_by_key(|period| period.slug()));
+        assert!(PERIODS.is_sorted_by_key(|period| period.slug));
         assert!(UNITS.iter().all(|unit| unit.periods().next().is_some()));
     }
 

@@ -3,7 +3,7 @@
 use foldhash::{HashMap, HashMapExt as _};
 
 use super::facts::{Cited, Facts};
-use super::set::{Set, Target};
+use super::set::{Id, Reference, Set, Target};
 use super::subject::Draft;
 use crate::date::{Date, Interval};
 use crate::record::Relation;
@@ -12,37 +12,35 @@ use crate::record::path::KeyPath;
 /// `dan-chieu-thieu`: a number that comes again every year, with neither a date nor one record it can mean.
 pub fn unidentified(set: &Set<'_>) -> Vec<Draft> {
     let mut drafts = Vec::new();
-    for record in 0..set.all.len() {
-        for (cited, target) in set.cited(record) {
-            // A reference to itself is told by `tu-dan-chieu`.
-            if cited.day.is_some() || cited.has_year || *cited.slug == *set.all[record].key.number {
-                continue;
-            }
-            let so_hieu = &cited.so_hieu;
-            let message = match target {
-                Target::Record(_) => continue,
-                Target::Nothing => {
-                    format!("{so_hieu} không ghi ngày, cũng chưa có hồ sơ: số này năm nào cũng có")
-                }
-                Target::Several(records) => {
-                    format!("{so_hieu} không ghi ngày và có {records} hồ sơ mang số này")
-                }
-            };
-            drafts.push(Draft {
-                rule: "dan-chieu-thieu",
-                record,
-                route: cited.route(None),
-                message,
-                help: Some(
-                    "ghi `ngay` (một ngày, hoặc khoảng như \"2014\"); nguồn không nói thì ghi một luu_y"
-                        .into(),
-                ),
-                related: match target {
-                    Target::Several(_) => set.fitting(record, cited).take(SHOWN).map(could_be).collect(),
-                    _ => Vec::new(),
-                },
-            });
+    for reference in set.references() {
+        let Reference { from: record, cited, target, .. } = *reference;
+        // A reference to itself is told by `tu-dan-chieu`.
+        if cited.day.is_some() || cited.has_year || reference.number == set.own(record).number {
+            continue;
         }
+        let so_hieu = &cited.so_hieu;
+        let message = match target {
+            Target::Record(_) => continue,
+            Target::Nothing => {
+                format!("{so_hieu} không ghi ngày, cũng chưa có hồ sơ: số này năm nào cũng có")
+            }
+            Target::Several(records) => {
+                format!("{so_hieu} không ghi ngày và có {records} hồ sơ mang số này")
+            }
+        };
+        drafts.push(Draft {
+            rule: "dan-chieu-thieu",
+            record,
+            route: cited.route(None),
+            message,
+            help: Some(
+                "ghi `ngay` (một ngày, hoặc khoảng như \"2014\"); nguồn không nói thì ghi một luu_y".into(),
+            ),
+            related: match target {
+                Target::Several(_) => set.fitting(reference).take(SHOWN).map(could_be).collect(),
+                _ => Vec::new(),
+            },
+        });
     }
     drafts
 }
@@ -57,37 +55,30 @@ fn could_be(record: usize) -> (usize, KeyPath, String) {
 /// `thay-the-nguoc`: what a decision replaces, amends, repeals or carries on has a record of a later day.
 pub fn younger_target(set: &Set<'_>) -> Vec<Draft> {
     let mut drafts = Vec::new();
-    for (record, facts) in set.all.iter().enumerate() {
-        for (cited, target) in set.cited(record) {
-            let (Target::Record(older), true) = (target, cited.relation != Relation::CanCu) else { continue };
-            let other = &set.all[older];
-            // A date that is itself too late is told by `ngay-sau-quyet-dinh`.
-            let told = cited.day.is_some_and(|day| day.is_after(&facts.day));
-            if told || !other.day.is_after(&facts.day) {
-                continue;
-            }
-            drafts.push(Draft {
-                rule: "thay-the-nguoc",
-                record,
-                route: cited.route(None),
-                message: format!(
-                    "{}: {} ban hành {}, sau quyết định này ({})",
-                    cited.relation.label().to_lowercase(),
-                    other.so_hieu,
-                    other.day.in_words(),
-                    facts.day.in_words()
-                ),
-                help: Some(
-                    "sửa ngày của một trong hai hồ sơ; nếu là văn bản khác cùng số thì ghi `ngay` của nó"
-                        .into(),
-                ),
-                related: vec![(
-                    older,
-                    KeyPath::top("ngay_ban_hanh"),
-                    "ngày ban hành của quyết định kia".into(),
-                )],
-            });
+    for &Reference { from: record, cited, target, .. } in set.references() {
+        let (Target::Record(older), true) = (target, cited.relation != Relation::CanCu) else { continue };
+        let (facts, other) = (&set.all[record], &set.all[older]);
+        // A date that is itself too late is told by `ngay-sau-quyet-dinh`.
+        let told = cited.day.is_some_and(|day| day.is_after(&facts.day));
+        if told || !other.day.is_after(&facts.day) {
+            continue;
         }
+        drafts.push(Draft {
+            rule: "thay-the-nguoc",
+            record,
+            route: cited.route(None),
+            message: format!(
+                "{}: {} ban hành {}, sau quyết định này ({})",
+                cited.relation.label().to_lowercase(),
+                other.so_hieu,
+                other.day.in_words(),
+                facts.day.in_words()
+            ),
+            help: Some(
+                "sửa ngày của một trong hai hồ sơ; nếu là văn bản khác cùng số thì ghi `ngay` của nó".into(),
+            ),
+            related: vec![(older, KeyPath::top("ngay_ban_hanh"), "ngày ban hành của quyết định kia".into())],
+        });
     }
     drafts
 }
@@ -95,36 +86,37 @@ pub fn younger_target(set: &Set<'_>) -> Vec<Draft> {
 /// `dan-chieu-lac`: a document without a record that is nearly one that has a record: the same number of another year,
 /// or another number of the same day with figures swapped or one of them different.
 pub fn near_miss(set: &Set<'_>) -> Vec<Draft> {
-    let mut by_number: HashMap<(&str, &str), usize> = HashMap::with_capacity(set.all.len());
-    let mut by_day: HashMap<(&str, Date), Vec<usize>> = HashMap::new();
+    let mut by_number: HashMap<(Id, Id), usize> = HashMap::with_capacity(set.all.len());
+    let mut by_day = Vec::with_capacity(set.all.len());
     for (record, facts) in set.all.iter().enumerate() {
-        by_number.entry((&facts.register, &facts.key.number)).or_insert(record);
+        let own = set.own(record);
+        by_number.entry((own.register, own.number)).or_insert(record);
         if let Some(day) = facts.day.earliest().filter(|_| facts.day.is_day()) {
-            by_day.entry((&facts.register, day)).or_default().push(record);
+            by_day.push((own.register, day, record));
         }
     }
+    by_day.sort_unstable();
+    let of_day = |register: Id, day: Date| {
+        let first = by_day.partition_point(|(other, theirs, _)| (*other, *theirs) < (register, day));
+        by_day[first..].iter().take_while(move |it| (it.0, it.1) == (register, day)).map(|it| it.2)
+    };
     let mut drafts = Vec::new();
-    for record in 0..set.all.len() {
-        for (cited, target) in set.cited(record) {
-            let (Target::Nothing, Some(day), Some(register)) = (target, cited.day, &cited.register) else {
-                continue;
-            };
-            // Another day of the same year is told by `dan-chieu-lech-ngay`.
-            let other_year = |record: &usize| {
-                let year = set.all[*record].day.year_of_latest();
-                year.is_some_and(|year| !day.may_be_in(year))
-            };
-            let same = by_number.get(&(&**register, &*cited.slug)).copied().filter(other_year);
-            let swapped = || {
-                let first = day.earliest().filter(|_| day.is_day())?;
-                let others = by_day.get(&(&**register, first))?;
-                others.iter().copied().find(|other| is_slip(&cited.slug, &set.all[*other].key.number))
-            };
-            // A reference to itself is told by `tu-dan-chieu`.
-            let own = *cited.slug == *set.all[record].key.number;
-            if let Some(other) = same.or_else(swapped).filter(|other| *other != record && !own) {
-                drafts.push(missed(set, record, cited, other));
-            }
+    for &Reference { from: record, cited, target, register, number, .. } in set.references() {
+        let (Target::Nothing, Some(day), Some(register)) = (target, cited.day, register) else { continue };
+        // Another day of the same year is told by `dan-chieu-lech-ngay`.
+        let other_year = |record: &usize| {
+            let year = set.all[*record].day.year_of_latest();
+            year.is_some_and(|year| !day.may_be_in(year))
+        };
+        let same = by_number.get(&(register, number)).copied().filter(other_year);
+        let swapped = || {
+            let first = day.earliest().filter(|_| day.is_day())?;
+            of_day(register, first).find(|other| is_slip(&cited.slug, &set.all[*other].key.number))
+        };
+        // A reference to itself is told by `tu-dan-chieu`.
+        let own = number == set.own(record).number;
+        if let Some(other) = same.or_else(swapped).filter(|other| *other != record && !own) {
+            drafts.push(missed(set, record, cited, other));
         }
     }
     drafts
@@ -226,23 +218,24 @@ impl<'f> Dates<'f> {
 
 /// `dan-chieu-lech-ngay`: the same document with two dates anywhere in the set.
 pub fn two_dates(set: &Set<'_>) -> Vec<Draft> {
-    let mut known: HashMap<(&str, Option<&str>), Dates<'_>> = HashMap::new();
+    let mut known: HashMap<(Id, Option<Id>), Dates<'_>> = HashMap::new();
     // A record knows its own date best, so it speaks first; only dates of cited numbers are of interest.
-    for (_, cited) in doubtful(set) {
-        known.entry((&cited.slug, cited.tinh.as_deref())).or_default();
+    for reference in doubtful(set) {
+        known.entry((reference.number, reference.tinh)).or_default();
     }
     let mut drafts = Vec::new();
     for (record, facts) in set.all.iter().enumerate().filter(|(_, facts)| is_of_the_place_itself(facts)) {
-        for tinh in [facts.tinh.as_deref(), None] {
-            if let Some(dates) = known.get_mut(&(facts.key.number.as_str(), tinh)) {
+        let own = set.own(record);
+        for tinh in [own.tinh, None] {
+            if let Some(dates) = known.get_mut(&(own.number, tinh)) {
                 dates.against(Statement { record, cited: None, day: facts.day }, false);
             }
         }
     }
-    for (record, cited) in doubtful(set) {
+    for &Reference { from: record, cited, tinh, number, .. } in doubtful(set) {
         let Some(day) = cited.day else { continue };
         let new = Statement { record, cited: Some(cited), day };
-        let dates = known.entry((&cited.slug, cited.tinh.as_deref())).or_default();
+        let dates = known.entry((number, tinh)).or_default();
         if let Some(old) = dates.against(new, cited.has_year) {
             drafts.push(dated_twice(set, new, old));
         }
@@ -269,18 +262,14 @@ fn dated_twice(set: &Set<'_>, new: Statement<'_>, old: Statement<'_>) -> Draft {
     }
 }
 
-/// Every reference by number, with the record that makes it, save those to a record of a day that they agree with:
+/// Every reference by number, save those to a record of a day that they agree with:
 /// what is at odds with such a reference is at odds with that record.
-fn doubtful<'f>(set: &Set<'f>) -> impl Iterator<Item = (usize, &'f Cited)> {
+fn doubtful<'s, 'f>(set: &'s Set<'f>) -> impl Iterator<Item = &'s Reference<'f>> {
     let settled = |target: Target| match target {
         Target::Record(other) => set.all[other].day.is_day() && is_of_the_place_itself(&set.all[other]),
         _ => false,
     };
-    let of_record = move |record: usize| {
-        let cited = set.cited(record).filter(move |(_, target)| !settled(*target));
-        cited.map(move |(cited, _)| (record, cited))
-    };
-    (0..set.all.len()).flat_map(of_record)
+    set.references().iter().filter(move |reference| !settled(reference.target))
 }
 
 /// Whether the record is of the province or central body itself; districts have numbers of their own.

@@ -3,44 +3,54 @@
 use foldhash::{HashMap, HashMapExt as _};
 
 use super::facts::Leader;
-use super::set::Set;
+use super::set::{Id, Set};
 use super::subject::Draft;
 use crate::record::path::{KeyPath, Step};
 use crate::text;
 
-/// A place, a post, a record, and one of its leaders, all but the post by numbers.
-type Post = (usize, u64, usize, usize);
+/// A place, a post and the letters of a name; a record and which of its leaders it is.
+type Post = ((Id, u64), Option<u64>, usize, usize);
 
 /// `ho-ten-lech`: in one place, one post of leaders of committees is held by two names that differ only in marks, or
 /// in i and y.
 pub fn spelled_twice(set: &Set<'_>) -> Vec<Draft> {
-    // By place and post first: only what stands there twice is worth folding.
-    let mut places: HashMap<&str, usize> = HashMap::new();
-    let mut posts = Vec::with_capacity(set.all.len());
+    let mut posts: Vec<Post> = Vec::with_capacity(set.all.len());
     for (record, facts) in set.all.iter().enumerate() {
-        let next = places.len();
-        let place = *places.entry(&facts.key.place).or_insert(next);
-        posts.extend((0..facts.leaders.len()).map(|at| (place, facts.leaders[at].post, record, at)));
+        let place = set.own(record).place;
+        let post = |(at, leader): (usize, &Leader)| ((place, leader.post), leader.letters, record, at);
+        posts.extend(facts.leaders.iter().enumerate().map(post));
     }
     posts.sort_unstable();
     let mut drafts = Vec::new();
-    let same_post = |a: &Post, b: &Post| (a.0, a.1) == (b.0, b.1);
-    for holders in posts.chunk_by(same_post).filter(|holders| holders.len() > 1) {
-        let mut by_letters: HashMap<String, (usize, &Leader)> = HashMap::new();
-        // One name is mostly spelled in one way, and then folded once.
-        let mut by_name: HashMap<&str, (usize, &Leader)> = HashMap::new();
-        for &(_, _, record, at) in holders {
-            let leader = &set.all[record].leaders[at];
-            let first = by_name
-                .entry(&leader.ho_ten)
-                .or_insert_with(|| *by_letters.entry(letters(&leader.ho_ten)).or_insert((record, leader)));
-            if first.1.ho_ten != leader.ho_ten && text::key(&first.1.ho_ten) != text::key(&leader.ho_ten) {
-                drafts.push(draft((record, leader), *first, set));
+    for holders in posts.chunk_by(|a, b| a.0 == b.0) {
+        match holders[0].1 {
+            // A name in other letters, which come first, can be like any of them.
+            None => {
+                let mut holders = holders.to_vec();
+                holders.sort_unstable_by_key(|holder| (holder.2, holder.3));
+                among(&holders, set, &mut drafts);
             }
+            Some(_) => holders.chunk_by(|a, b| a.1 == b.1).for_each(|alike| among(alike, set, &mut drafts)),
         }
     }
     drafts.sort_by_key(|draft| draft.record);
     drafts
+}
+
+/// Tells of the names in one post that are spelled in another way than the first of their letters.
+fn among(holders: &[Post], set: &Set<'_>, drafts: &mut Vec<Draft>) {
+    let leader = |holder: &Post| (holder.2, &set.all[holder.2].leaders[holder.3]);
+    let (_, first) = leader(&holders[0]);
+    if holders.iter().all(|holder| leader(holder).1.ho_ten == first.ho_ten) {
+        return;
+    }
+    let mut by_letters: HashMap<String, (usize, &Leader)> = HashMap::new();
+    for (record, leader) in holders.iter().map(leader) {
+        let first = *by_letters.entry(letters(&leader.ho_ten)).or_insert((record, leader));
+        if first.1.ho_ten != leader.ho_ten && text::key(&first.1.ho_ten) != text::key(&leader.ho_ten) {
+            drafts.push(draft((record, leader), first, set));
+        }
+    }
 }
 
 /// The name without marks, y read as i.

@@ -98,6 +98,8 @@ pub(super) struct Leader {
     pub ho_ten: Box<str>,
     /// Post and office, for comparing: a number that stands for their key.
     pub post: u64,
+    /// A number for the letters of the name without marks, as [`text::sketch_iy`].
+    pub letters: Option<u64>,
 }
 
 /// Province and place of a record; its references mostly have the same.
@@ -168,9 +170,9 @@ fn leaders(record: &QuyetDinh) -> Box<[Leader]> {
     let seats = record.ban.thanh_vien.iter().zip(1..).filter(|(seat, _)| seat.vai_tro.leads());
     let leader = |(seat, number): (&crate::record::ThanhVien, u32)| {
         let part = |part: &Option<String>| kept_key(part.as_deref().unwrap_or_default(), |_, number| number);
-        let ho_ten = seat.ho_ten.as_deref()?.into();
+        let ho_ten = seat.ho_ten.as_deref()?;
         let post = part(&seat.chuc_vu).rotate_left(1) ^ part(&seat.co_quan);
-        Some(Leader { seat: number, ho_ten, post })
+        Some(Leader { seat: number, post, letters: text::sketch_iy(ho_ten), ho_ten: ho_ten.into() })
     };
     seats.filter_map(leader).collect()
 }

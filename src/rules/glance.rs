@@ -91,14 +91,19 @@ thread_local! {
 impl Glance {
     /// A first look at the text behind a key.
     pub fn at_text(key: &str, text: &str) -> Self {
-        let (kind, signs) = match key {
-            "ho_ten" | "thay" => (Kind::Name, Signs::default()),
-            "co_quan" | "co_quan_thuong_truc" | "dat_tai" => (Kind::Office, Signs::default()),
-            "vai_tro" => (Kind::Role, Signs::default()),
-            "so_hieu" => (Kind::Other, Signs::NUMBER),
-            "thay_doi" => (Kind::Other, Signs::CHANGE),
-            "chap_nhan" => (Kind::Other, Signs::ANSWER),
-            "url" | "tieu_de" | "trich_yeu" | "noi_dung" => (Kind::Own, Signs::default()),
+        // As bytes, of which a few tell the keys apart.
+        let (kind, signs) = match key.as_bytes() {
+            b"ho_ten" | b"thay" => (Kind::Name, Signs::default()),
+            b"co_quan" | b"co_quan_thuong_truc" | b"dat_tai" => (Kind::Office, Signs::default()),
+            b"vai_tro" => (Kind::Role, Signs::default()),
+            b"so_hieu" => (Kind::Other, Signs::NUMBER),
+            b"thay_doi" => (Kind::Other, Signs::CHANGE),
+            b"chap_nhan" => (Kind::Other, Signs::ANSWER),
+            // In these characters alone nothing is spelt that is looked for: letters typed twice in a name of a page are no damage.
+            b"url" if text.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\') => {
+                return Self::default();
+            }
+            b"url" | b"tieu_de" | b"trich_yeu" | b"noi_dung" => (Kind::Own, Signs::default()),
             key if is_day(key) => (Kind::Other, Signs::DAY),
             _ => (Kind::Other, Signs::default()),
         };
@@ -114,11 +119,12 @@ impl Glance {
     /// A first look at a date without quotes.
     pub fn at_day(key: &str, written: &str) -> Self {
         let usual = written.len() == 10 && ("1945".."2100").contains(&&written[..4]);
-        Self { signs: Signs::DAY.when(!usual && is_day(key)), ..Self::default() }
+        Self { signs: Signs::DAY.when(!usual && is_day(key.as_bytes())), ..Self::default() }
     }
 
     fn of(kind: Kind, text: &str) -> Self {
-        let edges = text.starts_with(' ') || text.ends_with(' ') || text.contains('\n');
+        let edges =
+            text.starts_with(' ') || text.ends_with(' ') || memchr::memchr(b'\n', text.as_bytes()).is_some();
         let survey = text::survey(text);
         let mut glance = Self { marks: marks(text) as u32, ..Self::of_survey(survey) };
         glance.signs = glance
@@ -164,6 +170,6 @@ fn marks(text: &str) -> usize {
     text::count_bytes(text, |byte| byte >= 0x80)
 }
 
-fn is_day(key: &str) -> bool {
-    matches!(key, "ngay_ban_hanh" | "ngay_hieu_luc" | "ngay" | "ngay_dang" | "ngay_xem")
+fn is_day(key: &[u8]) -> bool {
+    matches!(key, b"ngay_ban_hanh" | b"ngay_hieu_luc" | b"ngay" | b"ngay_dang" | b"ngay_xem")
 }

@@ -7,7 +7,6 @@ use super::set::Set;
 use super::subject::{Draft, Subject};
 use crate::finding::{Finding, Fix};
 use crate::record::QuyetDinh;
-use crate::record::key::Key;
 use crate::record::path::KeyPath;
 
 /// `duong-dan-sai`: the file does not lie where its key says.
@@ -50,16 +49,23 @@ pub fn trust_path_last(findings: &mut Vec<Finding>) {
 pub fn duplicate(set: &Set<'_>) -> Vec<Draft> {
     let all = set.all;
     let in_place = |facts: &Facts| facts.below.as_deref().is_some_and(|below| facts.key.lies_at(below));
-    let mut first: HashMap<&Key, usize> = HashMap::with_capacity(all.len());
+    let key = |record: usize| {
+        let own = set.own(record);
+        (own.place, all[record].key.year, own.number)
+    };
+    let mut first = HashMap::with_capacity(all.len());
     for (record, facts) in all.iter().enumerate() {
-        let other = first.entry(&facts.key).or_insert(record);
+        let other = first.entry(key(record)).or_insert(record);
         if in_place(facts) {
             *other = record;
         }
     }
     let mut drafts = Vec::new();
-    for (record, facts) in all.iter().enumerate().filter(|(record, facts)| first[&facts.key] != *record) {
-        let other = first[&facts.key];
+    for (record, facts) in all.iter().enumerate() {
+        let other = first[&key(record)];
+        if other == record {
+            continue;
+        }
         drafts.push(Draft {
             rule: "so-hieu-trung",
             record,
@@ -82,15 +88,15 @@ pub fn near_duplicate(set: &Set<'_>) -> Vec<Draft> {
     let mut other_year: HashMap<_, usize> = HashMap::with_capacity(all.len());
     let mut drafts = Vec::new();
     for (record, facts) in all.iter().enumerate() {
-        let key = &facts.key;
-        let other = *other_symbol.entry((&key.place, key.year, &facts.serial)).or_insert(record);
-        if all[other].key.number != key.number {
+        let (own, year) = (set.own(record), facts.key.year);
+        let other = *other_symbol.entry((own.place, year, &facts.serial)).or_insert(record);
+        if set.own(other).number != own.number {
             let what =
                 format!("{} chỉ khác ký hiệu với {} cùng nơi, cùng năm", facts.so_hieu, all[other].so_hieu);
             drafts.push(near(record, other, what));
         }
-        let other = *other_year.entry((&key.place, &key.number, facts.name())).or_insert(record);
-        if all[other].key.year != key.year {
+        let other = *other_year.entry((own.place, own.number, own.name)).or_insert(record);
+        if all[other].key.year != year {
             let what =
                 format!("cùng số {}, cùng ban với một hồ sơ {}", facts.so_hieu, all[other].day.in_words());
             drafts.push(near(record, other, what));

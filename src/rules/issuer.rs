@@ -36,7 +36,7 @@ pub fn wrong_symbol(subject: &Subject<'_>, out: &mut Vec<Finding>) {
     out.push(
         subject
             .on_leaf("co-quan-lech-ky-hieu", issuer, message)
-            .related(subject.place_of(so_hieu.span.clone()), "ký hiệu ở đây")
+            .related(subject.place_of(so_hieu.span()), "ký hiệu ở đây")
             .help("sửa cơ quan ban hành hoặc số hiệu theo nguồn"),
     );
 }
@@ -135,7 +135,7 @@ pub fn province_of_other_time(subject: &Subject<'_>, out: &mut Vec<Finding>) {
     let kin = unit.kin();
     let finding = subject
         .on_leaf("tinh-sai-thoi", tinh, message)
-        .related(subject.place_of(leaf.span.clone()), "ngày ban hành");
+        .related(subject.place_of(leaf.span()), "ngày ban hành");
     out.push(match kin.as_slice() {
         [] => finding.help("ghi tên tỉnh vào ngày ban hành"),
         kin => finding.help(format!("ghi tên tỉnh vào ngày ban hành; có phải {}?", kin.join(" hoặc "))),
@@ -163,7 +163,7 @@ pub fn wrong_province(subject: &Subject<'_>, out: &mut Vec<Finding>) {
         (Some(tinh), Some(named)) if provinces::by_name(tinh.text).is_some_and(|unit| unit != named) => out
             .push(
                 finding(format!("cơ quan của {} nhưng `tinh` ghi {}", named.ten, tinh.text))
-                    .related(subject.place_of(tinh.span.clone()), "tỉnh ghi ở đây")
+                    .related(subject.place_of(tinh.span()), "tỉnh ghi ở đây")
                     .help("sửa một trong hai theo nguồn"),
             ),
         _ => {}

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::glance::Glance;
 use crate::record::path::Step;
-use crate::record::value::{Kind, Node};
+use crate::record::tree::{Bytes, Kind, Node};
 
 /// Where the step before one is, and the step; none at the top.
 pub(super) type Way = (usize, Option<Step>);
@@ -17,13 +17,12 @@ pub struct Leaf<'s> {
     /// The key at the top of the record under which it stands.
     pub(super) top: &'s str,
     /// How many keys and items of the file stand before its own; the last of the steps to it.
-    pub(super) way: usize,
+    pub(super) way: u32,
     /// How many steps lead to it.
-    pub(super) depth: usize,
+    pub(super) depth: u32,
     /// What it says: a text without its quotes and escapes, a date as written.
     pub text: &'s str,
-    /// Bytes of the file, quotes included.
-    pub span: Range<usize>,
+    pub(super) bytes: Bytes,
     /// Whether it is written between quotes.
     pub quoted: bool,
     /// What a first look at it has shown.
@@ -40,6 +39,11 @@ impl Leaf<'_> {
     pub fn top(&self) -> &str {
         self.top
     }
+
+    /// Bytes of the file, quotes included.
+    pub fn span(&self) -> Range<usize> {
+        self.bytes.span()
+    }
 }
 
 /// All values of a tree, in its order.
@@ -53,7 +57,7 @@ pub(super) fn leaves<'s>(tree: &'s Node<'s>, file: &'s str) -> Vec<Leaf<'s>> {
 struct Collector<'s> {
     file: &'s str,
     leaves: Vec<Leaf<'s>>,
-    ways: usize,
+    ways: u32,
 }
 
 /// Where in the tree a value stands.
@@ -61,16 +65,15 @@ struct Collector<'s> {
 struct At<'s> {
     top: &'s str,
     key: &'s str,
-    way: usize,
-    depth: usize,
+    way: u32,
+    depth: u32,
 }
 
 impl<'s> Collector<'s> {
     fn collect(&mut self, node: &'s Node<'s>, at: At<'s>) {
-        let span = node.span();
         match &node.kind {
-            Kind::Text(text) => self.push(text, span, true, at),
-            Kind::Day(_) | Kind::Time => self.push(&self.file[span.clone()], span, false, at),
+            Kind::Text(text) => self.push(text, node.bytes(), true, at),
+            Kind::Day(_) | Kind::Time => self.push(&self.file[node.span()], node.bytes(), false, at),
             Kind::Table(table) => {
                 for (inner, value) in table.iter() {
                     let name = &*inner.name;
@@ -89,15 +92,15 @@ impl<'s> Collector<'s> {
         }
     }
 
-    fn step(&mut self) -> usize {
+    fn step(&mut self) -> u32 {
         self.ways += 1;
         self.ways
     }
 
-    fn push(&mut self, text: &'s str, span: Range<usize>, quoted: bool, at: At<'s>) {
+    fn push(&mut self, text: &'s str, bytes: Bytes, quoted: bool, at: At<'s>) {
         let At { top, key, way, depth } = at;
         let glance = if quoted { Glance::at_text(key, text) } else { Glance::at_day(key, text) };
-        self.leaves.push(Leaf { key, top, way, depth, text, span, quoted, glance });
+        self.leaves.push(Leaf { key, top, way, depth, text, bytes, quoted, glance });
     }
 }
 

@@ -3,7 +3,7 @@
 use foldhash::{HashMap, HashMapExt as _};
 
 use super::facts::{Cited, Facts};
-use super::set::{Set, Target};
+use super::set::{Id, Reference, Set, Target};
 use super::subject::Draft;
 use crate::record::Relation;
 use crate::record::path::{KeyPath, Step};
@@ -20,8 +20,8 @@ fn ends(relation: Relation) -> bool {
 
 /// The records that a record builds on, each with the reference.
 fn older<'f>(set: &Set<'f>, record: usize) -> impl Iterator<Item = (usize, &'f Cited)> {
-    set.cited(record).filter_map(|(cited, target)| match target {
-        Target::Record(older) if builds_on(cited.relation) => Some((older, cited)),
+    set.cited(record).iter().filter_map(|reference| match reference.target {
+        Target::Record(older) if builds_on(reference.cited.relation) => Some((older, reference.cited)),
         _ => None,
     })
 }
@@ -82,32 +82,33 @@ fn closed(set: &Set<'_>, at: usize, route: KeyPath, first: usize, way: impl Iter
 
 /// `thay-the-hai-lan`: one document is replaced or repealed by two decisions, none of which builds on the other.
 pub fn replaced_twice(set: &Set<'_>) -> Vec<Draft> {
-    let mut first: HashMap<(&str, Option<usize>, Option<&str>), usize> = HashMap::new();
+    let mut first: HashMap<(Id, Option<usize>, Option<Id>), usize> = HashMap::new();
     let mut drafts = Vec::new();
-    for record in 0..set.all.len() {
-        for (cited, target) in set.cited(record).filter(|(cited, _)| ends(cited.relation)) {
-            let known = match target {
-                Target::Record(older) => (&*cited.slug, Some(older), None),
-                // Without a record, only a day tells one document from another of the same number.
-                Target::Nothing if cited.day.is_some_and(|day| day.is_day()) => {
-                    (&*cited.slug, None, cited.tinh.as_deref())
-                }
-                _ => continue,
-            };
-            let other = *first.entry(known).or_insert(record);
-            if other == record || are_joined(set, record, other) || !same_day(set, record, other, &cited.slug)
-            {
-                continue;
+    for reference in set.references().iter().filter(|reference| ends(reference.cited.relation)) {
+        let Reference { from: record, cited, .. } = *reference;
+        let known = match reference.target {
+            Target::Record(older) => (reference.number, Some(older), None),
+            // Without a record, only a day tells one document from another of the same number.
+            Target::Nothing if cited.day.is_some_and(|day| day.is_day()) => {
+                (reference.number, None, reference.tinh)
             }
-            drafts.push(Draft {
-                rule: "thay-the-hai-lan",
-                record,
-                route: cited.route(None),
-                message: format!("{} đã bị {} thay thế hoặc bãi bỏ", cited.so_hieu, set.all[other].so_hieu),
-                help: Some("một văn bản chỉ hết hiệu lực một lần: kiểm tra số và ngày; nếu chính nguồn ghi vậy thì ghi một luu_y".into()),
-                related: vec![(other, place_of(set, other, &cited.slug), "lần thứ nhất".into())],
-            });
+            _ => continue,
+        };
+        let other = *first.entry(known).or_insert(record);
+        if other == record
+            || are_joined(set, record, other)
+            || !same_day(set, record, other, reference.number)
+        {
+            continue;
         }
+        drafts.push(Draft {
+            rule: "thay-the-hai-lan",
+            record,
+            route: cited.route(None),
+            message: format!("{} đã bị {} thay thế hoặc bãi bỏ", cited.so_hieu, set.all[other].so_hieu),
+            help: Some("một văn bản chỉ hết hiệu lực một lần: kiểm tra số và ngày; nếu chính nguồn ghi vậy thì ghi một luu_y".into()),
+            related: vec![(other, place_of(set, other, reference.number), "lần thứ nhất".into())],
+        });
     }
     drafts
 }
@@ -119,34 +120,39 @@ fn are_joined(set: &Set<'_>, a: usize, b: usize) -> bool {
 }
 
 /// Whether what two records say of the date of a document leaves it one document.
-fn same_day(set: &Set<'_>, a: usize, b: usize, slug: &str) -> bool {
-    let day = |record: usize| set.all[record].cited.iter().find(|cited| &*cited.slug == slug)?.day;
+fn same_day(set: &Set<'_>, a: usize, b: usize, number: Id) -> bool {
+    let day =
+        |record: usize| set.cited(record).iter().find(|reference| reference.number == number)?.cited.day;
     !matches!((day(a), day(b)), (Some(a), Some(b)) if a.is_apart_from(&b))
 }
 
-fn place_of(set: &Set<'_>, record: usize, slug: &str) -> KeyPath {
-    let cited = set.all[record].cited.iter().find(|cited| &*cited.slug == slug && ends(cited.relation));
-    cited.map_or_else(|| KeyPath::top("so_hieu"), |cited| cited.route(None))
+fn place_of(set: &Set<'_>, record: usize, number: Id) -> KeyPath {
+    let is_meant = |reference: &&Reference<'_>| reference.number == number && ends(reference.cited.relation);
+    let reference = set.cited(record).iter().find(is_meant);
+    reference.map_or_else(|| KeyPath::top("so_hieu"), |reference| reference.cited.route(None))
 }
 
 /// `hai-thanh-phan`: two compositions of one committee, and nothing says which of them comes later.
 pub fn two_compositions(set: &Set<'_>) -> Vec<Draft> {
-    let mut bodies: HashMap<(&str, &str), Vec<usize>> = HashMap::new();
-    for (record, facts) in set.all.iter().enumerate().filter(|(_, facts)| facts.sets_anew) {
-        bodies.entry((&facts.key.place, facts.name())).or_default().push(record);
-    }
+    let anew = set.all.iter().enumerate().filter(|(_, facts)| facts.sets_anew);
+    let mut records: Vec<_> = anew
+        .map(|(record, facts)| {
+            let own = set.own(record);
+            ((own.place, own.name), facts.day, record)
+        })
+        .collect();
+    records.sort_unstable();
     let mut drafts = Vec::new();
-    for mut records in bodies.into_values().filter(|records| records.len() > 1) {
-        records.sort_by_key(|record| (set.all[*record].day, *record));
+    for records in records.chunk_by(|a, b| a.0 == b.0) {
         for pair in records.windows(2) {
-            let (a, b) = (pair[0], pair[1]);
+            let (a, b) = (pair[0].2, pair[1].2);
             if set.all[b].day.is_apart_from(&set.all[a].day) || are_joined(set, a, b) {
                 continue;
             }
             drafts.push(at_once(&set.all[a], a, &set.all[b], b));
         }
     }
-    // The bodies come out of a hash map in any order.
+    // The bodies do not come in the order of the records.
     drafts.sort_by_key(|draft| draft.record);
     drafts
 }
@@ -169,8 +175,7 @@ fn at_once(a: &Facts, at_a: usize, b: &Facts, at_b: usize) -> Draft {
 pub fn broken_name(set: &Set<'_>) -> Vec<Draft> {
     let mut drafts = Vec::new();
     for (record, facts) in set.all.iter().enumerate() {
-        for (cited, target) in set.cited(record) {
-            let (Target::Record(older), true) = (target, builds_on(cited.relation)) else { continue };
+        for (older, _) in older(set, record) {
             let other = &set.all[older];
             // A regulation or plan is about the committee, under whatever name it is told.
             if !facts.sets_anew || !other.sets_anew || facts.names.iter().any(|name| **name == *other.name())

@@ -22,7 +22,7 @@ pub fn of_other_time(subject: &Subject<'_>, out: &mut Vec<Finding>) {
         let message = format!("không tỉnh nào có {} vào {}", leaf.text, issued.in_words());
         let mut finding = subject.on_leaf("co-quan-sai-thoi", leaf, message);
         if let Some(leaf) = subject.top("ngay_ban_hanh") {
-            finding = finding.related(subject.place_of(leaf.span.clone()), "ngày ban hành");
+            finding = finding.related(subject.place_of(leaf.span()), "ngày ban hành");
         }
         out.push(finding.help(format!("{}; nếu chính nguồn ghi vậy thì ghi một luu_y", office.instead)));
     }
@@ -68,7 +68,7 @@ pub fn of_other_kind(subject: &Subject<'_>, out: &mut Vec<Finding>) {
         out.push(
             subject
                 .on_leaf("don-vi-lech-tinh", leaf, message)
-                .related(subject.place_of(tinh.span.clone()), "tỉnh, thành phố")
+                .related(subject.place_of(tinh.span()), "tỉnh, thành phố")
                 .help(format!("có phải {right}? nếu là một đơn vị cấp dưới thì ghi đủ tên")),
         );
     }

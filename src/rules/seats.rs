@@ -33,7 +33,7 @@ pub fn two_heads(subject: &Subject<'_>, out: &mut Vec<Finding>) {
         out.push(
             subject
                 .on_leaf("hai-truong", leaf, format!("`{body}` có hai người đứng đầu"))
-                .related(subject.place_of(first.span.clone()), "người đứng đầu thứ nhất")
+                .related(subject.place_of(first.span()), "người đứng đầu thứ nhất")
                 .help("mỗi ban chỉ một người đứng đầu; ghế này có lẽ là cấp phó"),
         );
     }

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use foldhash::{HashMap, HashMapExt as _};
 
 use super::facts::Cited;
-use super::set::Set;
+use super::set::{Id, Reference, Set};
 use super::subject::Draft;
 use crate::date::Interval;
 use crate::number::Serial;
@@ -90,31 +90,27 @@ fn draft(point: &Point<'_>, other: &Point<'_>) -> Draft {
 }
 
 /// Place, year and symbol, within which numbers only go up.
-type Sequence<'f> = (&'f str, u16, &'f str);
+type Sequence = (Id, u16, Id);
 
-fn sequences<'f>(set: &Set<'f>) -> HashMap<Sequence<'f>, Vec<Point<'f>>> {
-    let mut sequences: HashMap<Sequence<'f>, Vec<Point<'f>>> = HashMap::new();
+fn sequences<'f>(set: &Set<'f>) -> HashMap<Sequence, Vec<Point<'f>>> {
+    let mut sequences: HashMap<Sequence, Vec<Point<'f>>> = HashMap::new();
     for (record, facts) in set.all.iter().enumerate() {
         if let Some(year) = year_of(facts.day) {
-            let (serial, so_hieu, day) = (&facts.serial, facts.so_hieu.as_str(), facts.day);
+            let (own, serial, so_hieu, day) =
+                (set.own(record), &facts.serial, facts.so_hieu.as_str(), facts.day);
             let point = Point { record, cited: None, serial, so_hieu, day };
-            sequences.entry((&facts.register, year, symbol(&facts.key.number))).or_default().push(point);
+            sequences.entry((own.register, year, own.symbol)).or_default().push(point);
         }
-        for cited in &facts.cited {
+        for &Reference { cited, register, symbol, .. } in set.cited(record) {
             let day = cited.day.and_then(|day| Some((day, year_of(day)?)));
-            if let (Some(register), Some((day, year))) = (&cited.register, day) {
+            if let (Some(register), Some((day, year))) = (register, day) {
                 let (serial, so_hieu) = (&cited.serial, &*cited.so_hieu);
                 let point = Point { record, cited: Some(cited), serial, so_hieu, day };
-                sequences.entry((register, year, symbol(&cited.slug))).or_default().push(point);
+                sequences.entry((register, year, symbol)).or_default().push(point);
             }
         }
     }
     sequences
-}
-
-/// The part of a file name behind the figures: kind and issuer.
-fn symbol(slug: &str) -> &str {
-    slug.find(['-', '_']).map_or("", |at| &slug[at..])
 }
 
 /// The year, where all possible days lie in one.

@@ -1,4 +1,6 @@
-//! All records together: which record each reference means.
+//! All records together: their names and numbers as small numbers, and which record each reference means.
+
+use std::iter::successors;
 
 use foldhash::{HashMap, HashMapExt as _};
 use rayon::prelude::*;
@@ -9,19 +11,49 @@ use super::facts::{Cited, Facts};
 #[derive(Debug)]
 pub struct Set<'f> {
     pub(super) all: &'f [Box<Facts>],
-    /// For each record, the records that each of its references can be to.
-    targets: Vec<Vec<Target>>,
+    own: Vec<Own>,
+    /// The references of all records, one record after the other, and where those of each begin.
+    references: Vec<Reference<'f>>,
+    begins: Vec<usize>,
     /// The first record of each number, and of each number in each province.
-    first: HashMap<(&'f str, Whose<'f>), usize>,
+    first: Vec<Option<usize>>,
+    first_there: HashMap<(Id, Option<Id>), usize>,
     /// For each record, the next one with its number, and the next one with its number in its province.
     next: Vec<(Option<usize>, Option<usize>)>,
 }
 
-/// Where a record with a number may be from.
+/// A text by a number, the same for the same text: the rules compare few texts again and again.
+pub(super) type Id = u32;
+
+/// What a record is told by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-enum Whose<'f> {
-    Anyones,
-    Of(Option<&'f str>),
+pub(super) struct Own {
+    /// As in its key.
+    pub place: Id,
+    /// As in [`Facts`].
+    pub register: Id,
+    /// As in [`Facts`].
+    pub tinh: Option<Id>,
+    /// Name of the committee.
+    pub name: Id,
+    /// As in its key.
+    pub number: Id,
+    /// The part of the number behind the figures: kind and issuer.
+    pub symbol: Id,
+}
+
+/// A reference of a record to a document by its number.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Reference<'f> {
+    /// The record that makes it.
+    pub from: usize,
+    pub cited: &'f Cited,
+    /// What it means.
+    pub target: Target,
+    pub register: Option<Id>,
+    pub tinh: Option<Id>,
+    pub number: Id,
+    pub symbol: Id,
 }
 
 /// What a reference means.
@@ -38,46 +70,132 @@ pub(super) enum Target {
 impl<'f> Set<'f> {
     /// Finds out what every reference means; the cost is linear in the number of references.
     pub(super) fn of(all: &'f [Box<Facts>]) -> Self {
-        let mut first: HashMap<(&'f str, Whose<'f>), usize> = HashMap::with_capacity(2 * all.len());
-        let mut next = vec![(None, None); all.len()];
-        for (record, facts) in all.iter().enumerate().rev() {
-            let number = facts.key.number.as_str();
-            let own = Whose::Of(facts.tinh.as_deref());
-            next[record] =
-                (first.insert((number, Whose::Anyones), record), first.insert((number, own), record));
+        let (places, (numbers, count)) = rayon::join(|| places(all), || numbers(all));
+        let (mut places, mut numbers) = (places.into_iter(), numbers.into_iter());
+        let mut next_ids = || places.next().zip(numbers.next()).expect("both went through the same texts");
+        let (mut own, mut begins) = (Vec::with_capacity(all.len()), Vec::with_capacity(all.len() + 1));
+        let mut references = Vec::new();
+        for (from, facts) in all.iter().enumerate() {
+            let (Place { place, register, tinh, name }, Number { number, symbol }) = next_ids();
+            own.push(Own { place, register: register.unwrap_or_default(), tinh, name, number, symbol });
+            begins.push(references.len());
+            references.extend(facts.cited.iter().map(|cited| {
+                let (Place { register, tinh, .. }, Number { number, symbol }) = next_ids();
+                Reference { from, cited, target: Target::Nothing, register, tinh, number, symbol }
+            }));
         }
-        let mut set = Self { all, targets: Vec::new(), first, next };
-        let target = |from: usize, cited: &Cited| {
-            let mut fitting = set.fitting(from, cited);
-            match (fitting.next(), fitting.count()) {
-                (None, _) => Target::Nothing,
-                (Some(record), 0) => Target::Record(record),
-                (Some(_), more) => Target::Several(more + 1),
-            }
-        };
-        let of_record =
-            |(from, facts): (usize, &Facts)| facts.cited.iter().map(|cited| target(from, cited)).collect();
-        set.targets = all.par_iter().map(Box::as_ref).enumerate().map(of_record).collect();
+        begins.push(references.len());
+        let (mut first, mut first_there) = (vec![None; count], HashMap::with_capacity(all.len()));
+        let mut next = vec![(None, None); all.len()];
+        for (record, own) in own.iter().enumerate().rev() {
+            let there = first_there.insert((own.number, own.tinh), record);
+            next[record] = (first[own.number as usize].replace(record), there);
+        }
+        let mut set = Self { all, own, references, begins, first, first_there, next };
+        let targets: Vec<_> = set.references.par_iter().map(|reference| set.target(reference)).collect();
+        for (reference, target) in set.references.iter_mut().zip(targets) {
+            reference.target = target;
+        }
         set
     }
 
-    /// The records that a reference can be to.
-    pub(super) fn fitting<'s>(&'s self, from: usize, cited: &'s Cited) -> impl Iterator<Item = usize> + 's {
-        let whose = if cited.local { Whose::Of(cited.tinh.as_deref()) } else { Whose::Anyones };
-        let first = self.first.get(&(&*cited.slug, whose)).copied();
-        let next =
-            move |record: &usize| if cited.local { self.next[*record].1 } else { self.next[*record].0 };
-        let same = std::iter::successors(first, next);
-        same.filter(move |at| *at != from && !apart(cited, &self.all[*at]))
+    fn target(&self, reference: &Reference<'_>) -> Target {
+        let mut fitting = self.fitting(reference);
+        match (fitting.next(), fitting.count()) {
+            (None, _) => Target::Nothing,
+            (Some(record), 0) => Target::Record(record),
+            (Some(_), more) => Target::Several(more + 1),
+        }
     }
 
-    /// The references of a record, each with what it means.
-    pub(super) fn cited(&self, record: usize) -> impl Iterator<Item = (&'f Cited, Target)> {
-        self.all[record].cited.iter().zip(self.targets[record].iter().copied())
+    /// The records that a reference can be to.
+    pub(super) fn fitting<'s>(&'s self, reference: &Reference<'s>) -> impl Iterator<Item = usize> + 's {
+        let Reference { from, cited, number, tinh, .. } = *reference;
+        let first = match cited.local {
+            true => self.first_there.get(&(number, tinh)).copied(),
+            false => self.first[number as usize],
+        };
+        let next =
+            move |record: &usize| if cited.local { self.next[*record].1 } else { self.next[*record].0 };
+        successors(first, next).filter(move |at| *at != from && !apart(cited, &self.all[*at]))
+    }
+
+    /// What a record is told by.
+    pub(super) fn own(&self, record: usize) -> Own {
+        self.own[record]
+    }
+
+    /// The references of a record.
+    pub(super) fn cited(&self, record: usize) -> &[Reference<'f>] {
+        &self.references[self.begins[record]..self.begins[record + 1]]
+    }
+
+    /// The references of all records, one record after the other.
+    pub(super) fn references(&self) -> &[Reference<'f>] {
+        &self.references
     }
 }
 
 /// Whether a reference cannot be to a record of the same number, by their days.
 fn apart(cited: &Cited, facts: &Facts) -> bool {
     cited.day.is_some_and(|day| day.is_apart_from(&facts.day))
+}
+
+/// Whose a document is; of a reference without place and name.
+struct Place {
+    place: Id,
+    register: Option<Id>,
+    tinh: Option<Id>,
+    name: Id,
+}
+
+/// For each record, then each of its references.
+fn places(all: &[Box<Facts>]) -> Vec<Place> {
+    let mut ids = Ids::default();
+    let mut places = Vec::with_capacity(2 * all.len());
+    for facts in all {
+        let tinh = facts.tinh.as_deref().map(|tinh| ids.of(tinh));
+        let (place, name) = (ids.of(&facts.key.place), ids.of(facts.name()));
+        places.push(Place { place, register: Some(ids.of(&facts.register)), tinh, name });
+        places.extend(facts.cited.iter().map(|cited| {
+            let [register, tinh] =
+                [&cited.register, &cited.tinh].map(|text| text.as_deref().map(|text| ids.of(text)));
+            Place { place: 0, register, tinh, name: 0 }
+        }));
+    }
+    places
+}
+
+/// A number, and the part of it behind the figures.
+struct Number {
+    number: Id,
+    symbol: Id,
+}
+
+/// For each record, then each of its references; and how many numbers there are.
+fn numbers(all: &[Box<Facts>]) -> (Vec<Number>, usize) {
+    let (mut ids, mut symbols) = (Ids::default(), Ids::default());
+    let mut numbers = Vec::with_capacity(2 * all.len());
+    for facts in all {
+        let slugs =
+            [facts.key.number.as_str()].into_iter().chain(facts.cited.iter().map(|cited| &*cited.slug));
+        numbers.extend(slugs.map(|slug| Number { number: ids.of(slug), symbol: symbols.of(symbol(slug)) }));
+    }
+    (numbers, ids.0.len())
+}
+
+/// The part of a file name behind the figures.
+fn symbol(slug: &str) -> &str {
+    slug.find(['-', '_']).map_or("", |at| &slug[at..])
+}
+
+/// Numbers of texts, in the order in which they first come.
+#[derive(Default)]
+struct Ids<'f>(HashMap<&'f str, Id>);
+
+impl<'f> Ids<'f> {
+    fn of(&mut self, text: &'f str) -> Id {
+        let next = Id::try_from(self.0.len()).expect("no set has that many texts");
+        *self.0.entry(text).or_insert(next)
+    }
 }

@@ -40,10 +40,10 @@ impl<'s> Subject<'s> {
             values.marks += leaf.glance.marks;
         }
         if !refused.is_empty() {
-            leaves.retain(|leaf| !refused.overlap(&leaf.span));
+            leaves.retain(|leaf| !refused.overlap(&leaf.span()));
         }
-        if !leaves.is_sorted_by_key(|leaf| leaf.span.start) {
-            leaves.sort_by_key(|leaf| leaf.span.start);
+        if !leaves.is_sorted_by_key(|leaf| leaf.span().start) {
+            leaves.sort_by_key(|leaf| leaf.span().start);
         }
         let signs = Glance::of_file(&file.text, values);
         Self {
@@ -64,8 +64,8 @@ impl<'s> Subject<'s> {
             steps(self.tree, 0, &mut ways);
             ways
         });
-        let mut steps = Vec::with_capacity(leaf.depth);
-        let mut way = &ways[leaf.way];
+        let mut steps = Vec::with_capacity(leaf.depth as usize);
+        let mut way = &ways[leaf.way as usize];
         while let (before, Some(step)) = way {
             steps.push(step.clone());
             way = &ways[*before];
@@ -117,9 +117,9 @@ impl<'s> Subject<'s> {
 
     /// The text that holds the byte at `at` of the file.
     pub fn text_at(&self, at: usize) -> Option<&Leaf<'s>> {
-        let next = self.leaves.partition_point(|leaf| leaf.span.start <= at);
+        let next = self.leaves.partition_point(|leaf| leaf.span().start <= at);
         let leaf = &self.leaves[next.checked_sub(1)?];
-        (leaf.quoted && leaf.span.contains(&at)).then_some(leaf)
+        (leaf.quoted && leaf.span().contains(&at)).then_some(leaf)
     }
 
     /// The text or date behind a key at the top of the record.
@@ -158,7 +158,7 @@ impl<'s> Subject<'s> {
 
     /// A finding on a text or date.
     pub fn on_leaf(&self, rule: &'static str, leaf: &Leaf<'_>, message: String) -> Finding {
-        let mut finding = Finding::new(rule, self.file, leaf.span.clone(), message);
+        let mut finding = Finding::new(rule, self.file, leaf.span(), message);
         finding.route = Some(self.route(leaf));
         finding
     }
@@ -172,7 +172,7 @@ impl<'s> Subject<'s> {
         message: String,
     ) -> Finding {
         let mut finding = self.on_leaf(rule, leaf, message);
-        finding.place.span = finding::part_of(self.file, &leaf.span, leaf.text, part);
+        finding.place.span = finding::part_of(self.file, &leaf.span(), leaf.text, part);
         finding
     }
 

@@ -62,7 +62,7 @@ impl<'s> Stretch<'s> {
 /// The file, then the values that hold escapes.
 fn stretches<'s>(subject: &'s Subject<'_>) -> Vec<Stretch<'s>> {
     let file = subject.file.text.as_str();
-    let escaped = subject.texts().filter(|leaf| file[leaf.span.clone()].contains('\\'));
+    let escaped = subject.texts().filter(|leaf| file[leaf.span()].contains('\\'));
     let values = escaped.map(|leaf| Stretch { text: leaf.text, at: At::Value(leaf) });
     std::iter::once(Stretch { text: file, at: At::Itself }).chain(values).collect()
 }
@@ -119,10 +119,10 @@ pub fn normal_form(subject: &Subject<'_>, out: &mut Out) {
                 );
                 continue;
             };
-            if told.replace(leaf.span.clone()).is_some_and(|told| told == leaf.span) {
+            if told.replace(leaf.span()).is_some_and(|told| told == leaf.span()) {
                 continue;
             }
-            let raw = &subject.file.text[leaf.span.clone()];
+            let raw = &subject.file.text[leaf.span()];
             let finding =
                 subject.on_leaf("khong-nfc", leaf, message).help("gõ lại cả giá trị bằng ký tự dựng sẵn");
             out.push(match stretch.at {
@@ -203,7 +203,7 @@ pub fn blanks(subject: &Subject<'_>, out: &mut Out) {
         }
         let message = format!("`{}` có khoảng trắng thừa", subject.route(leaf));
         let finding = subject.on_leaf("khoang-trang-thua", leaf, message).help(format!("viết \"{proper}\""));
-        out.push(match trimmed(&subject.file.text[leaf.span.clone()], &proper) {
+        out.push(match trimmed(&subject.file.text[leaf.span()], &proper) {
             Some(written) => finding.fix(Fix::Replace(written)),
             None => finding,
         });
@@ -242,7 +242,7 @@ pub fn mixed_tone(subject: &Subject<'_>, out: &mut Out) {
         "\"{word}\" ở đây nhưng \"{first_word}\" ở `{}`: hai kiểu đặt dấu thanh",
         subject.route(first)
     );
-    let there = finding::part_of(subject.file, &first.span, first.text, &first_range);
+    let there = finding::part_of(subject.file, &first.span(), first.text, &first_range);
     let respelled = text::respell(word, first_style);
     out.push(
         subject

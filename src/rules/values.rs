@@ -75,7 +75,7 @@ pub fn date_form(subject: &Subject<'_>, out: &mut Out) {
             continue;
         }
         let proper = if day.is_day() { proper } else { format!("\"{proper}\"") };
-        let message = format!("ngày viết chưa ở dạng gọn nhất: {}", &subject.file.text[leaf.span.clone()]);
+        let message = format!("ngày viết chưa ở dạng gọn nhất: {}", &subject.file.text[leaf.span()]);
         let finding = subject.on_leaf("ngay-chua-gon", leaf, message);
         out.push(finding.help(format!("viết {proper}")).fix(Fix::Replace(proper)));
     }

@@ -22,22 +22,27 @@ pub fn key(text: &str) -> String {
 /// A number that is the same for texts of one [`key`], worked out much faster, and different for nearly all others;
 /// `None` for a text of other characters than ASCII and precomposed Vietnamese letters.
 pub fn sketch(text: &str) -> Option<u64> {
-    sketch_of(text, usize::MAX)
+    sketch_of(text, usize::MAX, |letter| letter)
+}
+
+/// As [`sketch`], the same also for texts that differ only in marks, or in `y` and `i`.
+pub fn sketch_iy(text: &str) -> Option<u64> {
+    sketch_of(text, usize::MAX, |letter| if letter == b'y' { b'i' } else { letter })
 }
 
 /// As [`sketch`], of no more than the first letters; different for texts that do not open alike.
 pub fn opening(text: &str) -> Option<u64> {
-    sketch_of(text, 32)
+    sketch_of(text, 32, |letter| letter)
 }
 
-fn sketch_of(text: &str, most: usize) -> Option<u64> {
+fn sketch_of(text: &str, most: usize, read_as: impl Fn(u8) -> u8) -> Option<u64> {
     let (mut sketch, mut letters) = (0xCBF2_9CE4_8422_2325, 0);
     for c in text.chars() {
         match plain_of(c) {
             FOREIGN => return None,
             PASSED => {}
             letter => {
-                sketch = (sketch ^ u64::from(letter)).wrapping_mul(0x0100_0000_01B3);
+                sketch = (sketch ^ u64::from(read_as(letter))).wrapping_mul(0x0100_0000_01B3);
                 letters += 1;
                 if letters == most {
                     break;

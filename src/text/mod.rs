@@ -25,7 +25,7 @@ mod word;
 pub use bytes::{count_bytes, is_unescaped};
 pub use damage::{Damage, DamageKind, find_damage, find_damage_surveyed};
 pub use flat::{finder, flatten, with_flat};
-pub use fold::{all_differ, key, opening, sketch, slug, toneless};
+pub use fold::{all_differ, key, opening, sketch, sketch_iy, slug, toneless};
 pub use form::{lookalike, nfc, repair};
 pub use kept::Kept;
 pub use matching::Pattern;

@@ -53,7 +53,7 @@ impl Record {
             route: subject.route(leaf).to_string(),
             key: leaf.key().to_owned(),
             text: leaf.text.to_owned(),
-            span: leaf.span.clone(),
+            span: leaf.span(),
             quoted: leaf.quoted,
         });
         Self { below: below.to_owned(), text: text.to_owned(), values: values.collect() }
