@@ -155,6 +155,5 @@ fn list(folder: &Path) -> Result<Vec<Name>, Unusual> {
 }
 
 fn join(below: &str, name: &Name) -> Result<String, Unusual> {
-    let name = name.name.to_str().ok_or(Unusual)?;
-    Ok(if below.is_empty() { name.to_owned() } else { format!("{below}/{name}") })
+    Ok(walk::join(below, name.name.to_str().ok_or(Unusual)?))
 }

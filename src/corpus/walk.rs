@@ -165,6 +165,6 @@ fn names(root: &Path, shown: &str, path: &Path) -> (String, String) {
 pub fn join(shown: &str, below: &str) -> String {
     match shown {
         "" | "." => below.to_owned(),
-        _ => format!("{}/{below}", shown.trim_end_matches('/')),
+        _ => [shown.trim_end_matches('/'), "/", below].concat(),
     }
 }

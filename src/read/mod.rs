@@ -71,16 +71,32 @@ pub struct Reading<'f> {
     pub findings: Vec<Finding>,
     /// Bytes of values that were refused, about which there is nothing more to say.
     pub refused: Spans,
+    /// Whether the file is in the form in which records are written, so that it has no escapes.
+    pub is_canonical: bool,
 }
 
 /// Reads a file. Never fails: what is right becomes a record, what is wrong becomes findings.
 pub fn read(file: &Arc<File>) -> Reading<'_> {
     if let Some(finding) = wording::flaw(file) {
-        return Reading { tree: None, record: None, findings: vec![finding], refused: Spans::default() };
+        return Reading {
+            tree: None,
+            record: None,
+            findings: vec![finding],
+            refused: Spans::default(),
+            is_canonical: false,
+        };
     }
-    let (tree, syntax) = tree(file);
+    let fast = canonical::read(&file.text);
+    let is_canonical = fast.is_some();
+    let (tree, syntax) = fast.map_or_else(|| tree(file), |tree| (tree, Syntax::default()));
     if syntax.torn {
-        return Reading { tree: None, record: None, findings: syntax.findings, refused: Spans::default() };
+        return Reading {
+            tree: None,
+            record: None,
+            findings: syntax.findings,
+            refused: Spans::default(),
+            is_canonical: false,
+        };
     }
     let mut notes = Notes::new(Spans::new(syntax.broken.clone()));
     let record = QuyetDinh::read(&tree, &mut notes);
@@ -95,14 +111,11 @@ pub fn read(file: &Arc<File>) -> Reading<'_> {
     findings.extend(mismatches.into_iter().map(|mismatch| wording::mismatch(file, &tree, mismatch)));
     let record = record.filter(|_| findings.is_empty());
     findings.sort_by_key(|finding| finding.place.span.start);
-    Reading { tree: Some(tree), record, findings, refused: Spans::new(refused) }
+    Reading { tree: Some(tree), record, findings, refused: Spans::new(refused), is_canonical }
 }
 
-/// The tree of a file, and what its syntax came to.
+/// The tree of a file as the TOML crate reads it, and what its syntax came to.
 fn tree(file: &Arc<File>) -> (Node<'_>, Syntax) {
-    if let Some(tree) = canonical::read(&file.text) {
-        return (tree, Syntax::default());
-    }
     let (table, errors) = DeTable::parse_recoverable(&file.text);
     let mut syntax = syntax::findings(file, errors);
     if !syntax.torn {

@@ -92,10 +92,11 @@ pub fn is_year(name: &str) -> bool {
 
 /// The folder for decisions of an issuer: `thanh-hoa`, `thu-tuong-chinh-phu`, `quang-tri/ubnd-huyen-vinh-linh`.
 pub fn place(issuer: &str, tinh: Option<&str>) -> String {
-    let both = match tinh {
-        Some(tinh) => format!("{}:{issuer}{tinh}", issuer.len()),
-        None => format!("-{issuer}"),
-    };
+    let province = tinh.unwrap_or_default();
+    if province.contains('\n') {
+        return place_of(issuer, tinh);
+    }
+    let both = [province, "\n", issuer].concat();
     PLACES.with_borrow_mut(|places| places.with(&both, || place_of(issuer, tinh), String::clone))
 }
 

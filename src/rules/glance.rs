@@ -156,10 +156,11 @@ impl Glance {
         Self { signs, ..Self::default() }
     }
 
-    /// The signs of a file whose values show these: the rest of it is looked through only where something may be.
-    pub fn of_file(file: &str, values: Self) -> Signs {
-        // Without a backslash, what stands outside the values is ASCII if all other bytes are in the values.
-        if text::is_unescaped(file) && marks(file) == values.marks as usize {
+    /// The signs of a file whose values show these: the rest of it is looked through only where something may be, and
+    /// where characters may be written as escapes.
+    pub fn of_file(file: &str, has_escapes: bool, values: Self) -> Signs {
+        // Then what stands outside the values is ASCII if all other bytes are in the values.
+        if !has_escapes && marks(file) == values.marks as usize {
             return values.signs;
         }
         values.signs.or(Self::of_survey(text::survey(file)).signs)

@@ -135,13 +135,12 @@ pub struct Checked {
 
 /// Reads a file and runs every rule that needs no other file.
 pub fn check_file(file: &Arc<File>) -> Checked {
-    let reading = read::read(file);
-    let mut findings = reading.findings;
-    let Some(tree) = &reading.tree else {
+    let mut reading = read::read(file);
+    let mut findings = std::mem::take(&mut reading.findings);
+    let Some(subject) = Subject::new(file, &reading) else {
         cut_short(&mut findings);
         return Checked { findings, facts: None };
     };
-    let subject = Subject::new(file, tree, &reading.refused);
     for rule in RULES {
         match (&rule.check, &reading.record) {
             (Check::Text(check), _) => check(&subject, &mut findings),

@@ -6,12 +6,11 @@ use std::sync::Arc;
 
 use crate::finding::{self, File, Finding, Place};
 use crate::number::{self, Parsed};
-use crate::read;
+use crate::read::{self, Reading};
 use crate::record::QuyetDinh;
 use crate::record::key::Key;
 use crate::record::path::KeyPath;
 use crate::record::value::Node;
-use crate::text::Spans;
 
 use super::glance::{Glance, Signs};
 use super::leaf::{Leaf, Way, leaves, steps};
@@ -31,8 +30,9 @@ pub struct Subject<'s> {
 }
 
 impl<'s> Subject<'s> {
-    /// A file whose tree has been read, without the values that the reader refused.
-    pub fn new(file: &'s Arc<File>, tree: &'s Node<'s>, refused: &Spans) -> Self {
+    /// A file that has been read, without the values that the reader refused; `None` where it has no tree.
+    pub fn new(file: &'s Arc<File>, reading: &'s Reading<'s>) -> Option<Self> {
+        let Reading { tree: Some(tree), refused, is_canonical, .. } = reading else { return None };
         let mut leaves = leaves(tree, &file.text);
         let mut values = Glance::default();
         for leaf in &leaves {
@@ -45,16 +45,9 @@ impl<'s> Subject<'s> {
         if !leaves.is_sorted_by_key(|leaf| leaf.span().start) {
             leaves.sort_by_key(|leaf| leaf.span().start);
         }
-        let signs = Glance::of_file(&file.text, values);
-        Self {
-            file,
-            tree,
-            leaves,
-            signs,
-            steps: OnceCell::new(),
-            numbers: OnceCell::new(),
-            key: OnceCell::new(),
-        }
+        let signs = Glance::of_file(&file.text, !is_canonical, values);
+        let (steps, numbers, key) = (OnceCell::new(), OnceCell::new(), OnceCell::new());
+        Some(Self { file, tree, leaves, signs, steps, numbers, key })
     }
 
     /// Where a value stands in the record.

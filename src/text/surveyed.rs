@@ -28,9 +28,6 @@ pub fn survey(text: &str) -> Survey {
 
 /// Length of the word at a place of a text, up to the next blank; and its [`key`], or 0 if it is too long for one.
 fn next_word(text: &[u8], at: usize) -> (usize, u128) {
-    const BLANKS: u128 = u128::from_ne_bytes([b' '; 16]);
-    const ONES: u128 = u128::from_ne_bytes([1; 16]);
-    const HIGH: u128 = u128::from_ne_bytes([0x80; 16]);
     let rest = &text[at..];
     let bytes = match rest.first_chunk::<16>() {
         Some(bytes) => *bytes,
@@ -41,14 +38,25 @@ fn next_word(text: &[u8], at: usize) -> (usize, u128) {
         }
     };
     let bytes = u128::from_le_bytes(bytes);
+    // Most words end in the first half.
+    let half = bytes as u64;
+    let length = match (first_blank(half), first_blank((bytes >> 64) as u64)) {
+        (length @ ..8, _) => return (length, key(u128::from(half & ((1 << (8 * length)) - 1)), length)),
+        (_, 8) => return (memchr::memchr(b' ', rest).unwrap_or(rest.len()), 0),
+        (_, length) => 8 + length,
+    };
+    (length, key(bytes & ((1 << (8 * length)) - 1), length))
+}
+
+/// Which of eight bytes is the first blank, from 0; 8 when none is.
+fn first_blank(bytes: u64) -> usize {
+    const BLANKS: u64 = u64::from_ne_bytes([b' '; 8]);
+    const ONES: u64 = u64::from_ne_bytes([1; 8]);
+    const HIGH: u64 = u64::from_ne_bytes([0x80; 8]);
     // The lowest bit that is set is that of the first blank.
     let other = bytes ^ BLANKS;
     let blanks = other.wrapping_sub(ONES) & !other & HIGH;
-    if blanks == 0 {
-        return (memchr::memchr(b' ', rest).unwrap_or(rest.len()), 0);
-    }
-    let length = blanks.trailing_zeros() as usize / 8;
-    (length, key(bytes & ((1 << (8 * length)) - 1), length))
+    blanks.trailing_zeros() as usize / 8
 }
 
 /// At most 15 bytes with their number; never 0, as no word is empty.

@@ -47,8 +47,7 @@ impl Record {
     pub fn new(below: &str, text: &str) -> Self {
         let file = Arc::new(File::new(below.into(), Some(below.into()), text.as_bytes()));
         let reading = read(&file);
-        let tree = reading.tree.expect("real records are TOML");
-        let subject = Subject::new(&file, &tree, &reading.refused);
+        let subject = Subject::new(&file, &reading).expect("real records are TOML");
         let values = subject.leaves().iter().map(|leaf| Value {
             route: subject.route(leaf).to_string(),
             key: leaf.key().to_owned(),
