@@ -33,23 +33,27 @@ pub fn read(text: &str) -> Option<Node<'_>> {
     if !is_unescaped(text) {
         return None;
     }
-    let (items, entries) = (Vec::with_capacity(32), Vec::with_capacity(32));
-    let mut reader = Reader { text, bytes: text.as_bytes(), at: 0, items, entries };
+    let mut reader = Reader { text, bytes: text.as_bytes(), at: 0 };
     let mut root = Entries::default();
     let mut open: Option<Header<'_>> = None;
+    let mut table = Vec::with_capacity(16);
     while let Some(byte) = reader.peek() {
         match byte {
             b'\n' => reader.at += 1,
             b'#' => reader.skip_line(),
             b'[' => {
-                reader.finish(&mut root, open.take())?;
+                reader.finish(
+                    &mut root,
+                    open.take(),
+                    std::mem::replace(&mut table, Vec::with_capacity(8)),
+                )?;
                 open = Some(reader.header()?);
             }
-            _ => reader.entry(0, 0)?,
+            _ => reader.entry(&mut table, 0)?,
         }
         reader.line_end(byte)?;
     }
-    reader.finish(&mut root, open)?;
+    reader.finish(&mut root, open, table)?;
     Some(Node::new(0..0, Kind::Table(root)))
 }
 
@@ -65,10 +69,6 @@ struct Reader<'t> {
     text: &'t str,
     bytes: &'t [u8],
     at: usize,
-    /// What the lists and tables that are being read hold so far, the innermost last: each takes no more room in the end
-    /// than it needs.
-    items: Vec<Node<'t>>,
-    entries: Vec<(Key<'t>, Node<'t>)>,
 }
 
 impl<'t> Reader<'t> {
@@ -113,9 +113,14 @@ impl<'t> Reader<'t> {
         (above.len() < MAX_DEPTH).then_some(Header { above, key, span: start..self.at, many })
     }
 
-    /// Puts the table read last where its header says; a table above it must have a header of its own further up.
-    fn finish(&mut self, root: &mut Entries<'t>, header: Option<Header<'t>>) -> Option<()> {
-        let table = self.table(0);
+    /// Puts a table where its header says; a table above it must have a header of its own further up.
+    fn finish(
+        &self,
+        root: &mut Entries<'t>,
+        header: Option<Header<'t>>,
+        table: Vec<(Key<'t>, Node<'t>)>,
+    ) -> Option<()> {
+        let table = Entries::new(table);
         let Some(Header { above, key, span, many }) = header else {
             *root = table;
             return Some(());
@@ -161,22 +166,16 @@ impl<'t> Reader<'t> {
         (length > 0).then(|| Key::new(span.clone(), Cow::Borrowed(&self.text[span])))
     }
 
-    /// `key = value`, of a table whose entries begin at `first`.
-    fn entry(&mut self, first: usize, depth: usize) -> Option<()> {
+    /// `key = value`.
+    fn entry(&mut self, table: &mut Vec<(Key<'t>, Node<'t>)>, depth: usize) -> Option<()> {
         let key = self.key()?;
         self.take_text(" = ")?;
         let value = self.value(depth)?;
-        let before = &self.entries[first..];
-        if before.len() >= MAX_KEYS || before.iter().any(|(other, _)| other.name == key.name) {
+        if table.len() >= MAX_KEYS || table.iter().any(|(other, _)| other.name == key.name) {
             return None;
         }
-        self.entries.push((key, value));
+        table.push((key, value));
         Some(())
-    }
-
-    /// The table whose entries begin at `first`.
-    fn table(&mut self, first: usize) -> Entries<'t> {
-        Entries::new(self.entries.drain(first..).collect())
     }
 
     fn value(&mut self, depth: usize) -> Option<Node<'t>> {
@@ -230,37 +229,36 @@ impl<'t> Reader<'t> {
     /// Items on one line with a blank after each comma, or each on a line of its own.
     fn list(&mut self, depth: usize) -> Option<Kind<'t>> {
         self.at += 1;
-        let first = self.items.len();
+        let mut items = Vec::with_capacity(8);
         loop {
             self.skip_blanks(true);
             if self.take(b']').is_some() {
                 break;
             }
-            let item = self.value(depth)?;
-            self.items.push(item);
+            items.push(self.value(depth)?);
             self.skip_blanks(true);
             if self.take(b',').is_none() {
                 self.take(b']')?;
                 break;
             }
         }
-        Some(Kind::List(self.items.drain(first..).collect()))
+        Some(Kind::List(items))
     }
 
     /// Keys and values on one line, at least one of them.
     fn braces(&mut self, depth: usize) -> Option<Kind<'t>> {
         self.at += 1;
-        let first = self.entries.len();
+        let mut table = Vec::with_capacity(5);
         loop {
             self.skip_blanks(false);
-            self.entry(first, depth)?;
+            self.entry(&mut table, depth)?;
             self.skip_blanks(false);
             if self.take(b',').is_none() {
                 self.take(b'}')?;
                 break;
             }
         }
-        Some(Kind::Table(self.table(first)))
+        Some(Kind::Table(Entries::new(table)))
     }
 
     fn skip_blanks(&mut self, and_lines: bool) {

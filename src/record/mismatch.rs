@@ -101,7 +101,6 @@ pub enum Hint {
 /// Collects what does not fit while a tree is read.
 #[derive(Debug, Default)]
 pub struct Notes {
-    route: KeyPath,
     broken: Spans,
     /// Everything found so far, in the order of reading.
     pub mismatches: Vec<Mismatch>,
@@ -118,19 +117,25 @@ impl Notes {
         self.broken.overlap(span)
     }
 
-    /// Notes a mismatch at the current route; gives `None`, so that a reader can end with it.
+    /// Notes a mismatch here; gives `None`, so that a reader can end with it.
     pub fn refuse<T>(&mut self, span: Range<usize>, kind: MismatchKind) -> Option<T> {
         if !self.is_broken(&span) {
-            self.mismatches.push(Mismatch { path: self.route.clone(), span, kind });
+            self.mismatches.push(Mismatch { path: KeyPath::default(), span, kind });
         }
         None
     }
 
-    /// Reads something one step further down the route.
-    pub fn within<T>(&mut self, step: Step, read: impl FnOnce(&mut Self) -> T) -> T {
-        self.route.0.push(step);
+    /// Reads something one step further down the route; what is noted there is told to lie behind that step.
+    pub fn within<T>(&mut self, step: impl FnOnce() -> Step, read: impl FnOnce(&mut Self) -> T) -> T {
+        let before = self.mismatches.len();
         let value = read(self);
-        self.route.0.pop();
+        // Nearly always there is nothing to tell, and no route to keep.
+        if self.mismatches.len() > before {
+            let step = step();
+            for mismatch in &mut self.mismatches[before..] {
+                mismatch.path.0.insert(0, step.clone());
+            }
+        }
         value
     }
 }

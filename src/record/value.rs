@@ -105,7 +105,7 @@ impl<T: Value> Slot for Vec<T> {
         }
         let mut values = Vec::with_capacity(items.len());
         for (at, item) in items.iter().enumerate() {
-            values.extend(notes.within(Step::Item(at + 1), |notes| T::read(item, notes)));
+            values.extend(notes.within(|| Step::Item(at + 1), |notes| T::read(item, notes)));
         }
         (values.len() == items.len()).then_some(values)
     }
@@ -157,13 +157,13 @@ impl<'n, 't> Keys<'n, 't> {
 
     /// Takes what stands behind the next key of the format.
     pub fn take<T: Slot>(&mut self, notes: &mut Notes) -> Option<T> {
-        let Field { key, must, .. } = self.shape.fields[self.next];
+        let Field { key, must, .. } = &self.shape.fields[self.next];
         let found = self.found[self.next];
         self.next += 1;
         match found {
             Some(node) if notes.is_broken(&node.span()) => None,
-            Some(node) => notes.within(Step::Key(key.into()), |notes| T::fill(node, notes)),
-            None if must => {
+            Some(node) => notes.within(|| Step::Key((*key).into()), |notes| T::fill(node, notes)),
+            None if *must => {
                 let kind = MismatchKind::Missing { key, table: self.shape.name };
                 notes.refuse(self.span.clone(), kind)
             }
@@ -232,7 +232,7 @@ pub fn text<'n>(node: &'n Node<'_>, notes: &mut Notes) -> Option<&'n str> {
         };
         return notes.refuse(node.span(), wrong_type("một chuỗi \"...\"", node, hint));
     };
-    if text.chars().all(char::is_whitespace) {
+    if text.trim_start().is_empty() {
         return notes.refuse(node.span(), MismatchKind::Empty);
     }
     Some(text)
