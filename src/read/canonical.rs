@@ -27,8 +27,9 @@ static BARE: [bool; 256] = {
     bare
 };
 
-/// The tree of a file in canonical form; `None` when it is in another.
-pub fn read(text: &str) -> Option<Node<'_>> {
+/// The tree of a file in canonical form, and whether all that stands outside its values is ASCII; `None` when it is in
+/// another form.
+pub fn read(text: &str) -> Option<(Node<'_>, bool)> {
     // Control characters, `'` of literal texts, and `\` of escapes need a closer look.
     if !is_unescaped(text) {
         return None;
@@ -37,10 +38,11 @@ pub fn read(text: &str) -> Option<Node<'_>> {
     let mut root = Entries::default();
     let mut open: Option<Header<'_>> = None;
     let mut table = Vec::with_capacity(16);
+    let mut is_ascii = true;
     while let Some(byte) = reader.peek() {
         match byte {
             b'\n' => reader.at += 1,
-            b'#' => reader.skip_line(),
+            b'#' => is_ascii &= reader.skip_line().is_ascii(),
             b'[' => {
                 reader.finish(
                     &mut root,
@@ -54,7 +56,7 @@ pub fn read(text: &str) -> Option<Node<'_>> {
         reader.line_end(byte)?;
     }
     reader.finish(&mut root, open, table)?;
-    Some(Node::new(0..0, Kind::Table(root)))
+    Some((Node::new(0..0, Kind::Table(root)), is_ascii))
 }
 
 /// `[a.b]` or `[[a.b]]`.
@@ -84,9 +86,12 @@ impl<'t> Reader<'t> {
         self.bytes[self.at..].starts_with(text.as_bytes()).then(|| self.at += text.len())
     }
 
-    fn skip_line(&mut self) {
+    /// The rest of the line.
+    fn skip_line(&mut self) -> &'t [u8] {
         let rest = &self.bytes[self.at..];
-        self.at += memchr::memchr(b'\n', rest).unwrap_or(rest.len());
+        let line = &rest[..memchr::memchr(b'\n', rest).unwrap_or(rest.len())];
+        self.at += line.len();
+        line
     }
 
     /// A line that held something ends here.

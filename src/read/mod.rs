@@ -71,8 +71,8 @@ pub struct Reading<'f> {
     pub findings: Vec<Finding>,
     /// Bytes of values that were refused, about which there is nothing more to say.
     pub refused: Spans,
-    /// Whether the file is in the form in which records are written, so that it has no escapes.
-    pub is_canonical: bool,
+    /// Whether only values hold other characters than ASCII, and none of them is written as an escape.
+    pub rest_is_ascii: bool,
 }
 
 /// Reads a file. Never fails: what is right becomes a record, what is wrong becomes findings.
@@ -83,19 +83,17 @@ pub fn read(file: &Arc<File>) -> Reading<'_> {
             record: None,
             findings: vec![finding],
             refused: Spans::default(),
-            is_canonical: false,
+            rest_is_ascii: false,
         };
     }
-    let fast = canonical::read(&file.text);
-    let is_canonical = fast.is_some();
-    let (tree, syntax) = fast.map_or_else(|| tree(file), |tree| (tree, Syntax::default()));
+    let (tree, syntax, rest_is_ascii) = tree(file);
     if syntax.torn {
         return Reading {
             tree: None,
             record: None,
             findings: syntax.findings,
             refused: Spans::default(),
-            is_canonical: false,
+            rest_is_ascii: false,
         };
     }
     let mut notes = Notes::new(Spans::new(syntax.broken.clone()));
@@ -111,22 +109,25 @@ pub fn read(file: &Arc<File>) -> Reading<'_> {
     findings.extend(mismatches.into_iter().map(|mismatch| wording::mismatch(file, &tree, mismatch)));
     let record = record.filter(|_| findings.is_empty());
     findings.sort_by_key(|finding| finding.place.span.start);
-    Reading { tree: Some(tree), record, findings, refused: Spans::new(refused), is_canonical }
+    Reading { tree: Some(tree), record, findings, refused: Spans::new(refused), rest_is_ascii }
 }
 
-/// The tree of a file as the TOML crate reads it, and what its syntax came to.
-fn tree(file: &Arc<File>) -> (Node<'_>, Syntax) {
+/// The tree of a file, what its syntax came to, and what [`Reading::rest_is_ascii`] is to say.
+fn tree(file: &Arc<File>) -> (Node<'_>, Syntax, bool) {
+    if let Some((tree, rest_is_ascii)) = canonical::read(&file.text) {
+        return (tree, Syntax::default(), rest_is_ascii);
+    }
     let (table, errors) = DeTable::parse_recoverable(&file.text);
     let mut syntax = syntax::findings(file, errors);
     if !syntax.torn {
         syntax.findings.extend(version::findings(file));
     }
-    (Node::of_document(table), syntax)
+    (Node::of_document(table), syntax, false)
 }
 
 /// Whether the fast reader gives the tree of the TOML crate for a text, or none: what tests and fuzzing hold it to.
 pub fn readers_agree(text: &str) -> bool {
-    let Some(fast) = canonical::read(text) else { return true };
+    let Some((fast, _)) = canonical::read(text) else { return true };
     let (table, errors) = DeTable::parse_recoverable(text);
     let file = Arc::new(File::new(String::new(), None, text));
     errors.is_empty() && version::findings(&file).is_empty() && fast == Node::of_document(table)

@@ -32,7 +32,7 @@ pub struct Facts {
     pub(super) register: Arc<str>,
     pub(super) day: Interval,
     /// Name of the committee, then its former names, for comparing.
-    pub(super) names: Box<[Box<str>]>,
+    pub(super) names: Box<[Arc<str>]>,
     /// Whether it leaves a composition that stands by itself.
     pub(super) sets_anew: bool,
     /// The documents with a number that it refers to.
@@ -76,7 +76,7 @@ impl Cited {
             serial: number.serial().clone(),
             has_year: number.nam().is_some(),
             local: is_local(document),
-            tinh: tinh.map(|tinh| shared(own.tinh.as_ref(), tinh)),
+            tinh: tinh.map(shared),
             register: register(document, tinh, own),
             day: document.ngay,
         }
@@ -108,9 +108,14 @@ struct Own {
     place: Arc<str>,
 }
 
-/// A text, without a copy where it is the record's own.
-fn shared(own: Option<&Arc<str>>, text: &str) -> Arc<str> {
-    own.filter(|own| ***own == *text).map_or_else(|| text.into(), Arc::clone)
+thread_local! {
+    /// Provinces and places.
+    static PLACES: RefCell<Kept<Arc<str>>> = RefCell::new(Kept::new(1024, 256));
+}
+
+/// The name of a province or place; one copy of it serves all records that one processor has looked at lately.
+fn shared(text: &str) -> Arc<str> {
+    PLACES.with_borrow_mut(|places| places.with(text, || text.into(), Arc::clone))
 }
 
 /// Whose numbers those of a document run with. A province's offices have one register for each symbol, but
@@ -120,7 +125,7 @@ fn register(document: &TaiLieu, tinh: Option<&str>, own: &Own) -> Option<Arc<str
         return Some(Arc::default());
     }
     let whose = match &document.co_quan_ban_hanh {
-        Some(issuer) => shared(Some(&own.place), &place(issuer, tinh)),
+        Some(issuer) => shared(&place(issuer, tinh)),
         None => Arc::clone(&own.place),
     };
     (!whose.contains('/')).then_some(whose)
@@ -129,7 +134,7 @@ fn register(document: &TaiLieu, tinh: Option<&str>, own: &Own) -> Option<Arc<str
 impl Facts {
     /// The facts of a record.
     pub(super) fn of(record: &QuyetDinh, key: Key, file: &Arc<File>, notes: Notes) -> Self {
-        let own = Own { tinh: record.tinh.as_deref().map(Into::into), place: key.place.as_str().into() };
+        let own = Own { tinh: record.tinh.as_deref().map(shared), place: shared(&key.place) };
         let names = [&record.ban.ten].into_iter().chain(&record.ban.ten_cu);
         Self {
             path: file.path.clone(),
@@ -138,7 +143,7 @@ impl Facts {
             so_hieu: record.so_hieu.as_str().to_owned(),
             serial: record.so_hieu.number().serial().clone(),
             day: record.ngay_ban_hanh,
-            names: names.map(|name| kept_key(name, |key, _| key.into())).collect(),
+            names: names.map(|name| kept_key(name, |key, _| Arc::clone(key))).collect(),
             sets_anew: record.hanh_dong.iter().any(|action: &HanhDong| action.sets_anew()),
             cited: cited(record, &own),
             leaders: leaders(record),
@@ -178,19 +183,19 @@ fn leaders(record: &QuyetDinh) -> Box<[Leader]> {
 }
 
 /// A key and a number that stands for it.
-type Numbered = (Box<str>, u64);
+type Numbered = (Arc<str>, u64);
 
 thread_local! {
     /// Names and posts with their keys for comparing, and numbers that stand for those; most come again.
     static KEYS: RefCell<Kept<Numbered>> = RefCell::new(Kept::new(4096, 256));
 }
 
-fn kept_key<T>(text: &str, look: impl Fn(&str, u64) -> T) -> T {
+fn kept_key<T>(text: &str, look: impl Fn(&Arc<str>, u64) -> T) -> T {
     let numbered = || {
         let key = text::key(text);
         let mut hasher = DefaultHasher::new();
         key.hash(&mut hasher);
-        (key.into_boxed_str(), hasher.finish())
+        (key.into(), hasher.finish())
     };
     KEYS.with_borrow_mut(|keys| keys.with(text, numbered, |(key, number)| look(key, *number)))
 }

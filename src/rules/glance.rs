@@ -51,6 +51,17 @@ impl Signs {
         Self(self.0 | other.0)
     }
 
+    /// What a survey has shown.
+    pub fn of_survey(survey: text::Survey) -> Self {
+        let signs = [
+            (survey.odd, Self::ODD),
+            (survey.blanks, Self::BLANKS),
+            (survey.old_tone, Self::OLD_TONE),
+            (survey.new_tone, Self::NEW_TONE),
+        ];
+        signs.into_iter().fold(Self::default(), |all, (seen, sign)| all.or(sign.when(seen)))
+    }
+
     /// These if it is so, none if not.
     fn when(self, is_so: bool) -> Self {
         if is_so { self } else { Self::default() }
@@ -62,8 +73,6 @@ impl Signs {
 pub struct Glance {
     /// Its signs.
     pub signs: Signs,
-    /// How many of its bytes are not ASCII.
-    pub marks: u32,
     /// The office that not every time has had.
     pub office: Option<&'static Office>,
 }
@@ -126,7 +135,7 @@ impl Glance {
         let edges =
             text.starts_with(' ') || text.ends_with(' ') || memchr::memchr(b'\n', text.as_bytes()).is_some();
         let survey = text::survey(text);
-        let mut glance = Self { marks: marks(text) as u32, ..Self::of_survey(survey) };
+        let mut glance = Self { signs: Signs::of_survey(survey), office: None };
         glance.signs = glance
             .signs
             .or(Signs::BLANKS.when(edges))
@@ -144,31 +153,6 @@ impl Glance {
         }
         glance
     }
-
-    fn of_survey(survey: text::Survey) -> Self {
-        let signs = [
-            (survey.odd, Signs::ODD),
-            (survey.blanks, Signs::BLANKS),
-            (survey.old_tone, Signs::OLD_TONE),
-            (survey.new_tone, Signs::NEW_TONE),
-        ];
-        let signs = signs.into_iter().fold(Signs::default(), |all, (seen, sign)| all.or(sign.when(seen)));
-        Self { signs, ..Self::default() }
-    }
-
-    /// The signs of a file whose values show these: the rest of it is looked through only where something may be, and
-    /// where characters may be written as escapes.
-    pub fn of_file(file: &str, has_escapes: bool, values: Self) -> Signs {
-        // Then what stands outside the values is ASCII if all other bytes are in the values.
-        if !has_escapes && marks(file) == values.marks as usize {
-            return values.signs;
-        }
-        values.signs.or(Self::of_survey(text::survey(file)).signs)
-    }
-}
-
-fn marks(text: &str) -> usize {
-    text::count_bytes(text, |byte| byte >= 0x80)
 }
 
 fn is_day(key: &[u8]) -> bool {

@@ -11,8 +11,9 @@ use crate::record::QuyetDinh;
 use crate::record::key::Key;
 use crate::record::path::KeyPath;
 use crate::record::value::Node;
+use crate::text;
 
-use super::glance::{Glance, Signs};
+use super::glance::Signs;
 use super::leaf::{Leaf, Way, leaves, steps};
 
 /// One file with its tree.
@@ -32,20 +33,19 @@ pub struct Subject<'s> {
 impl<'s> Subject<'s> {
     /// A file that has been read, without the values that the reader refused; `None` where it has no tree.
     pub fn new(file: &'s Arc<File>, reading: &'s Reading<'s>) -> Option<Self> {
-        let Reading { tree: Some(tree), refused, is_canonical, .. } = reading else { return None };
+        let Reading { tree: Some(tree), refused, rest_is_ascii, .. } = reading else { return None };
         let mut leaves = leaves(tree, &file.text);
-        let mut values = Glance::default();
-        for leaf in &leaves {
-            values.signs = values.signs.or(leaf.glance.signs);
-            values.marks += leaf.glance.marks;
-        }
+        let mut signs = leaves.iter().fold(Signs::default(), |signs, leaf| signs.or(leaf.glance.signs));
         if !refused.is_empty() {
             leaves.retain(|leaf| !refused.overlap(&leaf.span()));
         }
         if !leaves.is_sorted_by_key(|leaf| leaf.span().start) {
             leaves.sort_by_key(|leaf| leaf.span().start);
         }
-        let signs = Glance::of_file(&file.text, !is_canonical, values);
+        // The rest of the file is looked through only where something may be.
+        if !rest_is_ascii {
+            signs = signs.or(Signs::of_survey(text::survey(&file.text)));
+        }
         let (steps, numbers, key) = (OnceCell::new(), OnceCell::new(), OnceCell::new());
         Some(Self { file, tree, leaves, signs, steps, numbers, key })
     }
