@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 use std::fmt;
+use std::sync::Arc;
 
 use super::{Cap, QuyetDinh};
 use crate::registers::provinces;
@@ -19,7 +20,7 @@ pub const YEAR_UNKNOWN: &str = "chua-ro";
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Key {
     /// Folder of the issuer: province, or central body, or province and the issuer below it.
-    pub place: String,
+    pub place: Arc<str>,
     /// Year of the latest possible day; `None` when there is no such bound.
     pub year: Option<u16>,
     /// Number and symbol in ASCII letters.
@@ -91,18 +92,18 @@ pub fn is_year(name: &str) -> bool {
 }
 
 /// The folder for decisions of an issuer: `thanh-hoa`, `thu-tuong-chinh-phu`, `quang-tri/ubnd-huyen-vinh-linh`.
-pub fn place(issuer: &str, tinh: Option<&str>) -> String {
+pub fn place(issuer: &str, tinh: Option<&str>) -> Arc<str> {
     let province = tinh.unwrap_or_default();
     if province.contains('\n') {
-        return place_of(issuer, tinh);
+        return place_of(issuer, tinh).into();
     }
     let both = [province, "\n", issuer].concat();
-    PLACES.with_borrow_mut(|places| places.with(&both, || place_of(issuer, tinh), String::clone))
+    PLACES.with_borrow_mut(|places| places.with(&both, || place_of(issuer, tinh).into(), Arc::clone))
 }
 
 thread_local! {
     /// The places of issuers, each with its province; most have many decisions.
-    static PLACES: RefCell<Kept<String>> = RefCell::new(Kept::new(1024, 256));
+    static PLACES: RefCell<Kept<Arc<str>>> = RefCell::new(Kept::new(1024, 256));
 }
 
 fn place_of(issuer: &str, tinh: Option<&str>) -> String {
@@ -175,20 +176,23 @@ mod tests {
             "Ban Thường vụ Tỉnh ủy Thanh Hóa",
             "HĐND tỉnh Thanh Hóa",
         ] {
-            assert_eq!(place(issuer, Some("Thanh Hóa")), "thanh-hoa", "{issuer}");
+            assert_eq!(&*place(issuer, Some("Thanh Hóa")), "thanh-hoa", "{issuer}");
         }
-        assert_eq!(place("UBND Thành phố Hà Nội", Some("Hà Nội")), "ha-noi");
-        assert_eq!(place("UBND TP. Hồ Chí Minh", Some("Hồ Chí Minh")), "ho-chi-minh");
+        assert_eq!(&*place("UBND Thành phố Hà Nội", Some("Hà Nội")), "ha-noi");
+        assert_eq!(&*place("UBND TP. Hồ Chí Minh", Some("Hồ Chí Minh")), "ho-chi-minh");
     }
 
     #[test]
     fn an_issuer_below_the_province_adds_its_own_folder() {
-        assert_eq!(place("UBND huyện Vĩnh Linh", Some("Quảng Trị")), "quang-tri/ubnd-huyen-vinh-linh");
+        assert_eq!(&*place("UBND huyện Vĩnh Linh", Some("Quảng Trị")), "quang-tri/ubnd-huyen-vinh-linh");
         assert_eq!(
-            place("Ban Chỉ đạo Công nghệ thông tin tỉnh Phú Thọ", Some("Phú Thọ")),
+            &*place("Ban Chỉ đạo Công nghệ thông tin tỉnh Phú Thọ", Some("Phú Thọ")),
             "phu-tho/ban-chi-dao-cong-nghe-thong-tin-tinh-phu-tho"
         );
-        assert_eq!(place("UBND thành phố Huế", Some("Thừa Thiên Huế")), "thua-thien-hue/ubnd-thanh-pho-hue");
+        assert_eq!(
+            &*place("UBND thành phố Huế", Some("Thừa Thiên Huế")),
+            "thua-thien-hue/ubnd-thanh-pho-hue"
+        );
     }
 
     #[test]
@@ -233,9 +237,9 @@ mod tests {
 
     #[test]
     fn central_issuers_have_the_folder_of_their_office() {
-        assert_eq!(place("Thủ tướng Chính phủ", None), "thu-tuong-chinh-phu");
+        assert_eq!(&*place("Thủ tướng Chính phủ", None), "thu-tuong-chinh-phu");
         let ministry = "bo-thong-tin-va-truyen-thong";
-        assert_eq!(place("Bộ trưởng Bộ Thông tin và Truyền thông", None), ministry);
-        assert_eq!(place("Bộ Thông tin và Truyền thông", None), ministry);
+        assert_eq!(&*place("Bộ trưởng Bộ Thông tin và Truyền thông", None), ministry);
+        assert_eq!(&*place("Bộ Thông tin và Truyền thông", None), ministry);
     }
 }

@@ -17,10 +17,9 @@ use crate::text::{self, Kept};
 /// What the rules across records need to know of one record; small, because all are held at once.
 #[derive(Debug)]
 pub struct Facts {
-    /// Path of the file as shown to the user.
-    pub path: String,
-    /// Path below the data folder.
-    pub below: Option<String>,
+    path: Box<str>,
+    /// Where in it the path below the data folder begins.
+    below: Option<usize>,
     /// Key of the decision.
     pub key: Key,
     /// Number and symbol as written.
@@ -109,13 +108,13 @@ struct Own {
 }
 
 thread_local! {
-    /// Provinces and places.
-    static PLACES: RefCell<Kept<Arc<str>>> = RefCell::new(Kept::new(1024, 256));
+    /// Provinces.
+    static PROVINCES: RefCell<Kept<Arc<str>>> = RefCell::new(Kept::new(256, 256));
 }
 
-/// The name of a province or place; one copy of it serves all records that one processor has looked at lately.
-fn shared(text: &str) -> Arc<str> {
-    PLACES.with_borrow_mut(|places| places.with(text, || text.into(), Arc::clone))
+/// The name of a province; one copy of it serves all records that one processor has looked at lately.
+fn shared(tinh: &str) -> Arc<str> {
+    PROVINCES.with_borrow_mut(|names| names.with(tinh, || tinh.into(), Arc::clone))
 }
 
 /// Whose numbers those of a document run with. A province's offices have one register for each symbol, but
@@ -125,7 +124,7 @@ fn register(document: &TaiLieu, tinh: Option<&str>, own: &Own) -> Option<Arc<str
         return Some(Arc::default());
     }
     let whose = match &document.co_quan_ban_hanh {
-        Some(issuer) => shared(&place(issuer, tinh)),
+        Some(issuer) => place(issuer, tinh),
         None => Arc::clone(&own.place),
     };
     (!whose.contains('/')).then_some(whose)
@@ -134,11 +133,11 @@ fn register(document: &TaiLieu, tinh: Option<&str>, own: &Own) -> Option<Arc<str
 impl Facts {
     /// The facts of a record.
     pub(super) fn of(record: &QuyetDinh, key: Key, file: &Arc<File>, notes: Notes) -> Self {
-        let own = Own { tinh: record.tinh.as_deref().map(shared), place: shared(&key.place) };
+        let own = Own { tinh: record.tinh.as_deref().map(shared), place: Arc::clone(&key.place) };
         let names = [&record.ban.ten].into_iter().chain(&record.ban.ten_cu);
         Self {
-            path: file.path.clone(),
-            below: file.below.clone(),
+            below: file.below.as_deref().and_then(|below| file.path.strip_suffix(below)).map(str::len),
+            path: file.path.as_str().into(),
             key,
             so_hieu: record.so_hieu.as_str().to_owned(),
             serial: record.so_hieu.number().serial().clone(),
@@ -151,6 +150,16 @@ impl Facts {
             tinh: own.tinh,
             notes,
         }
+    }
+
+    /// Path of the file as shown to the user.
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// Path below the data folder.
+    pub fn below(&self) -> Option<&str> {
+        self.below.map(|at| &self.path[at..])
     }
 
     /// Name of the committee, for comparing.

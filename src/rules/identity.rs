@@ -48,7 +48,7 @@ pub fn trust_path_last(findings: &mut Vec<Finding>) {
 /// `so-hieu-trung`: two files hold the same decision; the one that lies where it should is the first.
 pub fn duplicate(set: &Set<'_>) -> Vec<Draft> {
     let all = set.all;
-    let in_place = |facts: &Facts| facts.below.as_deref().is_some_and(|below| facts.key.lies_at(below));
+    let in_place = |facts: &Facts| facts.below().is_some_and(|below| facts.key.lies_at(below));
     let key = |record: usize| {
         let own = set.own(record);
         (own.place, all[record].key.year, own.number)
@@ -70,7 +70,7 @@ pub fn duplicate(set: &Set<'_>) -> Vec<Draft> {
             rule: "so-hieu-trung",
             record,
             route: KeyPath::top("so_hieu"),
-            message: format!("{} đã có hồ sơ ở {}", facts.so_hieu, all[other].path),
+            message: format!("{} đã có hồ sơ ở {}", facts.so_hieu, all[other].path()),
             help: Some(
                 "gộp hai hồ sơ làm một; nếu là hai quyết định khác nhau thì sửa cơ quan, năm hoặc số".into(),
             ),

@@ -89,7 +89,7 @@ fn stay_off_others(findings: &mut [Finding], all: &[Box<Facts>]) {
     if moving.peek().is_none() {
         return;
     }
-    let taken: HashSet<_> = all.iter().filter_map(|facts| facts.below.as_deref()).collect();
+    let taken: HashSet<_> = all.iter().filter_map(|facts| facts.below()).collect();
     for finding in moving {
         if matches!(&finding.fix, Some(Fix::Move(path)) if taken.contains(path.as_str())) {
             finding.fix = None;
@@ -167,8 +167,8 @@ impl Again<'_> {
 
     fn place(&mut self, facts: &Facts, route: &crate::record::path::KeyPath) -> Place {
         let store = self.store;
-        let below = facts.below.clone().unwrap_or_default();
-        let file = self.files.entry(facts.path.clone()).or_insert_with(|| Arc::new(store.file(&below)));
+        let below = facts.below().unwrap_or_default();
+        let file = self.files.entry(facts.path().to_owned()).or_insert_with(|| Arc::new(store.file(below)));
         let span = read::read(file).tree.map_or(0..0, |tree| read::locate(&tree, route));
         Place { file: Arc::clone(file), span }
     }
