@@ -75,3 +75,15 @@ fn what_a_file_brings_about_is_reported_with_it() {
     assert!(lacking.is_empty(), "not reported with the file that brings them about: {lacking:#?}");
     assert!(brought.len() > 5, "{brought:?}");
 }
+
+#[test]
+fn a_number_in_place_of_a_path_is_told_from_one() {
+    for (typed, words) in
+        [("598/QĐ-TTg", "bcd show 598/QĐ-TTg"), ("khong/co.toml", "không có tệp hay thư mục")]
+    {
+        let output = bcd(&["validate", typed]).output().unwrap();
+        assert_eq!(output.status.code(), Some(2), "{typed}");
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert!(said.contains(words), "{typed}: {said}");
+    }
+}
