@@ -86,7 +86,7 @@ pub fn run(options: &Options, context: &Context) -> Result<Status> {
     context.screen.print(&out)?;
     if options.format == Format::Table {
         let all = if context.screen.is_terminal() { store.count().max(corpus.entries.len()) } else { 0 };
-        tell(context, &store, rows.iter().map(|row| row.fit), all)?;
+        tell(context, &store, rows.iter().map(|row| row.fit), all, left_out(&columns, context.screen.width))?;
     }
     let status = if rows.is_empty() { Status::Nothing } else { Status::Fine };
     if rows.is_empty() {
@@ -112,6 +112,7 @@ fn run_on_each(
     context: &Context,
 ) -> Result<Option<Status>> {
     let (width, table) = (context.screen.width, options.format == Format::Table);
+    let without = left_out(columns, width);
     let columns = match options.format {
         Format::Json | Format::Jsonl => return Ok(None),
         Format::Table => or_by_width(columns, width),
@@ -137,7 +138,7 @@ fn run_on_each(
         _ => grid.render(&context.screen),
     })?;
     if table {
-        tell(context, store, fits.into_iter(), found.records)?;
+        tell(context, store, fits.into_iter(), found.records, without)?;
     }
     Ok(Some(context.tell_left_out(found.broken, Status::Fine)))
 }
@@ -213,12 +214,18 @@ fn or_all(columns: &[&'static Column]) -> Vec<&'static Column> {
     if columns.is_empty() { COLUMNS.iter().collect() } else { columns.to_vec() }
 }
 
-/// On a terminal: how many there are, and where they come from.
+/// How many columns a table of this width leaves out of those that a wider one has.
+fn left_out(columns: &[&'static Column], width: Option<u16>) -> usize {
+    or_by_width(columns, None).len() - or_by_width(columns, width).len()
+}
+
+/// On a terminal: how many there are, where they come from, and how many columns are left out.
 fn tell(
     context: &Context,
     store: &Store,
     fits: impl ExactSizeIterator<Item = Fit>,
     all: usize,
+    without: usize,
 ) -> Result<()> {
     if !context.screen.is_terminal() || fits.len() == 0 {
         return Ok(());
@@ -228,7 +235,15 @@ fn tell(
         count => format!("{count} trong {all} quyết định"),
     };
     let line = summary_of(line, "", fits, store, &context.screen);
-    let line = context.screen.paint(crate::output::screen::FAINT, &text::printable(&line));
+    let mut line = text::printable(&line).into_owned();
+    if without > 0 {
+        let more = format!("bớt {without} cột cho vừa (--columns)");
+        let both = text::width(&line) + text::width(" · ") + text::width(&more);
+        let fits = context.screen.width.is_none_or(|width| both <= usize::from(width));
+        line.push_str(if fits { " · " } else { "\n" });
+        line.push_str(&more);
+    }
+    let line = context.screen.paint(crate::output::screen::FAINT, &line);
     Ok(context.screen.print(&format!("{line}\n"))?)
 }
 
