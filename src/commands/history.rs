@@ -60,10 +60,10 @@ struct Step<'c> {
 /// # Errors
 /// When a number or a filter cannot be understood, or output fails.
 pub fn run(options: &Options, context: &Context) -> Result<Status> {
+    let wanted = wanted(&options.so.join(" "))?;
     let corpus = context.store()?.load();
     let filter = options.question.filter(&corpus, context)?;
     let chains = Chains::of(&corpus);
-    let wanted = wanted(&options.so.join(" "))?;
     let holds = |at: &usize| {
         let entry = &corpus.entries[*at];
         filter.fit(entry) != Fit::No

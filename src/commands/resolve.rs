@@ -2,7 +2,7 @@
 
 use anyhow::{Result, anyhow, bail};
 
-use super::decision::brief;
+use super::decision::{brief, year};
 use crate::corpus::{Corpus, Entry};
 use crate::date::Fit;
 use crate::filter::Filter;
@@ -27,6 +27,34 @@ pub fn query(typed: &str) -> Result<Query> {
         Some(near) => anyhow!("\"{typed}\": {reject}; có phải {near}?"),
         None => anyhow!("\"{typed}\": {reject}; viết như 4347/QĐ-UBND hoặc chỉ 4347"),
     })
+}
+
+/// A number with the provinces and years that a person put behind it, each after `@`.
+#[derive(Debug)]
+pub struct Named<'t> {
+    /// The number as typed.
+    pub number: &'t str,
+    /// Provinces.
+    pub tinh: Vec<String>,
+    /// Years.
+    pub nam: Vec<u16>,
+}
+
+/// Takes `818@Hà Nội@2017` apart.
+///
+/// # Errors
+/// When figures behind `@` are no year.
+pub fn named(typed: &str) -> Result<Named<'_>> {
+    let mut parts = typed.split('@').map(str::trim);
+    let number = parts.next().unwrap_or_default();
+    let mut named = Named { number, tinh: Vec::new(), nam: Vec::new() };
+    for part in parts {
+        match part.bytes().all(|byte| byte.is_ascii_digit()) {
+            true => named.nam.push(year(part).map_err(anyhow::Error::msg)?),
+            false => named.tinh.push(part.to_owned()),
+        }
+    }
+    Ok(named)
 }
 
 /// The decision whose file has this path, the one name that no other has.

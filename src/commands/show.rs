@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::decision;
 use super::lookup::{self, Wanted};
-use super::resolve::{self, Found};
+use super::resolve::{self, Found, Named};
 use super::{Context, Format, PageOrJson, Status, composition, history};
 use crate::corpus::{self, Chains, Corpus, Entry, Mention, Store};
 use crate::date::{Fit, Interval};
@@ -21,7 +21,7 @@ pub struct Options {
     #[arg(
         required = true,
         value_name = "SỐ",
-        help = "Số và ký hiệu: 4347/QĐ-UBND, 4347/qd-ubnd, hoặc chỉ 4347; hoặc đường dẫn tệp hồ sơ"
+        help = "Số và ký hiệu: 4347/QĐ-UBND, 4347/qd-ubnd, hoặc chỉ 4347, thêm @TỈNH, @NĂM nếu cần; hoặc đường dẫn tệp hồ sơ"
     )]
     so: Vec<String>,
     #[arg(long, value_name = "TỈNH", help = "Chọn quyết định của tỉnh, thành phố này khi nhiều nơi cùng số")]
@@ -79,15 +79,19 @@ pub fn run(options: &Options, context: &Context) -> Result<Status> {
     if let Some(entry) = lookup::at_path(&typed, &store)? {
         return show_at_path(&entry, &store, view, context);
     }
-    let query = resolve::query(&typed)?;
-    if let Some(status) = show_by_place(&typed, &query, options, &store, context)? {
+    let Named { number, mut tinh, mut nam } = resolve::named(&typed)?;
+    let query = resolve::query(number)?;
+    tinh.extend_from_slice(&options.tinh);
+    nam.extend(options.nam.iter().copied().chain(query.nam()));
+    let asked = Asked { tinh, nam, ..Asked::default() };
+    if view.day.is_none()
+        && let Some(status) = show_by_place(number, &query, &asked, view, &store, context)?
+    {
         return Ok(status);
     }
     let corpus = store.load();
-    let years: Vec<_> = options.nam.iter().copied().chain(query.nam()).collect();
-    let asked = Asked { tinh: options.tinh.clone(), nam: years, ..Asked::default() };
     let filter = Filter::new(&asked, &corpus)?;
-    let status = answer(&typed, &query, &filter, &corpus, view, context)?;
+    let status = answer(number, &query, &filter, &corpus, view, context)?;
     Ok(context.tell_broken(&corpus, status))
 }
 
@@ -111,20 +115,15 @@ fn show_at_path(entry: &Entry, store: &Store, view: View, context: &Context) -> 
 fn show_by_place(
     typed: &str,
     query: &Query,
-    options: &Options,
+    asked: &Asked,
+    view: View,
     store: &Store,
     context: &Context,
 ) -> Result<Option<Status>> {
-    if options.tai_ngay.is_some() {
-        return Ok(None);
-    }
-    let nam: Vec<_> = options.nam.iter().copied().chain(query.nam()).collect();
-    let wanted = Wanted { query, tinh: &options.tinh, nam: &nam };
+    let wanted = Wanted { query, tinh: &asked.tinh, nam: &asked.nam };
     let Some(corpus) = lookup::records(&wanted, store) else { return Ok(None) };
-    let asked = Asked { tinh: options.tinh.clone(), nam, ..Asked::default() };
-    let filter = Filter::new(&asked, &corpus)?;
-    let format = options.output.format;
-    let is_alone = format == Format::Page && lookup::is_large(store);
+    let filter = Filter::new(asked, &corpus)?;
+    let is_alone = view.format == Format::Page && lookup::is_large(store);
     let found = match resolve::entry(typed, query, &filter, &corpus, CHOOSE) {
         // Of a small set all records are listed that it may be, wherever they lie.
         Err(_) if !is_alone => {
@@ -143,7 +142,7 @@ fn show_by_place(
     let Ok(Found::One(entry)) = resolve::entry(typed, query, &filter, &related, CHOOSE) else {
         return Ok(None);
     };
-    show(entry, &related, View { format, day: None }, context)?;
+    show(entry, &related, view, context)?;
     Ok(Some(context.tell_broken(&related, Status::Fine)))
 }
 

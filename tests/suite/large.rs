@@ -100,6 +100,36 @@ fn a_decision_is_shown_by_its_path() {
 }
 
 #[test]
+fn the_path_of_a_file_names_its_decision() {
+    let root = large_set("large-path");
+    let (slug, ten) = provinces()[5];
+    let below = format!("{slug}/2013/1507-qd-ubnd");
+    let whole = root.join(&below).display().to_string();
+    let number = format!("1507 @{ten}@2013");
+    for typed in [&below, &format!("./{below}.toml"), &format!("data/{below}.toml"), &whole, &number] {
+        for day in [None, Some("2014-01-01")] {
+            let asked: Vec<_> = day.map(|day| ["--tai-ngay", day]).into_iter().flatten().collect();
+            let output = run(&root, &[&["show", typed], &*asked].concat());
+            let said = transcript(&output);
+            // For a day all files are read, and most of these give no record.
+            let status = if day.is_some() { 2 } else { 0 };
+            assert_eq!(output.status.code(), Some(status), "{typed}: {said}");
+            assert!(said.contains("1507/QĐ-UBND") && said.contains(ten), "{typed}: {said}");
+            assert_eq!(said.contains(NOTE), day.is_none(), "{typed}: {said}");
+        }
+    }
+    fs::write(root.join(format!("{below}.toml")), "so_hieu = 1\n").unwrap();
+    for (typed, word) in
+        [(&*below, "validate"), (&format!("../large-path/{below}"), "chưa có số"), ("", "chưa có số")]
+    {
+        let output = run(&root, &["show", typed]);
+        let said = transcript(&output);
+        assert_eq!(output.status.code(), Some(2), "{typed}: {said}");
+        assert!(said.contains(word), "{typed}: {said}");
+    }
+}
+
+#[test]
 fn what_others_say_of_a_decision_is_shown_with_it() {
     let root = set("large-not");
     let (slug, ten) = provinces()[5];

@@ -3,9 +3,9 @@
 use anyhow::{Result, bail};
 
 use crate::commands::Context;
-use crate::commands::decision::{self, brief};
+use crate::commands::decision::brief;
 use crate::commands::question;
-use crate::commands::resolve::{self, Found};
+use crate::commands::resolve::{self, Found, Named};
 use crate::corpus::{Corpus, Entry, mentions};
 use crate::date::Fit;
 use crate::filter::{Asked, Filter};
@@ -63,16 +63,10 @@ fn by_number<'c>(typed: &str, corpus: &'c Corpus) -> One<'c> {
     if let Some(entry) = resolve::by_path(typed, corpus) {
         return Ok(Ok(entry));
     }
-    let mut parts = typed.split('@').map(str::trim);
-    let number = parts.next().unwrap_or_default();
+    let Named { number, tinh, mut nam } = resolve::named(typed)?;
     let query = resolve::query(number)?;
-    let mut asked = Asked { nam: query.nam().into_iter().collect(), ..Asked::default() };
-    for part in parts {
-        match part.bytes().all(|byte| byte.is_ascii_digit()) {
-            true => asked.nam.push(decision::year(part).map_err(anyhow::Error::msg)?),
-            false => asked.tinh.push(part.to_owned()),
-        }
-    }
+    nam.extend(query.nam());
+    let asked = Asked { tinh, nam, ..Asked::default() };
     let filter = Filter::new(&asked, corpus)?;
     let choose = "thêm @TỈNH hoặc @NĂM vào sau số, hoặc ghi đường dẫn tệp";
     match resolve::entry(number, &query, &filter, corpus, choose)? {
