@@ -1,5 +1,7 @@
 //! The rule on one person whose name is spelled in two ways in one post.
 
+use std::num::NonZero;
+
 use foldhash::{HashMap, HashMapExt as _};
 
 use super::facts::Leader;
@@ -9,7 +11,7 @@ use crate::record::path::{KeyPath, Step};
 use crate::text;
 
 /// A place, a post and the letters of a name; a record and which of its leaders it is.
-type Post = ((Id, u64), Option<u64>, usize, usize);
+type Post = ((Id, u64), Option<NonZero<u64>>, usize, usize);
 
 /// `ho-ten-lech`: in one place, one post of leaders of committees is held by two names that differ only in marks, or
 /// in i and y.
@@ -39,16 +41,16 @@ pub fn spelled_twice(set: &Set<'_>) -> Vec<Draft> {
 
 /// Tells of the names in one post that are spelled in another way than the first of their letters.
 fn among(holders: &[Post], set: &Set<'_>, drafts: &mut Vec<Draft>) {
-    let leader = |holder: &Post| (holder.2, &set.all[holder.2].leaders[holder.3]);
-    let (_, first) = leader(&holders[0]);
-    if holders.iter().all(|holder| leader(holder).1.ho_ten == first.ho_ten) {
+    let name = |(record, at): (usize, usize)| set.all[record].name_of_leader(at);
+    let leaders = || holders.iter().map(|holder| (holder.2, holder.3));
+    if leaders().all(|leader| name(leader) == name((holders[0].2, holders[0].3))) {
         return;
     }
-    let mut by_letters: HashMap<String, (usize, &Leader)> = HashMap::new();
-    for (record, leader) in holders.iter().map(leader) {
-        let first = *by_letters.entry(letters(&leader.ho_ten)).or_insert((record, leader));
-        if first.1.ho_ten != leader.ho_ten && text::key(&first.1.ho_ten) != text::key(&leader.ho_ten) {
-            drafts.push(draft((record, leader), first, set));
+    let mut by_letters: HashMap<String, (usize, usize)> = HashMap::new();
+    for leader in leaders() {
+        let first = *by_letters.entry(letters(name(leader))).or_insert(leader);
+        if name(first) != name(leader) && text::key(name(first)) != text::key(name(leader)) {
+            drafts.push(draft(leader, first, set));
         }
     }
 }
@@ -58,14 +60,16 @@ fn letters(name: &str) -> String {
     text::toneless(name).replace('y', "i")
 }
 
-fn draft((record, leader): (usize, &Leader), (other, first): (usize, &Leader), set: &Set<'_>) -> Draft {
+fn draft((record, at): (usize, usize), (other, first): (usize, usize), set: &Set<'_>) -> Draft {
+    let (facts, others) = (&set.all[record], &set.all[other]);
+    let (ho_ten, differs) = (facts.name_of_leader(at), others.name_of_leader(first));
     Draft {
         rule: "ho-ten-lech",
         record,
-        route: route(leader),
-        message: format!("{} ở đây, {} ở {}, cùng một chức vụ", leader.ho_ten, first.ho_ten, set.all[other].so_hieu),
+        route: route(&facts.leaders[at]),
+        message: format!("{ho_ten} ở đây, {differs} ở {}, cùng một chức vụ", others.so_hieu),
         help: Some("nếu là một người thì kiểm tra nguồn, viết cho đúng; nếu hai người hoặc chính nguồn in khác thì ghi một luu_y".into()),
-        related: vec![(other, route(first), "ở đây viết khác".into())],
+        related: vec![(other, route(&others.leaders[first]), "ở đây viết khác".into())],
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::num::NonZero;
 use std::sync::Arc;
 
 use super::notes::Notes;
@@ -38,6 +39,8 @@ pub struct Facts {
     pub(super) cited: Box<[Cited]>,
     /// Those who lead its committee, by name.
     pub(super) leaders: Box<[Leader]>,
+    /// Their names, one behind the other.
+    names_of_leaders: Box<str>,
     /// The notes that answer findings.
     pub(super) notes: Notes,
 }
@@ -92,13 +95,14 @@ impl Cited {
 /// Someone named in a seat that leads a committee.
 #[derive(Debug)]
 pub(super) struct Leader {
-    /// Which seat, from 1.
-    pub seat: u32,
-    pub ho_ten: Box<str>,
     /// Post and office, for comparing: a number that stands for their key.
     pub post: u64,
-    /// A number for the letters of the name without marks, as [`text::sketch_iy`].
-    pub letters: Option<u64>,
+    /// A number for the letters of the name without marks, after [`text::sketch_iy`].
+    pub letters: Option<NonZero<u64>>,
+    /// Which seat, from 1.
+    pub seat: u32,
+    /// Where the name ends in those of all leaders.
+    end: u32,
 }
 
 /// Province and place of a record; its references mostly have the same.
@@ -135,6 +139,7 @@ impl Facts {
     pub(super) fn of(record: &QuyetDinh, key: Key, file: &Arc<File>, notes: Notes) -> Self {
         let own = Own { tinh: record.tinh.as_deref().map(shared), place: Arc::clone(&key.place) };
         let names = [&record.ban.ten].into_iter().chain(&record.ban.ten_cu);
+        let (leaders, names_of_leaders) = leaders(record);
         Self {
             below: file.below.as_deref().and_then(|below| file.path.strip_suffix(below)).map(str::len),
             path: file.path.as_str().into(),
@@ -145,7 +150,8 @@ impl Facts {
             names: names.map(|name| kept_key(name, |key, _| Arc::clone(key))).collect(),
             sets_anew: record.hanh_dong.iter().any(|action: &HanhDong| action.sets_anew()),
             cited: cited(record, &own),
-            leaders: leaders(record),
+            leaders,
+            names_of_leaders,
             register: if own.tinh.is_some() { own.place } else { Arc::default() },
             tinh: own.tinh,
             notes,
@@ -160,6 +166,13 @@ impl Facts {
     /// Path below the data folder.
     pub fn below(&self) -> Option<&str> {
         self.below.map(|at| &self.path[at..])
+    }
+
+    /// The name of one of its leaders, counted from 0.
+    pub(super) fn name_of_leader(&self, at: usize) -> &str {
+        let end = |leader: &Leader| leader.end as usize;
+        let start = at.checked_sub(1).map_or(0, |before| end(&self.leaders[before]));
+        &self.names_of_leaders[start..end(&self.leaders[at])]
     }
 
     /// Name of the committee, for comparing.
@@ -180,15 +193,20 @@ fn cited(record: &QuyetDinh, own: &Own) -> Box<[Cited]> {
     cited.into()
 }
 
-fn leaders(record: &QuyetDinh) -> Box<[Leader]> {
+fn leaders(record: &QuyetDinh) -> (Box<[Leader]>, Box<str>) {
+    let mut names = String::new();
     let seats = record.ban.thanh_vien.iter().zip(1..).filter(|(seat, _)| seat.vai_tro.leads());
     let leader = |(seat, number): (&crate::record::ThanhVien, u32)| {
         let part = |part: &Option<String>| kept_key(part.as_deref().unwrap_or_default(), |_, number| number);
         let ho_ten = seat.ho_ten.as_deref()?;
+        names.push_str(ho_ten);
         let post = part(&seat.chuc_vu).rotate_left(1) ^ part(&seat.co_quan);
-        Some(Leader { seat: number, post, letters: text::sketch_iy(ho_ten), ho_ten: ho_ten.into() })
+        let letters = text::sketch_iy(ho_ten).and_then(|letters| NonZero::new(letters | 1));
+        // No file that is read is longer than fits.
+        Some(Leader { post, letters, seat: number, end: u32::try_from(names.len()).unwrap_or(u32::MAX) })
     };
-    seats.filter_map(leader).collect()
+    let leaders = seats.filter_map(leader).collect();
+    (leaders, names.into())
 }
 
 /// A key and a number that stands for it.
