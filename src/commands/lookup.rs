@@ -2,6 +2,7 @@
 
 use anyhow::{Result, bail};
 
+use super::resolve;
 use crate::corpus::{self, Corpus, Entry, Store};
 use crate::number::Query;
 use crate::record::key::YEAR_UNKNOWN;
@@ -42,8 +43,8 @@ pub fn records(wanted: &Wanted<'_>, store: &Store) -> Option<Corpus> {
 /// # Errors
 /// When the file gives no record.
 pub fn at_path(typed: &str, store: &Store) -> Result<Option<Entry>> {
-    let typed = typed.trim().trim_start_matches("./");
-    let below = store.below(typed).or_else(|| typed.strip_prefix("data/")).unwrap_or(typed);
+    let own = store.below(typed.trim().trim_start_matches("./"));
+    let below = own.unwrap_or_else(|| resolve::below(typed));
     let below = format!("{}.toml", below.strip_suffix(".toml").unwrap_or(below));
     if !store.holds(&below) {
         return Ok(None);

@@ -62,10 +62,15 @@ pub fn by_path<'c>(typed: &str, corpus: &'c Corpus) -> Option<&'c Entry> {
     corpus.entries.iter().find(|entry| is_path(typed, &entry.path))
 }
 
+/// A path as it was typed, without the `data/` that it may begin with.
+pub fn below(typed: &str) -> &str {
+    let typed = typed.trim().trim_start_matches("./");
+    typed.strip_prefix("data/").unwrap_or(typed)
+}
+
 /// Whether what was typed is this path, with or without `data/` and `.toml`.
 fn is_path(typed: &str, path: &str) -> bool {
-    let typed = typed.trim().trim_start_matches("./");
-    let typed = typed.strip_prefix("data/").unwrap_or(typed);
+    let typed = below(typed);
     typed.strip_suffix(".toml").unwrap_or(typed) == path.strip_suffix(".toml").unwrap_or(path)
 }
 

@@ -73,29 +73,13 @@ impl fmt::Display for ItemRoute {
 }
 
 /// The route of keys to a committee or a body below it: the number of each body in that above it.
-#[derive(Debug, Clone, Default)]
-pub struct BodyRoute {
-    /// 0 for the committee itself. Hardly a body lies deeper.
-    first: usize,
-    deeper: Vec<usize>,
-}
-
-impl BodyRoute {
-    fn to(&self, number: usize) -> Self {
-        let mut route = self.clone();
-        match route.first {
-            0 => route.first = number,
-            _ => route.deeper.push(number),
-        }
-        route
-    }
-}
+#[derive(Debug, Clone)]
+pub struct BodyRoute(Vec<usize>);
 
 impl fmt::Display for BodyRoute {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("ban")?;
-        let numbers = Some(&self.first).filter(|first| **first > 0).into_iter().chain(&self.deeper);
-        numbers.into_iter().try_for_each(|number| write!(f, ".giup_viec[{number}]"))
+        self.0.iter().try_for_each(|number| write!(f, ".giup_viec[{number}]"))
     }
 }
 
@@ -122,11 +106,12 @@ impl QuyetDinh {
     /// The committee and all bodies below it, each with its route of keys.
     pub fn bodies(&self) -> Vec<(BodyRoute, &Ban)> {
         let mut bodies = Vec::with_capacity(1 + self.ban.giup_viec.len());
-        bodies.push((BodyRoute::default(), &self.ban));
+        bodies.push((BodyRoute(Vec::new()), &self.ban));
         let mut at = 0;
         while let Some((_, body)) = bodies.get(at) {
             for (inner, number) in body.giup_viec.iter().zip(1..) {
-                bodies.push((bodies[at].0.to(number), inner));
+                let numbers = [bodies[at].0.0.as_slice(), &[number]].concat();
+                bodies.push((BodyRoute(numbers), inner));
             }
             at += 1;
         }

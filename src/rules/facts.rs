@@ -1,4 +1,4 @@
-//! What the rules across records keep of each record, and which record each reference means.
+//! What the rules across records keep of each record.
 
 use std::cell::RefCell;
 use std::hash::{DefaultHasher, Hash, Hasher};

@@ -70,22 +70,31 @@ pub(super) enum Target {
 impl<'f> Set<'f> {
     /// Finds out what every reference means; the cost is linear in the number of references.
     pub(super) fn of(all: &'f [Box<Facts>]) -> Self {
-        let (places, (numbers, count)) = rayon::join(|| places(all), || numbers(all));
-        let (mut places, mut numbers) = (places.into_iter(), numbers.into_iter());
-        let mut next_ids = || places.next().zip(numbers.next()).expect("both went through the same texts");
+        let (mut names, mut numbers, mut symbols) = (Ids::default(), Ids::default(), Ids::default());
         let (mut own, mut begins) = (Vec::with_capacity(all.len()), Vec::with_capacity(all.len() + 1));
         let mut references = Vec::new();
         for (from, facts) in all.iter().enumerate() {
-            let (Place { place, register, tinh, name }, Number { number, symbol }) = next_ids();
-            own.push(Own { place, register: register.unwrap_or_default(), tinh, name, number, symbol });
+            own.push(Own {
+                place: names.of(&facts.key.place),
+                register: names.of(&facts.register),
+                tinh: facts.tinh.as_deref().map(|tinh| names.of(tinh)),
+                name: names.of(facts.name()),
+                number: numbers.of(&facts.key.number),
+                symbol: symbols.of(symbol(&facts.key.number)),
+            });
             begins.push(references.len());
-            references.extend(facts.cited.iter().map(|cited| {
-                let (Place { register, tinh, .. }, Number { number, symbol }) = next_ids();
-                Reference { from, cited, target: Target::Nothing, register, tinh, number, symbol }
+            references.extend(facts.cited.iter().map(|cited| Reference {
+                from,
+                cited,
+                target: Target::Nothing,
+                register: cited.register.as_deref().map(|register| names.of(register)),
+                tinh: cited.tinh.as_deref().map(|tinh| names.of(tinh)),
+                number: numbers.of(&cited.slug),
+                symbol: symbols.of(symbol(&cited.slug)),
             }));
         }
         begins.push(references.len());
-        let (mut first, mut first_there) = (vec![None; count], HashMap::with_capacity(all.len()));
+        let (mut first, mut first_there) = (vec![None; numbers.0.len()], HashMap::with_capacity(all.len()));
         let mut next = vec![(None, None); all.len()];
         for (record, own) in own.iter().enumerate().rev() {
             let there = first_there.insert((own.number, own.tinh), record);
@@ -139,49 +148,6 @@ impl<'f> Set<'f> {
 /// Whether a reference cannot be to a record of the same number, by their days.
 fn apart(cited: &Cited, facts: &Facts) -> bool {
     cited.day.is_some_and(|day| day.is_apart_from(&facts.day))
-}
-
-/// Whose a document is; of a reference without place and name.
-struct Place {
-    place: Id,
-    register: Option<Id>,
-    tinh: Option<Id>,
-    name: Id,
-}
-
-/// For each record, then each of its references.
-fn places(all: &[Box<Facts>]) -> Vec<Place> {
-    let mut ids = Ids::default();
-    let mut places = Vec::with_capacity(2 * all.len());
-    for facts in all {
-        let tinh = facts.tinh.as_deref().map(|tinh| ids.of(tinh));
-        let (place, name) = (ids.of(&facts.key.place), ids.of(facts.name()));
-        places.push(Place { place, register: Some(ids.of(&facts.register)), tinh, name });
-        places.extend(facts.cited.iter().map(|cited| {
-            let [register, tinh] =
-                [&cited.register, &cited.tinh].map(|text| text.as_deref().map(|text| ids.of(text)));
-            Place { place: 0, register, tinh, name: 0 }
-        }));
-    }
-    places
-}
-
-/// A number, and the part of it behind the figures.
-struct Number {
-    number: Id,
-    symbol: Id,
-}
-
-/// For each record, then each of its references; and how many numbers there are.
-fn numbers(all: &[Box<Facts>]) -> (Vec<Number>, usize) {
-    let (mut ids, mut symbols) = (Ids::default(), Ids::default());
-    let mut numbers = Vec::with_capacity(2 * all.len());
-    for facts in all {
-        let slugs =
-            [facts.key.number.as_str()].into_iter().chain(facts.cited.iter().map(|cited| &*cited.slug));
-        numbers.extend(slugs.map(|slug| Number { number: ids.of(slug), symbol: symbols.of(symbol(slug)) }));
-    }
-    (numbers, ids.0.len())
 }
 
 /// The part of a file name behind the figures.
