@@ -3,6 +3,7 @@
 use std::num::NonZero;
 
 use foldhash::{HashMap, HashMapExt as _};
+use rayon::slice::ParallelSliceMut as _;
 
 use super::facts::Leader;
 use super::set::{Id, Set};
@@ -22,7 +23,7 @@ pub fn spelled_twice(set: &Set<'_>) -> Vec<Draft> {
         let post = |(at, leader): (usize, &Leader)| ((place, leader.post), leader.letters, record, at);
         posts.extend(facts.leaders.iter().enumerate().map(post));
     }
-    posts.sort_unstable();
+    posts.par_sort_unstable();
     let mut drafts = Vec::new();
     for holders in posts.chunk_by(|a, b| a.0 == b.0) {
         match holders[0].1 {

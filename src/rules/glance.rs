@@ -89,9 +89,9 @@ enum Kind {
 }
 
 /// Longer texts hardly come again.
-const LONGEST: usize = 72;
+const LONGEST: usize = 256;
 /// So many texts of a kind are kept on each processor.
-const MOST: usize = 1024;
+const MOST: usize = 4096;
 
 thread_local! {
     static SEEN: RefCell<[Kept<Glance>; 5]> = RefCell::new(std::array::from_fn(|_| Kept::new(MOST, LONGEST)));
