@@ -93,12 +93,13 @@ pub fn part(value: &impl Serialize) -> String {
     format!("  {}", visible(&json).replace('\n', "\n  "))
 }
 
-/// A list of items, as [`pretty`] writes it.
-pub fn list<'i>(items: impl Iterator<Item = &'i str>) -> String {
-    match items.collect::<Vec<_>>().join(",\n") {
-        none if none.is_empty() => "[]\n".to_owned(),
-        items => format!("[\n{items}\n]\n"),
-    }
+/// A list of items, as [`pretty`] writes it, in pieces to be printed one after the other.
+pub fn list(items: impl Iterator<Item = String>) -> impl Iterator<Item = String> {
+    let mut items = items.peekable();
+    let end = if items.peek().is_some() { "\n]\n" } else { "[]\n" };
+    let mut before = "[\n";
+    let piece = move |item: String| std::mem::replace(&mut before, ",\n").to_owned() + &item;
+    items.map(piece).chain([end.to_owned()])
 }
 
 /// A value on one line, with a line break at the end.

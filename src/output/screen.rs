@@ -20,6 +20,9 @@ pub enum Colour {
     Never,
 }
 
+/// So many bytes of pieces are written at once.
+const PIECES: usize = 1 << 16;
+
 /// Headings.
 pub const HEADING: Style = Style::new().bold();
 /// What is less important.
@@ -100,6 +103,21 @@ impl Screen {
         }
         let mut out = io::stdout().lock();
         closed_is_fine(out.write_all(text.as_bytes()).and_then(|()| out.flush()))
+    }
+
+    /// As [`Self::print`], piece by piece: what goes into a file or another program is not held in memory at once.
+    ///
+    /// # Errors
+    /// When the output cannot be written; a closed pipe is no error.
+    pub fn print_pieces(&self, mut pieces: impl Iterator<Item = String>) -> io::Result<()> {
+        if self.rows.is_some() {
+            return self.print(&pieces.collect::<String>());
+        }
+        let _quiet = self.quiet();
+        let mut out = io::BufWriter::with_capacity(PIECES, io::stdout().lock());
+        closed_is_fine(
+            pieces.try_for_each(|piece| out.write_all(piece.as_bytes())).and_then(|()| out.flush()),
+        )
     }
 
     /// Shows the text in a pager; `false` when there is none.

@@ -56,7 +56,7 @@ enum Format {
 pub fn run(options: &Options, context: &Context) -> Result<Status> {
     let name = name(&options.ten)?;
     let store = context.store()?;
-    let corpus = store.load();
+    let corpus = options.question.load(&store);
     let filter = options.question.filter(&corpus, context)?;
     let by = if filter.seats().co_quan().is_empty() { By::Name } else { By::Office };
     let all = rows::rows(&corpus, &filter, name.as_ref());
@@ -64,14 +64,24 @@ pub fn run(options: &Options, context: &Context) -> Result<Status> {
     let (mut rows, unnamed): (Vec<_>, Vec<_>) =
         all.into_iter().partition(|row| by == By::Office || row.name().is_some());
     rows.sort_by(if by == By::Name { rows::by_name } else { rows::by_office });
-    let mut out = render(&rows, by, options.format, &context.screen)?;
-    if options.format == Format::Table && !rows.is_empty() {
-        out.push_str(&closing(&rows, &unnamed, by, &store, &context.screen));
+    let screen = &context.screen;
+    match options.format {
+        Format::Table if rows.is_empty() => {}
+        Format::Table => {
+            let table = table::shown(&rows, by, true).render(screen);
+            screen.print(&(table + &closing(&rows, &unnamed, by, &store, screen)))?;
+        }
+        Format::Markdown => screen.print(&markdown::render(&table::shown(&rows, by, false)))?,
+        Format::Csv => screen.print(&delimited::render(&table::all(&rows), Delimiter::Comma)?)?,
+        Format::Tsv => screen.print(&delimited::render(&table::all(&rows), Delimiter::Tab)?)?,
+        Format::Json => {
+            screen.print_pieces(json::list(rows.iter().map(|row| json::part(&Person::new(row)))))?;
+        }
     }
-    context.screen.print(&out)?;
     let asked: Vec<_> = name.iter().chain(filter.seats().nguoi()).collect();
     if rows.is_empty() {
-        context.note(&nothing(&asked, &filter, &unnamed, &corpus));
+        // Who is asked for may sit in another province.
+        context.note(&nothing(&asked, &filter, &unnamed, &store.load()));
     } else if let Some(also) = name.and_then(|name| near::also_written(&name, "bcd people ", &corpus.entries))
     {
         context.note(&also);
@@ -90,17 +100,6 @@ fn name(typed: &[String]) -> Result<Option<Phrase>> {
         bail!("TÊN cần ít nhất một chữ");
     }
     Ok(Some(name))
-}
-
-fn render(rows: &[Row<'_>], by: By, format: Format, screen: &Screen) -> Result<String> {
-    Ok(match format {
-        Format::Table if rows.is_empty() => String::new(),
-        Format::Table => table::shown(rows, by, true).render(screen),
-        Format::Markdown => markdown::render(&table::shown(rows, by, false)),
-        Format::Csv => delimited::render(&table::all(rows), Delimiter::Comma)?,
-        Format::Tsv => delimited::render(&table::all(rows), Delimiter::Tab)?,
-        Format::Json => json::pretty(&rows.iter().map(Person::new).collect::<Vec<_>>())?,
-    })
 }
 
 /// How much was found, and what must not be read into it.

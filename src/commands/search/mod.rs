@@ -144,16 +144,17 @@ impl Search<'_> {
 
     fn print(&self, mut found: Vec<Found>) -> Result<()> {
         found.sort_by(|a, b| a.place.cmp(&b.place));
-        let shown = found.iter().map(|found| found.shown.as_str());
         let screen = &self.context.screen;
-        Ok(screen.print(&match self.format {
-            Format::Json => json::list(shown),
+        let mut closing = Page::new(screen);
+        closing.closing(&[self.summary(&found)]);
+        let shown = found.into_iter().map(|found| found.shown);
+        match self.format {
+            Format::Json => screen.print_pieces(json::list(shown))?,
             Format::Page => {
-                let mut page = Page::new(screen);
-                page.closing(&[self.summary(&found)]);
-                shown.chain([page.finish().as_str()]).collect::<Vec<_>>().join("\n")
+                screen.print_pieces(shown.map(|section| section + "\n").chain([closing.finish()]))?;
             }
-        })?)
+        }
+        Ok(())
     }
 
     /// `12 chỗ trong 3 quyết định`, and on a terminal where the records come from.

@@ -30,7 +30,7 @@ impl Search<'_> {
     /// Says why nothing was found; all records are read for that, but none is kept.
     pub(super) fn nothing(&self) -> Result<Status> {
         if self.format == Format::Json {
-            self.context.screen.print(&json::list(std::iter::empty()))?;
+            self.context.screen.print_pieces(json::list(std::iter::empty()))?;
         }
         let near: Vec<_> = self.query.phrases().iter().map(|phrase| Near::new(phrase.typed())).collect();
         let look = |found: corpus::Found| match found {
