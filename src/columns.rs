@@ -75,10 +75,7 @@ pub const COLUMNS: &[Column] = &[
         name: "ngay_ban_hanh",
         title: "Ngày",
         from_width: Some(0),
-        text: |row| {
-            let day = record(row).ngay_ban_hanh.vietnamese();
-            if row.fit == Fit::Possibly { format!("{day} (?)") } else { day }
-        },
+        text: |row| record(row).ngay_ban_hanh.vietnamese(),
         value: Some(|row| record(row).ngay_ban_hanh.to_string()),
         order: Some(|a, b| record(a).ngay_ban_hanh.cmp(&record(b).ngay_ban_hanh)),
         ..Column::PLAIN

@@ -36,7 +36,7 @@ pub fn of(
     store: &Store,
     filter: &Filter,
     columns: &[&Column],
-    cell: fn(&Column, &Row<'_>) -> String,
+    cell: impl Fn(&Column, &Row<'_>) -> String + Sync,
 ) -> Lines {
     let read = |found: Found| {
         let Found::Record(file) = found else { return None };

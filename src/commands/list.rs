@@ -123,8 +123,10 @@ fn run_on_each(
     let filter = options.question.filter(&Corpus::default(), context)?;
     let is_compiled = *store == Store::Embedded && filter.is_empty() && !for_program;
     let found = is_compiled.then(|| lines::compiled(&columns)).flatten();
-    let cell = if for_program { value } else { shown };
-    let found = found.unwrap_or_else(|| lines::of(store, &filter, &columns, cell));
+    let found = found.unwrap_or_else(|| match for_program {
+        true => lines::of(store, &filter, &columns, value),
+        false => lines::of(store, &filter, &columns, shown(&columns)),
+    });
     if found.lines.is_empty() {
         return Ok(None);
     }
@@ -175,7 +177,7 @@ fn render(
 
 /// The table for a person.
 fn grid(rows: &[Row<'_>], columns: &[&'static Column]) -> Grid {
-    filled(rows, columns, shown)
+    filled(rows, columns, shown(columns))
 }
 
 /// The table for a program: values as they stand in the records.
@@ -183,8 +185,17 @@ fn values(rows: &[Row<'_>], columns: &[&'static Column]) -> Grid {
     filled(rows, columns, value)
 }
 
-fn shown(column: &Column, row: &Row<'_>) -> String {
-    (column.text)(row)
+/// What a cell shows a person: the date, or the first column where there is none, says of what only may fit so.
+fn shown(columns: &[&'static Column]) -> impl Fn(&Column, &Row<'_>) -> String + Sync {
+    let date = columns.iter().find(|column| column.name == "ngay_ban_hanh");
+    let marked = date.or(columns.first()).map_or("", |column| column.name);
+    move |column, row| {
+        let text = (column.text)(row);
+        match row.fit == Fit::Possibly && column.name == marked {
+            true => format!("{text} (?)"),
+            false => text,
+        }
+    }
 }
 
 fn value(column: &Column, row: &Row<'_>) -> String {
