@@ -184,6 +184,14 @@ pub const COLUMNS: &[Column] = &[
         ..Column::PLAIN
     },
     Column {
+        name: "_so_ghe",
+        title: "Số ghế",
+        whole: true,
+        text: |row| record(row).ban.listed().1.map_or_else(String::new, |exact| exact.to_string()),
+        order: Some(|a, b| record(a).ban.listed().1.cmp(&record(b).ban.listed().1)),
+        ..Column::PLAIN
+    },
+    Column {
         name: "_co_the",
         title: "Có thể",
         whole: true,
