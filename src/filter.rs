@@ -1,5 +1,7 @@
 //! Which records a question is about: each filter is a way to read what was typed and a test on a record.
 
+use std::collections::HashMap;
+
 use anyhow::{Result, bail};
 
 use crate::corpus::{Chains, Corpus, Entry};
@@ -54,6 +56,7 @@ type Test = Box<dyn Fn(&Entry) -> Fit + Send + Sync>;
 /// A question, understood.
 pub struct Filter {
     tests: Vec<Test>,
+    standing: Option<Standing>,
     tinh: Vec<&'static Unit>,
     nam: Vec<u16>,
     seats: Seats,
@@ -63,6 +66,18 @@ pub struct Filter {
 impl std::fmt::Debug for Filter {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Filter").field("tinh", &self.tinh).field("nam", &self.nam).finish_non_exhaustive()
+    }
+}
+
+/// The day on which a composition is to have stood, and how well each record fits that, by path.
+struct Standing {
+    day: Interval,
+    fits: HashMap<String, Fit>,
+}
+
+impl Standing {
+    fn fit(&self, entry: &Entry) -> Fit {
+        self.fits.get(&entry.path).copied().unwrap_or(Fit::No)
     }
 }
 
@@ -83,6 +98,7 @@ impl Filter {
     pub fn new(asked: &Asked, corpus: &Corpus) -> Result<Self> {
         let mut filter = Self {
             tests: Vec::new(),
+            standing: None,
             tinh: asked.tinh.iter().map(|name| province(name)).collect::<Result<_>>()?,
             nam: asked.nam.clone(),
             seats: Seats::new(asked)?,
@@ -99,13 +115,32 @@ impl Filter {
 
     /// How well a record fits: as well as it fits the worst.
     pub fn fit(&self, entry: &Entry) -> Fit {
+        let standing = self.standing.as_ref().map_or(Fit::Certainly, |standing| standing.fit(entry));
+        standing.min(self.fit_on_any_day(entry))
+    }
+
+    /// The same, whether it stood on the day asked for or not.
+    fn fit_on_any_day(&self, entry: &Entry) -> Fit {
         let of_record = self.tests.iter().map(|test| test(entry)).min().unwrap_or(Fit::Certainly);
         of_record.min(Fit::sure(self.seats.is_empty() || self.seats.any(&entry.record)))
     }
 
     /// Whether it asks nothing, so that every record fits.
     pub fn is_empty(&self) -> bool {
-        self.tests.is_empty() && self.seats.is_empty()
+        self.tests.is_empty() && self.seats.is_empty() && self.standing.is_none()
+    }
+
+    /// The day asked for, with the last record before it and the first after it that fit all else; `None` where it is
+    /// no day that is asked for.
+    pub fn around<'e>(
+        &self,
+        entries: &'e [Entry],
+    ) -> Option<(Interval, Option<&'e Entry>, Option<&'e Entry>)> {
+        let Standing { day, .. } = self.standing.as_ref()?;
+        let fitting = || entries.iter().filter(|entry| self.fit_on_any_day(entry) != Fit::No);
+        let before = fitting().filter(|entry| day.is_after(&entry.record.ngay_ban_hanh));
+        let after = fitting().filter(|entry| entry.record.ngay_ban_hanh.is_after(day));
+        Some((*day, before.max_by(|a, b| a.by_day(b)), after.min_by(|a, b| a.by_day(b))))
     }
 
     /// The provinces asked for by name.
@@ -182,10 +217,9 @@ impl Filter {
         let day = day("--tai-ngay", text)?;
         let chains = Chains::of(corpus);
         let stands = (0..corpus.entries.len()).map(|at| chains.stands(corpus, at, &day));
-        let by_path: std::collections::HashMap<String, Fit> =
-            stands.enumerate().map(|(at, fit)| (corpus.entries[at].path.clone(), fit)).collect();
+        let fits = stands.enumerate().map(|(at, fit)| (corpus.entries[at].path.clone(), fit)).collect();
         self.remarks.push(STANDING.to_owned());
-        self.tests.push(Box::new(move |entry| by_path.get(&entry.path).copied().unwrap_or(Fit::No)));
+        self.standing = Some(Standing { day, fits });
         Ok(())
     }
 

@@ -3,6 +3,7 @@
 use anyhow::Result;
 use clap::Args;
 
+use super::decision::brief;
 use super::{Context, near};
 use crate::corpus::{Corpus, Entry, Store};
 use crate::filter::{Asked, Filter};
@@ -146,7 +147,19 @@ pub fn nothing(filter: &Filter, entries: &[Entry]) -> String {
     }
     let names: Vec<_> = filter.seats().nguoi().iter().collect();
     match near::unknown(&names, filter.seats().co_quan(), ["--nguoi ", "--co-quan "], entries) {
-        unknown if unknown.is_empty() => "không có quyết định nào khớp".to_owned(),
+        unknown if unknown.is_empty() => {
+            around(filter, entries).unwrap_or_else(|| "không có quyết định nào khớp".to_owned())
+        }
         unknown => unknown.join("\n"),
     }
+}
+
+/// What comes before and after the day on which nothing stood.
+fn around(filter: &Filter, entries: &[Entry]) -> Option<String> {
+    let (day, before, after) = filter.around(entries)?;
+    let beside = [("trước đó", before), ("sau đó", after)];
+    let told = beside.into_iter().filter_map(|(when, entry)| Some((when, entry?)));
+    let lines: Vec<_> = told.map(|(when, entry)| format!("{when}: {}", brief(&entry.record))).collect();
+    (!lines.is_empty())
+        .then(|| format!("không hồ sơ nào khớp mà còn đứng {}\n{}", day.in_words(), lines.join("\n")))
 }
