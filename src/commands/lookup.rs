@@ -43,9 +43,7 @@ pub fn records(wanted: &Wanted<'_>, store: &Store) -> Option<Corpus> {
 /// # Errors
 /// When the file gives no record.
 pub fn at_path(typed: &str, store: &Store) -> Result<Option<Entry>> {
-    let own = store.below(typed.trim().trim_start_matches("./"));
-    let below = own.unwrap_or_else(|| resolve::below(typed));
-    let below = format!("{}.toml", below.strip_suffix(".toml").unwrap_or(below));
+    let below = resolve::path(typed, store);
     if !store.holds(&below) {
         return Ok(None);
     }

@@ -3,7 +3,7 @@
 use anyhow::{Result, anyhow, bail};
 
 use super::decision::{brief, year};
-use crate::corpus::{Corpus, Entry};
+use crate::corpus::{Corpus, Entry, Store};
 use crate::date::Fit;
 use crate::filter::Filter;
 use crate::number::{self, Query};
@@ -58,20 +58,17 @@ pub fn named(typed: &str) -> Result<Named<'_>> {
 }
 
 /// The decision whose file has this path, the one name that no other has.
-pub fn by_path<'c>(typed: &str, corpus: &'c Corpus) -> Option<&'c Entry> {
-    corpus.entries.iter().find(|entry| is_path(typed, &entry.path))
+pub fn by_path<'c>(typed: &str, corpus: &'c Corpus, store: &Store) -> Option<&'c Entry> {
+    let path = path(typed, store);
+    corpus.entries.iter().find(|entry| entry.path == path)
 }
 
-/// A path as it was typed, without the `data/` that it may begin with.
-pub fn below(typed: &str) -> &str {
+/// The path of a file below the data folder, as a person types it: with the folder in front or without, with `.toml`
+/// or without.
+pub fn path(typed: &str, store: &Store) -> String {
     let typed = typed.trim().trim_start_matches("./");
-    typed.strip_prefix("data/").unwrap_or(typed)
-}
-
-/// Whether what was typed is this path, with or without `data/` and `.toml`.
-fn is_path(typed: &str, path: &str) -> bool {
-    let typed = below(typed);
-    typed.strip_suffix(".toml").unwrap_or(typed) == path.strip_suffix(".toml").unwrap_or(path)
+    let below = store.below(typed).unwrap_or_else(|| typed.strip_prefix("data/").unwrap_or(typed));
+    format!("{}.toml", below.strip_suffix(".toml").unwrap_or(below))
 }
 
 /// The decision with this number that fits the filter; `choose` says how to tell one of several.
@@ -155,10 +152,12 @@ mod tests {
 
     #[test]
     fn a_path_is_known_in_each_of_its_forms() {
-        let path = "nghe-an/2019/12-qd-ubnd.toml";
-        for typed in ["nghe-an/2019/12-qd-ubnd", path, "data/nghe-an/2019/12-qd-ubnd.toml"] {
-            assert!(is_path(typed, path), "{typed}");
+        let store = Store::Folder { root: "so-lieu".into(), shown: "../so-lieu".to_owned() };
+        let wanted = "nghe-an/2019/12-qd-ubnd.toml";
+        for before in ["", "./", "data/", "../so-lieu/"] {
+            for typed in ["nghe-an/2019/12-qd-ubnd", wanted] {
+                assert_eq!(path(&format!("{before}{typed}"), &store), wanted);
+            }
         }
-        assert!(!is_path("12-qd-ubnd", path));
     }
 }

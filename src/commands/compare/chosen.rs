@@ -6,7 +6,7 @@ use crate::commands::Context;
 use crate::commands::decision::brief;
 use crate::commands::question;
 use crate::commands::resolve::{self, Found, Named};
-use crate::corpus::{Corpus, Entry, mentions};
+use crate::corpus::{Corpus, Entry, Store, mentions};
 use crate::date::Fit;
 use crate::filter::{Asked, Filter};
 use crate::record::Cap;
@@ -35,10 +35,11 @@ pub fn entries<'c>(
     numbers: &[String],
     provinces: &Provinces<'_>,
     corpus: &'c Corpus,
+    store: &Store,
     context: &Context,
 ) -> Result<Option<Vec<&'c Entry>>> {
     let mut chosen: Vec<&Entry> = Vec::new();
-    let numbers = numbers.iter().map(|typed| by_number(typed, corpus));
+    let numbers = numbers.iter().map(|typed| by_number(typed, corpus, store));
     let provinces = provinces.names.iter().map(|name| latest(name, provinces.with_merged, corpus, context));
     for found in numbers.chain(provinces) {
         match found? {
@@ -59,8 +60,8 @@ pub fn entries<'c>(
 type One<'c> = Result<Result<&'c Entry, String>>;
 
 /// The decision with this path, or with this number in the province and year after `@`.
-fn by_number<'c>(typed: &str, corpus: &'c Corpus) -> One<'c> {
-    if let Some(entry) = resolve::by_path(typed, corpus) {
+fn by_number<'c>(typed: &str, corpus: &'c Corpus, store: &Store) -> One<'c> {
+    if let Some(entry) = resolve::by_path(typed, corpus, store) {
         return Ok(Ok(entry));
     }
     let Named { number, tinh, mut nam } = resolve::named(typed)?;

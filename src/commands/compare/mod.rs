@@ -65,10 +65,11 @@ struct Decision<'c> {
 /// When a number or province cannot be understood or means several decisions, when they are not two to five
 /// different ones, or output fails.
 pub fn run(options: &Options, context: &Context) -> Result<Status> {
-    let corpus = context.store()?.load();
+    let store = context.store()?;
+    let corpus = store.load();
     chosen::count(options.so.len() + options.tinh.len())?;
     let provinces = Provinces { names: &options.tinh, with_merged: options.gom_sap_nhap };
-    let chosen = match chosen::entries(&options.so, &provinces, &corpus, context)? {
+    let chosen = match chosen::entries(&options.so, &provinces, &corpus, &store, context)? {
         Some(chosen) => chosen,
         None => return Ok(context.tell_broken(&corpus, Status::Nothing)),
     };
