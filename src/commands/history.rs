@@ -423,12 +423,12 @@ impl History {
     }
 }
 
-/// Links of one decision to those before and after it, for the page about it.
+/// Links of one decision to those before and after it, by day, for the page about it.
 pub fn around(at: usize, corpus: &Corpus, chains: &Chains<'_>) -> Vec<(String, Vec<String>)> {
     let line = |link: &Link<'_>, other: usize, words: &str| {
         let how = if link.stated { "" } else { " (suy từ tên)" };
         let entry = &corpus.entries[other];
-        (format!("{words} {}{how}", decision::brief(&entry.record)), vec![entry.path.clone()])
+        (entry, (format!("{words} {}{how}", decision::brief(&entry.record)), vec![entry.path.clone()]))
     };
     let before = chains.before(at).filter_map(|link| {
         let words = if link.stated { link.relation.label() } else { "Tiếp nối" };
@@ -440,5 +440,7 @@ pub fn around(at: usize, corpus: &Corpus, chains: &Chains<'_>) -> Vec<(String, V
         let first: String = chars.next().into_iter().flat_map(char::to_uppercase).collect();
         line(link, link.newer, &format!("{first}{}", chars.as_str()))
     });
-    before.chain(after).collect()
+    let mut lines: Vec<_> = before.chain(after).collect();
+    lines.sort_by(|(a, _), (b, _)| a.by_day(b));
+    lines.into_iter().map(|(_, line)| line).collect()
 }
