@@ -1,10 +1,22 @@
 //! Help in Vietnamese: `clap` writes its headings and its own options in English.
 
+use std::ffi::OsString;
+
 use clap::{Arg, ArgAction, Command};
 
 const TEMPLATE: &str = "{about}\n\nCách dùng: {usage}\n\n{all-args}{after-help}";
 const TEMPLATE_WITH_VERBS: &str =
     "{about}\n\nCách dùng: {usage}\n\nLệnh:\n{subcommands}\n\nTùy chọn:\n{options}{after-help}";
+
+/// `bcd help list` as `bcd list --help`, for who is used to that from other programs.
+pub fn as_option(mut typed: Vec<OsString>) -> Vec<OsString> {
+    if typed.get(1).is_some_and(|word| word == "help") {
+        typed.remove(1);
+        typed.truncate(2);
+        typed.push("--help".into());
+    }
+    typed
+}
 
 /// The command with Vietnamese headings and options; what is below it gets them from [`of_verb`].
 pub fn in_vietnamese(command: Command) -> Command {

@@ -105,7 +105,7 @@ fn command_for(typed: &[OsString]) -> clap::Command {
 
 /// Runs the program on what was typed.
 pub fn main() -> ExitCode {
-    let typed: Vec<_> = std::env::args_os().collect();
+    let typed = help::as_option(std::env::args_os().collect());
     let matches = match command_for(&typed).try_get_matches_from(&typed) {
         Ok(matches) => matches,
         Err(error) => return usage::finish(&error),
