@@ -96,7 +96,9 @@ pub fn run(options: &Options, context: &Context) -> Result<Status> {
 
 fn render(outcome: &Outcome, summary: Summary, format: Format, context: &Context) -> Result<String> {
     let findings = &outcome.findings;
-    let sentence = text::printable(&sentence(summary, &outcome.places.join(", "))).into_owned() + "\n";
+    let mendable = findings.iter().filter(|finding| finding.fix.is_some()).count();
+    let sentence = sentence(summary, mendable, &outcome.places.join(", "));
+    let sentence = text::printable(&sentence).into_owned() + "\n";
     Ok(match format {
         Format::Full => full::render(findings, &context.screen) + &sentence,
         Format::Github => github::render(findings) + &sentence,
@@ -113,8 +115,8 @@ fn about(rule: &Rule) -> sarif::About {
     sarif::About { name, group, level, summary, explanation, wrong, right }
 }
 
-/// `Đã xem 5 tệp, 5 hồ sơ ở data: 1 lỗi, 2 cảnh báo.`
-fn sentence(summary: Summary, place: &str) -> String {
+/// `Đã xem 5 tệp, 5 hồ sơ ở data: 1 lỗi, 2 cảnh báo; --fix tự sửa được 2.`
+fn sentence(summary: Summary, mendable: usize, place: &str) -> String {
     let Summary { files, records, errors, warnings } = summary;
     let found = match (errors, warnings) {
         (0, 0) => "không có lỗi hay cảnh báo nào".to_owned(),
@@ -122,7 +124,8 @@ fn sentence(summary: Summary, place: &str) -> String {
         (0, warnings) => format!("{warnings} cảnh báo"),
         (errors, warnings) => format!("{errors} lỗi, {warnings} cảnh báo"),
     };
-    format!("Đã xem {files} tệp, {records} hồ sơ ở {place}: {found}.")
+    let mend = if mendable > 0 { format!("; --fix tự sửa được {mendable}") } else { String::new() };
+    format!("Đã xem {files} tệp, {records} hồ sơ ở {place}: {found}{mend}.")
 }
 
 /// What is done when all records have been read.
