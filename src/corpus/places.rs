@@ -1,7 +1,7 @@
 //! Where in a data folder the records of a place, a year and a number must lie, by names alone.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use rayon::prelude::*;
 
@@ -23,11 +23,52 @@ impl Store {
         let Self::Folder { root, .. } = self else { return Corpus::default() };
         let Ok(opened) = Opened::new(root) else { return Corpus::default() };
         let tops = if tops.is_empty() { folders(root) } else { tops.to_vec() };
-        let look = |top: &String| Named { store: self, years, stem }.below(&opened, top, top);
+        let look = |top: &String| {
+            let mut found = Vec::new();
+            each_year(&opened, top, &mut |folder, path, year| {
+                if years(year) {
+                    found.extend(self.load_of_year(folder, &walk::join(path, year), year, stem));
+                }
+            });
+            found
+        };
         Corpus::of(match tops.len() {
             0..=FEW => tops.iter().flat_map(look).collect(),
             _ => tops.par_iter().flat_map_iter(look).collect(),
         })
+    }
+
+    /// The same in one folder of a year, which `path` leads to from that of the store.
+    fn load_of_year(
+        &self,
+        folder: &Opened,
+        path: &str,
+        year: &str,
+        stem: &Stem,
+    ) -> Vec<Result<Entry, String>> {
+        let record = |name: &str| {
+            let inner = format!("{year}/{name}.toml");
+            if !folder.holds(&inner) {
+                return None;
+            }
+            let below = format!("{path}/{name}.toml");
+            let file = |bytes: &[u8]| File::new(self.shown(&below), Some(below.clone()), bytes);
+            let file = match folder.with_bytes(&inner, file) {
+                Ok(Some(file)) => file,
+                // There is something to say about it.
+                _ => self.file(&below),
+            };
+            super::record_of(Found::Record(file.into()))
+        };
+        match stem {
+            // Asking for it is much faster than a look at all names.
+            Stem::Whole(name) => record(name).into_iter().collect(),
+            Stem::Opening(_) => {
+                let mut names = records(&folder.path().join(year), |name| stem.fits(name));
+                names.sort_unstable();
+                names.iter().filter_map(|name| record(name)).collect()
+            }
+        }
     }
 
     /// Whether more than so many files lie in folders of years. A set that is many times larger is told by two of its
@@ -42,85 +83,56 @@ impl Store {
             years.len() * years.get(years.len() / 2).map_or(0, files)
         });
         let least = sampled.into_iter().min().unwrap_or_default();
-        tops.len() * least > MANY_TIMES * most || self.record_names().nth(most).is_some()
+        let mut files = 0;
+        tops.len() * least > MANY_TIMES * most
+            || tops.iter().any(|top| {
+                files += count_below(root, top);
+                files > most
+            })
     }
 
     /// How many files lie in folders of years; none of them is read.
     pub fn count(&self) -> usize {
-        self.record_names().count()
-    }
-
-    fn record_names(&self) -> impl Iterator<Item = String> {
-        let tops: Vec<_> = match self {
-            Self::Folder { root, .. } => folders(root).into_iter().map(|top| root.join(top)).collect(),
+        match self {
+            Self::Folder { root, .. } => folders(root).iter().map(|top| count_below(root, top)).sum(),
             // It has no folders of years.
-            Self::Embedded => Vec::new(),
-        };
-        let is_record = |name: &str| name.ends_with(".toml");
-        let records = move |folder: PathBuf| names(&folder, |kind| !kind.is_dir(), is_record);
-        tops.into_iter().flat_map(|top| years(&top)).flat_map(records)
-    }
-}
-
-/// The folders of years below one at the top.
-fn years(top: &Path) -> Vec<PathBuf> {
-    let below = folders(top).into_iter().map(|name| (top.join(&name), is_year(&name)));
-    let years = below.flat_map(|(folder, is_year)| match is_year {
-        true => vec![folder],
-        // An issuer below the province has folders of its own.
-        false => folders(&folder).into_iter().map(|year| folder.join(year)).collect(),
-    });
-    years.collect()
-}
-
-/// What is looked for: the records of a number in folders of some years.
-struct Named<'n, Y> {
-    store: &'n Store,
-    years: &'n Y,
-    stem: &'n Stem,
-}
-
-impl<Y: Fn(&str) -> bool> Named<'_, Y> {
-    /// Those below a folder, which `path` leads to from that of the store.
-    fn below(&self, opened: &Opened, name: &str, path: &str) -> Vec<Result<Entry, String>> {
-        let Ok(opened) = opened.below(name) else { return Vec::new() };
-        let inner = folders(opened.path()).into_iter();
-        let records = inner.flat_map(|inner| match is_year(&inner) {
-            true if !(self.years)(&inner) => Vec::new(),
-            true => self.of_year(&opened, &inner, path),
-            // An issuer below the province has folders of its own; below those there is nothing but years.
-            false if path == name => self.below(&opened, &inner, &walk::join(path, &inner)),
-            false => Vec::new(),
-        });
-        records.collect()
-    }
-
-    fn of_year(&self, opened: &Opened, year: &str, path: &str) -> Vec<Result<Entry, String>> {
-        let record = |name: &str| {
-            let inner = format!("{year}/{name}.toml");
-            if !opened.holds(&inner) {
-                return None;
-            }
-            let below = walk::join(path, &inner);
-            let file = |bytes: &[u8]| File::new(self.store.shown(&below), Some(below.clone()), bytes);
-            let file = match opened.with_bytes(&inner, file) {
-                Ok(Some(file)) => file,
-                // There is something to say about it.
-                _ => self.store.file(&below),
-            };
-            super::record_of(Found::Record(file.into()))
-        };
-        match self.stem {
-            // Asking for it is much faster than a look at all names.
-            Stem::Whole(name) => record(name).into_iter().collect(),
-            Stem::Opening(_) => {
-                let fits = |name: &str| name.strip_suffix(".toml").is_some_and(|name| self.stem.fits(name));
-                let mut names = names(&opened.path().join(year), |kind| !kind.is_dir(), fits);
-                names.sort_unstable();
-                names.iter().filter_map(|name| record(name.strip_suffix(".toml")?)).collect()
-            }
+            Self::Embedded => 0,
         }
     }
+}
+
+fn count_below(root: &Path, top: &str) -> usize {
+    let mut files = 0;
+    if let Ok(opened) = Opened::new(root) {
+        each_year(&opened, top, &mut |folder, _, year| {
+            files += records(&folder.path().join(year), |_| true).len();
+        });
+    }
+    files
+}
+
+/// Shows each folder of a year below one at the top, by its name, with the folder that holds it and the path of that.
+fn each_year(root: &Opened, top: &str, look: &mut dyn FnMut(&Opened, &str, &str)) {
+    let Ok(place) = root.below(top) else { return };
+    for name in folders(place.path()) {
+        if is_year(&name) {
+            look(&place, top, &name);
+            continue;
+        }
+        // An issuer below the province has folders of its own; below those there is nothing but years.
+        let Ok(issuer) = place.below(&name) else { continue };
+        for year in folders(issuer.path()).iter().filter(|year| is_year(year)) {
+            look(&issuer, &walk::join(top, &name), year);
+        }
+    }
+}
+
+/// The files of records in a folder, without their ending, in any order.
+fn records(folder: &Path, fits: impl Fn(&str) -> bool) -> Vec<String> {
+    let named = |name: &str| name.strip_suffix(".toml").is_some_and(&fits);
+    let mut names = names(folder, |kind| !kind.is_dir(), named);
+    names.iter_mut().for_each(|name| name.truncate(name.len() - ".toml".len()));
+    names
 }
 
 fn folders(folder: &Path) -> Vec<String> {
