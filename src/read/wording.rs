@@ -8,6 +8,7 @@ use crate::date::{DateError, DateErrorKind};
 use crate::finding::{File, Finding, Fix, Flaw};
 use crate::record::QuyetDinh;
 use crate::record::mismatch::{Hint, Mismatch, MismatchKind};
+use crate::record::path::{KeyPath, Step};
 use crate::record::shape::{Shape, Table};
 use crate::record::value::Node;
 
@@ -31,6 +32,23 @@ pub fn flaw(file: &Arc<File>) -> Option<Finding> {
                 .help("kiểm tra quyền đọc và loại tệp")
         }
     })
+}
+
+/// Whether a route leads to a key that must be there.
+fn is_must(path: &KeyPath) -> bool {
+    let (mut table, mut must) = (Some(QuyetDinh::table()), false);
+    for step in &path.0 {
+        must = false;
+        if let Step::Key(key) = step {
+            let Some(field) = table.and_then(|table| table.field(key)) else { return false };
+            must = field.must;
+            table = match field.shape {
+                Shape::Table(inner) => Some(inner()),
+                _ => None,
+            };
+        }
+    }
+    must
 }
 
 /// The finding for a mismatch.
@@ -67,6 +85,9 @@ fn worded(file: &Arc<File>, root: &Node<'_>, mismatch: Mismatch) -> Finding {
                 Some(help) => found.help(help),
                 None => found,
             }
+        }
+        MismatchKind::Empty if is_must(&path) => {
+            finding(rule::EMPTY, format!("`{at}` để trống")).help("khóa này bắt buộc: ghi như nguồn nói")
         }
         MismatchKind::Empty => finding(rule::EMPTY, format!("`{at}` để trống"))
             .help("chưa biết thì xóa hẳn khóa này; biết một phần thì ghi phần đã biết"),
