@@ -5,10 +5,12 @@ use clap::{Args, ValueEnum};
 use serde::Serialize;
 
 use super::question::{self, Question};
+use super::resolve::Named;
 use super::{Context, Status, decision, resolve};
 use crate::columns;
-use crate::corpus::{Chains, Corpus, Entry, Link, Older};
+use crate::corpus::{Chains, Corpus, Entry, Link, Older, Store};
 use crate::date::{Fit, Interval};
+use crate::filter::{Asked, Filter};
 use crate::number;
 use crate::output::graph::{self, Arrow, Graph, Node};
 use crate::output::json;
@@ -60,23 +62,36 @@ struct Step<'c> {
 /// # Errors
 /// When a number or a filter cannot be understood, or output fails.
 pub fn run(options: &Options, context: &Context) -> Result<Status> {
-    let wanted = wanted(&options.so.join(" "))?;
-    let corpus = context.store()?.load();
+    let (typed, store) = (resolve::joined(&options.so)?, context.store()?);
+    let wanted = wanted(&typed, &store)?;
+    let corpus = store.load();
     let filter = options.question.filter(&corpus, context)?;
     let chains = Chains::of(&corpus);
-    let holds = |at: &usize| {
-        let entry = &corpus.entries[*at];
-        filter.fit(entry) != Fit::No
-            && wanted.as_ref().is_none_or(|query| is_or_cites(query, &corpus, &chains, *at))
+    let told_apart = match &wanted {
+        Wanted::Number { named: Named { tinh, nam, .. }, .. } => {
+            Filter::new(&Asked { tinh: tinh.clone(), nam: nam.clone(), ..Asked::default() }, &corpus)?
+        }
+        _ => Filter::new(&Asked::default(), &corpus)?,
     };
+    let is_wanted = |at: usize| match &wanted {
+        Wanted::All => true,
+        Wanted::Path(path) => corpus.entries[at].path == *path,
+        Wanted::Number { query, .. } => {
+            told_apart.fit(&corpus.entries[at]) != Fit::No && is_or_cites(query, &corpus, &chains, at)
+        }
+    };
+    let holds = |at: &usize| filter.fit(&corpus.entries[*at]) != Fit::No && is_wanted(*at);
     let groups: Vec<_> = chains.groups(&corpus).into_iter().filter(|group| group.iter().any(holds)).collect();
     let fit = |at: usize| (!filter.is_empty()).then(|| filter.fit(&corpus.entries[at]));
     let histories: Vec<_> = groups.iter().map(|group| steps(group, &corpus, &chains, &fit)).collect();
     if histories.is_empty() {
-        let typed = options.so.join(" ");
         match &wanted {
-            Some(query) => context.error(&resolve::unknown(&typed, query, &[], &corpus)),
-            None => context.note(&question::nothing(&filter, &corpus.entries)),
+            Wanted::Number { query, named } => {
+                let same = |entry: &&Entry| query.matches(entry.record.so_hieu.number());
+                let same: Vec<_> = corpus.entries.iter().filter(same).collect();
+                context.error(&resolve::unknown(named.number, query, &same, &corpus));
+            }
+            _ => context.note(&question::nothing(&filter, &corpus.entries)),
         }
         return Ok(context.tell_broken(&corpus, Status::Nothing));
     }
@@ -92,11 +107,26 @@ pub fn run(options: &Options, context: &Context) -> Result<Status> {
     Ok(context.tell_broken(&corpus, Status::Fine))
 }
 
-fn wanted(typed: &str) -> Result<Option<number::Query>> {
+/// The decision in whose history a person is interested.
+enum Wanted<'t> {
+    /// Any.
+    All,
+    /// The one with this path.
+    Path(String),
+    /// Those with this number, in the provinces and years behind it.
+    Number { query: number::Query, named: Named<'t> },
+}
+
+fn wanted<'t>(typed: &'t str, store: &Store) -> Result<Wanted<'t>> {
     if typed.trim().is_empty() {
-        return Ok(None);
+        return Ok(Wanted::All);
     }
-    resolve::query(typed).map(Some)
+    let path = resolve::path(typed, store);
+    if store.holds(&path) {
+        return Ok(Wanted::Path(path));
+    }
+    let named = resolve::named(typed)?;
+    Ok(Wanted::Number { query: resolve::query(named.number)?, named })
 }
 
 /// Whether a decision has the number, or carries on a document that has it.

@@ -3,7 +3,7 @@
 use anyhow::{Result, anyhow, bail};
 
 use super::decision::{brief, year};
-use crate::corpus::{Corpus, Entry, Store};
+use crate::corpus::{Corpus, Entry, Store, mentions};
 use crate::date::Fit;
 use crate::filter::Filter;
 use crate::number::{self, Query};
@@ -27,6 +27,18 @@ pub fn query(typed: &str) -> Result<Query> {
         Some(near) => anyhow!("\"{typed}\": {reject}; có phải {near}?"),
         None => anyhow!("\"{typed}\": {reject}; viết như 4347/QĐ-UBND hoặc chỉ 4347"),
     })
+}
+
+/// What was typed for one number, blanks and all.
+///
+/// # Errors
+/// When it is several.
+pub fn joined(typed: &[String]) -> Result<String> {
+    let (whole, is_number) = (typed.join(" "), |text: &String| number::query(text).is_ok());
+    if typed.len() > 1 && !is_number(&whole) && typed.iter().all(is_number) {
+        bail!("mỗi lần một quyết định; đặt cạnh nhau: bcd compare {whole}");
+    }
+    Ok(whole)
 }
 
 /// A number with the provinces and years that a person put behind it, each after `@`.
@@ -100,6 +112,11 @@ pub fn unknown(typed: &str, query: &Query, same_number: &[&Entry], corpus: &Corp
     if !same_number.is_empty() {
         let lines: Vec<_> = same_number.iter().map(|entry| candidate(entry)).collect();
         return format!("không có {typed} ở tỉnh hoặc năm đó; có:\n{}", lines.join("\n"));
+    }
+    if !mentions(corpus, query).is_empty() {
+        return format!(
+            "{typed} chỉ được hồ sơ khác nhắc tới, chưa có hồ sơ riêng; `bcd show {typed}` kể những gì đã biết"
+        );
     }
     let wanted = match query {
         Query::Full { parsed, .. } => parsed.number.to_string(),

@@ -72,7 +72,7 @@ struct CitedIn<'c> {
 /// # Errors
 /// When the number cannot be understood or means several decisions, or output fails.
 pub fn run(options: &Options, context: &Context) -> Result<Status> {
-    let typed = options.so.join(" ");
+    let typed = resolve::joined(&options.so)?;
     let day = options.tai_ngay.as_deref().map(|text| filter::day("--tai-ngay", text)).transpose()?;
     let view = View { format: options.output.format, day };
     let store = context.store()?;

@@ -6,7 +6,7 @@ use crate::commands::Context;
 use crate::commands::decision::brief;
 use crate::commands::question;
 use crate::commands::resolve::{self, Found, Named};
-use crate::corpus::{Corpus, Entry, Store, mentions};
+use crate::corpus::{Corpus, Entry, Store};
 use crate::date::Fit;
 use crate::filter::{Asked, Filter};
 use crate::record::Cap;
@@ -72,9 +72,6 @@ fn by_number<'c>(typed: &str, corpus: &'c Corpus, store: &Store) -> One<'c> {
     let choose = "thêm @TỈNH hoặc @NĂM vào sau số, hoặc ghi đường dẫn tệp";
     match resolve::entry(number, &query, &filter, corpus, choose)? {
         Found::One(entry) => Ok(Ok(entry)),
-        Found::None(same) if same.is_empty() && !mentions(corpus, &query).is_empty() => Ok(Err(format!(
-            "{number} chỉ được hồ sơ khác nhắc tới, chưa có hồ sơ để so sánh; `bcd show {number}` kể những gì đã biết"
-        ))),
         Found::None(same) => Ok(Err(resolve::unknown(number, &query, &same, corpus))),
     }
 }
