@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use anyhow::{Result, bail};
 
-use crate::corpus::{Chains, Corpus, Entry};
+use crate::corpus::{Chains, Composition, Corpus, Entry};
 use crate::date::{Date, Fit, Interval};
 use crate::record::presence;
 use crate::record::shape::Vocabulary;
@@ -49,7 +49,7 @@ pub struct Asked {
 
 /// What "stood on that day" means here.
 const STANDING: &str = "còn đứng nghĩa là đã có hiệu lực và chưa hồ sơ nào thay hay bãi bỏ; (?) khi điều đó chỉ suy từ tên, \
-                        từ khoảng ngày, tỉnh không còn, hoặc đã quá 5 năm mà không rõ còn không";
+                        từ khoảng ngày, tỉnh, huyện hay bộ không còn, hoặc đã quá 5 năm mà không rõ còn không";
 
 type Test = Box<dyn Fn(&Entry) -> Fit + Send + Sync>;
 
@@ -58,6 +58,8 @@ pub struct Filter {
     tests: Vec<Test>,
     standing: Option<Standing>,
     tinh: Vec<&'static Unit>,
+    /// Names of these and of what is counted with them.
+    names: Vec<&'static str>,
     nam: Vec<u16>,
     seats: Seats,
     remarks: Vec<String>,
@@ -69,15 +71,27 @@ impl std::fmt::Debug for Filter {
     }
 }
 
-/// The day on which a composition is to have stood, and how well each record fits that, by path.
+/// The day on which a composition is to have stood, with what is known of the records that may have, by path.
 struct Standing {
     day: Interval,
-    fits: HashMap<String, Fit>,
+    records: HashMap<String, Stood>,
+}
+
+/// How well a record stood on a day, and which seats of its committee, from 0, were others' by then.
+struct Stood {
+    fit: Fit,
+    given_up: Vec<usize>,
 }
 
 impl Standing {
     fn fit(&self, entry: &Entry) -> Fit {
-        self.fits.get(&entry.path).copied().unwrap_or(Fit::No)
+        self.records.get(&entry.path).map_or(Fit::No, |stood| stood.fit)
+    }
+
+    fn is_given_up(&self, entry: &Entry, seat: &ThanhVien) -> bool {
+        let Some(Stood { given_up, .. }) = self.records.get(&entry.path) else { return false };
+        let seats = &entry.record.ban.thanh_vien;
+        given_up.iter().any(|at| std::ptr::eq(&seats[*at], seat))
     }
 }
 
@@ -87,6 +101,8 @@ pub struct Seats {
     co_quan: Vec<Phrase>,
     nguoi: Vec<Phrase>,
     vai_tro: Vec<VaiTro>,
+    /// Whether who had a seat before does not count.
+    on_a_day: bool,
 }
 
 impl Filter {
@@ -100,12 +116,12 @@ impl Filter {
             tests: Vec::new(),
             standing: None,
             tinh: asked.tinh.iter().map(|name| province(name)).collect::<Result<_>>()?,
+            names: Vec::new(),
             nam: asked.nam.clone(),
             seats: Seats::new(asked)?,
             remarks: Vec::new(),
         };
         filter.ask_provinces(asked.gom_sap_nhap, corpus);
-        filter.ask_years();
         filter.ask_days(asked)?;
         filter.ask_standing(asked, corpus)?;
         filter.ask_words(asked)?;
@@ -116,18 +132,36 @@ impl Filter {
     /// How well a record fits: as well as it fits the worst.
     pub fn fit(&self, entry: &Entry) -> Fit {
         let standing = self.standing.as_ref().map_or(Fit::Certainly, |standing| standing.fit(entry));
-        standing.min(self.fit_on_any_day(entry))
+        if standing == Fit::No {
+            return Fit::No;
+        }
+        standing.min(self.fit_with(entry, &|seat| self.is_held(entry, seat)))
     }
 
     /// The same, whether it stood on the day asked for or not.
     fn fit_on_any_day(&self, entry: &Entry) -> Fit {
+        self.fit_with(entry, &|_| true)
+    }
+
+    fn fit_with(&self, entry: &Entry, counts: &dyn Fn(&ThanhVien) -> bool) -> Fit {
         let of_record = self.tests.iter().map(|test| test(entry)).min().unwrap_or(Fit::Certainly);
-        of_record.min(Fit::sure(self.seats.is_empty() || self.seats.any(&entry.record)))
+        of_record.min(Fit::sure(self.seats.is_empty() || self.seats.any(&entry.record, counts)))
+    }
+
+    /// Whether a seat of a record was still held on the day asked for, by what is known of later changes; without such a
+    /// day all count.
+    pub fn is_held(&self, entry: &Entry, seat: &ThanhVien) -> bool {
+        !self.standing.as_ref().is_some_and(|standing| standing.is_given_up(entry, seat))
     }
 
     /// Whether it asks nothing, so that every record fits.
     pub fn is_empty(&self) -> bool {
         self.tests.is_empty() && self.seats.is_empty() && self.standing.is_none()
+    }
+
+    /// Whether it asks what stood on a day.
+    pub fn asks_standing(&self) -> bool {
+        self.standing.is_some()
     }
 
     /// The day asked for, with the last record before it and the first after it that fit all else; `None` where it is
@@ -146,6 +180,11 @@ impl Filter {
     /// The provinces asked for by name.
     pub fn tinh(&self) -> &[&'static Unit] {
         &self.tinh
+    }
+
+    /// Names of the provinces whose decisions count.
+    pub fn names(&self) -> &[&'static str] {
+        &self.names
     }
 
     /// What is asked of a seat.
@@ -177,21 +216,11 @@ impl Filter {
             }
             self.remarks.extend(belongs_now(unit));
         }
+        self.names.clone_from(&names);
         let of = move |entry: &Entry| {
             Fit::sure(entry.record.tinh.as_deref().is_some_and(|tinh| names.contains(&tinh)))
         };
         self.tests.push(Box::new(of));
-    }
-
-    fn ask_years(&mut self) {
-        if self.nam.is_empty() {
-            return;
-        }
-        let years = self.nam.clone();
-        self.tests.push(Box::new(move |entry| {
-            let day = entry.record.ngay_ban_hanh;
-            Fit::of(lies_in(day, &years), years.iter().any(|year| day.may_be_in(*year)))
-        }));
     }
 
     fn ask_days(&mut self, asked: &Asked) -> Result<()> {
@@ -199,15 +228,25 @@ impl Filter {
         let to = asked.den_ngay.as_deref().map(|text| day("--den-ngay", text)).transpose()?;
         let (from, to): (Option<Date>, Option<Date>) =
             (from.and_then(Interval::earliest), to.and_then(Interval::latest));
-        if from.is_none() && to.is_none() {
-            return Ok(());
-        }
         if from.zip(to).is_some_and(|(from, to)| from > to) {
             bail!("--tu-ngay ở sau --den-ngay");
         }
+        if self.nam.is_empty() && from.is_none() && to.is_none() {
+            return Ok(());
+        }
+        let years = self.nam.clone();
+        // What is left of each year between the two days.
+        let rests: Vec<_> = match years.is_empty() {
+            true => vec![(from, to)],
+            false => years.iter().filter_map(|year| rest_of(*year, from, to)).collect(),
+        };
+        if rests.is_empty() {
+            bail!("--nam không có ngày nào từ --tu-ngay đến --den-ngay");
+        }
         self.tests.push(Box::new(move |entry| {
             let day = entry.record.ngay_ban_hanh;
-            Fit::of(day.certainly_within(from, to), day.possibly_within(from, to))
+            let within = (years.is_empty() || lies_in(day, &years)) && day.certainly_within(from, to);
+            Fit::of(within, rests.iter().any(|(from, to)| day.possibly_within(*from, *to)))
         }));
         Ok(())
     }
@@ -216,10 +255,15 @@ impl Filter {
         let Some(text) = &asked.tai_ngay else { return Ok(()) };
         let day = day("--tai-ngay", text)?;
         let chains = Chains::of(corpus);
-        let stands = (0..corpus.entries.len()).map(|at| chains.stands(corpus, at, &day));
-        let fits = stands.enumerate().map(|(at, fit)| (corpus.entries[at].path.clone(), fit)).collect();
+        let stood = (0..corpus.entries.len()).filter_map(|at| {
+            let fit = chains.stands(corpus, at, &day);
+            let given_up = || Composition::on(corpus, &chains, at, &day).given_up(corpus, at);
+            let entry = &corpus.entries[at];
+            (fit != Fit::No).then(|| (entry.path.clone(), Stood { fit, given_up: given_up() }))
+        });
+        self.standing = Some(Standing { day, records: stood.collect() });
+        self.seats.on_a_day = true;
         self.remarks.push(STANDING.to_owned());
-        self.standing = Some(Standing { day, fits });
         Ok(())
     }
 
@@ -237,8 +281,9 @@ impl Filter {
             self.tests.push(Box::new(move |entry| Fit::sure(holds(entry))));
         }
         // What a ministry issues is central as well.
-        if levels.contains(&Cap::TrungUong) {
+        if levels.contains(&Cap::TrungUong) && !levels.contains(&Cap::Bo) {
             levels.push(Cap::Bo);
+            self.remarks.push("trung ương gồm cả các bộ, mà `bcd stats` đếm riêng".to_owned());
         }
         if !levels.is_empty() {
             self.tests.push(Box::new(move |entry| Fit::sure(levels.contains(&entry.record.cap()))));
@@ -270,7 +315,8 @@ impl Seats {
                 bail!("{flag} cần ít nhất một chữ");
             }
         }
-        Ok(Self { co_quan, nguoi, vai_tro: words(&asked.vai_tro, &VaiTro::VOCABULARY, VaiTro::ALL)? })
+        let vai_tro = words(&asked.vai_tro, &VaiTro::VOCABULARY, VaiTro::ALL)?;
+        Ok(Self { co_quan, nguoi, vai_tro, on_a_day: false })
     }
 
     /// Whether nothing is asked of seats.
@@ -300,7 +346,8 @@ impl Seats {
     /// Whether one seat of a decision is all that is asked of a seat.
     pub fn fits(&self, seat: &ThanhVien, record: &QuyetDinh) -> bool {
         let at_office = |wanted: &Phrase| is_at(seat, record, wanted);
-        let named = |wanted: &Phrase| seat.ho_ten.iter().chain(&seat.thay).any(|name| wanted.is_in(name));
+        let before = seat.thay.iter().filter(|_| !self.on_a_day);
+        let named = |wanted: &Phrase| seat.ho_ten.iter().chain(before.clone()).any(|name| wanted.is_in(name));
         let any = |wanted: &[Phrase], holds: &dyn Fn(&Phrase) -> bool| {
             wanted.is_empty() || wanted.iter().any(holds)
         };
@@ -312,10 +359,10 @@ impl Seats {
 
     /// Whether a record has such a seat; an office that stands behind a committee counts as well when nothing is
     /// asked of persons and roles, and the signer when only a name is asked for.
-    fn any(&self, record: &QuyetDinh) -> bool {
+    fn any(&self, record: &QuyetDinh, counts: &dyn Fn(&ThanhVien) -> bool) -> bool {
         let bodies = record.bodies();
         let seats = bodies.iter().flat_map(|(_, body)| &body.thanh_vien);
-        if seats.into_iter().any(|seat| self.fits(seat, record)) {
+        if seats.into_iter().any(|seat| self.fits(seat, record) && counts(seat)) {
             return true;
         }
         let only_office = self.nguoi.is_empty() && self.vai_tro.is_empty();
@@ -360,6 +407,13 @@ fn offices(seat: &ThanhVien, record: &QuyetDinh) -> Vec<String> {
         names.extend(bare.map(|bare| format!("{bare} {tinh}")));
     }
     names
+}
+
+/// The first and the last day of a year that lie between two days; `None` where there is none.
+fn rest_of(year: u16, from: Option<Date>, to: Option<Date>) -> Option<(Option<Date>, Option<Date>)> {
+    let first = Date::new(year, 1, 1).max(from);
+    let last = [Date::new(year, 12, 31), to].into_iter().flatten().min();
+    (first <= last).then_some((first, last))
 }
 
 /// Whether every year that an interval touches is asked for.

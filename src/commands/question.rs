@@ -138,7 +138,7 @@ pub fn nothing(filter: &Filter, entries: &[Entry]) -> String {
     provinces.sort_by_key(|name| text::order_key(name));
     provinces.dedup();
     let asked: Vec<_> = filter.tinh().iter().map(|unit| unit.ten).collect();
-    if !asked.is_empty() && !asked.iter().any(|name| provinces.contains(name)) {
+    if !asked.is_empty() && !filter.names().iter().any(|name| provinces.contains(name)) {
         return format!(
             "chưa có quyết định nào của {}; đã có hồ sơ của: {}",
             asked.join(", "),

@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use super::links::{Mention, mentions_in};
 use super::{Corpus, Entry};
 use crate::date::{Fit, Interval};
-use crate::record::{HanhDong, QuyetDinh, Relation, TaiLieu};
-use crate::registers::provinces;
+use crate::record::{Cap, HanhDong, QuyetDinh, Relation, TaiLieu};
+use crate::registers::{issuers, provinces};
 use crate::text;
 
 /// A link from a decision to an older one.
@@ -114,21 +114,28 @@ impl<'c> Chains<'c> {
     }
 
     /// How surely the composition that a decision set stood on a day (or on some day of an interval): it was in
-    /// force, and no younger decision had ended it. What only follows from names, from a province that is no more,
-    /// from words on how the committee ends or from a list older than a term leaves it open.
+    /// force, and no younger decision had ended it. What only follows from names, from a province or an issuer that is
+    /// no more, from words on how the committee ends or from a list older than a term leaves it open; but what a source
+    /// says to have ended later stood until then.
     pub fn stands(&self, corpus: &Corpus, entry: usize, day: &Interval) -> Fit {
         let record = &corpus.entries[entry].record;
         let since = in_force(record);
         if !sets_composition(record) || since.is_after(day) {
             return Fit::No;
         }
-        let gone =
-            record.tinh.as_deref().and_then(provinces::by_name).is_some_and(|unit| !unit.may_exist(*day));
-        let old = since.earliest().zip(day.latest()).is_none_or(|(from, to)| from.year() + TERM < to.year());
+        let province = record.tinh.as_deref().and_then(provinces::by_name);
+        let gone = province.is_some_and(|unit| !unit.may_exist(*day))
+            || !issuers::may_exist(&record.co_quan_ban_hanh, record.cap() == Cap::Huyen, *day);
+        let enders: Vec<_> = self
+            .enders(corpus, entry)
+            .into_iter()
+            .map(|(newer, stated)| (in_force(&corpus.entries[newer].record), stated))
+            .collect();
+        let ended_later = enders.iter().any(|(end, stated)| *stated && end.is_after(day));
+        let old = !ended_later && is_past_a_term(&since, day);
         let open = gone || old || record.ban.ket_thuc.is_some() || !by_then(&since, day);
         let mut fit = if open { Fit::Possibly } else { Fit::Certainly };
-        for (newer, stated) in self.enders(corpus, entry) {
-            let end = in_force(&corpus.entries[newer].record);
+        for (end, stated) in enders {
             if stated && by_then(&end, day) {
                 return Fit::No;
             }
@@ -198,6 +205,14 @@ impl Link<'_> {
 /// and of the National Assembly, at whose start committees are set anew.
 const TERM: u16 = 5;
 
+/// Whether more than a term can lie between.
+fn is_past_a_term(since: &Interval, day: &Interval) -> bool {
+    since
+        .earliest()
+        .zip(day.latest())
+        .is_none_or(|(from, to)| (from.year() + TERM, from.month_and_day()) < (to.year(), to.month_and_day()))
+}
+
 /// Whether something had certainly happened by the first possible day of `day`.
 fn by_then(happened: &Interval, day: &Interval) -> bool {
     happened.certainly_within(None, day.earliest()) && day.earliest().is_some()
@@ -220,12 +235,13 @@ fn sets_composition(record: &QuyetDinh) -> bool {
 fn ends(corpus: &Corpus, link: &Link<'_>) -> bool {
     match link.relation {
         Relation::ThayThe | Relation::BaiBo => true,
-        // Carried on, by a source's word or by name: ended only where the younger sets or ends the committee.
+        // Carried on, by a source's word or by name: ended only where the younger sets or ends the committee, and does
+        // not only say who comes and who goes.
         Relation::KeThua => {
-            let ends = |action: &HanhDong| {
-                action.sets_anew() || matches!(action, HanhDong::GiaiThe | HanhDong::ChamDut)
-            };
-            corpus.entries[link.newer].record.hanh_dong.iter().any(ends)
+            let newer = &corpus.entries[link.newer].record;
+            let over = |action: &HanhDong| matches!(action, HanhDong::GiaiThe | HanhDong::ChamDut);
+            newer.hanh_dong.iter().any(over)
+                || newer.hanh_dong.iter().any(|action| action.sets_anew()) && !newer.ban.is_change()
         }
         Relation::SuaDoi | Relation::CanCu => false,
     }

@@ -58,7 +58,7 @@ impl<'c> Composition<'c> {
             let certain = since.certainly_within(None, day.earliest()) && day.earliest().is_some();
             composition.changes.push((change, certain));
             let seats: Vec<_> = seated(change).collect();
-            if is_change(corpus, change) {
+            if corpus.entries[change].record.ban.is_change() {
                 composition.apply_all(seats);
             } else {
                 // A list stated anew takes the place of the old one.
@@ -66,6 +66,22 @@ impl<'c> Composition<'c> {
             }
         }
         composition
+    }
+
+    /// Which seats in the list of a decision, from 0, nobody held any more, or not under it: those that a later change
+    /// took away, and those that it takes away itself. None where it is not certain which changes were made by the day.
+    pub fn given_up(&self, corpus: &Corpus, entry: usize) -> Vec<usize> {
+        if self.changes.iter().any(|(_, certain)| !certain) {
+            return Vec::new();
+        }
+        let seats = corpus.entries[entry].record.ban.thanh_vien.iter().enumerate();
+        let is_held = |seat: &ThanhVien| match seat.thay_doi {
+            Some(ThayDoi::Ra) => false,
+            // What it changes is not known.
+            Some(_) if self.base == entry => true,
+            _ => self.seats.iter().any(|seated| std::ptr::eq(seated.seat, seat)),
+        };
+        seats.filter(|(_, seat)| !is_held(seat)).map(|(at, _)| at).collect()
     }
 
     fn apply_all(&mut self, changes: Vec<Seated<'c>>) {
@@ -127,11 +143,6 @@ impl<'c> Composition<'c> {
     }
 }
 
-/// Whether a decision only says who comes and who goes.
-fn is_change(corpus: &Corpus, entry: usize) -> bool {
-    corpus.entries[entry].record.ban.thanh_vien.iter().any(|seat| seat.thay_doi.is_some())
-}
-
 /// Whether the younger end of a link changes the older one's composition: a source says that it amends it, or it
 /// carries on the committee and only says who comes and who goes, or approves the list of members.
 fn changes(corpus: &Corpus, link: &Link<'_>) -> bool {
@@ -139,7 +150,7 @@ fn changes(corpus: &Corpus, link: &Link<'_>) -> bool {
     let listed = newer.hanh_dong.contains(&HanhDong::PheDuyetDanhSach);
     match link.relation {
         Relation::SuaDoi => !newer.ban.thanh_vien.is_empty(),
-        Relation::KeThua => is_change(corpus, link.newer) || listed && !newer.ban.thanh_vien.is_empty(),
+        Relation::KeThua => newer.ban.is_change() || listed && !newer.ban.thanh_vien.is_empty(),
         _ => false,
     }
 }

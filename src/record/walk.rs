@@ -132,6 +132,11 @@ impl Ban {
         heads.next().filter(|_| heads.next().is_none())
     }
 
+    /// Whether its seats only say who comes and who goes.
+    pub fn is_change(&self) -> bool {
+        self.thanh_vien.iter().any(|seat| seat.thay_doi.is_some())
+    }
+
     /// How many members are listed: at least, and exactly when no group of unknown size is among them and the
     /// list is not known in part only.
     ///

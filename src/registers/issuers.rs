@@ -2,6 +2,7 @@
 
 use super::abbreviations;
 use super::provinces::{Kind, Period};
+use crate::date::{Date, Interval};
 use crate::text;
 
 /// A body that a symbol stands for.
@@ -42,6 +43,33 @@ pub fn central(symbol: &str) -> Option<Issuer> {
     known.then(|| Issuer { cung_ky_hieu: ministry.then(|| format!("Bộ trưởng {ten}")), ten })
 }
 
+/// Ministries, and a body of their rank, that ended with 28 February 2025 (Resolution 176/2025/QH15).
+const ENDED_IN_2025: [&str; 7] = [
+    "Bộ Giao thông vận tải",
+    "Bộ Kế hoạch và Đầu tư",
+    "Bộ Lao động - Thương binh và Xã hội",
+    "Bộ Nông nghiệp và Phát triển nông thôn",
+    "Bộ Tài nguyên và Môi trường",
+    "Bộ Thông tin và Truyền thông",
+    "Ủy ban Dân tộc",
+];
+
+/// Whether an issuer of this name, of a district or not, can have existed on some day of the interval, as far as is known
+/// here: districts ended with 30 June 2025 (Law 72/2025/QH15).
+pub fn may_exist(name: &str, of_district: bool, day: Interval) -> bool {
+    let last = match of_district {
+        true => Date::new(2025, 6, 30),
+        false if has_ended(name) => Date::new(2025, 2, 28),
+        false => None,
+    };
+    last.is_none() || day.possibly_within(None, last)
+}
+
+fn has_ended(name: &str) -> bool {
+    let name = text::key(name);
+    ENDED_IN_2025.iter().any(|ended| name.contains(&text::key(ended)))
+}
+
 /// Whether a body of this name belongs to a province.
 pub fn is_local(name: &str) -> bool {
     let name = text::toneless(name);
@@ -75,7 +103,6 @@ fn party(province: &Period) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::date::Date;
     use crate::registers::provinces;
 
     fn of(symbol: &str, slug: &str) -> Option<String> {
@@ -113,6 +140,21 @@ mod tests {
         for name in ["Bộ Nội vụ", "Thủ tướng Chính phủ", "Ủy ban Quốc gia về Chuyển đổi số"]
         {
             assert!(!is_local(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn what_the_reforms_of_2025_ended_has_its_time() {
+        let day = |text: &str| Interval::parse(text).unwrap();
+        for (name, of_district, on, may) in [
+            ("Bộ trưởng Bộ Thông tin và Truyền thông", false, "2025-02-28", true),
+            ("Bộ trưởng Bộ Thông tin và Truyền thông", false, "2025-03-01", false),
+            ("Uỷ ban Dân tộc", false, "2025-03-01", false),
+            ("Bộ Nội vụ", false, "2026-01-01", true),
+            ("UBND huyện Vĩnh Linh", true, "2025", true),
+            ("UBND huyện Vĩnh Linh", true, "2025-07-01", false),
+        ] {
+            assert_eq!(may_exist(name, of_district, day(on)), may, "{name} {on}");
         }
     }
 }

@@ -248,11 +248,15 @@ fn escapes_in_a_file_name_never_reach_the_terminal() {
 #[test]
 fn what_stood_on_a_day_follows_from_the_chain() {
     // Certain, then possible, as the decisions of `tests/chains` say in their first lines.
-    let cases: [(&str, &str, &[&str], &[&str]); 9] = [
+    let cases: [(&str, &str, &[&str], &[&str]); 13] = [
         ("Hà Tĩnh", "2020-01-01", &["10/QĐ-UBND", "11/QĐ-UBND"], &[]),
         ("Hà Tĩnh", "2022-01-01", &[], &[]),
         ("Sơn La", "2020-02-01", &[], &["20/QĐ-UBND"]),
         ("Sơn La", "2021-01-01", &["21/QĐ-UBND"], &[]),
+        ("Lạng Sơn", "2018-06-19", &["50/QĐ-UBND"], &[]),
+        ("Lạng Sơn", "2018-06-20", &["60/QĐ-UBND"], &[]),
+        ("Lạng Sơn", "2023-06-20", &["60/QĐ-UBND"], &[]),
+        ("Lạng Sơn", "2023-06-21", &[], &["60/QĐ-UBND"]),
         ("Nghệ An", "2015-01-01", &[], &[]),
         ("Nghệ An", "2018-11-15", &[], &["100/QĐ-UBND", "200/QĐ-UBND"]),
         ("Nghệ An", "2019-01-01", &["200/QĐ-UBND"], &[]),

@@ -82,10 +82,14 @@ pub fn rows<'c>(corpus: &'c Corpus, filter: &Filter, name: Option<&Phrase>) -> V
         corpus.entries.iter().map(|entry| (entry, filter.fit(entry))).filter(|(_, fit)| *fit != Fit::No);
     let mut rows: Vec<_> = fitting.flat_map(|(entry, fit)| of_entry(entry, fit)).collect();
     rows.retain(|row| match row.who {
-        Who::Seat(seat) => filter.seats().fits(seat, &row.entry.record),
+        Who::Seat(seat) => filter.seats().fits(seat, &row.entry.record) && filter.is_held(row.entry, seat),
         Who::Signer(signer) => filter.seats().fits_signer(signer),
     });
-    rows.retain(|row| name.is_none_or(|name| row.names().any(|text| name.is_in(text))));
+    let named = |row: &Row<'_>, name: &Phrase| match filter.asks_standing() {
+        true => row.name().is_some_and(|text| name.is_in(text)),
+        false => row.names().any(|text| name.is_in(text)),
+    };
+    rows.retain(|row| name.is_none_or(|name| named(row, name)));
     rows
 }
 
