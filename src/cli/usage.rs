@@ -54,7 +54,7 @@ fn message(error: &Error) -> String {
         }
         ErrorKind::InvalidValue => format!("{argument} không nhận \"{}\"", word(ContextKind::InvalidValue)),
         ErrorKind::UnknownArgument => {
-            format!("không có tùy chọn hay đối số {}", word(ContextKind::InvalidArg))
+            format!("không có tùy chọn hay đối số \"{}\"", word(ContextKind::InvalidArg))
         }
         ErrorKind::InvalidSubcommand => {
             format!("không có lệnh \"{}\"", word(ContextKind::InvalidSubcommand))
@@ -86,7 +86,14 @@ fn message(error: &Error) -> String {
 fn hints(error: &Error) -> Vec<String> {
     let mut hints = Vec::new();
     for kind in [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue] {
-        hints.extend(context(error, kind).map(|near| format!("có phải {near}?")));
+        let near = match error.get(kind) {
+            // `clap` has the nearest last.
+            Some(ContextValue::Strings(texts)) => {
+                Some(texts.iter().rev().map(String::as_str).collect::<Vec<_>>().join(", "))
+            }
+            _ => context(error, kind),
+        };
+        hints.extend(near.filter(|near| !near.is_empty()).map(|near| format!("có phải {near}?")));
     }
     if let Some(values) =
         context(error, ContextKind::ValidValue).or_else(|| context(error, ContextKind::ValidSubcommand))
