@@ -7,7 +7,7 @@ use super::QuyetDinh;
 use super::shape::{Shape, Table};
 
 /// One step of a route.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Step {
     /// A key of a table.
     Key(Cow<'static, str>),
@@ -16,7 +16,7 @@ pub enum Step {
 }
 
 /// A route of keys from the top of a record; empty for the record itself.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct KeyPath(pub Vec<Step>);
 
 impl KeyPath {

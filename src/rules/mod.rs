@@ -27,6 +27,7 @@ mod text;
 mod values;
 
 use std::collections::HashMap;
+use std::hash::Hash;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -138,7 +139,7 @@ pub fn check_file(file: &Arc<File>) -> Checked {
     let mut reading = read::read(file);
     let mut findings = std::mem::take(&mut reading.findings);
     let Some(subject) = Subject::new(file, &reading) else {
-        cut_short(&mut findings);
+        cut_short_in_file(&mut findings);
         return Checked { findings, facts: None };
     };
     for rule in RULES {
@@ -152,7 +153,7 @@ pub fn check_file(file: &Arc<File>) -> Checked {
     findings.retain(|finding| !notes.answer(finding.rule, finding.route.as_ref()));
     identity::trust_path_last(&mut findings);
     findings.sort_by_key(|finding| finding.place.span.start);
-    cut_short(&mut findings);
+    cut_short_in_file(&mut findings);
     let facts = reading
         .record
         .as_ref()
@@ -164,25 +165,36 @@ pub fn check_file(file: &Arc<File>) -> Checked {
 /// to have a million would fill the memory.
 const MOST_ALIKE: usize = 1000;
 
-/// Leaves out what comes after the first thousand findings of a rule; the last of those says how many.
-fn cut_short(findings: &mut Vec<Finding>) {
+/// Leaves out what comes after the first thousand findings that are alike; the last of those says how many.
+fn cut_short<T, K: Hash + Eq>(
+    findings: &mut Vec<T>,
+    alike: impl Fn(&T) -> K,
+    message: impl Fn(&mut T) -> &mut String,
+) {
     if findings.len() <= MOST_ALIKE {
         return;
     }
-    let mut counts: HashMap<&str, usize> = HashMap::new();
+    // How many there are, and where the last stands that is told.
+    let mut counts: HashMap<K, (usize, usize)> = HashMap::new();
+    let mut told = 0;
     findings.retain(|finding| {
-        let count = counts.entry(finding.rule).or_default();
+        let (count, last) = counts.entry(alike(finding)).or_default();
         *count += 1;
-        *count <= MOST_ALIKE
-    });
-    for (rule, more) in
-        counts.into_iter().filter_map(|(rule, count)| Some((rule, count.checked_sub(MOST_ALIKE)?)))
-    {
-        let last = findings.iter_mut().rfind(|finding| finding.rule == rule);
-        if let Some(last) = last.filter(|_| more > 0) {
-            last.message.push_str(&format!(" (và {more} chỗ nữa như vậy trong tệp này)"));
+        let is_told = *count <= MOST_ALIKE;
+        if is_told {
+            *last = told;
+            told += 1;
         }
+        is_told
+    });
+    for (count, last) in counts.into_values().filter(|(count, _)| *count > MOST_ALIKE) {
+        let more = count - MOST_ALIKE;
+        message(&mut findings[last]).push_str(&format!(" (và {more} chỗ nữa như vậy trong tệp này)"));
     }
+}
+
+fn cut_short_in_file(findings: &mut Vec<Finding>) {
+    cut_short(findings, |finding| finding.rule, |finding| &mut finding.message);
 }
 
 /// Runs the rules across records, then tells of notes that no finding needed.
@@ -202,5 +214,6 @@ pub fn check_set(all: &mut [Box<Facts>]) -> Vec<Draft> {
         !answers.contains(&true)
     });
     drafts.extend(notes::unused(all));
+    cut_short(&mut drafts, |draft| (draft.record, draft.rule), |draft| &mut draft.message);
     drafts
 }

@@ -4,10 +4,13 @@ use std::collections::{HashMap, HashSet};
 use std::path::Path;
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use super::{Checked, Draft, Facts, check_file, check_set, find};
 use crate::corpus::{Found, Store};
 use crate::finding::{File, Finding, Fix, Place, Related, Severity};
 use crate::read;
+use crate::record::path::KeyPath;
 
 /// Which files of a store are to be reported on.
 #[derive(Debug, Clone, Default)]
@@ -71,9 +74,10 @@ pub fn run(store: &Store, selection: &Selection) -> Outcome {
         outcome.findings.extend(checked.findings);
         all.extend(checked.facts);
     }
-    let mut again = Again { store, files: HashMap::new() };
     let drafts = check_set(&mut all);
-    outcome.findings.extend(drafts.into_iter().map(|draft| again.finding(&draft, &all)));
+    outcome
+        .findings
+        .extend(placed(&drafts, &all, |facts| Arc::new(store.file(facts.below().unwrap_or_default()))));
     stay_off_others(&mut outcome.findings, &all);
     outcome.findings.retain(|finding| selection.concerns(finding));
     judge(&mut outcome.findings);
@@ -114,10 +118,12 @@ pub fn run_alone(path: &Path, store: &Store) -> Outcome {
         });
         let alone = all.len();
         all.push(facts);
-        let drafts = check_set(&mut all);
-        let mut again = Again { store, files: HashMap::from([(shown, file)]) };
-        let own = drafts.iter().filter(|draft| draft.record == alone);
-        outcome.findings.extend(own.map(|draft| again.finding(draft, &all)));
+        let mut drafts = check_set(&mut all);
+        drafts.retain(|draft| draft.record == alone);
+        outcome.findings.extend(placed(&drafts, &all, |facts| match facts.path() == shown {
+            true => Arc::clone(&file),
+            false => Arc::new(store.file(facts.below().unwrap_or_default())),
+        }));
     }
     judge(&mut outcome.findings);
     outcome
@@ -140,36 +146,42 @@ fn stray(file: &Arc<File>) -> Finding {
         .help("đổi đuôi thành .toml nếu là hồ sơ; nếu không thì chuyển ra khỏi thư mục dữ liệu")
 }
 
-/// Opens files again for the places of findings across records; few files have any.
-struct Again<'s> {
-    store: &'s Store,
-    files: HashMap<String, Arc<File>>,
-}
-
-impl Again<'_> {
-    fn finding(&mut self, draft: &Draft, all: &[Box<Facts>]) -> Finding {
-        let place = self.place(&all[draft.record], &draft.route);
-        let mut related = Vec::new();
-        for (record, route, message) in &draft.related {
-            related.push(Related { place: self.place(&all[*record], route), message: message.clone() });
-        }
-        Finding {
-            rule: draft.rule,
-            severity: Severity::Error,
-            message: draft.message.clone(),
-            place,
-            route: Some(draft.route.clone()),
-            related,
-            help: draft.help.clone(),
-            fix: None,
+/// The findings across records with their places: the few files that have any are opened again, each once.
+fn placed<'d>(
+    drafts: &'d [Draft],
+    all: &[Box<Facts>],
+    open: impl Fn(&Facts) -> Arc<File> + Sync,
+) -> Vec<Finding> {
+    let mut routes: HashMap<usize, HashSet<&'d KeyPath>> = HashMap::new();
+    for draft in drafts {
+        let related = draft.related.iter().map(|(record, route, _)| (*record, route));
+        for (record, route) in related.chain([(draft.record, &draft.route)]) {
+            routes.entry(record).or_default().insert(route);
         }
     }
-
-    fn place(&mut self, facts: &Facts, route: &crate::record::path::KeyPath) -> Place {
-        let store = self.store;
-        let below = facts.below().unwrap_or_default();
-        let file = self.files.entry(facts.path().to_owned()).or_insert_with(|| Arc::new(store.file(below)));
-        let span = read::read(file).tree.map_or(0..0, |tree| read::locate(&tree, route));
-        Place { file: Arc::clone(file), span }
-    }
+    let located = |(record, routes): (usize, HashSet<&'d KeyPath>)| {
+        let file = open(&all[record]);
+        let tree = read::read(&file).tree;
+        let span = |route: &KeyPath| tree.as_ref().map_or(0..0, |tree| read::locate(tree, route));
+        let place = |route| ((record, route), Place { file: Arc::clone(&file), span: span(route) });
+        routes.into_iter().map(place).collect::<Vec<_>>()
+    };
+    let places: HashMap<(usize, &'d KeyPath), Place> =
+        routes.into_par_iter().flat_map_iter(located).collect();
+    let place = |record: usize, route: &'d KeyPath| places[&(record, route)].clone();
+    let related = |(record, route, message): &'d (usize, KeyPath, String)| Related {
+        place: place(*record, route),
+        message: message.clone(),
+    };
+    let finding = |draft: &'d Draft| Finding {
+        rule: draft.rule,
+        severity: Severity::Error,
+        message: draft.message.clone(),
+        place: place(draft.record, &draft.route),
+        route: Some(draft.route.clone()),
+        related: draft.related.iter().map(related).collect(),
+        help: draft.help.clone(),
+        fix: None,
+    };
+    drafts.iter().map(finding).collect()
 }
