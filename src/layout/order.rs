@@ -1,5 +1,7 @@
 //! Puts keys and sections in the order of the format; what the format does not know stays behind what it stood behind.
 
+use std::collections::HashMap;
+
 use super::tree::{Document, Key, List, Section, Value};
 use crate::record::QuyetDinh;
 use crate::record::shape::{Field, Shape, Table};
@@ -23,6 +25,8 @@ pub fn document(document: Document<'_>) -> Option<Document<'_>> {
 struct Node<'t> {
     section: Option<Section<'t>>,
     below: Vec<(Key, Vec<Node<'t>>)>,
+    /// Where each of these stands.
+    places: HashMap<String, usize>,
 }
 
 impl<'t> Node<'t> {
@@ -42,7 +46,7 @@ impl<'t> Node<'t> {
     }
 
     fn items(&mut self, key: &Key) -> &mut Vec<Node<'t>> {
-        let at = self.below.iter().position(|(other, _)| other.name == key.name).unwrap_or_else(|| {
+        let at = *self.places.entry(key.name.to_string()).or_insert_with(|| {
             self.below.push((key.clone(), Vec::new()));
             self.below.len() - 1
         });

@@ -30,7 +30,20 @@ fn floods(size: usize) -> Vec<(&'static str, Vec<u8>)> {
     let seats = |seat: &str| body(&format!("thanh_vien = [{}]", seat.repeat(size / seat.len())));
     let text = |text: &str| body(&format!("nhiem_vu = [\"{}\"]", text.repeat(size / text.len())));
     let flood = |text: &str| text.repeat(size / text.len()).into_bytes();
+    // Each with a number of its own, in some 60 bytes.
+    let each = |item: &dyn Fn(usize) -> String| (0..size / 60).map(item).collect::<String>();
+    let letters =
+        |at: usize| format!("{at:05}").bytes().map(|b| char::from(b + b'a' - b'0')).collect::<String>();
+    let head = |at| format!("\n{{ vai_tro = \"Trưởng ban\", ho_ten = \"Lê X{}\" }},", letters(at));
+    let answer = |_| "[[luu_y]]\nve = \"ban\"\nnoi_dung = \"x\"\nchap_nhan = \"ghe-lap\"\n".to_owned();
     vec![
+        ("other heads", body(&format!("thanh_vien = [{}]", each(&head)))),
+        (
+            "numbers",
+            body(&format!("can_cu = [{}]", each(&|at| format!("{{so_hieu=\"{}/QĐ-UBND\"}},", at + 1)))),
+        ),
+        ("answers", [sample.as_bytes(), each(&answer).as_bytes()].concat()),
+        ("headers", each(&|at| format!("[a{at}]\n")).into_bytes()),
         ("seats", seats("\n{ vai_tro = \"Ủy viên\", nhom = true },")),
         ("seats on one line", seats("{vai_tro=\"Ủy viên\"},")),
         ("heads", seats("\n{ vai_tro = \"Trưởng ban\", ho_ten = \"Lê An\", chuc_vu = \"Chủ tịch\" },")),
@@ -92,6 +105,11 @@ fn a_thousand_findings_of_one_rule_are_enough() {
     assert!(check.contains("(và 499 chỗ nữa như vậy trong tệp này)"), "{check}");
     // Errors count as such, however many warnings came before.
     assert!(check.ends_with("--- exit 1\n"), "{check}");
+    let note = "\n[[luu_y]]\nve = \"ban.ten\"\nnoi_dung = \"x\"\nchap_nhan = \"ghe-lap\"\n";
+    folder.put(OWN, [sample.as_bytes(), note.repeat(1500).as_bytes()].concat().as_slice());
+    let check = folder.told(&["validate", "--format", "short"]);
+    assert_eq!(check.matches("[luu-y-thua]").count(), 1000, "{check}");
+    assert!(check.contains("(và 500 chỗ nữa như vậy trong tệp này)"), "{check}");
 }
 
 #[test]
