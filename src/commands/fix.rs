@@ -104,7 +104,13 @@ impl<'w> Work<'w> {
             }
         }
         let below = file.below.clone().unwrap_or_default();
-        self.moves.extend(mended.proper.map(|proper| (below, proper)));
+        match mended.proper {
+            // The name is not the one of the file, and may be that of another.
+            Some(_) if below.contains(char::REPLACEMENT_CHARACTER) => {
+                self.context.warn(&format!("không chuyển {}: tên tệp không phải chữ UTF-8", file.path));
+            }
+            proper => self.moves.extend(proper.map(|proper| (below, proper))),
+        }
     }
 
     /// Writes the new text, or shows the difference; gives whether that was done.

@@ -142,6 +142,13 @@ fn odd_names_are_told_and_harm_nothing() {
     for words in COMMANDS {
         folder.run(words);
     }
+    // A name that is not UTF-8 is told as one that is, which may be that of another file.
+    let lossy = Path::new("x/\u{FFFD}.toml");
+    folder.put(Path::new("x").join(OsStr::from_bytes(b"\x80.toml")), &sample());
+    folder.put(lossy, b"# another one\n");
+    let told = folder.told(&["validate", "--fix", "--format", "short"]);
+    assert!(told.contains("x/\u{FFFD}.toml: tên tệp không phải chữ UTF-8"), "{told}");
+    assert_eq!(std::fs::read(folder.data().join(lossy)).unwrap(), b"# another one\n");
     // No name makes a line of its own in a message.
     let told = folder.told(&["show", "4347"]);
     assert!(told.contains("2021/a b.toml") && told.ends_with("--- exit 2\n"), "{told}");
