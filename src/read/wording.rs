@@ -10,7 +10,7 @@ use crate::record::QuyetDinh;
 use crate::record::mismatch::{Hint, Mismatch, MismatchKind};
 use crate::record::path::{KeyPath, Step};
 use crate::record::shape::{Shape, Table};
-use crate::record::value::Node;
+use crate::record::value::{Node, is_slip};
 
 /// A file that is no text.
 pub fn flaw(file: &Arc<File>) -> Option<Finding> {
@@ -73,7 +73,8 @@ fn worded(file: &Arc<File>, root: &Node<'_>, mismatch: Mismatch) -> Finding {
             let help = unknown_help(&key, near, table);
             let place = if at.is_empty() { String::new() } else { format!(" trong `{at}`") };
             let finding = finding(rule::UNKNOWN, format!("không có khóa `{key}`{place}"));
-            if let Some(near) = near {
+            // What is only alike may mean something else.
+            if let Some(near) = near.filter(|near| is_slip(&key, near)) {
                 return finding.help(help).fix(Fix::Replace(near.to_owned()));
             }
             finding.help(help)

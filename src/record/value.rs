@@ -198,9 +198,20 @@ impl<'n, 't> Keys<'n, 't> {
     }
 }
 
+fn fold(text: &str) -> String {
+    vietnamese::toneless(text).replace(['_', '-', ' '], "")
+}
+
+/// Whether one key can only be the other, mistyped: accents, case or separators aside they are the same, or one letter of
+/// a long one is.
+pub fn is_slip(typed: &str, key: &str) -> bool {
+    const LONG: usize = 6;
+    let (typed, key) = (fold(typed), fold(key));
+    typed == key || key.len() >= LONG && strsim::osa_distance(&typed, &key) == 1
+}
+
 /// The candidate closest to what was typed, if it is close; accents and case do not count.
 pub fn nearest<'c>(typed: &str, candidates: impl Iterator<Item = &'c str>) -> Option<&'c str> {
-    let fold = |text: &str| vietnamese::toneless(text).replace(['_', '-', ' '], "");
     let typed = fold(typed);
     candidates
         .map(|candidate| (strsim::jaro_winkler(&typed, &fold(candidate)), candidate))

@@ -126,8 +126,9 @@ pub fn normal_form(subject: &Subject<'_>, out: &mut Out) {
             let finding =
                 subject.on_leaf("khong-nfc", leaf, message).help("gõ lại cả giá trị bằng ký tự dựng sẵn");
             out.push(match stretch.at {
-                At::Itself => finding.fix(Fix::Replace(text::nfc(raw).into_owned())),
-                At::Value(_) => finding,
+                // A mark behind an escape would be composed with a letter of the escape.
+                At::Itself if !raw.contains('\\') => finding.fix(Fix::Replace(text::nfc(raw).into_owned())),
+                At::Itself | At::Value(_) => finding,
             });
         }
     }
