@@ -99,12 +99,12 @@ def table(bcd, data, known, measure, rounds):
     results = measure(wanted | here, rounds)
     out = ["| program | ms | MiB | times as long as |", "| --- | ---: | ---: | --- |"]
     for name in wanted:
-        wall, memory = results[name]
+        wall, memory, _ = results[name]
         out.append(f"| bcd {name} | {wall * 1e3:.0f} | {memory:.0f} | |")
     for name, _, _, against in others:
         if name not in results:
             out.append(f"| {name} | not on this machine | | |")
             continue
-        (wall, memory), beside = results[name], results[against][0]
+        (wall, memory, _), beside = results[name], results[against][0]
         out.append(f"| {name} | {wall * 1e3:.0f} | {memory:.0f} | {wall / beside:.1f} × {against.split('`')[1]} |")
     return "\n".join(out)
