@@ -159,11 +159,6 @@ impl Filter {
         self.tests.is_empty() && self.seats.is_empty() && self.standing.is_none()
     }
 
-    /// Whether it asks what stood on a day.
-    pub fn asks_standing(&self) -> bool {
-        self.standing.is_some()
-    }
-
     /// The day asked for, with the last record before it and the first after it that fit all else; `None` where it is
     /// no day that is asked for.
     pub fn around<'e>(
@@ -343,11 +338,16 @@ impl Seats {
             && (self.nguoi.is_empty() || self.nguoi.iter().any(named))
     }
 
+    /// The names that a seat is found by: that of the person, and of the one whose seat it was unless a day is asked for.
+    pub fn names<'s>(&self, seat: &'s ThanhVien) -> impl Iterator<Item = &'s str> + use<'s> {
+        let before = seat.thay.as_deref().filter(|_| !self.on_a_day);
+        seat.ho_ten.as_deref().into_iter().chain(before)
+    }
+
     /// Whether one seat of a decision is all that is asked of a seat.
     pub fn fits(&self, seat: &ThanhVien, record: &QuyetDinh) -> bool {
         let at_office = |wanted: &Phrase| is_at(seat, record, wanted);
-        let before = seat.thay.iter().filter(|_| !self.on_a_day);
-        let named = |wanted: &Phrase| seat.ho_ten.iter().chain(before.clone()).any(|name| wanted.is_in(name));
+        let named = |wanted: &Phrase| self.names(seat).any(|name| wanted.is_in(name));
         let any = |wanted: &[Phrase], holds: &dyn Fn(&Phrase) -> bool| {
             wanted.is_empty() || wanted.iter().any(holds)
         };

@@ -87,8 +87,7 @@ pub fn run(options: &Options, context: &Context) -> Result<Status> {
     if histories.is_empty() {
         match &wanted {
             Wanted::Number { query, named } => {
-                let same = |entry: &&Entry| query.matches(entry.record.so_hieu.number());
-                let same: Vec<_> = corpus.entries.iter().filter(same).collect();
+                let same = resolve::same_number(query, &corpus);
                 context.error(&resolve::unknown(named.number, query, &same, &corpus));
             }
             _ => context.note(&question::nothing(&filter, &corpus.entries)),

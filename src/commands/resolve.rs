@@ -83,6 +83,11 @@ pub fn path(typed: &str, store: &Store) -> String {
     format!("{}.toml", below.strip_suffix(".toml").unwrap_or(below))
 }
 
+/// All decisions with this number.
+pub fn same_number<'c>(query: &Query, corpus: &'c Corpus) -> Vec<&'c Entry> {
+    corpus.entries.iter().filter(|entry| query.matches(entry.record.so_hieu.number())).collect()
+}
+
 /// The decision with this number that fits the filter; `choose` says how to tell one of several.
 ///
 /// # Errors
@@ -94,8 +99,7 @@ pub fn entry<'c>(
     corpus: &'c Corpus,
     choose: &str,
 ) -> Result<Found<'c>> {
-    let same_number: Vec<_> =
-        corpus.entries.iter().filter(|entry| query.matches(entry.record.so_hieu.number())).collect();
+    let same_number = same_number(query, corpus);
     let fitting: Vec<_> = same_number.iter().copied().filter(|entry| filter.fit(entry) != Fit::No).collect();
     match fitting.as_slice() {
         [] => Ok(Found::None(same_number)),

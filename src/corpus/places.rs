@@ -83,31 +83,27 @@ impl Store {
             years.len() * years.get(years.len() / 2).map_or(0, files)
         });
         let least = sampled.into_iter().min().unwrap_or_default();
+        let Ok(opened) = Opened::new(root) else { return false };
         let mut files = 0;
         tops.len() * least > MANY_TIMES * most
             || tops.iter().any(|top| {
-                files += count_below(root, top);
+                files += count_below(&opened, top);
                 files > most
             })
     }
 
     /// How many files lie in folders of years; none of them is read.
     pub fn count(&self) -> usize {
-        match self {
-            Self::Folder { root, .. } => folders(root).iter().map(|top| count_below(root, top)).sum(),
-            // It has no folders of years.
-            Self::Embedded => 0,
-        }
+        // The compiled-in set has no folders of years.
+        let Self::Folder { root, .. } = self else { return 0 };
+        let Ok(opened) = Opened::new(root) else { return 0 };
+        folders(root).iter().map(|top| count_below(&opened, top)).sum()
     }
 }
 
-fn count_below(root: &Path, top: &str) -> usize {
+fn count_below(root: &Opened, top: &str) -> usize {
     let mut files = 0;
-    if let Ok(opened) = Opened::new(root) {
-        each_year(&opened, top, &mut |folder, _, year| {
-            files += records(&folder.path().join(year), |_| true).len();
-        });
-    }
+    each_year(root, top, &mut |folder, _, year| files += records(&folder.path().join(year), |_| true).len());
     files
 }
 

@@ -75,26 +75,20 @@ pub struct Reading<'f> {
     pub rest_is_ascii: bool,
 }
 
+impl Reading<'_> {
+    fn without_tree(findings: Vec<Finding>) -> Self {
+        Self { tree: None, record: None, findings, refused: Spans::default(), rest_is_ascii: false }
+    }
+}
+
 /// Reads a file. Never fails: what is right becomes a record, what is wrong becomes findings.
 pub fn read(file: &Arc<File>) -> Reading<'_> {
     if let Some(finding) = wording::flaw(file) {
-        return Reading {
-            tree: None,
-            record: None,
-            findings: vec![finding],
-            refused: Spans::default(),
-            rest_is_ascii: false,
-        };
+        return Reading::without_tree(vec![finding]);
     }
     let (tree, syntax, rest_is_ascii) = tree(file);
     if syntax.torn {
-        return Reading {
-            tree: None,
-            record: None,
-            findings: syntax.findings,
-            refused: Spans::default(),
-            rest_is_ascii: false,
-        };
+        return Reading::without_tree(syntax.findings);
     }
     let mut notes = Notes::new(Spans::new(syntax.broken.clone()));
     let record = QuyetDinh::read(&tree, &mut notes);

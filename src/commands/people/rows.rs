@@ -46,15 +46,6 @@ impl<'c> Row<'c> {
         }
     }
 
-    /// Every name it holds: that of the person, and of the one whose seat it was.
-    fn names(&self) -> impl Iterator<Item = &'c str> {
-        let before = match self.who {
-            Who::Seat(seat) => seat.thay.as_deref(),
-            Who::Signer(_) => None,
-        };
-        self.name().into_iter().chain(before)
-    }
-
     /// The notes of the record on this seat, on something in it, or on the list it stands in.
     pub fn notes(&self) -> Vec<&'c LuuY> {
         let Some(route) = KeyPath::parse(&self.route) else { return Vec::new() };
@@ -85,9 +76,9 @@ pub fn rows<'c>(corpus: &'c Corpus, filter: &Filter, name: Option<&Phrase>) -> V
         Who::Seat(seat) => filter.seats().fits(seat, &row.entry.record) && filter.is_held(row.entry, seat),
         Who::Signer(signer) => filter.seats().fits_signer(signer),
     });
-    let named = |row: &Row<'_>, name: &Phrase| match filter.asks_standing() {
-        true => row.name().is_some_and(|text| name.is_in(text)),
-        false => row.names().any(|text| name.is_in(text)),
+    let named = |row: &Row<'_>, name: &Phrase| match row.who {
+        Who::Seat(seat) => filter.seats().names(seat).any(|text| name.is_in(text)),
+        Who::Signer(_) => row.name().is_some_and(|text| name.is_in(text)),
     };
     rows.retain(|row| name.is_none_or(|name| named(row, name)));
     rows
