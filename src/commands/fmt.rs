@@ -111,9 +111,9 @@ impl Work<'_> {
             (Some(_), _) => Refusal::NotToml,
             (None, Err(refusal)) => refusal,
         };
-        match (refusal, read::read(file).findings.first()) {
+        match (refusal, read::read(file, |reading| reading.findings.into_iter().next())) {
             (Refusal::NotToml, Some(finding)) => {
-                let why = short::render(std::slice::from_ref(finding));
+                let why = short::render(&[finding]);
                 self.context.error(&format!("không định dạng được {}", why.trim_end()));
                 self.failed += 1;
             }

@@ -193,7 +193,7 @@ fn record_of(found: Found) -> Option<Result<Entry, String>> {
 
 /// The record of a file, where it gives one.
 pub fn entry_of(file: &Arc<File>) -> Option<Entry> {
-    let record = read::read(file).record?;
+    let record = read::read(file, |reading| reading.record)?;
     let path = file.below.clone().unwrap_or_else(|| file.path.clone());
     Some(Entry { path, key: Key::of(&record), record })
 }

@@ -4,11 +4,12 @@
 //! a blank in another place, a key twice, a bracket left open) the TOML crate reads the file, and it alone says what
 //! is wrong. A property test and a fuzz target hold both trees against each other.
 
-use std::borrow::Cow;
 use std::ops::Range;
 
+use bumpalo::collections::Vec;
+
 use crate::date::Date;
-use crate::record::tree::{Entries, Integer, Key, Kind, Node};
+use crate::record::tree::{Arena, Entries, Integer, Key, Kind, Node};
 use crate::text::is_unescaped;
 
 /// Deeper than a record goes.
@@ -29,26 +30,23 @@ static BARE: [bool; 256] = {
 
 /// The tree of a file in canonical form, and whether all that stands outside its values is ASCII; `None` when it is in
 /// another form.
-pub fn read(text: &str) -> Option<(Node<'_>, bool)> {
+pub fn read<'t>(text: &'t str, arena: &'t Arena) -> Option<(Node<'t>, bool)> {
     // Control characters, `'` of literal texts, and `\` of escapes need a closer look.
     if !is_unescaped(text) {
         return None;
     }
-    let mut reader = Reader { text, bytes: text.as_bytes(), at: 0 };
-    let mut root = Entries::default();
+    let mut reader = Reader { text, bytes: text.as_bytes(), at: 0, arena };
+    let mut root = Entries::new(Vec::new_in(arena), arena);
     let mut open: Option<Header<'_>> = None;
-    let mut table = Vec::with_capacity(16);
+    let mut table = Vec::with_capacity_in(16, arena);
     let mut is_ascii = true;
     while let Some(byte) = reader.peek() {
         match byte {
             b'\n' => reader.at += 1,
             b'#' => is_ascii &= reader.skip_line().is_ascii(),
             b'[' => {
-                reader.finish(
-                    &mut root,
-                    open.take(),
-                    std::mem::replace(&mut table, Vec::with_capacity(8)),
-                )?;
+                let whole = std::mem::replace(&mut table, Vec::with_capacity_in(8, arena));
+                reader.finish(&mut root, open.take(), whole)?;
                 open = Some(reader.header()?);
             }
             _ => reader.entry(&mut table, 0)?,
@@ -61,7 +59,7 @@ pub fn read(text: &str) -> Option<(Node<'_>, bool)> {
 
 /// `[a.b]` or `[[a.b]]`.
 struct Header<'t> {
-    above: Vec<Key<'t>>,
+    above: Vec<'t, Key<'t>>,
     key: Key<'t>,
     span: Range<usize>,
     many: bool,
@@ -71,6 +69,7 @@ struct Reader<'t> {
     text: &'t str,
     bytes: &'t [u8],
     at: usize,
+    arena: &'t Arena,
 }
 
 impl<'t> Reader<'t> {
@@ -107,7 +106,7 @@ impl<'t> Reader<'t> {
         let start = self.at;
         self.take(b'[')?;
         let many = self.take(b'[').is_some();
-        let (mut above, mut key) = (Vec::new(), self.key()?);
+        let (mut above, mut key) = (Vec::new_in(self.arena), self.key()?);
         while self.take(b'.').is_some() {
             above.push(std::mem::replace(&mut key, self.key()?));
         }
@@ -123,16 +122,16 @@ impl<'t> Reader<'t> {
         &self,
         root: &mut Entries<'t>,
         header: Option<Header<'t>>,
-        table: Vec<(Key<'t>, Node<'t>)>,
+        table: Vec<'t, (Key<'t>, Node<'t>)>,
     ) -> Option<()> {
-        let table = Entries::new(table);
+        let table = Entries::new(table, self.arena);
         let Some(Header { above, key, span, many }) = header else {
             *root = table;
             return Some(());
         };
         let mut parent = root;
         for step in &above {
-            let node = match parent.get_mut(&step.name)? {
+            let node = match parent.get_mut(step.name)? {
                 Node { kind: Kind::List(items), .. } => items.last_mut()?,
                 node => node,
             };
@@ -140,10 +139,10 @@ impl<'t> Reader<'t> {
         }
         let full = parent.len() >= MAX_KEYS;
         let item = Node::new(span.clone(), Kind::Table(table));
-        match (parent.get_mut(&key.name), many) {
+        match (parent.get_mut(key.name), many) {
             (None, _) if full => return None,
             (None, false) => parent.push(key, item),
-            (None, true) => parent.push(key, Node::new(span, Kind::List(vec![item]))),
+            (None, true) => parent.push(key, Node::new(span, Kind::List(bumpalo::vec![in self.arena; item]))),
             (Some(Node { kind: Kind::List(items), .. }), true) => {
                 self.under_header(items.first_mut()?)?;
                 items.push(item);
@@ -168,11 +167,11 @@ impl<'t> Reader<'t> {
         let length = rest.iter().position(|byte| !BARE[usize::from(*byte)]).unwrap_or(rest.len());
         let span = self.at..self.at + length;
         self.at = span.end;
-        (length > 0).then(|| Key::new(span.clone(), Cow::Borrowed(&self.text[span])))
+        (length > 0).then(|| Key::new(span.clone(), &self.text[span]))
     }
 
     /// `key = value`.
-    fn entry(&mut self, table: &mut Vec<(Key<'t>, Node<'t>)>, depth: usize) -> Option<()> {
+    fn entry(&mut self, table: &mut Vec<'t, (Key<'t>, Node<'t>)>, depth: usize) -> Option<()> {
         let key = self.key()?;
         self.take_text(" = ")?;
         let value = self.value(depth)?;
@@ -205,7 +204,7 @@ impl<'t> Reader<'t> {
         self.at += length;
         self.take(b'"')?;
         // Two quotes at once may open a text of several lines.
-        (length > 0).then_some(Kind::Text(Cow::Borrowed(text)))
+        (length > 0).then_some(Kind::Text(text))
     }
 
     /// A day, or a whole number.
@@ -224,17 +223,17 @@ impl<'t> Reader<'t> {
             };
             let year = u16::from(two(y1, y2)?) * 100 + u16::from(two(y3, y4)?);
             Date::new(year, two(m1, m2)?, two(d1, d2)?)?;
-            return Some(Kind::Day(Cow::Borrowed(text)));
+            return Some(Kind::Day(text));
         }
         let plain = text.bytes().all(|byte| byte.is_ascii_digit());
         let number = plain && (length == 1 || !text.starts_with('0')) && length < 10;
-        number.then_some(Kind::Integer(Integer { digits: Cow::Borrowed(text), radix: 10 }))
+        number.then_some(Kind::Integer(Integer { digits: text, radix: 10 }))
     }
 
     /// Items on one line with a blank after each comma, or each on a line of its own.
     fn list(&mut self, depth: usize) -> Option<Kind<'t>> {
         self.at += 1;
-        let mut items = Vec::with_capacity(8);
+        let mut items = Vec::with_capacity_in(8, self.arena);
         loop {
             self.skip_blanks(true);
             if self.take(b']').is_some() {
@@ -253,7 +252,7 @@ impl<'t> Reader<'t> {
     /// Keys and values on one line, at least one of them.
     fn braces(&mut self, depth: usize) -> Option<Kind<'t>> {
         self.at += 1;
-        let mut table = Vec::with_capacity(5);
+        let mut table = Vec::with_capacity_in(5, self.arena);
         loop {
             self.skip_blanks(false);
             self.entry(&mut table, depth)?;
@@ -263,7 +262,7 @@ impl<'t> Reader<'t> {
                 break;
             }
         }
-        Some(Kind::Table(Entries::new(table)))
+        Some(Kind::Table(Entries::new(table, self.arena)))
     }
 
     fn skip_blanks(&mut self, and_lines: bool) {
@@ -289,14 +288,14 @@ mod tests {
 
     #[test]
     fn a_record_is_read() {
-        assert!(read(SAMPLE).is_some());
+        assert!(read(SAMPLE, &Arena::new()).is_some());
         for text in ["", "# x", "a = 1", "[a]\n[a.b]\n[[a.c]]\n[[a.c]]\nx = [\"y\"]", "a = []\nb = 0"] {
-            assert!(read(text).is_some() && readers_agree(text), "{text}");
+            assert!(read(text, &Arena::new()).is_some() && readers_agree(text), "{text}");
         }
         for text in
             ["a = 01", "a = \"\"\"\"\"\"", "[a]\n[a]", "a = {}", "a = 2021-02-30", "a=1", "a.b = 1", "[a.b]"]
         {
-            assert_eq!(read(text), None, "{text}");
+            assert_eq!(read(text, &Arena::new()), None, "{text}");
         }
     }
 

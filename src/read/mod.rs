@@ -8,6 +8,7 @@ mod syntax;
 mod version;
 mod wording;
 
+use std::cell::Cell;
 use std::collections::HashSet;
 use std::sync::Arc;
 
@@ -16,6 +17,7 @@ use toml::de::DeTable;
 use crate::finding::{File, Finding};
 use crate::record::QuyetDinh;
 use crate::record::mismatch::{Mismatch, MismatchKind, Notes};
+use crate::record::tree::Arena;
 use crate::record::value::{Node, Value};
 use crate::text::Spans;
 use syntax::Syntax;
@@ -64,7 +66,7 @@ pub mod rule {
 #[derive(Debug)]
 pub struct Reading<'f> {
     /// The tree of keys, for places; absent when the text is no TOML.
-    pub tree: Option<Node<'f>>,
+    pub tree: Option<&'f Node<'f>>,
     /// The record, only when nothing about its form was wrong.
     pub record: Option<QuyetDinh>,
     /// What was wrong, in the order of the file.
@@ -81,17 +83,37 @@ impl Reading<'_> {
     }
 }
 
-/// Reads a file. Never fails: what is right becomes a record, what is wrong becomes findings.
-pub fn read(file: &Arc<File>) -> Reading<'_> {
+/// Arenas of more bytes, which only a file fills that is no record, are not kept for the next file.
+const MOST_KEPT: usize = 1 << 20;
+
+thread_local! {
+    static ARENA: Cell<Arena> = Cell::default();
+}
+
+/// What `look` makes of a file. Never fails: what is right becomes a record, what is wrong becomes findings.
+pub fn read<T>(file: &Arc<File>, look: impl FnOnce(Reading<'_>) -> T) -> T {
+    // Taken from its place: a file that is read meanwhile gets one of its own.
+    let mut arena = ARENA.take();
+    let made = look(reading(file, &arena));
+    if arena.allocated_bytes() <= MOST_KEPT {
+        arena.reset();
+        ARENA.set(arena);
+    }
+    made
+}
+
+fn reading<'f>(file: &'f Arc<File>, arena: &'f Arena) -> Reading<'f> {
     if let Some(finding) = wording::flaw(file) {
         return Reading::without_tree(vec![finding]);
     }
-    let (tree, syntax, rest_is_ascii) = tree(file);
+    let (tree, syntax, rest_is_ascii) = tree(file, arena);
     if syntax.torn {
         return Reading::without_tree(syntax.findings);
     }
     let mut notes = Notes::new(Spans::new(syntax.broken.clone()));
-    let record = QuyetDinh::read(&tree, &mut notes);
+    // In the arena, so that it is not taken apart node by node.
+    let tree = &*arena.alloc(tree);
+    let record = QuyetDinh::read(tree, &mut notes);
     let mut findings = syntax.findings;
     let mut mismatches = notes.mismatches;
     drop_misspelt(&mut mismatches);
@@ -100,15 +122,15 @@ pub fn read(file: &Arc<File>) -> Reading<'_> {
         |kind: &MismatchKind| !matches!(kind, MismatchKind::Missing { .. } | MismatchKind::Unknown { .. });
     refused
         .extend(mismatches.iter().filter(|mismatch| about_value(&mismatch.kind)).map(|it| it.span.clone()));
-    findings.extend(mismatches.into_iter().map(|mismatch| wording::mismatch(file, &tree, mismatch)));
+    findings.extend(mismatches.into_iter().map(|mismatch| wording::mismatch(file, tree, mismatch)));
     let record = record.filter(|_| findings.is_empty());
     findings.sort_by_key(|finding| finding.place.span.start);
     Reading { tree: Some(tree), record, findings, refused: Spans::new(refused), rest_is_ascii }
 }
 
 /// The tree of a file, what its syntax came to, and what [`Reading::rest_is_ascii`] is to say.
-fn tree(file: &Arc<File>) -> (Node<'_>, Syntax, bool) {
-    if let Some((tree, rest_is_ascii)) = canonical::read(&file.text) {
+fn tree<'f>(file: &'f Arc<File>, arena: &'f Arena) -> (Node<'f>, Syntax, bool) {
+    if let Some((tree, rest_is_ascii)) = canonical::read(&file.text, arena) {
         return (tree, Syntax::default(), rest_is_ascii);
     }
     let (table, errors) = DeTable::parse_recoverable(&file.text);
@@ -116,15 +138,16 @@ fn tree(file: &Arc<File>) -> (Node<'_>, Syntax, bool) {
     if !syntax.torn {
         syntax.findings.extend(version::findings(file));
     }
-    (Node::of_document(table), syntax, false)
+    (Node::of_document(table, arena), syntax, false)
 }
 
 /// Whether the fast reader gives the tree of the TOML crate for a text, or none: what tests and fuzzing hold it to.
 pub fn readers_agree(text: &str) -> bool {
-    let Some((fast, _)) = canonical::read(text) else { return true };
+    let arena = Arena::new();
+    let Some((fast, _)) = canonical::read(text, &arena) else { return true };
     let (table, errors) = DeTable::parse_recoverable(text);
     let file = Arc::new(File::new(String::new(), None, text));
-    errors.is_empty() && version::findings(&file).is_empty() && fast == Node::of_document(table)
+    errors.is_empty() && version::findings(&file).is_empty() && fast == Node::of_document(table, &arena)
 }
 
 /// A key that stands in the file under another name, or in another table, is not missing as well.

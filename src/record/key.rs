@@ -220,7 +220,8 @@ mod tests {
                 tinh.map_or_else(String::new, |tinh| format!("tinh = \"{tinh}\""))
             );
             let tree = toml::de::DeTable::parse(&text).unwrap();
-            let node = crate::record::value::Node::of_document(tree);
+            let arena = crate::record::tree::Arena::new();
+            let node = crate::record::value::Node::of_document(tree, &arena);
             use crate::record::value::Value as _;
             QuyetDinh::read(&node, &mut crate::record::mismatch::Notes::default()).unwrap().cap()
         };

@@ -128,7 +128,8 @@ mod tests {
              [ban]\nten = \"Ban\"\n{ban}\n[[nguon]]\nnha_xuat_ban = \"Báo\"\n"
         );
         let tree = toml::de::DeTable::parse(&text).unwrap();
-        let node = crate::record::value::Node::of_document(tree);
+        let arena = crate::record::tree::Arena::new();
+        let node = crate::record::value::Node::of_document(tree, &arena);
         use crate::record::value::Value as _;
         QuyetDinh::read(&node, &mut crate::record::mismatch::Notes::default()).unwrap()
     }

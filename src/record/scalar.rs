@@ -49,7 +49,7 @@ impl Value for u32 {
             };
             return notes.refuse(node.span(), wrong_type("một số nguyên", node, hint));
         };
-        let value = u32::from_str_radix(&number.digits, number.radix).ok();
+        let value = u32::from_str_radix(number.digits, number.radix).ok();
         match value.filter(|value| (1..=9_999).contains(value)) {
             Some(value) => Some(value),
             None => {

@@ -1,11 +1,15 @@
 //! A TOML file as a tree of values, each with its place, whichever reader made it.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 use std::ops::Range;
 
+use bumpalo::Bump;
+use bumpalo::collections::{CollectIn as _, Vec};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
+
+/// Where trees stand: all of one is given back at once, and nothing of it is taken apart.
+pub type Arena = Bump;
 
 /// A value of a TOML file with its place.
 #[derive(Debug, Clone, PartialEq)]
@@ -26,7 +30,7 @@ pub struct Bytes {
 #[derive(Debug, Clone, PartialEq)]
 pub enum Kind<'t> {
     /// A text, without its quotes and escapes.
-    Text(Cow<'t, str>),
+    Text(&'t str),
     /// A whole number, not yet held against any bounds.
     Integer(Integer<'t>),
     /// A number with a fraction.
@@ -34,11 +38,11 @@ pub enum Kind<'t> {
     /// `true` or `false`.
     Flag(bool),
     /// A day of the calendar, as written.
-    Day(Cow<'t, str>),
+    Day(&'t str),
     /// A time, or a day with one.
     Time,
     /// A list, or the tables under like headers.
-    List(Vec<Node<'t>>),
+    List(Vec<'t, Node<'t>>),
     /// A table.
     Table(Entries<'t>),
 }
@@ -47,7 +51,7 @@ pub enum Kind<'t> {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Integer<'t> {
     /// Digits with their sign, without prefix and separators.
-    pub digits: Cow<'t, str>,
+    pub digits: &'t str,
     /// 2, 8, 10 or 16.
     pub radix: u32,
 }
@@ -56,17 +60,16 @@ pub struct Integer<'t> {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Key<'t> {
     /// Its name.
-    pub name: Cow<'t, str>,
+    pub name: &'t str,
     bytes: Bytes,
 }
 
 /// The keys of a table with their values, in the order in which they first appear in the file.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct Entries<'t> {
-    list: Vec<(Key<'t>, Node<'t>)>,
-    /// Where each key stands, in a large table.
-    #[expect(clippy::box_collection, reason = "tables are many and small, and hardly one has an index")]
-    places: Option<Box<HashMap<String, usize>>>,
+    list: Vec<'t, (Key<'t>, Node<'t>)>,
+    /// Where the keys stand in the list, by name, in a large table.
+    by_name: Option<&'t [u32]>,
 }
 
 /// Tables of more keys, which no record has, are looked up by an index: they are asked for every key in turn.
@@ -86,7 +89,7 @@ impl Bytes {
 
 impl<'t> Key<'t> {
     /// A key at its place.
-    pub fn new(span: Range<usize>, name: Cow<'t, str>) -> Self {
+    pub fn new(span: Range<usize>, name: &'t str) -> Self {
         Self { name, bytes: Bytes::new(span) }
     }
 
@@ -129,32 +132,38 @@ impl<'t> Node<'t> {
     }
 
     /// The tree that the TOML crate read.
-    pub fn of_document(table: Spanned<DeTable<'t>>) -> Self {
+    pub fn of_document(table: Spanned<DeTable<'t>>, arena: &'t Arena) -> Self {
         let span = table.span();
-        Self::of(Spanned::new(span, DeValue::Table(table.into_inner())))
+        Self::of(Spanned::new(span, DeValue::Table(table.into_inner())), arena)
     }
 
-    fn of(value: Spanned<DeValue<'t>>) -> Self {
+    fn of(value: Spanned<DeValue<'t>>, arena: &'t Arena) -> Self {
+        let text = |text: Cow<'t, str>| match text {
+            Cow::Borrowed(text) => text,
+            Cow::Owned(text) => arena.alloc_str(&text),
+        };
         let span = value.span();
         let kind = match value.into_inner() {
-            DeValue::String(text) => Kind::Text(text),
+            DeValue::String(value) => Kind::Text(text(value)),
             DeValue::Integer(number) => {
-                let digits = Cow::Owned(number.as_str().to_owned());
+                let digits = arena.alloc_str(number.as_str());
                 Kind::Integer(Integer { digits, radix: number.radix() })
             }
             DeValue::Float(_) => Kind::Float,
             DeValue::Boolean(flag) => Kind::Flag(flag),
             DeValue::Datetime(moment) => match (moment.date, moment.time) {
-                (Some(date), None) => Kind::Day(Cow::Owned(date.to_string())),
+                (Some(date), None) => Kind::Day(arena.alloc_str(&date.to_string())),
                 _ => Kind::Time,
             },
-            DeValue::Array(items) => Kind::List(items.into_iter().map(Self::of).collect()),
+            DeValue::Array(items) => {
+                Kind::List(items.into_iter().map(|item| Self::of(item, arena)).collect_in(arena))
+            }
             DeValue::Table(table) => {
-                let key = |key: Spanned<Cow<'t, str>>| Key::new(key.span(), key.into_inner());
-                let mut entries: Vec<_> =
-                    table.into_iter().map(|(name, value)| (key(name), Self::of(value))).collect();
+                let key = |key: Spanned<Cow<'t, str>>| Key::new(key.span(), text(key.into_inner()));
+                let entries = table.into_iter().map(|(name, value)| (key(name), Self::of(value, arena)));
+                let mut entries: Vec<'_, _> = entries.collect_in(arena);
                 entries.sort_by_key(|(key, _)| key.bytes.start);
-                Kind::Table(Entries::new(entries))
+                Kind::Table(Entries::new(entries, arena))
             }
         };
         Self::new(span, kind)
@@ -169,20 +178,22 @@ impl PartialEq for Entries<'_> {
 
 impl<'t> Entries<'t> {
     /// A table of these keys, none of which is there twice.
-    pub fn new(list: Vec<(Key<'t>, Node<'t>)>) -> Self {
-        let places = (list.len() > MANY).then(|| {
-            let named = list.iter().enumerate().map(|(at, (key, _))| (key.name.to_string(), at));
-            Box::new(named.collect())
+    pub fn new(list: Vec<'t, (Key<'t>, Node<'t>)>, arena: &'t Arena) -> Self {
+        let by_name = (list.len() > MANY).then(|| {
+            let by_name = arena.alloc_slice_fill_iter(0..list.len() as u32);
+            by_name.sort_unstable_by_key(|at| list[*at as usize].0.name);
+            &*by_name
         });
-        Self { list, places }
+        Self { list, by_name }
     }
 
     /// The value behind a key.
     pub fn get(&self, name: &str) -> Option<&Node<'t>> {
-        match &self.places {
-            None => self.iter().find(|(key, _)| key.name == name).map(|(_, node)| node),
-            Some(places) => places.get(name).map(|at| &self.list[*at].1),
-        }
+        let Some(by_name) = self.by_name else {
+            return self.iter().find(|(key, _)| key.name == name).map(|(_, node)| node);
+        };
+        let at = by_name.binary_search_by_key(&name, |at| self.list[*at as usize].0.name).ok()?;
+        Some(&self.list[by_name[at] as usize].1)
     }
 
     /// The value behind a key, to be added to.
@@ -190,11 +201,9 @@ impl<'t> Entries<'t> {
         self.list.iter_mut().find(|(key, _)| key.name == name).map(|(_, node)| node)
     }
 
-    /// Adds a key that is not there yet.
+    /// Adds a key that is not there yet, to a table that stays small.
     pub fn push(&mut self, key: Key<'t>, node: Node<'t>) {
-        if let Some(places) = &mut self.places {
-            places.insert(key.name.to_string(), self.list.len());
-        }
+        debug_assert!(self.len() < MANY);
         self.list.push((key, node));
     }
 

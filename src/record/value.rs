@@ -184,7 +184,7 @@ impl<'n, 't> Keys<'n, 't> {
             }
             let kind = MismatchKind::Unknown {
                 key: key.name.to_string(),
-                near: self.nearest(&key.name),
+                near: self.nearest(key.name),
                 table: self.shape.name,
             };
             let _: Option<()> = notes.refuse(key.span(), kind);

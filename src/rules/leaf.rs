@@ -76,7 +76,7 @@ impl<'s> Collector<'s> {
             Kind::Day(_) | Kind::Time => self.push(&self.file[node.span()], node.bytes(), false, at),
             Kind::Table(table) => {
                 for (inner, value) in table.iter() {
-                    let name = &*inner.name;
+                    let name = inner.name;
                     let top = if at.depth == 0 { name } else { at.top };
                     let way = self.step();
                     self.collect(value, At { top, key: name, way, depth: at.depth + 1 });

@@ -33,7 +33,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::finding::{File, Finding, Severity};
-use crate::read;
+use crate::read::{self, Reading};
 use crate::record::QuyetDinh;
 
 pub use facts::Facts;
@@ -136,7 +136,10 @@ pub struct Checked {
 
 /// Reads a file and runs every rule that needs no other file.
 pub fn check_file(file: &Arc<File>) -> Checked {
-    let mut reading = read::read(file);
+    read::read(file, |reading| check(file, reading))
+}
+
+fn check(file: &Arc<File>, mut reading: Reading<'_>) -> Checked {
     let mut findings = std::mem::take(&mut reading.findings);
     let Some(subject) = Subject::new(file, &reading) else {
         cut_short_in_file(&mut findings);

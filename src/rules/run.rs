@@ -161,10 +161,11 @@ fn placed<'d>(
     }
     let located = |(record, routes): (usize, HashSet<&'d KeyPath>)| {
         let file = open(&all[record]);
-        let tree = read::read(&file).tree;
-        let span = |route: &KeyPath| tree.as_ref().map_or(0..0, |tree| read::locate(tree, route));
-        let place = |route| ((record, route), Place { file: Arc::clone(&file), span: span(route) });
-        routes.into_iter().map(place).collect::<Vec<_>>()
+        read::read(&file, |reading| {
+            let span = |route: &KeyPath| reading.tree.map_or(0..0, |tree| read::locate(tree, route));
+            let place = |route| ((record, route), Place { file: Arc::clone(&file), span: span(route) });
+            routes.into_iter().map(place).collect::<Vec<_>>()
+        })
     };
     let places: HashMap<(usize, &'d KeyPath), Place> =
         routes.into_par_iter().flat_map_iter(located).collect();

@@ -46,16 +46,18 @@ pub struct Kind {
 impl Record {
     pub fn new(below: &str, text: &str) -> Self {
         let file = Arc::new(File::new(below.into(), Some(below.into()), text.as_bytes()));
-        let reading = read(&file);
-        let subject = Subject::new(&file, &reading).expect("real records are TOML");
-        let values = subject.leaves().iter().map(|leaf| Value {
-            route: subject.route(leaf).to_string(),
-            key: leaf.key().to_owned(),
-            text: leaf.text.to_owned(),
-            span: leaf.span(),
-            quoted: leaf.quoted,
+        let values = read(&file, |reading| {
+            let subject = Subject::new(&file, &reading).expect("real records are TOML");
+            let values = subject.leaves().iter().map(|leaf| Value {
+                route: subject.route(leaf).to_string(),
+                key: leaf.key().to_owned(),
+                text: leaf.text.to_owned(),
+                span: leaf.span(),
+                quoted: leaf.quoted,
+            });
+            values.collect()
         });
-        Self { below: below.to_owned(), text: text.to_owned(), values: values.collect() }
+        Self { below: below.to_owned(), text: text.to_owned(), values }
     }
 
     /// The file with other bytes at a place; found on the line of that place.
@@ -70,7 +72,7 @@ impl Record {
     fn place(&self, route: &str) -> usize {
         let file = Arc::new(File::new(self.below.clone(), None, self.text.clone().into_bytes()));
         let route = KeyPath::parse(route).expect("notes point to routes");
-        read(&file).tree.map_or(0, |tree| locate(&tree, &route).start)
+        read(&file, |reading| reading.tree.map_or(0, |tree| locate(tree, &route).start))
     }
 
     fn line_of(&self, at: usize) -> usize {

@@ -70,9 +70,8 @@ fn folder(name: &str) -> Folder {
     ] {
         let text = hostile(number, cited, tinh);
         let file = Arc::new(File::new(path.to_owned(), Some(path.to_owned()), text.clone().into_bytes()));
-        let reading = read(&file);
-        let wrong: Vec<_> = reading.findings.iter().map(|finding| (finding.rule, &finding.message)).collect();
-        assert!(reading.record.is_some(), "{wrong:?}");
+        let (record, wrong) = read(&file, |reading| (reading.record, reading.findings));
+        assert!(record.is_some(), "{wrong:?}");
         folder.put(path, text.as_bytes());
     }
     let torn = "so_hieu = \"x\u{1b}]0;x\u{7}\u{202e}\nten\u{1b}[31m = \u{9b}2J\n\u{e0041} = \"\r\u{2028}\"\n";

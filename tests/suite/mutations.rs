@@ -11,7 +11,7 @@ use crate::common::root;
 use crate::damage::{Damage, KINDS, Kind, Record};
 use bcd::corpus::{Found, Store};
 use bcd::finding::File;
-use bcd::rules::{check_file, check_set};
+use bcd::rules::{Draft, check_file, check_set};
 
 /// How often a kind was tried, and what was not found.
 #[derive(Default)]
@@ -50,9 +50,11 @@ fn told(record: &Record, damage: &Damage) -> Vec<(&'static str, usize)> {
     }
     let mut facts: Vec<_> = checked.facts.into_iter().collect();
     let drafts = check_set(&mut facts);
-    let tree = if drafts.is_empty() { None } else { bcd::read::read(&file).tree };
-    for (draft, tree) in drafts.iter().zip(tree.iter().cycle()) {
-        told.push((draft.rule, line(bcd::read::locate(tree, &draft.route).start)));
+    if !drafts.is_empty() {
+        bcd::read::read(&file, |reading| {
+            let place = |draft: &Draft| line(bcd::read::locate(reading.tree.unwrap(), &draft.route).start);
+            told.extend(drafts.iter().map(|draft| (draft.rule, place(draft))));
+        });
     }
     told
 }

@@ -89,13 +89,13 @@ fn a_list_of_the_compiled_in_lines_is_one_of_the_records() {
 fn same(toml: &Kind<'_>, json: &Value) -> bool {
     match (toml, json) {
         (Kind::Table(table), Value::Object(object)) => {
-            table.iter().all(|(key, node)| object.get(&*key.name).is_some_and(|json| same(&node.kind, json)))
+            table.iter().all(|(key, node)| object.get(key.name).is_some_and(|json| same(&node.kind, json)))
         }
         (Kind::List(items), Value::Array(values)) => {
             items.len() == values.len() && items.iter().zip(values).all(|(item, json)| same(&item.kind, json))
         }
         (Kind::Text(text) | Kind::Day(text), Value::String(json)) => **text == **json,
-        (Kind::Integer(number), Value::Number(json)) => *number.digits == json.to_string(),
+        (Kind::Integer(number), Value::Number(json)) => number.digits == json.to_string(),
         (Kind::Flag(flag), Value::Bool(json)) => flag == json,
         _ => false,
     }
@@ -104,10 +104,10 @@ fn same(toml: &Kind<'_>, json: &Value) -> bool {
 #[test]
 fn json_says_all_that_a_record_says() {
     for file in files() {
-        let reading = read(&file);
-        let record = reading.record.expect("real records are clean");
-        let json = serde_json::to_value(&record).unwrap();
-        assert!(same(&reading.tree.unwrap().kind, &json), "{}", file.path);
+        read(&file, |reading| {
+            let json = serde_json::to_value(reading.record.expect("real records are clean")).unwrap();
+            assert!(same(&reading.tree.unwrap().kind, &json), "{}", file.path);
+        });
     }
 }
 
