@@ -207,7 +207,8 @@ pub fn check_set(all: &mut [Box<Facts>]) -> Vec<Draft> {
         Check::Set(check) => check(&set),
         _ => Vec::new(),
     };
-    let mut drafts: Vec<_> = RULES.par_iter().flat_map_iter(of_rule).collect();
+    // The one that takes longest stands last in the table.
+    let mut drafts: Vec<_> = RULES.par_iter().rev().flat_map_iter(of_rule).collect();
     // A note in any of the records concerned will do.
     drafts.retain(|draft| {
         let related = draft.related.iter().map(|(record, route, _)| (*record, route));

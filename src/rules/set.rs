@@ -1,6 +1,6 @@
 //! All records together: their names and numbers as small numbers, and which record each reference means.
 
-use std::iter::successors;
+use std::iter::{once, successors};
 
 use foldhash::{HashMap, HashMapExt as _};
 use rayon::prelude::*;
@@ -70,31 +70,15 @@ pub(super) enum Target {
 impl<'f> Set<'f> {
     /// Finds out what every reference means; the cost is linear in the number of references.
     pub(super) fn of(all: &'f [Box<Facts>]) -> Self {
-        let (mut names, mut numbers, mut symbols) = (Ids::default(), Ids::default(), Ids::default());
-        let (mut own, mut begins) = (Vec::with_capacity(all.len()), Vec::with_capacity(all.len() + 1));
-        let mut references = Vec::new();
-        for (from, facts) in all.iter().enumerate() {
-            own.push(Own {
-                place: names.of(&facts.key.place),
-                register: names.of(&facts.register),
-                tinh: facts.tinh.as_deref().map(|tinh| names.of(tinh)),
-                name: names.of(facts.name()),
-                number: numbers.of(&facts.key.number),
-                symbol: symbols.of(symbol(&facts.key.number)),
-            });
-            begins.push(references.len());
-            references.extend(facts.cited.iter().map(|cited| Reference {
-                from,
-                cited,
-                target: Target::Nothing,
-                register: cited.register.as_deref().map(|register| names.of(register)),
-                tinh: cited.tinh.as_deref().map(|tinh| names.of(tinh)),
-                number: numbers.of(&cited.slug),
-                symbol: symbols.of(symbol(&cited.slug)),
-            }));
+        let ((numbers, different), (mut own, mut references, begins)) =
+            rayon::join(|| numbers(all), || named(all));
+        let mut numbers = numbers.into_iter();
+        for (own, begins) in own.iter_mut().zip(begins.windows(2)) {
+            let references =
+                references[begins[0]..begins[1]].iter_mut().map(|reference| &mut reference.number);
+            once(&mut own.number).chain(references).zip(&mut numbers).for_each(|(to, number)| *to = number);
         }
-        begins.push(references.len());
-        let (mut first, mut first_there) = (vec![None; numbers.0.len()], HashMap::with_capacity(all.len()));
+        let (mut first, mut first_there) = (vec![None; different], HashMap::with_capacity(all.len()));
         let mut next = vec![(None, None); all.len()];
         for (record, own) in own.iter().enumerate().rev() {
             let there = first_there.insert((own.number, own.tinh), record);
@@ -145,6 +129,46 @@ impl<'f> Set<'f> {
     }
 }
 
+/// The numbers of all records, those that each refers to behind its own; and how many there are.
+fn numbers(all: &[Box<Facts>]) -> (Vec<Id>, usize) {
+    let mut ids = Ids::default();
+    let mut numbers = Vec::with_capacity(2 * all.len());
+    for facts in all {
+        numbers.push(ids.of(&facts.key.number));
+        numbers.extend(facts.cited.iter().map(|cited| ids.of(&cited.slug)));
+    }
+    (numbers, ids.known.len())
+}
+
+/// All records, their references and where those of each begin, still without the numbers.
+fn named(all: &[Box<Facts>]) -> (Vec<Own>, Vec<Reference<'_>>, Vec<usize>) {
+    let [mut places, mut registers, mut provinces, mut names, mut symbols]: [Ids<'_>; 5] = Default::default();
+    let (mut own, mut begins) = (Vec::with_capacity(all.len()), Vec::with_capacity(all.len() + 1));
+    let mut references = Vec::new();
+    for (from, facts) in all.iter().enumerate() {
+        own.push(Own {
+            place: places.of(&facts.key.place),
+            register: registers.of(&facts.register),
+            tinh: facts.tinh.as_deref().map(|tinh| provinces.of(tinh)),
+            name: names.of(facts.name()),
+            number: 0,
+            symbol: symbols.of(symbol(&facts.key.number)),
+        });
+        begins.push(references.len());
+        references.extend(facts.cited.iter().map(|cited| Reference {
+            from,
+            cited,
+            target: Target::Nothing,
+            register: cited.register.as_deref().map(|register| registers.of(register)),
+            tinh: cited.tinh.as_deref().map(|tinh| provinces.of(tinh)),
+            number: 0,
+            symbol: symbols.of(symbol(&cited.slug)),
+        }));
+    }
+    begins.push(references.len());
+    (own, references, begins)
+}
+
 /// Whether a reference cannot be to a record of the same number, by their days.
 fn apart(cited: &Cited, facts: &Facts) -> bool {
     cited.day.is_some_and(|day| day.is_apart_from(&facts.day))
@@ -157,11 +181,22 @@ fn symbol(slug: &str) -> &str {
 
 /// Numbers of texts, in the order in which they first come.
 #[derive(Default)]
-struct Ids<'f>(HashMap<&'f str, Id>);
+struct Ids<'f> {
+    known: HashMap<&'f str, Id>,
+    /// The text asked for last; the next is often the same in memory, as records share the names of their province.
+    last: Option<(&'f str, Id)>,
+}
 
 impl<'f> Ids<'f> {
     fn of(&mut self, text: &'f str) -> Id {
-        let next = Id::try_from(self.0.len()).expect("no set has that many texts");
-        *self.0.entry(text).or_insert(next)
+        if let Some((last, id)) = self.last
+            && std::ptr::eq(last, text)
+        {
+            return id;
+        }
+        let next = Id::try_from(self.known.len()).expect("no set has that many texts");
+        let id = *self.known.entry(text).or_insert(next);
+        self.last = Some((text, id));
+        id
     }
 }
