@@ -42,6 +42,7 @@ pub fn wrong_symbol(subject: &Subject<'_>, out: &mut Vec<Finding>) {
 }
 
 /// What is known of an issuer by its name.
+#[derive(Default)]
 struct Known {
     /// Its words without accents, between blanks, the councils and committees shortened.
     words: String,
