@@ -90,16 +90,12 @@ pub fn command() -> clap::Command {
     command_for(&[])
 }
 
-/// The command line for what was typed. Of the verbs only those that were typed get their arguments, or
-/// all where none was: putting together what nobody asks for takes longer than to start the program.
+/// The command line for what was typed: where that begins with a verb, there is no other, as putting together what
+/// nobody asks for takes longer than to start the program.
 fn command_for(typed: &[OsString]) -> clap::Command {
-    let is_typed = |verb: &Verb| typed.iter().any(|word| word == verb.name);
-    let none = !VERBS.iter().any(is_typed);
-    let verbs = VERBS.iter().map(|verb| {
-        let command = clap::Command::new(verb.name);
-        let command = if none || is_typed(verb) { (verb.arguments)(command) } else { command };
-        command.about(verb.about)
-    });
+    let first = typed.get(1).and_then(|word| VERBS.iter().position(|verb| word == verb.name));
+    let verbs = &VERBS[first.map_or(0..VERBS.len(), |at| at..at + 1)];
+    let verbs = verbs.iter().map(|verb| (verb.arguments)(clap::Command::new(verb.name)).about(verb.about));
     help::in_vietnamese(Cli::command().subcommands(verbs))
 }
 
