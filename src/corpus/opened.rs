@@ -5,6 +5,17 @@ use std::ffi::OsStr;
 use std::io;
 use std::path::{Path, PathBuf};
 
+/// What lies in a folder under a name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// A file.
+    File,
+    /// A folder.
+    Folder,
+    /// A link, a pipe, or anything else.
+    Other,
+}
+
 /// No record is that long; what is longer is read another way.
 const LONGEST: usize = 1 << 16;
 
@@ -20,6 +31,18 @@ impl Opened {
     /// The folder itself.
     pub fn path(&self) -> &Path {
         &self.path
+    }
+
+    /// Shows what lies in the folder, in any order: the name and what it is. What is hidden (a dot in front) is left out.
+    ///
+    /// # Errors
+    /// When it cannot be listed.
+    pub fn each(&mut self, mut look: impl FnMut(&OsStr, Kind)) -> io::Result<()> {
+        self.list(&mut |name, kind| {
+            if !name.as_encoded_bytes().starts_with(b".") {
+                look(name, kind);
+            }
+        })
     }
 
     /// What `look` makes of the bytes of a file in the folder, or below it where no folder on the way is a link; `None`
@@ -45,8 +68,11 @@ impl Opened {
 
 #[cfg(unix)]
 mod handles {
+    use std::os::unix::ffi::OsStrExt as _;
+
     use rustix::buffer::spare_capacity;
-    use rustix::fs::{self, AtFlags, Mode, OFlags};
+    use rustix::ffi::CStr;
+    use rustix::fs::{self, AtFlags, FileType, Mode, OFlags};
 
     use super::*;
 
@@ -64,6 +90,44 @@ mod handles {
             Ok(Self { path: self.path.join(name), handle })
         }
 
+        #[cfg(target_os = "linux")]
+        pub(super) fn list(&mut self, look: &mut dyn FnMut(&OsStr, Kind)) -> io::Result<()> {
+            use std::mem::MaybeUninit;
+
+            // Names have 255 bytes at most.
+            let mut room = [const { MaybeUninit::uninit() }; 1 << 15];
+            fs::seek(&self.handle, fs::SeekFrom::Start(0))?;
+            let mut names = fs::RawDir::new(&self.handle, &mut room);
+            while let Some(entry) = names.next() {
+                let entry = entry?;
+                look(name(entry.file_name()), self.kind(entry.file_name(), entry.file_type()));
+            }
+            Ok(())
+        }
+
+        #[cfg(not(target_os = "linux"))]
+        pub(super) fn list(&mut self, look: &mut dyn FnMut(&OsStr, Kind)) -> io::Result<()> {
+            for entry in fs::Dir::read_from(&self.handle)? {
+                let entry = entry?;
+                look(name(entry.file_name()), self.kind(entry.file_name(), entry.file_type()));
+            }
+            Ok(())
+        }
+
+        /// What the folder says that something is; where it does not, it is looked at.
+        fn kind(&self, name: &CStr, told: FileType) -> Kind {
+            let told = match told {
+                FileType::Unknown => fs::statat(&self.handle, name, AtFlags::SYMLINK_NOFOLLOW)
+                    .map_or(told, |found| FileType::from_raw_mode(found.st_mode)),
+                told => told,
+            };
+            match told {
+                FileType::RegularFile => Kind::File,
+                FileType::Directory => Kind::Folder,
+                _ => Kind::Other,
+            }
+        }
+
         /// Whether something with this name lies in the folder: told much faster than by opening it.
         pub fn holds(&self, name: &str) -> bool {
             fs::statat(&self.handle, name, AtFlags::SYMLINK_NOFOLLOW).is_ok()
@@ -78,6 +142,10 @@ mod handles {
             while buffer.len() < LONGEST && rustix::io::read(&file, spare_capacity(buffer))? > 0 {}
             Ok(())
         }
+    }
+
+    fn name(name: &CStr) -> &OsStr {
+        OsStr::from_bytes(name.to_bytes())
     }
 }
 
@@ -101,6 +169,19 @@ mod paths {
                 true => Ok(Self { path }),
                 false => Err(io::ErrorKind::NotADirectory.into()),
             }
+        }
+
+        pub(super) fn list(&mut self, look: &mut dyn FnMut(&OsStr, Kind)) -> io::Result<()> {
+            for entry in fs::read_dir(&self.path)? {
+                let entry = entry?;
+                let kind = match entry.file_type()? {
+                    kind if kind.is_file() => Kind::File,
+                    kind if kind.is_dir() => Kind::Folder,
+                    _ => Kind::Other,
+                };
+                look(&entry.file_name(), kind);
+            }
+            Ok(())
         }
 
         /// Whether something with this name lies in the folder.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::opened::Opened;
+use super::opened::{Kind, Opened};
 use super::tally::{TALLY, WHOLE};
 use super::walk::{self, Found};
 use crate::finding::File;
@@ -69,7 +69,8 @@ impl Sweep<'_> {
         share: u64,
         look: &(impl Fn(Found) -> Option<T> + Sync),
     ) -> Result<Vec<T>, Unusual> {
-        let mut listed = list(folder)?;
+        let mut opened = Opened::new(folder).map_err(|_| Unusual)?;
+        let mut listed = list(&mut opened)?;
         listed.retain(|name| !name.is_folder || self.wants(below, name));
         let each = share / listed.len().max(1) as u64;
         let inner: Vec<_> = listed.iter().filter(|name| name.is_folder).collect();
@@ -79,7 +80,6 @@ impl Sweep<'_> {
             .collect::<Result<Vec<_>, Unusual>>()?
             .into_iter();
         let mut all = Vec::with_capacity(listed.len());
-        let opened = Opened::new(folder).map_err(|_| Unusual)?;
         for name in &listed {
             if name.is_folder {
                 all.extend(inner.next().into_iter().flatten());
@@ -134,21 +134,17 @@ struct Name {
 }
 
 /// What is not hidden in a folder, by name.
-fn list(folder: &Path) -> Result<Vec<Name>, Unusual> {
-    let mut names = Vec::new();
-    for entry in std::fs::read_dir(folder).map_err(|_| Unusual)? {
-        let entry = entry.map_err(|_| Unusual)?;
-        let name = entry.file_name();
-        if name.as_encoded_bytes().starts_with(b".") {
-            continue;
-        }
-        let kind = entry.file_type().map_err(|_| Unusual)?;
+fn list(folder: &mut Opened) -> Result<Vec<Name>, Unusual> {
+    let (mut names, mut unusual) = (Vec::new(), false);
+    let listed = folder.each(|name, kind| {
         // Links, pipes and the like, and a folder with the name of a record.
-        let is_record = || Path::new(&name).extension().is_some_and(|extension| extension == "toml");
-        if !kind.is_file() && (!kind.is_dir() || is_record()) {
-            return Err(Unusual);
-        }
-        names.push(Name { name, is_folder: kind.is_dir() });
+        let is_record = || Path::new(name).extension().is_some_and(|extension| extension == "toml");
+        let is_folder = kind == Kind::Folder;
+        unusual |= kind == Kind::Other || is_folder && is_record();
+        names.push(Name { name: name.to_owned(), is_folder });
+    });
+    if unusual || listed.is_err() {
+        return Err(Unusual);
     }
     names.sort_unstable_by(|a, b| a.name.cmp(&b.name));
     Ok(names)
