@@ -1,9 +1,13 @@
 //! Finds a decision by where its file must lie, without reading the others.
 
+use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
+
 use anyhow::{Result, bail};
 
 use super::resolve;
-use crate::corpus::{self, Corpus, Entry, Store};
+use crate::corpus::{self, Entry, Store};
+use crate::date::Fit;
+use crate::filter::Filter;
 use crate::number::Query;
 use crate::record::key::YEAR_UNKNOWN;
 use crate::registers::provinces::{self, Lookup};
@@ -22,19 +26,56 @@ pub struct Wanted<'w> {
     pub nam: &'w [u16],
 }
 
-/// The records with this number in the folders of these provinces and years, by the names of their files. `None` where
-/// there is no such file; then only the whole set can tell.
+/// What the names of files led to.
+#[derive(Debug, Default)]
+pub struct Candidates {
+    /// The decision that was found first.
+    pub first: Option<Entry>,
+    /// A line about each that may be meant.
+    pub lines: Vec<String>,
+    /// How many files gave no record.
+    pub broken: usize,
+}
+
+/// The decisions with this number that fit, in the folders of these provinces and years, by the names of their files.
 ///
 /// A file that does not lie where its record says is missed; `bcd validate` tells of it.
-pub fn records(wanted: &Wanted<'_>, store: &Store) -> Option<Corpus> {
-    let provinces = provinces(wanted.tinh)?;
+pub fn candidates(wanted: &Wanted<'_>, filter: &Filter, store: &Store) -> Candidates {
+    enum Seen {
+        Whole(Box<Entry>),
+        Told(String),
+        Other,
+        Broken,
+    }
+    let Some(provinces) = provinces(wanted.tinh) else { return Candidates::default() };
     let first = wanted.nam.iter().min();
     // A decision whose day is not quite known lies under the last year it may be of.
     let in_time = |folder: &str| {
         folder == YEAR_UNKNOWN || first.is_none_or(|nam| folder.parse().is_ok_and(|year: u16| year >= *nam))
     };
-    let corpus = store.load_named(&provinces, &in_time, &wanted.query.stem());
-    (!corpus.entries.is_empty()).then_some(corpus)
+    let fits =
+        |entry: &Entry| wanted.query.matches(entry.record.so_hieu.number()) && filter.fit(entry) != Fit::No;
+    // Of many provinces with one number each record would be held, only to be listed.
+    let is_first = AtomicBool::new(true);
+    let look = |read: Result<Entry, String>| match read {
+        Err(_) => Seen::Broken,
+        Ok(entry) if !fits(&entry) => Seen::Other,
+        Ok(entry) if is_first.swap(false, Relaxed) => Seen::Whole(entry.into()),
+        Ok(entry) => Seen::Told(resolve::candidate(&entry)),
+    };
+    let mut candidates = Candidates::default();
+    for seen in store.map_named(&provinces, &in_time, &wanted.query.stem(), &look) {
+        match seen {
+            Seen::Whole(entry) => {
+                candidates.lines.push(resolve::candidate(&entry));
+                candidates.first = Some(*entry);
+            }
+            Seen::Told(line) => candidates.lines.push(line),
+            Seen::Other => {}
+            Seen::Broken => candidates.broken += 1,
+        }
+    }
+    candidates
 }
 
 /// The record in the file that was typed: its path below the data folder or as the program prints it, with or without

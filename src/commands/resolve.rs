@@ -1,6 +1,6 @@
 //! Finding the one decision that a person names by its number.
 
-use anyhow::{Result, anyhow, bail};
+use anyhow::{Error, Result, anyhow, bail};
 
 use super::decision::{brief, year};
 use crate::corpus::{Corpus, Entry, Store, mentions};
@@ -106,9 +106,14 @@ pub fn entry<'c>(
         [entry] => Ok(Found::One(entry)),
         several => {
             let lines: Vec<_> = several.iter().map(|entry| candidate(entry)).collect();
-            bail!("{typed} có ở {} quyết định; {choose}:\n{}", several.len(), lines.join("\n"))
+            Err(ambiguous(typed, &lines, choose))
         }
     }
+}
+
+/// That a number has several decisions, by a line about each.
+pub fn ambiguous(typed: &str, lines: &[String], choose: &str) -> Error {
+    anyhow!("{typed} có ở {} quyết định; {choose}:\n{}", lines.len(), lines.join("\n"))
 }
 
 /// Why there is no answer, with what comes nearest.
@@ -143,7 +148,7 @@ pub fn unknown(typed: &str, query: &Query, same_number: &[&Entry], corpus: &Corp
 }
 
 /// A decision among several, with the path that tells it from all others.
-fn candidate(entry: &Entry) -> String {
+pub fn candidate(entry: &Entry) -> String {
     format!("  {} ({})", brief(&entry.record), text::printable(&entry.path))
 }
 

@@ -5,7 +5,7 @@ use clap::Args;
 use serde::Serialize;
 
 use super::decision;
-use super::lookup::{self, Wanted};
+use super::lookup::{self, Candidates, Wanted};
 use super::resolve::{self, Found, Named};
 use super::{Context, Format, PageOrJson, Status, composition, history};
 use crate::corpus::{self, Chains, Corpus, Entry, Mention, Store};
@@ -121,22 +121,24 @@ fn show_by_place(
     context: &Context,
 ) -> Result<Option<Status>> {
     let wanted = Wanted { query, tinh: &asked.tinh, nam: &asked.nam };
-    let Some(corpus) = lookup::records(&wanted, store) else { return Ok(None) };
-    let filter = Filter::new(asked, &corpus)?;
+    // Of no day that a composition stood is asked here, so that no other record is needed.
+    let filter = Filter::new(asked, &Corpus::default())?;
+    let Candidates { first, lines, broken } = lookup::candidates(&wanted, &filter, store);
+    let Some(entry) = first else { return Ok(None) };
     let is_alone = view.format == Format::Page && lookup::is_large(store);
-    let found = match resolve::entry(typed, query, &filter, &corpus, CHOOSE) {
+    match (lines.len(), is_alone) {
+        (1, true) => {
+            let status = show_alone(&entry, context)?;
+            return Ok(Some(context.tell_left_out(broken, status)));
+        }
+        (1, false) => {}
+        (_, true) => return Err(resolve::ambiguous(typed, &lines, CHOOSE)),
         // Of a small set all records are listed that it may be, wherever they lie.
-        Err(_) if !is_alone => {
+        (_, false) => {
             let numbered = store.load_numbered(query);
             resolve::entry(typed, query, &filter, &numbered, CHOOSE)?;
             return Ok(None);
         }
-        found => found?,
-    };
-    let Found::One(entry) = found else { return Ok(None) };
-    if is_alone {
-        let status = show_alone(entry, context)?;
-        return Ok(Some(context.tell_broken(&corpus, status)));
     }
     let related = store.load_related(&entry.record);
     let Ok(Found::One(entry)) = resolve::entry(typed, query, &filter, &related, CHOOSE) else {

@@ -1,12 +1,11 @@
 //! Where in a data folder the records of a place, a year and a number must lie, by names alone.
 
-use std::fs;
-use std::path::Path;
+use std::ffi::OsStr;
 
 use rayon::prelude::*;
 
-use super::opened::Opened;
-use super::{Corpus, Entry, Found, Store, walk};
+use super::opened::{Kind, Opened};
+use super::{Entry, Found, Store, walk};
 use crate::finding::File;
 use crate::number::Stem;
 use crate::record::key::is_year;
@@ -17,56 +16,64 @@ const FEW: usize = 16;
 const MANY_TIMES: usize = 4;
 
 impl Store {
-    /// Reads the records whose files are named after a number and lie in folders of these years, below these folders at
-    /// the top or below all. None of the other files is looked at.
-    pub fn load_named(&self, tops: &[String], years: &(impl Fn(&str) -> bool + Sync), stem: &Stem) -> Corpus {
-        let Self::Folder { root, .. } = self else { return Corpus::default() };
-        let Ok(opened) = Opened::new(root) else { return Corpus::default() };
-        let tops = if tops.is_empty() { folders(root) } else { tops.to_vec() };
-        let look = |top: &String| {
+    /// What `look` makes of the records whose files are named after a number and lie in folders of these years, below
+    /// these folders at the top or below all; of a file that gives none, it is handed the path. No other file is looked at.
+    pub fn map_named<T: Send>(
+        &self,
+        tops: &[String],
+        years: &(impl Fn(&str) -> bool + Sync),
+        stem: &Stem,
+        look: &(impl Fn(Result<Entry, String>) -> T + Sync),
+    ) -> Vec<T> {
+        let Self::Folder { root, .. } = self else { return Vec::new() };
+        let Ok(mut root) = Opened::new(root) else { return Vec::new() };
+        let tops = if tops.is_empty() { folders(&mut root) } else { tops.to_vec() };
+        let look_into = |top: &String| {
             let mut found = Vec::new();
-            each_year(&opened, top, &mut |folder, path, year| {
+            each_year(&root, top, &mut |folder, path, year| {
                 if years(year) {
-                    found.extend(self.load_of_year(folder, &walk::join(path, year), year, stem));
+                    self.each_of_year(folder, path, year, stem, &mut |record| found.push(look(record)));
                 }
             });
             found
         };
-        Corpus::of(match tops.len() {
-            0..=FEW => tops.iter().flat_map(look).collect(),
-            _ => tops.par_iter().flat_map_iter(look).collect(),
-        })
+        match tops.len() {
+            0..=FEW => tops.iter().flat_map(look_into).collect(),
+            _ => tops.par_iter().flat_map_iter(look_into).collect(),
+        }
     }
 
-    /// The same in one folder of a year, which `path` leads to from that of the store.
-    fn load_of_year(
+    /// The same in one folder of a year, in that which `path` leads to from that of the store.
+    fn each_of_year(
         &self,
         folder: &Opened,
         path: &str,
         year: &str,
         stem: &Stem,
-    ) -> Vec<Result<Entry, String>> {
-        let record = |name: &str| {
-            let inner = format!("{year}/{name}.toml");
+        look: &mut dyn FnMut(Result<Entry, String>),
+    ) {
+        let mut open = |name: &str| {
+            let inner = [year, "/", name, ".toml"].concat();
             if !folder.holds(&inner) {
-                return None;
+                return;
             }
-            let below = format!("{path}/{name}.toml");
+            let below = walk::join(path, &inner);
             let file = |bytes: &[u8]| File::new(self.shown(&below), Some(below.clone()), bytes);
             let file = match folder.with_bytes(&inner, file) {
                 Ok(Some(file)) => file,
                 // There is something to say about it.
                 _ => self.file(&below),
             };
-            super::record_of(Found::Record(file.into()))
+            super::record_of(Found::Record(file.into())).map(&mut *look);
         };
         match stem {
             // Asking for it is much faster than a look at all names.
-            Stem::Whole(name) => record(name).into_iter().collect(),
+            Stem::Whole(name) => open(name),
             Stem::Opening(_) => {
-                let mut names = records(&folder.path().join(year), |name| stem.fits(name));
+                let Ok(mut year) = folder.below(year) else { return };
+                let mut names = records(&mut year, |name| stem.fits(name));
                 names.sort_unstable();
-                names.iter().filter_map(|name| record(name)).collect()
+                names.iter().for_each(|name| open(name));
             }
         }
     }
@@ -75,19 +82,21 @@ impl Store {
     /// folders; of any other the files are counted.
     pub fn is_larger_than(&self, most: usize) -> bool {
         let Self::Folder { root, .. } = self else { return false };
-        let tops = folders(root);
+        let Ok(mut root) = Opened::new(root) else { return false };
+        let tops = folders(&mut root);
         let sampled = [1, 2].map(|third| {
-            let Some(top) = tops.get(third * tops.len() / 3) else { return 0 };
-            let years = folders(&root.join(top));
-            let files = |year: &String| fs::read_dir(root.join(top).join(year)).map_or(0, Iterator::count);
+            let Some(mut top) = tops.get(third * tops.len() / 3).and_then(|top| root.below(top).ok()) else {
+                return 0;
+            };
+            let years = folders(&mut top);
+            let files = |year: &String| top.below(year).map_or(0, |mut year| count(&mut year));
             years.len() * years.get(years.len() / 2).map_or(0, files)
         });
         let least = sampled.into_iter().min().unwrap_or_default();
-        let Ok(opened) = Opened::new(root) else { return false };
         let mut files = 0;
         tops.len() * least > MANY_TIMES * most
             || tops.iter().any(|top| {
-                files += count_below(&opened, top);
+                files += count_below(&root, top);
                 files > most
             })
     }
@@ -96,58 +105,69 @@ impl Store {
     pub fn count(&self) -> usize {
         // The compiled-in set has no folders of years.
         let Self::Folder { root, .. } = self else { return 0 };
-        let Ok(opened) = Opened::new(root) else { return 0 };
-        folders(root).iter().map(|top| count_below(&opened, top)).sum()
+        let Ok(mut root) = Opened::new(root) else { return 0 };
+        folders(&mut root).iter().map(|top| count_below(&root, top)).sum()
     }
 }
 
 fn count_below(root: &Opened, top: &str) -> usize {
     let mut files = 0;
-    each_year(root, top, &mut |folder, _, year| files += records(&folder.path().join(year), |_| true).len());
+    each_year(root, top, &mut |folder, _, year| {
+        files += folder.below(year).map_or(0, |mut year| count(&mut year));
+    });
     files
 }
 
 /// Shows each folder of a year below one at the top, by its name, with the folder that holds it and the path of that.
 fn each_year(root: &Opened, top: &str, look: &mut dyn FnMut(&Opened, &str, &str)) {
-    let Ok(place) = root.below(top) else { return };
-    for name in folders(place.path()) {
+    let Ok(mut place) = root.below(top) else { return };
+    for name in folders(&mut place) {
         if is_year(&name) {
             look(&place, top, &name);
             continue;
         }
         // An issuer below the province has folders of its own; below those there is nothing but years.
-        let Ok(issuer) = place.below(&name) else { continue };
-        for year in folders(issuer.path()).iter().filter(|year| is_year(year)) {
+        let Ok(mut issuer) = place.below(&name) else { continue };
+        for year in folders(&mut issuer).iter().filter(|year| is_year(year)) {
             look(&issuer, &walk::join(top, &name), year);
         }
     }
 }
 
+/// How many files of records lie in a folder.
+fn count(folder: &mut Opened) -> usize {
+    let mut count = 0;
+    each_record(folder, |_| count += 1);
+    count
+}
+
 /// The files of records in a folder, without their ending, in any order.
-fn records(folder: &Path, fits: impl Fn(&str) -> bool) -> Vec<String> {
-    let named = |name: &str| name.strip_suffix(".toml").is_some_and(&fits);
-    let mut names = names(folder, |kind| !kind.is_dir(), named);
-    names.iter_mut().for_each(|name| name.truncate(name.len() - ".toml".len()));
+fn records(folder: &mut Opened, fits: impl Fn(&str) -> bool) -> Vec<String> {
+    let mut names = Vec::new();
+    each_record(folder, |name| {
+        if fits(name) {
+            names.push(name.to_owned());
+        }
+    });
     names
 }
 
-fn folders(folder: &Path) -> Vec<String> {
-    let mut names = names(folder, fs::FileType::is_dir, |_| true);
-    names.sort_unstable();
-    names
-}
-
-/// What is not hidden in a folder, of these kinds and names, in any order; nothing when it cannot be looked into.
-fn names(
-    folder: &Path,
-    is_wanted: impl Fn(&fs::FileType) -> bool,
-    fits: impl Fn(&str) -> bool,
-) -> Vec<String> {
-    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
-    let name = |entry: fs::DirEntry| {
-        let name = entry.file_name().into_string().ok()?;
-        let is_seen = !name.starts_with('.') && fits(&name);
-        (is_seen && entry.file_type().is_ok_and(|kind| is_wanted(&kind))).then_some(name)
+fn each_record(folder: &mut Opened, mut look: impl FnMut(&str)) {
+    let record = |name: &OsStr, kind| {
+        if kind != Kind::Folder {
+            name.to_str().and_then(|name| name.strip_suffix(".toml")).map(&mut look);
+        }
     };
-    entries.filter_map(name).collect()
+    // One that cannot be looked into has none.
+    let _ = folder.each(record);
+}
+
+fn folders(folder: &mut Opened) -> Vec<String> {
+    let mut names = Vec::new();
+    let listed = folder.each(|name, kind| {
+        names.extend(name.to_str().filter(|_| kind == Kind::Folder).map(str::to_owned));
+    });
+    names.sort_unstable();
+    // One that cannot be looked into has none.
+    listed.map_or_else(|_| Vec::new(), |()| names)
 }
