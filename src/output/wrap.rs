@@ -19,6 +19,12 @@ pub fn words(text: &str) -> Vec<Range<usize>> {
 ///
 /// The first line begins at column `first`, the others at column `other`.
 pub fn breaks(text: &str, first: usize, other: usize, width: usize) -> Vec<Range<usize>> {
+    // No character takes more columns than bytes.
+    if first.saturating_add(text.len()) <= width {
+        let start = text.len() - text.trim_start().len();
+        let end = text.trim_end().len().max(start);
+        return std::iter::once(start..end).collect();
+    }
     let mut lines: Vec<Range<usize>> = Vec::new();
     // Where the last line ends so far; a line is never measured anew, for it may be as long as the text.
     let mut column = 0;
@@ -56,7 +62,11 @@ mod tests {
         // Combining marks have no width.
         assert_eq!(wrap("Ban Chi\u{309} \u{111}a\u{323}o", 11), ["Ban Chi\u{309} \u{111}a\u{323}o"]);
         assert_eq!(wrap("dài-hơn-dòng x", 4), ["dài-hơn-dòng", "x"]);
-        assert_eq!(wrap(" ", 4), [""]);
+        // What fits by its bytes is not measured.
+        for width in [0, 4, usize::MAX] {
+            assert_eq!(wrap(" ", width), [""]);
+        }
+        assert_eq!(wrap(" một  hai\n", 11), wrap(" một  hai\n", 12));
     }
 
     #[test]

@@ -84,7 +84,8 @@ impl Hidden {
 /// that Unicode has not assigned are not reported either, since that list changes every year.
 pub fn hidden(c: char) -> Option<Hidden> {
     let kind = match c {
-        '\n' | '\t' | ' '..='~' => return None,
+        // Letters, those of Vietnamese among them, come before the many that are rare.
+        '\n' | '\t' | ' '..='~' | '\u{AE}'..='\u{2FF}' | '\u{1E00}'..='\u{1FFF}' => return None,
         '\0'..='\u{1F}' | '\u{7F}'..='\u{9F}' => Hidden::Control,
         '\u{A0}' | '\u{202F}' => Hidden::NoBreakSpace,
         '\u{AD}' => Hidden::SoftHyphen,
