@@ -44,8 +44,11 @@ macro_rules! table {
             const SHAPE: Shape = Shape::Table(Self::table);
 
             fn read(node: &Node<'_>, notes: &mut Notes) -> Option<Self> {
-                let mut keys = Keys::open(node, Self::table(), notes)?;
-                $( let $key = keys.take(notes); )+
+                /// The place of each key in the format.
+                #[expect(non_camel_case_types, reason = "keys are their own names")]
+                enum At { $( $key ),+ }
+                let keys = Keys::open(node, Self::table(), notes)?;
+                $( let $key = keys.take(At::$key as usize, table!(@must $need), notes); )+
                 Some(Self { $( $key: $key? ),+ })
             }
 

@@ -129,8 +129,6 @@ pub struct Keys<'n, 't> {
     shape: &'static Table,
     /// What stands behind each key of the format, in its order.
     found: [Option<&'n Node<'t>>; MOST_FIELDS],
-    /// The field that is taken next.
-    next: usize,
 }
 
 /// At least as many as the largest table of the format has.
@@ -150,34 +148,42 @@ impl<'n, 't> Keys<'n, 't> {
         if table.is_empty() && !shape.fields.iter().any(|field| field.must) {
             return notes.refuse(node.span(), MismatchKind::Empty);
         }
-        let mut keys = Self { table, span: node.span(), shape, found: [None; MOST_FIELDS], next: 0 };
+        let mut keys = Self { table, span: node.span(), shape, found: [None; MOST_FIELDS] };
         keys.find_all(notes);
         Some(keys)
     }
 
-    /// Takes what stands behind the next key of the format.
-    pub fn take<T: Slot>(&mut self, notes: &mut Notes) -> Option<T> {
-        let Field { key, must, .. } = &self.shape.fields[self.next];
-        let found = self.found[self.next];
-        self.next += 1;
-        match found {
-            Some(node) if notes.is_broken(&node.span()) => None,
-            Some(node) => notes.within(|| Step::Key((*key).into()), |notes| T::fill(node, notes)),
-            None if *must => {
-                let kind = MismatchKind::Missing { key, table: self.shape.name };
-                notes.refuse(self.span.clone(), kind)
-            }
+    /// Takes what stands behind a key, given by its place in the format and whether it must be there.
+    #[inline]
+    pub fn take<T: Slot>(&self, at: usize, must: bool, notes: &mut Notes) -> Option<T> {
+        match self.found[at] {
+            Some(node) => self.fill(at, node, notes),
+            None if must => self.miss(at, notes),
             None => T::absent(),
         }
+    }
+
+    fn fill<T: Slot>(&self, at: usize, node: &Node<'_>, notes: &mut Notes) -> Option<T> {
+        if notes.is_broken(&node.span()) {
+            return None;
+        }
+        notes.within(|| Step::Key(self.shape.fields[at].key.into()), |notes| T::fill(node, notes))
+    }
+
+    #[cold]
+    fn miss<T: Slot>(&self, at: usize, notes: &mut Notes) -> Option<T> {
+        let kind = MismatchKind::Missing { key: self.shape.fields[at].key, table: self.shape.name };
+        notes.refuse(self.span.clone(), kind)
     }
 
     fn find_all(&mut self, notes: &mut Notes) {
         let fields = self.shape.fields;
         let mut next = 0;
         for (key, node) in self.table.iter() {
+            let is_it = |field: &Field| field.key == key.name;
             // Keys mostly stand in the order of the format.
-            let mut places = (next..fields.len()).chain(0..next);
-            if let Some(at) = places.find(|at| fields[*at].key == key.name) {
+            let behind = fields[next..].iter().position(is_it).map(|at| next + at);
+            if let Some(at) = behind.or_else(|| fields[..next].iter().position(is_it)) {
                 self.found[at] = Some(node);
                 next = at + 1;
                 continue;

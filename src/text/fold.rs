@@ -54,19 +54,20 @@ fn sketch_of(text: &str, most: usize, read_as: impl Fn(u8) -> u8) -> Option<u64>
 }
 
 /// Whether no two texts can have one [`key`], by their sketches.
-pub fn all_differ(sketches: impl Iterator<Item = Option<u64>> + Clone) -> bool {
-    // A few mostly differ in ten bits already.
-    let mut seen = [0_u64; 16];
-    let mut is_new = |sketch: u64| {
-        let (bits, bit) = (&mut seen[(sketch >> 6) as usize % 16], 1 << (sketch % 64));
-        let is_new = *bits & bit == 0;
+pub fn all_differ(sketches: impl Iterator<Item = Option<u64>>) -> bool {
+    let (mut all, mut seen) = (Vec::with_capacity(32), [0_u64; 64]);
+    let mut is_sure = true;
+    for sketch in sketches {
+        let Some(sketch) = sketch else { return false };
+        // A few mostly differ in twelve bits already.
+        let (bits, bit) = (&mut seen[(sketch >> 6) as usize % 64], 1 << (sketch % 64));
+        is_sure &= *bits & bit == 0;
         *bits |= bit;
-        is_new
-    };
-    if sketches.clone().all(|sketch| sketch.is_some_and(&mut is_new)) {
+        all.push(sketch);
+    }
+    if is_sure {
         return true;
     }
-    let Some(mut all) = sketches.collect::<Option<Vec<_>>>() else { return false };
     all.sort_unstable();
     all.windows(2).all(|pair| pair[0] != pair[1])
 }

@@ -26,7 +26,12 @@ impl Spans {
     }
 
     /// Whether a stretch shares a byte with one of them; an empty one need only touch.
+    #[inline]
     pub fn overlap(&self, span: &Range<usize>) -> bool {
+        !self.is_empty() && self.holds(span)
+    }
+
+    fn holds(&self, span: &Range<usize>) -> bool {
         if span.is_empty() {
             let at = self.0.partition_point(|other| other.end < span.start);
             return self.0.get(at).is_some_and(|other| other.start <= span.start);
