@@ -4,6 +4,8 @@ use toml::de::{DeTable, DeValue};
 use toml_parser::Source;
 use toml_parser::parser::{Event, EventKind, parse_document};
 
+use super::BLANKS;
+
 /// Whether two texts hold the same values and the same comments.
 pub fn same(before: &str, after: &str) -> bool {
     let (Ok(old), Ok(new)) = (DeTable::parse(before), DeTable::parse(after)) else { return false };
@@ -50,7 +52,7 @@ fn comments(text: &str) -> Vec<&str> {
     let mut comments = Vec::new();
     let mut keep = |event: Event| {
         if event.kind() == EventKind::Comment {
-            comments.push(text[event.span().start()..event.span().end()].trim_end());
+            comments.push(text[event.span().start()..event.span().end()].trim_end_matches(BLANKS));
         }
     };
     parse_document(&tokens, &mut keep, &mut ());

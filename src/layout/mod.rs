@@ -15,6 +15,9 @@ mod tests;
 
 use toml::de::DeTable;
 
+/// What may go at the end of a comment: the blanks of TOML, and the half of a line break. Other blanks are not ours to drop.
+const BLANKS: [char; 3] = [' ', '\t', '\r'];
+
 /// Why a text has no canonical form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Refusal {

@@ -3,8 +3,8 @@
 use toml_parser::Source;
 use toml_parser::parser::{Event, EventKind, parse_document};
 
-use super::strings;
 use super::tree::{Document, Entry, Header, Item, Key, List, Paragraph, Section, Value};
+use super::{BLANKS, strings};
 
 /// The parts of a text that is valid TOML; `None` where the events are not those of such a text.
 pub fn document(text: &str) -> Option<Document<'_>> {
@@ -229,6 +229,6 @@ impl<'t, I: Iterator<Item = Event>> Parser<'t, I> {
     }
 
     fn comment(&self, event: &Event) -> &'t str {
-        self.raw(event).trim_end()
+        self.raw(event).trim_end_matches(BLANKS)
     }
 }

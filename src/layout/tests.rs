@@ -53,7 +53,7 @@ fn blank() -> impl Strategy<Value = String> {
 }
 
 fn comment() -> impl Strategy<Value = String> {
-    "#[ a-zđ#\\[\\]\"'=]{0,6}[ \t]{0,1}"
+    "#[ a-zđ#\\[\\]\"'=]{0,6}[ \t\u{A0}]{0,1}"
 }
 
 /// A line break, with comments and blank lines or without.
