@@ -8,11 +8,17 @@ use std::fmt;
 use std::fs::{self, File};
 use std::io::{self, Read as _, Write as _};
 use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::Duration;
 
 use super::reason::reason;
 
 /// How the name of a file in the making ends; a dot in front makes it no record.
 const ENDING: &str = ".bcd-tmp";
+/// How long to wait for a file that another program holds, and how often before it is given up, after ten seconds;
+/// another run of this one holds it for a blink.
+const WAIT: Duration = Duration::from_millis(5);
+const MOST_WAITS: usize = 2_000;
 
 /// Why a file was not written.
 #[derive(Debug)]
@@ -21,6 +27,8 @@ pub enum NotWritten {
     Changed,
     /// There is one already.
     Taken,
+    /// Another program keeps it locked.
+    Held,
     /// The system could not do it.
     System(io::Error),
 }
@@ -30,6 +38,7 @@ impl fmt::Display for NotWritten {
         match self {
             Self::Changed => f.write_str("tệp đã đổi từ lúc được đọc; xem lại rồi chạy lần nữa"),
             Self::Taken => f.write_str("ở đó đã có một tệp"),
+            Self::Held => f.write_str("một chương trình khác đang giữ khóa tệp"),
             Self::System(error) => f.write_str(&reason(Some(error))),
         }
     }
@@ -76,10 +85,10 @@ pub fn replace(path: &Path, read: &[u8], content: &[u8]) -> Result<(), NotWritte
 /// # Errors
 /// [`NotWritten::Taken`] when there is one already, also one that came up meanwhile; else when the system fails.
 pub fn write_new(path: &Path, content: &[u8]) -> Result<(), NotWritten> {
-    fs::create_dir_all(folder_of(path))?;
+    make_folder_of(path)?;
     let new = Making::start(path)?;
     new.fill(content)?;
-    take_name(&new.path, path)?;
+    move_to_free(&new.path, path)?;
     settle(path);
     Ok(())
 }
@@ -89,21 +98,15 @@ pub fn write_new(path: &Path, content: &[u8]) -> Result<(), NotWritten> {
 /// # Errors
 /// As [`write_new`]; the file is then where it was.
 pub fn rename_new(from: &Path, to: &Path) -> Result<(), NotWritten> {
-    fs::create_dir_all(folder_of(to))?;
-    match take_name(from, to) {
+    make_folder_of(to)?;
+    match move_to_free(from, to) {
         // Another spelling of the same name, where the system takes upper and lower case for one; or the second half
         // of a move that was killed, when the file has both names.
         Err(NotWritten::Taken) if is_same(from, to) => match from.canonicalize()? == to.canonicalize()? {
             true => fs::rename(from, to)?,
             false => fs::remove_file(from)?,
         },
-        taken => {
-            taken?;
-            match fs::remove_file(from) {
-                Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error.into()),
-                _ => {}
-            }
-        }
+        moved => moved?,
     }
     settle(to);
     Ok(())
@@ -176,11 +179,10 @@ impl Drop for Making {
 }
 
 /// Opens a file and keeps other runs of this program from replacing it meanwhile.
-fn hold(path: &Path) -> io::Result<File> {
+fn hold(path: &Path) -> Result<File, NotWritten> {
     loop {
         let file = File::open(path)?;
-        // Some file systems have no locks; what was read is compared all the same.
-        let _ = file.lock();
+        lock(&file)?;
         // While we waited, another run may have put a new file under the name.
         if is_same_file(&file.metadata()?, &fs::metadata(path)?) {
             return Ok(file);
@@ -188,16 +190,63 @@ fn hold(path: &Path) -> io::Result<File> {
     }
 }
 
-/// Gives a file a further name, or where there are no further names, moves it there; never over another.
-fn take_name(from: &Path, to: &Path) -> Result<(), NotWritten> {
+fn lock(file: &File) -> Result<(), NotWritten> {
+    for _ in 0..MOST_WAITS {
+        match file.try_lock() {
+            Err(fs::TryLockError::WouldBlock) => thread::sleep(WAIT),
+            // Some file systems have no locks; what was read is compared all the same.
+            _ => return Ok(()),
+        }
+    }
+    Err(NotWritten::Held)
+}
+
+/// Moves a file to a name that is free; never over another.
+fn move_to_free(from: &Path, to: &Path) -> Result<(), NotWritten> {
+    if let Some(moved) = move_at_once(from, to) {
+        return Ok(moved?);
+    }
     match fs::hard_link(from, to) {
+        // A file system without further names for a file.
         Err(error) if !matches!(error.kind(), io::ErrorKind::AlreadyExists | io::ErrorKind::NotFound) => {
             File::create_new(to)?;
             fs::rename(from, to).inspect_err(|_| drop(fs::remove_file(to)))?;
         }
-        linked => linked?,
+        linked => {
+            linked?;
+            match fs::remove_file(from) {
+                Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error.into()),
+                _ => {}
+            }
+        }
     }
     Ok(())
+}
+
+/// The same in one step, so that nothing is lost that another program saves under the old name meanwhile; `None` where
+/// the system cannot do that.
+#[cfg(target_os = "linux")]
+fn move_at_once(from: &Path, to: &Path) -> Option<io::Result<()>> {
+    use rustix::fs::{CWD, RenameFlags, renameat_with};
+    use rustix::io::Errno;
+    match renameat_with(CWD, from, CWD, to, RenameFlags::NOREPLACE) {
+        Err(Errno::INVAL | Errno::NOSYS | Errno::NOTSUP) => None,
+        moved => Some(moved.map_err(io::Error::from)),
+    }
+}
+
+#[cfg(not(target_os = "linux"))]
+fn move_at_once(_: &Path, _: &Path) -> Option<io::Result<()>> {
+    None
+}
+
+/// Makes the folders above a file.
+fn make_folder_of(path: &Path) -> Result<(), NotWritten> {
+    fs::create_dir_all(folder_of(path)).map_err(|error| match error.kind() {
+        // What stands there is no folder, or a link that leads nowhere.
+        io::ErrorKind::AlreadyExists => NotWritten::System(io::ErrorKind::NotADirectory.into()),
+        _ => NotWritten::System(error),
+    })
 }
 
 fn folder_of(path: &Path) -> &Path {

@@ -108,6 +108,9 @@ fn nothing_is_written_outside_the_folder() {
         let told = folder.run(&THANH_HOA);
         assert!(told.contains("dẫn ra ngoài") && told.ends_with("--- exit 2\n"), "{told}");
         assert_eq!(fs::read_dir(folder.0.join("khac")).unwrap().count(), 0);
+        fs::remove_dir(folder.0.join("khac")).unwrap();
+        let told = folder.run(&THANH_HOA);
+        assert!(told.contains("một phần của đường dẫn không phải thư mục"), "{told}");
     }
 }
 

@@ -204,3 +204,36 @@ fn a_move_takes_no_place_and_ends_what_a_kill_left_half_done() {
     rename_new(&path("a"), &path("c")).unwrap();
     assert_eq!(files(&folder), [("b".into(), "b".into()), ("c".into(), "a".into())]);
 }
+
+/// An editor saves by moving a new file over the old name; it may do so while ours is on its way to another name.
+#[cfg(target_os = "linux")]
+#[test]
+fn what_is_saved_while_a_file_is_moved_is_not_lost() {
+    for round in 0..500 {
+        let folder = empty("saved-meanwhile");
+        let [old, new, draft] = ["old", "new", "draft"].map(|name| folder.join(name));
+        fs::write(&old, "before").unwrap();
+        fs::write(&draft, "saved").unwrap();
+        std::thread::scope(|scope| {
+            scope.spawn(|| {
+                (0..round % 50).for_each(|_| assert!(std::hint::black_box(folder.exists())));
+                fs::rename(&draft, &old).unwrap();
+            });
+            rename_new(&old, &new).unwrap();
+        });
+        assert!(files(&folder).iter().any(|(_, text)| text == "saved"), "round {round}");
+    }
+}
+
+#[test]
+fn a_file_that_another_program_keeps_locked_is_given_up() {
+    let folder = empty("locked");
+    put(&folder.join("1.toml"), "b=1");
+    let held = fs::File::open(folder.join("1.toml")).unwrap();
+    held.lock().unwrap();
+    let told = transcript(&run(&folder, &["fmt", "1.toml"]));
+    assert!(told.contains("1.toml: một chương trình khác đang giữ khóa tệp"), "{told}");
+    assert_eq!(files(&folder), [("1.toml".into(), "b=1".into())]);
+    drop(held);
+    assert_eq!(run(&folder, &["fmt", "1.toml"]).status.code(), Some(0));
+}
