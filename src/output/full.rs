@@ -142,6 +142,10 @@ fn first_line(text: &str) -> &str {
 
 /// The start of a text that takes no more than some columns, at least a few.
 fn clipped(text: &str, columns: usize) -> &str {
+    // No character takes more columns than bytes.
+    if text.len() <= columns {
+        return text;
+    }
     let mut taken = 0;
     let over = text.char_indices().find(|(_, c)| {
         taken += text::width(c.encode_utf8(&mut [0; 4]));
