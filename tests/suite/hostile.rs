@@ -113,6 +113,24 @@ fn a_thousand_findings_of_one_rule_are_enough() {
 }
 
 #[test]
+fn notes_are_not_multiplied_by_the_seats_they_are_about() {
+    let folder = Folder::new("nhan");
+    let sample = String::from_utf8(sample()).unwrap();
+    let (head, _) = sample.split_once("[ban]").unwrap();
+    let seats = "{ vai_tro = \"Ủy viên\", ho_ten = \"Lê An\" },\n".repeat(300);
+    let notes = "[[luu_y]]\nve = \"ban.thanh_vien\"\nnoi_dung = \"x\"\n".repeat(300);
+    let text = format!(
+        "{head}[ban]\nten = \"Ban\"\nthanh_vien = [\n{seats}]\n[[nguon]]\nnha_xuat_ban = \"Báo\"\n{notes}"
+    );
+    folder.put(OWN, text.as_bytes());
+    for format in ["json", "csv"] {
+        let told = folder.told(&["people", "--format", format]);
+        assert_eq!(told.matches("(và 280 lưu ý nữa: bcd show 4347/QĐ-UBND)").count(), 300);
+        assert!(told.len() < 500_000, "{}", told.len());
+    }
+}
+
+#[test]
 fn a_million_seats_are_too_many() {
     let folder = Folder::with_record("trieu");
     let seats = "{ vai_tro = \"Ủy viên\" },\n".repeat(1_000_000);

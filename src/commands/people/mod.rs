@@ -125,7 +125,8 @@ fn closing(rows: &[Row<'_>], unnamed: &[Row<'_>], by: By, store: &Store, screen:
     if names.iter().collect::<HashSet<_>>().len() < names.len() {
         lines.push("các dòng cùng tên chưa chắc là cùng một người: xét chức vụ, cơ quan và ngày".to_owned());
     }
-    let mut noted: Vec<_> = rows.iter().filter(|row| !row.notes().is_empty()).map(|row| row.entry).collect();
+    let mut noted: Vec<_> =
+        rows.iter().filter(|row| row.notes().next().is_some()).map(|row| row.entry).collect();
     noted.sort_by(|a, b| a.by_day(b));
     noted.dedup_by_key(|entry| &entry.path);
     if !noted.is_empty() {

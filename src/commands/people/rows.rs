@@ -47,10 +47,13 @@ impl<'c> Row<'c> {
     }
 
     /// The notes of the record on this seat, on something in it, or on the list it stands in.
-    pub fn notes(&self) -> Vec<&'c LuuY> {
-        let Some(route) = KeyPath::parse(&self.route) else { return Vec::new() };
-        let is_about = |luu_y: &&LuuY| luu_y.ve.path().covers(&route) || route.covers(luu_y.ve.path());
-        self.entry.record.luu_y.iter().filter(is_about).collect()
+    pub fn notes(&self) -> impl Iterator<Item = &'c LuuY> {
+        let route = KeyPath::parse(&self.route);
+        let is_about = move |luu_y: &&LuuY| {
+            let about = luu_y.ve.path();
+            route.as_ref().is_some_and(|route| about.covers(route) || route.covers(about))
+        };
+        self.entry.record.luu_y.iter().filter(is_about)
     }
 
     /// The office with its province, since every province has a police or a finance department; the post where

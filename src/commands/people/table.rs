@@ -1,5 +1,7 @@
 //! How seats and signatures look: a table by name or by office, all columns for programs, JSON.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use super::rows::{Row, Who};
@@ -188,11 +190,22 @@ pub struct Person<'c> {
     possibly: bool,
     /// What the record's notes say of the seat.
     #[serde(rename = "_luu_y", skip_serializing_if = "Vec::is_empty")]
-    notes: Vec<&'c str>,
+    notes: Vec<Cow<'c, str>>,
 }
 
-fn told<'c>(row: &Row<'c>) -> Vec<&'c str> {
-    row.notes().into_iter().map(|luu_y| luu_y.noi_dung.as_str()).collect()
+/// The most notes that are told with a seat: each stands with every seat that it is about, and a file made to have
+/// thousands of both would give a gigabyte.
+const MOST_NOTES: usize = 20;
+
+fn told<'c>(row: &Row<'c>) -> Vec<Cow<'c, str>> {
+    let mut notes = row.notes();
+    let mut told: Vec<_> =
+        notes.by_ref().take(MOST_NOTES).map(|luu_y| luu_y.noi_dung.as_str().into()).collect();
+    let more = notes.count();
+    if more > 0 {
+        told.push(format!("(và {more} lưu ý nữa: bcd show {})", row.entry.record.so_hieu).into());
+    }
+    told
 }
 
 #[derive(Debug, Serialize)]
