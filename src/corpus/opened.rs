@@ -92,12 +92,10 @@ mod handles {
 
         #[cfg(target_os = "linux")]
         pub(super) fn list(&mut self, look: &mut dyn FnMut(&OsStr, Kind)) -> io::Result<()> {
-            use std::mem::MaybeUninit;
-
-            // Names have 255 bytes at most.
-            let mut room = [const { MaybeUninit::uninit() }; 1 << 15];
+            // Not on the stack: folders are listed deep in one another. Names have 255 bytes at most.
+            let mut room = Vec::with_capacity(1 << 15);
             fs::seek(&self.handle, fs::SeekFrom::Start(0))?;
-            let mut names = fs::RawDir::new(&self.handle, &mut room);
+            let mut names = fs::RawDir::new(&self.handle, room.spare_capacity_mut());
             while let Some(entry) = names.next() {
                 let entry = entry?;
                 look(name(entry.file_name()), self.kind(entry.file_name(), entry.file_type()));

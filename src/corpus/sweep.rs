@@ -27,8 +27,11 @@ pub struct Sweep<'s> {
     pub sieve: Option<Sieve<'s>>,
 }
 
-/// A folder with a link or a pipe, or one that cannot be listed, which needs the slower walk.
+/// A folder with a link or a pipe, one that cannot be listed or lies too deep, which needs the slower walk.
 struct Unusual;
+
+/// Folders below one another; records lie in four at most, and each level takes room on the stack.
+const DEEPEST: usize = 8;
 
 impl Sweep<'_> {
     /// What `look` makes of each file, in the order of the paths.
@@ -69,6 +72,9 @@ impl Sweep<'_> {
         share: u64,
         look: &(impl Fn(Found) -> Option<T> + Sync),
     ) -> Result<Vec<T>, Unusual> {
+        if below.split('/').count() > DEEPEST {
+            return Err(Unusual);
+        }
         let mut opened = Opened::new(folder).map_err(|_| Unusual)?;
         let mut listed = list(&mut opened)?;
         listed.retain(|name| !name.is_folder || self.wants(below, name));

@@ -105,6 +105,28 @@ fn links_are_followed_to_files_of_the_folder_only() {
 }
 
 #[test]
+fn folders_may_lie_in_one_another_without_end() {
+    const LEVELS: usize = 1500;
+    let folder = Folder::with_record("sau");
+    let deepest = folder.data().join("a/".repeat(LEVELS));
+    fs::create_dir_all(&deepest).unwrap();
+    fs::write(deepest.join("1.toml"), sample()).unwrap();
+    for args in [
+        &["validate", "--format", "short"][..],
+        &["list", "--format", "csv"],
+        &["search", "1.toml"],
+        &["fmt"],
+    ] {
+        let told = folder.told(args);
+        assert!(!told.contains("overflow") && !told.contains("không đọc được"), "{told}");
+    }
+    assert!(folder.told(&["validate", "--format", "short"]).contains("1.toml:1:11: lỗi[duong-dan-sai]"));
+    // The standard library opens all of them at once to remove them.
+    fs::remove_file(deepest.join("1.toml")).unwrap();
+    deepest.ancestors().take(LEVELS).for_each(|path| fs::remove_dir(path).unwrap());
+}
+
+#[test]
 fn links_that_double_at_every_step_are_no_bomb() {
     let folder = Folder::with_record("bom");
     for step in 0..40 {
