@@ -250,11 +250,18 @@ impl Filter {
         let Some(text) = &asked.tai_ngay else { return Ok(()) };
         let day = day("--tai-ngay", text)?;
         let chains = Chains::of(corpus);
+        // What sets a committee and all that changes it make one composition.
+        let mut compositions = HashMap::new();
+        let mut given_up = |at: usize| {
+            let base = Composition::base_of(corpus, &chains, at);
+            let composition =
+                compositions.entry(base).or_insert_with(|| Composition::of(corpus, &chains, base, &day));
+            composition.given_up(corpus, at)
+        };
         let stood = (0..corpus.entries.len()).filter_map(|at| {
             let fit = chains.stands(corpus, at, &day);
-            let given_up = || Composition::on(corpus, &chains, at, &day).given_up(corpus, at);
-            let entry = &corpus.entries[at];
-            (fit != Fit::No).then(|| (entry.path.clone(), Stood { fit, given_up: given_up() }))
+            let path = &corpus.entries[at].path;
+            (fit != Fit::No).then(|| (path.clone(), Stood { fit, given_up: given_up(at) }))
         });
         self.standing = Some(Standing { day, records: stood.collect() });
         self.seats.on_a_day = true;

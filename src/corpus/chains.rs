@@ -1,6 +1,6 @@
 //! How decisions follow each other: links that sources state, links that names imply, and what stands on a day.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::links::{Mention, mentions_in};
 use super::{Corpus, Entry};
@@ -58,13 +58,22 @@ impl<'c> Chains<'c> {
             }
             by_name.entry((&entry.key.place, name)).or_default().push(at);
         }
+        for same in by_name.values_mut() {
+            same.sort_by_key(|at| corpus.entries[*at].record.ngay_ban_hanh);
+        }
+        let known: Vec<_> = corpus.entries.iter().map(Known::of).collect();
         let mut links = Vec::new();
-        for (newer, entry) in corpus.entries.iter().enumerate() {
+        for newer in 0..corpus.entries.len() {
             let from = links.len();
             links.extend(stated(corpus, newer, &by_number));
-            let implied = implied(corpus, newer, entry, &by_name);
-            let known: Vec<_> = links[from..].iter().filter_map(|link| link.record()).collect();
-            links.extend(implied.filter(|link| link.record().is_some_and(|older| !known.contains(&older))));
+            let stated: HashSet<_> = links[from..].iter().filter_map(|link| link.record()).collect();
+            let implied = implied(corpus, newer, &known, &by_name).into_iter();
+            links.extend(implied.filter(|older| !stated.contains(older)).map(|older| Link {
+                newer,
+                older: Older::Record(older),
+                relation: Relation::KeThua,
+                stated: false,
+            }));
         }
         let mut before = vec![Vec::new(); corpus.entries.len()];
         let mut after = before.clone();
@@ -168,15 +177,15 @@ impl Chains<'_> {
 
     /// All that can be reached by a step, without the start; a file may claim a circle.
     fn reach(&self, start: usize, step: impl Fn(usize) -> Vec<usize>) -> Vec<usize> {
-        let mut seen = vec![start];
+        let (mut found, mut seen) = (Vec::new(), HashSet::from([start]));
         let mut next = step(start);
         while let Some(at) = next.pop() {
-            if !seen.contains(&at) {
-                seen.push(at);
+            if seen.insert(at) {
+                found.push(at);
                 next.extend(step(at));
             }
         }
-        seen.split_off(1)
+        found
     }
 
     /// Younger decisions that change or carry on a committee without ending the composition.
@@ -252,10 +261,12 @@ fn stated<'c>(corpus: &'c Corpus, newer: usize, by_number: &HashMap<&str, Vec<us
     let link = |mention: Mention<'c>| {
         let Mention { document, relation, .. } = mention;
         let number = document.so_hieu.as_ref().map(|so_hieu| so_hieu.number().slug());
-        let same_number =
-            number.and_then(|number| by_number.get(number.as_str()).cloned()).unwrap_or_default();
-        let mut found =
-            same_number.into_iter().filter(|at| *at != newer && mention.is_of(&corpus.entries[*at].record));
+        let same_number = number.and_then(|number| by_number.get(number.as_str()));
+        let mut found = same_number
+            .into_iter()
+            .flatten()
+            .copied()
+            .filter(|at| *at != newer && mention.is_of(&corpus.entries[*at].record));
         let older = match (found.next(), found.next()) {
             (Some(at), None) => Older::Record(at),
             _ => Older::Cited(document),
@@ -268,44 +279,57 @@ fn stated<'c>(corpus: &'c Corpus, newer: usize, by_number: &HashMap<&str, Vec<us
 /// The place of all central bodies together; no key has it.
 const CENTRAL: &str = "";
 
-/// Where to look for older decisions on the committee of a decision: a committee that issues decisions itself was set
-/// up by another body of its province, or by any central one.
-fn place_of(entry: &Entry) -> (&str, bool) {
-    match (entry.is_own(), &entry.record.tinh) {
-        (false, _) => (&entry.key.place, false),
-        (true, None) => (CENTRAL, true),
-        (true, Some(_)) => (entry.key.place.split('/').next().unwrap_or_default(), true),
+/// What is asked of a decision again and again.
+struct Known<'c> {
+    /// Where to look for older decisions on its committee.
+    place: &'c str,
+    /// Whether the committee issued it: such a one was set up by another body of its province, or by any central one.
+    own: bool,
+    sets_anew: bool,
+}
+
+impl<'c> Known<'c> {
+    fn of(entry: &'c Entry) -> Self {
+        let own = entry.is_own();
+        let place: &str = &entry.key.place;
+        let place = match (own, &entry.record.tinh) {
+            (false, _) => place,
+            (true, None) => CENTRAL,
+            (true, Some(_)) => place.split('/').next().unwrap_or_default(),
+        };
+        Self { place, own, sets_anew: entry.record.hanh_dong.iter().any(|action| action.sets_anew()) }
     }
 }
 
-/// The latest older decision of the same place on a committee of the same name or of a former name.
+/// The latest older decisions of the same place on a committee of the same name or of a former name; those of each name
+/// stand in the order of their days.
 fn implied<'c>(
     corpus: &'c Corpus,
     newer: usize,
-    entry: &'c Entry,
+    known: &[Known<'c>],
     by_name: &HashMap<(&'c str, String), Vec<usize>>,
-) -> impl Iterator<Item = Link<'c>> {
-    let ban = &entry.record.ban;
-    let (place, own) = place_of(entry);
-    let names = ban.ten_cu.iter().chain([&ban.ten]).map(move |name| (place, text::key(name)));
-    let older = move |at: &usize| {
-        let (this, other) = (entry.record.ngay_ban_hanh, corpus.entries[*at].record.ngay_ban_hanh);
+) -> Vec<usize> {
+    let record = &corpus.entries[newer].record;
+    let (this, Known { place, own, sets_anew }) = (record.ngay_ban_hanh, &known[newer]);
+    let day = |at: usize| corpus.entries[at].record.ngay_ban_hanh;
+    let is_older = |at: &usize| {
+        let other = day(*at);
         // Rules and plans come after what set the committee up, even where the days do not tell.
-        let sets = |entry: &Entry| entry.record.hanh_dong.iter().any(|action| action.sets_anew());
-        let later = own || !sets(entry) && sets(&corpus.entries[*at]);
-        this.is_after(&other) || later && !other.is_after(&this) && !place_of(&corpus.entries[*at]).1
+        let later = *own || !sets_anew && known[*at].sets_anew;
+        *at != newer && (this.is_after(&other) || later && !other.is_after(&this) && !known[*at].own)
     };
-    let latest = names.filter_map(move |name| {
-        let same = by_name.get(&name)?.iter().copied().filter(|at| *at != newer && older(at));
-        same.max_by_key(|at| corpus.entries[*at].record.ngay_ban_hanh)
-    });
-    let mut found: Vec<_> = latest.collect();
+    let latest = |name: String| {
+        let (before, beside) = by_name
+            .get(&(*place, name))
+            .map(|same| same.split_at(same.partition_point(|at| day(*at) < this)))?;
+        // Only what may come after others of its day can come after what stands beside it.
+        let beside = if *own || !sets_anew { beside } else { &[] };
+        beside.iter().rev().chain(before.iter().rev()).copied().find(is_older)
+    };
+    let names: HashSet<_> =
+        record.ban.ten_cu.iter().chain([&record.ban.ten]).map(|name| text::key(name)).collect();
+    let mut found: Vec<_> = names.into_iter().filter_map(latest).collect();
     found.sort_unstable();
     found.dedup();
-    found.into_iter().map(move |at| Link {
-        newer,
-        older: Older::Record(at),
-        relation: Relation::KeThua,
-        stated: false,
-    })
+    found
 }

@@ -1,5 +1,7 @@
 //! Who sits on a committee on a day: a decision that sets the whole, with the decisions that change it applied.
 
+use std::collections::HashSet;
+
 use super::chains::in_force;
 use super::{Chains, Corpus, Link};
 use crate::date::Interval;
@@ -28,6 +30,14 @@ pub struct Seated<'c> {
     pub seat: &'c ThanhVien,
     /// The decision: its place in the corpus.
     pub by: usize,
+    /// The name of who sits there, for comparing.
+    name: Option<String>,
+}
+
+impl<'c> Seated<'c> {
+    fn new(seat: &'c ThanhVien, by: usize) -> Self {
+        Self { seat, by, name: seat.ho_ten.as_deref().map(text::key) }
+    }
 }
 
 /// A person who left, or should have.
@@ -44,9 +54,14 @@ pub struct Left<'c> {
 impl<'c> Composition<'c> {
     /// The composition that a decision set, or that it changed, as it was on a day.
     pub fn on(corpus: &'c Corpus, chains: &Chains<'c>, entry: usize, day: &Interval) -> Self {
-        let base = base_of(corpus, chains, entry);
-        let seated =
-            |by: usize| corpus.entries[by].record.ban.thanh_vien.iter().map(move |seat| Seated { seat, by });
+        Self::of(corpus, chains, Self::base_of(corpus, chains, entry), day)
+    }
+
+    /// The composition that a decision set, which changes none, as it was on a day.
+    pub fn of(corpus: &'c Corpus, chains: &Chains<'c>, base: usize, day: &Interval) -> Self {
+        let seated = |by: usize| {
+            corpus.entries[by].record.ban.thanh_vien.iter().map(move |seat| Seated::new(seat, by))
+        };
         let seats = seated(base).filter(|seated| seated.seat.thay_doi.is_none()).collect();
         let is_yet = !in_force(&corpus.entries[base].record).is_after(day);
         let mut composition = Self { base, is_yet, changes: Vec::new(), seats, left: Vec::new() };
@@ -66,6 +81,20 @@ impl<'c> Composition<'c> {
             }
         }
         composition
+    }
+
+    /// The decision that set the whole that this one changes; itself when it changes nothing.
+    pub fn base_of(corpus: &Corpus, chains: &Chains<'_>, entry: usize) -> usize {
+        let mut at = entry;
+        // A file may claim a circle.
+        for _ in 0..corpus.entries.len() {
+            let older = chains.before(at).filter(|link| changes(corpus, link)).find_map(Link::record);
+            match older {
+                Some(older) => at = older,
+                None => break,
+            }
+        }
+        at
     }
 
     /// Which seats in the list of a decision, from 0, nobody held any more, or not under it: those that a later change
@@ -93,7 +122,7 @@ impl<'c> Composition<'c> {
 
     /// Applies one change; `replaced` are all whose seats the same decision gives to others.
     fn apply(&mut self, change: Seated<'c>, replaced: &[&str]) {
-        let Seated { seat, by } = change;
+        let Seated { seat, by, .. } = change;
         let before = match (seat.thay_doi, &seat.thay, &seat.ho_ten) {
             (Some(ThayDoi::Ra), _, Some(name)) => {
                 self.leave(name, by);
@@ -102,7 +131,7 @@ impl<'c> Composition<'c> {
             (_, Some(before), _) => self.leave(before, by),
             // Who gets another seat gives up the old one, unless the decision hands it on by itself.
             (_, None, Some(name)) if !replaced.contains(&name.as_str()) => {
-                let own = self.place_of(name, by);
+                let own = self.place_of(&text::key(name), by);
                 own.inspect(|rank| {
                     self.seats.remove(*rank);
                 })
@@ -119,23 +148,19 @@ impl<'c> Composition<'c> {
         self.seats.iter().position(|other| other.seat.vai_tro > seat.vai_tro).unwrap_or(self.seats.len())
     }
 
-    /// The seat that a person had before a decision.
+    /// The seat that a person had before a decision, by the name for comparing.
     fn place_of(&self, name: &str, by: usize) -> Option<usize> {
-        let name = text::key(name);
-        let holds =
-            |seated: &Seated<'_>| seated.seat.ho_ten.as_deref().is_some_and(|other| text::key(other) == name);
-        self.seats.iter().position(|seated| seated.by != by && holds(seated))
+        self.seats.iter().position(|seated| seated.by != by && seated.name.as_deref() == Some(name))
     }
 
     /// Takes a person's seat away, and gives its rank.
     fn leave(&mut self, ho_ten: &'c str, by: usize) -> Option<usize> {
-        let rank = self.place_of(ho_ten, by);
+        let name = text::key(ho_ten);
+        let rank = self.place_of(&name, by);
         if let Some(rank) = rank {
             self.seats.remove(rank);
         }
-        let name = text::key(ho_ten);
-        let stays =
-            |seated: &Seated<'_>| seated.seat.ho_ten.as_deref().is_some_and(|other| text::key(other) == name);
+        let stays = |seated: &Seated<'_>| seated.name.as_ref() == Some(&name);
         if !self.seats.iter().any(stays) {
             self.left.push(Left { ho_ten, by, sat: rank.is_some() });
         }
@@ -155,30 +180,13 @@ fn changes(corpus: &Corpus, link: &Link<'_>) -> bool {
     }
 }
 
-/// The decision that set the whole that this one changes; itself when it changes nothing.
-fn base_of(corpus: &Corpus, chains: &Chains<'_>, entry: usize) -> usize {
-    let mut at = entry;
-    // A file may claim a circle.
-    for _ in 0..corpus.entries.len() {
-        let older = chains.before(at).filter(|link| changes(corpus, link)).find_map(Link::record);
-        match older {
-            Some(older) => at = older,
-            None => break,
-        }
-    }
-    at
-}
-
 /// The decisions that change a composition, one after the other, oldest first.
 fn changes_of(corpus: &Corpus, chains: &Chains<'_>, base: usize) -> Vec<usize> {
-    let mut found = vec![base];
+    let (mut found, mut seen) = (vec![base], HashSet::from([base]));
     let mut at = 0;
     while let Some(&older) = found.get(at) {
-        for link in chains.after(older).filter(|link| changes(corpus, link)) {
-            if !found.contains(&link.newer) {
-                found.push(link.newer);
-            }
-        }
+        let links = chains.after(older).filter(|link| changes(corpus, link));
+        found.extend(links.map(|link| link.newer).filter(|newer| seen.insert(*newer)));
         at += 1;
     }
     found.remove(0);
