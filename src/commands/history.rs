@@ -1,5 +1,7 @@
 //! `bcd history`: the life of a committee through its decisions.
 
+use std::collections::{HashMap, HashSet};
+
 use anyhow::Result;
 use clap::{Args, ValueEnum};
 use serde::Serialize;
@@ -145,10 +147,11 @@ fn steps<'c>(
     fit: &impl Fn(usize) -> Option<Fit>,
 ) -> Vec<Step<'c>> {
     let mut steps: Vec<Step<'c>> = Vec::new();
+    let mut seen = HashSet::new();
     for at in group {
         for link in chains.before(*at) {
             if let Older::Cited(document) = link.older
-                && !steps.iter().any(|step| is_step(step, &link.older))
+                && seen.insert(Mark::of(link.older))
             {
                 let before = corpus.entries[*at].record.ngay_ban_hanh;
                 steps.push(Step {
@@ -166,24 +169,34 @@ fn steps<'c>(
     }
     // Stable: what is placed on the day of its citer stays before it.
     steps.sort_by_key(|step| step.place);
-    for at in 0..steps.len() {
-        let Older::Record(entry) = steps[at].older else { continue };
-        let place = |link: &Link<'_>| steps.iter().position(|step| is_step(step, &link.older));
-        steps[at].links = chains.before(entry).filter_map(|link| Some((place(link)?, link))).collect();
+    let places: HashMap<_, _> =
+        steps.iter().enumerate().map(|(at, step)| (Mark::of(step.older), at)).collect();
+    for step in &mut steps {
+        let Older::Record(entry) = step.older else { continue };
+        let place = |link: &'c Link<'c>| Some((*places.get(&Mark::of(link.older))?, link));
+        step.links = chains.before(entry).filter_map(place).collect();
     }
     steps
 }
 
-/// Whether a step is the older end of a link: the same record, or a document cited in the same way.
-fn is_step(step: &Step<'_>, older: &Older<'_>) -> bool {
-    match (&step.older, older) {
-        (Older::Record(a), Older::Record(b)) => a == b,
-        (Older::Cited(a), Older::Cited(b)) => match (&a.so_hieu, &b.so_hieu) {
-            (Some(x), Some(y)) => x.number() == y.number() && a.ngay == b.ngay,
-            (None, None) => a.ve == b.ve,
-            _ => false,
-        },
-        _ => false,
+/// What makes a step the older end of a link: one record, or a document cited in one way.
+#[derive(PartialEq, Eq, Hash)]
+enum Mark<'c> {
+    Record(usize),
+    /// By the name of its file, which is one for all spellings.
+    Number(String, Option<Interval>),
+    Words(Option<&'c str>),
+}
+
+impl<'c> Mark<'c> {
+    fn of(older: Older<'c>) -> Self {
+        match older {
+            Older::Record(at) => Self::Record(at),
+            Older::Cited(document) => match &document.so_hieu {
+                Some(so_hieu) => Self::Number(so_hieu.number().slug(), document.ngay),
+                None => Self::Words(document.ve.as_deref()),
+            },
+        }
     }
 }
 
