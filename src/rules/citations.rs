@@ -98,8 +98,11 @@ pub fn near_miss(set: &Set<'_>) -> Vec<Draft> {
     by_day.sort_unstable();
     let of_day = |register: Id, day: Date| {
         let first = by_day.partition_point(|(other, theirs, _)| (*other, *theirs) < (register, day));
-        by_day[first..].iter().take_while(move |it| (it.0, it.1) == (register, day)).map(|it| it.2)
+        let length =
+            by_day[first..].partition_point(|(other, theirs, _)| (*other, *theirs) == (register, day));
+        &by_day[first..first + length]
     };
+    let mut crowded = HashMap::new();
     let mut drafts = Vec::new();
     for &Reference { from: record, cited, target, register, number, .. } in set.references() {
         let (Target::Nothing, Some(day), Some(register)) = (target, cited.day, register) else { continue };
@@ -111,7 +114,17 @@ pub fn near_miss(set: &Set<'_>) -> Vec<Draft> {
         let same = by_number.get(&(register, number)).copied().filter(other_year);
         let swapped = || {
             let first = day.earliest().filter(|_| day.is_day())?;
-            of_day(register, first).find(|other| is_slip(&cited.slug, &set.all[*other].key.number))
+            let records = of_day(register, first);
+            let number = |(_, _, record): &(Id, Date, usize)| (set.all[*record].key.number.as_str(), *record);
+            if records.len() <= CROWDED {
+                return records
+                    .iter()
+                    .map(number)
+                    .find(|(other, _)| is_slip(&cited.slug, other))
+                    .map(|it| it.1);
+            }
+            let slips = crowded.entry((register, first));
+            slips.or_insert_with(|| Slips::of(records.iter().map(number))).first(&cited.slug)
         };
         // A reference to itself is told by `tu-dan-chieu`.
         let own = number == set.own(record).number;
@@ -125,6 +138,55 @@ pub fn near_miss(set: &Set<'_>) -> Vec<Draft> {
 /// Whether two numbers of one symbol and length differ by one figure, or by two neighbours the other way round.
 fn is_slip(a: &str, b: &str) -> bool {
     a.len() == b.len() && strsim::osa_distance(a, b) == 1
+}
+
+/// So many records of one day are held against a number one by one.
+const CROWDED: usize = 32;
+
+/// The first record of each number, and of each number with one of its characters left open.
+struct Slips<'f> {
+    exact: HashMap<&'f str, usize>,
+    open: HashMap<(usize, String), Vec<(&'f str, usize)>>,
+}
+
+impl<'f> Slips<'f> {
+    fn of(numbers: impl Iterator<Item = (&'f str, usize)>) -> Self {
+        let mut slips = Self { exact: HashMap::new(), open: HashMap::new() };
+        for (number, record) in numbers {
+            if slips.exact.contains_key(number) {
+                continue;
+            }
+            slips.exact.insert(number, record);
+            for key in with_one_open(number) {
+                let there = slips.open.entry(key).or_default();
+                // Itself is no slip of a number; of two others one always is.
+                if there.len() < 2 {
+                    there.push((number, record));
+                }
+            }
+        }
+        slips
+    }
+
+    /// The first record whose number is a slip of this one.
+    fn first(&self, number: &str) -> Option<usize> {
+        let replaced = with_one_open(number).filter_map(|key| self.open.get(&key)).flatten();
+        let replaced = replaced.filter(|(other, _)| is_slip(number, other)).map(|it| it.1);
+        let letters: Vec<_> = number.chars().collect();
+        let swapped = (1..letters.len()).filter_map(|at| {
+            let mut letters = letters.clone();
+            letters.swap(at - 1, at);
+            let other: String = letters.into_iter().collect();
+            self.exact.get(other.as_str()).copied().filter(|_| is_slip(number, &other))
+        });
+        replaced.chain(swapped).min()
+    }
+}
+
+/// A number without each of its characters in turn, and where that stood.
+fn with_one_open(number: &str) -> impl Iterator<Item = (usize, String)> {
+    let without = |(at, c): (usize, char)| (at, [&number[..at], &number[at + c.len_utf8()..]].concat());
+    number.char_indices().map(without)
 }
 
 fn missed(set: &Set<'_>, record: usize, cited: &Cited, other: usize) -> Draft {
@@ -275,4 +337,23 @@ fn doubtful<'s, 'f>(set: &'s Set<'f>) -> impl Iterator<Item = &'s Reference<'f>>
 /// Whether the record is of the province or central body itself; districts have numbers of their own.
 fn is_of_the_place_itself(facts: &Facts) -> bool {
     !facts.key.place.contains('/')
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn slips_are_those_that_a_look_at_each_finds(
+            numbers in prop::collection::vec("[12]{2,4}(-qd|-đ)?", 0..40),
+            number in "[12]{2,4}(-qd|-đ)?",
+        ) {
+            let all = || numbers.iter().map(String::as_str).zip(0..);
+            let first = all().find(|(other, _)| is_slip(&number, other)).map(|it| it.1);
+            prop_assert_eq!(Slips::of(all()).first(&number), first);
+        }
+    }
 }

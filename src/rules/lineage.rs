@@ -82,22 +82,23 @@ fn closed(set: &Set<'_>, at: usize, route: KeyPath, first: usize, way: impl Iter
 
 /// `thay-the-hai-lan`: one document is replaced or repealed by two decisions, none of which builds on the other.
 pub fn replaced_twice(set: &Set<'_>) -> Vec<Draft> {
-    let mut first: HashMap<(Id, Option<usize>, Option<Id>), usize> = HashMap::new();
+    let mut first: HashMap<(Id, Option<usize>, Option<Id>), &Reference<'_>> = HashMap::new();
+    let mut joined = HashMap::new();
     let mut drafts = Vec::new();
     for reference in set.references().iter().filter(|reference| ends(reference.cited.relation)) {
-        let Reference { from: record, cited, .. } = *reference;
+        let Reference { from: record, cited, number, .. } = *reference;
         let known = match reference.target {
-            Target::Record(older) => (reference.number, Some(older), None),
+            Target::Record(older) => (number, Some(older), None),
             // Without a record, only a day tells one document from another of the same number.
-            Target::Nothing if cited.day.is_some_and(|day| day.is_day()) => {
-                (reference.number, None, reference.tinh)
-            }
+            Target::Nothing if cited.day.is_some_and(|day| day.is_day()) => (number, None, reference.tinh),
             _ => continue,
         };
-        let other = *first.entry(known).or_insert(record);
+        let before = *first.entry(known).or_insert(reference);
+        let other = before.from;
+        let days = cited.day.zip(before.cited.day);
         if other == record
-            || are_joined(set, record, other)
-            || !same_day(set, record, other, reference.number)
+            || days.is_some_and(|(a, b)| a.is_apart_from(&b))
+            || *joined.entry((record, other)).or_insert_with(|| are_joined(set, record, other))
         {
             continue;
         }
@@ -107,7 +108,7 @@ pub fn replaced_twice(set: &Set<'_>) -> Vec<Draft> {
             route: cited.route(None),
             message: format!("{} đã bị {} thay thế hoặc bãi bỏ", cited.so_hieu, set.all[other].so_hieu),
             help: Some("một văn bản chỉ hết hiệu lực một lần: kiểm tra số và ngày; nếu chính nguồn ghi vậy thì ghi một luu_y".into()),
-            related: vec![(other, place_of(set, other, reference.number), "lần thứ nhất".into())],
+            related: vec![(other, before.cited.route(None), "lần thứ nhất".into())],
         });
     }
     drafts
@@ -117,19 +118,6 @@ pub fn replaced_twice(set: &Set<'_>) -> Vec<Draft> {
 fn are_joined(set: &Set<'_>, a: usize, b: usize) -> bool {
     let builds = |from: usize, on: usize| older(set, from).any(|(older, _)| older == on);
     builds(a, b) || builds(b, a)
-}
-
-/// Whether what two records say of the date of a document leaves it one document.
-fn same_day(set: &Set<'_>, a: usize, b: usize, number: Id) -> bool {
-    let day =
-        |record: usize| set.cited(record).iter().find(|reference| reference.number == number)?.cited.day;
-    !matches!((day(a), day(b)), (Some(a), Some(b)) if a.is_apart_from(&b))
-}
-
-fn place_of(set: &Set<'_>, record: usize, number: Id) -> KeyPath {
-    let is_meant = |reference: &&Reference<'_>| reference.number == number && ends(reference.cited.relation);
-    let reference = set.cited(record).iter().find(is_meant);
-    reference.map_or_else(|| KeyPath::top("so_hieu"), |reference| reference.cited.route(None))
 }
 
 /// `hai-thanh-phan`: two compositions of one committee, and nothing says which of them comes later.

@@ -56,6 +56,9 @@ pub(super) struct Reference<'f> {
     pub symbol: Id,
 }
 
+/// So many references of one record are looked at one by one.
+pub(super) const FEW: usize = 64;
+
 /// What a reference means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Target {
@@ -85,11 +88,25 @@ impl<'f> Set<'f> {
             next[record] = (first[own.number as usize].replace(record), there);
         }
         let mut set = Self { all, own, references, begins, first, first_there, next };
-        let targets: Vec<_> = set.references.par_iter().map(|reference| set.target(reference)).collect();
+        let targets: Vec<_> =
+            (0..all.len()).into_par_iter().flat_map_iter(|record| set.targets(set.cited(record))).collect();
         for (reference, target) in set.references.iter_mut().zip(targets) {
             reference.target = target;
         }
         set
+    }
+
+    /// What the references of a record mean; the same of the same document.
+    fn targets(&self, references: &[Reference<'_>]) -> Vec<Target> {
+        if references.len() <= FEW {
+            return references.iter().map(|reference| self.target(reference)).collect();
+        }
+        let mut known = HashMap::new();
+        let target = |reference: &Reference<'_>| {
+            let Reference { number, tinh, cited, .. } = reference;
+            *known.entry((*number, *tinh, cited.local, cited.day)).or_insert_with(|| self.target(reference))
+        };
+        references.iter().map(target).collect()
     }
 
     fn target(&self, reference: &Reference<'_>) -> Target {
