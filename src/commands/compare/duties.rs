@@ -3,7 +3,8 @@
 //! That two duties stand together says that they share rare pairs of syllables, not that they are the same duty:
 //! the shared words are given, and the reader judges.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::sync::LazyLock;
 
 use serde::Serialize;
 
@@ -38,44 +39,52 @@ struct Duty<'t> {
     /// The text with abbreviations written out.
     full: String,
     pairs: BTreeSet<String>,
+    /// The pairs as numbers, in their order, each with the square of its weight.
+    weighed: Vec<(u32, f64)>,
+    /// The sum of those.
+    weight: f64,
 }
 
 /// All duties: those that share words together, at most one of a decision, in the order of the decisions.
 pub fn align(decisions: &[&[String]]) -> Vec<Subject> {
-    let duties: Vec<_> = decisions
+    let mut duties: Vec<_> = decisions
         .iter()
         .enumerate()
         .flat_map(|(decision, texts)| texts.iter().map(move |text| Duty::new(decision, text)))
         .collect();
-    let weights = weights(&duties);
+    weigh(&mut duties);
     let mut groups: Vec<Vec<usize>> = (0..duties.len()).map(|at| vec![at]).collect();
-    for (a, b) in alike(&duties, &weights) {
-        join(&mut groups, a, b, &duties);
+    let mut group_of: Vec<usize> = (0..duties.len()).collect();
+    for (a, b) in alike(&duties) {
+        join(&mut groups, &mut group_of, [a, b], &duties);
     }
     let members = |group: &Vec<usize>| group.iter().map(|at| &duties[*at]).collect::<Vec<_>>();
-    groups.iter().map(|group| subject(&members(group), decisions.len())).collect()
+    let groups = groups.iter().filter(|group| !group.is_empty());
+    groups.map(|group| subject(&members(group), decisions.len())).collect()
 }
 
-/// Puts the groups of two duties together, unless one decision would be in there twice.
-fn join(groups: &mut Vec<Vec<usize>>, a: usize, b: usize, duties: &[Duty<'_>]) {
-    let of = |wanted: usize| groups.iter().position(|group| group.contains(&wanted)).unwrap_or(wanted);
-    let (first, second) = (of(a).min(of(b)), of(a).max(of(b)));
+/// Puts the groups of two duties together where the first of both stands, unless one decision would be in there twice.
+fn join(groups: &mut [Vec<usize>], group_of: &mut [usize], pair: [usize; 2], duties: &[Duty<'_>]) {
+    let [a, b] = pair.map(|duty| group_of[duty]);
+    let (first, second) = (a.min(b), a.max(b));
     let decision = |at: &usize| duties[*at].decision;
+    // A group has no more members than there are decisions.
     let clash = groups[first].iter().any(|x| groups[second].iter().any(|y| decision(x) == decision(y)));
     if first != second && !clash {
-        let others = groups.remove(second);
+        let others = std::mem::take(&mut groups[second]);
+        others.iter().for_each(|duty| group_of[*duty] = first);
         groups[first].extend(others);
         groups[first].sort_unstable();
     }
 }
 
 /// Pairs of duties of different decisions that are alike, the most alike first.
-fn alike(duties: &[Duty<'_>], weights: &HashMap<&str, f64>) -> Vec<(usize, usize)> {
+fn alike(duties: &[Duty<'_>]) -> Vec<(usize, usize)> {
     let mut found = Vec::new();
     for (a, one) in duties.iter().enumerate() {
         for (b, other) in duties.iter().enumerate().skip(a + 1) {
-            if one.decision != other.decision && one.pairs.intersection(&other.pairs).count() >= SHARED {
-                let likeness = likeness(one, other, weights);
+            if one.decision != other.decision {
+                let likeness = likeness(one, other);
                 found.extend((likeness >= ALIKE).then_some((likeness, a, b)));
             }
         }
@@ -84,22 +93,37 @@ fn alike(duties: &[Duty<'_>], weights: &HashMap<&str, f64>) -> Vec<(usize, usize
     found.into_iter().map(|(_, a, b)| (a, b)).collect()
 }
 
-/// Cosine of two duties, rare pairs of syllables weighing more.
-fn likeness(a: &Duty<'_>, b: &Duty<'_>, weights: &HashMap<&str, f64>) -> f64 {
-    let weight = |pair: &String| weights.get(pair.as_str()).map_or(0.0, |weight| weight * weight);
-    let sum = |pairs: &BTreeSet<String>| pairs.iter().map(weight).sum::<f64>();
-    let shared: f64 = a.pairs.intersection(&b.pairs).map(weight).sum();
-    shared / (sum(&a.pairs) * sum(&b.pairs)).sqrt().max(f64::MIN_POSITIVE)
+/// Cosine of two duties, rare pairs of syllables weighing more; 0 where they share too few.
+fn likeness(a: &Duty<'_>, b: &Duty<'_>) -> f64 {
+    let (mut shared, mut count) = (0.0, 0);
+    let mut others = b.weighed.iter().peekable();
+    for (pair, weight) in &a.weighed {
+        while others.next_if(|(other, _)| other < pair).is_some() {}
+        if others.next_if(|(other, _)| other == pair).is_some() {
+            shared += weight;
+            count += 1;
+        }
+    }
+    if count < SHARED { 0.0 } else { shared / (a.weight * b.weight).sqrt().max(f64::MIN_POSITIVE) }
 }
 
-/// The weight of each pair: the fewer duties have it, the more.
-fn weights<'d>(duties: &'d [Duty<'_>]) -> HashMap<&'d str, f64> {
-    let mut counts: HashMap<&str, f64> = HashMap::new();
+/// Gives each pair its number and its weight: the fewer duties have it, the more.
+fn weigh(duties: &mut [Duty<'_>]) {
+    let mut counts: BTreeMap<&str, f64> = BTreeMap::new();
     for pair in duties.iter().flat_map(|duty| &duty.pairs) {
         *counts.entry(pair).or_default() += 1.0;
     }
     let all = duties.len() as f64;
-    counts.into_iter().map(|(pair, count)| (pair, ln(1.0 + all / count))).collect()
+    let weight = |count: f64| ln(1.0 + all / count).powi(2);
+    let known: HashMap<String, (u32, f64)> = counts
+        .into_iter()
+        .zip(0..)
+        .map(|((pair, count), at)| (pair.to_owned(), (at, weight(count))))
+        .collect();
+    for duty in duties {
+        duty.weighed = duty.pairs.iter().map(|pair| known[pair]).collect();
+        duty.weight = duty.weighed.iter().map(|(_, weight)| weight).sum();
+    }
 }
 
 /// The logarithm of a number from 1, to six places. The exact one lies in a library of the system that every start of the
@@ -119,7 +143,7 @@ impl<'t> Duty<'t> {
     fn new(decision: usize, text: &'t str) -> Self {
         let full = written_out(text);
         let pairs = pairs(&full).into_iter().map(|(_, pair)| pair).collect();
-        Self { decision, text, full, pairs }
+        Self { decision, text, full, pairs, weighed: Vec::new(), weight: 0.0 }
     }
 }
 
@@ -132,9 +156,10 @@ const EMPTY: [&str; 39] = [
 
 /// Pairs of neighbouring syllables that say something, each with its place in the text.
 fn pairs(text: &str) -> Vec<(std::ops::Range<usize>, String)> {
-    let empty: BTreeSet<_> = EMPTY.iter().map(|word| text::key(word)).collect();
+    static EMPTY_KEYS: LazyLock<HashSet<String>> =
+        LazyLock::new(|| EMPTY.iter().map(|word| text::key(word)).collect());
     let words: Vec<_> = text::words(text).map(|(range, word)| (range, text::key(word))).collect();
-    let says = |word: &str| !empty.contains(word);
+    let says = |word: &str| !EMPTY_KEYS.contains(word);
     words
         .windows(2)
         .filter(|pair| text[pair[0].0.end..pair[1].0.start].trim().is_empty())
