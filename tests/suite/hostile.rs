@@ -112,6 +112,60 @@ fn a_thousand_findings_of_one_rule_are_enough() {
     assert!(check.contains("(và 500 chỗ nữa như vậy trong tệp này)"), "{check}");
 }
 
+/// Records of one province that have much to do with each other: how many, and what the one with a number says.
+fn crowd(name: &str, size: usize, says: impl Fn(usize) -> String) -> Folder {
+    let folder = Folder::new(name);
+    for number in 1..=size {
+        let (month, day) = (number / 28 % 12 + 1, number % 28 + 1);
+        let text = format!(
+            "so_hieu = \"{number}/QĐ-UBND\"\nco_quan_ban_hanh = \"UBND tỉnh Hà Nam\"\ntinh = \"Hà Nam\"\n\
+             ngay_ban_hanh = 20{:02}-{month:02}-{day:02}\n{}\n[[nguon]]\nnha_xuat_ban = \"Báo\"\n",
+            number / 336,
+            says(number)
+        );
+        folder.put(format!("ha-nam/2000/{number}.toml"), text.as_bytes());
+    }
+    folder
+}
+
+#[test]
+fn decisions_that_have_much_to_do_with_each_other_are_not_held_pair_by_pair() {
+    let size = if long() { 3000 } else { 600 };
+    let ban = |inside: &str| format!("[ban]\nten = \"Ban Chỉ đạo\"\n{inside}");
+    let changes = |number: usize| match number {
+        1 => ban(""),
+        _ => {
+            let seat = format!("{{ vai_tro = \"Ủy viên\", ho_ten = \"Lê A{number}\", thay_doi = \"vào\" }}");
+            format!("sua_doi = [{{ so_hieu = \"1/QĐ-UBND\" }}]\n{}", ban(&format!("thanh_vien = [{seat}]")))
+        }
+    };
+    let amends = |number: usize| match number {
+        1 => ban(""),
+        _ => format!("sua_doi = [{{ so_hieu = \"{}/QĐ-UBND\" }}]\n{}", number - 1, ban("")),
+    };
+    let renames = |_: usize| ban(&format!("ten_cu = [{}]", "\"Ban Chỉ đạo\", ".repeat(400)));
+    let duties = |number: usize| {
+        let duty = |at: usize| format!("\"Giám sát dự án số {at} về nền tảng dùng chung {number}\", ");
+        ban(&format!("nhiem_vu = [{}]", (0..size / 6).map(duty).collect::<String>()))
+    };
+    type Says<'s> = &'s dyn Fn(usize) -> String;
+    let all: [(&str, usize, Says<'_>); 4] =
+        [("doi", size, &changes), ("noi", size, &amends), ("ten", size, &renames), ("viec", 5, &duties)];
+    for (name, size, says) in all {
+        let folder = crowd(name, size, says);
+        for args in [
+            &["list", "--tai-ngay", "2003-01-01", "--format", "csv"][..],
+            &["history", "5/QĐ-UBND"],
+            &["show", "5/QĐ-UBND", "--tai-ngay", "2003-01-01"],
+            &["compare", "1/QĐ-UBND", "2/QĐ-UBND", "3/QĐ-UBND", "4/QĐ-UBND", "5/QĐ-UBND"],
+            &["validate", "--format", "short"],
+        ] {
+            let told = folder.told(args);
+            assert!(!told.contains("bỏ qua"), "{name}: {told}");
+        }
+    }
+}
+
 #[test]
 fn notes_are_not_multiplied_by_the_seats_they_are_about() {
     let folder = Folder::new("nhan");
