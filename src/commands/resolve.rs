@@ -1,5 +1,7 @@
 //! Finding the one decision that a person names by its number.
 
+use std::path::Path;
+
 use anyhow::{Error, Result, anyhow, bail};
 
 use super::decision::{brief, year};
@@ -122,6 +124,10 @@ pub fn unknown(typed: &str, query: &Query, same_number: &[&Entry], corpus: &Corp
         let lines: Vec<_> = same_number.iter().map(|entry| candidate(entry)).collect();
         return format!("không có {typed} ở tỉnh hoặc năm đó; có:\n{}", lines.join("\n"));
     }
+    let unread = unread(query, corpus);
+    if !unread.is_empty() {
+        return format!("{typed} có tệp nhưng không đọc được thành hồ sơ:\n{}", unread.join("\n"));
+    }
     if !mentions(corpus, query).is_empty() {
         return format!(
             "{typed} chỉ được hồ sơ khác nhắc tới, chưa có hồ sơ riêng; `bcd show {typed}` kể những gì đã biết"
@@ -145,6 +151,15 @@ pub fn unknown(typed: &str, query: &Query, same_number: &[&Entry], corpus: &Corp
         ),
         lines => format!("không có hồ sơ nào mang số {typed}; gần giống:\n{}", lines.join("\n")),
     }
+}
+
+/// The files that by their names hold a decision with this number, but give no record.
+fn unread(query: &Query, corpus: &Corpus) -> Vec<String> {
+    let stem = query.stem();
+    let name =
+        |path: &&String| Path::new(path).file_stem().is_some_and(|name| stem.fits(&name.to_string_lossy()));
+    let paths = corpus.broken.iter().filter(name).map(|path| text::printable(path));
+    paths.map(|path| format!("  {path} (bcd validate {path} cho biết vì sao)")).collect()
 }
 
 /// A decision among several, with the path that tells it from all others.

@@ -105,6 +105,19 @@ fn links_are_followed_to_files_of_the_folder_only() {
 }
 
 #[test]
+fn a_decision_whose_file_gives_no_record_is_told_by_that_file() {
+    let folder = Folder::with_record("hong");
+    folder.put("ha-noi/2021/99-qd-ubnd.toml", b"so_hieu = \"99/Q\xC4\x90-UBND");
+    for args in [["show", "99/QĐ-UBND"], ["show", "99"], ["history", "99/QĐ-UBND"]] {
+        let told = folder.told(&args);
+        assert!(told.contains("có tệp nhưng không đọc được thành hồ sơ"), "{told}");
+        assert!(told.contains("ha-noi/2021/99-qd-ubnd.toml cho biết vì sao)"), "{told}");
+        assert!(told.ends_with("--- exit 2\n"), "{told}");
+    }
+    assert!(!folder.told(&["show", "98"]).contains("99-qd-ubnd"));
+}
+
+#[test]
 fn folders_may_lie_in_one_another_without_end() {
     const LEVELS: usize = 1500;
     let folder = Folder::with_record("sau");
