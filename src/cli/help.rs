@@ -8,11 +8,21 @@ const TEMPLATE: &str = "{about}\n\nCách dùng: {usage}\n\n{all-args}{after-help
 const TEMPLATE_WITH_VERBS: &str =
     "{about}\n\nCách dùng: {usage}\n\nLệnh:\n{subcommands}\n\nTùy chọn:\n{options}{after-help}";
 
-/// `bcd help list` as `bcd list --help`, for who is used to that from other programs.
+/// `bcd help list` as `bcd list --help`, for who is used to that from other programs; options that every verb takes may
+/// stand in front.
 pub fn as_option(mut typed: Vec<OsString>) -> Vec<OsString> {
-    if typed.get(1).is_some_and(|word| word == "help") {
-        typed.remove(1);
-        typed.truncate(2);
+    let mut at = 1;
+    while let Some(word) = typed.get(at).and_then(|word| word.to_str()) {
+        match word {
+            "help" => break,
+            "--data" | "--color" => at += 2,
+            _ if word.starts_with("--data=") || word.starts_with("--color=") => at += 1,
+            _ => return typed,
+        }
+    }
+    let asked = typed.iter().skip(at).take_while(|word| *word == "help").count();
+    if asked > 0 {
+        typed.drain(at..at + asked);
         typed.push("--help".into());
     }
     typed
@@ -73,4 +83,31 @@ fn usage(verb: &Command) -> String {
         }
     }
     usage
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn help_may_be_asked_for_as_a_verb() {
+        for (typed, meant) in [
+            ("help", "--help"),
+            ("help list", "list --help"),
+            ("help help show", "show --help"),
+            ("--color never help list", "--color never list --help"),
+            ("--data=x help", "--data=x --help"),
+            ("help --color never", "--color never --help"),
+            ("list help", "list help"),
+            ("--data help", "--data help"),
+            ("--nam help", "--nam help"),
+            ("--color", "--color"),
+            ("", ""),
+        ] {
+            let words = |line: &str| {
+                ["bcd"].into_iter().chain(line.split_whitespace()).map(OsString::from).collect::<Vec<_>>()
+            };
+            assert_eq!(as_option(words(typed)), words(meant), "{typed}");
+        }
+    }
 }
