@@ -159,7 +159,7 @@ impl<'f> Slips<'f> {
             slips.exact.insert(number, record);
             for key in with_one_open(number) {
                 let there = slips.open.entry(key).or_default();
-                // Itself is no slip of a number; of two others one always is.
+                // A number is no slip of itself; of two that share the rest, one is of any third.
                 if there.len() < 2 {
                     there.push((number, record));
                 }

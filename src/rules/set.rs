@@ -57,7 +57,7 @@ pub(super) struct Reference<'f> {
 }
 
 /// So many references of one record are looked at one by one.
-pub(super) const FEW: usize = 64;
+const FEW: usize = 64;
 
 /// What a reference means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
