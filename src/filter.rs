@@ -250,13 +250,20 @@ impl Filter {
         let Some(text) = &asked.tai_ngay else { return Ok(()) };
         let day = day("--tai-ngay", text)?;
         let chains = Chains::of(corpus);
-        // What sets a committee and all that changes it make one composition.
-        let mut compositions = HashMap::new();
+        // What sets a committee and all that changes it make one composition; one that nothing changed is not asked for
+        // again.
+        let mut changed: HashMap<usize, Composition<'_>> = HashMap::new();
         let mut given_up = |at: usize| {
             let base = Composition::base_of(corpus, &chains, at);
-            let composition =
-                compositions.entry(base).or_insert_with(|| Composition::of(corpus, &chains, base, &day));
-            composition.given_up(corpus, at)
+            if let Some(known) = changed.get(&base) {
+                return known.given_up(corpus, at);
+            }
+            let composition = Composition::of(corpus, &chains, base, &day);
+            let given_up = composition.given_up(corpus, at);
+            if !composition.changes.is_empty() {
+                changed.insert(base, composition);
+            }
+            given_up
         };
         let stood = (0..corpus.entries.len()).filter_map(|at| {
             let fit = chains.stands(corpus, at, &day);

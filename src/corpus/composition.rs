@@ -1,5 +1,6 @@
 //! Who sits on a committee on a day: a decision that sets the whole, with the decisions that change it applied.
 
+use std::cell::OnceCell;
 use std::collections::HashSet;
 
 use super::chains::in_force;
@@ -30,13 +31,18 @@ pub struct Seated<'c> {
     pub seat: &'c ThanhVien,
     /// The decision: its place in the corpus.
     pub by: usize,
-    /// The name of who sits there, for comparing.
-    name: Option<String>,
+    /// The name of who sits there for comparing, once a change is held against it.
+    name: OnceCell<Option<String>>,
 }
 
 impl<'c> Seated<'c> {
     fn new(seat: &'c ThanhVien, by: usize) -> Self {
-        Self { seat, by, name: seat.ho_ten.as_deref().map(text::key) }
+        Self { seat, by, name: OnceCell::new() }
+    }
+
+    /// Whether someone of this name sits there, given by its key.
+    fn is(&self, name: &str) -> bool {
+        self.name.get_or_init(|| self.seat.ho_ten.as_deref().map(text::key)).as_deref() == Some(name)
     }
 }
 
@@ -57,7 +63,7 @@ impl<'c> Composition<'c> {
         Self::of(corpus, chains, Self::base_of(corpus, chains, entry), day)
     }
 
-    /// The composition that a decision set, which changes none, as it was on a day.
+    /// The same, given the decision that set it, as [`Self::base_of`] finds it.
     pub fn of(corpus: &'c Corpus, chains: &Chains<'c>, base: usize, day: &Interval) -> Self {
         let seated = |by: usize| {
             corpus.entries[by].record.ban.thanh_vien.iter().map(move |seat| Seated::new(seat, by))
@@ -150,7 +156,7 @@ impl<'c> Composition<'c> {
 
     /// The seat that a person had before a decision, by the name for comparing.
     fn place_of(&self, name: &str, by: usize) -> Option<usize> {
-        self.seats.iter().position(|seated| seated.by != by && seated.name.as_deref() == Some(name))
+        self.seats.iter().position(|seated| seated.by != by && seated.is(name))
     }
 
     /// Takes a person's seat away, and gives its rank.
@@ -160,8 +166,7 @@ impl<'c> Composition<'c> {
         if let Some(rank) = rank {
             self.seats.remove(rank);
         }
-        let stays = |seated: &Seated<'_>| seated.name.as_ref() == Some(&name);
-        if !self.seats.iter().any(stays) {
+        if !self.seats.iter().any(|seated| seated.is(&name)) {
             self.left.push(Left { ho_ten, by, sat: rank.is_some() });
         }
         rank
