@@ -8,15 +8,18 @@ const TEMPLATE: &str = "{about}\n\nCách dùng: {usage}\n\n{all-args}{after-help
 const TEMPLATE_WITH_VERBS: &str =
     "{about}\n\nCách dùng: {usage}\n\nLệnh:\n{subcommands}\n\nTùy chọn:\n{options}{after-help}";
 
+/// The options that every verb takes, each with a value.
+const GLOBAL: [&str; 2] = ["--data", "--color"];
+
 /// `bcd help list` as `bcd list --help`, for who is used to that from other programs; options that every verb takes may
 /// stand in front.
 pub fn as_option(mut typed: Vec<OsString>) -> Vec<OsString> {
     let mut at = 1;
     while let Some(word) = typed.get(at).and_then(|word| word.to_str()) {
-        match word {
-            "help" => break,
-            "--data" | "--color" => at += 2,
-            _ if word.starts_with("--data=") || word.starts_with("--color=") => at += 1,
+        match word.split_once('=') {
+            None if word == "help" => break,
+            None if GLOBAL.contains(&word) => at += 2,
+            Some((option, _)) if GLOBAL.contains(&option) => at += 1,
             _ => return typed,
         }
     }
@@ -88,6 +91,14 @@ fn usage(verb: &Command) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn all_options_that_every_verb_takes_are_known() {
+        let command = super::super::command();
+        let global =
+            command.get_arguments().filter(|arg| arg.is_global_set()).filter_map(|arg| arg.get_long());
+        assert_eq!(global.map(|long| format!("--{long}")).collect::<Vec<_>>(), GLOBAL);
+    }
 
     #[test]
     fn help_may_be_asked_for_as_a_verb() {
