@@ -1,4 +1,4 @@
-//! A folder whose files are read; where the system has handles for folders, paths are looked up only once.
+//! A folder that is listed and whose files are read; where the system has handles for folders, paths are looked up only once.
 
 use std::cell::RefCell;
 use std::ffi::OsStr;

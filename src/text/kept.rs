@@ -8,8 +8,9 @@ use foldhash::quality::RandomState;
 ///
 /// A text is known by its length and a hash of 64 bits, whose key is drawn anew for every run and which no file can
 /// foresee: two texts are mixed up once in some 10^12 runs on a hundred thousand records, far less often than memory
-/// fails. Holding each against a copy of it makes `validate` a tenth slower. It has two places where its value may be, and takes that of the older of the two others there: what
-/// comes again often stays, and what never does costs no memory of its own.
+/// fails. Holding each against a copy of it makes `validate` a tenth slower. It has two places where its value may be,
+/// and takes that of the older of the two others there: what comes again often stays, and what never does costs no
+/// memory of its own.
 #[derive(Debug)]
 pub struct Kept<V> {
     most: usize,

@@ -182,6 +182,14 @@ mod tests {
     use super::*;
 
     #[test]
+    fn no_character_takes_more_columns_than_bytes() {
+        // What wraps and clips lines takes a text that fits by its bytes for one that fits.
+        for c in '\0'..=char::MAX {
+            assert!(width(c.encode_utf8(&mut [0; 4])) <= c.len_utf8(), "{c:?}");
+        }
+    }
+
+    #[test]
     fn kinds_of_hidden_characters() {
         let kinds = [
             ('\u{1B}', Hidden::Control),
