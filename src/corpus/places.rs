@@ -78,23 +78,20 @@ impl Store {
         }
     }
 
-    /// Whether more than so many files lie in folders of years. A set that is many times larger is told by two of its
-    /// folders; of any other the files are counted.
+    /// Whether more than so many files lie in folders of years. A set that is many times larger is told by the folder in
+    /// its middle; of any other the files are counted.
     pub fn is_larger_than(&self, most: usize) -> bool {
         let Self::Folder { root, .. } = self else { return false };
         let Ok(mut root) = Opened::new(root) else { return false };
         let tops = folders(&mut root);
-        let sampled = [1, 2].map(|third| {
-            let Some(mut top) = tops.get(third * tops.len() / 3).and_then(|top| root.below(top).ok()) else {
-                return 0;
-            };
+        let sampled = tops.get(tops.len() / 2).and_then(|top| {
+            let mut top = root.below(top).ok()?;
             let years = folders(&mut top);
-            let files = |year: &String| top.below(year).map_or(0, |mut year| count(&mut year));
-            years.len() * years.get(years.len() / 2).map_or(0, files)
+            let files = count(&mut top.below(years.get(years.len() / 2)?).ok()?);
+            Some(tops.len() * years.len() * files)
         });
-        let least = sampled.into_iter().min().unwrap_or_default();
         let mut files = 0;
-        tops.len() * least > MANY_TIMES * most
+        sampled.is_some_and(|files| files > MANY_TIMES * most)
             || tops.iter().any(|top| {
                 files += count_below(&root, top);
                 files > most
