@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use anyhow::{Result, bail};
 
-use crate::corpus::{Chains, Composition, Corpus, Entry};
+use crate::corpus::{Chains, Composition, Corpus, Endings, Entry, bases};
 use crate::date::{Date, Fit, Interval};
 use crate::record::presence;
 use crate::record::shape::Vocabulary;
@@ -250,11 +250,12 @@ impl Filter {
         let Some(text) = &asked.tai_ngay else { return Ok(()) };
         let day = day("--tai-ngay", text)?;
         let chains = Chains::of(corpus);
+        let (endings, bases) = (Endings::by(corpus, &chains, day), bases(corpus, &chains));
         // What sets a committee and all that changes it make one composition; one that nothing changed is not asked for
         // again.
         let mut changed: HashMap<usize, Composition<'_>> = HashMap::new();
         let mut given_up = |at: usize| {
-            let base = Composition::base_of(corpus, &chains, at);
+            let base = bases[at];
             if let Some(known) = changed.get(&base) {
                 return known.given_up(corpus, at);
             }
@@ -266,7 +267,7 @@ impl Filter {
             given_up
         };
         let stood = (0..corpus.entries.len()).filter_map(|at| {
-            let fit = chains.stands(corpus, at, &day);
+            let fit = endings.stands(at);
             let path = &corpus.entries[at].path;
             (fit != Fit::No).then(|| (path.clone(), Stood { fit, given_up: given_up(at) }))
         });

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::Context;
 use super::decision::{reference, seat_row};
-use crate::corpus::{Chains, Composition, Corpus, Left, Seated};
+use crate::corpus::{Chains, Composition, Corpus, Endings, Left, Seated};
 use crate::date::{Fit, Interval};
 use crate::output::json;
 use crate::output::page::Page;
@@ -48,6 +48,7 @@ struct JsonLeft<'c> {
 pub fn page(corpus: &Corpus, chains: &Chains<'_>, entry: usize, day: &Interval, context: &Context) -> String {
     let composition = Composition::on(corpus, chains, entry, day);
     let base = &corpus.entries[composition.base].record;
+    let fit = Endings::by(corpus, chains, *day).stands(composition.base);
     let mut page = Page::new(&context.screen);
     page.title(&format!("{}, {}", base.ban.ten, day.in_words()), &[]);
     let changes = composition
@@ -57,7 +58,7 @@ pub fn page(corpus: &Corpus, chains: &Chains<'_>, entry: usize, day: &Interval, 
     page.facts(&[
         ("Theo", reference(base)),
         ("Thay đổi bởi", changes.collect::<Vec<_>>().join("; ")),
-        ("Ngày đó", standing(chains.stands(corpus, composition.base, day), composition.is_yet).to_owned()),
+        ("Ngày đó", standing(fit, composition.is_yet).to_owned()),
     ]);
     if !composition.is_yet {
         return page.finish();
@@ -128,7 +129,7 @@ pub fn json<'c>(
     day: &Interval,
 ) -> anyhow::Result<String> {
     let composition = Composition::on(corpus, chains, entry, day);
-    let fit = chains.stands(corpus, composition.base, day);
+    let fit = Endings::by(corpus, chains, *day).stands(composition.base);
     let number = |at: usize| corpus.entries[at].record.so_hieu.as_str();
     let changes = composition.changes.iter().map(|(at, _)| number(*at));
     let seat = |seated: &Seated<'c>| JsonSeat { seat: seated.seat, by: number(seated.by) };

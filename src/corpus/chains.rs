@@ -2,12 +2,12 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::Corpus;
 use super::links::{Mention, mentions_in};
-use super::{Corpus, Entry};
+use super::names::Names;
 use crate::date::{Fit, Interval};
 use crate::record::{Cap, HanhDong, QuyetDinh, Relation, TaiLieu};
 use crate::registers::{issuers, provinces};
-use crate::text;
 
 /// A link from a decision to an older one.
 #[derive(Debug, Clone)]
@@ -49,25 +49,16 @@ impl<'c> Chains<'c> {
     /// The links of a corpus.
     pub fn of(corpus: &'c Corpus) -> Self {
         let mut by_number: HashMap<&str, Vec<usize>> = HashMap::new();
-        let mut by_name: HashMap<(&str, String), Vec<usize>> = HashMap::new();
         for (at, entry) in corpus.entries.iter().enumerate() {
             by_number.entry(&entry.key.number).or_default().push(at);
-            let name = text::key(&entry.record.ban.ten);
-            if entry.record.tinh.is_none() {
-                by_name.entry((CENTRAL, name.clone())).or_default().push(at);
-            }
-            by_name.entry((&entry.key.place, name)).or_default().push(at);
         }
-        for same in by_name.values_mut() {
-            same.sort_by_key(|at| corpus.entries[*at].record.ngay_ban_hanh);
-        }
-        let known: Vec<_> = corpus.entries.iter().map(Known::of).collect();
+        let names = Names::of(corpus);
         let mut links = Vec::new();
         for newer in 0..corpus.entries.len() {
             let from = links.len();
             links.extend(stated(corpus, newer, &by_number));
             let stated: HashSet<_> = links[from..].iter().filter_map(|link| link.record()).collect();
-            let implied = implied(corpus, newer, &known, &by_name).into_iter();
+            let implied = names.older(newer).into_iter();
             links.extend(implied.filter(|older| !stated.contains(older)).map(|older| Link {
                 newer,
                 older: Older::Record(older),
@@ -122,82 +113,82 @@ impl<'c> Chains<'c> {
         groups
     }
 
-    /// How surely the composition that a decision set stood on a day (or on some day of an interval): it was in
-    /// force, and no younger decision had ended it. What only follows from names, from a province or an issuer that is
-    /// no more, from words on how the committee ends or from a list older than a term leaves it open; but what a source
-    /// says to have ended later stood until then.
-    pub fn stands(&self, corpus: &Corpus, entry: usize, day: &Interval) -> Fit {
-        let record = &corpus.entries[entry].record;
+    /// The decisions that amend one.
+    fn amending(&self, entry: usize) -> impl Iterator<Item = usize> {
+        self.after(entry).filter(|link| link.relation == Relation::SuaDoi).map(|link| link.newer)
+    }
+
+    /// The older decisions that one changes or carries on without ending their compositions.
+    fn followed(&self, corpus: &Corpus, entry: usize) -> impl Iterator<Item = usize> {
+        let follows = [Relation::SuaDoi, Relation::KeThua];
+        let stays = move |link: &&Link<'_>| follows.contains(&link.relation) && !ends(corpus, link);
+        self.before(entry).filter(stays).filter_map(Link::record)
+    }
+}
+
+/// Which compositions of a corpus had ended by a day (or by some day of an interval).
+#[derive(Debug)]
+pub struct Endings<'c> {
+    corpus: &'c Corpus,
+    day: Interval,
+    /// For each decision, whether a source says of one that works later that it ends its composition.
+    later: Vec<bool>,
+    /// Whether a source says so of one that worked by then.
+    certainly: Vec<bool>,
+    /// Whether one that may have worked by then ends it, by a source's word or by the name of the committee.
+    possibly: Vec<bool>,
+}
+
+impl<'c> Endings<'c> {
+    /// The endings in a corpus with these links. A composition ends with what replaces or repeals the decision, sets its
+    /// committee anew or ends it, and with what does so to what it amends or to what amends it.
+    pub fn by(corpus: &'c Corpus, chains: &Chains<'_>, day: Interval) -> Self {
+        let all = 0..corpus.entries.len();
+        let ended = |at: usize, how: &dyn Fn(&Interval, bool) -> bool| {
+            let mut enders = chains.after(at).filter(|link| ends(corpus, link));
+            enders.any(|link| how(&in_force(&corpus.entries[link.newer].record), link.stated))
+        };
+        let marked =
+            |how: &dyn Fn(&Interval, bool) -> bool| all.clone().map(|at| ended(at, how)).collect::<Vec<_>>();
+        // An amendment goes with what it amends.
+        let amending = |at| chains.amending(at).collect();
+        let later = spread(marked(&|end, stated| stated && end.is_after(&day)), amending);
+        let certainly = spread(marked(&|end, stated| stated && by_then(end, &day)), amending);
+        let own = marked(&|end, _| !end.is_after(&day));
+        // What sets a committee anew after an amendment or a list does so to the whole, but says so only of that.
+        let mut possibly = spread(own.clone(), |at| chains.followed(corpus, at).collect());
+        for (mark, by_base) in possibly.iter_mut().zip(spread(own, amending)) {
+            *mark |= by_base;
+        }
+        Self { corpus, day, later, certainly, possibly }
+    }
+
+    /// How surely the composition that a decision set stood on the day: it was in force, and no younger decision had
+    /// ended it. What only follows from names, from a province or an issuer that is no more, from words on how the
+    /// committee ends or from a list older than a term leaves it open; but what a source says to have ended later stood
+    /// until then.
+    pub fn stands(&self, entry: usize) -> Fit {
+        let (record, day) = (&self.corpus.entries[entry].record, &self.day);
         let since = in_force(record);
-        if !sets_composition(record) || since.is_after(day) {
+        if !sets_composition(record) || since.is_after(day) || self.certainly[entry] {
             return Fit::No;
         }
         let province = record.tinh.as_deref().and_then(provinces::by_name);
         let gone = province.is_some_and(|unit| !unit.may_exist(*day))
             || !issuers::may_exist(&record.co_quan_ban_hanh, record.cap() == Cap::Huyen, *day);
-        let enders: Vec<_> = self
-            .enders(corpus, entry)
-            .into_iter()
-            .map(|(newer, stated)| (in_force(&corpus.entries[newer].record), stated))
-            .collect();
-        let ended_later = enders.iter().any(|(end, stated)| *stated && end.is_after(day));
-        let old = !ended_later && is_past_a_term(&since, day);
+        let old = !self.later[entry] && is_past_a_term(&since, day);
         let open = gone || old || record.ban.ket_thuc.is_some() || !by_then(&since, day);
-        let mut fit = if open { Fit::Possibly } else { Fit::Certainly };
-        for (end, stated) in enders {
-            if stated && by_then(&end, day) {
-                return Fit::No;
-            }
-            if !end.is_after(day) {
-                fit = Fit::Possibly;
-            }
-        }
-        fit
+        if open || self.possibly[entry] { Fit::Possibly } else { Fit::Certainly }
     }
 }
 
-impl Chains<'_> {
-    /// The decisions with which a composition ends, each with whether a source says so: those that replace or repeal
-    /// it or set the committee anew or end it, and those that do so to what it amends or to what amends it.
-    fn enders(&self, corpus: &Corpus, entry: usize) -> Vec<(usize, bool)> {
-        let ended = |at: usize| {
-            self.after(at).filter(|link| ends(corpus, link)).map(|link| (link.newer, link.stated))
-        };
-        let mut enders: Vec<_> = ended(entry).collect();
-        // An amendment goes with what it amends.
-        for base in self.reach(entry, |at| self.amended_by(at).collect()) {
-            enders.extend(ended(base));
-        }
-        // What sets a committee anew after an amendment or a list does so to the whole, but says so only of that.
-        for follower in self.reach(entry, |at| self.following(corpus, at).collect()) {
-            enders.extend(ended(follower).map(|(newer, _)| (newer, false)));
-        }
-        enders
+/// Marks all that lead to a marked decision, by the steps back from each; a file may claim a circle.
+fn spread(mut marked: Vec<bool>, back: impl Fn(usize) -> Vec<usize>) -> Vec<bool> {
+    let mut next: Vec<_> = (0..marked.len()).filter(|at| marked[*at]).collect();
+    while let Some(at) = next.pop() {
+        next.extend(back(at).into_iter().filter(|from| !std::mem::replace(&mut marked[*from], true)));
     }
-
-    /// All that can be reached by a step, without the start; a file may claim a circle.
-    fn reach(&self, start: usize, step: impl Fn(usize) -> Vec<usize>) -> Vec<usize> {
-        let (mut found, mut seen) = (Vec::new(), HashSet::from([start]));
-        let mut next = step(start);
-        while let Some(at) = next.pop() {
-            if seen.insert(at) {
-                found.push(at);
-                next.extend(step(at));
-            }
-        }
-        found
-    }
-
-    /// Younger decisions that change or carry on a committee without ending the composition.
-    fn following(&self, corpus: &Corpus, entry: usize) -> impl Iterator<Item = usize> {
-        let follows = [Relation::SuaDoi, Relation::KeThua];
-        let stays = move |link: &&Link<'_>| follows.contains(&link.relation) && !ends(corpus, link);
-        self.after(entry).filter(stays).map(|link| link.newer)
-    }
-
-    fn amended_by(&self, entry: usize) -> impl Iterator<Item = usize> {
-        self.before(entry).filter(|link| link.relation == Relation::SuaDoi).filter_map(Link::record)
-    }
+    marked
 }
 
 impl Link<'_> {
@@ -274,62 +265,4 @@ fn stated<'c>(corpus: &'c Corpus, newer: usize, by_number: &HashMap<&str, Vec<us
         Link { newer, older, relation, stated: true }
     };
     mentions.filter(|mention| LIVES_ON.contains(&mention.relation)).map(link).collect()
-}
-
-/// The place of all central bodies together; no key has it.
-const CENTRAL: &str = "";
-
-/// What is asked of a decision again and again.
-struct Known<'c> {
-    /// Where to look for older decisions on its committee.
-    place: &'c str,
-    /// Whether the committee issued it: such a one was set up by another body of its province, or by any central one.
-    own: bool,
-    sets_anew: bool,
-}
-
-impl<'c> Known<'c> {
-    fn of(entry: &'c Entry) -> Self {
-        let own = entry.is_own();
-        let place: &str = &entry.key.place;
-        let place = match (own, &entry.record.tinh) {
-            (false, _) => place,
-            (true, None) => CENTRAL,
-            (true, Some(_)) => place.split('/').next().unwrap_or_default(),
-        };
-        Self { place, own, sets_anew: entry.record.hanh_dong.iter().any(|action| action.sets_anew()) }
-    }
-}
-
-/// The latest older decisions of the same place on a committee of the same name or of a former name; those of each name
-/// stand in the order of their days.
-fn implied<'c>(
-    corpus: &'c Corpus,
-    newer: usize,
-    known: &[Known<'c>],
-    by_name: &HashMap<(&'c str, String), Vec<usize>>,
-) -> Vec<usize> {
-    let record = &corpus.entries[newer].record;
-    let (this, Known { place, own, sets_anew }) = (record.ngay_ban_hanh, &known[newer]);
-    let day = |at: usize| corpus.entries[at].record.ngay_ban_hanh;
-    let is_older = |at: &usize| {
-        let other = day(*at);
-        // Rules and plans come after what set the committee up, even where the days do not tell.
-        let later = *own || !sets_anew && known[*at].sets_anew;
-        *at != newer && (this.is_after(&other) || later && !other.is_after(&this) && !known[*at].own)
-    };
-    let latest = |name: String| {
-        let (before, beside) = by_name
-            .get(&(*place, name))
-            .map(|same| same.split_at(same.partition_point(|at| day(*at) < this)))?;
-        // Only what may come after others of its day can come after what stands beside it.
-        let beside = if *own || !sets_anew { beside } else { &[] };
-        beside.iter().rev().chain(before.iter().rev()).copied().find(is_older)
-    };
-    let names: HashSet<_> =
-        record.ban.ten_cu.iter().chain([&record.ban.ten]).map(|name| text::key(name)).collect();
-    let mut found: Vec<_> = names.into_iter().filter_map(latest).collect();
-    found.sort_unstable();
-    found.dedup();
-    found
 }

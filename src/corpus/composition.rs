@@ -1,7 +1,6 @@
 //! Who sits on a committee on a day: a decision that sets the whole, with the decisions that change it applied.
 
-use std::cell::OnceCell;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::chains::in_force;
 use super::{Chains, Corpus, Link};
@@ -22,6 +21,10 @@ pub struct Composition<'c> {
     pub seats: Vec<Seated<'c>>,
     /// Those who had left, in the order in which they did.
     pub left: Vec<Left<'c>>,
+    /// How many seats those of each name have, once a change is held against them.
+    held: HashMap<String, usize>,
+    /// Where the seats stand in memory, once something has changed them.
+    places: HashSet<usize>,
 }
 
 /// A seat, and the decision that put it there.
@@ -32,18 +35,7 @@ pub struct Seated<'c> {
     /// The decision: its place in the corpus.
     pub by: usize,
     /// The name of who sits there for comparing, once a change is held against it.
-    name: OnceCell<Option<String>>,
-}
-
-impl<'c> Seated<'c> {
-    fn new(seat: &'c ThanhVien, by: usize) -> Self {
-        Self { seat, by, name: OnceCell::new() }
-    }
-
-    /// Whether someone of this name sits there, given by its key.
-    fn is(&self, name: &str) -> bool {
-        self.name.get_or_init(|| self.seat.ho_ten.as_deref().map(text::key)).as_deref() == Some(name)
-    }
+    name: Option<String>,
 }
 
 /// A person who left, or should have.
@@ -60,17 +52,26 @@ pub struct Left<'c> {
 impl<'c> Composition<'c> {
     /// The composition that a decision set, or that it changed, as it was on a day.
     pub fn on(corpus: &'c Corpus, chains: &Chains<'c>, entry: usize, day: &Interval) -> Self {
-        Self::of(corpus, chains, Self::base_of(corpus, chains, entry), day)
+        Self::of(corpus, chains, bases(corpus, chains)[entry], day)
     }
 
-    /// The same, given the decision that set it, as [`Self::base_of`] finds it.
+    /// The same, given the decision that set it, as [`bases`] finds it.
     pub fn of(corpus: &'c Corpus, chains: &Chains<'c>, base: usize, day: &Interval) -> Self {
         let seated = |by: usize| {
-            corpus.entries[by].record.ban.thanh_vien.iter().map(move |seat| Seated::new(seat, by))
+            let seats = corpus.entries[by].record.ban.thanh_vien.iter();
+            seats.map(move |seat| Seated { seat, by, name: None })
         };
         let seats = seated(base).filter(|seated| seated.seat.thay_doi.is_none()).collect();
         let is_yet = !in_force(&corpus.entries[base].record).is_after(day);
-        let mut composition = Self { base, is_yet, changes: Vec::new(), seats, left: Vec::new() };
+        let mut composition = Self {
+            base,
+            is_yet,
+            changes: Vec::new(),
+            seats,
+            left: Vec::new(),
+            held: HashMap::new(),
+            places: HashSet::new(),
+        };
         for change in changes_of(corpus, chains, base) {
             let since = in_force(&corpus.entries[change].record);
             if since.is_after(day) {
@@ -84,23 +85,13 @@ impl<'c> Composition<'c> {
             } else {
                 // A list stated anew takes the place of the old one.
                 composition.seats = seats;
+                composition.held.clear();
             }
+        }
+        if !composition.changes.is_empty() {
+            composition.places = composition.seats.iter().map(|seated| place(seated.seat)).collect();
         }
         composition
-    }
-
-    /// The decision that set the whole that this one changes; itself when it changes nothing.
-    pub fn base_of(corpus: &Corpus, chains: &Chains<'_>, entry: usize) -> usize {
-        let mut at = entry;
-        // A file may claim a circle.
-        for _ in 0..corpus.entries.len() {
-            let older = chains.before(at).filter(|link| changes(corpus, link)).find_map(Link::record);
-            match older {
-                Some(older) => at = older,
-                None => break,
-            }
-        }
-        at
     }
 
     /// Which seats in the list of a decision, from 0, nobody held any more, or not under it: those that a later change
@@ -114,38 +105,45 @@ impl<'c> Composition<'c> {
             Some(ThayDoi::Ra) => false,
             // What it changes is not known.
             Some(_) if self.base == entry => true,
-            _ => self.seats.iter().any(|seated| std::ptr::eq(seated.seat, seat)),
+            None if self.base == entry && self.changes.is_empty() => true,
+            _ => self.places.contains(&place(seat)),
         };
         seats.filter(|(_, seat)| !is_held(seat)).map(|(at, _)| at).collect()
     }
 
-    fn apply_all(&mut self, changes: Vec<Seated<'c>>) {
-        let replaced: Vec<_> = changes.iter().filter_map(|change| change.seat.thay.as_deref()).collect();
+    fn apply_all(&mut self, mut changes: Vec<Seated<'c>>) {
+        if self.held.is_empty() {
+            self.seats.iter_mut().for_each(Seated::fold);
+            for name in self.seats.iter().filter_map(|seated| seated.name.clone()) {
+                *self.held.entry(name).or_default() += 1;
+            }
+        }
+        changes.iter_mut().for_each(Seated::fold);
+        let replaced: HashSet<_> = changes.iter().filter_map(|change| change.seat.thay.as_deref()).collect();
         for change in changes {
             self.apply(change, &replaced);
         }
     }
 
     /// Applies one change; `replaced` are all whose seats the same decision gives to others.
-    fn apply(&mut self, change: Seated<'c>, replaced: &[&str]) {
-        let Seated { seat, by, .. } = change;
-        let before = match (seat.thay_doi, &seat.thay, &seat.ho_ten) {
-            (Some(ThayDoi::Ra), _, Some(name)) => {
-                self.leave(name, by);
+    fn apply(&mut self, change: Seated<'c>, replaced: &HashSet<&str>) {
+        let Seated { seat, by, ref name } = change;
+        let before = match (seat.thay_doi, &seat.thay, &seat.ho_ten, name) {
+            (Some(ThayDoi::Ra), _, Some(leaver), _) => {
+                self.leave(leaver, by);
                 return;
             }
-            (_, Some(before), _) => self.leave(before, by),
+            (_, Some(before), ..) => self.leave(before, by),
             // Who gets another seat gives up the old one, unless the decision hands it on by itself.
-            (_, None, Some(name)) if !replaced.contains(&name.as_str()) => {
-                let own = self.place_of(&text::key(name), by);
-                own.inspect(|rank| {
-                    self.seats.remove(*rank);
-                })
-                .filter(|_| seat.thay_doi == Some(ThayDoi::Doi))
+            (_, None, Some(holder), Some(name)) if !replaced.contains(holder.as_str()) => {
+                self.unseat(name, by).filter(|_| seat.thay_doi == Some(ThayDoi::Doi))
             }
             _ => None,
         };
         let rank = before.unwrap_or_else(|| self.rank_of(seat));
+        if let Some(name) = name {
+            *self.held.entry(name.clone()).or_default() += 1;
+        }
         self.seats.insert(rank, change);
     }
 
@@ -154,23 +152,61 @@ impl<'c> Composition<'c> {
         self.seats.iter().position(|other| other.seat.vai_tro > seat.vai_tro).unwrap_or(self.seats.len())
     }
 
-    /// The seat that a person had before a decision, by the name for comparing.
-    fn place_of(&self, name: &str, by: usize) -> Option<usize> {
-        self.seats.iter().position(|seated| seated.by != by && seated.is(name))
+    /// Takes away the seat that a person, by the name for comparing, had before a decision, and gives its rank.
+    fn unseat(&mut self, name: &str, by: usize) -> Option<usize> {
+        let seats = self.held.get_mut(name)?;
+        let is = |seated: &Seated<'_>| seated.by != by && seated.name.as_deref() == Some(name);
+        let rank = self.seats.iter().position(is)?;
+        self.seats.remove(rank);
+        *seats -= 1;
+        if *seats == 0 {
+            self.held.remove(name);
+        }
+        Some(rank)
     }
 
     /// Takes a person's seat away, and gives its rank.
     fn leave(&mut self, ho_ten: &'c str, by: usize) -> Option<usize> {
         let name = text::key(ho_ten);
-        let rank = self.place_of(&name, by);
-        if let Some(rank) = rank {
-            self.seats.remove(rank);
-        }
-        if !self.seats.iter().any(|seated| seated.is(&name)) {
+        let rank = self.unseat(&name, by);
+        if !self.held.contains_key(&name) {
             self.left.push(Left { ho_ten, by, sat: rank.is_some() });
         }
         rank
     }
+}
+
+/// Where a seat stands in memory: two may say the same.
+fn place(seat: &ThanhVien) -> usize {
+    std::ptr::from_ref(seat).addr()
+}
+
+impl Seated<'_> {
+    fn fold(&mut self) {
+        self.name = self.seat.ho_ten.as_deref().map(text::key);
+    }
+}
+
+/// For each decision the one that set the whole that it changes; itself when it changes nothing.
+pub fn bases(corpus: &Corpus, chains: &Chains<'_>) -> Vec<usize> {
+    let mut bases = vec![None; corpus.entries.len()];
+    for mut at in 0..bases.len() {
+        let mut way = Vec::new();
+        let base = loop {
+            // Known, or on the way already: a file may claim a circle.
+            if let Some(base) = bases[at] {
+                break base;
+            }
+            bases[at] = Some(at);
+            way.push(at);
+            match chains.before(at).filter(|link| changes(corpus, link)).find_map(Link::record) {
+                Some(older) => at = older,
+                None => break at,
+            }
+        };
+        way.into_iter().for_each(|at| bases[at] = Some(base));
+    }
+    bases.into_iter().flatten().collect()
 }
 
 /// Whether the younger end of a link changes the older one's composition: a source says that it amends it, or it

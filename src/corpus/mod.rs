@@ -5,6 +5,7 @@ mod composition;
 mod embedded;
 mod links;
 mod locate;
+mod names;
 mod opened;
 mod places;
 mod reason;
@@ -25,8 +26,8 @@ use crate::record::key::Key;
 use crate::text;
 use sweep::{Sieve, Sweep};
 
-pub use chains::{Chains, Link, Older};
-pub use composition::{Composition, Left, Seated};
+pub use chains::{Chains, Endings, Link, Older};
+pub use composition::{Composition, Left, Seated, bases};
 pub use embedded::{compiled_lines, compiled_mark};
 pub use links::{Mention, is_local, mentions, province_of};
 pub use locate::{Wish, holds_records, locate};
