@@ -2,8 +2,10 @@
 
 use std::collections::{HashMap, HashSet};
 
+use rayon::prelude::*;
+
 use super::Corpus;
-use super::links::{Mention, mentions_in};
+use super::links::{Mention, is_local, mentions_in};
 use super::names::Names;
 use crate::date::{Fit, Interval};
 use crate::record::{Cap, HanhDong, QuyetDinh, Relation, TaiLieu};
@@ -48,24 +50,20 @@ const LIVES_ON: [Relation; 4] = [Relation::ThayThe, Relation::SuaDoi, Relation::
 impl<'c> Chains<'c> {
     /// The links of a corpus.
     pub fn of(corpus: &'c Corpus) -> Self {
-        let mut by_number: HashMap<&str, Vec<usize>> = HashMap::new();
-        for (at, entry) in corpus.entries.iter().enumerate() {
-            by_number.entry(&entry.key.number).or_default().push(at);
-        }
-        let names = Names::of(corpus);
-        let mut links = Vec::new();
-        for newer in 0..corpus.entries.len() {
-            let from = links.len();
-            links.extend(stated(corpus, newer, &by_number));
-            let stated: HashSet<_> = links[from..].iter().filter_map(|link| link.record()).collect();
-            let implied = names.older(newer).into_iter();
-            links.extend(implied.filter(|older| !stated.contains(older)).map(|older| Link {
+        let (numbers, names) = (Numbers::of(corpus), Names::of(corpus));
+        let links_of = |newer: usize| {
+            let mut links = stated(corpus, newer, &numbers);
+            let stated: HashSet<_> = links.iter().filter_map(Link::record).collect();
+            let implied = names.older(newer).into_iter().filter(|older| !stated.contains(older));
+            links.extend(implied.map(|older| Link {
                 newer,
                 older: Older::Record(older),
                 relation: Relation::KeThua,
                 stated: false,
             }));
-        }
+            links
+        };
+        let links: Vec<_> = (0..corpus.entries.len()).into_par_iter().flat_map_iter(links_of).collect();
         let mut before = vec![Vec::new(); corpus.entries.len()];
         let mut after = before.clone();
         for (at, link) in links.iter().enumerate() {
@@ -247,22 +245,53 @@ fn ends(corpus: &Corpus, link: &Link<'_>) -> bool {
     }
 }
 
-fn stated<'c>(corpus: &'c Corpus, newer: usize, by_number: &HashMap<&str, Vec<usize>>) -> Vec<Link<'c>> {
+/// The decisions of a corpus by their numbers, those of one number by province.
+struct Numbers<'c> {
+    corpus: &'c Corpus,
+    all: HashMap<&'c str, Vec<usize>>,
+}
+
+impl<'c> Numbers<'c> {
+    fn of(corpus: &'c Corpus) -> Self {
+        let mut all: HashMap<&str, Vec<usize>> = HashMap::new();
+        for (at, entry) in corpus.entries.iter().enumerate() {
+            all.entry(&entry.key.number).or_default().push(at);
+        }
+        let mut numbers = Self { corpus, all: HashMap::new() };
+        all.values_mut().for_each(|same| same.sort_by_key(|at| numbers.province(*at)));
+        numbers.all = all;
+        numbers
+    }
+
+    fn province(&self, at: usize) -> Option<&'c str> {
+        self.corpus.entries[at].record.tinh.as_deref()
+    }
+
+    /// The decisions that have the number of a document; of a number that every province has those of its province.
+    fn like(&self, mention: &Mention<'_>) -> &[usize] {
+        let number = mention.document.so_hieu.as_ref().map(|so_hieu| so_hieu.number().slug());
+        let Some(same) = number.and_then(|number| self.all.get(number.as_str())) else { return &[] };
+        if !is_local(mention.document) {
+            return same;
+        }
+        let tinh = mention.tinh();
+        let from = same.partition_point(|at| self.province(*at) < tinh);
+        let until = same.partition_point(|at| self.province(*at) <= tinh);
+        &same[from..until]
+    }
+}
+
+/// The links that a decision states; a document of which it is not sure which decision it is, is only cited.
+fn stated<'c>(corpus: &'c Corpus, newer: usize, numbers: &Numbers<'_>) -> Vec<Link<'c>> {
     let mentions = mentions_in(&corpus.entries[newer]);
     let link = |mention: Mention<'c>| {
-        let Mention { document, relation, .. } = mention;
-        let number = document.so_hieu.as_ref().map(|so_hieu| so_hieu.number().slug());
-        let same_number = number.and_then(|number| by_number.get(number.as_str()));
-        let mut found = same_number
-            .into_iter()
-            .flatten()
-            .copied()
-            .filter(|at| *at != newer && mention.is_of(&corpus.entries[*at].record));
+        let like = numbers.like(&mention).iter().copied();
+        let mut found = like.filter(|at| *at != newer && mention.is_of(&corpus.entries[*at].record));
         let older = match (found.next(), found.next()) {
             (Some(at), None) => Older::Record(at),
-            _ => Older::Cited(document),
+            _ => Older::Cited(mention.document),
         };
-        Link { newer, older, relation, stated: true }
+        Link { newer, older, relation: mention.relation, stated: true }
     };
     mentions.filter(|mention| LIVES_ON.contains(&mention.relation)).map(link).collect()
 }

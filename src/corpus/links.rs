@@ -34,8 +34,9 @@ impl Mention<'_> {
     /// Whether the document can be this decision: same number, no different day, no other province.
     pub fn is_of(&self, decision: &QuyetDinh) -> bool {
         let same = |so_hieu: &crate::record::SoHieu| so_hieu.number() == decision.so_hieu.number();
-        self.document.so_hieu.as_ref().is_some_and(same)
-            && !self.document.ngay.as_ref().is_some_and(|day| day.is_apart_from(&decision.ngay_ban_hanh))
+        // What takes least comes first.
+        !self.document.ngay.as_ref().is_some_and(|day| day.is_apart_from(&decision.ngay_ban_hanh))
+            && self.document.so_hieu.as_ref().is_some_and(same)
             && (!is_local(self.document) || self.tinh() == decision.tinh.as_deref())
     }
 }

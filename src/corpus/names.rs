@@ -2,6 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
+use rayon::prelude::*;
+
 use super::{Corpus, Entry};
 use crate::date::Date;
 use crate::text;
@@ -42,16 +44,16 @@ struct Youngest(Vec<(Option<Date>, [Option<usize>; 2])>);
 
 impl<'c> Names<'c> {
     pub fn of(corpus: &'c Corpus) -> Self {
-        let known: Vec<_> = corpus.entries.iter().map(Known::of).collect();
+        let keys = |entry: &'c Entry| (Known::of(entry), text::key(&entry.record.ban.ten));
+        let (known, names): (Vec<_>, Vec<_>) = corpus.entries.par_iter().map(keys).unzip();
         let mut named: HashMap<_, Vec<usize>> = HashMap::new();
-        for (at, entry) in corpus.entries.iter().enumerate() {
-            let name = text::key(&entry.record.ban.ten);
+        for (at, (entry, name)) in corpus.entries.iter().zip(names).enumerate() {
             if entry.record.tinh.is_none() {
                 named.entry((CENTRAL, name.clone())).or_default().push(at);
             }
             named.entry((&*entry.key.place, name)).or_default().push(at);
         }
-        let named = named.into_iter().map(|(name, all)| (name, Named::of(all, corpus, &known))).collect();
+        let named = named.into_par_iter().map(|(name, all)| (name, Named::of(all, corpus, &known))).collect();
         Self { corpus, known, named }
     }
 

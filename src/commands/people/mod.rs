@@ -63,7 +63,7 @@ pub fn run(options: &Options, context: &Context) -> Result<Status> {
     // By name, only who has one.
     let (mut rows, unnamed): (Vec<_>, Vec<_>) =
         all.into_iter().partition(|row| by == By::Office || row.name().is_some());
-    rows.sort_by(if by == By::Name { rows::by_name } else { rows::by_office });
+    rows = rows::sorted(rows, if by == By::Name { rows::by_name } else { rows::by_office });
     let screen = &context.screen;
     match options.format {
         Format::Table if rows.is_empty() => {}

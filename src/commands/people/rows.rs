@@ -1,6 +1,6 @@
 //! The seats and signatures that an answer tells of, and their order.
 
-use std::cmp::Ordering;
+use rayon::prelude::*;
 
 use crate::columns::post;
 use crate::corpus::{Corpus, Entry};
@@ -9,7 +9,7 @@ use crate::filter::Filter;
 use crate::record::path::KeyPath;
 use crate::record::{Ban, LuuY, NguoiKy, ThanhVien};
 use crate::registers::abbreviations::Phrase;
-use crate::text;
+use crate::text::{self, OrderKey};
 
 /// A seat or a signature on a decision.
 #[derive(Debug)]
@@ -101,19 +101,22 @@ fn of_entry(entry: &Entry, fit: Fit) -> Vec<Row<'_>> {
     rows.map(|(rank, (body, route, who))| Row { entry, fit, body, route, rank, who }).collect()
 }
 
-/// By given name, the rows of one name by date.
-pub fn by_name(a: &Row<'_>, b: &Row<'_>) -> Ordering {
-    // The key is one for all spellings of a name that differ in normal form, case or placement of the tone.
-    let key = |row: &Row<'_>| text::person_key(&text::key(row.name().unwrap_or_default()));
-    key(a).cmp(&key(b)).then_with(|| by_rank(a, b))
+/// The rows by a key, those of one key by date, then in the order of the decision.
+pub fn sorted<'c>(rows: Vec<Row<'c>>, key: fn(&Row<'c>) -> OrderKey) -> Vec<Row<'c>> {
+    // A key costs much more than to compare two.
+    let mut keyed: Vec<_> = rows.into_par_iter().map(|row| (key(&row), row)).collect();
+    keyed.par_sort_by(|(a, first), (b, second)| {
+        a.cmp(b).then_with(|| first.entry.by_day(second.entry)).then(first.rank.cmp(&second.rank))
+    });
+    keyed.into_iter().map(|(_, row)| row).collect()
 }
 
-/// By office, the seats of one office by date, then in the order of the decision.
-pub fn by_office(a: &Row<'_>, b: &Row<'_>) -> Ordering {
-    let key = |row: &Row<'_>| text::order_key(&text::key(&row.office()));
-    key(a).cmp(&key(b)).then_with(|| by_rank(a, b))
+/// Sorts by given name; one for all spellings of a name that differ in normal form, case or placement of the tone.
+pub fn by_name(row: &Row<'_>) -> OrderKey {
+    text::person_key(&text::key(row.name().unwrap_or_default()))
 }
 
-fn by_rank(a: &Row<'_>, b: &Row<'_>) -> Ordering {
-    a.entry.by_day(b.entry).then(a.rank.cmp(&b.rank))
+/// Sorts by office.
+pub fn by_office(row: &Row<'_>) -> OrderKey {
+    text::order_key(&text::key(&row.office()))
 }
