@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use memchr::memmem::Finder;
 
-use crate::corpus::Entry;
+use crate::corpus::{Corpus, Entry, Store};
 use crate::filter::has_office;
 use crate::record::Ban;
 use crate::registers::abbreviations::Phrase;
@@ -43,13 +43,25 @@ impl Near {
 
     /// Nearly every text is told to hold nothing by its bare letters, which takes much less time.
     fn may_be_in(&self, text: &str) -> bool {
-        let Some(words) = &self.bare else { return true };
-        let holds = |flat: &mut [u8]| {
-            flat.iter_mut().filter(|letter| **letter == b'y').for_each(|letter| *letter = b'i');
-            words.find(flat).is_some()
-        };
-        text::with_flat(text, |flat| flat.is_none_or(holds))
+        self.bare.as_ref().is_none_or(|words| holds_one_of(std::slice::from_ref(words), text))
     }
+}
+
+/// Whether a text holds one of these words, given without accents and with i for y; `true` where its bare letters do not
+/// tell.
+fn holds_one_of(bare: &[Finder<'_>], text: &str) -> bool {
+    let holds = |flat: &mut [u8]| {
+        flat.iter_mut().filter(|letter| **letter == b'y').for_each(|letter| *letter = b'i');
+        bare.iter().any(|words| words.find(flat).is_some())
+    };
+    text::with_flat(text, |flat| flat.is_none_or(holds))
+}
+
+/// The records of files that may hold a name, or what is the same but for i and y.
+pub fn load_named(name: &Phrase, store: &Store) -> Corpus {
+    let Some(readings) = name.bare() else { return store.load() };
+    let readings: Vec<_> = readings.iter().map(|words| text::finder(&words.replace('y', "i"))).collect();
+    store.load_sifted(&|text| holds_one_of(&readings, text))
 }
 
 /// Spellings that were found, counted; one for each that differs in more than case and placement of the tone.

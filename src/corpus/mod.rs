@@ -151,6 +151,11 @@ impl Store {
         }
     }
 
+    /// Reads the records of files whose text passes the sieve; of files that give none, those are told whose text does.
+    pub fn load_sifted(&self, sieve: Sieve<'_>) -> Corpus {
+        Corpus::of(self.sift(sieve, &record_of))
+    }
+
     /// One file again, by its path below the store.
     pub fn file(&self, below: &str) -> File {
         match self {

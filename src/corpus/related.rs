@@ -26,7 +26,7 @@ impl Store {
     }
 
     fn load_through(&self, sieve: &Sieve) -> Corpus {
-        Corpus::of(self.sift(&|text| sieve.lets_through(text), &super::record_of))
+        self.load_sifted(&|text| sieve.lets_through(text))
     }
 }
 

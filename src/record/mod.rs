@@ -18,7 +18,7 @@ mod walk;
 mod words;
 
 pub use leaf::{DiaChi, Khoa, SoHieu};
-pub use walk::Relation;
+pub use walk::{BodyRoute, Relation};
 pub use words::{Cap, HanhDong, LinhVuc, ThayDoi, TuCach, VaiTro};
 
 use crate::date::Interval;

@@ -76,6 +76,13 @@ impl fmt::Display for ItemRoute {
 #[derive(Debug, Clone)]
 pub struct BodyRoute(Vec<usize>);
 
+impl BodyRoute {
+    /// The route to a seat of the body, by its place from 0.
+    pub fn seat(&self, at: usize) -> String {
+        format!("{self}.thanh_vien[{}]", at + 1)
+    }
+}
+
 impl fmt::Display for BodyRoute {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("ban")?;
@@ -123,7 +130,7 @@ impl Ban {
     /// The seats, each with its route of keys, given that of the body.
     pub fn seats(&self, route: &BodyRoute) -> impl Iterator<Item = (String, &ThanhVien)> {
         let seats = self.thanh_vien.iter().enumerate();
-        seats.map(move |(at, seat)| (format!("{route}.thanh_vien[{}]", at + 1), seat))
+        seats.map(move |(at, seat)| (route.seat(at), seat))
     }
 
     /// The seat of the head, when exactly one is listed.

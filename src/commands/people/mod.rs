@@ -56,7 +56,10 @@ enum Format {
 pub fn run(options: &Options, context: &Context) -> Result<Status> {
     let name = name(&options.ten)?;
     let store = context.store()?;
-    let corpus = options.question.load(&store);
+    let corpus = match &name {
+        Some(name) if options.question.is_of_each() => near::load_named(name, &store),
+        _ => options.question.load(&store),
+    };
     let filter = options.question.filter(&corpus, context)?;
     let by = if filter.seats().co_quan().is_empty() { By::Name } else { By::Office };
     let all = rows::rows(&corpus, &filter, name.as_ref());

@@ -7,7 +7,7 @@ use crate::corpus::{Corpus, Entry};
 use crate::date::Fit;
 use crate::filter::Filter;
 use crate::record::path::KeyPath;
-use crate::record::{Ban, LuuY, NguoiKy, ThanhVien};
+use crate::record::{Ban, BodyRoute, LuuY, NguoiKy, ThanhVien};
 use crate::registers::abbreviations::Phrase;
 use crate::text::{self, OrderKey};
 
@@ -20,8 +20,10 @@ pub struct Row<'c> {
     pub fit: Fit,
     /// The body whose seat it is; of a signature the committee.
     pub body: &'c Ban,
-    /// The route of keys to it.
-    pub route: String,
+    /// The route of keys to the body.
+    body_route: BodyRoute,
+    /// Its place in the list of the body, from 0.
+    at: usize,
     /// Its place among those of the decision, which is rank.
     pub rank: usize,
     /// What it is.
@@ -46,14 +48,23 @@ impl<'c> Row<'c> {
         }
     }
 
+    /// The route of keys to it.
+    pub fn route(&self) -> String {
+        match self.who {
+            Who::Seat(_) => self.body_route.seat(self.at),
+            Who::Signer(_) => "nguoi_ky".to_owned(),
+        }
+    }
+
     /// The notes of the record on this seat, on something in it, or on the list it stands in.
     pub fn notes(&self) -> impl Iterator<Item = &'c LuuY> {
-        let route = KeyPath::parse(&self.route);
+        let luu_y = &self.entry.record.luu_y;
+        let route = if luu_y.is_empty() { None } else { KeyPath::parse(&self.route()) };
         let is_about = move |luu_y: &&LuuY| {
             let about = luu_y.ve.path();
             route.as_ref().is_some_and(|route| about.covers(route) || route.covers(about))
         };
-        self.entry.record.luu_y.iter().filter(is_about)
+        luu_y.iter().filter(is_about)
     }
 
     /// The office with its province, since every province has a police or a finance department; the post where
@@ -72,33 +83,39 @@ impl<'c> Row<'c> {
 
 /// The rows that fit a filter and hold one of the names, if any are asked for; unnamed seats are among them.
 pub fn rows<'c>(corpus: &'c Corpus, filter: &Filter, name: Option<&Phrase>) -> Vec<Row<'c>> {
-    let fitting =
-        corpus.entries.iter().map(|entry| (entry, filter.fit(entry))).filter(|(_, fit)| *fit != Fit::No);
-    let mut rows: Vec<_> = fitting.flat_map(|(entry, fit)| of_entry(entry, fit)).collect();
-    rows.retain(|row| match row.who {
-        Who::Seat(seat) => filter.seats().fits(seat, &row.entry.record) && filter.is_held(row.entry, seat),
-        Who::Signer(signer) => filter.seats().fits_signer(signer),
-    });
-    let named = |row: &Row<'_>, name: &Phrase| match row.who {
-        Who::Seat(seat) => filter.seats().names(seat).any(|text| name.is_in(text)),
-        Who::Signer(_) => row.name().is_some_and(|text| name.is_in(text)),
+    let is_asked_for = |row: &Row<'_>| match row.who {
+        Who::Seat(seat) => {
+            name.is_none_or(|name| filter.seats().names(seat).any(|text| name.is_in(text)))
+                && filter.seats().fits(seat, &row.entry.record)
+                && filter.is_held(row.entry, seat)
+        }
+        Who::Signer(signer) => {
+            name.is_none_or(|name| row.name().is_some_and(|text| name.is_in(text)))
+                && filter.seats().fits_signer(signer)
+        }
     };
-    rows.retain(|row| name.is_none_or(|name| named(row, name)));
-    rows
+    let of_fitting = |entry: &'c Entry| {
+        let fit = filter.fit(entry);
+        let mut rows = if fit == Fit::No { Vec::new() } else { of_entry(entry, fit) };
+        rows.retain(is_asked_for);
+        rows
+    };
+    corpus.entries.par_iter().flat_map_iter(of_fitting).collect()
 }
 
 fn of_entry(entry: &Entry, fit: Fit) -> Vec<Row<'_>> {
     let record = &entry.record;
     let mut rows = Vec::new();
-    for (route, body) in record.bodies() {
-        let seats = body.seats(&route).map(|(route, seat)| (route, Who::Seat(seat)));
-        rows.extend(seats.map(|(route, who)| (body, route, who)));
+    let mut add = |body_route: &BodyRoute, body, at, who| {
+        rows.push(Row { entry, fit, body, body_route: body_route.clone(), at, rank: rows.len(), who });
+    };
+    let bodies = record.bodies();
+    for (route, body) in &bodies {
+        body.thanh_vien.iter().enumerate().for_each(|(at, seat)| add(route, body, at, Who::Seat(seat)));
     }
-    let signer =
-        record.nguoi_ky.iter().map(|signer| (&record.ban, "nguoi_ky".to_owned(), Who::Signer(signer)));
-    rows.extend(signer);
-    let rows = rows.into_iter().enumerate();
-    rows.map(|(rank, (body, route, who))| Row { entry, fit, body, route, rank, who }).collect()
+    let (committee, _) = &bodies[0];
+    record.nguoi_ky.iter().for_each(|signer| add(committee, &record.ban, 0, Who::Signer(signer)));
+    rows
 }
 
 /// The rows by a key, those of one key by date, then in the order of the decision.

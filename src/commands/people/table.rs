@@ -183,7 +183,7 @@ pub struct Person<'c> {
     #[serde(rename = "_path")]
     path: &'c str,
     #[serde(rename = "_ve")]
-    route: &'c str,
+    route: String,
     #[serde(rename = "_nguoi_ky", skip_serializing_if = "std::ops::Not::not")]
     signer: bool,
     #[serde(rename = "_co_the", skip_serializing_if = "std::ops::Not::not")]
@@ -230,7 +230,7 @@ impl<'c> Person<'c> {
             tinh: record.tinh.as_deref(),
             ngay_ban_hanh: record.ngay_ban_hanh,
             path: &row.entry.path,
-            route: &row.route,
+            route: row.route(),
             signer: matches!(row.who, Who::Signer(_)),
             possibly: row.fit == Fit::Possibly,
             notes: told(row),
