@@ -6,8 +6,8 @@ use anyhow::Result;
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 
+use super::named::{self, Named};
 use super::question::{self, Question};
-use super::resolve::Named;
 use super::{Context, Status, decision, resolve};
 use crate::columns;
 use crate::corpus::{Chains, Corpus, Entry, Link, Older, Store};
@@ -64,21 +64,19 @@ struct Step<'c> {
 /// # Errors
 /// When a number or a filter cannot be understood, or output fails.
 pub fn run(options: &Options, context: &Context) -> Result<Status> {
-    let (typed, store) = (resolve::joined(&options.so)?, context.store()?);
+    let (typed, store) = (named::joined(&options.so)?, context.store()?);
     let wanted = wanted(&typed, &store)?;
     let corpus = store.load();
     let filter = options.question.filter(&corpus, context)?;
     let chains = Chains::of(&corpus);
     let told_apart = match &wanted {
-        Wanted::Number { named: Named { tinh, nam, .. }, .. } => {
-            Filter::new(&Asked { tinh: tinh.clone(), nam: nam.clone(), ..Asked::default() }, &corpus)?
-        }
+        Wanted::Number(named) => named.filter(&corpus)?,
         _ => Filter::new(&Asked::default(), &corpus)?,
     };
     let is_wanted = |at: usize| match &wanted {
         Wanted::All => true,
         Wanted::Path(path) => corpus.entries[at].path == *path,
-        Wanted::Number { query, .. } => {
+        Wanted::Number(Named { query, .. }) => {
             told_apart.fit(&corpus.entries[at]) != Fit::No && is_or_cites(query, &corpus, &chains, at)
         }
     };
@@ -88,9 +86,9 @@ pub fn run(options: &Options, context: &Context) -> Result<Status> {
     let histories: Vec<_> = groups.iter().map(|group| steps(group, &corpus, &chains, &fit)).collect();
     if histories.is_empty() {
         match &wanted {
-            Wanted::Number { query, named } => {
-                let same = resolve::same_number(query, &corpus);
-                context.error(&resolve::unknown(named.number, query, &same, &corpus));
+            Wanted::Number(named) => {
+                let same = resolve::same_number(&named.query, &corpus);
+                context.error(&resolve::unknown(named, &same, &corpus));
             }
             _ => context.note(&question::nothing(&filter, &corpus.entries)),
         }
@@ -115,7 +113,7 @@ enum Wanted<'t> {
     /// The one with this path.
     Path(String),
     /// Those with this number, in the provinces and years behind it.
-    Number { query: number::Query, named: Named<'t> },
+    Number(Named<'t>),
 }
 
 fn wanted<'t>(typed: &'t str, store: &Store) -> Result<Wanted<'t>> {
@@ -126,8 +124,7 @@ fn wanted<'t>(typed: &'t str, store: &Store) -> Result<Wanted<'t>> {
     if store.holds(&path) {
         return Ok(Wanted::Path(path));
     }
-    let named = resolve::named(typed)?;
-    Ok(Wanted::Number { query: resolve::query(named.number)?, named })
+    Ok(Wanted::Number(named::named(typed)?))
 }
 
 /// Whether a decision has the number, or carries on a document that has it.

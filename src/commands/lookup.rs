@@ -4,27 +4,16 @@ use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 
 use anyhow::{Result, bail};
 
+use super::named::Named;
 use super::resolve;
 use crate::corpus::{self, Entry, Store};
 use crate::date::Fit;
 use crate::filter::Filter;
-use crate::number::Query;
 use crate::record::key::YEAR_UNKNOWN;
 use crate::registers::provinces::{self, Lookup};
 
 /// A set with more records than this is large.
 const LARGE: usize = 20_000;
-
-/// What a person said of the decision.
-#[derive(Debug)]
-pub struct Wanted<'w> {
-    /// The number, in full or its figures.
-    pub query: &'w Query,
-    /// Provinces.
-    pub tinh: &'w [String],
-    /// Years.
-    pub nam: &'w [u16],
-}
 
 /// What the names of files led to.
 #[derive(Debug, Default)]
@@ -40,21 +29,21 @@ pub struct Candidates {
 /// The decisions with this number that fit, in the folders of these provinces and years, by the names of their files.
 ///
 /// A file that does not lie where its record says is missed; `bcd validate` tells of it.
-pub fn candidates(wanted: &Wanted<'_>, filter: &Filter, store: &Store) -> Candidates {
+pub fn candidates(named: &Named<'_>, filter: &Filter, store: &Store) -> Candidates {
     enum Seen {
         Whole(Box<Entry>),
         Told(String),
         Other,
         Broken,
     }
-    let Some(provinces) = provinces(wanted.tinh) else { return Candidates::default() };
-    let first = wanted.nam.iter().min();
+    let Named { query, tinh, nam, .. } = named;
+    let Some(provinces) = provinces(tinh) else { return Candidates::default() };
+    let first = nam.iter().min();
     // A decision whose day is not quite known lies under the last year it may be of.
     let in_time = |folder: &str| {
         folder == YEAR_UNKNOWN || first.is_none_or(|nam| folder.parse().is_ok_and(|year: u16| year >= *nam))
     };
-    let fits =
-        |entry: &Entry| wanted.query.matches(entry.record.so_hieu.number()) && filter.fit(entry) != Fit::No;
+    let fits = |entry: &Entry| query.matches(entry.record.so_hieu.number()) && filter.fit(entry) != Fit::No;
     // Of many provinces with one number each record would be held, only to be listed.
     let is_first = AtomicBool::new(true);
     let look = |read: Result<Entry, String>| match read {
@@ -64,7 +53,7 @@ pub fn candidates(wanted: &Wanted<'_>, filter: &Filter, store: &Store) -> Candid
         Ok(entry) => Seen::Told(resolve::candidate(&entry)),
     };
     let mut candidates = Candidates::default();
-    for seen in store.map_named(&provinces, &in_time, &wanted.query.stem(), &look) {
+    for seen in store.map_named(&provinces, &in_time, &query.stem(), &look) {
         match seen {
             Seen::Whole(entry) => {
                 candidates.lines.push(resolve::candidate(&entry));

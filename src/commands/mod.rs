@@ -10,6 +10,7 @@ pub mod history;
 mod lines;
 pub mod list;
 mod lookup;
+pub mod named;
 mod near;
 pub mod new;
 pub mod people;

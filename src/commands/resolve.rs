@@ -2,13 +2,14 @@
 
 use std::path::Path;
 
-use anyhow::{Error, Result, anyhow, bail};
+use anyhow::{Error, Result, anyhow};
 
-use super::decision::{brief, year};
+use super::decision::brief;
+use super::named::Named;
 use crate::corpus::{Corpus, Entry, Store, mentions};
 use crate::date::Fit;
 use crate::filter::Filter;
-use crate::number::{self, Query};
+use crate::number::Query;
 use crate::text;
 
 /// What a number leads to.
@@ -18,57 +19,6 @@ pub enum Found<'c> {
     One(&'c Entry),
     /// No record; those of the same number that the filter keeps out.
     None(Vec<&'c Entry>),
-}
-
-/// The number that a person typed.
-///
-/// # Errors
-/// When it is none; the message says how to write one.
-pub fn query(typed: &str) -> Result<Query> {
-    number::query(typed).map_err(|reject| match &reject.suggestion {
-        Some(near) => anyhow!("\"{typed}\": {reject}; có phải {near}?"),
-        None => anyhow!("\"{typed}\": {reject}; viết như 4347/QĐ-UBND hoặc chỉ 4347"),
-    })
-}
-
-/// What was typed for one number, blanks and all.
-///
-/// # Errors
-/// When it is several.
-pub fn joined(typed: &[String]) -> Result<String> {
-    let (whole, is_number) = (typed.join(" "), |text: &String| number::query(text).is_ok());
-    if typed.len() > 1 && !is_number(&whole) && typed.iter().all(is_number) {
-        bail!("mỗi lần một quyết định; đặt cạnh nhau: bcd compare {whole}");
-    }
-    Ok(whole)
-}
-
-/// A number with the provinces and years that a person put behind it, each after `@`.
-#[derive(Debug)]
-pub struct Named<'t> {
-    /// The number as typed.
-    pub number: &'t str,
-    /// Provinces.
-    pub tinh: Vec<String>,
-    /// Years.
-    pub nam: Vec<u16>,
-}
-
-/// Takes `818@Hà Nội@2017` apart.
-///
-/// # Errors
-/// When figures behind `@` are no year.
-pub fn named(typed: &str) -> Result<Named<'_>> {
-    let mut parts = typed.split('@').map(str::trim);
-    let number = parts.next().unwrap_or_default();
-    let mut named = Named { number, tinh: Vec::new(), nam: Vec::new() };
-    for part in parts {
-        match part.bytes().all(|byte| byte.is_ascii_digit()) {
-            true => named.nam.push(year(part).map_err(anyhow::Error::msg)?),
-            false => named.tinh.push(part.to_owned()),
-        }
-    }
-    Ok(named)
 }
 
 /// The decision whose file has this path, the one name that no other has.
@@ -94,21 +44,15 @@ pub fn same_number<'c>(query: &Query, corpus: &'c Corpus) -> Vec<&'c Entry> {
 ///
 /// # Errors
 /// When there are several; the message lists them.
-pub fn entry<'c>(
-    typed: &str,
-    query: &Query,
-    filter: &Filter,
-    corpus: &'c Corpus,
-    choose: &str,
-) -> Result<Found<'c>> {
-    let same_number = same_number(query, corpus);
+pub fn entry<'c>(named: &Named<'_>, filter: &Filter, corpus: &'c Corpus, choose: &str) -> Result<Found<'c>> {
+    let same_number = same_number(&named.query, corpus);
     let fitting: Vec<_> = same_number.iter().copied().filter(|entry| filter.fit(entry) != Fit::No).collect();
     match fitting.as_slice() {
         [] => Ok(Found::None(same_number)),
         [entry] => Ok(Found::One(entry)),
         several => {
             let lines: Vec<_> = several.iter().map(|entry| candidate(entry)).collect();
-            Err(ambiguous(typed, &lines, choose))
+            Err(ambiguous(named.number, &lines, choose))
         }
     }
 }
@@ -119,7 +63,8 @@ pub fn ambiguous(typed: &str, lines: &[String], choose: &str) -> Error {
 }
 
 /// Why there is no answer, with what comes nearest.
-pub fn unknown(typed: &str, query: &Query, same_number: &[&Entry], corpus: &Corpus) -> String {
+pub fn unknown(named: &Named<'_>, same_number: &[&Entry], corpus: &Corpus) -> String {
+    let Named { number: typed, query, .. } = named;
     if !same_number.is_empty() {
         let lines: Vec<_> = same_number.iter().map(|entry| candidate(entry)).collect();
         return format!("không có {typed} ở tỉnh hoặc năm đó; có:\n{}", lines.join("\n"));

@@ -5,13 +5,13 @@ use clap::Args;
 use serde::Serialize;
 
 use super::decision;
-use super::lookup::{self, Candidates, Wanted};
-use super::resolve::{self, Found, Named};
+use super::lookup::{self, Candidates};
+use super::named::{self, Named};
+use super::resolve::{self, Found};
 use super::{Context, Format, PageOrJson, Status, composition, history};
 use crate::corpus::{self, Chains, Corpus, Entry, Mention, Store};
 use crate::date::{Fit, Interval};
-use crate::filter::{self, Asked, Filter};
-use crate::number::Query;
+use crate::filter::{self, Filter};
 use crate::output::json::{self, Decision};
 use crate::record::{QuyetDinh, Relation, TaiLieu};
 
@@ -72,26 +72,24 @@ struct CitedIn<'c> {
 /// # Errors
 /// When the number cannot be understood or means several decisions, or output fails.
 pub fn run(options: &Options, context: &Context) -> Result<Status> {
-    let typed = resolve::joined(&options.so)?;
+    let typed = named::joined(&options.so)?;
     let day = options.tai_ngay.as_deref().map(|text| filter::day("--tai-ngay", text)).transpose()?;
     let view = View { format: options.output.format, day };
     let store = context.store()?;
     if let Some(entry) = lookup::at_path(&typed, &store)? {
         return show_at_path(&entry, &store, view, context);
     }
-    let Named { number, mut tinh, mut nam } = resolve::named(&typed)?;
-    let query = resolve::query(number)?;
-    tinh.extend_from_slice(&options.tinh);
-    nam.extend(options.nam.iter().copied().chain(query.nam()));
-    let asked = Asked { tinh, nam, ..Asked::default() };
+    let mut named = named::named(&typed)?;
+    named.tinh.extend_from_slice(&options.tinh);
+    named.nam.extend_from_slice(&options.nam);
     if view.day.is_none()
-        && let Some(status) = show_by_place(number, &query, &asked, view, &store, context)?
+        && let Some(status) = show_by_place(&named, view, &store, context)?
     {
         return Ok(status);
     }
     let corpus = store.load();
-    let filter = Filter::new(&asked, &corpus)?;
-    let status = answer(number, &query, &filter, &corpus, view, context)?;
+    let filter = named.filter(&corpus)?;
+    let status = answer(&named, &filter, &corpus, view, context)?;
     Ok(context.tell_broken(&corpus, status))
 }
 
@@ -112,18 +110,10 @@ fn show_at_path(entry: &Entry, store: &Store, view: View, context: &Context) -> 
 
 /// A decision found by where its file must lie, with what few other records say of it; in a large set its page alone.
 /// `None` where it takes all records to answer.
-fn show_by_place(
-    typed: &str,
-    query: &Query,
-    asked: &Asked,
-    view: View,
-    store: &Store,
-    context: &Context,
-) -> Result<Option<Status>> {
-    let wanted = Wanted { query, tinh: &asked.tinh, nam: &asked.nam };
+fn show_by_place(named: &Named<'_>, view: View, store: &Store, context: &Context) -> Result<Option<Status>> {
     // Of no day that a composition stood is asked here, so that no other record is needed.
-    let filter = Filter::new(asked, &Corpus::default())?;
-    let Candidates { first, lines, broken } = lookup::candidates(&wanted, &filter, store);
+    let filter = named.filter(&Corpus::default())?;
+    let Candidates { first, lines, broken } = lookup::candidates(named, &filter, store);
     let Some(entry) = first else { return Ok(None) };
     let is_alone = view.format == Format::Page && lookup::is_large(store);
     match (lines.len(), is_alone) {
@@ -132,16 +122,16 @@ fn show_by_place(
             return Ok(Some(context.tell_left_out(broken, status)));
         }
         (1, false) => {}
-        (_, true) => return Err(resolve::ambiguous(typed, &lines, CHOOSE)),
+        (_, true) => return Err(resolve::ambiguous(named.number, &lines, CHOOSE)),
         // Of a small set all records are listed that it may be, wherever they lie.
         (_, false) => {
-            let numbered = store.load_numbered(query);
-            resolve::entry(typed, query, &filter, &numbered, CHOOSE)?;
+            let numbered = store.load_numbered(&named.query);
+            resolve::entry(named, &filter, &numbered, CHOOSE)?;
             return Ok(None);
         }
     }
     let related = store.load_related(&entry.record);
-    let Ok(Found::One(entry)) = resolve::entry(typed, query, &filter, &related, CHOOSE) else {
+    let Ok(Found::One(entry)) = resolve::entry(named, &filter, &related, CHOOSE) else {
         return Ok(None);
     };
     show(entry, &related, view, context)?;
@@ -169,31 +159,32 @@ fn history_of(record: &QuyetDinh) -> String {
 const CHOOSE: &str = "chọn bằng --tinh, --nam, hoặc gõ đường dẫn trong ngoặc";
 
 fn answer(
-    typed: &str,
-    query: &Query,
+    named: &Named<'_>,
     filter: &Filter,
     corpus: &Corpus,
     view: View,
     context: &Context,
 ) -> Result<Status> {
-    match resolve::entry(typed, query, filter, corpus, CHOOSE)? {
+    match resolve::entry(named, filter, corpus, CHOOSE)? {
         Found::One(entry) => {
             show(entry, corpus, view, context)?;
         }
         Found::None(same_number) => {
-            let (cited, elsewhere): (Vec<_>, Vec<_>) =
-                corpus::mentions(corpus, query).into_iter().partition(|mention| may_be(mention, filter));
+            let (cited, elsewhere): (Vec<_>, Vec<_>) = corpus::mentions(corpus, &named.query)
+                .into_iter()
+                .partition(|mention| may_be(mention, filter));
             if cited.is_empty() {
                 context.error(&match elsewhere.first() {
                     Some(mention) if same_number.is_empty() => format!(
-                        "không hồ sơ nào nhắc tới {typed} ở tỉnh hoặc năm đó; {} thì có nhắc tới số này",
+                        "không hồ sơ nào nhắc tới {} ở tỉnh hoặc năm đó; {} thì có nhắc tới số này",
+                        named.number,
                         decision::brief(&mention.entry.record)
                     ),
-                    _ => resolve::unknown(typed, query, &same_number, corpus),
+                    _ => resolve::unknown(named, &same_number, corpus),
                 });
                 return Ok(Status::Nothing);
             }
-            one_document(typed, &cited)?;
+            one_document(named.number, &cited)?;
             show_cited(&cited, view.format, context)?;
         }
     }
@@ -202,7 +193,7 @@ fn answer(
 
 /// Where other decisions rest on this one.
 fn resting<'c>(entry: &Entry, corpus: &'c Corpus) -> Vec<Mention<'c>> {
-    let Ok(query) = resolve::query(entry.record.so_hieu.as_str()) else { return Vec::new() };
+    let Ok(query) = named::query(entry.record.so_hieu.as_str()) else { return Vec::new() };
     let rests = |mention: &Mention<'_>| mention.relation == Relation::CanCu && mention.is_of(&entry.record);
     corpus::mentions(corpus, &query).into_iter().filter(rests).collect()
 }

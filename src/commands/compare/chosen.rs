@@ -4,8 +4,9 @@ use anyhow::{Result, bail};
 
 use crate::commands::Context;
 use crate::commands::decision::brief;
+use crate::commands::named::named;
 use crate::commands::question;
-use crate::commands::resolve::{self, Found, Named};
+use crate::commands::resolve::{self, Found};
 use crate::corpus::{Corpus, Entry, Store};
 use crate::date::Fit;
 use crate::filter::{Asked, Filter};
@@ -64,15 +65,12 @@ fn by_number<'c>(typed: &str, corpus: &'c Corpus, store: &Store) -> One<'c> {
     if let Some(entry) = resolve::by_path(typed, corpus, store) {
         return Ok(Ok(entry));
     }
-    let Named { number, tinh, mut nam } = resolve::named(typed)?;
-    let query = resolve::query(number)?;
-    nam.extend(query.nam());
-    let asked = Asked { tinh, nam, ..Asked::default() };
-    let filter = Filter::new(&asked, corpus)?;
+    let named = named(typed)?;
+    let filter = named.filter(corpus)?;
     let choose = "thêm @TỈNH hoặc @NĂM vào sau số, hoặc ghi đường dẫn tệp";
-    match resolve::entry(number, &query, &filter, corpus, choose)? {
+    match resolve::entry(&named, &filter, corpus, choose)? {
         Found::One(entry) => Ok(Ok(entry)),
-        Found::None(same) => Ok(Err(resolve::unknown(number, &query, &same, corpus))),
+        Found::None(same) => Ok(Err(resolve::unknown(&named, &same, corpus))),
     }
 }
 

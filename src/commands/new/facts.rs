@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use anyhow::{Result, bail};
 
-use crate::commands::resolve;
+use crate::commands::named;
 use crate::date::Interval;
 use crate::filter;
 use crate::finding::{File, Finding, Severity};
@@ -83,7 +83,7 @@ impl Facts {
 
     /// The year that a number prints, or that was typed after it, is that of its issue.
     fn read_number(&mut self, typed: &str) -> Result<()> {
-        let query = resolve::query(typed)?;
+        let query = named::query(typed)?;
         let nam = query.nam();
         // A terminal asks for the rest of a bare number.
         let Query::Full { parsed, .. } = query else { return Ok(()) };
