@@ -11,18 +11,22 @@ const TEMPLATE_WITH_VERBS: &str =
 /// The options that every verb takes, each with a value.
 const GLOBAL: [&str; 2] = ["--data", "--color"];
 
-/// `bcd help list` as `bcd list --help`, for who is used to that from other programs; options that every verb takes may
-/// stand in front.
-pub fn as_option(mut typed: Vec<OsString>) -> Vec<OsString> {
+/// The place of the first word behind the options that every verb takes: that of the verb.
+pub fn place_of_verb(typed: &[OsString]) -> usize {
     let mut at = 1;
     while let Some(word) = typed.get(at).and_then(|word| word.to_str()) {
         match word.split_once('=') {
-            None if word == "help" => break,
             None if GLOBAL.contains(&word) => at += 2,
             Some((option, _)) if GLOBAL.contains(&option) => at += 1,
-            _ => return typed,
+            _ => break,
         }
     }
+    at
+}
+
+/// `bcd help list` as `bcd list --help`, for who is used to that from other programs.
+pub fn as_option(mut typed: Vec<OsString>) -> Vec<OsString> {
+    let at = place_of_verb(&typed);
     let asked = typed.iter().skip(at).take_while(|word| *word == "help").count();
     if asked > 0 {
         typed.drain(at..at + asked);

@@ -90,11 +90,16 @@ pub fn command() -> clap::Command {
     command_for(&[])
 }
 
+/// The verb that was typed.
+fn verb_in(typed: &[OsString]) -> Option<&'static Verb> {
+    let word = typed.get(help::place_of_verb(typed))?;
+    VERBS.iter().find(|verb| word == verb.name)
+}
+
 /// The command line for what was typed: where that begins with a verb, there is no other, as putting together what
 /// nobody asks for takes longer than to start the program.
 fn command_for(typed: &[OsString]) -> clap::Command {
-    let first = typed.get(1).and_then(|word| VERBS.iter().position(|verb| word == verb.name));
-    let verbs = &VERBS[first.map_or(0..VERBS.len(), |at| at..at + 1)];
+    let verbs = verb_in(typed).map_or(VERBS, std::slice::from_ref);
     let verbs = verbs.iter().map(|verb| (verb.arguments)(clap::Command::new(verb.name)).about(verb.about));
     help::in_vietnamese(Cli::command().subcommands(verbs))
 }
@@ -104,11 +109,11 @@ pub fn main() -> ExitCode {
     let typed = help::as_option(std::env::args_os().collect());
     let matches = match command_for(&typed).try_get_matches_from(&typed) {
         Ok(matches) => matches,
-        Err(error) => return usage::finish(&error),
+        Err(error) => return usage::finish(&error, &typed),
     };
     let cli = match Cli::from_arg_matches(&matches) {
         Ok(cli) => cli,
-        Err(error) => return usage::finish(&error),
+        Err(error) => return usage::finish(&error, &typed),
     };
     let colour = match cli.color {
         When::Auto => Colour::Auto,
@@ -121,7 +126,7 @@ pub fn main() -> ExitCode {
     });
     let ending = match chosen.expect("clap has seen to it that a verb was typed") {
         Ok(ending) => ending,
-        Err(error) => return usage::finish(&error),
+        Err(error) => return usage::finish(&error, &typed),
     };
     let status = ending.unwrap_or_else(|error| {
         context.error(&commands::words(&error));

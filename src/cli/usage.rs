@@ -1,5 +1,6 @@
 //! Usage errors in Vietnamese, from the data of the error: `clap` words them in English.
 
+use std::ffi::OsString;
 use std::io::Write as _;
 use std::process::ExitCode;
 
@@ -13,7 +14,7 @@ use crate::text::{printable, truncate};
 const LONGEST: usize = 1000;
 
 /// Ends the program for a command line that cannot be run: help and version are no failure.
-pub fn finish(error: &Error) -> ExitCode {
+pub fn finish(error: &Error, typed: &[OsString]) -> ExitCode {
     match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
             match Screen::stdout(Colour::Auto).print(&error.render().to_string()) {
@@ -31,7 +32,7 @@ pub fn finish(error: &Error) -> ExitCode {
         }
         _ => {
             say("lỗi", &message(error));
-            for hint in hints(error) {
+            for hint in hints(error, typed) {
                 say("gợi ý", &hint);
             }
             ExitCode::from(2)
@@ -83,7 +84,7 @@ fn message(error: &Error) -> String {
     }
 }
 
-fn hints(error: &Error) -> Vec<String> {
+fn hints(error: &Error, typed: &[OsString]) -> Vec<String> {
     let mut hints = Vec::new();
     for kind in [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue] {
         let near = match error.get(kind) {
@@ -100,7 +101,10 @@ fn hints(error: &Error) -> Vec<String> {
     {
         hints.push(format!("nhận: {values}"));
     }
-    hints.push("`bcd --help` và `bcd LỆNH --help` cho biết cách dùng".to_owned());
+    hints.push(match super::verb_in(typed) {
+        Some(verb) => format!("`bcd {} --help` cho biết cách dùng", verb.name),
+        None => "`bcd --help` và `bcd LỆNH --help` cho biết cách dùng".to_owned(),
+    });
     hints
 }
 
