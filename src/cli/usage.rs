@@ -8,6 +8,7 @@ use clap::error::{ContextKind, ContextValue, Error, ErrorKind};
 
 use crate::output::Screen;
 use crate::output::screen::Colour;
+use crate::record::value::nearest;
 use crate::text::{printable, truncate};
 
 /// Columns of the longest message.
@@ -85,17 +86,9 @@ fn message(error: &Error) -> String {
 }
 
 fn hints(error: &Error, typed: &[OsString]) -> Vec<String> {
-    let mut hints = Vec::new();
-    for kind in [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue] {
-        let near = match error.get(kind) {
-            // `clap` has the nearest last.
-            Some(ContextValue::Strings(texts)) => {
-                Some(texts.iter().rev().map(String::as_str).collect::<Vec<_>>().join(", "))
-            }
-            _ => context(error, kind),
-        };
-        hints.extend(near.filter(|near| !near.is_empty()).map(|near| format!("có phải {near}?")));
-    }
+    let near = [ContextKind::SuggestedArg, ContextKind::SuggestedValue].map(|kind| context(error, kind));
+    let near = near.into_iter().flatten().chain(near_verb(error));
+    let mut hints: Vec<_> = near.map(|near| format!("có phải {near}?")).collect();
     if let Some(values) =
         context(error, ContextKind::ValidValue).or_else(|| context(error, ContextKind::ValidSubcommand))
     {
@@ -106,6 +99,12 @@ fn hints(error: &Error, typed: &[OsString]) -> Vec<String> {
         None => "`bcd --help` và `bcd LỆNH --help` cho biết cách dùng".to_owned(),
     });
     hints
+}
+
+/// The verb that comes near one that is none; `clap` also has some that do not.
+fn near_verb(error: &Error) -> Option<String> {
+    let typed = context(error, ContextKind::InvalidSubcommand)?;
+    nearest(&typed, super::VERBS.iter().map(|verb| verb.name)).map(str::to_owned)
 }
 
 fn context(error: &Error, kind: ContextKind) -> Option<String> {
