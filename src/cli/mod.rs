@@ -1,6 +1,7 @@
 //! The command line: what can be typed, and how an ending becomes an exit code.
 
 mod help;
+mod meant;
 mod usage;
 
 use std::ffi::OsString;

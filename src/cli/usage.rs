@@ -6,6 +6,7 @@ use std::process::ExitCode;
 
 use clap::error::{ContextKind, ContextValue, Error, ErrorKind};
 
+use super::meant;
 use crate::output::Screen;
 use crate::output::screen::Colour;
 use crate::record::value::nearest;
@@ -32,7 +33,7 @@ pub fn finish(error: &Error, typed: &[OsString]) -> ExitCode {
             ExitCode::from(2)
         }
         _ => {
-            say("lỗi", &message(error));
+            say("lỗi", &message(error, typed));
             for hint in hints(error, typed) {
                 say("gợi ý", &hint);
             }
@@ -47,7 +48,7 @@ fn say(kind: &str, message: &str) {
     let _ = writeln!(std::io::stderr(), "{kind}: {}", truncate(&message, LONGEST));
 }
 
-fn message(error: &Error) -> String {
+fn message(error: &Error, typed: &[OsString]) -> String {
     let word = |kind| context(error, kind).unwrap_or_default();
     let argument = option(&word(ContextKind::InvalidArg));
     match error.kind() {
@@ -55,9 +56,7 @@ fn message(error: &Error) -> String {
             format!("{argument} cần một giá trị")
         }
         ErrorKind::InvalidValue => format!("{argument} không nhận \"{}\"", word(ContextKind::InvalidValue)),
-        ErrorKind::UnknownArgument => {
-            format!("không có tùy chọn hay đối số \"{}\"", word(ContextKind::InvalidArg))
-        }
+        ErrorKind::UnknownArgument => meant::unknown(&word(ContextKind::InvalidArg), typed),
         ErrorKind::InvalidSubcommand => {
             format!("không có lệnh \"{}\"", word(ContextKind::InvalidSubcommand))
         }
@@ -87,7 +86,7 @@ fn message(error: &Error) -> String {
 
 fn hints(error: &Error, typed: &[OsString]) -> Vec<String> {
     let near = [ContextKind::SuggestedArg, ContextKind::SuggestedValue].map(|kind| context(error, kind));
-    let near = near.into_iter().flatten().chain(near_verb(error));
+    let near = near.into_iter().flatten().chain(near_verb(error)).chain(instead(error, typed));
     let mut hints: Vec<_> = near.map(|near| format!("có phải {near}?")).collect();
     if let Some(values) =
         context(error, ContextKind::ValidValue).or_else(|| context(error, ContextKind::ValidSubcommand))
@@ -99,6 +98,12 @@ fn hints(error: &Error, typed: &[OsString]) -> Vec<String> {
         None => "`bcd --help` và `bcd LỆNH --help` cho biết cách dùng".to_owned(),
     });
     hints
+}
+
+/// What an argument that is not known may have been meant for.
+fn instead(error: &Error, typed: &[OsString]) -> Option<String> {
+    let unknown = error.kind() == ErrorKind::UnknownArgument;
+    unknown.then(|| meant::instead(&context(error, ContextKind::InvalidArg)?, typed)).flatten()
 }
 
 /// The verb that comes near one that is none; `clap` also has some that do not.

@@ -35,6 +35,8 @@ use crate::output::wrap::wrap;
 use crate::output::{Progress, Screen};
 use crate::text::{printable, truncate};
 
+pub use near::argument;
+
 /// Columns of the longest line of a message; what was typed may be repeated in it.
 const LONGEST: usize = 1000;
 
