@@ -523,15 +523,9 @@ fn words<T: Copy>(typed: &[String], vocabulary: &'static Vocabulary, all: &[T]) 
         let at = vocabulary.find(text);
         if at.is_empty() {
             let label = vocabulary.label().to_lowercase();
-            match nearest(text, vocabulary.plain()) {
-                Some(near) => bail!("không có {label} \"{text}\"; có phải \"{near}\"?"),
-                None => {
-                    bail!(
-                        "không có {label} \"{text}\"; có: {}",
-                        vocabulary.plain().collect::<Vec<_>>().join("; ")
-                    )
-                }
-            }
+            let near = nearest(text, vocabulary.plain()).map(|near| format!("; có phải \"{near}\"?"));
+            let all = vocabulary.plain().collect::<Vec<_>>().join("; ");
+            bail!("không có {label} \"{text}\"{}\ncó: {all}", near.unwrap_or_default());
         }
         found.extend(at.into_iter().map(|at| all[at]));
     }

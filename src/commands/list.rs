@@ -15,6 +15,7 @@ use crate::output::delimited::{self, Delimiter};
 use crate::output::grid::Heading;
 use crate::output::json::{self, Decision};
 use crate::output::{Grid, Screen, markdown};
+use crate::record::value::nearest;
 use crate::text;
 
 /// What the user typed.
@@ -294,10 +295,9 @@ fn column(name: &str) -> Result<&'static Column> {
     if let Some(column) = columns::column(name.trim()) {
         return Ok(column);
     }
-    match crate::record::value::nearest(name, COLUMNS.iter().map(|column| column.name)) {
-        Some(near) => bail!("không có cột `{name}`; có phải `{near}`?"),
-        None => bail!("không có cột `{name}`; các cột: {}", names()),
-    }
+    let near = nearest(name, COLUMNS.iter().map(|column| column.name));
+    let near = near.map(|near| format!("; có phải `{near}`?"));
+    bail!("không có cột `{name}`{}\ncác cột: {}", near.unwrap_or_default(), names())
 }
 
 fn names() -> String {
