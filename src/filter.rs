@@ -442,6 +442,9 @@ fn lies_in(day: Interval, years: &[u16]) -> bool {
 /// # Errors
 /// When there is none of the name, or several; the message names the nearest.
 pub fn province(name: &str) -> Result<&'static Unit> {
+    if name.trim().is_empty() {
+        bail!("tên tỉnh, thành phố để trống");
+    }
     match provinces::find(name) {
         Lookup::Found(units) if units.len() == 1 => Ok(units[0]),
         Lookup::Found(units) => {
@@ -486,6 +489,9 @@ fn belongs_now(unit: &Unit) -> Option<String> {
 /// # Errors
 /// When it is none.
 pub fn day(flag: &str, text: &str) -> Result<Interval> {
+    if text.trim().is_empty() {
+        bail!("{flag} để trống; viết như 2018-01-01 hoặc 01/01/2018");
+    }
     match Interval::parse(text.trim()) {
         Ok(day) => Ok(day),
         Err(error) => match error.suggestion.as_deref().and_then(|iso| Interval::parse(iso).ok()) {
@@ -499,6 +505,9 @@ pub fn day(flag: &str, text: &str) -> Result<Interval> {
 /// The place in the list of the key that a person names by its whole route.
 fn key(typed: &str, keys: &[presence::Key]) -> Result<usize> {
     let typed = typed.trim();
+    if typed.is_empty() {
+        bail!("--thieu để trống; `bcd stats --coverage` kể mọi khóa");
+    }
     if let Some(at) = keys.iter().position(|key| key.route == typed) {
         return Ok(at);
     }
@@ -523,9 +532,13 @@ fn words<T: Copy>(typed: &[String], vocabulary: &'static Vocabulary, all: &[T]) 
         let at = vocabulary.find(text);
         if at.is_empty() {
             let label = vocabulary.label().to_lowercase();
+            let what = match text.trim().is_empty() {
+                true => format!("{label} để trống"),
+                false => format!("không có {label} \"{text}\""),
+            };
             let near = nearest(text, vocabulary.plain()).map(|near| format!("; có phải \"{near}\"?"));
             let all = vocabulary.plain().collect::<Vec<_>>().join("; ");
-            bail!("không có {label} \"{text}\"{}\ncó: {all}", near.unwrap_or_default());
+            bail!("{what}{}\ncó: {all}", near.unwrap_or_default());
         }
         found.extend(at.into_iter().map(|at| all[at]));
     }

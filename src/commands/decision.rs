@@ -12,7 +12,10 @@ use crate::record::{Ban, CheDo, Nguon, QuyetDinh, Relation, TaiLieu, ThanhVien, 
 /// When it is no year.
 pub fn year(text: &str) -> Result<u16, String> {
     let year = text.trim().parse().ok().filter(|year| (1900..=2100).contains(year));
-    year.ok_or_else(|| format!("\"{text}\" không phải một năm, ví dụ 2021"))
+    year.ok_or_else(|| match text.trim().is_empty() {
+        true => "để trống, cần một năm, ví dụ 2021".to_owned(),
+        false => format!("\"{text}\" không phải một năm, ví dụ 2021"),
+    })
 }
 
 /// The page about a decision, with its links to others and the records that rest on it.

@@ -34,13 +34,16 @@ impl Named<'_> {
 /// Takes `818@Hà Nội@2017` apart.
 ///
 /// # Errors
-/// When the number is none, or figures behind `@` are no year.
+/// When the number is none, nothing stands behind an `@`, or figures behind `@` are no year.
 pub fn named(typed: &str) -> Result<Named<'_>> {
     let mut parts = typed.split('@').map(str::trim);
     let number = parts.next().unwrap_or_default();
     let query = query(number)?;
     let (mut tinh, mut nam) = (Vec::new(), Vec::from_iter(query.nam()));
     for part in parts {
+        if part.is_empty() {
+            bail!("\"{typed}\": sau @ để trống; cần tỉnh hoặc năm");
+        }
         match part.bytes().all(|byte| byte.is_ascii_digit()) {
             true => nam.push(year(part).map_err(Error::msg)?),
             false => tinh.push(part.to_owned()),
@@ -54,6 +57,9 @@ pub fn named(typed: &str) -> Result<Named<'_>> {
 /// # Errors
 /// When it is none; the message says how to write one.
 pub fn query(typed: &str) -> Result<Query> {
+    if typed.trim().is_empty() {
+        bail!("số hiệu để trống; viết như 4347/QĐ-UBND hoặc chỉ 4347");
+    }
     number::query(typed).map_err(|reject| match &reject.suggestion {
         Some(near) => anyhow!("\"{typed}\": {reject}; có phải {near}?"),
         None => anyhow!("\"{typed}\": {reject}; viết như 4347/QĐ-UBND hoặc chỉ 4347"),

@@ -256,6 +256,9 @@ fn rules_named(names: &[String]) -> Result<Vec<&'static str>> {
 
 /// The message for a rule that does not exist.
 pub fn unknown_rule(name: &str) -> String {
+    if name.trim().is_empty() {
+        return "tên phát hiện để trống; `bcd explain` liệt kê tất cả".to_owned();
+    }
     match nearest(name, RULES.iter().map(|rule| rule.name)) {
         Some(near) => format!("không có phát hiện nào tên `{name}`; có phải `{near}`?"),
         None => format!("không có phát hiện nào tên `{name}`; `bcd explain` liệt kê tất cả"),

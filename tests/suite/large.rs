@@ -120,7 +120,7 @@ fn the_path_of_a_file_names_its_decision() {
     }
     fs::write(root.join(format!("{below}.toml")), "so_hieu = 1\n").unwrap();
     for (typed, word) in
-        [(&*below, "validate"), (&format!("../large-path/{below}"), "chưa có số"), ("", "chưa có số")]
+        [(&*below, "validate"), (&format!("../large-path/{below}"), "chưa có số"), ("", "để trống")]
     {
         let output = run(&root, &["show", typed]);
         let said = transcript(&output);

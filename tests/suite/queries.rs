@@ -39,6 +39,18 @@ fn a_number_may_be_typed_as_people_type_it() {
 }
 
 #[test]
+fn a_value_that_is_empty_is_said_to_be() {
+    for flag in ["--tinh", "--nam", "--tai-ngay", "--tu-ngay", "--cap", "--vai-tro", "--thieu"] {
+        let said = answer(&["list", flag, " "]);
+        assert!(said.contains("để trống") && said.ends_with("--- exit 2\n"), "{flag}: {said}");
+    }
+    for args in [["show", ""], ["show", "4347@"], ["history", "@2021"], ["new", " "], ["explain", ""]] {
+        let said = answer(&args);
+        assert!(said.contains("để trống"), "{args:?}: {said}");
+    }
+}
+
+#[test]
 fn several_decisions_with_one_number_are_told_apart() {
     let folder = std::env::temp_dir().join(format!("bcd-nhieu-{}", std::process::id()));
     for (tinh, slug, year) in
