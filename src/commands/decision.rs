@@ -5,6 +5,7 @@ use crate::corpus::{Entry, Mention};
 use crate::output::Screen;
 use crate::output::page::Page;
 use crate::record::{Ban, CheDo, Nguon, QuyetDinh, Relation, TaiLieu, ThanhVien, VaiTro};
+use crate::text::Pattern;
 
 /// A year on the command line.
 ///
@@ -89,10 +90,24 @@ pub fn brief(record: &QuyetDinh) -> String {
     format!("{}: {}", reference(record), record.ban.ten)
 }
 
+/// The same with the issuer: two of one province may have one number.
+pub fn brief_with_issuer(record: &QuyetDinh) -> String {
+    let issuer = with_province(record.co_quan_ban_hanh.clone(), record.tinh.as_deref());
+    format!("{}, {issuer}, {}: {}", record.so_hieu, record.ngay_ban_hanh.vietnamese(), record.ban.ten)
+}
+
 /// A decision by number, place and day: `4347/QĐ-UBND, Thanh Hóa, 11/2021`.
 pub fn reference(record: &QuyetDinh) -> String {
     let place = record.tinh.as_deref().unwrap_or(&record.co_quan_ban_hanh);
     format!("{}, {place}, {}", record.so_hieu, record.ngay_ban_hanh.vietnamese())
+}
+
+/// An office with its province, since every province has a police or a finance department, unless it names it.
+pub fn with_province(office: String, tinh: Option<&str>) -> String {
+    match tinh {
+        Some(tinh) if !Pattern::new(tinh).is_match(&office) => format!("{office} ({tinh})"),
+        _ => office,
+    }
 }
 
 /// The roles of a seat: `Ủy viên kiêm Thư ký`.

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use anyhow::{Error, Result, anyhow};
 
-use super::decision::brief;
+use super::decision::{brief, brief_with_issuer};
 use super::named::Named;
 use crate::corpus::{Corpus, Entry, Store, mentions};
 use crate::date::Fit;
@@ -109,7 +109,10 @@ fn unread(query: &Query, corpus: &Corpus) -> Vec<String> {
 
 /// A decision among several, with the path that tells it from all others.
 pub fn candidate(entry: &Entry) -> String {
-    format!("  {} ({})", brief(&entry.record), text::printable(&entry.path))
+    // An issuer below the province has a folder of its own; a committee that issued the decision is named anyway.
+    let is_below = entry.key.place.contains('/') && !entry.is_own();
+    let brief = if is_below { brief_with_issuer(&entry.record) } else { brief(&entry.record) };
+    format!("  {brief} ({})", text::printable(&entry.path))
 }
 
 /// How far a record is from what was typed: the same figures with another symbol are nearest, then numbers that

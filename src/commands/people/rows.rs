@@ -3,6 +3,7 @@
 use rayon::prelude::*;
 
 use crate::columns::post;
+use crate::commands::decision::with_province;
 use crate::corpus::{Corpus, Entry};
 use crate::date::Fit;
 use crate::filter::Filter;
@@ -67,17 +68,13 @@ impl<'c> Row<'c> {
         luu_y.iter().filter(is_about)
     }
 
-    /// The office with its province, since every province has a police or a finance department; the post where
-    /// no office is given.
+    /// The office with its province; the post where no office is given.
     pub fn office(&self) -> String {
         let office = match self.who {
             Who::Seat(seat) => seat.co_quan.clone().unwrap_or_else(|| post(seat)),
             Who::Signer(signer) => signer.co_quan.clone().unwrap_or_default(),
         };
-        match &self.entry.record.tinh {
-            Some(tinh) if !text::Pattern::new(tinh).is_match(&office) => format!("{office} ({tinh})"),
-            _ => office,
-        }
+        with_province(office, self.entry.record.tinh.as_deref())
     }
 }
 
