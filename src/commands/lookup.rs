@@ -4,6 +4,7 @@ use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 
 use anyhow::{Result, bail};
 
+use super::candidate::Candidate;
 use super::named::Named;
 use super::resolve;
 use crate::corpus::{self, Entry, Store};
@@ -20,8 +21,8 @@ const LARGE: usize = 20_000;
 pub struct Candidates {
     /// The decision that was found first.
     pub first: Option<Entry>,
-    /// A line about each that may be meant.
-    pub lines: Vec<String>,
+    /// Each that may be meant.
+    pub all: Vec<Candidate>,
     /// How many files gave no record.
     pub broken: usize,
 }
@@ -32,7 +33,7 @@ pub struct Candidates {
 pub fn candidates(named: &Named<'_>, filter: &Filter, store: &Store) -> Candidates {
     enum Seen {
         Whole(Box<Entry>),
-        Told(String),
+        Told(Candidate),
         Other,
         Broken,
     }
@@ -50,16 +51,16 @@ pub fn candidates(named: &Named<'_>, filter: &Filter, store: &Store) -> Candidat
         Err(_) => Seen::Broken,
         Ok(entry) if !fits(&entry) => Seen::Other,
         Ok(entry) if is_first.swap(false, Relaxed) => Seen::Whole(entry.into()),
-        Ok(entry) => Seen::Told(resolve::candidate(&entry)),
+        Ok(entry) => Seen::Told(Candidate::of(&entry)),
     };
     let mut candidates = Candidates::default();
     for seen in store.map_named(&provinces, &in_time, &query.stem(), &look) {
         match seen {
             Seen::Whole(entry) => {
-                candidates.lines.push(resolve::candidate(&entry));
+                candidates.all.push(Candidate::of(&entry));
                 candidates.first = Some(*entry);
             }
-            Seen::Told(line) => candidates.lines.push(line),
+            Seen::Told(candidate) => candidates.all.push(candidate),
             Seen::Other => {}
             Seen::Broken => candidates.broken += 1,
         }

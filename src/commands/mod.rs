@@ -1,5 +1,6 @@
 //! The verbs: one file each, with its flags and what it does.
 
+mod candidate;
 pub mod compare;
 mod composition;
 pub mod decision;

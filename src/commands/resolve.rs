@@ -2,9 +2,9 @@
 
 use std::path::Path;
 
-use anyhow::{Error, Result, anyhow};
+use anyhow::Result;
 
-use super::decision::{brief, brief_with_issuer};
+use super::candidate::{self, Candidate, line};
 use super::named::Named;
 use crate::corpus::{Corpus, Entry, Store, mentions};
 use crate::date::Fit;
@@ -40,33 +40,33 @@ pub fn same_number<'c>(query: &Query, corpus: &'c Corpus) -> Vec<&'c Entry> {
     corpus.entries.iter().filter(|entry| query.matches(entry.record.so_hieu.number())).collect()
 }
 
-/// The decision with this number that fits the filter; `choose` says how to tell one of several.
+/// The decision with this number that fits the filter; `ways` are those to type a province and a year.
 ///
 /// # Errors
 /// When there are several; the message lists them.
-pub fn entry<'c>(named: &Named<'_>, filter: &Filter, corpus: &'c Corpus, choose: &str) -> Result<Found<'c>> {
+pub fn entry<'c>(
+    named: &Named<'_>,
+    filter: &Filter,
+    corpus: &'c Corpus,
+    ways: [&str; 2],
+) -> Result<Found<'c>> {
     let same_number = same_number(&named.query, corpus);
     let fitting: Vec<_> = same_number.iter().copied().filter(|entry| filter.fit(entry) != Fit::No).collect();
     match fitting.as_slice() {
         [] => Ok(Found::None(same_number)),
         [entry] => Ok(Found::One(entry)),
         several => {
-            let lines: Vec<_> = several.iter().map(|entry| candidate(entry)).collect();
-            Err(ambiguous(named.number, &lines, choose))
+            let candidates: Vec<_> = several.iter().map(|entry| Candidate::of(entry)).collect();
+            Err(candidate::ambiguous(named.number, &candidates, ways))
         }
     }
-}
-
-/// That a number has several decisions, by a line about each.
-pub fn ambiguous(typed: &str, lines: &[String], choose: &str) -> Error {
-    anyhow!("{typed} có ở {} quyết định; {choose}:\n{}", lines.len(), lines.join("\n"))
 }
 
 /// Why there is no answer, with what comes nearest.
 pub fn unknown(named: &Named<'_>, same_number: &[&Entry], corpus: &Corpus) -> String {
     let Named { number: typed, query, .. } = named;
     if !same_number.is_empty() {
-        let lines: Vec<_> = same_number.iter().map(|entry| candidate(entry)).collect();
+        let lines: Vec<_> = same_number.iter().map(|entry| line(entry)).collect();
         return format!("không có {typed} ở tỉnh hoặc năm đó; có:\n{}", lines.join("\n"));
     }
     let unread = unread(query, corpus);
@@ -89,7 +89,7 @@ pub fn unknown(named: &Named<'_>, same_number: &[&Entry], corpus: &Corpus) -> St
         .filter(|(distance, _)| *distance <= 2)
         .collect();
     near.sort_by_key(|(distance, _)| *distance);
-    let lines: Vec<_> = near.iter().take(5).map(|(_, entry)| candidate(entry)).collect();
+    let lines: Vec<_> = near.iter().take(5).map(|(_, entry)| line(entry)).collect();
     match lines.as_slice() {
         [] => format!(
             "không có hồ sơ nào mang số {typed}, cũng không hồ sơ nào dẫn chiếu tới; `bcd list` liệt kê mọi quyết định"
@@ -105,14 +105,6 @@ fn unread(query: &Query, corpus: &Corpus) -> Vec<String> {
         |path: &&String| Path::new(path).file_stem().is_some_and(|name| stem.fits(&name.to_string_lossy()));
     let paths = corpus.broken.iter().filter(name).map(|path| text::printable(path));
     paths.map(|path| format!("  {path} (bcd validate {path} cho biết vì sao)")).collect()
-}
-
-/// A decision among several, with the path that tells it from all others.
-pub fn candidate(entry: &Entry) -> String {
-    // An issuer below the province has a folder of its own; a committee that issued the decision is named anyway.
-    let is_below = entry.key.place.contains('/') && !entry.is_own();
-    let brief = if is_below { brief_with_issuer(&entry.record) } else { brief(&entry.record) };
-    format!("  {brief} ({})", text::printable(&entry.path))
 }
 
 /// How far a record is from what was typed: the same figures with another symbol are nearest, then numbers that

@@ -4,6 +4,7 @@ use anyhow::{Result, bail};
 use clap::Args;
 use serde::Serialize;
 
+use super::candidate;
 use super::decision;
 use super::lookup::{self, Candidates};
 use super::named::{self, Named};
@@ -113,25 +114,25 @@ fn show_at_path(entry: &Entry, store: &Store, view: View, context: &Context) -> 
 fn show_by_place(named: &Named<'_>, view: View, store: &Store, context: &Context) -> Result<Option<Status>> {
     // Of no day that a composition stood is asked here, so that no other record is needed.
     let filter = named.filter(&Corpus::default())?;
-    let Candidates { first, lines, broken } = lookup::candidates(named, &filter, store);
+    let Candidates { first, all, broken } = lookup::candidates(named, &filter, store);
     let Some(entry) = first else { return Ok(None) };
     let is_alone = view.format == Format::Page && lookup::is_large(store);
-    match (lines.len(), is_alone) {
+    match (all.len(), is_alone) {
         (1, true) => {
             let status = show_alone(&entry, context)?;
             return Ok(Some(context.tell_left_out(broken, status)));
         }
         (1, false) => {}
-        (_, true) => return Err(resolve::ambiguous(named.number, &lines, CHOOSE)),
+        (_, true) => return Err(candidate::ambiguous(named.number, &all, WAYS)),
         // Of a small set all records are listed that it may be, wherever they lie.
         (_, false) => {
             let numbered = store.load_numbered(&named.query);
-            resolve::entry(named, &filter, &numbered, CHOOSE)?;
+            resolve::entry(named, &filter, &numbered, WAYS)?;
             return Ok(None);
         }
     }
     let related = store.load_related(&entry.record);
-    let Ok(Found::One(entry)) = resolve::entry(named, &filter, &related, CHOOSE) else {
+    let Ok(Found::One(entry)) = resolve::entry(named, &filter, &related, WAYS) else {
         return Ok(None);
     };
     show(entry, &related, view, context)?;
@@ -156,7 +157,8 @@ fn history_of(record: &QuyetDinh) -> String {
     command
 }
 
-const CHOOSE: &str = "chọn bằng --tinh, --nam, hoặc gõ đường dẫn trong ngoặc";
+/// How a province and a year are typed with a number.
+const WAYS: [&str; 2] = ["--tinh", "--nam"];
 
 fn answer(
     named: &Named<'_>,
@@ -165,7 +167,7 @@ fn answer(
     view: View,
     context: &Context,
 ) -> Result<Status> {
-    match resolve::entry(named, filter, corpus, CHOOSE)? {
+    match resolve::entry(named, filter, corpus, WAYS)? {
         Found::One(entry) => {
             show(entry, corpus, view, context)?;
         }

@@ -67,8 +67,7 @@ fn by_number<'c>(typed: &str, corpus: &'c Corpus, store: &Store) -> One<'c> {
     }
     let named = named(typed)?;
     let filter = named.filter(corpus)?;
-    let choose = "thêm @TỈNH hoặc @NĂM vào sau số, hoặc ghi đường dẫn tệp";
-    match resolve::entry(&named, &filter, corpus, choose)? {
+    match resolve::entry(&named, &filter, corpus, ["@TỈNH", "@NĂM"])? {
         Found::One(entry) => Ok(Ok(entry)),
         Found::None(same) => Ok(Err(resolve::unknown(&named, &same, corpus))),
     }
