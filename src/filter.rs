@@ -182,6 +182,11 @@ impl Filter {
         &self.names
     }
 
+    /// The years asked for.
+    pub fn nam(&self) -> &[u16] {
+        &self.nam
+    }
+
     /// What is asked of a seat.
     pub fn seats(&self) -> &Seats {
         &self.seats

@@ -3,9 +3,14 @@
 use anyhow::{Error, anyhow};
 
 use super::decision::{brief, brief_with_issuer};
+use super::named::Named;
 use crate::corpus::Entry;
 use crate::date::Interval;
+use crate::filter::Filter;
 use crate::text;
+
+/// How many decisions are told where there is no need to tell all.
+const MOST: usize = 10;
 
 /// A decision among several, without the rest of its record.
 #[derive(Debug)]
@@ -55,4 +60,50 @@ pub fn ambiguous(typed: &str, candidates: &[Candidate], [tinh, nam]: [&str; 2]) 
     };
     let lines: Vec<_> = candidates.iter().map(|candidate| candidate.line.as_str()).collect();
     anyhow!("{typed} có ở {} quyết định; {choose}:\n{}", lines.len(), lines.join("\n"))
+}
+
+/// Whether a decision is of a province and of a year asked for, with what is said of those that are.
+const GROUPS: [((bool, bool), &str); 4] = [
+    ((true, true), "không khớp bộ lọc khác"),
+    ((true, false), "năm khác"),
+    ((false, true), "nơi khác"),
+    ((false, false), "nơi khác, năm khác"),
+];
+
+/// That the filter keeps out all decisions with a number: those that are of the province or of the year asked for, else
+/// some of the others; the rest is counted.
+pub fn elsewhere(named: &Named<'_>, filter: &Filter, candidates: &[Candidate]) -> String {
+    let names = filter.names();
+    let fits = |it: &Candidate| {
+        let of_province = names.is_empty() || names.iter().any(|ten| it.tinh.as_deref() == Some(ten));
+        (of_province, filter.may_hold(&it.ngay_ban_hanh))
+    };
+    let mut lines = vec![format!("không có {}{}; có:", named.plain(), asked(filter))];
+    let mut told = 0;
+    for (group, words) in GROUPS {
+        let own: Vec<_> = candidates.iter().filter(|it| fits(it) == group).take(MOST).collect();
+        // What fits neither is of use only where there is nothing else.
+        if own.is_empty() || told > 0 && group == (false, false) {
+            continue;
+        }
+        told += own.len();
+        lines.push(format!("  {words}:"));
+        lines.extend(own.iter().map(|it| format!("  {}", it.line)));
+    }
+    if told < candidates.len() {
+        lines.push(format!("  và {} quyết định khác cùng số", candidates.len() - told));
+    }
+    lines.join("\n")
+}
+
+/// ` của An Giang năm 2013`: the provinces and years that a filter asks for, if it does.
+fn asked(filter: &Filter) -> String {
+    let tinh: Vec<_> = filter.tinh().iter().map(|unit| unit.ten).collect();
+    let nam: Vec<_> = filter.nam().iter().map(u16::to_string).collect();
+    match (tinh.is_empty(), nam.is_empty()) {
+        (true, true) => " khớp bộ lọc".to_owned(),
+        (false, true) => format!(" của {}", tinh.join(", ")),
+        (true, false) => format!(" năm {}", nam.join(", ")),
+        (false, false) => format!(" của {} năm {}", tinh.join(", "), nam.join(", ")),
+    }
 }

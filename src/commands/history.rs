@@ -88,7 +88,9 @@ pub fn run(options: &Options, context: &Context) -> Result<Status> {
         match &wanted {
             Wanted::Number(named) => {
                 let same = resolve::same_number(&named.query, &corpus);
-                context.error(&resolve::unknown(named, &same, &corpus));
+                let is_apart = same.iter().all(|entry| told_apart.fit(entry) == Fit::No);
+                let filter = if is_apart { &told_apart } else { &filter };
+                context.error(&resolve::unknown(named, filter, &same, &corpus));
             }
             _ => context.note(&question::nothing(&filter, &corpus.entries)),
         }

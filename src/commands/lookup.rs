@@ -10,6 +10,7 @@ use super::resolve;
 use crate::corpus::{self, Entry, Store};
 use crate::date::Fit;
 use crate::filter::Filter;
+use crate::number::Query;
 use crate::record::key::YEAR_UNKNOWN;
 use crate::registers::provinces::{self, Lookup};
 
@@ -66,6 +67,15 @@ pub fn candidates(named: &Named<'_>, filter: &Filter, store: &Store) -> Candidat
         }
     }
     candidates
+}
+
+/// All decisions with a number, by the names of their files.
+pub fn with_number(query: &Query, store: &Store) -> Vec<Candidate> {
+    let look = |read: Result<Entry, String>| {
+        let entry = read.ok().filter(|entry| query.matches(entry.record.so_hieu.number()))?;
+        Some(Candidate::of(&entry))
+    };
+    store.map_named(&[], &|_| true, &query.stem(), &look).into_iter().flatten().collect()
 }
 
 /// The record in the file that was typed: its path below the data folder or as the program prints it, with or without

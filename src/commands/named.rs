@@ -21,6 +21,14 @@ pub struct Named<'t> {
 }
 
 impl Named<'_> {
+    /// The number without what was typed around it.
+    pub fn plain(&self) -> String {
+        match &self.query {
+            Query::Full { parsed, .. } => parsed.number.to_string(),
+            Query::Bare { so, .. } => so.to_string(),
+        }
+    }
+
     /// What tells the decision from others with its number.
     ///
     /// # Errors

@@ -62,12 +62,12 @@ pub fn entry<'c>(
     }
 }
 
-/// Why there is no answer, with what comes nearest.
-pub fn unknown(named: &Named<'_>, same_number: &[&Entry], corpus: &Corpus) -> String {
+/// Why there is no answer that fits the filter, with what comes nearest.
+pub fn unknown(named: &Named<'_>, filter: &Filter, same_number: &[&Entry], corpus: &Corpus) -> String {
     let Named { number: typed, query, .. } = named;
     if !same_number.is_empty() {
-        let lines: Vec<_> = same_number.iter().map(|entry| line(entry)).collect();
-        return format!("không có {typed} ở tỉnh hoặc năm đó; có:\n{}", lines.join("\n"));
+        let candidates: Vec<_> = same_number.iter().map(|entry| Candidate::of(entry)).collect();
+        return candidate::elsewhere(named, filter, &candidates);
     }
     let unread = unread(query, corpus);
     if !unread.is_empty() {
@@ -78,10 +78,7 @@ pub fn unknown(named: &Named<'_>, same_number: &[&Entry], corpus: &Corpus) -> St
             "{typed} chỉ được hồ sơ khác nhắc tới, chưa có hồ sơ riêng; `bcd show {typed}` kể những gì đã biết"
         );
     }
-    let wanted = match query {
-        Query::Full { parsed, .. } => parsed.number.to_string(),
-        Query::Bare { so, .. } => so.to_string(),
-    };
+    let wanted = named.plain();
     let mut near: Vec<_> = corpus
         .entries
         .iter()

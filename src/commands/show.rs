@@ -8,6 +8,7 @@ use super::candidate;
 use super::decision;
 use super::lookup::{self, Candidates};
 use super::named::{self, Named};
+use super::near::argument;
 use super::resolve::{self, Found};
 use super::{Context, Format, PageOrJson, Status, composition, history};
 use crate::corpus::{self, Chains, Corpus, Entry, Mention, Store};
@@ -115,8 +116,14 @@ fn show_by_place(named: &Named<'_>, view: View, store: &Store, context: &Context
     // Of no day that a composition stood is asked here, so that no other record is needed.
     let filter = named.filter(&Corpus::default())?;
     let Candidates { first, all, broken } = lookup::candidates(named, &filter, store);
-    let Some(entry) = first else { return Ok(None) };
     let is_alone = view.format == Format::Page && lookup::is_large(store);
+    let Some(entry) = first else {
+        return Ok(if is_alone && broken == 0 {
+            tell_elsewhere(named, &filter, store, context)
+        } else {
+            None
+        });
+    };
     match (all.len(), is_alone) {
         (1, true) => {
             let status = show_alone(&entry, context)?;
@@ -137,6 +144,21 @@ fn show_by_place(named: &Named<'_>, view: View, store: &Store, context: &Context
     };
     show(entry, &related, view, context)?;
     Ok(Some(context.tell_broken(&related, Status::Fine)))
+}
+
+/// That a decision of a large set is not of the province and year asked for, but others with its number are; `None` where
+/// there are none.
+fn tell_elsewhere(named: &Named<'_>, filter: &Filter, store: &Store, context: &Context) -> Option<Status> {
+    let all = lookup::with_number(&named.query, store);
+    if all.is_empty() {
+        return None;
+    }
+    context.error(&candidate::elsewhere(named, filter, &all));
+    context.note(&format!(
+        "bộ dữ liệu lớn nên chưa xem hồ sơ khác có nhắc tới văn bản này không: bcd search {}",
+        argument(named.number)
+    ));
+    Some(Status::Nothing)
 }
 
 /// A decision without what others say of it.
@@ -182,7 +204,7 @@ fn answer(
                         named.number,
                         decision::brief(&mention.entry.record)
                     ),
-                    _ => resolve::unknown(named, &same_number, corpus),
+                    _ => resolve::unknown(named, filter, &same_number, corpus),
                 });
                 return Ok(Status::Nothing);
             }

@@ -195,3 +195,22 @@ fn one_number_in_many_places_is_asked_about() {
     let output = run(&root, &["show", "76/QĐ-UBND"]);
     assert_eq!(output.status.code(), Some(1), "{}", transcript(&output));
 }
+
+#[test]
+fn a_number_that_is_elsewhere_is_told_without_a_look_at_all_files() {
+    let root = large_set("large-elsewhere");
+    let (slug, ten) = provinces()[5];
+    for (args, told, left) in [
+        (&["--tinh", ten, "--nam", "2013"][..], format!("{slug}/2010/77-qd-ubnd.toml"), 15),
+        (&["--tinh", "Hà Nội", "--nam", "2010"], "  nơi khác:".to_owned(), 6),
+        (&["--tinh", "Hà Nội", "--nam", "2013"], "  nơi khác, năm khác:".to_owned(), 6),
+        (&["--tinh", "Hà Nội"], "  nơi khác:".to_owned(), 6),
+    ] {
+        let output = run(&root, &[&["show", "77/QĐ-UBND"], args].concat());
+        let said = transcript(&output);
+        // Most files are empty; who reads them ends with 2.
+        assert_eq!(output.status.code(), Some(1), "{args:?}: {said}");
+        assert!(said.contains(&told), "{args:?}: {said}");
+        assert!(said.contains(&format!("và {left} quyết định khác cùng số")), "{args:?}: {said}");
+    }
+}

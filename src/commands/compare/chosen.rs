@@ -69,7 +69,7 @@ fn by_number<'c>(typed: &str, corpus: &'c Corpus, store: &Store) -> One<'c> {
     let filter = named.filter(corpus)?;
     match resolve::entry(&named, &filter, corpus, ["@TỈNH", "@NĂM"])? {
         Found::One(entry) => Ok(Ok(entry)),
-        Found::None(same) => Ok(Err(resolve::unknown(&named, &same, corpus))),
+        Found::None(same) => Ok(Err(resolve::unknown(&named, &filter, &same, corpus))),
     }
 }
 
