@@ -214,7 +214,7 @@ impl Filter {
             } else {
                 self.remarks.extend(merged_into(unit, &earlier, corpus));
             }
-            self.remarks.extend(belongs_now(unit));
+            self.remarks.extend(with_both(unit));
         }
         self.names.clone_from(&names);
         let of = move |entry: &Entry| {
@@ -480,13 +480,15 @@ fn merged_into(unit: &Unit, earlier: &[&'static str], corpus: &Corpus) -> Option
 }
 
 /// What a province that is no more belongs to now.
-fn belongs_now(unit: &Unit) -> Option<String> {
+pub fn belongs_now(unit: &Unit) -> Option<String> {
     let (now, since) = unit.successor()?;
-    Some(format!(
-        "{} từ {} thuộc {now}; hỏi cả hai: --tinh \"{now}\" --gom-sap-nhap",
-        unit.ten,
-        since.vietnamese()
-    ))
+    Some(format!("{} từ {} thuộc {now}", unit.ten, since.vietnamese()))
+}
+
+/// The same, with how to ask for both.
+fn with_both(unit: &Unit) -> Option<String> {
+    let (now, _) = unit.successor()?;
+    Some(format!("{}; hỏi cả hai: --tinh \"{now}\" --gom-sap-nhap", belongs_now(unit)?))
 }
 
 /// A day or interval on the command line, as a record writes it or as people do.

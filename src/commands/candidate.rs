@@ -6,7 +6,8 @@ use super::decision::{brief, brief_with_issuer};
 use super::named::Named;
 use crate::corpus::Entry;
 use crate::date::Interval;
-use crate::filter::Filter;
+use crate::filter::{self, Filter};
+use crate::registers::provinces::{self, Unit};
 use crate::text;
 
 /// How many decisions are told where there is no need to tell all.
@@ -31,6 +32,10 @@ impl Candidate {
             tinh: record.tinh.clone(),
             ngay_ban_hanh: record.ngay_ban_hanh,
         }
+    }
+
+    fn is_of(&self, tinh: &str) -> bool {
+        self.tinh.as_deref() == Some(tinh)
     }
 }
 
@@ -75,13 +80,17 @@ const GROUPS: [((bool, bool), &str); 4] = [
 pub fn elsewhere(named: &Named<'_>, filter: &Filter, candidates: &[Candidate]) -> String {
     let names = filter.names();
     let fits = |it: &Candidate| {
-        let of_province = names.is_empty() || names.iter().any(|ten| it.tinh.as_deref() == Some(ten));
+        let of_province = names.is_empty() || names.iter().any(|ten| it.is_of(ten));
         (of_province, filter.may_hold(&it.ngay_ban_hanh))
     };
+    let merged = merged(filter, candidates);
+    let is_merged = |it: &&Candidate| merged.iter().any(|(_, ten)| it.is_of(ten));
+    let (first, others): (Vec<&Candidate>, Vec<_>) = candidates.iter().partition(is_merged);
+    let all = [first, others].concat();
     let mut lines = vec![format!("không có {}{}; có:", named.plain(), asked(filter))];
     let mut told = 0;
     for (group, words) in GROUPS {
-        let own: Vec<_> = candidates.iter().filter(|it| fits(it) == group).take(MOST).collect();
+        let own: Vec<_> = all.iter().filter(|it| fits(it) == group).take(MOST).collect();
         // What fits neither is of use only where there is nothing else.
         if own.is_empty() || told > 0 && group == (false, false) {
             continue;
@@ -93,7 +102,21 @@ pub fn elsewhere(named: &Named<'_>, filter: &Filter, candidates: &[Candidate]) -
     if told < candidates.len() {
         lines.push(format!("  và {} quyết định khác cùng số", candidates.len() - told));
     }
+    lines.extend(merged.iter().filter_map(|(gone, _)| Some(format!("  {}", filter::belongs_now(gone)?))));
     lines.join("\n")
+}
+
+/// Provinces that were merged into one asked for, or are asked for and were merged, each with the one of the two that has
+/// a decision.
+fn merged(filter: &Filter, candidates: &[Candidate]) -> Vec<(&'static Unit, &'static str)> {
+    let of = |unit: &&'static Unit| {
+        let into = unit.successor().map(|(now, _)| (*unit, now));
+        let from = unit.predecessors().into_iter().filter_map(provinces::by_name);
+        from.map(|earlier| (earlier, earlier.ten)).chain(into).collect::<Vec<_>>()
+    };
+    let mut merged: Vec<_> = filter.tinh().iter().flat_map(of).collect();
+    merged.retain(|(_, ten)| candidates.iter().any(|it| it.is_of(ten)));
+    merged
 }
 
 /// ` của An Giang năm 2013`: the provinces and years that a filter asks for, if it does.
