@@ -11,7 +11,7 @@ use crate::registers::provinces::{self, Unit};
 use crate::text;
 
 /// How many decisions are told where there is no need to tell all.
-const MOST: usize = 10;
+pub const MOST: usize = 10;
 
 /// A decision among several, without the rest of its record.
 #[derive(Debug)]

@@ -6,7 +6,7 @@ use anyhow::Result;
 
 use super::candidate::{self, Candidate, line};
 use super::named::Named;
-use crate::corpus::{Corpus, Entry, Store, mentions};
+use crate::corpus::{Corpus, Entry, Mention, Store, mentions};
 use crate::date::Fit;
 use crate::filter::Filter;
 use crate::number::Query;
@@ -73,10 +73,9 @@ pub fn unknown(named: &Named<'_>, filter: &Filter, same_number: &[&Entry], corpu
     if !unread.is_empty() {
         return format!("{typed} có tệp nhưng không đọc được thành hồ sơ:\n{}", unread.join("\n"));
     }
-    if !mentions(corpus, query).is_empty() {
-        return format!(
-            "{typed} chỉ được hồ sơ khác nhắc tới, chưa có hồ sơ riêng; `bcd show {typed}` kể những gì đã biết"
-        );
+    let cited = mentions(corpus, query);
+    if !cited.is_empty() {
+        return only_cited(typed, &cited);
     }
     let wanted = named.plain();
     let mut near: Vec<_> = corpus
@@ -93,6 +92,22 @@ pub fn unknown(named: &Named<'_>, filter: &Filter, same_number: &[&Entry], corpu
         ),
         lines => format!("không có hồ sơ nào mang số {typed}; gần giống:\n{}", lines.join("\n")),
     }
+}
+
+/// That a document has no record, and the decisions that speak of it, which can be asked for in its place.
+fn only_cited(typed: &str, cited: &[Mention<'_>]) -> String {
+    let line = |mention: &Mention<'_>| {
+        format!("  {} {}", mention.relation.passive(), line(mention.entry).trim_start())
+    };
+    let mut lines: Vec<_> = cited.iter().take(candidate::MOST).map(line).collect();
+    if lines.len() < cited.len() {
+        lines.push(format!("  và {} chỗ khác", cited.len() - lines.len()));
+    }
+    format!(
+        "{typed} chưa có hồ sơ riêng, chỉ được hồ sơ khác nhắc tới:\n{}\n  \
+         `bcd show {typed}` kể những gì đã biết; về một quyết định trên, gõ đường dẫn trong ngoặc thay cho số",
+        lines.join("\n")
+    )
 }
 
 /// The files that by their names hold a decision with this number, but give no record.
