@@ -67,7 +67,7 @@ pub fn run(options: &Options, context: &Context) -> Result<Status> {
     let (typed, store) = (named::joined(&options.so)?, context.store()?);
     let wanted = wanted(&typed, &store)?;
     let corpus = store.load();
-    let filter = options.question.filter(&corpus, context)?;
+    let filter = options.question.filter(&corpus)?;
     let chains = Chains::of(&corpus);
     let told_apart = match &wanted {
         Wanted::Number(named) => named.filter(&corpus)?,
@@ -85,6 +85,7 @@ pub fn run(options: &Options, context: &Context) -> Result<Status> {
     let fit = |at: usize| (!filter.is_empty()).then(|| filter.fit(&corpus.entries[at]));
     let histories: Vec<_> = groups.iter().map(|group| steps(group, &corpus, &chains, &fit)).collect();
     if histories.is_empty() {
+        question::remark(&filter, &corpus.entries, context);
         match &wanted {
             Wanted::Number(named) => {
                 let same = resolve::same_number(&named.query, &corpus);
@@ -105,6 +106,7 @@ pub fn run(options: &Options, context: &Context) -> Result<Status> {
         Format::Dot => graph::dot(&drawn(&histories, &corpus)),
     };
     context.screen.print(&out)?;
+    question::remark(&filter, &corpus.entries, context);
     Ok(context.tell_broken(&corpus, Status::Fine))
 }
 

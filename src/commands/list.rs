@@ -80,7 +80,7 @@ pub fn run(options: &Options, context: &Context) -> Result<Status> {
         return Ok(status);
     }
     let corpus = corpus(options, &store);
-    let filter = options.question.filter(&corpus, context)?;
+    let filter = options.question.filter(&corpus)?;
     let mut rows: Vec<_> = (0..corpus.entries.len()).filter_map(|at| row(at, &corpus, &filter)).collect();
     rows.sort_by(|a, b| compare(a, b, &sort));
     let out = render(&rows, &columns, options.format, &corpus, &context.screen)?;
@@ -89,6 +89,7 @@ pub fn run(options: &Options, context: &Context) -> Result<Status> {
         let all = if context.screen.is_terminal() { store.count().max(corpus.entries.len()) } else { 0 };
         tell(context, &store, rows.iter().map(|row| row.fit), all, left_out(&columns, context.screen.width))?;
     }
+    question::remark(&filter, &corpus.entries, context);
     let status = if rows.is_empty() { Status::Nothing } else { Status::Fine };
     if rows.is_empty() {
         context.note(&question::nothing(&filter, &corpus.entries));
@@ -121,7 +122,7 @@ fn run_on_each(
         Format::Csv | Format::Tsv => or_all(columns),
     };
     let for_program = matches!(options.format, Format::Csv | Format::Tsv);
-    let filter = options.question.filter(&Corpus::default(), context)?;
+    let filter = options.question.filter(&Corpus::default())?;
     let is_compiled = *store == Store::Embedded && filter.is_empty() && !for_program;
     let found = is_compiled.then(|| lines::compiled(&columns)).flatten();
     let found = found.unwrap_or_else(|| match for_program {
@@ -143,6 +144,7 @@ fn run_on_each(
     if table {
         tell(context, store, fits.into_iter(), found.records, without)?;
     }
+    question::remark(&filter, &[], context);
     Ok(Some(context.tell_left_out(found.broken, Status::Fine)))
 }
 

@@ -96,11 +96,11 @@ impl Question {
         part.unwrap_or_else(|| store.load())
     }
 
-    /// The filter, with its remarks told on standard error.
+    /// The filter.
     ///
     /// # Errors
     /// When something typed is unknown; the message names the nearest.
-    pub fn filter(&self, corpus: &Corpus, context: &Context) -> Result<Filter> {
+    pub fn filter(&self, corpus: &Corpus) -> Result<Filter> {
         let asked = Asked {
             tinh: self.tinh.clone(),
             gom_sap_nhap: self.gom_sap_nhap,
@@ -116,16 +116,19 @@ impl Question {
             vai_tro: self.vai_tro.clone(),
             thieu: self.thieu.clone(),
         };
-        let filter = Filter::new(&asked, corpus)?;
-        for remark in filter.remarks() {
-            context.note(remark);
+        Filter::new(&asked, corpus)
+    }
+}
+
+/// What a person should know beside the answer, on standard error; to be told after the answer, which was asked for.
+pub fn remark(filter: &Filter, entries: &[Entry], context: &Context) {
+    for remark in filter.remarks() {
+        context.note(remark);
+    }
+    for name in filter.seats().nguoi() {
+        if let Some(also) = near::also_written(name, "--nguoi ", entries) {
+            context.note(&also);
         }
-        for name in filter.seats().nguoi() {
-            if let Some(also) = near::also_written(name, "--nguoi ", &corpus.entries) {
-                context.note(&also);
-            }
-        }
-        Ok(filter)
     }
 }
 

@@ -8,7 +8,7 @@ use std::collections::HashSet;
 use anyhow::{Result, bail};
 use clap::{Args, ValueEnum};
 
-use super::question::Question;
+use super::question::{self, Question};
 use super::{Context, Status, near, summary_of};
 use crate::corpus::{Corpus, Store};
 use crate::filter::Filter;
@@ -60,7 +60,7 @@ pub fn run(options: &Options, context: &Context) -> Result<Status> {
         Some(name) if options.question.is_of_each() => near::load_named(name, &store),
         _ => options.question.load(&store),
     };
-    let filter = options.question.filter(&corpus, context)?;
+    let filter = options.question.filter(&corpus)?;
     let by = if filter.seats().co_quan().is_empty() { By::Name } else { By::Office };
     let all = rows::rows(&corpus, &filter, name.as_ref());
     // By name, only who has one.
@@ -81,6 +81,7 @@ pub fn run(options: &Options, context: &Context) -> Result<Status> {
             screen.print_pieces(json::list(rows.iter().map(|row| json::part(&Person::new(row)))))?;
         }
     }
+    question::remark(&filter, &corpus.entries, context);
     let asked: Vec<_> = name.iter().chain(filter.seats().nguoi()).collect();
     if rows.is_empty() {
         // Who is asked for may sit in another province.

@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use serde::Serialize;
 
 use super::decision::brief;
-use super::question::Question;
+use super::question::{self, Question};
 use super::{Context, Format, PageOrJson, Status, summary_of};
 use crate::corpus::{self, Corpus, Entry, Store};
 use crate::date::{Fit, Interval};
@@ -70,12 +70,16 @@ pub fn run(options: &Options, context: &Context) -> Result<Status> {
     let search =
         |filter| Search { query: &query, filter, format: options.output.format, store: &store, context };
     if options.question.is_of_each() {
-        let filter = options.question.filter(&Corpus::default(), context)?;
-        return search(&filter).among_files();
+        let filter = options.question.filter(&Corpus::default())?;
+        let status = search(&filter).among_files()?;
+        question::remark(&filter, &[], context);
+        return Ok(status);
     }
     let corpus = options.question.load(&store);
-    let filter = options.question.filter(&corpus, context)?;
-    search(&filter).among_records(corpus)
+    let filter = options.question.filter(&corpus)?;
+    let status = search(&filter).among_records(&corpus)?;
+    question::remark(&filter, &corpus.entries, context);
+    Ok(status)
 }
 
 impl Search<'_> {
@@ -102,13 +106,13 @@ impl Search<'_> {
         }
     }
 
-    fn among_records(&self, corpus: Corpus) -> Result<Status> {
+    fn among_records(&self, corpus: &Corpus) -> Result<Status> {
         let found: Vec<_> = corpus.entries.par_iter().filter_map(|entry| self.found(entry)).collect();
         match found.is_empty() {
             true => self.nothing(),
             false => {
                 self.print(found)?;
-                Ok(self.context.tell_broken(&corpus, Status::Fine))
+                Ok(self.context.tell_broken(corpus, Status::Fine))
             }
         }
     }

@@ -42,7 +42,7 @@ enum Format {
 /// When something typed is unknown, the place of the records is none, or output fails.
 pub fn run(options: &Options, context: &Context) -> Result<Status> {
     let corpus = options.question.load(&context.store()?);
-    let filter = options.question.filter(&corpus, context)?;
+    let filter = options.question.filter(&corpus)?;
     let rows = corpus.entries.iter().enumerate().map(|(at, entry)| Row { at, entry, fit: filter.fit(entry) });
     let rows: Vec<_> = rows.filter(|row| row.fit != Fit::No).collect();
     let out = if options.coverage {
@@ -54,6 +54,7 @@ pub fn run(options: &Options, context: &Context) -> Result<Status> {
     if !rows.is_empty() || options.format != Format::Table {
         context.screen.print(&out)?;
     }
+    question::remark(&filter, &corpus.entries, context);
     let status = if rows.is_empty() { Status::Nothing } else { Status::Fine };
     if rows.is_empty() {
         context.note(&question::nothing(&filter, &corpus.entries));
