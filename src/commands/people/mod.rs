@@ -71,10 +71,10 @@ pub fn run(options: &Options, context: &Context) -> Result<Status> {
     match options.format {
         Format::Table if rows.is_empty() => {}
         Format::Table => {
-            let table = table::shown(&rows, by, true).render(screen);
+            let table = table::shown(&rows, by, screen.width, true).render(screen);
             screen.print(&(table + &closing(&rows, &unnamed, by, &store, screen)))?;
         }
-        Format::Markdown => screen.print(&markdown::render(&table::shown(&rows, by, false)))?,
+        Format::Markdown => screen.print(&markdown::render(&table::shown(&rows, by, None, false)))?,
         Format::Csv => screen.print(&delimited::render(&table::all(&rows), Delimiter::Comma)?)?,
         Format::Tsv => screen.print(&delimited::render(&table::all(&rows), Delimiter::Tab)?)?,
         Format::Json => {

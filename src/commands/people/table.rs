@@ -45,6 +45,16 @@ const BY_OFFICE: &[Column] = &[
     Column { name: "ban", title: "Quyết định, ban", share: 3, text: decision },
 ];
 
+/// The same where there is little room: roles are short, and their column would be as narrow as their words.
+const BY_OFFICE_NARROW: &[Column] = &[
+    Column { name: "co_quan", title: "Cơ quan", share: 2, text: |row| row.office() },
+    Column { name: "vai_tro", title: "Vai trò, chức vụ", share: 2, text: role_and_holder },
+    Column { name: "ban", title: "Quyết định, ban", share: 3, text: decision },
+];
+
+/// Columns of a screen that has little room.
+const NARROW: u16 = 100;
+
 /// For programs: one fact a column.
 const ALL: &[Column] = &[
     column("ho_ten", name),
@@ -76,9 +86,15 @@ const fn column(name: &'static str, text: fn(&Row<'_>) -> String) -> Column {
     Column { name, title: name, share: 1, text }
 }
 
-/// The table for a person. With `once`, what the rows are told by stands only in the first of several.
-pub fn shown(rows: &[Row<'_>], by: By, once: bool) -> Grid {
-    let mut grid = grid(rows, if by == By::Name { BY_NAME } else { BY_OFFICE });
+/// The table for a person, on a screen of this width if any. With `once`, what the rows are told by stands only in the first
+/// of several.
+pub fn shown(rows: &[Row<'_>], by: By, width: Option<u16>, once: bool) -> Grid {
+    let columns = match by {
+        By::Name => BY_NAME,
+        By::Office if width.is_some_and(|width| width < NARROW) => BY_OFFICE_NARROW,
+        By::Office => BY_OFFICE,
+    };
+    let mut grid = grid(rows, columns);
     for at in (1..grid.rows.len()).rev() {
         if once && grid.rows[at][0] == grid.rows[at - 1][0] {
             grid.rows[at][0].clear();
@@ -128,6 +144,14 @@ fn name_and_post(row: &Row<'_>) -> String {
         let parts = [seat.ho_ten.as_deref(), seat.chuc_vu.as_deref()];
         Some(with_posts(parts.into_iter().flatten().collect::<Vec<_>>().join(", "), seat))
     })
+}
+
+/// `Ủy viên: Đào Thanh Hải, Phó Giám đốc`.
+fn role_and_holder(row: &Row<'_>) -> String {
+    match name_and_post(row) {
+        holder if holder.is_empty() => role(row),
+        holder => format!("{}: {holder}", role(row)),
+    }
 }
 
 /// `4347/QĐ-UBND, Thanh Hóa, 11/2021: Tổ công tác (Ban Chỉ đạo …)`.
