@@ -4,16 +4,13 @@ use std::ffi::OsString;
 use std::io::Write as _;
 use std::process::ExitCode;
 
+use anstyle::Style;
 use clap::error::{ContextKind, ContextValue, Error, ErrorKind};
 
 use super::meant;
 use crate::output::Screen;
 use crate::output::screen::Colour;
 use crate::record::value::nearest;
-use crate::text::{printable, truncate};
-
-/// Columns of the longest message.
-const LONGEST: usize = 1000;
 
 /// Ends the program for a command line that cannot be run: help and version are no failure.
 pub fn finish(error: &Error, typed: &[OsString]) -> ExitCode {
@@ -28,7 +25,7 @@ pub fn finish(error: &Error, typed: &[OsString]) -> ExitCode {
             }
         }
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
-            // Nothing can be done when even that cannot be written, here and below.
+            // Nothing can be done when even that cannot be written.
             let _ = write!(std::io::stderr(), "{}", error.render());
             ExitCode::from(2)
         }
@@ -42,10 +39,9 @@ pub fn finish(error: &Error, typed: &[OsString]) -> ExitCode {
     }
 }
 
-/// A line on standard error; what was typed may be repeated in it.
+/// A message without colour: what was typed of that may be wrong.
 fn say(kind: &str, message: &str) {
-    let message = printable(message);
-    let _ = writeln!(std::io::stderr(), "{kind}: {}", truncate(&message, LONGEST));
+    crate::output::message::say(&Screen::stderr(Colour::Never), kind, Style::new(), message);
 }
 
 fn message(error: &Error, typed: &[OsString]) -> String {

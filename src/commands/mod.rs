@@ -32,14 +32,9 @@ use clap::{Args, ValueEnum};
 use crate::corpus::{self, Corpus, Store, Wish};
 use crate::date::Fit;
 use crate::output::screen::Colour;
-use crate::output::wrap::wrap;
-use crate::output::{Progress, Screen};
-use crate::text::{printable, truncate};
+use crate::output::{Progress, Screen, message};
 
 pub use near::argument;
-
-/// Columns of the longest line of a message; what was typed may be repeated in it.
-const LONGEST: usize = 1000;
 
 /// How a command ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -132,38 +127,17 @@ impl Context {
 
     /// A warning on standard error.
     pub fn warn(&self, message: &str) {
-        self.say("cảnh báo", anstyle::AnsiColor::Yellow.on_default().bold(), message);
+        message::say(&self.messages, "cảnh báo", anstyle::AnsiColor::Yellow.on_default().bold(), message);
     }
 
     /// An error on standard error.
     pub fn error(&self, message: &str) {
-        self.say("lỗi", anstyle::AnsiColor::Red.on_default().bold(), message);
+        message::say(&self.messages, "lỗi", anstyle::AnsiColor::Red.on_default().bold(), message);
     }
 
     /// A remark on standard error.
     pub fn note(&self, message: &str) {
-        self.say("ghi chú", anstyle::AnsiColor::Cyan.on_default().bold(), message);
-    }
-
-    fn say(&self, kind: &str, style: anstyle::Style, message: &str) {
-        use std::io::Write as _;
-        let width = self.messages.width.map_or(usize::MAX, usize::from);
-        let message = format!("{kind}: {message}");
-        // Every line but the first stands in, so that no argument or name with a line break in it can pose as a message;
-        // what is too long goes on below, standing in as well.
-        let indent = |line: &str| line.len() - line.trim_start_matches(' ').len();
-        let lines = message.lines().enumerate().flat_map(|(at, line)| {
-            let indent = if at == 0 { 0 } else { indent(line).clamp(2, 8) };
-            let room = width.saturating_sub(indent + 2);
-            let parts = wrap(&truncate(&printable(line), LONGEST), room);
-            parts.into_iter().enumerate().map(move |(at, part)| {
-                format!("{}{part}", " ".repeat(if at == 0 { indent } else { indent + 2 }))
-            })
-        });
-        let text = lines.collect::<Vec<_>>().join("\n").replacen(kind, &self.messages.paint(style, kind), 1);
-        let _quiet = self.messages.quiet();
-        // Nothing can be done when even that cannot be written.
-        let _ = writeln!(std::io::stderr(), "{text}");
+        message::say(&self.messages, "ghi chú", anstyle::AnsiColor::Cyan.on_default().bold(), message);
     }
 }
 

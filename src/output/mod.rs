@@ -10,6 +10,7 @@ pub mod grid;
 pub mod json;
 pub mod markdown;
 pub mod marked;
+pub mod message;
 pub mod page;
 pub mod progress;
 pub mod sarif;
