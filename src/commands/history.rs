@@ -66,22 +66,32 @@ struct Step<'c> {
 pub fn run(options: &Options, context: &Context) -> Result<Status> {
     let (typed, store) = (named::joined(&options.so)?, context.store()?);
     let wanted = wanted(&typed, &store)?;
-    let corpus = store.load();
+    let of_all = options.question.is_empty() && matches!(wanted, Wanted::All);
+    let is_lean = options.question.is_of_links() && !of_all;
+    let mut corpus = if is_lean { store.load_links() } else { store.load() };
     let filter = options.question.filter(&corpus)?;
-    let chains = Chains::of(&corpus);
     let told_apart = match &wanted {
         Wanted::Number(named) => named.filter(&corpus)?,
         _ => Filter::new(&Asked::default(), &corpus)?,
     };
-    let is_wanted = |at: usize| match &wanted {
+    let is_wanted = |corpus: &Corpus, chains: &Chains<'_>, at: usize| match &wanted {
         Wanted::All => true,
         Wanted::Path(path) => corpus.entries[at].path == *path,
         Wanted::Number(Named { query, .. }) => {
-            told_apart.fit(&corpus.entries[at]) != Fit::No && is_or_cites(query, &corpus, &chains, at)
+            told_apart.fit(&corpus.entries[at]) != Fit::No && is_or_cites(query, corpus, chains, at)
         }
     };
-    let holds = |at: &usize| filter.fit(&corpus.entries[*at]) != Fit::No && is_wanted(*at);
-    let groups: Vec<_> = chains.groups(&corpus).into_iter().filter(|group| group.iter().any(holds)).collect();
+    let groups = groups(&corpus, &|corpus, chains, at| {
+        filter.fit(&corpus.entries[at]) != Fit::No && is_wanted(corpus, chains, at)
+    });
+    if is_lean {
+        // A number that no record has may be cited by what was not kept.
+        match groups.is_empty() {
+            true => corpus = store.load(),
+            false => corpus.complete(&store, &groups.concat()),
+        }
+    }
+    let chains = Chains::of(&corpus);
     let fit = |at: usize| (!filter.is_empty()).then(|| filter.fit(&corpus.entries[at]));
     let histories: Vec<_> = groups.iter().map(|group| steps(group, &corpus, &chains, &fit)).collect();
     if histories.is_empty() {
@@ -108,6 +118,14 @@ pub fn run(options: &Options, context: &Context) -> Result<Status> {
     context.screen.print(&out)?;
     question::remark(&filter, &corpus.entries, context);
     Ok(context.tell_broken(&corpus, Status::Fine))
+}
+
+/// The decisions that are linked to each other, of those with one that is asked for.
+fn groups(corpus: &Corpus, is_asked_for: &dyn Fn(&Corpus, &Chains<'_>, usize) -> bool) -> Vec<Vec<usize>> {
+    let chains = Chains::of(corpus);
+    let mut groups = chains.groups(corpus);
+    groups.retain(|group| group.iter().any(|at| is_asked_for(corpus, &chains, *at)));
+    groups
 }
 
 /// The decision in whose history a person is interested.

@@ -10,7 +10,6 @@ use super::{Context, Status, lines, summary_of};
 use crate::columns::{self, COLUMNS, Column, Row};
 use crate::corpus::{Chains, Corpus, Store};
 use crate::date::Fit;
-use crate::filter::Filter;
 use crate::output::delimited::{self, Delimiter};
 use crate::output::grid::Heading;
 use crate::output::json::{self, Decision};
@@ -79,9 +78,23 @@ pub fn run(options: &Options, context: &Context) -> Result<Status> {
     {
         return Ok(status);
     }
-    let corpus = corpus(options, &store);
+    // What comes before and after a decision, which JSON names as well, takes all of them.
+    let asks_links =
+        options.question.asks_standing() || matches!(options.format, Format::Json | Format::Jsonl);
+    let is_lean = asks_links && options.question.is_of_links() && !options.question.is_empty();
+    let mut corpus = match (is_lean, asks_links) {
+        (true, _) => store.load_links(),
+        (_, true) => store.load(),
+        _ => options.question.load(&store),
+    };
     let filter = options.question.filter(&corpus)?;
-    let mut rows: Vec<_> = (0..corpus.entries.len()).filter_map(|at| row(at, &corpus, &filter)).collect();
+    let fits = corpus.entries.iter().map(|entry| filter.fit(entry)).enumerate();
+    let fitting: Vec<_> = fits.filter(|(_, fit)| *fit != Fit::No).collect();
+    if is_lean {
+        corpus.complete(&store, &fitting.iter().map(|(at, _)| *at).collect::<Vec<_>>());
+    }
+    let row = |(at, fit): (usize, Fit)| Row { at, entry: &corpus.entries[at], fit };
+    let mut rows: Vec<_> = fitting.into_iter().map(row).collect();
     rows.sort_by(|a, b| compare(a, b, &sort));
     let out = render(&rows, &columns, options.format, &corpus, &context.screen)?;
     context.screen.print(&out)?;
@@ -95,15 +108,6 @@ pub fn run(options: &Options, context: &Context) -> Result<Status> {
         context.note(&question::nothing(&filter, &corpus.entries));
     }
     Ok(context.tell_broken(&corpus, status))
-}
-
-/// The records in question, by province where that is asked for. Where nothing of a province fits, what else there is
-/// belongs to the answer, and JSON names what comes before and after: that takes all of them.
-fn corpus(options: &Options, store: &Store) -> Corpus {
-    match options.format {
-        Format::Json | Format::Jsonl => store.load(),
-        _ => options.question.load(store),
-    }
 }
 
 /// Lists records one by one; `None` where it takes all of them to answer.
@@ -146,12 +150,6 @@ fn run_on_each(
     }
     question::remark(&filter, &[], context);
     Ok(Some(context.tell_left_out(found.broken, Status::Fine)))
-}
-
-fn row<'c>(at: usize, corpus: &'c Corpus, filter: &Filter) -> Option<Row<'c>> {
-    let entry = &corpus.entries[at];
-    let fit = filter.fit(entry);
-    (fit != Fit::No).then_some(Row { at, entry, fit })
 }
 
 fn render(

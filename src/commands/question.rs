@@ -68,6 +68,21 @@ impl Question {
         self.tinh.is_empty() && self.nguoi.is_empty() && self.tai_ngay.is_none()
     }
 
+    /// Whether it asks for nothing of seats and persons, nor for keys: [`Store::load_links`] keeps what it is about.
+    pub fn is_of_links(&self) -> bool {
+        [&self.co_quan, &self.nguoi, &self.vai_tro, &self.thieu].iter().all(|words| words.is_empty())
+    }
+
+    /// Whether it asks for nothing at all.
+    pub fn is_empty(&self) -> bool {
+        let words = [&self.tinh, &self.hanh_dong, &self.linh_vuc, &self.cap];
+        let days = [&self.tu_ngay, &self.den_ngay, &self.tai_ngay];
+        self.is_of_links()
+            && self.nam.is_empty()
+            && words.iter().all(|words| words.is_empty())
+            && days.iter().all(|day| day.is_none())
+    }
+
     /// The folders at the top of a set that hold what is asked for, where that is only something of some provinces,
     /// and the names of these.
     fn folders(&self) -> Option<(Vec<String>, Vec<&'static str>)> {

@@ -3,6 +3,7 @@
 mod chains;
 mod composition;
 mod embedded;
+mod lean;
 mod links;
 mod locate;
 mod names;
