@@ -2,16 +2,15 @@
 
 use foldhash::{HashMap, HashMapExt as _};
 
+use super::drafts::{Draft, Drafts};
 use super::facts::{Cited, Facts};
 use super::set::{Id, Reference, Set, Target};
-use super::subject::Draft;
 use crate::date::{Date, Interval};
 use crate::record::Relation;
 use crate::record::path::KeyPath;
 
 /// `dan-chieu-thieu`: a number that comes again every year, with neither a date nor one record it can mean.
-pub fn unidentified(set: &Set<'_>) -> Vec<Draft> {
-    let mut drafts = Vec::new();
+pub fn unidentified(set: &Set<'_>, drafts: &mut Drafts<'_>) {
     for reference in set.references() {
         let Reference { from: record, cited, target, .. } = *reference;
         // A reference to itself is told by `tu-dan-chieu`.
@@ -42,7 +41,6 @@ pub fn unidentified(set: &Set<'_>) -> Vec<Draft> {
             },
         });
     }
-    drafts
 }
 
 /// How many of the records that a reference can be to are shown.
@@ -53,8 +51,7 @@ fn could_be(record: usize) -> (usize, KeyPath, String) {
 }
 
 /// `thay-the-nguoc`: what a decision replaces, amends, repeals or carries on has a record of a later day.
-pub fn younger_target(set: &Set<'_>) -> Vec<Draft> {
-    let mut drafts = Vec::new();
+pub fn younger_target(set: &Set<'_>, drafts: &mut Drafts<'_>) {
     for &Reference { from: record, cited, target, .. } in set.references() {
         let (Target::Record(older), true) = (target, cited.relation != Relation::CanCu) else { continue };
         let (facts, other) = (&set.all[record], &set.all[older]);
@@ -80,12 +77,11 @@ pub fn younger_target(set: &Set<'_>) -> Vec<Draft> {
             related: vec![(older, KeyPath::top("ngay_ban_hanh"), "ngày ban hành của quyết định kia".into())],
         });
     }
-    drafts
 }
 
 /// `dan-chieu-lac`: a document without a record that is nearly one that has a record: the same number of another year,
 /// or another number of the same day with figures swapped or one of them different.
-pub fn near_miss(set: &Set<'_>) -> Vec<Draft> {
+pub fn near_miss(set: &Set<'_>, drafts: &mut Drafts<'_>) {
     let mut by_number: HashMap<(Id, Id), usize> = HashMap::with_capacity(set.all.len());
     let mut by_day = Vec::with_capacity(set.all.len());
     for (record, facts) in set.all.iter().enumerate() {
@@ -103,7 +99,6 @@ pub fn near_miss(set: &Set<'_>) -> Vec<Draft> {
         &by_day[first..first + length]
     };
     let mut crowded = HashMap::new();
-    let mut drafts = Vec::new();
     for &Reference { from: record, cited, target, register, number, .. } in set.references() {
         let (Target::Nothing, Some(day), Some(register)) = (target, cited.day, register) else { continue };
         // Another day of the same year is told by `dan-chieu-lech-ngay`.
@@ -132,7 +127,6 @@ pub fn near_miss(set: &Set<'_>) -> Vec<Draft> {
             drafts.push(missed(set, record, cited, other));
         }
     }
-    drafts
 }
 
 /// Whether two numbers of one symbol and length differ by one figure, or by two neighbours the other way round.
@@ -279,13 +273,12 @@ impl<'f> Dates<'f> {
 }
 
 /// `dan-chieu-lech-ngay`: the same document with two dates anywhere in the set.
-pub fn two_dates(set: &Set<'_>) -> Vec<Draft> {
+pub fn two_dates(set: &Set<'_>, drafts: &mut Drafts<'_>) {
     let mut known: HashMap<(Id, Option<Id>), Dates<'_>> = HashMap::new();
     // A record knows its own date best, so it speaks first; only dates of cited numbers are of interest.
     for reference in doubtful(set) {
         known.entry((reference.number, reference.tinh)).or_default();
     }
-    let mut drafts = Vec::new();
     for (record, facts) in set.all.iter().enumerate().filter(|(_, facts)| is_of_the_place_itself(facts)) {
         let own = set.own(record);
         for tinh in [own.tinh, None] {
@@ -302,7 +295,6 @@ pub fn two_dates(set: &Set<'_>) -> Vec<Draft> {
             drafts.push(dated_twice(set, new, old));
         }
     }
-    drafts
 }
 
 fn dated_twice(set: &Set<'_>, new: Statement<'_>, old: Statement<'_>) -> Draft {

@@ -5,9 +5,9 @@ use std::num::NonZero;
 use foldhash::{HashMap, HashMapExt as _};
 use rayon::slice::ParallelSliceMut as _;
 
+use super::drafts::{Draft, Drafts};
 use super::facts::Leader;
 use super::set::{Id, Set};
-use super::subject::Draft;
 use crate::record::path::{KeyPath, Step};
 use crate::text;
 
@@ -16,7 +16,7 @@ type Post = ((Id, u64), Option<NonZero<u64>>, usize, usize);
 
 /// `ho-ten-lech`: in one place, one post of leaders of committees is held by two names that differ only in marks, or
 /// in i and y.
-pub fn spelled_twice(set: &Set<'_>) -> Vec<Draft> {
+pub fn spelled_twice(set: &Set<'_>, drafts: &mut Drafts<'_>) {
     let mut posts: Vec<Post> = Vec::with_capacity(set.all.len());
     for (record, facts) in set.all.iter().enumerate() {
         let place = set.own(record).place;
@@ -24,24 +24,21 @@ pub fn spelled_twice(set: &Set<'_>) -> Vec<Draft> {
         posts.extend(facts.leaders.iter().enumerate().map(post));
     }
     posts.par_sort_unstable();
-    let mut drafts = Vec::new();
     for holders in posts.chunk_by(|a, b| a.0 == b.0) {
         match holders[0].1 {
             // A name in other letters, which come first, can be like any of them.
             None => {
                 let mut holders = holders.to_vec();
                 holders.sort_unstable_by_key(|holder| (holder.2, holder.3));
-                among(&holders, set, &mut drafts);
+                among(&holders, set, drafts);
             }
-            Some(_) => holders.chunk_by(|a, b| a.1 == b.1).for_each(|alike| among(alike, set, &mut drafts)),
+            Some(_) => holders.chunk_by(|a, b| a.1 == b.1).for_each(|alike| among(alike, set, drafts)),
         }
     }
-    drafts.sort_by_key(|draft| draft.record);
-    drafts
 }
 
 /// Tells of the names in one post that are spelled in another way than the first of their letters.
-fn among(holders: &[Post], set: &Set<'_>, drafts: &mut Vec<Draft>) {
+fn among(holders: &[Post], set: &Set<'_>, drafts: &mut Drafts<'_>) {
     let name = |(record, at): (usize, usize)| set.all[record].name_of_leader(at);
     let leaders = || holders.iter().map(|holder| (holder.2, holder.3));
     if leaders().all(|leader| name(leader) == name((holders[0].2, holders[0].3))) {

@@ -2,9 +2,10 @@
 
 use foldhash::{HashMap, HashMapExt as _};
 
+use super::drafts::{Draft, Drafts};
 use super::facts::Facts;
 use super::set::Set;
-use super::subject::{Draft, Subject};
+use super::subject::Subject;
 use crate::finding::{Finding, Fix};
 use crate::record::QuyetDinh;
 use crate::record::path::KeyPath;
@@ -46,7 +47,7 @@ pub fn trust_path_last(findings: &mut Vec<Finding>) {
 }
 
 /// `so-hieu-trung`: two files hold the same decision; the one that lies where it should is the first.
-pub fn duplicate(set: &Set<'_>) -> Vec<Draft> {
+pub fn duplicate(set: &Set<'_>, drafts: &mut Drafts<'_>) {
     let all = set.all;
     let in_place = |facts: &Facts| facts.below().is_some_and(|below| facts.key.lies_at(below));
     let key = |record: usize| {
@@ -60,7 +61,6 @@ pub fn duplicate(set: &Set<'_>) -> Vec<Draft> {
             *other = record;
         }
     }
-    let mut drafts = Vec::new();
     for (record, facts) in all.iter().enumerate() {
         let other = first[&key(record)];
         if other == record {
@@ -77,16 +77,14 @@ pub fn duplicate(set: &Set<'_>) -> Vec<Draft> {
             related: vec![(other, KeyPath::top("so_hieu"), "hồ sơ kia".into())],
         });
     }
-    drafts
 }
 
 /// `gan-trung`: two records of one place differ only in the symbol behind the number, or are of one committee
 /// and differ only in the year.
-pub fn near_duplicate(set: &Set<'_>) -> Vec<Draft> {
+pub fn near_duplicate(set: &Set<'_>, drafts: &mut Drafts<'_>) {
     let all = set.all;
     let mut other_symbol: HashMap<_, usize> = HashMap::with_capacity(all.len());
     let mut other_year: HashMap<_, usize> = HashMap::with_capacity(all.len());
-    let mut drafts = Vec::new();
     for (record, facts) in all.iter().enumerate() {
         let (own, year) = (set.own(record), facts.key.year);
         let other = *other_symbol.entry((own.place, year, &facts.serial)).or_insert(record);
@@ -102,7 +100,6 @@ pub fn near_duplicate(set: &Set<'_>) -> Vec<Draft> {
             drafts.push(near(record, other, what));
         }
     }
-    drafts
 }
 
 fn near(record: usize, other: usize, message: String) -> Draft {

@@ -2,9 +2,9 @@
 
 use foldhash::{HashMap, HashMapExt as _};
 
+use super::drafts::{Draft, Drafts};
 use super::facts::{Cited, Facts};
 use super::set::{Id, Reference, Set, Target};
-use super::subject::Draft;
 use crate::record::Relation;
 use crate::record::path::{KeyPath, Step};
 
@@ -27,12 +27,11 @@ fn older<'f>(set: &Set<'f>, record: usize) -> impl Iterator<Item = (usize, &'f C
 }
 
 /// `vong-tron`: decisions that replace or amend each other in a circle.
-pub fn circle(set: &Set<'_>) -> Vec<Draft> {
+pub fn circle(set: &Set<'_>, drafts: &mut Drafts<'_>) {
     const NEW: u8 = 0;
     const OPEN: u8 = 1;
     const DONE: u8 = 2;
     let mut state = vec![NEW; set.all.len()];
-    let mut drafts = Vec::new();
     for start in 0..set.all.len() {
         if state[start] != NEW || set.all[start].cited.is_empty() {
             continue;
@@ -59,7 +58,6 @@ pub fn circle(set: &Set<'_>) -> Vec<Draft> {
             }
         }
     }
-    drafts
 }
 
 fn closed(set: &Set<'_>, at: usize, route: KeyPath, first: usize, way: impl Iterator<Item = usize>) -> Draft {
@@ -81,10 +79,9 @@ fn closed(set: &Set<'_>, at: usize, route: KeyPath, first: usize, way: impl Iter
 }
 
 /// `thay-the-hai-lan`: one document is replaced or repealed by two decisions, none of which builds on the other.
-pub fn replaced_twice(set: &Set<'_>) -> Vec<Draft> {
+pub fn replaced_twice(set: &Set<'_>, drafts: &mut Drafts<'_>) {
     let mut first: HashMap<(Id, Option<usize>, Option<Id>), &Reference<'_>> = HashMap::new();
     let mut joined = HashMap::new();
-    let mut drafts = Vec::new();
     for reference in set.references().iter().filter(|reference| ends(reference.cited.relation)) {
         let Reference { from: record, cited, number, .. } = *reference;
         let known = match reference.target {
@@ -111,7 +108,6 @@ pub fn replaced_twice(set: &Set<'_>) -> Vec<Draft> {
             related: vec![(other, before.cited.route(None), "lần thứ nhất".into())],
         });
     }
-    drafts
 }
 
 /// Whether one of two records builds on the other.
@@ -121,7 +117,7 @@ fn are_joined(set: &Set<'_>, a: usize, b: usize) -> bool {
 }
 
 /// `hai-thanh-phan`: two compositions of one committee, and nothing says which of them comes later.
-pub fn two_compositions(set: &Set<'_>) -> Vec<Draft> {
+pub fn two_compositions(set: &Set<'_>, drafts: &mut Drafts<'_>) {
     let anew = set.all.iter().enumerate().filter(|(_, facts)| facts.sets_anew);
     let mut records: Vec<_> = anew
         .map(|(record, facts)| {
@@ -130,7 +126,6 @@ pub fn two_compositions(set: &Set<'_>) -> Vec<Draft> {
         })
         .collect();
     records.sort_unstable();
-    let mut drafts = Vec::new();
     for records in records.chunk_by(|a, b| a.0 == b.0) {
         for pair in records.windows(2) {
             let (a, b) = (pair[0].2, pair[1].2);
@@ -140,9 +135,6 @@ pub fn two_compositions(set: &Set<'_>) -> Vec<Draft> {
             drafts.push(at_once(&set.all[a], a, &set.all[b], b));
         }
     }
-    // The bodies do not come in the order of the records.
-    drafts.sort_by_key(|draft| draft.record);
-    drafts
 }
 
 fn at_once(a: &Facts, at_a: usize, b: &Facts, at_b: usize) -> Draft {
@@ -160,8 +152,7 @@ fn at_once(a: &Facts, at_a: usize, b: &Facts, at_b: usize) -> Draft {
 }
 
 /// `ten-cu-lech`: a decision on a committee of another name than the one it replaces, without that former name.
-pub fn broken_name(set: &Set<'_>) -> Vec<Draft> {
-    let mut drafts = Vec::new();
+pub fn broken_name(set: &Set<'_>, drafts: &mut Drafts<'_>) {
     for (record, facts) in set.all.iter().enumerate() {
         for (older, _) in older(set, record) {
             let other = &set.all[older];
@@ -187,5 +178,4 @@ pub fn broken_name(set: &Set<'_>) -> Vec<Draft> {
             });
         }
     }
-    drafts
 }

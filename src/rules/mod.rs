@@ -2,6 +2,7 @@
 
 mod changes;
 mod citations;
+mod drafts;
 mod drift;
 mod facts;
 mod glance;
@@ -27,7 +28,6 @@ mod text;
 mod values;
 
 use std::collections::HashMap;
-use std::hash::Hash;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -36,11 +36,12 @@ use crate::finding::{File, Finding, Severity};
 use crate::read::{self, Reading};
 use crate::record::QuyetDinh;
 
+pub use drafts::{Draft, Drafts};
 pub use facts::Facts;
 pub use mend::{Mended, mend};
 pub use run::{Outcome, Selection, judge, run, run_alone};
 pub use set::Set;
-pub use subject::{Draft, Subject};
+pub use subject::Subject;
 pub use table::RULES;
 
 /// A rule: what it says, why, by example, and how it is checked.
@@ -115,7 +116,7 @@ pub enum Check {
     /// From one record whose form is right.
     Record(fn(&Subject<'_>, &QuyetDinh, &mut Vec<Finding>)),
     /// From all records together.
-    Set(fn(&Set<'_>) -> Vec<Draft>),
+    Set(fn(&Set<'_>, &mut Drafts<'_>)),
     /// From the notes that no finding needed.
     Notes,
 }
@@ -142,7 +143,7 @@ pub fn check_file(file: &Arc<File>) -> Checked {
 fn check(file: &Arc<File>, mut reading: Reading<'_>) -> Checked {
     let mut findings = std::mem::take(&mut reading.findings);
     let Some(subject) = Subject::new(file, &reading) else {
-        cut_short_in_file(&mut findings);
+        cut_short(&mut findings);
         return Checked { findings, facts: None };
     };
     for rule in RULES {
@@ -152,11 +153,11 @@ fn check(file: &Arc<File>, mut reading: Reading<'_>) -> Checked {
             _ => {}
         }
     }
-    let mut notes = notes::Notes::of(&subject);
+    let notes = notes::Notes::of(&subject);
     findings.retain(|finding| !notes.answer(finding.rule, finding.route.as_ref()));
     identity::trust_path_last(&mut findings);
     findings.sort_by_key(|finding| finding.place.span.start);
-    cut_short_in_file(&mut findings);
+    cut_short(&mut findings);
     let facts = reading
         .record
         .as_ref()
@@ -168,20 +169,16 @@ fn check(file: &Arc<File>, mut reading: Reading<'_>) -> Checked {
 /// to have a million would fill the memory.
 const MOST_ALIKE: usize = 1000;
 
-/// Leaves out what comes after the first thousand findings that are alike; the last of those says how many.
-fn cut_short<T, K: Hash + Eq>(
-    findings: &mut Vec<T>,
-    alike: impl Fn(&T) -> K,
-    message: impl Fn(&mut T) -> &mut String,
-) {
+/// Leaves out what comes after the first thousand findings of one rule in a file.
+fn cut_short(findings: &mut Vec<Finding>) {
     if findings.len() <= MOST_ALIKE {
         return;
     }
     // How many there are, and where the last stands that is told.
-    let mut counts: HashMap<K, (usize, usize)> = HashMap::new();
+    let mut counts: HashMap<&str, (usize, usize)> = HashMap::new();
     let mut told = 0;
     findings.retain(|finding| {
-        let (count, last) = counts.entry(alike(finding)).or_default();
+        let (count, last) = counts.entry(finding.rule).or_default();
         *count += 1;
         let is_told = *count <= MOST_ALIKE;
         if is_told {
@@ -190,34 +187,32 @@ fn cut_short<T, K: Hash + Eq>(
         }
         is_told
     });
-    for (count, last) in counts.into_values().filter(|(count, _)| *count > MOST_ALIKE) {
-        let more = count - MOST_ALIKE;
-        message(&mut findings[last]).push_str(&format!(" (và {more} chỗ nữa như vậy trong tệp này)"));
+    for (count, last) in counts.into_values() {
+        tell_more(count, &mut findings[last].message);
     }
 }
 
-fn cut_short_in_file(findings: &mut Vec<Finding>) {
-    cut_short(findings, |finding| finding.rule, |finding| &mut finding.message);
+/// Has the last message of its kind say how many more there are than are told.
+fn tell_more(count: usize, message: &mut String) {
+    if count > MOST_ALIKE {
+        message.push_str(&format!(" (và {} chỗ nữa như vậy trong tệp này)", count - MOST_ALIKE));
+    }
 }
 
 /// Runs the rules across records, then tells of notes that no finding needed.
-pub fn check_set(all: &mut [Box<Facts>]) -> Vec<Draft> {
+pub fn check_set(all: &[Box<Facts>]) -> Vec<Draft> {
     let set = Set::of(all);
-    let of_rule = |rule: &Rule| match rule.check {
-        Check::Set(check) => check(&set),
-        _ => Vec::new(),
+    let of_rule = |rule: &Rule| {
+        let mut drafts = Drafts::new(all);
+        if let Check::Set(check) = rule.check {
+            check(&set, &mut drafts);
+        }
+        drafts.finish()
     };
     // The one that takes longest stands last in the table.
     let mut drafts: Vec<_> = RULES.par_iter().rev().flat_map_iter(of_rule).collect();
-    // A note in any of the records concerned will do.
-    drafts.retain(|draft| {
-        let related = draft.related.iter().map(|(record, route, _)| (*record, route));
-        let answered = related.chain([(draft.record, &draft.route)]);
-        let answers: Vec<_> =
-            answered.map(|(record, route)| all[record].notes.answer(draft.rule, Some(route))).collect();
-        !answers.contains(&true)
-    });
-    drafts.extend(notes::unused(all));
-    cut_short(&mut drafts, |draft| (draft.record, draft.rule), |draft| &mut draft.message);
+    let mut unused = Drafts::new(all);
+    notes::unused(all, &mut unused);
+    drafts.extend(unused.finish());
     drafts
 }

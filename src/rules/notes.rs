@@ -1,10 +1,12 @@
 //! The notes of a record that answer findings, and those that answer none.
 
 use std::collections::HashMap;
+use std::sync::atomic::{AtomicBool, Ordering};
 
+use super::drafts::{Draft, Drafts};
 use super::glance::Signs;
 use super::leaf::Leaf;
-use super::subject::{Draft, Subject};
+use super::subject::Subject;
 use super::{Facts, RULES, find};
 use crate::finding::{Finding, Severity};
 use crate::record::QuyetDinh;
@@ -18,7 +20,7 @@ struct Note {
     number: usize,
     rule: String,
     route: KeyPath,
-    used: bool,
+    used: AtomicBool,
 }
 
 /// The answering notes of one record.
@@ -42,20 +44,20 @@ impl Notes {
         let note = |leaf: &Leaf<'_>| {
             let number = of_note(leaf)?;
             let route = KeyPath::parse(about.get(&number)?)?;
-            Some(Note { number, rule: leaf.text.to_owned(), route, used: false })
+            Some(Note { number, rule: leaf.text.to_owned(), route, used: AtomicBool::new(false) })
         };
         Self(answers.filter_map(note).collect())
     }
 
     /// Whether a note answers the finding; then that note is used. Only warnings can be answered.
-    pub fn answer(&mut self, rule: &str, route: Option<&KeyPath>) -> bool {
+    pub fn answer(&self, rule: &str, route: Option<&KeyPath>) -> bool {
         let warns = find(rule).is_some_and(|rule| rule.severity == Severity::Warning);
         let Some(route) = route.filter(|_| warns) else {
             return false;
         };
         let mut answered = false;
-        for note in self.0.iter_mut().filter(|note| note.rule == rule && note.route.covers(route)) {
-            note.used = true;
+        for note in self.0.iter().filter(|note| note.rule == rule && note.route.covers(route)) {
+            note.used.store(true, Ordering::Relaxed);
             answered = true;
         }
         answered
@@ -89,16 +91,15 @@ fn warnings() -> impl Iterator<Item = &'static str> {
 }
 
 /// `luu-y-thua`: notes that answer a finding which does not arise.
-pub fn unused(all: &[Box<Facts>]) -> Vec<Draft> {
-    let mut drafts = Vec::new();
+pub fn unused(all: &[Box<Facts>], drafts: &mut Drafts<'_>) {
     for (record, facts) in all.iter().enumerate() {
-        for note in facts.notes.0.iter().filter(|note| !note.used) {
+        for note in facts.notes.0.iter().filter(|note| !note.used.load(Ordering::Relaxed)) {
             // What cannot be answered is told by `chap-nhan-sai`.
             if find(&note.rule).is_none_or(|rule| rule.severity == Severity::Error) {
                 continue;
             }
             let steps = [Step::Key("luu_y".into()), Step::Item(note.number), Step::Key("chap_nhan".into())];
-            drafts.push(Draft {
+            drafts.add(Draft {
                 rule: "luu-y-thua",
                 record,
                 route: KeyPath(steps.to_vec()),
@@ -108,5 +109,4 @@ pub fn unused(all: &[Box<Facts>]) -> Vec<Draft> {
             });
         }
     }
-    drafts
 }

@@ -74,7 +74,7 @@ pub fn run(store: &Store, selection: &Selection) -> Outcome {
         outcome.findings.extend(checked.findings);
         all.extend(checked.facts);
     }
-    let drafts = check_set(&mut all);
+    let drafts = check_set(&all);
     outcome
         .findings
         .extend(placed(&drafts, &all, |facts| Arc::new(store.file(facts.below().unwrap_or_default()))));
@@ -118,7 +118,7 @@ pub fn run_alone(path: &Path, store: &Store) -> Outcome {
         });
         let alone = all.len();
         all.push(facts);
-        let mut drafts = check_set(&mut all);
+        let mut drafts = check_set(&all);
         drafts.retain(|draft| draft.record == alone);
         outcome.findings.extend(placed(&drafts, &all, |facts| match facts.path() == shown {
             true => Arc::clone(&file),

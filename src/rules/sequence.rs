@@ -4,9 +4,9 @@ use std::collections::HashSet;
 
 use foldhash::{HashMap, HashMapExt as _};
 
+use super::drafts::{Draft, Drafts};
 use super::facts::Cited;
 use super::set::{Id, Reference, Set};
-use super::subject::Draft;
 use crate::date::Interval;
 use crate::number::Serial;
 use crate::record::path::KeyPath;
@@ -29,8 +29,7 @@ impl Point<'_> {
 
 /// `so-ngay-nguoc`: of two numbers of one issuer, symbol and year, the smaller is of a later day (numbers are given
 /// out in one sequence from 1 January to 31 December: Decree 30/2020/NĐ-CP, Annex I).
-pub fn out_of_step(set: &Set<'_>) -> Vec<Draft> {
-    let mut drafts = Vec::new();
+pub fn out_of_step(set: &Set<'_>, drafts: &mut Drafts<'_>) {
     for mut points in sequences(set).into_values() {
         points.sort_by(|a, b| a.serial.cmp(b.serial).then(a.record.cmp(&b.record)));
         let conflicts = conflicts(&points);
@@ -47,8 +46,6 @@ pub fn out_of_step(set: &Set<'_>) -> Vec<Draft> {
             }
         }
     }
-    drafts.sort_by_key(|draft| draft.record);
-    drafts
 }
 
 /// Pairs of places in a list sorted by number: the smaller number, which is certainly of a later day than the larger.

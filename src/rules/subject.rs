@@ -174,20 +174,3 @@ impl<'s> Subject<'s> {
         Finding::new(rule, self.file, span, message)
     }
 }
-
-/// A finding across records before its files are opened again to find the places.
-#[derive(Debug)]
-pub struct Draft {
-    /// Name of the rule.
-    pub rule: &'static str,
-    /// Which record it is about: its place in the list of facts.
-    pub record: usize,
-    /// Which value.
-    pub route: KeyPath,
-    /// What was found and what was expected.
-    pub message: String,
-    /// The likely remedy.
-    pub help: Option<String>,
-    /// Values of other records that show why.
-    pub related: Vec<(usize, KeyPath, String)>,
-}

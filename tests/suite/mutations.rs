@@ -48,8 +48,8 @@ fn told(record: &Record, damage: &Damage) -> Vec<(&'static str, usize)> {
         let places = finding.related.iter().map(|related| &related.place).chain([&finding.place]);
         told.extend(places.map(|place| (finding.rule, line(place.span.start))));
     }
-    let mut facts: Vec<_> = checked.facts.into_iter().collect();
-    let drafts = check_set(&mut facts);
+    let facts: Vec<_> = checked.facts.into_iter().collect();
+    let drafts = check_set(&facts);
     if !drafts.is_empty() {
         bcd::read::read(&file, |reading| {
             let place = |draft: &Draft| line(bcd::read::locate(reading.tree.unwrap(), &draft.route).start);
