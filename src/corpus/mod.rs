@@ -14,6 +14,7 @@ mod related;
 mod sweep;
 mod tally;
 mod walk;
+mod workers;
 pub mod write;
 
 use std::cmp::Ordering;
@@ -134,6 +135,7 @@ impl Store {
         only: Option<&[String]>,
         look: &(impl Fn(Found) -> Option<T> + Sync),
     ) -> Vec<T> {
+        workers::start();
         match self {
             Self::Folder { root, shown } => Sweep { root, shown, only, sieve: None }.map(look),
             Self::Embedded => embedded::files(only).filter_map(look).collect(),
@@ -142,6 +144,7 @@ impl Store {
 
     /// As [`Store::map`] over all files, but for those whose text does not pass the sieve.
     pub fn sift<T: Send>(&self, sieve: Sieve<'_>, look: &(impl Fn(Found) -> Option<T> + Sync)) -> Vec<T> {
+        workers::start();
         match self {
             Self::Folder { root, shown } => Sweep { root, shown, only: None, sieve: Some(sieve) }.map(look),
             // All of these are sound.

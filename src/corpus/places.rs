@@ -5,7 +5,7 @@ use std::ffi::OsStr;
 use rayon::prelude::*;
 
 use super::opened::{Kind, Opened};
-use super::{Entry, Found, Store, walk};
+use super::{Entry, Found, Store, walk, workers};
 use crate::finding::File;
 use crate::number::Stem;
 use crate::record::key::is_year;
@@ -39,7 +39,10 @@ impl Store {
         };
         match tops.len() {
             0..=FEW => tops.iter().flat_map(look_into).collect(),
-            _ => tops.par_iter().flat_map_iter(look_into).collect(),
+            _ => {
+                workers::start();
+                tops.par_iter().flat_map_iter(look_into).collect()
+            }
         }
     }
 

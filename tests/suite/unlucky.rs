@@ -4,7 +4,8 @@
 use std::ffi::OsStr;
 use std::fs::{self, File};
 use std::os::unix::ffi::OsStrExt as _;
-use std::os::unix::fs::{PermissionsExt as _, symlink};
+use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _, symlink};
+use std::os::unix::process::CommandExt as _;
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -300,6 +301,38 @@ fn odd_surroundings_change_no_answer() {
                 "{words:?} at {columns}: {told}"
             );
         }
+    }
+}
+
+#[test]
+fn threads_may_be_refused_or_asked_for_without_end() {
+    let folder = Folder::with_record("luong");
+    let on = |command: &mut Command| command.env("BCD_DATA", folder.data()).output().unwrap();
+    let told = on(&mut bcd(&["list", "--format", "csv"])).stdout;
+    for (name, value) in
+        [("RAYON_NUM_THREADS", "100000"), ("RUST_MIN_STACK", "0"), ("RUST_MIN_STACK", "99999999999999")]
+    {
+        let output = on(bcd(&["list", "--format", "csv"]).env(name, value));
+        assert_eq!((output.status.code(), &output.stdout), (Some(0), &told), "{name}={value}");
+    }
+    // Who may do everything is refused no thread: another has to ask.
+    let is_root = fs::metadata(&folder.0).unwrap().uid() == 0;
+    let with_one_thread = |args: &[&str]| {
+        let mut command = Command::new("sh");
+        let script = "ulimit -u 1 2>/dev/null || ulimit -p 1; exec \"$0\" \"$@\"";
+        command.args(["-c", script]).arg(bcd(&[]).get_program()).args(args);
+        if is_root {
+            command.uid(65534).gid(65534);
+        }
+        on(&mut command)
+    };
+    if with_one_thread(&["--version"]).status.code() != Some(0) {
+        eprintln!("left out: another user may not run the program here");
+        return;
+    }
+    for args in [&["list", "--format", "csv"][..], &["validate"], &["people"], &["stats"], &["history"]] {
+        let output = with_one_thread(args);
+        assert_eq!(output.status.code(), Some(0), "{args:?}: {}", transcript(&output));
     }
 }
 
