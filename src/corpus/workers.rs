@@ -22,6 +22,7 @@ pub fn start() {
         let wanted = asked.filter(|threads| *threads > 0).unwrap_or(processors).min(MOST);
         let mut started: Vec<_> = (0..wanted).map_while(|_| worker()).collect();
         let builder = match started.len() {
+            // Never where others can be had: who asks may end before the rest of the program.
             0 => ThreadPoolBuilder::new().num_threads(1).use_current_thread(),
             threads => ThreadPoolBuilder::new().num_threads(threads),
         };
