@@ -1,6 +1,7 @@
 //! The same question typed in different ways gets the same answer.
 
 use crate::common::{bcd, transcript};
+use crate::sandbox::{Folder, sample};
 
 fn answer(args: &[&str]) -> String {
     transcript(&bcd(args).env("BCD_DATA", "tests/sample").output().unwrap())
@@ -36,6 +37,34 @@ fn a_number_may_be_typed_as_people_type_it() {
     }
     assert_eq!(answer(&["show", "số", "4347/QĐ-UBND"]), expected);
     assert_eq!(answer(&["show", "4347", "--tinh", "thanh hoa", "--nam", "2021"]), expected);
+}
+
+#[test]
+fn a_person_is_found_however_the_file_writes_the_name() {
+    let folder = Folder::new("ten-nguoi");
+    let sample = String::from_utf8(sample()).unwrap();
+    let others = ["Lê Thị Hòa", "Mai Xuân"];
+    let ways = [
+        "Mai Xuân Liêm",
+        "Mai Xu\\u00E2n Liêm",
+        "MAI XUÂN LIÊM",
+        "Mai Xua\u{302}n Lie\u{302}m",
+        "Mai  Xuân Liêm",
+    ];
+    for (number, name) in ways.iter().chain(&others).enumerate() {
+        let text = sample.replace("Mai Xuân Liêm", name).replace("4347/", &format!("{}/", 10 + number));
+        folder.put(format!("thanh-hoa/2021/{}-qd-ubnd.toml", 10 + number), text.as_bytes());
+    }
+    // Only files that may hold the name are read for this, and all of them where a province is asked for.
+    for typed in ["Mai Xuân Liêm", "mai xuan liem", "XUÂN LIÊM"] {
+        let found = folder.told(&["people", typed, "--format", "csv"]);
+        assert_eq!(found.matches("-qd-ubnd.toml\n").count(), ways.len(), "{typed}: {found}");
+        assert_eq!(
+            folder.told(&["people", typed, "--format", "csv", "--tinh", "thanh hoa"]),
+            found,
+            "{typed}"
+        );
+    }
 }
 
 #[test]
