@@ -4,11 +4,12 @@ use std::cmp::Ordering;
 
 use anyhow::{Result, bail};
 use clap::{Args, ValueEnum};
+use rayon::prelude::*;
 
 use super::question::{self, Question};
 use super::{Context, Status, lines, summary_of};
 use crate::columns::{self, COLUMNS, Column, Row};
-use crate::corpus::{Chains, Corpus, Store};
+use crate::corpus::{Chains, Corpus, Store, entry_of};
 use crate::date::Fit;
 use crate::output::delimited::{self, Delimiter};
 use crate::output::grid::Heading;
@@ -78,10 +79,12 @@ pub fn run(options: &Options, context: &Context) -> Result<Status> {
     {
         return Ok(status);
     }
-    // What comes before and after a decision, which JSON names as well, takes all of them.
-    let asks_links =
-        options.question.asks_standing() || matches!(options.format, Format::Json | Format::Jsonl);
-    let is_lean = asks_links && options.question.is_of_links() && !options.question.is_empty();
+    // What comes before and after a decision, which JSON names as well, takes all of them; each is read whole only when it
+    // is printed.
+    let (is_json, question) = (matches!(options.format, Format::Json | Format::Jsonl), &options.question);
+    let is_streamed = is_json && sort.is_empty() && question.is_of_links();
+    let asks_links = question.asks_standing() || is_json;
+    let is_lean = is_streamed || asks_links && question.is_of_links() && !question.is_empty();
     let mut corpus = match (is_lean, asks_links) {
         (true, _) => store.load_links(),
         (_, true) => store.load(),
@@ -90,14 +93,16 @@ pub fn run(options: &Options, context: &Context) -> Result<Status> {
     let filter = options.question.filter(&corpus)?;
     let fits = corpus.entries.iter().map(|entry| filter.fit(entry)).enumerate();
     let fitting: Vec<_> = fits.filter(|(_, fit)| *fit != Fit::No).collect();
-    if is_lean {
+    if is_lean && !is_streamed {
         corpus.complete(&store, &fitting.iter().map(|(at, _)| *at).collect::<Vec<_>>());
     }
     let row = |(at, fit): (usize, Fit)| Row { at, entry: &corpus.entries[at], fit };
     let mut rows: Vec<_> = fitting.into_iter().map(row).collect();
     rows.sort_by(|a, b| compare(a, b, &sort));
-    let out = render(&rows, &columns, options.format, &corpus, &context.screen)?;
-    context.screen.print(&out)?;
+    match is_json {
+        true => print_json(&rows, options.format, &corpus, is_streamed.then_some(&store), context)?,
+        false => context.screen.print(&render(&rows, &columns, options.format, &context.screen)?)?,
+    }
     if options.format == Format::Table {
         let all = if context.screen.is_terminal() { store.count().max(corpus.entries.len()) } else { 0 };
         tell(context, &store, rows.iter().map(|row| row.fit), all, left_out(&columns, context.screen.width))?;
@@ -152,28 +157,41 @@ fn run_on_each(
     Ok(Some(context.tell_left_out(found.broken, Status::Fine)))
 }
 
-fn render(
-    rows: &[Row<'_>],
-    columns: &[&'static Column],
-    format: Format,
-    corpus: &Corpus,
-    screen: &Screen,
-) -> Result<String> {
+fn render(rows: &[Row<'_>], columns: &[&'static Column], format: Format, screen: &Screen) -> Result<String> {
     Ok(match format {
         Format::Table if rows.is_empty() => String::new(),
         Format::Table => grid(rows, &or_by_width(columns, screen.width)).render(screen),
-        Format::Markdown => markdown::render(&grid(rows, &or_by_width(columns, None))),
         Format::Csv => delimited::render(&values(rows, &or_all(columns)), Delimiter::Comma)?,
         Format::Tsv => delimited::render(&values(rows, &or_all(columns)), Delimiter::Tab)?,
-        Format::Json | Format::Jsonl => {
-            let chains = Chains::of(corpus);
-            let decisions = rows.iter().map(|row| Decision::new(corpus, &chains, row.at, row.fit));
-            match format {
-                Format::Json => json::pretty(&decisions.collect::<Vec<_>>())?,
-                _ => decisions.map(|decision| json::line(&decision)).collect::<Result<String>>()?,
-            }
-        }
+        _ => markdown::render(&grid(rows, &or_by_width(columns, None))),
     })
+}
+
+/// So many decisions are held as JSON at a time.
+const AT_A_TIME: usize = 512;
+
+/// Prints decisions as JSON, some at a time; those of which only the links are known are read again from the store.
+fn print_json(
+    rows: &[Row<'_>],
+    format: Format,
+    corpus: &Corpus,
+    store: Option<&Store>,
+    context: &Context,
+) -> Result<()> {
+    let chains = Chains::of(corpus);
+    let decision = |row: &Row<'_>| {
+        let whole = store.and_then(|store| entry_of(&store.file(&row.entry.path).into()));
+        let entry = whole.as_ref().unwrap_or(row.entry);
+        let decision = Decision::new(entry, corpus, &chains, row.at, row.fit);
+        if format == Format::Json { json::part(&decision) } else { json::line(&decision) }
+    };
+    let some = |rows: &[Row<'_>]| rows.par_iter().map(decision).collect::<Vec<_>>();
+    let decisions = rows.chunks(AT_A_TIME).flat_map(some);
+    match format {
+        Format::Json => context.screen.print_pieces(json::list(decisions))?,
+        _ => context.screen.print_pieces(decisions)?,
+    }
+    Ok(())
 }
 
 /// The table for a person.

@@ -258,7 +258,7 @@ fn show(entry: &Entry, corpus: &Corpus, view: View, context: &Context) -> Result
             decision::page(entry, &history::around(at, corpus, &chains), &resting, &context.screen)
         }
         (Format::Page, Some(day)) => composition::page(corpus, &chains, at, day, context),
-        (Format::Json, None) => json::pretty(&Decision::new(corpus, &chains, at, Fit::Certainly))?,
+        (Format::Json, None) => json::pretty(&Decision::new(entry, corpus, &chains, at, Fit::Certainly))?,
         (Format::Json, Some(day)) => composition::json(corpus, &chains, at, day)?,
     };
     Ok(context.screen.print(&out)?)

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use anyhow::Result;
 use serde::Serialize;
 
-use crate::corpus::{Chains, Corpus, Link};
+use crate::corpus::{Chains, Corpus, Entry, Link};
 use crate::date::Fit;
 use crate::finding::{Finding, Fix, Place};
 use crate::record::QuyetDinh;
@@ -57,9 +57,9 @@ struct Neighbour<'r> {
 }
 
 impl<'r> Decision<'r> {
-    /// The record at a place of the corpus, with its neighbours, and how well it fits the question.
-    pub fn new(corpus: &'r Corpus, chains: &Chains<'_>, at: usize, fit: Fit) -> Self {
-        let entry = &corpus.entries[at];
+    /// A record, which may be known in part only at its place in the corpus, with its neighbours there, and how well it
+    /// fits the question.
+    pub fn new(entry: &'r Entry, corpus: &'r Corpus, chains: &Chains<'_>, at: usize, fit: Fit) -> Self {
         let (least, seats) = entry.record.ban.listed();
         let neighbour = |other: usize, link: &Link<'_>| {
             let other = &corpus.entries[other];
@@ -103,11 +103,8 @@ pub fn list(items: impl Iterator<Item = String>) -> impl Iterator<Item = String>
 }
 
 /// A value on one line, with a line break at the end.
-///
-/// # Errors
-/// When the value cannot be written as JSON.
-pub fn line(value: &impl Serialize) -> Result<String> {
-    Ok(visible(&serde_json::to_string(value)?) + "\n")
+pub fn line(value: &impl Serialize) -> String {
+    visible(&serde_json::to_string(value).expect("texts and numbers can be written as JSON")) + "\n"
 }
 
 /// Hidden characters stand only inside strings, where an escape says the same.
