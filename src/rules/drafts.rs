@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{Facts, MOST_ALIKE, tell_more};
+use super::{Counts, Facts};
 use crate::record::path::KeyPath;
 
 /// A finding across records before its files are opened again to find the places.
@@ -27,14 +27,14 @@ pub struct Draft {
 pub struct Drafts<'s> {
     all: &'s [Box<Facts>],
     told: Vec<Draft>,
-    /// How many there are of each record, and where the last stands that is told.
-    counts: HashMap<usize, (usize, usize)>,
+    /// By record.
+    counts: Counts<usize>,
 }
 
 impl<'s> Drafts<'s> {
     /// None yet, on these records.
     pub fn new(all: &'s [Box<Facts>]) -> Self {
-        Self { all, told: Vec::new(), counts: HashMap::new() }
+        Self { all, told: Vec::new(), counts: Counts(HashMap::new()) }
     }
 
     /// Adds one, unless a note answers it.
@@ -51,19 +51,14 @@ impl<'s> Drafts<'s> {
 
     /// Adds one that no note can answer.
     pub(super) fn add(&mut self, draft: Draft) {
-        let (count, last) = self.counts.entry(draft.record).or_default();
-        *count += 1;
-        if *count <= MOST_ALIKE {
-            *last = self.told.len();
+        if self.counts.tells(draft.record, self.told.len()) {
             self.told.push(draft);
         }
     }
 
     /// Those that are told.
     pub fn finish(mut self) -> Vec<Draft> {
-        for (count, last) in self.counts.into_values() {
-            tell_more(count, &mut self.told[last].message);
-        }
+        self.counts.tell_more(|at, more| self.told[at].message.push_str(more));
         self.told
     }
 }

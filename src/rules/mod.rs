@@ -28,6 +28,7 @@ mod text;
 mod values;
 
 use std::collections::HashMap;
+use std::hash::Hash;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -169,34 +170,43 @@ fn check(file: &Arc<File>, mut reading: Reading<'_>) -> Checked {
 /// to have a million would fill the memory.
 const MOST_ALIKE: usize = 1000;
 
+/// Of each kind of finding how many there are, and where the last stands that is told.
+#[derive(Debug)]
+struct Counts<K>(HashMap<K, (usize, usize)>);
+
+impl<K: Hash + Eq> Counts<K> {
+    /// Counts one more of a kind; whether it is told, then at this place.
+    fn tells(&mut self, kind: K, place: usize) -> bool {
+        let (count, last) = self.0.entry(kind).or_default();
+        *count += 1;
+        let is_told = *count <= MOST_ALIKE;
+        if is_told {
+            *last = place;
+        }
+        is_told
+    }
+
+    /// Has the last message of each kind say how many more there are than are told.
+    fn tell_more(self, mut say: impl FnMut(usize, &str)) {
+        for (count, last) in self.0.into_values().filter(|(count, _)| *count > MOST_ALIKE) {
+            say(last, &format!(" (và {} chỗ nữa như vậy trong tệp này)", count - MOST_ALIKE));
+        }
+    }
+}
+
 /// Leaves out what comes after the first thousand findings of one rule in a file.
 fn cut_short(findings: &mut Vec<Finding>) {
     if findings.len() <= MOST_ALIKE {
         return;
     }
-    // How many there are, and where the last stands that is told.
-    let mut counts: HashMap<&str, (usize, usize)> = HashMap::new();
+    let mut counts = Counts(HashMap::new());
     let mut told = 0;
     findings.retain(|finding| {
-        let (count, last) = counts.entry(finding.rule).or_default();
-        *count += 1;
-        let is_told = *count <= MOST_ALIKE;
-        if is_told {
-            *last = told;
-            told += 1;
-        }
+        let is_told = counts.tells(finding.rule, told);
+        told += usize::from(is_told);
         is_told
     });
-    for (count, last) in counts.into_values() {
-        tell_more(count, &mut findings[last].message);
-    }
-}
-
-/// Has the last message of its kind say how many more there are than are told.
-fn tell_more(count: usize, message: &mut String) {
-    if count > MOST_ALIKE {
-        message.push_str(&format!(" (và {} chỗ nữa như vậy trong tệp này)", count - MOST_ALIKE));
-    }
+    counts.tell_more(|at, more| findings[at].message.push_str(more));
 }
 
 /// Runs the rules across records, then tells of notes that no finding needed.
