@@ -79,18 +79,18 @@ pub fn run(options: &Options, context: &Context) -> Result<Status> {
     {
         return Ok(status);
     }
-    // What comes before and after a decision, which JSON names as well, takes all of them; each is read whole only when it
-    // is printed.
+    // What comes before and after a decision, which JSON names as well, takes all of them. Those that are told are read
+    // whole: of JSON in the order of days each when it is printed, else all at once.
     let (is_json, question) = (matches!(options.format, Format::Json | Format::Jsonl), &options.question);
-    let is_streamed = is_json && sort.is_empty() && question.is_of_links();
     let asks_links = question.asks_standing() || is_json;
-    let is_lean = is_streamed || asks_links && question.is_of_links() && !question.is_empty();
+    let is_lean = asks_links && question.is_of_links();
+    let is_streamed = is_lean && is_json && sort.is_empty();
     let mut corpus = match (is_lean, asks_links) {
         (true, _) => store.load_links(),
         (_, true) => store.load(),
-        _ => options.question.load(&store),
+        _ => question.load(&store),
     };
-    let filter = options.question.filter(&corpus)?;
+    let filter = question.filter(&corpus)?;
     let fits = corpus.entries.iter().map(|entry| filter.fit(entry)).enumerate();
     let fitting: Vec<_> = fits.filter(|(_, fit)| *fit != Fit::No).collect();
     if is_lean && !is_streamed {
