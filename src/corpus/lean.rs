@@ -7,7 +7,7 @@ use crate::record::{QuyetDinh, ThanhVien};
 
 impl Store {
     /// Reads all records, but keeps of each only what its links come out of, and how surely it stood on a day: no seats
-    /// but one, no duties, no sources. A large set takes a fifth of the memory.
+    /// but one, no duties, no sources. A large set takes a third of the memory.
     pub fn load_links(&self) -> Corpus {
         let lean = |found| {
             let mut read = record_of(found)?;
