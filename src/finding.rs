@@ -72,33 +72,39 @@ impl File {
     pub fn new(path: String, below: Option<String>, bytes: impl AsRef<[u8]>) -> Self {
         let bytes = bytes.as_ref();
         if is_utf16(bytes) {
-            let text = String::new();
-            return Self { path, below, text, bom: false, flaw: Some(Flaw::Utf16), lines: OnceLock::new() };
+            return Self::flawed(path, below, Flaw::Utf16);
         }
-        let (mut text, flaw) = match simdutf8::compat::from_utf8(bytes) {
-            Ok(text) => (text.to_owned(), None),
-            Err(error) => {
-                let at = error.valid_up_to();
-                let places = bytes.utf8_chunks().filter(|chunk| !chunk.invalid().is_empty()).count();
-                let text = String::from_utf8_lossy(bytes).into_owned();
-                (text, Some(Flaw::Bytes { at, byte: bytes[at], places }))
-            }
+        // Not `text_of`: that asks the processor first what it can do, which takes longer than one file.
+        let error = match str::from_utf8(bytes) {
+            Ok(text) => return Self::of_text(path, below, text),
+            Err(error) => error,
         };
-        let bom = text.starts_with('\u{FEFF}');
-        if bom {
-            text.drain(..'\u{FEFF}'.len_utf8());
-        }
-        let flaw = flaw.map(|flaw| match flaw {
-            Flaw::Bytes { at, byte, places } if bom => Flaw::Bytes { at: at - 3, byte, places },
-            other => other,
-        });
-        Self { path, below, text, bom, flaw, lines: OnceLock::new() }
+        let file = Self::of_text(path, below, &String::from_utf8_lossy(bytes));
+        let at = error.valid_up_to();
+        let flaw = Flaw::Bytes {
+            at: if file.bom { at - BOM.len_utf8() } else { at },
+            byte: bytes[at],
+            places: bytes.utf8_chunks().filter(|chunk| !chunk.invalid().is_empty()).count(),
+        };
+        Self { flaw: Some(flaw), ..file }
     }
 
-    /// The text that a file of these bytes has, without making a copy; `None` where it has a flaw.
+    /// A file of a text, which a byte-order mark may open.
+    pub fn of_text(path: String, below: Option<String>, text: &str) -> Self {
+        let inner = without_mark(text);
+        let bom = inner.len() < text.len();
+        Self { path, below, text: inner.to_owned(), bom, flaw: None, lines: OnceLock::new() }
+    }
+
+    /// A file without a text.
+    fn flawed(path: String, below: Option<String>, flaw: Flaw) -> Self {
+        Self { path, below, text: String::new(), bom: false, flaw: Some(flaw), lines: OnceLock::new() }
+    }
+
+    /// The text of one of many files by its bytes, with its byte-order mark, without making a copy; `None` where it has a
+    /// flaw.
     pub fn text_of(bytes: &[u8]) -> Option<&str> {
-        let text = simdutf8::basic::from_utf8(bytes).ok().filter(|_| !is_utf16(bytes))?;
-        Some(text.strip_prefix('\u{FEFF}').unwrap_or(text))
+        simdutf8::basic::from_utf8(bytes).ok().filter(|_| !is_utf16(bytes))
     }
 
     /// The same file with another text.
@@ -115,8 +121,7 @@ impl File {
 
     /// A file that could not be read.
     pub fn unreadable(path: String, below: Option<String>, why: String) -> Self {
-        let flaw = Some(Flaw::Unreadable(why));
-        Self { path, below, text: String::new(), bom: false, flaw, lines: OnceLock::new() }
+        Self::flawed(path, below, Flaw::Unreadable(why))
     }
 
     /// Line and column, both from 1, the column in characters, of a byte offset.
@@ -134,6 +139,14 @@ impl File {
             std::iter::once(0).chain(breaks.map(|(at, _)| at + 1)).collect()
         })
     }
+}
+
+/// What may stand in front of a text to say that it is UTF-8.
+const BOM: char = '\u{FEFF}';
+
+/// A text after its byte-order mark.
+pub fn without_mark(text: &str) -> &str {
+    text.strip_prefix(BOM).unwrap_or(text)
 }
 
 /// Whether bytes open like UTF-16, with its mark or with a zero beside each of the first letters.

@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use super::opened::{Kind, Opened};
 use super::tally::{TALLY, WHOLE};
 use super::walk::{self, Found};
-use crate::finding::File;
+use crate::finding::{File, without_mark};
 
 /// Tells by the text of a file whether it is looked at; a file without a text is looked at in any case.
 pub type Sieve<'s> = &'s (dyn Fn(&str) -> bool + Sync);
@@ -109,12 +109,16 @@ impl Sweep<'_> {
             let (shown, below) = names()?;
             return Ok(Some(Found::Stray(Arc::new(File::new(shown, below, "")))));
         }
-        let is_held_back = |bytes: &[u8]| {
-            self.sieve.is_some_and(|sieve| File::text_of(bytes).is_some_and(|text| !sieve(text)))
-        };
-        let look = |bytes: &[u8]| match is_held_back(bytes) {
-            true => Ok(None),
-            false => names().map(|(shown, below)| Some(File::new(shown, below, bytes))),
+        let look = |bytes: &[u8]| {
+            let text = File::text_of(bytes);
+            if self.sieve.is_some_and(|sieve| text.is_some_and(|text| !sieve(without_mark(text)))) {
+                return Ok(None);
+            }
+            let (shown, below) = names()?;
+            Ok(Some(match text {
+                Some(text) => File::of_text(shown, below, text),
+                None => File::new(shown, below, bytes),
+            }))
         };
         let file = match opened.with_bytes(&name.name, look) {
             Ok(Some(file)) => file?,

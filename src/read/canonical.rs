@@ -7,6 +7,8 @@
 use std::ops::Range;
 
 use bumpalo::collections::Vec;
+// These do not ask the processor first what it can do, which takes longer than reading one file.
+use memchr::arch::all::memchr::{One, Two};
 
 use crate::date::Date;
 use crate::record::tree::{Arena, Entries, Integer, Key, Kind, Node};
@@ -88,7 +90,7 @@ impl<'t> Reader<'t> {
     /// The rest of the line.
     fn skip_line(&mut self) -> &'t [u8] {
         let rest = &self.bytes[self.at..];
-        let line = &rest[..memchr::memchr(b'\n', rest).unwrap_or(rest.len())];
+        let line = &rest[..One::new(b'\n').find(rest).unwrap_or(rest.len())];
         self.at += line.len();
         line
     }
@@ -199,7 +201,7 @@ impl<'t> Reader<'t> {
     fn quoted(&mut self) -> Option<Kind<'t>> {
         self.at += 1;
         let rest = &self.bytes[self.at..];
-        let length = memchr::memchr2(b'"', b'\n', rest)?;
+        let length = Two::new(b'"', b'\n').find(rest)?;
         let text = &self.text[self.at..self.at + length];
         self.at += length;
         self.take(b'"')?;
