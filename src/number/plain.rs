@@ -7,6 +7,8 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use foldhash::fast::FixedState;
+
 use super::doubts::FIRST_YEAR;
 use super::symbols::{self, Side};
 use super::{Group, Number, Parsed, Serial, clean};
@@ -40,7 +42,8 @@ pub(super) fn read(text: &str) -> Option<Parsed> {
     })
 }
 
-static ISSUERS: LazyLock<HashMap<&str, (&str, Side)>> =
+/// The map itself is ours, so that no text can make it slow.
+static ISSUERS: LazyLock<HashMap<&str, (&str, Side), FixedState>> =
     LazyLock::new(|| symbols::issuers().map(|(chu, side)| (chu, (chu, side))).collect());
 
 #[cfg(test)]

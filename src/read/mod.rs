@@ -86,8 +86,11 @@ impl Reading<'_> {
 /// Arenas of more bytes, which only a file fills that is no record, are not kept for the next file.
 const MOST_KEPT: usize = 1 << 20;
 
+/// Room for the tree of almost any record at once.
+const USUAL: usize = 1 << 15;
+
 thread_local! {
-    static ARENA: Cell<Arena> = Cell::default();
+    static ARENA: Cell<Arena> = Cell::new(Arena::with_capacity(USUAL));
 }
 
 /// What `look` makes of a file. Never fails: what is right becomes a record, what is wrong becomes findings.
@@ -152,6 +155,9 @@ pub fn readers_agree(text: &str) -> bool {
 
 /// A key that stands in the file under another name, or in another table, is not missing as well.
 fn drop_misspelt(mismatches: &mut Vec<Mismatch>) {
+    if mismatches.is_empty() {
+        return;
+    }
     let meant: HashSet<_> = mismatches
         .iter()
         .filter_map(|mismatch| match &mismatch.kind {
