@@ -95,9 +95,10 @@ pub fn at_path(typed: &str, store: &Store) -> Result<Option<Entry>> {
     }
 }
 
-/// Whether looking through the set for what other records say of a decision takes longer than a person notices.
-pub fn is_large(store: &Store) -> bool {
-    store.is_larger_than(LARGE)
+/// Whether looking through the set for what other records say of a decision takes longer than a person notices; quickest
+/// told where that decision is known.
+pub fn is_large(store: &Store, near: Option<&Entry>) -> bool {
+    store.is_larger_than(LARGE, near.map(|entry| entry.path.as_str()))
 }
 
 /// Folders of the provinces that a person means; empty for all, `None` where it is not clear.

@@ -98,7 +98,7 @@ pub fn run(options: &Options, context: &Context) -> Result<Status> {
 /// The decision of a file, with what few other records say of it; in a large set its page alone.
 fn show_at_path(entry: &Entry, store: &Store, view: View, context: &Context) -> Result<Status> {
     let corpus = match view {
-        View { day: None, format: Format::Page } if lookup::is_large(store) => {
+        View { day: None, format: Format::Page } if lookup::is_large(store, Some(entry)) => {
             return show_alone(entry, context);
         }
         View { day: None, .. } => store.load_related(&entry.record),
@@ -116,7 +116,7 @@ fn show_by_place(named: &Named<'_>, view: View, store: &Store, context: &Context
     // Of no day that a composition stood is asked here, so that no other record is needed.
     let filter = named.filter(&Corpus::default())?;
     let Candidates { first, all, broken } = lookup::candidates(named, &filter, store);
-    let is_alone = view.format == Format::Page && lookup::is_large(store);
+    let is_alone = view.format == Format::Page && lookup::is_large(store, first.as_ref());
     let Some(entry) = first else {
         return Ok(if is_alone && broken == 0 {
             tell_elsewhere(named, &filter, store, context)

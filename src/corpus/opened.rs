@@ -68,6 +68,23 @@ impl Opened {
     }
 }
 
+/// How many folders lie in a folder, without a look into it: each counts as a link to the one that holds it. `None` where
+/// the system does not keep count, or there are none.
+#[cfg(unix)]
+pub fn folders_in(path: &Path) -> Option<usize> {
+    use std::os::unix::fs::MetadataExt as _;
+
+    let links = std::fs::metadata(path).ok()?.nlink();
+    // The other two are its name and its own `.`.
+    usize::try_from(links).ok()?.checked_sub(2).filter(|folders| *folders > 0)
+}
+
+/// How many folders lie in a folder; the system does not keep count.
+#[cfg(not(unix))]
+pub fn folders_in(_: &Path) -> Option<usize> {
+    None
+}
+
 #[cfg(unix)]
 mod handles {
     use std::os::unix::ffi::OsStrExt as _;

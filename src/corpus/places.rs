@@ -1,10 +1,11 @@
 //! Where in a data folder the records of a place, a year and a number must lie, by names alone.
 
 use std::ffi::OsStr;
+use std::path::Path;
 
 use rayon::prelude::*;
 
-use super::opened::{Kind, Opened};
+use super::opened::{Kind, Opened, folders_in};
 use super::{Entry, Found, Store, walk, workers};
 use crate::finding::File;
 use crate::number::Stem;
@@ -81,21 +82,18 @@ impl Store {
         }
     }
 
-    /// Whether more than so many files lie in folders of years. A set that is many times larger is told by the folder in
-    /// its middle; of any other the files are counted.
-    pub fn is_larger_than(&self, most: usize) -> bool {
+    /// Whether more than so many files lie in folders of years. A set that is many times larger is told by one folder: that
+    /// of the record at this path, or the one in the middle; of any other the files are counted.
+    pub fn is_larger_than(&self, most: usize, near: Option<&str>) -> bool {
         let Self::Folder { root, .. } = self else { return false };
+        let is_many = |files: usize| files > MANY_TIMES * most;
+        if near.and_then(|below| sample_around(root, below)).is_some_and(is_many) {
+            return true;
+        }
         let Ok(mut root) = Opened::new(root) else { return false };
-        let tops = folders(&mut root);
-        let sampled = tops.get(tops.len() / 2).and_then(|top| {
-            let mut top = root.below(top).ok()?;
-            let years = folders(&mut top);
-            let files = count(&mut top.below(years.get(years.len() / 2)?).ok()?);
-            Some(tops.len() * years.len() * files)
-        });
         let mut files = 0;
-        sampled.is_some_and(|files| files > MANY_TIMES * most)
-            || tops.iter().any(|top| {
+        sample_middle(&mut root).is_some_and(is_many)
+            || folders(&mut root).iter().any(|top| {
                 files += count_below(&root, top);
                 files > most
             })
@@ -108,6 +106,25 @@ impl Store {
         let Ok(mut root) = Opened::new(root) else { return 0 };
         folders(&mut root).iter().map(|top| count_below(&root, top)).sum()
     }
+}
+
+/// How many files there would be if each folder held as many as those on the way to this one; `None` where the system does
+/// not count folders.
+fn sample_around(root: &Path, below: &str) -> Option<usize> {
+    let folder = root.join(below).parent()?.to_owned();
+    let above = folder.ancestors().skip(1).take_while(|above| above.starts_with(root));
+    let folders =
+        above.map(folders_in).try_fold(1, |all: usize, folders| Some(all.saturating_mul(folders?)))?;
+    Some(folders.saturating_mul(count(&mut Opened::new(&folder).ok()?)))
+}
+
+/// The same by the folders in the middle, all of which are listed.
+fn sample_middle(root: &mut Opened) -> Option<usize> {
+    let tops = folders(root);
+    let mut top = root.below(tops.get(tops.len() / 2)?).ok()?;
+    let years = folders(&mut top);
+    let files = count(&mut top.below(years.get(years.len() / 2)?).ok()?);
+    Some(tops.len() * years.len() * files)
 }
 
 fn count_below(root: &Opened, top: &str) -> usize {
@@ -170,4 +187,36 @@ fn folders(folder: &mut Opened) -> Vec<String> {
     names.sort_unstable();
     // One that cannot be looked into has none.
     listed.map_or_else(|_| Vec::new(), |()| names)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+
+    #[test]
+    fn a_set_is_as_large_whichever_way_it_is_told() {
+        let root = std::env::temp_dir().join(format!("bcd-places-{}", std::process::id()));
+        for (top, year, file) in (0..81).map(|at| (at / 27, at / 9 % 3, at % 9)) {
+            let folder = root.join(format!("t{top}/201{year}"));
+            fs::create_dir_all(&folder).unwrap();
+            fs::write(folder.join(format!("{file}-qd-ubnd.toml")), "").unwrap();
+        }
+        let near = "t1/2011/4-qd-ubnd.toml";
+        // Not every file system counts folders.
+        assert!([Some(81), None].contains(&sample_around(&root, near)));
+        // At the top lies no folder of a year, and there is none of this name.
+        assert_eq!(sample_around(&root, "4-qd-ubnd.toml"), Some(0));
+        assert_eq!(sample_around(&root, "t9/2011/4-qd-ubnd.toml"), None);
+        assert_eq!(sample_middle(&mut Opened::new(&root).unwrap()), Some(81));
+        let store = Store::Folder { root: root.clone(), shown: "data".into() };
+        for near in [None, Some(near), Some("4-qd-ubnd.toml"), Some("t9/2011/4-qd-ubnd.toml")] {
+            for (most, larger) in [(0, true), (20, true), (21, true), (80, true), (81, false), (1000, false)]
+            {
+                assert_eq!(store.is_larger_than(most, near), larger, "{most} {near:?}");
+            }
+        }
+        fs::remove_dir_all(root).unwrap();
+    }
 }
