@@ -16,6 +16,9 @@ const FEW: usize = 16;
 /// How many times too large a set is told to be by a sample.
 const MANY_TIMES: usize = 4;
 
+/// How a file is made of its paths and bytes.
+type MakeFile = fn(String, Option<String>, &[u8]) -> File;
+
 impl Store {
     /// What `look` makes of the records whose files are named after a number and lie in folders of these years, below
     /// these folders at the top or below all; of a file that gives none, it is handed the path. No other file is looked at.
@@ -29,20 +32,23 @@ impl Store {
         let Self::Folder { root, .. } = self else { return Vec::new() };
         let Ok(mut root) = Opened::new(root) else { return Vec::new() };
         let tops = if tops.is_empty() { folders(&mut root) } else { tops.to_vec() };
-        let look_into = |top: &String| {
+        let look_into = |top: &String, make: MakeFile| {
             let mut found = Vec::new();
             each_year(&root, top, &mut |folder, path, year| {
                 if years(year) {
-                    self.each_of_year(folder, path, year, stem, &mut |record| found.push(look(record)));
+                    self.each_of_year(folder, path, year, stem, make, &mut |record| found.push(look(record)));
                 }
             });
             found
         };
         match tops.len() {
-            0..=FEW => tops.iter().flat_map(look_into).collect(),
+            0..=FEW => {
+                let make: MakeFile = |path, below, bytes| File::new(path, below, bytes);
+                tops.iter().flat_map(|top| look_into(top, make)).collect()
+            }
             _ => {
                 workers::start();
-                tops.par_iter().flat_map_iter(look_into).collect()
+                tops.par_iter().flat_map_iter(|top| look_into(top, File::one_of_many)).collect()
             }
         }
     }
@@ -54,6 +60,7 @@ impl Store {
         path: &str,
         year: &str,
         stem: &Stem,
+        make: MakeFile,
         look: &mut dyn FnMut(Result<Entry, String>),
     ) {
         let mut open = |name: &str| {
@@ -62,7 +69,7 @@ impl Store {
                 return;
             }
             let below = walk::join(path, &inner);
-            let file = |bytes: &[u8]| File::new(self.shown(&below), Some(below.clone()), bytes);
+            let file = |bytes: &[u8]| make(self.shown(&below), Some(below.clone()), bytes);
             let file = match folder.with_bytes(&inner, file) {
                 Ok(Some(file)) => file,
                 // There is something to say about it.
