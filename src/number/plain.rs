@@ -56,6 +56,8 @@ mod tests {
         if let Some(fast) = read(text) {
             let slow = super::super::parse_in_full(text).map(|parsed| format!("{parsed:?}"));
             prop_assert_eq!(Ok(format!("{fast:?}")), slow, "{}", text);
+            // Behind such a number stands no date, of which a query would take the year.
+            prop_assert!(clean::clean(text).is_ok_and(|clean| clean.year_after.is_none()), "{}", text);
         }
         Ok(())
     }
