@@ -27,8 +27,9 @@ pub fn say(screen: &Screen, kind: &str, style: Style, message: &str) {
             .enumerate()
             .map(move |(at, part)| format!("{}{part}", " ".repeat(if at == 0 { indent } else { indent + 2 })))
     });
-    let text = lines.collect::<Vec<_>>().join("\n").replacen(kind, &screen.paint(style, kind), 1);
+    let mut text = lines.collect::<Vec<_>>().join("\n").replacen(kind, &screen.paint(style, kind), 1);
+    text.push('\n');
     let _quiet = screen.quiet();
-    // Nothing can be done when even that cannot be written.
-    let _ = writeln!(std::io::stderr(), "{text}");
+    // At once, so that nothing comes between; and nothing can be done when even that cannot be written.
+    let _ = std::io::stderr().write_all(text.as_bytes());
 }
