@@ -144,8 +144,12 @@ pub fn unknown(names: &[&Phrase], offices: &[Phrase], again: [&str; 2], entries:
 
 fn missing(none: &str, again: &str, typed: &str, texts: &[&str]) -> String {
     let near = spellings(typed, texts.iter().copied());
-    let offer = near.first().map(|first| format!("; {} thử: {again}{}", question(&near), argument(first)));
-    format!("{none} \"{typed}\"{}", offer.unwrap_or_default())
+    let offer = match near.first() {
+        Some(first) => format!("{} thử: {again}{}", question(&near), argument(first)),
+        // What was taken for a name may be a post: `Chủ tịch`.
+        None => format!("tìm ở mọi chỗ: bcd search {}", argument(typed)),
+    };
+    format!("{none} \"{typed}\"; {offer}")
 }
 
 /// Every name in the records.
