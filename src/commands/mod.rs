@@ -26,7 +26,7 @@ pub mod validate;
 
 use std::path::PathBuf;
 
-use anyhow::{Context as _, Result};
+use anyhow::Result;
 use clap::{Args, ValueEnum};
 
 use crate::corpus::{self, Corpus, Store, Wish};
@@ -91,11 +91,10 @@ impl Context {
     /// The store of the records.
     ///
     /// # Errors
-    /// When a folder was named and is none, or there is no working directory.
+    /// When a folder was named and is none, or none was and there is no working directory.
     pub fn store(&self) -> Result<Store> {
-        let here = std::env::current_dir().context("không xác định được thư mục hiện hành")?;
         let environment = std::env::var_os("BCD_DATA").map(PathBuf::from);
-        let store = corpus::locate(&Wish { option: self.data.as_deref(), environment, here })?;
+        let store = corpus::locate(&Wish { option: self.data.as_deref(), environment })?;
         self.watch(&store, "đang lập kết quả");
         Ok(store)
     }

@@ -1,8 +1,9 @@
 //! Decides where the records come from: an option, the environment, a folder nearby, or the program itself.
 
+use std::env;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Result, bail};
+use anyhow::{Context as _, Result, bail};
 
 use super::Store;
 use crate::record::key::is_year;
@@ -14,15 +15,13 @@ pub struct Wish<'w> {
     pub option: Option<&'w Path>,
     /// `BCD_DATA`.
     pub environment: Option<PathBuf>,
-    /// The working directory.
-    pub here: PathBuf,
 }
 
 /// The store: `--data`, else `BCD_DATA`, else the nearest `data/` at or above the working directory that
 /// holds records, else the compiled-in set.
 ///
 /// # Errors
-/// When a folder was named and is none.
+/// When a folder was named and is none, or none was and there is no working directory.
 pub fn locate(wish: &Wish<'_>) -> Result<Store> {
     if let Some(folder) = wish.option {
         return named(folder, "--data");
@@ -30,7 +29,9 @@ pub fn locate(wish: &Wish<'_>) -> Result<Store> {
     if let Some(folder) = wish.environment.as_deref().filter(|folder| !folder.as_os_str().is_empty()) {
         return named(folder, "BCD_DATA");
     }
-    for (levels, folder) in wish.here.ancestors().enumerate() {
+    let here =
+        env::current_dir().context("không xác định được thư mục hiện hành (chọn dữ liệu bằng --data)")?;
+    for (levels, folder) in here.ancestors().enumerate() {
         let data = folder.join("data");
         // A folder that cannot be looked into may hold the very records that are meant.
         if data.is_dir() && std::fs::read_dir(&data).is_err() {

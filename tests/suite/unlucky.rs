@@ -338,13 +338,19 @@ fn threads_may_be_refused_or_asked_for_without_end() {
 
 #[test]
 fn the_folder_one_stands_in_may_be_gone() {
-    let folder = Folder::new("mat");
+    let folder = Folder::with_record("mat");
     let here = folder.0.join("o-day");
-    fs::create_dir(&here).unwrap();
     let program = bcd(&[]);
-    let script = "cd \"$1\" && rmdir \"$1\" && exec \"$0\" list";
-    let output =
-        Command::new("sh").args(["-c", script]).arg(program.get_program()).arg(&here).output().unwrap();
-    let told = transcript(&output);
-    assert!(matches!(output.status.code(), Some(0 | 2)) && !told.contains("panicked"), "{told}");
+    let script = "cd \"$1\" && rmdir \"$1\" && exec \"$0\" list $2 $3";
+    let list = |more: &[&OsStr]| {
+        fs::create_dir(&here).unwrap();
+        let program = [OsStr::new("-c"), OsStr::new(script), program.get_program(), here.as_os_str()];
+        Command::new("sh").args(program).args(more).output().unwrap()
+    };
+    let lost = list(&[]);
+    let told = transcript(&lost);
+    assert!(lost.status.code() == Some(2) && told.contains("--data"), "{told}");
+    // Where a folder is named, nobody asks where one stands.
+    let named = list(&["--data".as_ref(), folder.data().as_os_str()]);
+    assert_eq!(named.status.code(), Some(0), "{}", transcript(&named));
 }
