@@ -96,7 +96,9 @@ pub(super) fn issuer(symbol: &str) -> Issuer {
         let mut letters = symbol.chars();
         let opening: String = letters.by_ref().take(head.chars().count()).collect();
         if fold_text(&opening) == fold_text(head) {
-            return Issuer { chu: format!("{head}{}", capitals(letters.as_str())), side: Some(side) };
+            let whole = format!("{head}{}", capitals(letters.as_str()));
+            // With its opening put right it may be a known one: `bcdcdds`.
+            return if whole == *symbol { Issuer { chu: whole, side: Some(side) } } else { issuer(&whole) };
         }
     }
     Issuer { chu: capitals(symbol), side: None }

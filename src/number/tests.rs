@@ -108,10 +108,11 @@ fn damage_is_repaired() {
 }
 
 /// Text, number as read, what is doubted, number as meant.
-const DOUBTFUL: [(&str, &str, &str, &str); 22] = [
+const DOUBTFUL: [(&str, &str, &str, &str); 23] = [
     ("4347/QD-UBND", "4347/QĐ-UBND", "Marks", "4347/QĐ-UBND"),
     ("60-NQ/TƯ", "60-NQ/TW", "Marks", "60-NQ/TW"),
     ("12/QĐ-BCDCDS", "12/QĐ-BCĐCĐS", "Marks", "12/QĐ-BCĐCĐS"),
+    ("12/QĐ-BCDCDDS", "12/QĐ-BCĐCĐS", "Marks", "12/QĐ-BCĐCĐS"),
     ("28/2006/NDD-CP", "28/2006/NĐ-CP", "Telex", "28/2006/NĐ-CP"),
     ("22/NQ-TU", "22/NQ-TU", "StateForm", "22-NQ/TU"),
     ("4347-QĐ/UBND", "4347-QĐ/UBND", "PartyForm", "4347/QĐ-UBND"),
