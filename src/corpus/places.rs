@@ -115,14 +115,14 @@ impl Store {
     }
 }
 
-/// How many files there would be if each folder held as many as those on the way to this one; `None` where the system does
-/// not count folders.
+/// How many files there would be if each folder held as many as those that hold this one; `None` where that is not the
+/// folder of a year at a place at the top, or the system does not count folders.
 fn sample_around(root: &Path, below: &str) -> Option<usize> {
-    let folder = root.join(below).parent()?.to_owned();
-    let above = folder.ancestors().skip(1).take_while(|above| above.starts_with(root));
-    let folders =
-        above.map(folders_in).try_fold(1, |all: usize, folders| Some(all.saturating_mul(folders?)))?;
-    Some(folders.saturating_mul(count(&mut Opened::new(&folder).ok()?)))
+    let (top, inner) = below.split_once('/')?;
+    let (year, _) = inner.split_once('/').filter(|(year, _)| is_year(year))?;
+    let top = root.join(top);
+    let files = count(&mut Opened::new(&top.join(year)).ok()?);
+    Some(folders_in(root)?.saturating_mul(folders_in(&top)?).saturating_mul(files))
 }
 
 /// The same by the folders in the middle, all of which are listed.
@@ -213,9 +213,12 @@ mod tests {
         let near = "t1/2011/4-qd-ubnd.toml";
         // Not every file system counts folders.
         assert!([Some(81), None].contains(&sample_around(&root, near)));
-        // At the top lies no folder of a year, and there is none of this name.
-        assert_eq!(sample_around(&root, "4-qd-ubnd.toml"), Some(0));
-        assert_eq!(sample_around(&root, "t9/2011/4-qd-ubnd.toml"), None);
+        // Not in a folder of a year, one that is not there, and one of an issuer below a place.
+        for near in
+            ["4-qd-ubnd.toml", "t1/4-qd-ubnd.toml", "t9/2011/4-qd-ubnd.toml", "t1/x/2011/4-qd-ubnd.toml"]
+        {
+            assert_eq!(sample_around(&root, near), None, "{near}");
+        }
         assert_eq!(sample_middle(&mut Opened::new(&root).unwrap()), Some(81));
         let store = Store::Folder { root: root.clone(), shown: "data".into() };
         for near in [None, Some(near), Some("4-qd-ubnd.toml"), Some("t9/2011/4-qd-ubnd.toml")] {
