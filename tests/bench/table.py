@@ -16,6 +16,7 @@ import hashlib
 import os
 import pathlib
 import platform
+import random
 import shutil
 import statistics
 import subprocess
@@ -92,11 +93,12 @@ def run(command, data):
 
 def measure(commands, rounds, floor=None):
     """Median wall time and memory of each command, and of its ratio to the floor: name -> (argv, data folder, statuses
-    that are right); the floor is one of the names."""
+    that are right); the floor is one of the names. What ran before leaves its mark on a run of a millisecond, so that each
+    round has an order of its own, the same in every measurement."""
     results = {name: [] for name in commands}
     least = 1
     for at in range(rounds + 1):
-        for name in commands:
+        for name in random.Random(at).sample(list(commands), len(commands)):
             for name in [floor, name] if floor and name != floor else [name]:
                 argv, data, right = commands[name]
                 wall, memory, status = run(argv, data)
