@@ -89,16 +89,16 @@ impl File {
         Self { flaw: Some(flaw), ..file }
     }
 
-    /// As [`Self::new`], quicker where it is one of many.
-    pub fn one_of_many(path: String, below: Option<String>, bytes: &[u8]) -> Self {
-        match Self::text_of(bytes) {
+    /// One of many files from its bytes, and what [`Self::text_of`] says of them.
+    pub fn one_of_many(path: String, below: Option<String>, bytes: &[u8], text: Option<&str>) -> Self {
+        match text {
             Some(text) => Self::of_text(path, below, text),
             None => Self::new(path, below, bytes),
         }
     }
 
     /// A file of a text, which a byte-order mark may open.
-    pub fn of_text(path: String, below: Option<String>, text: &str) -> Self {
+    fn of_text(path: String, below: Option<String>, text: &str) -> Self {
         let inner = without_mark(text);
         let bom = inner.len() < text.len();
         Self { path, below, text: inner.to_owned(), bom, flaw: None, lines: OnceLock::new() }

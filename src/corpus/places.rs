@@ -48,7 +48,9 @@ impl Store {
             }
             _ => {
                 workers::start();
-                tops.par_iter().flat_map_iter(|top| look_into(top, File::one_of_many)).collect()
+                let make: MakeFile =
+                    |path, below, bytes| File::one_of_many(path, below, bytes, File::text_of(bytes));
+                tops.par_iter().flat_map_iter(|top| look_into(top, make)).collect()
             }
         }
     }
@@ -98,9 +100,10 @@ impl Store {
             return true;
         }
         let Ok(mut root) = Opened::new(root) else { return false };
+        let tops = folders(&mut root);
         let mut files = 0;
-        sample_middle(&mut root).is_some_and(is_many)
-            || folders(&mut root).iter().any(|top| {
+        sample_middle(&root, &tops).is_some_and(is_many)
+            || tops.iter().any(|top| {
                 files += count_below(&root, top);
                 files > most
             })
@@ -125,9 +128,8 @@ fn sample_around(root: &Path, below: &str) -> Option<usize> {
     Some(folders_in(root)?.saturating_mul(folders_in(&top)?).saturating_mul(files))
 }
 
-/// The same by the folders in the middle, all of which are listed.
-fn sample_middle(root: &mut Opened) -> Option<usize> {
-    let tops = folders(root);
+/// The same by the folders in the middle, of these at the top.
+fn sample_middle(root: &Opened, tops: &[String]) -> Option<usize> {
     let mut top = root.below(tops.get(tops.len() / 2)?).ok()?;
     let years = folders(&mut top);
     let files = count(&mut top.below(years.get(years.len() / 2)?).ok()?);
@@ -219,7 +221,9 @@ mod tests {
         {
             assert_eq!(sample_around(&root, near), None, "{near}");
         }
-        assert_eq!(sample_middle(&mut Opened::new(&root).unwrap()), Some(81));
+        let mut opened = Opened::new(&root).unwrap();
+        let tops = folders(&mut opened);
+        assert_eq!(sample_middle(&opened, &tops), Some(81));
         let store = Store::Folder { root: root.clone(), shown: "data".into() };
         for near in [None, Some(near), Some("4-qd-ubnd.toml"), Some("t9/2011/4-qd-ubnd.toml")] {
             for (most, larger) in [(0, true), (20, true), (21, true), (80, true), (81, false), (1000, false)]

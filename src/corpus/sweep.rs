@@ -115,10 +115,7 @@ impl Sweep<'_> {
                 return Ok(None);
             }
             let (shown, below) = names()?;
-            Ok(Some(match text {
-                Some(text) => File::of_text(shown, below, text),
-                None => File::new(shown, below, bytes),
-            }))
+            Ok(Some(File::one_of_many(shown, below, bytes, text)))
         };
         let file = match opened.with_bytes(&name.name, look) {
             Ok(Some(file)) => file?,
