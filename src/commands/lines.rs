@@ -1,7 +1,7 @@
 //! Lists a set while it is read: of each record only the line is kept, so that a large set takes little memory.
 
 use crate::columns::{Column, Row};
-use crate::corpus::{Found, Store, compiled_lines, entry_of};
+use crate::corpus::{Found, Store, entry_of};
 use crate::date::{Fit, Interval};
 use crate::filter::Filter;
 
@@ -61,20 +61,4 @@ pub fn of(
     lines.sort_by(|(day, path, _), (other, its_path, _)| day.cmp(other).then_with(|| path.cmp(its_path)));
     found.lines = lines.into_iter().map(|(.., line)| line).collect();
     found
-}
-
-/// Every record of the compiled-in set as it was listed when the program was built, without reading any; `None` where a
-/// column was not listed.
-pub fn compiled(columns: &[&Column]) -> Option<Lines> {
-    let mut listed = compiled_lines()?;
-    let names: Vec<_> = listed.next()?.collect();
-    let place = |column: &&Column| names.iter().position(|name| *name == column.name);
-    let places = columns.iter().map(place).collect::<Option<Vec<_>>>()?;
-    let line = |cells: std::str::Split<'static, char>| {
-        let cells: Vec<_> = cells.collect();
-        let cells = places.iter().map(|at| cells.get(*at).copied().unwrap_or_default().to_owned());
-        Line { fit: Fit::Certainly, cells: cells.collect() }
-    };
-    let lines: Vec<_> = listed.map(line).collect();
-    Some(Lines { records: lines.len(), broken: 0, lines })
 }

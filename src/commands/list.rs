@@ -132,12 +132,10 @@ fn run_on_each(
     };
     let for_program = matches!(options.format, Format::Csv | Format::Tsv);
     let filter = options.question.filter(&Corpus::default())?;
-    let is_compiled = *store == Store::Embedded && filter.is_empty() && !for_program;
-    let found = is_compiled.then(|| lines::compiled(&columns)).flatten();
-    let found = found.unwrap_or_else(|| match for_program {
+    let found = match for_program {
         true => lines::of(store, &filter, &columns, value),
         false => lines::of(store, &filter, &columns, shown(&columns)),
-    });
+    };
     if found.lines.is_empty() {
         return Ok(None);
     }

@@ -5,8 +5,7 @@ use std::sync::Arc;
 use super::walk::Found;
 use crate::finding::File;
 
-// Written by `build.rs`: `RECORDS: &[(path below data/, text)]`, in the order of the paths; `MARK`, which tells these
-// records from any others; `LINES`, what `lines.tsv` says of them, empty where it speaks of others.
+// Written by `build.rs`: `RECORDS: &[(path below data/, text)]`, in path order.
 include!(concat!(env!("OUT_DIR"), "/records.rs"));
 
 /// The compiled-in files; with `only`, those in these folders.
@@ -18,17 +17,6 @@ pub fn files(only: Option<&[String]>) -> impl Iterator<Item = Found> {
         .iter()
         .filter(move |(below, _)| wanted(below))
         .map(|(below, text)| Found::Record(Arc::new(of(below, text))))
-}
-
-/// What tells the compiled-in records from any others: the first line of `lines.tsv`.
-pub fn compiled_mark() -> &'static str {
-    MARK
-}
-
-/// What a table without flags shows of the compiled-in records, by day and path: first the names of the columns. A test
-/// writes it (`BCD_BLESS=1`) and holds it against the records. `None` where it was made of others.
-pub fn compiled_lines() -> Option<impl Iterator<Item = std::str::Split<'static, char>>> {
-    (!LINES.is_empty()).then(|| LINES.lines().skip(1).map(|line| line.split('\t')))
 }
 
 /// The compiled-in file with this path below `data/`.

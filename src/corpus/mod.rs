@@ -30,7 +30,6 @@ use sweep::{Sieve, Sweep};
 
 pub use chains::{Chains, Endings, Link, Older};
 pub use composition::{Composition, Left, Seated, bases};
-pub use embedded::{compiled_lines, compiled_mark};
 pub use links::{Mention, is_local, mentions, province_of};
 pub use locate::{Wish, holds_records, locate};
 pub use reason::reason;

@@ -2,12 +2,8 @@
 
 use std::sync::Arc;
 
-use crate::common::{bcd, compare, root, transcript};
-#[cfg(target_os = "linux")]
-use crate::terminal::on_terminal;
-use bcd::columns::{COLUMNS, Column, Row};
-use bcd::corpus::{Found, Store, compiled_mark};
-use bcd::date::Fit;
+use crate::common::{bcd, root, transcript};
+use bcd::corpus::{Found, Store};
 use bcd::finding::File;
 use bcd::read::read;
 use bcd::record::tree::Kind;
@@ -34,54 +30,6 @@ fn the_compiled_in_set_is_that_of_the_folder() {
     for (found, file) in embedded.iter().zip(folder) {
         let Found::Record(compiled) = found else { panic!("only records are compiled in") };
         assert_eq!((&compiled.below, &compiled.text), (&file.below, &file.text));
-    }
-}
-
-/// The cells of a line as `list` shows them.
-fn cells(row: &Row<'_>, columns: &[&Column]) -> String {
-    let cells: Vec<_> = columns.iter().map(|column| (column.text)(row)).collect();
-    assert!(cells.iter().all(|cell| !cell.contains(['\t', '\n'])), "{cells:?}");
-    cells.join("\t")
-}
-
-#[test]
-fn the_compiled_in_lines_are_those_of_the_records() {
-    let corpus = Store::Embedded.load();
-    let columns: Vec<_> = COLUMNS.iter().filter(|column| column.from_width.is_some()).collect();
-    let mut entries: Vec<_> = corpus.entries.iter().collect();
-    entries.sort_by(|a, b| a.by_day(b));
-    let names: Vec<_> = columns.iter().map(|column| column.name).collect();
-    let head = [compiled_mark().to_owned(), names.join("\t")];
-    let rows = entries.iter().map(|entry| cells(&Row { at: 0, entry, fit: Fit::Certainly }, &columns));
-    let text: String = head.into_iter().chain(rows).map(|line| line + "\n").collect();
-    compare(&root().join("src/corpus/lines.tsv"), &text);
-}
-
-#[test]
-#[cfg(target_os = "linux")]
-fn a_list_of_the_compiled_in_lines_is_one_of_the_records() {
-    // Where nothing lies, the compiled-in set answers; who asks for an order gets it from the records.
-    let of = |args: &[&str]| {
-        let mut command = bcd(&[&["list"], args].concat());
-        command.current_dir("/").env("PAGER", "cat");
-        command
-    };
-    let by_day = ["--sort", "ngay_ban_hanh"];
-    for args in [
-        &[][..],
-        &["--format", "markdown"],
-        &["--format", "csv"],
-        &["--format", "tsv"],
-        &["--format", "json"],
-        &["--columns", "ban,so_hieu"],
-        &["--columns", "ngay_ban_hanh,so_thanh_vien,_path"],
-        &["--color", "always"],
-    ] {
-        let fast = transcript(&of(args).output().unwrap());
-        assert_eq!(fast, transcript(&of(&[args, &by_day].concat()).output().unwrap()), "{args:?}");
-    }
-    for width in [40, 60, 115, 125, 180] {
-        assert_eq!(on_terminal(of(&[]), width), on_terminal(of(&by_day), width), "{width}");
     }
 }
 
