@@ -35,7 +35,6 @@ pub fn run(store: &Store, selection: &mut Selection, wish: &Wish<'_>, context: &
     if !wish.dry {
         place.sweep(context);
     }
-    context.watch(store, "đang chuyển tệp");
     let mut work = Work::new(place, wish, context);
     let mut names: HashMap<String, String> = HashMap::new();
     for found in store.files() {

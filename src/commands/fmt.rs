@@ -78,7 +78,6 @@ impl Work<'_> {
         if !self.check {
             place.sweep(self.context);
         }
-        self.context.watch(store, "đang lập kết quả");
         for found in store.files() {
             let Found::Record(file) = found else { continue };
             self.file(&file, |content| {

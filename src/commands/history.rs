@@ -64,34 +64,26 @@ struct Step<'c> {
 /// # Errors
 /// When a number or a filter cannot be understood, or output fails.
 pub fn run(options: &Options, context: &Context) -> Result<Status> {
-    let (typed, store) = (named::joined(&options.so)?, context.store()?);
-    let wanted = wanted(&typed, &store)?;
-    let of_all = options.question.is_empty() && matches!(wanted, Wanted::All);
-    let is_lean = options.question.is_of_links() && !of_all;
-    let mut corpus = if is_lean { store.load_links() } else { store.load() };
+    let typed = named::joined(&options.so)?;
+    let store = context.store()?;
+    let corpus = store.load();
+    let wanted = wanted(&typed, &corpus, &store)?;
     let filter = options.question.filter(&corpus)?;
     let told_apart = match &wanted {
         Wanted::Number(named) => named.filter(&corpus)?,
         _ => Filter::new(&Asked::default(), &corpus)?,
     };
-    let is_wanted = |corpus: &Corpus, chains: &Chains<'_>, at: usize| match &wanted {
+    let chains = Chains::of(&corpus);
+    let is_wanted = |at: usize| match &wanted {
         Wanted::All => true,
-        Wanted::Path(path) => corpus.entries[at].path == *path,
+        Wanted::Record(entry) => corpus.entries[at].path == entry.path,
         Wanted::Number(Named { query, .. }) => {
-            told_apart.fit(&corpus.entries[at]) != Fit::No && is_or_cites(query, corpus, chains, at)
+            told_apart.fit(&corpus.entries[at]) != Fit::No && is_or_cites(query, &corpus, &chains, at)
         }
     };
-    let groups = groups(&corpus, &|corpus, chains, at| {
-        filter.fit(&corpus.entries[at]) != Fit::No && is_wanted(corpus, chains, at)
-    });
-    if is_lean {
-        // A number that no record has may be cited by what was not kept.
-        match groups.is_empty() {
-            true => corpus = store.load(),
-            false => corpus.complete(&store, &groups.concat()),
-        }
-    }
-    let chains = Chains::of(&corpus);
+    let mut groups = chains.groups(&corpus);
+    groups
+        .retain(|group| group.iter().any(|at| filter.fit(&corpus.entries[*at]) != Fit::No && is_wanted(*at)));
     let fit = |at: usize| (!filter.is_empty()).then(|| filter.fit(&corpus.entries[at]));
     let histories: Vec<_> = groups.iter().map(|group| steps(group, &corpus, &chains, &fit)).collect();
     if histories.is_empty() {
@@ -120,31 +112,22 @@ pub fn run(options: &Options, context: &Context) -> Result<Status> {
     Ok(context.tell_broken(&corpus, Status::Fine))
 }
 
-/// The decisions that are linked to each other, of those with one that is asked for.
-fn groups(corpus: &Corpus, is_asked_for: &dyn Fn(&Corpus, &Chains<'_>, usize) -> bool) -> Vec<Vec<usize>> {
-    let chains = Chains::of(corpus);
-    let mut groups = chains.groups(corpus);
-    groups.retain(|group| group.iter().any(|at| is_asked_for(corpus, &chains, *at)));
-    groups
-}
-
-/// The decision in whose history a person is interested.
-enum Wanted<'t> {
+/// The decision whose history was asked for.
+enum Wanted<'a> {
     /// Any.
     All,
-    /// The one with this path.
-    Path(String),
-    /// Those with this number, in the provinces and years behind it.
-    Number(Named<'t>),
+    /// The one of this record.
+    Record(&'a Entry),
+    /// Those with this number, in the provinces and years typed with it.
+    Number(Named<'a>),
 }
 
-fn wanted<'t>(typed: &'t str, store: &Store) -> Result<Wanted<'t>> {
+fn wanted<'a>(typed: &'a str, corpus: &'a Corpus, store: &Store) -> Result<Wanted<'a>> {
     if typed.trim().is_empty() {
         return Ok(Wanted::All);
     }
-    let path = resolve::path(typed, store);
-    if store.holds(&path) {
-        return Ok(Wanted::Path(path));
+    if let Some(entry) = resolve::by_path(typed, corpus, store)? {
+        return Ok(Wanted::Record(entry));
     }
     Ok(Wanted::Number(named::named(typed)?))
 }

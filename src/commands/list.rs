@@ -4,12 +4,11 @@ use std::cmp::Ordering;
 
 use anyhow::{Result, bail};
 use clap::{Args, ValueEnum};
-use rayon::prelude::*;
 
 use super::question::{self, Question};
-use super::{Context, Status, lines, summary_of};
+use super::{Context, Status, summary_of};
 use crate::columns::{self, COLUMNS, Column, Row};
-use crate::corpus::{Chains, Corpus, Store, entry_of};
+use crate::corpus::{Chains, Corpus, Store};
 use crate::date::Fit;
 use crate::output::delimited::{self, Delimiter};
 use crate::output::grid::Heading;
@@ -73,39 +72,20 @@ pub fn run(options: &Options, context: &Context) -> Result<Status> {
         columns.splice(2..2, columns::column("tinh").filter(|_| wide));
     }
     let store = context.store()?;
-    if sort.is_empty()
-        && options.question.is_of_each()
-        && let Some(status) = run_on_each(options, &columns, &store, context)?
-    {
-        return Ok(status);
-    }
-    // What comes before and after a decision, which JSON names as well, takes all of them. Those that are told are read
-    // whole: of JSON in the order of days each when it is printed, else all at once.
-    let (is_json, question) = (matches!(options.format, Format::Json | Format::Jsonl), &options.question);
-    let asks_links = question.asks_standing() || is_json;
-    let is_lean = asks_links && question.is_of_links();
-    let is_streamed = is_lean && is_json && sort.is_empty();
-    let mut corpus = match (is_lean, asks_links) {
-        (true, _) => store.load_links(),
-        (_, true) => store.load(),
-        _ => question.load(&store),
-    };
-    let filter = question.filter(&corpus)?;
+    let corpus = store.load();
+    let filter = options.question.filter(&corpus)?;
     let fits = corpus.entries.iter().map(|entry| filter.fit(entry)).enumerate();
-    let fitting: Vec<_> = fits.filter(|(_, fit)| *fit != Fit::No).collect();
-    if is_lean && !is_streamed {
-        corpus.complete(&store, &fitting.iter().map(|(at, _)| *at).collect::<Vec<_>>());
-    }
-    let row = |(at, fit): (usize, Fit)| Row { at, entry: &corpus.entries[at], fit };
-    let mut rows: Vec<_> = fitting.into_iter().map(row).collect();
+    let fitting = fits.filter(|(_, fit)| *fit != Fit::No);
+    let mut rows: Vec<_> = fitting.map(|(at, fit)| Row { at, entry: &corpus.entries[at], fit }).collect();
     rows.sort_by(|a, b| compare(a, b, &sort));
-    match is_json {
-        true => print_json(&rows, options.format, &corpus, is_streamed.then_some(&store), context)?,
-        false => context.screen.print(&render(&rows, &columns, options.format, &context.screen)?)?,
-    }
+    let out = match options.format {
+        Format::Json | Format::Jsonl => json_of(&rows, options.format, &corpus)?,
+        _ => render(&rows, &columns, options.format, &context.screen)?,
+    };
+    context.screen.print(&out)?;
     if options.format == Format::Table {
-        let all = if context.screen.is_terminal() { store.count().max(corpus.entries.len()) } else { 0 };
-        tell(context, &store, rows.iter().map(|row| row.fit), all, left_out(&columns, context.screen.width))?;
+        let (all, without) = (corpus.entries.len(), left_out(&columns, context.screen.width));
+        tell(context, &store, rows.iter().map(|row| row.fit), all, without)?;
     }
     question::remark(&filter, &corpus.entries, context);
     let status = if rows.is_empty() { Status::Nothing } else { Status::Fine };
@@ -113,46 +93,6 @@ pub fn run(options: &Options, context: &Context) -> Result<Status> {
         context.note(&question::nothing(&filter, &corpus.entries));
     }
     Ok(context.tell_broken(&corpus, status))
-}
-
-/// Lists records one by one; `None` where it takes all of them to answer.
-fn run_on_each(
-    options: &Options,
-    columns: &[&'static Column],
-    store: &Store,
-    context: &Context,
-) -> Result<Option<Status>> {
-    let (width, table) = (context.screen.width, options.format == Format::Table);
-    let without = left_out(columns, width);
-    let columns = match options.format {
-        Format::Json | Format::Jsonl => return Ok(None),
-        Format::Table => or_by_width(columns, width),
-        Format::Markdown => or_by_width(columns, None),
-        Format::Csv | Format::Tsv => or_all(columns),
-    };
-    let for_program = matches!(options.format, Format::Csv | Format::Tsv);
-    let filter = options.question.filter(&Corpus::default())?;
-    let found = match for_program {
-        true => lines::of(store, &filter, &columns, value),
-        false => lines::of(store, &filter, &columns, shown(&columns)),
-    };
-    if found.lines.is_empty() {
-        return Ok(None);
-    }
-    let fits: Vec<_> = found.lines.iter().map(|line| line.fit).collect();
-    let rows = found.lines.into_iter().map(|line| line.cells).collect();
-    let grid = Grid { columns: columns.iter().map(heading).collect(), rows };
-    context.screen.print(&match options.format {
-        Format::Markdown => markdown::render(&grid),
-        Format::Csv => delimited::render(&grid, Delimiter::Comma)?,
-        Format::Tsv => delimited::render(&grid, Delimiter::Tab)?,
-        _ => grid.render(&context.screen),
-    })?;
-    if table {
-        tell(context, store, fits.into_iter(), found.records, without)?;
-    }
-    question::remark(&filter, &[], context);
-    Ok(Some(context.tell_left_out(found.broken, Status::Fine)))
 }
 
 fn render(rows: &[Row<'_>], columns: &[&'static Column], format: Format, screen: &Screen) -> Result<String> {
@@ -165,31 +105,15 @@ fn render(rows: &[Row<'_>], columns: &[&'static Column], format: Format, screen:
     })
 }
 
-/// So many decisions are held as JSON at a time.
-const AT_A_TIME: usize = 512;
-
-/// Prints decisions as JSON, some at a time; those of which only the links are known are read again from the store.
-fn print_json(
-    rows: &[Row<'_>],
-    format: Format,
-    corpus: &Corpus,
-    store: Option<&Store>,
-    context: &Context,
-) -> Result<()> {
+/// The decisions as JSON, with what came before and after each.
+fn json_of(rows: &[Row<'_>], format: Format, corpus: &Corpus) -> Result<String> {
     let chains = Chains::of(corpus);
-    let decision = |row: &Row<'_>| {
-        let whole = store.and_then(|store| entry_of(&store.file(&row.entry.path).into()));
-        let entry = whole.as_ref().unwrap_or(row.entry);
-        let decision = Decision::new(entry, corpus, &chains, row.at, row.fit);
-        if format == Format::Json { json::part(&decision) } else { json::line(&decision) }
-    };
-    let some = |rows: &[Row<'_>]| rows.par_iter().map(decision).collect::<Vec<_>>();
-    let decisions = rows.chunks(AT_A_TIME).flat_map(some);
+    let decisions: Vec<_> =
+        rows.iter().map(|row| Decision::new(row.entry, corpus, &chains, row.at, row.fit)).collect();
     match format {
-        Format::Json => context.screen.print_pieces(json::list(decisions))?,
-        _ => context.screen.print_pieces(decisions)?,
+        Format::Json => json::pretty(&decisions),
+        _ => Ok(decisions.iter().map(json::line).collect()),
     }
-    Ok(())
 }
 
 /// The table for a person.

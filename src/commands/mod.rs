@@ -8,9 +8,7 @@ pub mod explain;
 mod fix;
 pub mod fmt;
 pub mod history;
-mod lines;
 pub mod list;
-mod lookup;
 pub mod named;
 mod near;
 pub mod new;
@@ -32,7 +30,7 @@ use clap::{Args, ValueEnum};
 use crate::corpus::{self, Corpus, Store, Wish};
 use crate::date::Fit;
 use crate::output::screen::Colour;
-use crate::output::{Progress, Screen, message};
+use crate::output::{Screen, message};
 
 pub use near::argument;
 
@@ -77,15 +75,12 @@ pub struct Context {
     pub screen: Screen,
     /// Standard error.
     pub messages: Screen,
-    progress: Progress,
 }
 
 impl Context {
     /// The context for what was asked on the command line.
     pub fn new(data: Option<PathBuf>, colour: Colour) -> Self {
-        let progress = Progress::stderr();
-        let (screen, messages) = (Screen::stdout(colour), Screen::stderr(colour));
-        Self { data, screen: screen.beside(&progress), messages: messages.beside(&progress), progress }
+        Self { data, screen: Screen::stdout(colour), messages: Screen::stderr(colour) }
     }
 
     /// The store of the records.
@@ -94,26 +89,12 @@ impl Context {
     /// When a folder was named and is none, or none was and there is no working directory.
     pub fn store(&self) -> Result<Store> {
         let environment = std::env::var_os("BCD_DATA").map(PathBuf::from);
-        let store = corpus::locate(&Wish { option: self.data.as_deref(), environment })?;
-        self.watch(&store, "đang lập kết quả");
-        Ok(store)
-    }
-
-    /// Tells on a terminal how far reading a folder has come, should that take long; `then` is what is done after it.
-    pub fn watch(&self, store: &Store, then: &'static str) {
-        if let Store::Folder { .. } = store {
-            self.progress.start(then);
-        }
+        corpus::locate(&Wish { option: self.data.as_deref(), environment })
     }
 
     /// Says how many files gave no record, and makes that the end of a query.
     pub fn tell_broken(&self, corpus: &Corpus, status: Status) -> Status {
-        self.tell_left_out(corpus.broken.len(), status)
-    }
-
-    /// Says how many files were left out of an answer, if any, and makes that the end of the query.
-    pub fn tell_left_out(&self, broken: usize, status: Status) -> Status {
-        match broken {
+        match corpus.broken.len() {
             0 => status,
             broken => {
                 self.warn(&format!(

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use memchr::memmem::Finder;
 
-use crate::corpus::{Corpus, Entry, Store};
+use crate::corpus::Entry;
 use crate::filter::has_office;
 use crate::record::Ban;
 use crate::registers::abbreviations::Phrase;
@@ -55,13 +55,6 @@ fn holds_one_of(bare: &[Finder<'_>], text: &str) -> bool {
         bare.iter().any(|words| words.find(flat).is_some())
     };
     text::with_flat(text, |flat| flat.is_none_or(holds))
-}
-
-/// The records of files that may hold a name, or what is the same but for i and y.
-pub fn load_named(name: &Phrase, store: &Store) -> Corpus {
-    let Some(readings) = name.bare() else { return store.load() };
-    let readings: Vec<_> = readings.iter().map(|words| text::finder(&words.replace('y', "i"))).collect();
-    store.load_sifted(&|text| holds_one_of(&readings, text))
 }
 
 /// Spellings that were found, counted; one for each that differs in more than case and placement of the tone.

@@ -5,9 +5,8 @@ use clap::Args;
 
 use super::decision::brief;
 use super::{Context, near};
-use crate::corpus::{Corpus, Entry, Store};
+use crate::corpus::{Corpus, Entry};
 use crate::filter::{Asked, Filter};
-use crate::registers::provinces::{self, Lookup};
 use crate::text;
 
 /// What the user typed to choose records.
@@ -61,54 +60,6 @@ impl Question {
     /// Whether the question is what stood on a day.
     pub fn asks_standing(&self) -> bool {
         self.tai_ngay.is_some()
-    }
-
-    /// Whether each record can be judged by itself, without the others.
-    pub fn is_of_each(&self) -> bool {
-        self.tinh.is_empty() && self.nguoi.is_empty() && self.tai_ngay.is_none()
-    }
-
-    /// Whether it asks for nothing of seats and persons, nor for keys: [`Store::load_links`] keeps what it is about.
-    pub fn is_of_links(&self) -> bool {
-        [&self.co_quan, &self.nguoi, &self.vai_tro, &self.thieu].iter().all(|words| words.is_empty())
-    }
-
-    /// Whether it asks for nothing at all.
-    pub fn is_empty(&self) -> bool {
-        let words = [&self.tinh, &self.hanh_dong, &self.linh_vuc, &self.cap];
-        let days = [&self.tu_ngay, &self.den_ngay, &self.tai_ngay];
-        self.is_of_links()
-            && self.nam.is_empty()
-            && words.iter().all(|words| words.is_empty())
-            && days.iter().all(|day| day.is_none())
-    }
-
-    /// The folders at the top of a set that hold what is asked for, where that is only something of some provinces,
-    /// and the names of these.
-    fn folders(&self) -> Option<(Vec<String>, Vec<&'static str>)> {
-        if self.tinh.is_empty() || self.tai_ngay.is_some() {
-            return None;
-        }
-        let (mut folders, mut names) = (Vec::new(), Vec::new());
-        for name in &self.tinh {
-            let Lookup::Found(units) = provinces::find(name) else { return None };
-            names.extend(units.iter().map(|unit| unit.ten));
-            // What was merged into a province is told of beside it.
-            let earlier = units.iter().flat_map(|unit| unit.predecessors());
-            let earlier = earlier.filter_map(provinces::by_name);
-            folders.extend(earlier.chain(units.iter().copied()).map(|unit| unit.slug.to_owned()));
-        }
-        Some((folders, names))
-    }
-
-    /// The records that can answer: those of the provinces asked for where there are any, else all.
-    pub fn load(&self, store: &Store) -> Corpus {
-        let part = self.folders().and_then(|(folders, names)| {
-            let part = store.load_only(Some(&folders));
-            let of = |entry: &Entry| entry.record.tinh.as_deref().is_some_and(|tinh| names.contains(&tinh));
-            part.entries.iter().any(of).then_some(part)
-        });
-        part.unwrap_or_else(|| store.load())
     }
 
     /// The filter.

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 
 use super::candidate::{self, Candidate, line};
 use super::named::Named;
@@ -22,9 +22,15 @@ pub enum Found<'c> {
 }
 
 /// The decision whose file has this path, the one name that no other has.
-pub fn by_path<'c>(typed: &str, corpus: &'c Corpus, store: &Store) -> Option<&'c Entry> {
+///
+/// # Errors
+/// When there is such a file, but it gives no record.
+pub fn by_path<'c>(typed: &str, corpus: &'c Corpus, store: &Store) -> Result<Option<&'c Entry>> {
     let path = path(typed, store);
-    corpus.entries.iter().find(|entry| entry.path == path)
+    if let Some(broken) = corpus.broken.iter().find(|broken| **broken == store.shown(&path)) {
+        bail!("{broken}: tệp không cho hồ sơ nào; bcd validate {broken} cho biết vì sao");
+    }
+    Ok(corpus.entries.iter().find(|entry| entry.path == path))
 }
 
 /// The path of a file below the data folder, as a person types it: with the folder in front or without, with `.toml`

@@ -4,18 +4,15 @@ use anyhow::{Result, bail};
 use clap::Args;
 use serde::Serialize;
 
-use super::candidate;
 use super::decision;
-use super::lookup::{self, Candidates};
 use super::named::{self, Named};
-use super::near::argument;
 use super::resolve::{self, Found};
 use super::{Context, Format, PageOrJson, Status, composition, history};
-use crate::corpus::{self, Chains, Corpus, Entry, Mention, Store};
+use crate::corpus::{self, Chains, Corpus, Entry, Mention};
 use crate::date::{Fit, Interval};
 use crate::filter::{self, Filter};
 use crate::output::json::{self, Decision};
-use crate::record::{QuyetDinh, Relation, TaiLieu};
+use crate::record::{Relation, TaiLieu};
 
 /// What the user typed.
 #[derive(Debug, Args)]
@@ -78,105 +75,17 @@ pub fn run(options: &Options, context: &Context) -> Result<Status> {
     let day = options.tai_ngay.as_deref().map(|text| filter::day("--tai-ngay", text)).transpose()?;
     let view = View { format: options.output.format, day };
     let store = context.store()?;
-    if let Some(entry) = lookup::at_path(&typed, &store)? {
-        return show_at_path(&entry, &store, view, context);
+    let corpus = store.load();
+    if let Some(entry) = resolve::by_path(&typed, &corpus, &store)? {
+        show(entry, &corpus, view, context)?;
+        return Ok(context.tell_broken(&corpus, Status::Fine));
     }
     let mut named = named::named(&typed)?;
     named.tinh.extend_from_slice(&options.tinh);
     named.nam.extend_from_slice(&options.nam);
-    if view.day.is_none()
-        && let Some(status) = show_by_place(&named, view, &store, context)?
-    {
-        return Ok(status);
-    }
-    let corpus = store.load();
     let filter = named.filter(&corpus)?;
     let status = answer(&named, &filter, &corpus, view, context)?;
     Ok(context.tell_broken(&corpus, status))
-}
-
-/// The decision of a file, with what few other records say of it; in a large set its page alone.
-fn show_at_path(entry: &Entry, store: &Store, view: View, context: &Context) -> Result<Status> {
-    let corpus = match view {
-        View { day: None, format: Format::Page } if lookup::is_large(store, Some(entry)) => {
-            return show_alone(entry, context);
-        }
-        View { day: None, .. } => store.load_related(&entry.record),
-        // Who came and went is told by all records of the committee.
-        View { day: Some(_), .. } => store.load(),
-    };
-    let own = corpus.entries.iter().find(|other| other.path == entry.path);
-    show(own.unwrap_or(entry), &corpus, view, context)?;
-    Ok(context.tell_broken(&corpus, Status::Fine))
-}
-
-/// A decision found by where its file must lie, with what few other records say of it; in a large set its page alone.
-/// `None` where it takes all records to answer.
-fn show_by_place(named: &Named<'_>, view: View, store: &Store, context: &Context) -> Result<Option<Status>> {
-    // Of no day that a composition stood is asked here, so that no other record is needed.
-    let filter = named.filter(&Corpus::default())?;
-    let Candidates { first, all, broken } = lookup::candidates(named, &filter, store);
-    let is_alone = view.format == Format::Page && lookup::is_large(store, first.as_ref());
-    let Some(entry) = first else {
-        return Ok(if is_alone && broken == 0 {
-            tell_elsewhere(named, &filter, store, context)
-        } else {
-            None
-        });
-    };
-    match (all.len(), is_alone) {
-        (1, true) => {
-            let status = show_alone(&entry, context)?;
-            return Ok(Some(context.tell_left_out(broken, status)));
-        }
-        (1, false) => {}
-        (_, true) => return Err(candidate::ambiguous(named.number, &all, WAYS)),
-        // Of a small set all records are listed that it may be, wherever they lie.
-        (_, false) => {
-            let numbered = store.load_numbered(&named.query);
-            resolve::entry(named, &filter, &numbered, WAYS)?;
-            return Ok(None);
-        }
-    }
-    let related = store.load_related(&entry.record);
-    let Ok(Found::One(entry)) = resolve::entry(named, &filter, &related, WAYS) else {
-        return Ok(None);
-    };
-    show(entry, &related, view, context)?;
-    Ok(Some(context.tell_broken(&related, Status::Fine)))
-}
-
-/// That a decision of a large set is not of the province and year asked for, but others with its number are; `None` where
-/// there are none.
-fn tell_elsewhere(named: &Named<'_>, filter: &Filter, store: &Store, context: &Context) -> Option<Status> {
-    let all = lookup::with_number(&named.query, store);
-    if all.is_empty() {
-        return None;
-    }
-    context.error(&candidate::elsewhere(named, filter, &all));
-    context.note(&format!(
-        "bộ dữ liệu lớn nên chưa xem hồ sơ khác có nhắc tới văn bản này không: bcd search {}",
-        argument(named.number)
-    ));
-    Some(Status::Nothing)
-}
-
-/// A decision without what others say of it.
-fn show_alone(entry: &Entry, context: &Context) -> Result<Status> {
-    context.screen.print(&decision::page(entry, &[], &[], &context.screen))?;
-    context.note(&format!(
-        "bộ dữ liệu lớn nên chỉ mở hồ sơ này; trước, sau nó có gì: {}",
-        history_of(&entry.record)
-    ));
-    Ok(Status::Fine)
-}
-
-/// The command that tells what came before and after a decision.
-fn history_of(record: &QuyetDinh) -> String {
-    let mut command = format!("bcd history {}", record.so_hieu);
-    command.extend(record.tinh.iter().map(|tinh| format!(" --tinh \"{tinh}\"")));
-    command.extend(record.ngay_ban_hanh.year_of_latest().map(|nam| format!(" --nam {nam}")));
-    command
 }
 
 /// How a province and a year are typed with a number.

@@ -128,9 +128,6 @@ fn sentence(summary: Summary, mendable: usize, place: &str) -> String {
     format!("Đã xem {files} tệp, {records} hồ sơ ở {place}: {found}{mend}.")
 }
 
-/// What is done when all records have been read.
-const COMPARING: &str = "đang đối chiếu các hồ sơ";
-
 /// What is to be looked at: parts of stores, and files that belong to none.
 struct Places<'p> {
     roots: Vec<(Store, Selection)>,
@@ -176,12 +173,10 @@ impl<'p> Places<'p> {
     fn check(self, context: &Context) -> Result<Outcome> {
         let mut whole = Outcome::default();
         let store = context.store()?;
-        context.watch(&store, COMPARING);
         for path in self.alone {
             merge(&mut whole, rules::run_alone(path, &store));
         }
         for (root, selection) in self.roots {
-            context.watch(&root, COMPARING);
             merge(&mut whole, rules::run(&root, &selection));
         }
         rules::judge(&mut whole.findings);

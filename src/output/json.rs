@@ -87,21 +87,6 @@ pub fn pretty(value: &impl Serialize) -> Result<String> {
     Ok(visible(&serde_json::to_string_pretty(value)?) + "\n")
 }
 
-/// A value as it stands in a [`list`].
-pub fn part(value: &impl Serialize) -> String {
-    let json = serde_json::to_string_pretty(value).expect("texts and numbers can be written as JSON");
-    format!("  {}", visible(&json).replace('\n', "\n  "))
-}
-
-/// A list of items, as [`pretty`] writes it, in pieces to be printed one after the other.
-pub fn list(items: impl Iterator<Item = String>) -> impl Iterator<Item = String> {
-    let mut items = items.peekable();
-    let end = if items.peek().is_some() { "\n]\n" } else { "[]\n" };
-    let mut before = "[\n";
-    let piece = move |item: String| std::mem::replace(&mut before, ",\n").to_owned() + &item;
-    items.map(piece).chain([end.to_owned()])
-}
-
 /// A value on one line, with a line break at the end.
 pub fn line(value: &impl Serialize) -> String {
     visible(&serde_json::to_string(value).expect("texts and numbers can be written as JSON")) + "\n"

@@ -29,7 +29,6 @@ pub fn say(screen: &Screen, kind: &str, style: Style, message: &str) {
     });
     let mut text = lines.collect::<Vec<_>>().join("\n").replacen(kind, &screen.paint(style, kind), 1);
     text.push('\n');
-    let _quiet = screen.quiet();
     // At once, so that nothing comes between; and nothing can be done when even that cannot be written.
     let _ = std::io::stderr().write_all(text.as_bytes());
 }

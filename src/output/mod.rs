@@ -12,7 +12,6 @@ pub mod markdown;
 pub mod marked;
 pub mod message;
 pub mod page;
-pub mod progress;
 pub mod sarif;
 pub mod screen;
 pub mod short;
@@ -20,5 +19,4 @@ pub mod side;
 pub mod wrap;
 
 pub use grid::Grid;
-pub use progress::Progress;
 pub use screen::Screen;

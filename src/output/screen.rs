@@ -6,8 +6,6 @@ use std::process::{Command, Stdio};
 
 use anstyle::{AnsiColor, Style};
 
-use super::progress::{Hush, Progress, Quiet};
-
 /// When to colour, as asked with `--color`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Colour {
@@ -19,9 +17,6 @@ pub enum Colour {
     /// Never.
     Never,
 }
-
-/// So many bytes of pieces are written at once.
-const PIECES: usize = 1 << 16;
 
 /// Headings.
 pub const HEADING: Style = Style::new().bold();
@@ -38,7 +33,6 @@ pub struct Screen {
     colour: bool,
     rows: Option<u16>,
     pager: Option<OsString>,
-    hush: Hush,
 }
 
 impl Screen {
@@ -49,13 +43,8 @@ impl Screen {
         let width = terminal.then(|| width_of(size));
         let rows = size.map(|(_, height)| height.0);
         let pager = Some(std::env::var_os("PAGER").unwrap_or_else(|| "less".into()));
-        Self {
-            width,
-            colour: wants_colour(colour, terminal),
-            rows,
-            pager: pager.filter(|pager| !pager.is_empty()),
-            hush: Hush::default(),
-        }
+        let pager = pager.filter(|pager| !pager.is_empty());
+        Self { width, colour: wants_colour(colour, terminal), rows, pager }
     }
 
     /// The screen of standard error.
@@ -63,17 +52,7 @@ impl Screen {
         let terminal = io::stderr().is_terminal();
         let size = terminal.then(|| terminal_size::terminal_size_of(io::stderr())).flatten();
         let width = terminal.then(|| width_of(size));
-        Self { width, colour: wants_colour(colour, terminal), rows: None, pager: None, hush: Hush::default() }
-    }
-
-    /// The same screen, for a run that is told of.
-    pub fn beside(self, progress: &Progress) -> Self {
-        Self { hush: progress.hush(), ..self }
-    }
-
-    /// Takes away what is told of the run, for as long as something is printed.
-    pub fn quiet(&self) -> Quiet<'_> {
-        self.hush.now()
+        Self { width, colour: wants_colour(colour, terminal), rows: None, pager: None }
     }
 
     /// Whether output goes to a terminal.
@@ -96,28 +75,12 @@ impl Screen {
     /// # Errors
     /// When the output cannot be written; a closed pipe is no error.
     pub fn print(&self, text: &str) -> io::Result<()> {
-        let _quiet = self.quiet();
         let lines = text.bytes().filter(|byte| *byte == b'\n').count();
         if self.rows.is_some_and(|rows| lines + 1 > usize::from(rows)) && self.page(text) {
             return Ok(());
         }
         let mut out = io::stdout().lock();
         closed_is_fine(out.write_all(text.as_bytes()).and_then(|()| out.flush()))
-    }
-
-    /// As [`Self::print`], piece by piece: what goes into a file or another program is not held in memory at once.
-    ///
-    /// # Errors
-    /// When the output cannot be written; a closed pipe is no error.
-    pub fn print_pieces(&self, mut pieces: impl Iterator<Item = String>) -> io::Result<()> {
-        if self.rows.is_some() {
-            return self.print(&pieces.collect::<String>());
-        }
-        let _quiet = self.quiet();
-        let mut out = io::BufWriter::with_capacity(PIECES, io::stdout().lock());
-        closed_is_fine(
-            pieces.try_for_each(|piece| out.write_all(piece.as_bytes())).and_then(|()| out.flush()),
-        )
     }
 
     /// Shows the text in a pager; `false` when there is none.

@@ -64,25 +64,26 @@ impl Outcome {
 pub fn run(store: &Store, selection: &Selection) -> Outcome {
     let mut outcome = Outcome { places: vec![store.describe()], ..Outcome::default() };
     let mut all = Vec::new();
+    let mut files = Vec::new();
     let check = |found: Found| match found {
-        Found::Stray(file) => Some((false, Checked { findings: vec![stray(&file)], facts: None })),
-        Found::Record(file) => Some((selection.holds(&file), check_file(&file))),
+        Found::Stray(file) => (false, Checked { findings: vec![stray(&file)], facts: None }, file),
+        Found::Record(file) => (selection.holds(&file), check_file(&file), file),
     };
-    for (selected, checked) in store.map(None, &check) {
+    let checked: Vec<_> = store.files().into_par_iter().map(check).collect();
+    for (selected, checked, file) in checked {
         outcome.files += usize::from(selected);
         outcome.records += usize::from(selected && checked.facts.is_some());
         outcome.findings.extend(checked.findings);
-        all.extend(checked.facts);
+        if let Some(facts) = checked.facts {
+            all.push(facts);
+            files.push(file);
+        }
     }
     let drafts = check_set(&all);
-    outcome
-        .findings
-        .extend(placed(&drafts, &all, |facts| Arc::new(store.file(facts.below().unwrap_or_default()))));
+    outcome.findings.extend(placed(&drafts, &files));
     stay_off_others(&mut outcome.findings, &all);
     outcome.findings.retain(|finding| selection.concerns(finding));
     judge(&mut outcome.findings);
-    // To take a hundred thousand apart takes time, and nobody has to wait for it.
-    rayon::spawn(move || drop(all));
     outcome
 }
 
@@ -112,18 +113,18 @@ pub fn run_alone(path: &Path, store: &Store) -> Outcome {
     outcome.findings = checked.findings;
     if let Some(facts) = checked.facts {
         outcome.records = 1;
-        let mut all = store.map(None, &|found| match found {
-            Found::Record(file) => check_file(&file).facts,
+        let checked = |found: Found| match found {
+            Found::Record(file) => check_file(&file).facts.map(|facts| (facts, file)),
             Found::Stray(_) => None,
-        });
+        };
+        let (mut all, mut files): (Vec<_>, Vec<_>) =
+            store.files().into_par_iter().filter_map(checked).unzip();
         let alone = all.len();
         all.push(facts);
+        files.push(file);
         let mut drafts = check_set(&all);
         drafts.retain(|draft| draft.record == alone);
-        outcome.findings.extend(placed(&drafts, &all, |facts| match facts.path() == shown {
-            true => Arc::clone(&file),
-            false => Arc::new(store.file(facts.below().unwrap_or_default())),
-        }));
+        outcome.findings.extend(placed(&drafts, &files));
     }
     judge(&mut outcome.findings);
     outcome
@@ -146,12 +147,8 @@ fn stray(file: &Arc<File>) -> Finding {
         .help("đổi đuôi thành .toml nếu là hồ sơ; nếu không thì chuyển ra khỏi thư mục dữ liệu")
 }
 
-/// The findings across records with their places: the few files that have any are opened again, each once.
-fn placed<'d>(
-    drafts: &'d [Draft],
-    all: &[Box<Facts>],
-    open: impl Fn(&Facts) -> Arc<File> + Sync,
-) -> Vec<Finding> {
+/// The findings across records with their places.
+fn placed<'d>(drafts: &'d [Draft], files: &[Arc<File>]) -> Vec<Finding> {
     let mut routes: HashMap<usize, HashSet<&'d KeyPath>> = HashMap::new();
     for draft in drafts {
         let related = draft.related.iter().map(|(record, route, _)| (*record, route));
@@ -160,10 +157,10 @@ fn placed<'d>(
         }
     }
     let located = |(record, routes): (usize, HashSet<&'d KeyPath>)| {
-        let file = open(&all[record]);
-        read::read(&file, |reading| {
+        let file = &files[record];
+        read::read(file, |reading| {
             let span = |route: &KeyPath| reading.tree.map_or(0..0, |tree| read::locate(tree, route));
-            let place = |route| ((record, route), Place { file: Arc::clone(&file), span: span(route) });
+            let place = |route| ((record, route), Place { file: Arc::clone(file), span: span(route) });
             routes.into_iter().map(place).collect::<Vec<_>>()
         })
     };

@@ -8,12 +8,10 @@ mod damage;
 mod escapes;
 mod floors;
 mod hostile;
-mod large;
 mod layout;
 mod mutations;
+mod naming;
 mod new;
-#[cfg(target_os = "linux")]
-mod progress;
 mod queries;
 mod reading;
 mod readme;

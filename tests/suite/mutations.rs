@@ -22,10 +22,11 @@ struct Score {
 
 fn records() -> Vec<Record> {
     let store = Store::Folder { root: root().join("data"), shown: "data".into() };
-    store.map(None, &|found| match found {
+    let record = |found| match found {
         Found::Record(file) => Some(Record::new(&file.below.clone()?, &file.text)),
         Found::Stray(_) => None,
-    })
+    };
+    store.files().into_iter().filter_map(record).collect()
 }
 
 /// One place, another one from record to record; all of them where that is asked for.

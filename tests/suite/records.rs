@@ -11,9 +11,10 @@ use serde_json::Value;
 
 fn files() -> Vec<Arc<File>> {
     let store = Store::Folder { root: root().join("data"), shown: "data".into() };
-    store.map(None, &|found| match found {
-        Found::Record(file) | Found::Stray(file) => Some(file),
-    })
+    let file = |found| match found {
+        Found::Record(file) | Found::Stray(file) => file,
+    };
+    store.files().into_iter().map(file).collect()
 }
 
 #[test]
@@ -24,7 +25,7 @@ fn no_finding_is_left_unanswered() {
 
 #[test]
 fn the_compiled_in_set_is_that_of_the_folder() {
-    let embedded: Vec<_> = Store::Embedded.map(None, &Some);
+    let embedded = Store::Embedded.files();
     let folder = files();
     assert_eq!(embedded.len(), folder.len());
     for (found, file) in embedded.iter().zip(folder) {

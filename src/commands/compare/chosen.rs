@@ -62,7 +62,7 @@ type One<'c> = Result<Result<&'c Entry, String>>;
 
 /// The decision with this path, or with this number in the province and year after `@`.
 fn by_number<'c>(typed: &str, corpus: &'c Corpus, store: &Store) -> One<'c> {
-    if let Some(entry) = resolve::by_path(typed, corpus, store) {
+    if let Some(entry) = resolve::by_path(typed, corpus, store)? {
         return Ok(Ok(entry));
     }
     let named = named(typed)?;

@@ -56,10 +56,7 @@ enum Format {
 pub fn run(options: &Options, context: &Context) -> Result<Status> {
     let name = name(&options.ten)?;
     let store = context.store()?;
-    let corpus = match &name {
-        Some(name) if options.question.is_of_each() => near::load_named(name, &store),
-        _ => options.question.load(&store),
-    };
+    let corpus = store.load();
     let filter = options.question.filter(&corpus)?;
     let by = if filter.seats().co_quan().is_empty() { By::Name } else { By::Office };
     let all = rows::rows(&corpus, &filter, name.as_ref());
@@ -78,14 +75,13 @@ pub fn run(options: &Options, context: &Context) -> Result<Status> {
         Format::Csv => screen.print(&delimited::render(&table::all(&rows), Delimiter::Comma)?)?,
         Format::Tsv => screen.print(&delimited::render(&table::all(&rows), Delimiter::Tab)?)?,
         Format::Json => {
-            screen.print_pieces(json::list(rows.iter().map(|row| json::part(&Person::new(row)))))?;
+            screen.print(&json::pretty(&rows.iter().map(Person::new).collect::<Vec<_>>())?)?;
         }
     }
     question::remark(&filter, &corpus.entries, context);
     let asked: Vec<_> = name.iter().chain(filter.seats().nguoi()).collect();
     if rows.is_empty() {
-        // Who is asked for may sit in another province.
-        context.note(&nothing(&asked, &filter, &unnamed, &store.load()));
+        context.note(&nothing(&asked, &filter, &unnamed, &corpus));
     } else if let Some(also) = name.and_then(|name| near::also_written(&name, "bcd people ", &corpus.entries))
     {
         context.note(&also);

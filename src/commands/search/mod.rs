@@ -11,12 +11,12 @@ use serde::Serialize;
 use super::decision::brief;
 use super::question::{self, Question};
 use super::{Context, Format, PageOrJson, Status, summary_of};
-use crate::corpus::{self, Corpus, Entry, Store};
+use crate::corpus::{Entry, Store};
 use crate::date::{Fit, Interval};
 use crate::filter::Filter;
-use crate::output::json;
 use crate::output::marked::Marked;
 use crate::output::page::Page;
+use crate::output::{Screen, json};
 use query::{Hit, Query, chosen};
 
 /// What the user typed.
@@ -39,134 +39,78 @@ const MOST: usize = 6;
 /// How many lines of a hit a screen shows.
 const LINES: usize = 2;
 
-/// A decision that holds everything that is looked for, as it is shown.
-struct Found {
-    /// Its day and its path: the order of the answer.
-    place: (Interval, String),
+/// A decision that contains everything searched for.
+struct Found<'c> {
+    entry: &'c Entry,
     fit: Fit,
-    hits: usize,
-    shown: String,
+    hits: Vec<Hit>,
 }
 
-/// What is looked for, among which decisions, and where the answer goes.
-struct Search<'s> {
-    query: &'s Query,
-    filter: &'s Filter,
-    format: Format,
-    store: &'s Store,
-    context: &'s Context,
-}
-
-/// Looks for the words.
+/// Searches for the words.
 ///
 /// # Errors
-/// When there is no word to look for, a filter is unknown, or output fails.
+/// When there is no word to search for, a filter is unknown, or output fails.
 pub fn run(options: &Options, context: &Context) -> Result<Status> {
     let query = Query::new(&options.tu);
     if query.phrases().is_empty() {
         bail!("cần ít nhất một chữ hoặc số để tìm");
     }
     let store = context.store()?;
-    let search =
-        |filter| Search { query: &query, filter, format: options.output.format, store: &store, context };
-    if options.question.is_of_each() {
-        let filter = options.question.filter(&Corpus::default())?;
-        let status = search(&filter).among_files()?;
-        question::remark(&filter, &[], context);
-        return Ok(status);
-    }
-    let corpus = options.question.load(&store);
+    let corpus = store.load();
     let filter = options.question.filter(&corpus)?;
-    let status = search(&filter).among_records(&corpus)?;
+    let mut found: Vec<_> =
+        corpus.entries.par_iter().filter_map(|entry| found_in(entry, &query, &filter)).collect();
+    found.sort_by(|a, b| a.entry.by_day(b.entry));
+    let out = match options.output.format {
+        Format::Json => json::pretty(&found.iter().map(decision).collect::<Vec<_>>())?,
+        Format::Page if found.is_empty() => String::new(),
+        Format::Page => page(&found, &query, &store, &context.screen),
+    };
+    context.screen.print(&out)?;
+    let status = if found.is_empty() { Status::Nothing } else { Status::Fine };
+    if found.is_empty() {
+        context.note(&nothing::reason(&query, &filter, &corpus));
+    }
+    let status = context.tell_broken(&corpus, status);
     question::remark(&filter, &corpus.entries, context);
     Ok(status)
 }
 
-impl Search<'_> {
-    /// Looks into the files one by one, reading as records only those that may hold the words.
-    ///
-    /// Of files that give no record, those are told that may hold the words: no other was left out of the answer.
-    fn among_files(&self) -> Result<Status> {
-        let look = |file: corpus::Found| {
-            let corpus::Found::Record(file) = file else { return None };
-            match corpus::entry_of(&file) {
-                Some(entry) => self.found(&entry).map(Ok),
-                None => Some(Err(())),
-            }
-        };
-        let looked = self.store.sift(&|text| self.query.may_be_in(text), &look);
-        let broken = looked.iter().filter(|found| found.is_err()).count();
-        let found: Vec<_> = looked.into_iter().flatten().collect();
-        match found.is_empty() {
-            true => self.nothing(),
-            false => {
-                self.print(found)?;
-                Ok(self.context.tell_left_out(broken, Status::Fine))
-            }
-        }
-    }
+fn found_in<'c>(entry: &'c Entry, query: &Query, filter: &Filter) -> Option<Found<'c>> {
+    let fit = filter.fit(entry);
+    let hits = if fit == Fit::No { Vec::new() } else { query.hits(&entry.record) };
+    (!hits.is_empty()).then_some(Found { entry, fit, hits })
+}
 
-    fn among_records(&self, corpus: &Corpus) -> Result<Status> {
-        let found: Vec<_> = corpus.entries.par_iter().filter_map(|entry| self.found(entry)).collect();
-        match found.is_empty() {
-            true => self.nothing(),
-            false => {
-                self.print(found)?;
-                Ok(self.context.tell_broken(corpus, Status::Fine))
-            }
-        }
-    }
+/// The hits of each decision, and a line that counts them.
+fn page(found: &[Found<'_>], query: &Query, store: &Store, screen: &Screen) -> String {
+    let sections = found.iter().map(|found| section(found, query, screen) + "\n");
+    let mut closing = Page::new(screen);
+    closing.closing(&[summary(found, store, screen)]);
+    sections.chain([closing.finish()]).collect()
+}
 
-    fn found(&self, entry: &Entry) -> Option<Found> {
-        let fit = self.filter.fit(entry);
-        let hits = if fit == Fit::No { Vec::new() } else { self.query.hits(&entry.record) };
-        if hits.is_empty() {
-            return None;
-        }
-        let shown = match self.format {
-            Format::Json => json::part(&decision(entry, fit, &hits)),
-            Format::Page => self.section(entry, fit, &hits),
-        };
-        Some(Found { place: (entry.record.ngay_ban_hanh, entry.path.clone()), fit, hits: hits.len(), shown })
+/// The hits of one decision.
+fn section(found: &Found<'_>, query: &Query, screen: &Screen) -> String {
+    let mut page = Page::new(screen);
+    let doubt = if found.fit == Fit::Possibly { " (?)" } else { "" };
+    page.section(&format!("{}{doubt}", brief(&found.entry.record)));
+    let most = if screen.is_terminal() { MOST } else { usize::MAX };
+    let shown = chosen(&found.hits, query.phrases().len(), most);
+    for hit in &shown {
+        page.marked(&hit.route.label(), &Marked::new(&hit.text, &hit.ranges), LINES);
     }
+    if shown.len() < found.hits.len() {
+        page.remark(&format!("… và {} chỗ nữa", found.hits.len() - shown.len()));
+    }
+    page.finish()
+}
 
-    /// What a page shows of a decision.
-    fn section(&self, entry: &Entry, fit: Fit, hits: &[Hit]) -> String {
-        let mut page = Page::new(&self.context.screen);
-        let doubt = if fit == Fit::Possibly { " (?)" } else { "" };
-        page.section(&format!("{}{doubt}", brief(&entry.record)));
-        let most = if self.context.screen.is_terminal() { MOST } else { usize::MAX };
-        let shown = chosen(hits, self.query.phrases().len(), most);
-        for hit in &shown {
-            page.marked(&hit.route.label(), &Marked::new(&hit.text, &hit.ranges), LINES);
-        }
-        if shown.len() < hits.len() {
-            page.remark(&format!("… và {} chỗ nữa", hits.len() - shown.len()));
-        }
-        page.finish()
-    }
-
-    fn print(&self, mut found: Vec<Found>) -> Result<()> {
-        found.sort_by(|a, b| a.place.cmp(&b.place));
-        let screen = &self.context.screen;
-        let mut closing = Page::new(screen);
-        closing.closing(&[self.summary(&found)]);
-        let shown = found.into_iter().map(|found| found.shown);
-        match self.format {
-            Format::Json => screen.print_pieces(json::list(shown))?,
-            Format::Page => {
-                screen.print_pieces(shown.map(|section| section + "\n").chain([closing.finish()]))?;
-            }
-        }
-        Ok(())
-    }
-
-    /// `12 chỗ trong 3 quyết định`, and on a terminal where the records come from.
-    fn summary(&self, found: &[Found]) -> String {
-        let hits: usize = found.iter().map(|found| found.hits).sum();
-        let line = format!("{hits} chỗ trong {} quyết định", found.len());
-        summary_of(line, "", found.iter().map(|found| found.fit), self.store, &self.context.screen)
-    }
+/// `12 chỗ trong 3 quyết định`, and on a terminal where the records come from.
+fn summary(found: &[Found<'_>], store: &Store, screen: &Screen) -> String {
+    let hits: usize = found.iter().map(|found| found.hits.len()).sum();
+    let line = format!("{hits} chỗ trong {} quyết định", found.len());
+    summary_of(line, "", found.iter().map(|found| found.fit), store, screen)
 }
 
 /// A decision with its hits, as JSON.
@@ -194,15 +138,15 @@ struct Place<'c> {
     words: Vec<[usize; 2]>,
 }
 
-fn decision<'f>(entry: &'f Entry, fit: Fit, hits: &'f [Hit]) -> Decision<'f> {
-    let record = &entry.record;
+fn decision<'f>(found: &'f Found<'_>) -> Decision<'f> {
+    let record = &found.entry.record;
     Decision {
         so_hieu: record.so_hieu.as_str(),
         tinh: record.tinh.as_deref(),
         ngay_ban_hanh: record.ngay_ban_hanh,
-        path: &entry.path,
-        possibly: fit == Fit::Possibly,
-        hits: hits.iter().map(place).collect(),
+        path: &found.entry.path,
+        possibly: found.fit == Fit::Possibly,
+        hits: found.hits.iter().map(place).collect(),
     }
 }
 

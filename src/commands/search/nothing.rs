@@ -1,87 +1,57 @@
 //! Why nothing was found: which words stand nowhere, and how the records spell what comes near.
 
-use anyhow::Result;
-
 use super::query::Query;
-use super::{Format, Search, Status};
 use crate::commands::near::{self, Near, Spellings};
 use crate::commands::question;
-use crate::corpus::{self, Entry};
-use crate::date::{Fit, Interval};
-use crate::output::json;
+use crate::corpus::{Corpus, Entry};
+use crate::date::Fit;
+use crate::filter::Filter;
 use crate::registers::abbreviations::Phrase;
 
-/// What one record says of the words.
+/// What the records that pass the filter say of one phrase.
 #[derive(Default)]
 struct Seen {
-    /// Its day and its path.
-    place: Option<(Interval, String)>,
-    /// Whether the filter lets it through.
-    chosen: bool,
-    /// Whether it holds all the words and only the filter keeps it out.
-    outside: bool,
-    /// The phrases that stand in it, by their places in the query.
-    held: Vec<usize>,
-    /// What comes near a phrase: its place in the query, how near, and the spelling.
-    near: Vec<(usize, usize, String)>,
+    /// Whether one of them contains it.
+    held: bool,
+    /// How they spell what comes near it.
+    spellings: Spellings,
 }
 
-impl Search<'_> {
-    /// Says why nothing was found; all records are read for that, but none is kept.
-    pub(super) fn nothing(&self) -> Result<Status> {
-        if self.format == Format::Json {
-            self.context.screen.print_pieces(json::list(std::iter::empty()))?;
-        }
-        let near: Vec<_> = self.query.phrases().iter().map(|phrase| Near::new(phrase.typed())).collect();
-        let look = |found: corpus::Found| match found {
-            corpus::Found::Record(file) => {
-                Some(corpus::entry_of(&file).map(|entry| self.seen(entry, &near)).ok_or(()))
-            }
-            corpus::Found::Stray(_) => None,
-        };
-        let all = self.store.map(None, &look);
-        let broken = all.iter().filter(|seen| seen.is_err()).count();
-        let seen: Vec<_> = all.into_iter().flatten().collect();
-        self.context.note(&match seen.iter().any(|seen| seen.chosen) {
-            true => reason(self.query, seen),
-            false => question::nothing(self.filter, &self.store.load().entries),
-        });
-        Ok(self.context.tell_left_out(broken, Status::Nothing))
+/// Why nothing was found.
+pub fn reason(query: &Query, filter: &Filter, corpus: &Corpus) -> String {
+    let (mut chosen, others): (Vec<_>, Vec<_>) =
+        corpus.entries.iter().partition(|entry| filter.fit(entry) != Fit::No);
+    if chosen.is_empty() {
+        return question::nothing(filter, &corpus.entries);
     }
+    // The spelling of the oldest decision represents its like.
+    chosen.sort_by(|a, b| a.by_day(b));
+    let seen: Vec<_> = query.phrases().iter().map(|phrase| seen(phrase, &chosen)).collect();
+    let outside = others.iter().filter(|entry| !query.hits(&entry.record).is_empty()).count();
+    worded(query, seen, !others.is_empty(), outside)
+}
 
-    fn seen(&self, entry: Entry, near: &[Near]) -> Seen {
-        let mut seen = Seen { chosen: self.filter.fit(&entry) != Fit::No, ..Seen::default() };
-        if !seen.chosen {
-            seen.outside = !self.query.hits(&entry.record).is_empty();
-            return seen;
-        }
+fn seen(phrase: &Phrase, chosen: &[&Entry]) -> Seen {
+    let near = Near::new(phrase.typed());
+    let mut seen = Seen::default();
+    for entry in chosen {
         entry.record.each_text(|_, text| {
-            // The spelling of addresses tells nothing.
+            // Spellings in web addresses mean nothing.
             if text.contains("://") {
                 return;
             }
-            seen.held.extend(self.query.held_by(text));
-            for (phrase, near) in near.iter().enumerate() {
-                let found = near.find(text).map(|(level, range)| (phrase, level, text[range].to_owned()));
-                seen.near.extend(found);
+            seen.held |= phrase.is_in(text);
+            for (level, range) in near.find(text) {
+                seen.spellings.add(level, &text[range]);
             }
         });
-        seen.held.sort_unstable();
-        seen.held.dedup();
-        seen.place = Some((entry.record.ngay_ban_hanh, entry.path));
-        seen
     }
+    seen
 }
 
-/// Why the records that the filter lets through do not answer, with what comes near.
-fn reason(query: &Query, mut seen: Vec<Seen>) -> String {
-    let filtered = seen.iter().any(|seen| !seen.chosen);
-    let outside = seen.iter().filter(|seen| seen.outside).count();
-    let mut is_held = vec![false; query.phrases().len()];
-    for phrase in seen.iter().flat_map(|seen| &seen.held) {
-        is_held[*phrase] = true;
-    }
-    let missing: Vec<_> = (0..is_held.len()).filter(|phrase| !is_held[*phrase]).collect();
+/// The reason in words: which phrases are missing, and what comes near them.
+fn worded(query: &Query, seen: Vec<Seen>, filtered: bool, outside: usize) -> String {
+    let missing: Vec<_> = (0..seen.len()).filter(|phrase| !seen[*phrase].held).collect();
     let mut lines = vec![match missing.as_slice() {
         [] => "mỗi từ đều có, nhưng không quyết định nào có đủ mọi từ; thử ít từ hơn".to_owned(),
         missing => {
@@ -89,19 +59,11 @@ fn reason(query: &Query, mut seen: Vec<Seen>) -> String {
             format!("không tìm thấy {}{place}", quoted(missing.iter().map(|at| &query.phrases()[*at])))
         }
     }];
-    // The oldest decision gives the spelling that stands for its like.
-    seen.sort_by(|a, b| a.place.cmp(&b.place));
-    let near = missing.iter().map(|phrase| (*phrase, spellings(*phrase, &seen)));
-    lines.extend(offer(query, &near.collect::<Vec<_>>()));
+    let near = seen.into_iter().enumerate().filter(|(_, seen)| !seen.held);
+    let near: Vec<_> = near.map(|(phrase, seen)| (phrase, seen.spellings.best())).collect();
+    lines.extend(offer(query, &near));
     lines.extend((outside > 0).then(|| format!("bỏ bộ lọc thì có ở {outside} quyết định")));
     lines.join("\n")
-}
-
-fn spellings(phrase: usize, seen: &[Seen]) -> Vec<String> {
-    let mut spellings = Spellings::default();
-    let of_phrase = seen.iter().flat_map(|seen| &seen.near).filter(|(of, ..)| *of == phrase);
-    of_phrase.for_each(|(_, level, spelling)| spellings.add(*level, spelling));
-    spellings.best()
 }
 
 /// `có phải "Sỹ"? thử: bcd search Sỹ`: the words that were not found, as the records spell them.

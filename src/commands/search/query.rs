@@ -51,16 +51,6 @@ impl Query {
         &self.phrases
     }
 
-    /// Whether a file may give a record that holds every phrase, by its text alone. Figures do not count: a file does not
-    /// write a day as its record's texts do.
-    pub fn may_be_in(&self, file: &str) -> bool {
-        let figures = |phrase: &Phrase| phrase.typed().contains(|c: char| c.is_numeric());
-        let holds = |flat: &mut [u8]| {
-            (0..self.phrases.len()).all(|at| figures(&self.phrases[at]) || self.may_hold(flat, at))
-        };
-        text::with_flat(file, |flat| flat.is_none_or(holds))
-    }
-
     /// Whether a flattened text may hold a phrase.
     fn may_hold(&self, flat: &[u8], phrase: usize) -> bool {
         self.bare[phrase]
@@ -75,11 +65,6 @@ impl Query {
             Some(flat) => all.filter(|phrase| self.may_hold(flat, *phrase)).collect(),
             None => all.collect(),
         })
-    }
-
-    /// The phrases that a text holds.
-    pub fn held_by(&self, text: &str) -> Vec<usize> {
-        self.candidates(text).into_iter().filter(|at| self.phrases[*at].is_in(text)).collect()
     }
 
     /// The texts of a record that hold a phrase; none when the record lacks one of the phrases.

@@ -41,7 +41,7 @@ enum Format {
 /// # Errors
 /// When something typed is unknown, the place of the records is none, or output fails.
 pub fn run(options: &Options, context: &Context) -> Result<Status> {
-    let corpus = options.question.load(&context.store()?);
+    let corpus = context.store()?.load();
     let filter = options.question.filter(&corpus)?;
     let rows = corpus.entries.iter().enumerate().map(|(at, entry)| Row { at, entry, fit: filter.fit(entry) });
     let rows: Vec<_> = rows.filter(|row| row.fit != Fit::No).collect();

@@ -1,4 +1,4 @@
-//! `show` finds a decision by where its file must lie; in a set with very many records it opens no other.
+//! Which decision a number, a province, a year or a path names, in a set of 16 provinces and 16 years.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -47,28 +47,14 @@ fn set(name: &str) -> PathBuf {
     root
 }
 
-/// The set among so many names of files that no other record is looked at; none of them is ever read.
-fn large_set(name: &str) -> PathBuf {
-    let root = set(name);
-    for year in 1990..2000 {
-        let folder = root.join(format!("zz-nhieu/{year}"));
-        fs::create_dir_all(&folder).unwrap();
-        (0..2000).for_each(|at| fs::write(folder.join(format!("9{at:05}-qd-ubnd.toml")), "").unwrap());
-    }
-    root
-}
-
 fn run(root: &Path, args: &[&str]) -> Output {
     bcd(args).env("BCD_DATA", root).output().unwrap()
 }
 
-const NOTE: &str = "trước, sau nó có gì: bcd ";
-
 #[test]
-fn a_decision_is_shown_by_its_path() {
-    let root = large_set("large-one");
+fn a_number_with_province_or_year_names_one_decision() {
+    let root = set("naming-one");
     let (slug, ten) = provinces()[5];
-    let mut notes = Vec::new();
     for args in [
         &["show", "1507/QĐ-UBND", "--tinh", ten, "--nam", "2013"][..],
         &["show", "1507/QĐ-UBND"],
@@ -80,28 +66,13 @@ fn a_decision_is_shown_by_its_path() {
         let output = run(&root, args);
         let said = transcript(&output);
         assert_eq!(output.status.code(), Some(0), "{args:?}: {said}");
-        assert!(said.contains(&format!("{slug}/20")) && said.contains(NOTE), "{args:?}: {said}");
-        notes.push((args[1], said.replace("\n  ", " ")));
-    }
-    // The note names a command that works, and tells of this decision.
-    fs::remove_dir_all(root.join("zz-nhieu")).unwrap();
-    for (number, note) in notes {
-        let command = note.split(NOTE).nth(1).unwrap().lines().next().unwrap();
-        let words = command.split('"').flat_map(|part| match part.trim() {
-            part if part == ten => vec![part],
-            part => part.split(' ').collect(),
-        });
-        let words: Vec<_> = words.into_iter().filter(|word| !word.is_empty()).collect();
-        let output = run(&root, &words);
-        let told = transcript(&output);
-        assert_eq!(output.status.code(), Some(0), "{words:?}: {told}");
-        assert!(told.contains(number) && told.contains(ten), "{words:?}: {told}");
+        assert!(said.contains(&format!("{slug}/20")), "{args:?}: {said}");
     }
 }
 
 #[test]
 fn the_path_of_a_file_names_its_decision() {
-    let root = large_set("large-path");
+    let root = set("naming-path");
     let (slug, ten) = provinces()[5];
     let below = format!("{slug}/2013/1507-qd-ubnd");
     let whole = root.join(&below).display().to_string();
@@ -111,16 +82,13 @@ fn the_path_of_a_file_names_its_decision() {
             let asked: Vec<_> = day.map(|day| ["--tai-ngay", day]).into_iter().flatten().collect();
             let output = run(&root, &[&["show", typed], &*asked].concat());
             let said = transcript(&output);
-            // For a day all files are read, and most of these give no record.
-            let status = if day.is_some() { 2 } else { 0 };
-            assert_eq!(output.status.code(), Some(status), "{typed}: {said}");
+            assert_eq!(output.status.code(), Some(0), "{typed}: {said}");
             assert!(said.contains("1507/QĐ-UBND") && said.contains(ten), "{typed}: {said}");
-            assert_eq!(said.contains(NOTE), day.is_none(), "{typed}: {said}");
         }
     }
     fs::write(root.join(format!("{below}.toml")), "so_hieu = 1\n").unwrap();
     for (typed, word) in
-        [(&*below, "validate"), (&format!("../large-path/{below}"), "chưa có số"), ("", "để trống")]
+        [(&*below, "validate"), (&format!("../naming-path/{below}"), "chưa có số"), ("", "để trống")]
     {
         let output = run(&root, &["show", typed]);
         let said = transcript(&output);
@@ -131,7 +99,7 @@ fn the_path_of_a_file_names_its_decision() {
 
 #[test]
 fn what_others_say_of_a_decision_is_shown_with_it() {
-    let root = set("large-not");
+    let root = set("naming-not");
     let (slug, ten) = provinces()[5];
     let citing = |year: usize, cited: &str| {
         let path = format!("ha-noi/{year}/21-qd-ubnd.toml");
@@ -162,14 +130,14 @@ fn what_others_say_of_a_decision_is_shown_with_it() {
                 // A legal basis is no link, and only the page tells of it.
                 assert_eq!(said.contains(path), format == "page" || !path.contains("2016"), "{path}: {said}");
             }
-            assert!(!said.contains(&other) && !said.contains(NOTE), "{said}");
+            assert!(!said.contains(&other), "{said}");
         }
     }
 }
 
 #[test]
 fn what_is_not_where_it_must_be_is_found_all_the_same() {
-    let root = set("large-misplaced");
+    let root = set("naming-misplaced");
     let ten = provinces()[3].1;
     for args in [
         &["show", "9999/QĐ-UBND"][..],
@@ -179,13 +147,13 @@ fn what_is_not_where_it_must_be_is_found_all_the_same() {
         let output = run(&root, args);
         let said = transcript(&output);
         assert_eq!(output.status.code(), Some(0), "{args:?}: {said}");
-        assert!(said.contains("khong-dung-cho.toml") && !said.contains(NOTE), "{args:?}: {said}");
+        assert!(said.contains("khong-dung-cho.toml"), "{args:?}: {said}");
     }
 }
 
 #[test]
 fn one_number_in_many_places_is_asked_about() {
-    let root = set("large-many");
+    let root = set("naming-many");
     for number in ["77/QĐ-UBND", "77"] {
         let output = run(&root, &["show", number]);
         let said = transcript(&output);
@@ -197,8 +165,8 @@ fn one_number_in_many_places_is_asked_about() {
 }
 
 #[test]
-fn a_number_that_is_elsewhere_is_told_without_a_look_at_all_files() {
-    let root = large_set("large-elsewhere");
+fn a_number_of_another_place_or_year_is_offered() {
+    let root = set("naming-elsewhere");
     let (slug, ten) = provinces()[5];
     for (args, told, left) in [
         (&["--tinh", ten, "--nam", "2013"][..], format!("{slug}/2010/77-qd-ubnd.toml"), 15),
@@ -208,7 +176,6 @@ fn a_number_that_is_elsewhere_is_told_without_a_look_at_all_files() {
     ] {
         let output = run(&root, &[&["show", "77/QĐ-UBND"], args].concat());
         let said = transcript(&output);
-        // Most files are empty; who reads them ends with 2.
         assert_eq!(output.status.code(), Some(1), "{args:?}: {said}");
         assert!(said.contains(&told), "{args:?}: {said}");
         assert!(said.contains(&format!("và {left} quyết định khác cùng số")), "{args:?}: {said}");
