@@ -1,270 +1,221 @@
-//! Rules on references between records: whether they can be told apart, and whether their dates agree.
+//! Rules on references between records: whether they can be resolved, and whether their dates agree.
 
-use foldhash::{HashMap, HashMapExt as _};
+use std::collections::{BTreeMap, HashMap};
 
-use super::drafts::{Draft, Drafts};
-use super::facts::{Cited, Facts};
-use super::set::{Id, Reference, Set, Target};
+use super::across::{Across, Reference, SetFinding, Target, register_of};
+use crate::corpus::Entry;
 use crate::date::{Date, Interval};
 use crate::record::Relation;
 use crate::record::path::KeyPath;
 
-/// `dan-chieu-thieu`: a number that comes again every year, with neither a date nor one record it can mean.
-pub fn unidentified(set: &Set<'_>, drafts: &mut Drafts<'_>) {
-    for reference in set.references() {
-        let Reference { from: record, cited, target, .. } = *reference;
-        // A reference to itself is told by `tu-dan-chieu`.
-        if cited.day.is_some() || cited.has_year || reference.number == set.own(record).number {
+/// The most records shown beside a reference that could be to any of them.
+const MOST_SHOWN: usize = 5;
+
+/// `dan-chieu-thieu`: a number that recurs every year, with neither a date nor one record it can mean.
+pub fn unidentified(across: &Across<'_>) -> Vec<SetFinding> {
+    let mut findings = Vec::new();
+    for reference in across.references() {
+        let has_year = reference.so_hieu.number().nam().is_some();
+        // `tu-dan-chieu` reports a reference to itself.
+        let to_itself = reference.slug == across.entries[reference.from].key.number;
+        if reference.document.ngay.is_some() || has_year || to_itself {
             continue;
         }
-        let so_hieu = &cited.so_hieu;
-        let message = match target {
+        let so_hieu = reference.so_hieu;
+        let (message, possible) = match &reference.target {
             Target::Record(_) => continue,
             Target::Nothing => {
-                format!("{so_hieu} không ghi ngày, cũng chưa có hồ sơ: số này năm nào cũng có")
+                (format!("{so_hieu} không ghi ngày, cũng chưa có hồ sơ: số này năm nào cũng có"), &[][..])
             }
-            Target::Several(records) => {
-                format!("{so_hieu} không ghi ngày và có {records} hồ sơ mang số này")
-            }
-        };
-        drafts.push(Draft {
-            rule: "dan-chieu-thieu",
-            record,
-            route: cited.route(None),
-            message,
-            help: Some(
-                "ghi `ngay` (một ngày, hoặc khoảng như \"2014\"); nguồn không nói thì ghi một luu_y".into(),
+            Target::Several(records) => (
+                format!("{so_hieu} không ghi ngày và có {} hồ sơ mang số này", records.len()),
+                records.as_slice(),
             ),
-            related: match target {
-                Target::Several(_) => set.fitting(reference).take(SHOWN).map(could_be).collect(),
-                _ => Vec::new(),
-            },
+        };
+        let could_be = |record: &usize| (*record, KeyPath::top("so_hieu"), "có thể là hồ sơ này".to_owned());
+        findings.push(SetFinding {
+            rule: "dan-chieu-thieu",
+            record: reference.from,
+            route: reference.route(),
+            message,
+            help: "ghi `ngay` (một ngày, hoặc khoảng như \"2014\"); nguồn không nói thì ghi một luu_y",
+            related: possible.iter().take(MOST_SHOWN).map(could_be).collect(),
         });
     }
-}
-
-/// How many of the records that a reference can be to are shown.
-const SHOWN: usize = 5;
-
-fn could_be(record: usize) -> (usize, KeyPath, String) {
-    (record, KeyPath::top("so_hieu"), "có thể là hồ sơ này".into())
+    findings
 }
 
 /// `thay-the-nguoc`: what a decision replaces, amends, repeals or carries on has a record of a later day.
-pub fn younger_target(set: &Set<'_>, drafts: &mut Drafts<'_>) {
-    for &Reference { from: record, cited, target, .. } in set.references() {
-        let (Target::Record(older), true) = (target, cited.relation != Relation::CanCu) else { continue };
-        let (facts, other) = (&set.all[record], &set.all[older]);
-        // A date that is itself too late is told by `ngay-sau-quyet-dinh`.
-        let told = cited.day.is_some_and(|day| day.is_after(&facts.day));
-        if told || !other.day.is_after(&facts.day) {
+pub fn younger_target(across: &Across<'_>) -> Vec<SetFinding> {
+    let mut findings = Vec::new();
+    for reference in across.references() {
+        let Target::Record(older) = reference.target else { continue };
+        let day = across.entries[reference.from].record.ngay_ban_hanh;
+        let other = &across.entries[older].record;
+        // `ngay-sau-quyet-dinh` reports a date that is itself too late.
+        let reported = reference.document.ngay.is_some_and(|cited| cited.is_after(&day));
+        if reference.relation == Relation::CanCu || reported || !other.ngay_ban_hanh.is_after(&day) {
             continue;
         }
-        drafts.push(Draft {
+        findings.push(SetFinding {
             rule: "thay-the-nguoc",
-            record,
-            route: cited.route(None),
+            record: reference.from,
+            route: reference.route(),
             message: format!(
                 "{}: {} ban hành {}, sau quyết định này ({})",
-                cited.relation.label().to_lowercase(),
+                reference.relation.label().to_lowercase(),
                 other.so_hieu,
-                other.day.in_words(),
-                facts.day.in_words()
+                other.ngay_ban_hanh.in_words(),
+                day.in_words()
             ),
-            help: Some(
-                "sửa ngày của một trong hai hồ sơ; nếu là văn bản khác cùng số thì ghi `ngay` của nó".into(),
-            ),
+            help: "sửa ngày của một trong hai hồ sơ; nếu là văn bản khác cùng số thì ghi `ngay` của nó",
             related: vec![(older, KeyPath::top("ngay_ban_hanh"), "ngày ban hành của quyết định kia".into())],
         });
     }
+    findings
 }
 
 /// `dan-chieu-lac`: a document without a record that is nearly one that has a record: the same number of another year,
-/// or another number of the same day with figures swapped or one of them different.
-pub fn near_miss(set: &Set<'_>, drafts: &mut Drafts<'_>) {
-    let mut by_number: HashMap<(Id, Id), usize> = HashMap::with_capacity(set.all.len());
-    let mut by_day = Vec::with_capacity(set.all.len());
-    for (record, facts) in set.all.iter().enumerate() {
-        let own = set.own(record);
-        by_number.entry((own.register, own.number)).or_insert(record);
-        if let Some(day) = facts.day.earliest().filter(|_| facts.day.is_day()) {
-            by_day.push((own.register, day, record));
+/// or a number of the same day with two figures swapped or one of them different.
+pub fn near_miss(across: &Across<'_>) -> Vec<SetFinding> {
+    let records = Known::of(across.entries);
+    let mut findings = Vec::new();
+    for reference in across.references().filter(|reference| reference.target == Target::Nothing) {
+        let (Some(day), Some(register)) = (reference.document.ngay, &reference.register) else { continue };
+        // `tu-dan-chieu` reports a reference to itself.
+        if reference.slug == across.entries[reference.from].key.number {
+            continue;
+        }
+        let other = records
+            .of_other_year(across, register, &reference.slug, &day)
+            .or_else(|| records.slip(register, &reference.slug, &day));
+        if let Some(other) = other.filter(|other| *other != reference.from) {
+            findings.push(missed(reference, day, &across.entries[other], other));
         }
     }
-    by_day.sort_unstable();
-    let of_day = |register: Id, day: Date| {
-        let first = by_day.partition_point(|(other, theirs, _)| (*other, *theirs) < (register, day));
-        let length =
-            by_day[first..].partition_point(|(other, theirs, _)| (*other, *theirs) == (register, day));
-        &by_day[first..first + length]
-    };
-    let mut crowded = HashMap::new();
-    for &Reference { from: record, cited, target, register, number, .. } in set.references() {
-        let (Target::Nothing, Some(day), Some(register)) = (target, cited.day, register) else { continue };
-        // Another day of the same year is told by `dan-chieu-lech-ngay`.
-        let other_year = |record: &usize| {
-            let year = set.all[*record].day.year_of_latest();
-            year.is_some_and(|year| !day.may_be_in(year))
-        };
-        let same = by_number.get(&(register, number)).copied().filter(other_year);
-        let swapped = || {
-            let first = day.earliest().filter(|_| day.is_day())?;
-            let records = of_day(register, first);
-            let number = |(_, _, record): &(Id, Date, usize)| (set.all[*record].key.number.as_str(), *record);
-            if records.len() <= CROWDED {
-                return records
-                    .iter()
-                    .map(number)
-                    .find(|(other, _)| is_slip(&cited.slug, other))
-                    .map(|it| it.1);
-            }
-            let slips = crowded.entry((register, first));
-            slips.or_insert_with(|| Slips::of(records.iter().map(number))).first(&cited.slug)
-        };
-        // A reference to itself is told by `tu-dan-chieu`.
-        let own = number == set.own(record).number;
-        if let Some(other) = same.or_else(swapped).filter(|other| *other != record && !own) {
-            drafts.push(missed(set, record, cited, other));
-        }
-    }
+    findings
 }
 
-/// Whether two numbers of one symbol and length differ by one figure, or by two neighbours the other way round.
-fn is_slip(a: &str, b: &str) -> bool {
-    a.len() == b.len() && strsim::osa_distance(a, b) == 1
+/// The first record of each number in each register, and of each number and day.
+struct Known<'c> {
+    by_number: HashMap<(&'c str, &'c str), usize>,
+    by_day: HashMap<(&'c str, Date, &'c str), usize>,
 }
 
-/// So many records of one day are held against a number one by one.
-const CROWDED: usize = 32;
-
-/// The first record of each number, and of each number with one of its characters left open.
-struct Slips<'f> {
-    exact: HashMap<&'f str, usize>,
-    open: HashMap<(usize, String), Vec<(&'f str, usize)>>,
-}
-
-impl<'f> Slips<'f> {
-    fn of(numbers: impl Iterator<Item = (&'f str, usize)>) -> Self {
-        let mut slips = Self { exact: HashMap::new(), open: HashMap::new() };
-        for (number, record) in numbers {
-            if slips.exact.contains_key(number) {
-                continue;
-            }
-            slips.exact.insert(number, record);
-            for key in with_one_open(number) {
-                let there = slips.open.entry(key).or_default();
-                // A number is no slip of itself; of two that share the rest, one is of any third.
-                if there.len() < 2 {
-                    there.push((number, record));
-                }
+impl<'c> Known<'c> {
+    fn of(entries: &'c [Entry]) -> Self {
+        let mut known = Self { by_number: HashMap::new(), by_day: HashMap::new() };
+        for (record, entry) in entries.iter().enumerate() {
+            let number = entry.key.number.as_str();
+            known.by_number.entry((register_of(entry), number)).or_insert(record);
+            let day = entry.record.ngay_ban_hanh;
+            if let Some(day) = day.earliest().filter(|_| day.is_day()) {
+                known.by_day.entry((register_of(entry), day, number)).or_insert(record);
             }
         }
-        slips
+        known
     }
 
-    /// The first record whose number is a slip of this one.
-    fn first(&self, number: &str) -> Option<usize> {
-        let replaced = with_one_open(number).filter_map(|key| self.open.get(&key)).flatten();
-        let replaced = replaced.filter(|(other, _)| is_slip(number, other)).map(|it| it.1);
-        let letters: Vec<_> = number.chars().collect();
-        let swapped = (1..letters.len()).filter_map(|at| {
-            let mut letters = letters.clone();
-            letters.swap(at - 1, at);
-            let other: String = letters.into_iter().collect();
-            self.exact.get(other.as_str()).copied().filter(|_| is_slip(number, &other))
-        });
-        replaced.chain(swapped).min()
+    /// The record of this number, if it is certainly of another year. `dan-chieu-lech-ngay` reports another day of the
+    /// same year.
+    fn of_other_year(
+        &self,
+        across: &Across<'_>,
+        register: &str,
+        number: &str,
+        day: &Interval,
+    ) -> Option<usize> {
+        let record = *self.by_number.get(&(register, number))?;
+        let year = across.entries[record].record.ngay_ban_hanh.year_of_latest()?;
+        (!day.may_be_in(year)).then_some(record)
+    }
+
+    /// The first record of the same day whose number differs by one figure, or by two neighbours the other way round.
+    fn slip(&self, register: &str, number: &str, day: &Interval) -> Option<usize> {
+        let first = day.earliest().filter(|_| day.is_day())?;
+        let slips = slips(number);
+        slips.iter().filter_map(|other| self.by_day.get(&(register, first, other.as_str()))).copied().min()
     }
 }
 
-/// A number without each of its characters in turn, and where that stood.
-fn with_one_open(number: &str) -> impl Iterator<Item = (usize, String)> {
-    let without = |(at, c): (usize, char)| (at, [&number[..at], &number[at + c.len_utf8()..]].concat());
-    number.char_indices().map(without)
+/// All numbers that differ from one by one figure, or by two neighbouring characters the other way round.
+fn slips(number: &str) -> Vec<String> {
+    let mut slips = Vec::new();
+    let characters: Vec<char> = number.chars().collect();
+    for at in 0..characters.len() {
+        let mut other = characters.clone();
+        if characters[at].is_ascii_digit() {
+            for figure in ('0'..='9').filter(|figure| *figure != characters[at]) {
+                other[at] = figure;
+                slips.push(other.iter().collect());
+            }
+            other[at] = characters[at];
+        }
+        if at > 0 && characters[at - 1] != characters[at] {
+            other.swap(at - 1, at);
+            slips.push(other.into_iter().collect());
+        }
+    }
+    slips
 }
 
-fn missed(set: &Set<'_>, record: usize, cited: &Cited, other: usize) -> Draft {
-    let facts = &set.all[other];
-    let day = cited.day.map_or_else(String::new, |day| day.in_words());
-    Draft {
+fn missed(reference: &Reference<'_>, day: Interval, other: &Entry, at: usize) -> SetFinding {
+    SetFinding {
         rule: "dan-chieu-lac",
-        record,
-        route: cited.route(None),
+        record: reference.from,
+        route: reference.route(),
         message: format!(
-            "{} {day} chưa có hồ sơ; có phải {} {}?",
-            cited.so_hieu,
-            facts.so_hieu,
-            facts.day.in_words()
+            "{} {} chưa có hồ sơ; có phải {} {}?",
+            reference.so_hieu,
+            day.in_words(),
+            other.record.so_hieu,
+            other.record.ngay_ban_hanh.in_words()
         ),
-        help: Some("sửa số hoặc ngày; nếu đúng là một văn bản khác thì ghi một luu_y".into()),
-        related: vec![(other, KeyPath::top("so_hieu"), "hồ sơ gần giống".into())],
+        help: "sửa số hoặc ngày; nếu đúng là một văn bản khác thì ghi một luu_y",
+        related: vec![(at, KeyPath::top("so_hieu"), "hồ sơ gần giống".into())],
     }
 }
 
-/// Something that gives a document a date: its own record, or a reference to it.
+/// A place that gives a document a date: its own record, or a reference to it.
 #[derive(Clone, Copy)]
-struct Statement<'f> {
+struct Statement<'a> {
     record: usize,
-    cited: Option<&'f Cited>,
+    reference: Option<&'a Reference<'a>>,
     day: Interval,
 }
 
 impl Statement<'_> {
     fn route(&self) -> KeyPath {
-        self.cited.map_or_else(|| KeyPath::top("ngay_ban_hanh"), |cited| cited.route(Some("ngay")))
+        self.reference.map_or_else(|| KeyPath::top("ngay_ban_hanh"), Reference::route_of_day)
     }
 }
 
-/// What is known of one document's dates; a number comes again in other years.
+/// The first statements of one number's dates; the number recurs in other years.
 #[derive(Default)]
-struct Dates<'f> {
-    by_year: Firsts<u16, Statement<'f>>,
-    by_month_and_day: Firsts<(u8, u8), Statement<'f>>,
-    any: Option<Statement<'f>>,
+struct Dates<'a> {
+    by_year: BTreeMap<u16, Statement<'a>>,
+    by_month_and_day: BTreeMap<(u8, u8), Statement<'a>>,
+    first: Option<Statement<'a>>,
 }
 
-/// The first value of each key, in the order of the keys; mostly there is one, and a map for each takes much room.
-struct Firsts<K, V>(Vec<(K, V)>);
-
-impl<K, V> Default for Firsts<K, V> {
-    fn default() -> Self {
-        Self(Vec::new())
-    }
-}
-
-impl<K: Ord + Copy, V: Copy> Firsts<K, V> {
-    fn or_insert(&mut self, key: K, value: V) -> V {
-        match self.0.binary_search_by_key(&key, |(key, _)| *key) {
-            Ok(at) => self.0[at].1,
-            Err(at) => {
-                if self.0.is_empty() {
-                    self.0.reserve_exact(1);
-                }
-                self.0.insert(at, (key, value));
-                value
-            }
-        }
-    }
-}
-
-impl<'f> Dates<'f> {
-    /// An earlier statement that is of the same document but gives another date: within one year, on the same
-    /// day of the next or the last, or at all where the number says the year.
-    fn against(&mut self, new: Statement<'f>, has_year: bool) -> Option<Statement<'f>> {
-        let apart = |old: &Statement<'f>| old.day.is_apart_from(&new.day);
-        let any = *self.any.get_or_insert(new);
+impl<'a> Dates<'a> {
+    /// Adds a statement. Returns an earlier one that is about the same document but gives another date: within one year,
+    /// on the same day of the next or the last, or at all if the number contains the year.
+    fn add(&mut self, new: Statement<'a>, has_year: bool) -> Option<Statement<'a>> {
+        let apart = |old: &Statement<'_>| old.day.is_apart_from(&new.day);
+        let first = *self.first.get_or_insert(new);
         if has_year {
-            return Some(any).filter(apart);
+            return Some(first).filter(apart);
         }
-        let (Some(first), Some(last)) = (new.day.earliest(), new.day.latest()) else { return None };
+        let (Some(from), Some(to)) = (new.day.earliest(), new.day.latest()) else { return None };
         let mut found = None;
-        if first.year() == last.year() {
-            found = Some(self.by_year.or_insert(first.year(), new)).filter(apart);
+        if from.year() == to.year() {
+            found = Some(*self.by_year.entry(from.year()).or_insert(new)).filter(apart);
         }
         if new.day.is_day() {
-            let same = self.by_month_and_day.or_insert(first.month_and_day(), new);
-            let next = |old: &Statement<'f>| {
-                old.day.latest().is_some_and(|day| day.year().abs_diff(first.year()) == 1)
+            let same = *self.by_month_and_day.entry(from.month_and_day()).or_insert(new);
+            let next = |old: &Statement<'_>| {
+                old.day.latest().is_some_and(|day| day.year().abs_diff(from.year()) == 1)
             };
             found = found.or(Some(same).filter(next));
         }
@@ -273,79 +224,69 @@ impl<'f> Dates<'f> {
 }
 
 /// `dan-chieu-lech-ngay`: the same document with two dates anywhere in the set.
-pub fn two_dates(set: &Set<'_>, drafts: &mut Drafts<'_>) {
-    let mut known: HashMap<(Id, Option<Id>), Dates<'_>> = HashMap::new();
-    // A record knows its own date best, so it speaks first; only dates of cited numbers are of interest.
-    for reference in doubtful(set) {
-        known.entry((reference.number, reference.tinh)).or_default();
-    }
-    for (record, facts) in set.all.iter().enumerate().filter(|(_, facts)| is_of_the_place_itself(facts)) {
-        let own = set.own(record);
-        for tinh in [own.tinh, None] {
-            if let Some(dates) = known.get_mut(&(own.number, tinh)) {
-                dates.against(Statement { record, cited: None, day: facts.day }, false);
-            }
+pub fn two_dates(across: &Across<'_>) -> Vec<SetFinding> {
+    let mut known: HashMap<(&str, Option<&str>), Dates<'_>> = HashMap::new();
+    // A record knows its own date best, so it comes first.
+    let own = across.entries.iter().enumerate().filter(|(_, entry)| is_of_the_place_itself(entry));
+    for (record, entry) in own {
+        let statement = Statement { record, reference: None, day: entry.record.ngay_ban_hanh };
+        let tinh = entry.record.tinh.as_deref();
+        known.entry((&entry.key.number, None)).or_default().add(statement, false);
+        if tinh.is_some() {
+            known.entry((&entry.key.number, tinh)).or_default().add(statement, false);
         }
     }
-    for &Reference { from: record, cited, tinh, number, .. } in doubtful(set) {
-        let Some(day) = cited.day else { continue };
-        let new = Statement { record, cited: Some(cited), day };
-        let dates = known.entry((number, tinh)).or_default();
-        if let Some(old) = dates.against(new, cited.has_year) {
-            drafts.push(dated_twice(set, new, old));
+    let mut findings = Vec::new();
+    for reference in across.references().filter(|reference| !is_settled(across, reference)) {
+        let Some(day) = reference.document.ngay else { continue };
+        let new = Statement { record: reference.from, reference: Some(reference), day };
+        let dates = known.entry((&reference.slug, reference.tinh)).or_default();
+        if let Some(old) = dates.add(new, reference.so_hieu.number().nam().is_some()) {
+            findings.push(dated_twice(across, reference, &new, &old));
         }
     }
+    findings
 }
 
-fn dated_twice(set: &Set<'_>, new: Statement<'_>, old: Statement<'_>) -> Draft {
-    let so_hieu = new.cited.map_or("", |cited| &cited.so_hieu);
-    let other = &set.all[old.record].so_hieu;
-    let (place, by) = match old.cited {
+fn dated_twice(
+    across: &Across<'_>,
+    reference: &Reference<'_>,
+    new: &Statement<'_>,
+    old: &Statement<'_>,
+) -> SetFinding {
+    let other = &across.entries[old.record].record.so_hieu;
+    let (place, by) = match old.reference {
         None => ("ngày ban hành".to_owned(), "hồ sơ của nó".to_owned()),
-        Some(_) => (format!("ngày ghi ở {other}"), other.clone()),
+        Some(_) => (format!("ngày ghi ở {other}"), other.to_string()),
     };
-    Draft {
+    SetFinding {
         rule: "dan-chieu-lech-ngay",
         record: new.record,
         route: new.route(),
-        message: format!("{so_hieu} ở đây {}, theo {by} thì {}", new.day.in_words(), old.day.in_words()),
-        help: Some(
-            "một văn bản một ngày: kiểm tra lại nguồn; nếu chính nguồn ghi khác thì ghi một luu_y".into(),
+        message: format!(
+            "{} ở đây {}, theo {by} thì {}",
+            reference.so_hieu,
+            new.day.in_words(),
+            old.day.in_words()
         ),
+        help: "một văn bản một ngày: kiểm tra lại nguồn; nếu chính nguồn ghi khác thì ghi một luu_y",
         related: vec![(old.record, old.route(), place)],
     }
 }
 
-/// Every reference by number, save those to a record of a day that they agree with:
-/// what is at odds with such a reference is at odds with that record.
-fn doubtful<'s, 'f>(set: &'s Set<'f>) -> impl Iterator<Item = &'s Reference<'f>> {
-    let settled = |target: Target| match target {
-        Target::Record(other) => set.all[other].day.is_day() && is_of_the_place_itself(&set.all[other]),
+/// Whether a reference agrees with a record of one certain day: whatever contradicts the reference also contradicts
+/// that record.
+fn is_settled(across: &Across<'_>, reference: &Reference<'_>) -> bool {
+    match reference.target {
+        Target::Record(other) => {
+            let other = &across.entries[other];
+            other.record.ngay_ban_hanh.is_day() && is_of_the_place_itself(other)
+        }
         _ => false,
-    };
-    set.references().iter().filter(move |reference| !settled(reference.target))
+    }
 }
 
 /// Whether the record is of the province or central body itself; districts have numbers of their own.
-fn is_of_the_place_itself(facts: &Facts) -> bool {
-    !facts.key.place.contains('/')
-}
-
-#[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::*;
-
-    proptest! {
-        #[test]
-        fn slips_are_those_that_a_look_at_each_finds(
-            numbers in prop::collection::vec("[12]{2,4}(-qd|-đ)?", 0..40),
-            number in "[12]{2,4}(-qd|-đ)?",
-        ) {
-            let all = || numbers.iter().map(String::as_str).zip(0..);
-            let first = all().find(|(other, _)| is_slip(&number, other)).map(|it| it.1);
-            prop_assert_eq!(Slips::of(all()).first(&number), first);
-        }
-    }
+fn is_of_the_place_itself(entry: &Entry) -> bool {
+    !entry.key.place.contains('/')
 }

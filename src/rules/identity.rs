@@ -1,14 +1,14 @@
 //! Rules on which decision a record is: its path, and other records that claim to be the same.
 
-use foldhash::{HashMap, HashMapExt as _};
+use std::collections::HashMap;
 
-use super::drafts::{Draft, Drafts};
-use super::facts::Facts;
-use super::set::Set;
+use super::across::{Across, SetFinding};
 use super::subject::Subject;
 use crate::finding::{Finding, Fix};
 use crate::record::QuyetDinh;
+use crate::record::key::Key;
 use crate::record::path::KeyPath;
+use crate::text;
 
 /// `duong-dan-sai`: the file does not lie where its key says.
 pub fn wrong_path(subject: &Subject<'_>, record: &QuyetDinh, out: &mut Vec<Finding>) {
@@ -46,69 +46,68 @@ pub fn trust_path_last(findings: &mut Vec<Finding>) {
     }
 }
 
-/// `so-hieu-trung`: two files hold the same decision; the one that lies where it should is the first.
-pub fn duplicate(set: &Set<'_>, drafts: &mut Drafts<'_>) {
-    let all = set.all;
-    let in_place = |facts: &Facts| facts.below().is_some_and(|below| facts.key.lies_at(below));
-    let key = |record: usize| {
-        let own = set.own(record);
-        (own.place, all[record].key.year, own.number)
-    };
-    let mut first = HashMap::with_capacity(all.len());
-    for (record, facts) in all.iter().enumerate() {
-        let other = first.entry(key(record)).or_insert(record);
-        if in_place(facts) {
-            *other = record;
+/// `so-hieu-trung`: two files contain the same decision; the one at its proper path counts as the first.
+pub fn duplicate(across: &Across<'_>) -> Vec<SetFinding> {
+    let mut first: HashMap<&Key, usize> = HashMap::new();
+    for (record, entry) in across.entries.iter().enumerate() {
+        let known = first.entry(&entry.key).or_insert(record);
+        if entry.key.to_string() == entry.path {
+            *known = record;
         }
     }
-    for (record, facts) in all.iter().enumerate() {
-        let other = first[&key(record)];
+    let mut findings = Vec::new();
+    for (record, entry) in across.entries.iter().enumerate() {
+        let other = first[&entry.key];
         if other == record {
             continue;
         }
-        drafts.push(Draft {
+        findings.push(SetFinding {
             rule: "so-hieu-trung",
             record,
             route: KeyPath::top("so_hieu"),
-            message: format!("{} đã có hồ sơ ở {}", facts.so_hieu, all[other].path()),
-            help: Some(
-                "gộp hai hồ sơ làm một; nếu là hai quyết định khác nhau thì sửa cơ quan, năm hoặc số".into(),
-            ),
+            message: format!("{} đã có hồ sơ ở {}", entry.record.so_hieu, across.files[other].path),
+            help: "gộp hai hồ sơ làm một; nếu là hai quyết định khác nhau thì sửa cơ quan, năm hoặc số",
             related: vec![(other, KeyPath::top("so_hieu"), "hồ sơ kia".into())],
         });
     }
+    findings
 }
 
 /// `gan-trung`: two records of one place differ only in the symbol behind the number, or are of one committee
 /// and differ only in the year.
-pub fn near_duplicate(set: &Set<'_>, drafts: &mut Drafts<'_>) {
-    let all = set.all;
-    let mut other_symbol: HashMap<_, usize> = HashMap::with_capacity(all.len());
-    let mut other_year: HashMap<_, usize> = HashMap::with_capacity(all.len());
-    for (record, facts) in all.iter().enumerate() {
-        let (own, year) = (set.own(record), facts.key.year);
-        let other = *other_symbol.entry((own.place, year, &facts.serial)).or_insert(record);
-        if set.own(other).number != own.number {
-            let what =
-                format!("{} chỉ khác ký hiệu với {} cùng nơi, cùng năm", facts.so_hieu, all[other].so_hieu);
-            drafts.push(near(record, other, what));
+pub fn near_duplicate(across: &Across<'_>) -> Vec<SetFinding> {
+    let mut findings = Vec::new();
+    let mut other_symbol: HashMap<_, usize> = HashMap::new();
+    let mut other_year: HashMap<_, usize> = HashMap::new();
+    for (record, entry) in across.entries.iter().enumerate() {
+        let (key, so_hieu) = (&entry.key, &entry.record.so_hieu);
+        let same = (&*key.place, key.year, so_hieu.number().serial());
+        let other = *other_symbol.entry(same).or_insert(record);
+        if across.entries[other].key.number != key.number {
+            let what = format!(
+                "{so_hieu} chỉ khác ký hiệu với {} cùng nơi, cùng năm",
+                across.entries[other].record.so_hieu
+            );
+            findings.push(near(record, other, what));
         }
-        let other = *other_year.entry((own.place, own.number, own.name)).or_insert(record);
-        if all[other].key.year != year {
-            let what =
-                format!("cùng số {}, cùng ban với một hồ sơ {}", facts.so_hieu, all[other].day.in_words());
-            drafts.push(near(record, other, what));
+        let same = (&*key.place, &*key.number, text::key(&entry.record.ban.ten));
+        let other = *other_year.entry(same).or_insert(record);
+        if across.entries[other].key.year != key.year {
+            let day = across.entries[other].record.ngay_ban_hanh;
+            let what = format!("cùng số {so_hieu}, cùng ban với một hồ sơ {}", day.in_words());
+            findings.push(near(record, other, what));
         }
     }
+    findings
 }
 
-fn near(record: usize, other: usize, message: String) -> Draft {
-    Draft {
+fn near(record: usize, other: usize, message: String) -> SetFinding {
+    SetFinding {
         rule: "gan-trung",
         record,
         route: KeyPath::top("so_hieu"),
         message,
-        help: Some("nếu là một quyết định thì giữ một hồ sơ; nếu là hai thì ghi một luu_y".into()),
+        help: "nếu là một quyết định thì giữ một hồ sơ; nếu là hai thì ghi một luu_y",
         related: vec![(other, KeyPath::top("so_hieu"), "hồ sơ kia".into())],
     }
 }

@@ -1,181 +1,181 @@
 //! Rules on how decisions follow each other: circles, two successors, two compositions at once, broken names.
 
-use foldhash::{HashMap, HashMapExt as _};
+use std::collections::{BTreeMap, HashMap};
 
-use super::drafts::{Draft, Drafts};
-use super::facts::{Cited, Facts};
-use super::set::{Id, Reference, Set, Target};
+use super::across::{Across, Reference, SetFinding, Target};
+use crate::corpus::Entry;
 use crate::record::Relation;
 use crate::record::path::{KeyPath, Step};
+use crate::text;
 
-/// Relations by which a younger decision builds on an older one.
-fn builds_on(relation: Relation) -> bool {
-    relation != Relation::CanCu
-}
+/// The most members of a circle that are shown.
+const MOST_SHOWN: usize = 5;
 
-/// Relations that end the older decision.
-fn ends(relation: Relation) -> bool {
-    matches!(relation, Relation::ThayThe | Relation::BaiBo)
-}
-
-/// The records that a record builds on, each with the reference.
-fn older<'f>(set: &Set<'f>, record: usize) -> impl Iterator<Item = (usize, &'f Cited)> {
-    set.cited(record).iter().filter_map(|reference| match reference.target {
-        Target::Record(older) if builds_on(reference.cited.relation) => Some((older, reference.cited)),
+/// The records that a record builds on (a legal basis does not count), each with the reference.
+fn older<'a>(across: &'a Across<'a>, record: usize) -> impl Iterator<Item = (usize, &'a Reference<'a>)> {
+    across.references_of(record).iter().filter_map(|reference| match reference.target {
+        Target::Record(older) if reference.relation != Relation::CanCu => Some((older, reference)),
         _ => None,
     })
 }
 
+/// Whether a decision leaves a composition that is complete by itself.
+fn sets_anew(entry: &Entry) -> bool {
+    entry.record.hanh_dong.iter().any(|action| action.sets_anew())
+}
+
+/// How far the depth-first search for circles has come with a record.
+#[derive(Clone, Copy, PartialEq)]
+enum Visit {
+    New,
+    Open,
+    Done,
+}
+
 /// `vong-tron`: decisions that replace or amend each other in a circle.
-pub fn circle(set: &Set<'_>, drafts: &mut Drafts<'_>) {
-    const NEW: u8 = 0;
-    const OPEN: u8 = 1;
-    const DONE: u8 = 2;
-    let mut state = vec![NEW; set.all.len()];
-    for start in 0..set.all.len() {
-        if state[start] != NEW || set.all[start].cited.is_empty() {
+pub fn circle(across: &Across<'_>) -> Vec<SetFinding> {
+    let mut findings = Vec::new();
+    let mut visits = vec![Visit::New; across.entries.len()];
+    for start in 0..across.entries.len() {
+        if visits[start] != Visit::New {
             continue;
         }
-        // The way from the start, each step with what is still to be looked at; a file can make it long.
-        let mut way = vec![(start, older(set, start).collect::<Vec<_>>())];
-        state[start] = OPEN;
-        while let Some((at, rest)) = way.last_mut() {
+        // Not recursive: a file can make the path as long as the set.
+        let mut path = vec![(start, older(across, start).collect::<Vec<_>>())];
+        visits[start] = Visit::Open;
+        while let Some((at, rest)) = path.last_mut() {
             let at = *at;
-            let Some((next, cited)) = rest.pop() else {
-                state[at] = DONE;
-                way.pop();
+            let Some((next, reference)) = rest.pop() else {
+                visits[at] = Visit::Done;
+                path.pop();
                 continue;
             };
-            match state[next] {
-                OPEN => {
-                    drafts.push(closed(set, at, cited.route(None), next, way.iter().map(|(step, _)| *step)))
+            match visits[next] {
+                Visit::Open => {
+                    let circle: Vec<_> =
+                        path.iter().map(|(step, _)| *step).skip_while(|step| *step != next).collect();
+                    findings.push(closed(across, at, reference, &circle));
                 }
-                NEW => {
-                    state[next] = OPEN;
-                    way.push((next, older(set, next).collect()));
+                Visit::New => {
+                    visits[next] = Visit::Open;
+                    path.push((next, older(across, next).collect()));
                 }
-                _ => {}
+                Visit::Done => {}
             }
         }
     }
+    findings
 }
 
-fn closed(set: &Set<'_>, at: usize, route: KeyPath, first: usize, way: impl Iterator<Item = usize>) -> Draft {
-    const SHOWN: usize = 5;
-    let circle: Vec<_> = way.skip_while(|step| *step != first).collect();
-    let numbers: Vec<_> = circle.iter().map(|step| set.all[*step].so_hieu.as_str()).take(SHOWN).collect();
-    let more = if circle.len() > SHOWN { " → …" } else { "" };
-    let related = circle.iter().filter(|step| **step != at).take(SHOWN);
-    Draft {
+fn closed(across: &Across<'_>, at: usize, reference: &Reference<'_>, circle: &[usize]) -> SetFinding {
+    let number = |record: &usize| across.entries[*record].record.so_hieu.to_string();
+    let numbers: Vec<_> = circle.iter().take(MOST_SHOWN).map(number).collect();
+    let more = if circle.len() > MOST_SHOWN { " → …" } else { "" };
+    let related = circle.iter().filter(|step| **step != at).take(MOST_SHOWN);
+    SetFinding {
         rule: "vong-tron",
         record: at,
-        route,
-        message: format!("vòng tròn: {}{more} → {}", numbers.join(" → "), set.all[first].so_hieu),
-        help: Some(
-            "một quyết định chỉ thay thế, sửa đổi, kế thừa quyết định có trước: sửa một mắt của vòng".into(),
-        ),
+        route: reference.route(),
+        message: format!("vòng tròn: {}{more} → {}", numbers.join(" → "), number(&circle[0])),
+        help: "một quyết định chỉ thay thế, sửa đổi, kế thừa quyết định có trước: sửa một mắt của vòng",
         related: related.map(|step| (*step, KeyPath::top("so_hieu"), "cũng ở trong vòng".into())).collect(),
     }
 }
 
 /// `thay-the-hai-lan`: one document is replaced or repealed by two decisions, none of which builds on the other.
-pub fn replaced_twice(set: &Set<'_>, drafts: &mut Drafts<'_>) {
-    let mut first: HashMap<(Id, Option<usize>, Option<Id>), &Reference<'_>> = HashMap::new();
-    let mut joined = HashMap::new();
-    for reference in set.references().iter().filter(|reference| ends(reference.cited.relation)) {
-        let Reference { from: record, cited, number, .. } = *reference;
-        let known = match reference.target {
-            Target::Record(older) => (number, Some(older), None),
-            // Without a record, only a day tells one document from another of the same number.
-            Target::Nothing if cited.day.is_some_and(|day| day.is_day()) => (number, None, reference.tinh),
+pub fn replaced_twice(across: &Across<'_>) -> Vec<SetFinding> {
+    let mut findings = Vec::new();
+    let mut first: HashMap<(&str, Option<usize>, Option<&str>), &Reference<'_>> = HashMap::new();
+    let ends = |reference: &&Reference<'_>| matches!(reference.relation, Relation::ThayThe | Relation::BaiBo);
+    for reference in across.references().filter(ends) {
+        let day = reference.document.ngay;
+        let document = match reference.target {
+            Target::Record(older) => (reference.slug.as_str(), Some(older), None),
+            // Without a record, only a day identifies a document of this number.
+            Target::Nothing if day.is_some_and(|day| day.is_day()) => {
+                (reference.slug.as_str(), None, reference.tinh)
+            }
             _ => continue,
         };
-        let before = *first.entry(known).or_insert(reference);
-        let other = before.from;
-        let days = cited.day.zip(before.cited.day);
-        if other == record
+        let before = *first.entry(document).or_insert(reference);
+        let days = day.zip(before.document.ngay);
+        if before.from == reference.from
             || days.is_some_and(|(a, b)| a.is_apart_from(&b))
-            || *joined.entry((record, other)).or_insert_with(|| are_joined(set, record, other))
+            || are_joined(across, reference.from, before.from)
         {
             continue;
         }
-        drafts.push(Draft {
+        let other = &across.entries[before.from].record.so_hieu;
+        findings.push(SetFinding {
             rule: "thay-the-hai-lan",
-            record,
-            route: cited.route(None),
-            message: format!("{} đã bị {} thay thế hoặc bãi bỏ", cited.so_hieu, set.all[other].so_hieu),
-            help: Some("một văn bản chỉ hết hiệu lực một lần: kiểm tra số và ngày; nếu chính nguồn ghi vậy thì ghi một luu_y".into()),
-            related: vec![(other, before.cited.route(None), "lần thứ nhất".into())],
+            record: reference.from,
+            route: reference.route(),
+            message: format!("{} đã bị {other} thay thế hoặc bãi bỏ", reference.so_hieu),
+            help: "một văn bản chỉ hết hiệu lực một lần: kiểm tra số và ngày; nếu chính nguồn ghi vậy thì ghi một luu_y",
+            related: vec![(before.from, before.route(), "lần thứ nhất".into())],
         });
     }
+    findings
 }
 
 /// Whether one of two records builds on the other.
-fn are_joined(set: &Set<'_>, a: usize, b: usize) -> bool {
-    let builds = |from: usize, on: usize| older(set, from).any(|(older, _)| older == on);
-    builds(a, b) || builds(b, a)
+fn are_joined(across: &Across<'_>, a: usize, b: usize) -> bool {
+    older(across, a).any(|(older, _)| older == b) || older(across, b).any(|(older, _)| older == a)
 }
 
-/// `hai-thanh-phan`: two compositions of one committee, and nothing says which of them comes later.
-pub fn two_compositions(set: &Set<'_>, drafts: &mut Drafts<'_>) {
-    let anew = set.all.iter().enumerate().filter(|(_, facts)| facts.sets_anew);
-    let mut records: Vec<_> = anew
-        .map(|(record, facts)| {
-            let own = set.own(record);
-            ((own.place, own.name), facts.day, record)
-        })
-        .collect();
-    records.sort_unstable();
-    for records in records.chunk_by(|a, b| a.0 == b.0) {
+/// `hai-thanh-phan`: two compositions of one committee, and nothing says which of them is later.
+pub fn two_compositions(across: &Across<'_>) -> Vec<SetFinding> {
+    let mut committees: BTreeMap<(&str, String), Vec<usize>> = BTreeMap::new();
+    for (record, entry) in across.entries.iter().enumerate().filter(|(_, entry)| sets_anew(entry)) {
+        let name = text::key(&entry.record.ban.ten);
+        committees.entry((&entry.key.place, name)).or_default().push(record);
+    }
+    let mut findings = Vec::new();
+    for mut records in committees.into_values() {
+        records.sort_by_key(|record| across.entries[*record].record.ngay_ban_hanh);
         for pair in records.windows(2) {
-            let (a, b) = (pair[0].2, pair[1].2);
-            if set.all[b].day.is_apart_from(&set.all[a].day) || are_joined(set, a, b) {
+            let (a, b) = (&across.entries[pair[0]].record, &across.entries[pair[1]].record);
+            if b.ngay_ban_hanh.is_apart_from(&a.ngay_ban_hanh) || are_joined(across, pair[0], pair[1]) {
                 continue;
             }
-            drafts.push(at_once(&set.all[a], a, &set.all[b], b));
-        }
-    }
-}
-
-fn at_once(a: &Facts, at_a: usize, b: &Facts, at_b: usize) -> Draft {
-    Draft {
-        rule: "hai-thanh-phan",
-        record: at_b,
-        route: KeyPath::top("ngay_ban_hanh"),
-        message: format!(
-            "{} và {} cùng đặt thành phần của một ban mà chưa rõ cái nào sau",
-            b.so_hieu, a.so_hieu
-        ),
-        help: Some("ghi `thay_the` hoặc `sua_doi` nếu nguồn nói; thu hẹp ngày; hoặc ghi một luu_y".into()),
-        related: vec![(at_a, KeyPath::top("ngay_ban_hanh"), "quyết định kia".into())],
-    }
-}
-
-/// `ten-cu-lech`: a decision on a committee of another name than the one it replaces, without that former name.
-pub fn broken_name(set: &Set<'_>, drafts: &mut Drafts<'_>) {
-    for (record, facts) in set.all.iter().enumerate() {
-        for (older, _) in older(set, record) {
-            let other = &set.all[older];
-            // A regulation or plan is about the committee, under whatever name it is told.
-            if !facts.sets_anew || !other.sets_anew || facts.names.iter().any(|name| **name == *other.name())
-            {
-                continue;
-            }
-            drafts.push(Draft {
-                rule: "ten-cu-lech",
-                record,
-                route: KeyPath(vec![Step::Key("ban".into()), Step::Key("ten".into())]),
-                message: format!("tên ban khác tên ở {} mà `ten_cu` không ghi tên đó", other.so_hieu),
-                help: Some(
-                    "ghi tên trước vào ban.ten_cu như nguồn gọi; nếu nguồn gọi khác đi thì ghi một luu_y"
-                        .into(),
+            findings.push(SetFinding {
+                rule: "hai-thanh-phan",
+                record: pair[1],
+                route: KeyPath::top("ngay_ban_hanh"),
+                message: format!(
+                    "{} và {} cùng đặt thành phần của một ban mà chưa rõ cái nào sau",
+                    b.so_hieu, a.so_hieu
                 ),
-                related: vec![(
-                    older,
-                    KeyPath(vec![Step::Key("ban".into()), Step::Key("ten".into())]),
-                    "tên ở quyết định trước".into(),
-                )],
+                help: "ghi `thay_the` hoặc `sua_doi` nếu nguồn nói; thu hẹp ngày; hoặc ghi một luu_y",
+                related: vec![(pair[0], KeyPath::top("ngay_ban_hanh"), "quyết định kia".into())],
             });
         }
     }
+    findings
+}
+
+/// `ten-cu-lech`: a decision on a committee of another name than the one it replaces, without that former name.
+pub fn broken_name(across: &Across<'_>) -> Vec<SetFinding> {
+    let route = || KeyPath(vec![Step::Key("ban".into()), Step::Key("ten".into())]);
+    let mut findings = Vec::new();
+    // Working rules and plans are about the committee, whatever name they use.
+    for (record, entry) in across.entries.iter().enumerate().filter(|(_, entry)| sets_anew(entry)) {
+        let ban = &entry.record.ban;
+        let names: Vec<_> = ban.ten_cu.iter().chain([&ban.ten]).map(|name| text::key(name)).collect();
+        for (older, _) in older(across, record) {
+            let other = &across.entries[older];
+            if !sets_anew(other) || names.contains(&text::key(&other.record.ban.ten)) {
+                continue;
+            }
+            findings.push(SetFinding {
+                rule: "ten-cu-lech",
+                record,
+                route: route(),
+                message: format!("tên ban khác tên ở {} mà `ten_cu` không ghi tên đó", other.record.so_hieu),
+                help: "ghi tên trước vào ban.ten_cu như nguồn gọi; nếu nguồn gọi khác đi thì ghi một luu_y",
+                related: vec![(older, route(), "tên ở quyết định trước".into())],
+            });
+        }
+    }
+    findings
 }

@@ -1,10 +1,9 @@
 //! What can be wrong with a record: one table of rules, and the engine that runs them.
 
+mod across;
 mod changes;
 mod citations;
-mod drafts;
 mod drift;
-mod facts;
 mod glance;
 mod identity;
 mod inside;
@@ -20,7 +19,6 @@ mod references;
 mod run;
 mod seats;
 mod sequence;
-mod set;
 mod signer;
 mod subject;
 mod table;
@@ -28,20 +26,20 @@ mod text;
 mod values;
 
 use std::collections::HashMap;
-use std::hash::Hash;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use crate::corpus::Entry;
 use crate::finding::{File, Finding, Severity};
 use crate::read::{self, Reading};
 use crate::record::QuyetDinh;
+use crate::record::key::Key;
+use notes::Notes;
 
-pub use drafts::{Draft, Drafts};
-pub use facts::Facts;
+pub use across::{Across, SetFinding};
 pub use mend::{Mended, mend};
-pub use run::{Outcome, Selection, judge, run, run_alone};
-pub use set::Set;
+pub use run::{Outcome, RecordSet, Selection, judge, run, run_alone};
 pub use subject::Subject;
 pub use table::RULES;
 
@@ -117,7 +115,7 @@ pub enum Check {
     /// From one record whose form is right.
     Record(fn(&Subject<'_>, &QuyetDinh, &mut Vec<Finding>)),
     /// From all records together.
-    Set(fn(&Set<'_>, &mut Drafts<'_>)),
+    Across(fn(&Across<'_>) -> Vec<SetFinding>),
     /// From the notes that no finding needed.
     Notes,
 }
@@ -130,10 +128,12 @@ pub fn find(name: &str) -> Option<&'static Rule> {
 /// A file after all checks that need no other file.
 #[derive(Debug)]
 pub struct Checked {
-    /// What was wrong and is not answered by a note, in the order of the file.
+    /// What was wrong and no note answers, in the order of the file.
     pub findings: Vec<Finding>,
-    /// What the rules across records need to know of it; absent when there is no record.
-    pub facts: Option<Box<Facts>>,
+    /// The record; absent if the file gives none.
+    pub entry: Option<Entry>,
+    /// The notes of the record that answer findings.
+    pub notes: Notes,
 }
 
 /// Reads a file and runs every rule that needs no other file.
@@ -145,7 +145,7 @@ fn check(file: &Arc<File>, mut reading: Reading<'_>) -> Checked {
     let mut findings = std::mem::take(&mut reading.findings);
     let Some(subject) = Subject::new(file, &reading) else {
         cut_short(&mut findings);
-        return Checked { findings, facts: None };
+        return Checked { findings, entry: None, notes: Notes::default() };
     };
     for rule in RULES {
         match (&rule.check, &reading.record) {
@@ -154,75 +154,60 @@ fn check(file: &Arc<File>, mut reading: Reading<'_>) -> Checked {
             _ => {}
         }
     }
-    let notes = notes::Notes::of(&subject);
+    let mut notes = Notes::of(&subject);
     findings.retain(|finding| !notes.answer(finding.rule, finding.route.as_ref()));
     identity::trust_path_last(&mut findings);
     findings.sort_by_key(|finding| finding.place.span.start);
     cut_short(&mut findings);
-    let facts = reading
-        .record
-        .as_ref()
-        .map(|record| Facts::of(record, subject.key(record).clone(), file, notes).into());
-    Checked { findings, facts }
+    let path = file.below.clone().unwrap_or_else(|| file.path.clone());
+    let entry = reading.record.map(|record| Entry { path, key: Key::of(&record), record });
+    Checked { findings, entry, notes }
 }
 
-/// The most findings of one rule that are told of one file: who mends as many knows what to look for, and a file made
-/// to have a million would fill the memory.
+/// The most findings of one rule that are reported for one file: whoever corrects as many knows what to look for, and
+/// a file made to have a million would fill the memory.
 const MOST_ALIKE: usize = 1000;
 
-/// Of each kind of finding how many there are, and where the last stands that is told.
-#[derive(Debug)]
-struct Counts<K>(HashMap<K, (usize, usize)>);
-
-impl<K: Hash + Eq> Counts<K> {
-    /// Counts one more of a kind; whether it is told, then at this place.
-    fn tells(&mut self, kind: K, place: usize) -> bool {
-        let (count, last) = self.0.entry(kind).or_default();
-        *count += 1;
-        let is_told = *count <= MOST_ALIKE;
-        if is_told {
-            *last = place;
-        }
-        is_told
-    }
-
-    /// Has the last message of each kind say how many more there are than are told.
-    fn tell_more(self, mut say: impl FnMut(usize, &str)) {
-        for (count, last) in self.0.into_values().filter(|(count, _)| *count > MOST_ALIKE) {
-            say(last, &format!(" (và {} chỗ nữa như vậy trong tệp này)", count - MOST_ALIKE));
-        }
-    }
-}
-
-/// Leaves out what comes after the first thousand findings of one rule in a file.
+/// Keeps the first thousand findings of one rule and file; the last of them says how many more there are.
 fn cut_short(findings: &mut Vec<Finding>) {
     if findings.len() <= MOST_ALIKE {
         return;
     }
-    let mut counts = Counts(HashMap::new());
-    let mut told = 0;
+    let mut counts: HashMap<(&str, String), usize> = HashMap::new();
+    let mut last = HashMap::new();
+    let mut kept = 0;
     findings.retain(|finding| {
-        let is_told = counts.tells(finding.rule, told);
-        told += usize::from(is_told);
-        is_told
+        let kind = (finding.rule, finding.place.file.path.clone());
+        let count = counts.entry(kind.clone()).or_default();
+        *count += 1;
+        if *count > MOST_ALIKE {
+            return false;
+        }
+        last.insert(kind, kept);
+        kept += 1;
+        true
     });
-    counts.tell_more(|at, more| findings[at].message.push_str(more));
+    for (kind, count) in counts.into_iter().filter(|(_, count)| *count > MOST_ALIKE) {
+        let more = format!(" (và {} chỗ nữa như vậy trong tệp này)", count - MOST_ALIKE);
+        findings[last[&kind]].message.push_str(&more);
+    }
 }
 
-/// Runs the rules across records, then tells of notes that no finding needed.
-pub fn check_set(all: &[Box<Facts>]) -> Vec<Draft> {
-    let set = Set::of(all);
-    let of_rule = |rule: &Rule| {
-        let mut drafts = Drafts::new(all);
-        if let Check::Set(check) = rule.check {
-            check(&set, &mut drafts);
-        }
-        drafts.finish()
+/// Runs the rules across records. A note of any record concerned answers a finding.
+fn check_set(entries: &[Entry], files: &[Arc<File>], notes: &mut [Notes]) -> Vec<SetFinding> {
+    let across = Across::of(entries, files);
+    let of_rule = |rule: &Rule| match rule.check {
+        Check::Across(check) => check(&across),
+        _ => Vec::new(),
     };
-    // The one that takes longest stands last in the table.
-    let mut drafts: Vec<_> = RULES.par_iter().rev().flat_map_iter(of_rule).collect();
-    let mut unused = Drafts::new(all);
-    notes::unused(all, &mut unused);
-    drafts.extend(unused.finish());
-    drafts
+    let mut findings: Vec<_> = RULES.par_iter().flat_map_iter(of_rule).collect();
+    findings.retain(|finding| {
+        let related = finding.related.iter().map(|(record, route, _)| (*record, route));
+        let mut answered = false;
+        for (record, route) in related.chain([(finding.record, &finding.route)]) {
+            answered |= notes[record].answer(finding.rule, Some(route));
+        }
+        !answered
+    });
+    findings
 }

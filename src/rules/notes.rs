@@ -1,13 +1,12 @@
 //! The notes of a record that answer findings, and those that answer none.
 
 use std::collections::HashMap;
-use std::sync::atomic::{AtomicBool, Ordering};
 
-use super::drafts::{Draft, Drafts};
+use super::across::SetFinding;
 use super::glance::Signs;
 use super::leaf::Leaf;
 use super::subject::Subject;
-use super::{Facts, RULES, find};
+use super::{RULES, find};
 use crate::finding::{Finding, Severity};
 use crate::record::QuyetDinh;
 use crate::record::path::{KeyPath, Step};
@@ -20,11 +19,11 @@ struct Note {
     number: usize,
     rule: String,
     route: KeyPath,
-    used: AtomicBool,
+    used: bool,
 }
 
 /// The answering notes of one record.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Notes(Vec<Note>);
 
 impl Notes {
@@ -44,20 +43,20 @@ impl Notes {
         let note = |leaf: &Leaf<'_>| {
             let number = of_note(leaf)?;
             let route = KeyPath::parse(about.get(&number)?)?;
-            Some(Note { number, rule: leaf.text.to_owned(), route, used: AtomicBool::new(false) })
+            Some(Note { number, rule: leaf.text.to_owned(), route, used: false })
         };
         Self(answers.filter_map(note).collect())
     }
 
     /// Whether a note answers the finding; then that note is used. Only warnings can be answered.
-    pub fn answer(&self, rule: &str, route: Option<&KeyPath>) -> bool {
+    pub fn answer(&mut self, rule: &str, route: Option<&KeyPath>) -> bool {
         let warns = find(rule).is_some_and(|rule| rule.severity == Severity::Warning);
         let Some(route) = route.filter(|_| warns) else {
             return false;
         };
         let mut answered = false;
-        for note in self.0.iter().filter(|note| note.rule == rule && note.route.covers(route)) {
-            note.used.store(true, Ordering::Relaxed);
+        for note in self.0.iter_mut().filter(|note| note.rule == rule && note.route.covers(route)) {
+            note.used = true;
             answered = true;
         }
         answered
@@ -90,23 +89,23 @@ fn warnings() -> impl Iterator<Item = &'static str> {
     RULES.iter().filter(|rule| rule.severity == Severity::Warning).map(|rule| rule.name)
 }
 
-/// `luu-y-thua`: notes that answer a finding which does not arise.
-pub fn unused(all: &[Box<Facts>], drafts: &mut Drafts<'_>) {
-    for (record, facts) in all.iter().enumerate() {
-        for note in facts.notes.0.iter().filter(|note| !note.used.load(Ordering::Relaxed)) {
-            // What cannot be answered is told by `chap-nhan-sai`.
-            if find(&note.rule).is_none_or(|rule| rule.severity == Severity::Error) {
-                continue;
-            }
+/// `luu-y-thua`: notes that answer a finding which does not occur.
+pub fn unused(all: &[Notes]) -> Vec<SetFinding> {
+    let mut findings = Vec::new();
+    for (record, notes) in all.iter().enumerate() {
+        // `chap-nhan-sai` reports what cannot be answered.
+        let answers = |note: &&Note| find(&note.rule).is_some_and(|rule| rule.severity != Severity::Error);
+        for note in notes.0.iter().filter(|note| !note.used).filter(answers) {
             let steps = [Step::Key("luu_y".into()), Step::Item(note.number), Step::Key("chap_nhan".into())];
-            drafts.add(Draft {
+            findings.push(SetFinding {
                 rule: "luu-y-thua",
                 record,
                 route: KeyPath(steps.to_vec()),
                 message: format!("không có phát hiện `{}` nào ở `{}` để trả lời", note.rule, note.route),
-                help: Some("bỏ `chap_nhan` (giữ lời lưu ý nếu còn đúng), hoặc sửa `ve` cho trúng chỗ".into()),
+                help: "bỏ `chap_nhan` (giữ lời lưu ý nếu còn đúng), hoặc sửa `ve` cho trúng chỗ",
                 related: Vec::new(),
             });
         }
     }
+    findings
 }

@@ -1,13 +1,14 @@
 //! Runs every rule over every file of a store, and gathers what was found.
 
 use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::{Checked, Draft, Facts, check_file, check_set, find};
-use crate::corpus::{Found, Store};
+use super::{Checked, Notes, SetFinding, check_file, check_set, cut_short, find, notes};
+use crate::corpus::{Entry, Found, Store};
 use crate::finding::{File, Finding, Fix, Place, Related, Severity};
 use crate::read;
 use crate::record::path::KeyPath;
@@ -59,43 +60,65 @@ impl Outcome {
     }
 }
 
+/// The records of a run, for the rules across records.
+#[derive(Debug, Default)]
+pub struct RecordSet {
+    entries: Vec<Entry>,
+    files: Vec<Arc<File>>,
+    notes: Vec<Notes>,
+}
+
+impl RecordSet {
+    /// Adds what one file gave, if it gave a record.
+    pub fn add(&mut self, file: Arc<File>, entry: Option<Entry>, notes: Notes) {
+        if let Some(entry) = entry {
+            self.entries.push(entry);
+            self.files.push(file);
+            self.notes.push(notes);
+        }
+    }
+
+    /// Runs the rules across records; to be called when all single files have been checked, because it also reports the
+    /// notes that no finding needed.
+    pub fn check(&mut self) -> Vec<Finding> {
+        let mut found = check_set(&self.entries, &self.files, &mut self.notes);
+        found.extend(notes::unused(&self.notes));
+        let mut findings = placed(&found, &self.files);
+        cut_short(&mut findings);
+        findings
+    }
+}
+
 /// Checks a store, and reports what concerns the selection. The rest of the store is read all the same, for
-/// the rules that hold records against each other.
+/// the rules that compare records.
 pub fn run(store: &Store, selection: &Selection) -> Outcome {
     let mut outcome = Outcome { places: vec![store.describe()], ..Outcome::default() };
-    let mut all = Vec::new();
-    let mut files = Vec::new();
+    let mut records = RecordSet::default();
     let check = |found: Found| match found {
-        Found::Stray(file) => (false, Checked { findings: vec![stray(&file)], facts: None }, file),
+        Found::Stray(file) => {
+            let findings = vec![stray(&file)];
+            (false, Checked { findings, entry: None, notes: Notes::default() }, file)
+        }
         Found::Record(file) => (selection.holds(&file), check_file(&file), file),
     };
     let checked: Vec<_> = store.files().into_par_iter().map(check).collect();
     for (selected, checked, file) in checked {
         outcome.files += usize::from(selected);
-        outcome.records += usize::from(selected && checked.facts.is_some());
+        outcome.records += usize::from(selected && checked.entry.is_some());
         outcome.findings.extend(checked.findings);
-        if let Some(facts) = checked.facts {
-            all.push(facts);
-            files.push(file);
-        }
+        records.add(file, checked.entry, checked.notes);
     }
-    let drafts = check_set(&all);
-    outcome.findings.extend(placed(&drafts, &files));
-    stay_off_others(&mut outcome.findings, &all);
+    outcome.findings.extend(records.check());
+    stay_off_others(&mut outcome.findings, &records.entries);
     outcome.findings.retain(|finding| selection.concerns(finding));
     judge(&mut outcome.findings);
     outcome
 }
 
-/// Never advise to move a file onto another.
-fn stay_off_others(findings: &mut [Finding], all: &[Box<Facts>]) {
-    let moves = |finding: &&mut Finding| matches!(finding.fix, Some(Fix::Move(_)));
-    let mut moving = findings.iter_mut().filter(moves).peekable();
-    if moving.peek().is_none() {
-        return;
-    }
-    let taken: HashSet<_> = all.iter().filter_map(|facts| facts.below()).collect();
-    for finding in moving {
+/// Never advises to move a file onto another.
+fn stay_off_others(findings: &mut [Finding], entries: &[Entry]) {
+    let taken: HashSet<_> = entries.iter().map(|entry| entry.path.as_str()).collect();
+    for finding in findings {
         if matches!(&finding.fix, Some(Fix::Move(path)) if taken.contains(path.as_str())) {
             finding.fix = None;
             finding.help =
@@ -104,27 +127,28 @@ fn stay_off_others(findings: &mut [Finding], all: &[Box<Facts>]) {
     }
 }
 
-/// Checks one file that belongs to no data folder, and holds it against the records of a store.
+/// Checks one file that belongs to no data folder, and compares it with the records of a store.
 pub fn run_alone(path: &Path, store: &Store) -> Outcome {
     let shown = path.display().to_string();
     let file = Arc::new(crate::corpus::read_file(path, shown.clone(), None));
     let checked = check_file(&file);
-    let mut outcome = Outcome { files: 1, places: vec![shown.clone()], ..Outcome::default() };
+    let mut outcome = Outcome { files: 1, places: vec![shown], ..Outcome::default() };
     outcome.findings = checked.findings;
-    if let Some(facts) = checked.facts {
+    if checked.entry.is_some() {
         outcome.records = 1;
-        let checked = |found: Found| match found {
-            Found::Record(file) => check_file(&file).facts.map(|facts| (facts, file)),
+        let mut records = RecordSet::default();
+        let check = |found: Found| match found {
+            Found::Record(file) => Some((check_file(&file), file)),
             Found::Stray(_) => None,
         };
-        let (mut all, mut files): (Vec<_>, Vec<_>) =
-            store.files().into_par_iter().filter_map(checked).unzip();
-        let alone = all.len();
-        all.push(facts);
-        files.push(file);
-        let mut drafts = check_set(&all);
-        drafts.retain(|draft| draft.record == alone);
-        outcome.findings.extend(placed(&drafts, &files));
+        let others: Vec<_> = store.files().into_par_iter().filter_map(check).collect();
+        for (checked, file) in others {
+            records.add(file, checked.entry, checked.notes);
+        }
+        records.add(Arc::clone(&file), checked.entry, checked.notes);
+        let mut found = records.check();
+        found.retain(|finding| Arc::ptr_eq(&finding.place.file, &file));
+        outcome.findings.extend(found);
     }
     judge(&mut outcome.findings);
     outcome
@@ -147,39 +171,35 @@ fn stray(file: &Arc<File>) -> Finding {
         .help("đổi đuôi thành .toml nếu là hồ sơ; nếu không thì chuyển ra khỏi thư mục dữ liệu")
 }
 
-/// The findings across records with their places.
-fn placed<'d>(drafts: &'d [Draft], files: &[Arc<File>]) -> Vec<Finding> {
-    let mut routes: HashMap<usize, HashSet<&'d KeyPath>> = HashMap::new();
-    for draft in drafts {
-        let related = draft.related.iter().map(|(record, route, _)| (*record, route));
-        for (record, route) in related.chain([(draft.record, &draft.route)]) {
-            routes.entry(record).or_default().insert(route);
+/// The findings across records with their routes resolved to places; each file concerned is parsed once more.
+fn placed(found: &[SetFinding], files: &[Arc<File>]) -> Vec<Finding> {
+    let mut routes: HashMap<usize, Vec<&KeyPath>> = HashMap::new();
+    for finding in found {
+        routes.entry(finding.record).or_default().push(&finding.route);
+        for (record, route, _) in &finding.related {
+            routes.entry(*record).or_default().push(route);
         }
     }
-    let located = |(record, routes): (usize, HashSet<&'d KeyPath>)| {
-        let file = &files[record];
-        read::read(file, |reading| {
+    let located = |(record, routes): (usize, Vec<_>)| {
+        read::read(&files[record], |reading| {
             let span = |route: &KeyPath| reading.tree.map_or(0..0, |tree| read::locate(tree, route));
-            let place = |route| ((record, route), Place { file: Arc::clone(file), span: span(route) });
-            routes.into_iter().map(place).collect::<Vec<_>>()
+            routes.into_iter().map(|route| ((record, route), span(route))).collect::<Vec<_>>()
         })
     };
-    let places: HashMap<(usize, &'d KeyPath), Place> =
+    let spans: HashMap<(usize, &KeyPath), Range<usize>> =
         routes.into_par_iter().flat_map_iter(located).collect();
-    let place = |record: usize, route: &'d KeyPath| places[&(record, route)].clone();
-    let related = |(record, route, message): &'d (usize, KeyPath, String)| Related {
-        place: place(*record, route),
-        message: message.clone(),
+    let related = |(record, route, message): &(usize, KeyPath, String)| {
+        let file = Arc::clone(&files[*record]);
+        let place = Place { file, span: spans[&(*record, route)].clone() };
+        Related { place, message: message.clone() }
     };
-    let finding = |draft: &'d Draft| Finding {
-        rule: draft.rule,
-        severity: Severity::Error,
-        message: draft.message.clone(),
-        place: place(draft.record, &draft.route),
-        route: Some(draft.route.clone()),
-        related: draft.related.iter().map(related).collect(),
-        help: draft.help.clone(),
-        fix: None,
-    };
-    drafts.iter().map(finding).collect()
+    let mut findings = Vec::new();
+    for found in found {
+        let span = spans[&(found.record, &found.route)].clone();
+        let mut finding = Finding::new(found.rule, &files[found.record], span, found.message.clone());
+        finding.route = Some(found.route.clone());
+        finding.related = found.related.iter().map(related).collect();
+        findings.push(finding.help(found.help));
+    }
+    findings
 }

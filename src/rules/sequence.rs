@@ -1,116 +1,117 @@
 //! The rule that numbers and dates of one issuer go up together within a year.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
-use foldhash::{HashMap, HashMapExt as _};
-
-use super::drafts::{Draft, Drafts};
-use super::facts::Cited;
-use super::set::{Id, Reference, Set};
+use super::across::{Across, Reference, SetFinding, register_of, symbol};
 use crate::date::Interval;
 use crate::number::Serial;
+use crate::record::SoHieu;
 use crate::record::path::KeyPath;
 
-/// A number with its date, from a record or from a reference to it.
-struct Point<'f> {
+/// A number with its date, from a record or from a reference.
+struct Point<'a> {
     record: usize,
-    cited: Option<&'f Cited>,
-    serial: &'f Serial,
-    so_hieu: &'f str,
+    reference: Option<&'a Reference<'a>>,
+    so_hieu: &'a SoHieu,
     day: Interval,
 }
 
 impl Point<'_> {
+    fn serial(&self) -> &Serial {
+        self.so_hieu.number().serial()
+    }
+
     fn route(&self) -> KeyPath {
-        let own = || KeyPath::top("ngay_ban_hanh");
-        self.cited.map_or_else(own, |cited| cited.route(Some("ngay")))
+        self.reference.map_or_else(|| KeyPath::top("ngay_ban_hanh"), Reference::route_of_day)
     }
 }
 
 /// `so-ngay-nguoc`: of two numbers of one issuer, symbol and year, the smaller is of a later day (numbers are given
 /// out in one sequence from 1 January to 31 December: Decree 30/2020/NĐ-CP, Annex I).
-pub fn out_of_step(set: &Set<'_>, drafts: &mut Drafts<'_>) {
-    for mut points in sequences(set).into_values() {
-        points.sort_by(|a, b| a.serial.cmp(b.serial).then(a.record.cmp(&b.record)));
+pub fn out_of_step(across: &Across<'_>) -> Vec<SetFinding> {
+    let mut findings = Vec::new();
+    for mut points in sequences(across).into_values() {
+        points.sort_by(|a, b| a.serial().cmp(b.serial()).then(a.record.cmp(&b.record)));
         let conflicts = conflicts(&points);
         let mut blamed: HashMap<usize, usize> = HashMap::new();
         for (early, _) in &conflicts {
             *blamed.entry(*early).or_default() += 1;
         }
-        let mut told = HashSet::new();
+        let mut reported = HashSet::new();
         for (smaller, larger) in conflicts {
-            // One number that is at odds with several others is the wrong one.
+            // One number that conflicts with several others is the wrong one.
             let (at, other) = if blamed[&smaller] > 1 { (smaller, larger) } else { (larger, smaller) };
-            if told.insert(at) {
-                drafts.push(draft(&points[at], &points[other]));
+            if reported.insert(at) {
+                findings.push(finding(&points[at], &points[other]));
             }
         }
     }
+    findings
 }
 
-/// Pairs of places in a list sorted by number: the smaller number, which is certainly of a later day than the larger.
+/// Pairs of positions in a list sorted by number: the smaller number, which is certainly of a later day than the larger.
 fn conflicts(points: &[Point<'_>]) -> Vec<(usize, usize)> {
     let mut conflicts = Vec::new();
     let mut latest: Option<usize> = None;
     for (at, point) in points.iter().enumerate() {
         if let Some(smaller) = latest
             && points[smaller].day.is_after(&point.day)
-            && points[smaller].serial != point.serial
+            && points[smaller].serial() != point.serial()
         {
             conflicts.push((smaller, at));
         }
-        let first = |at: usize| points[at].day.earliest();
-        if latest.is_none_or(|latest| first(at) > first(latest)) {
+        if latest.is_none_or(|latest| point.day.earliest() > points[latest].day.earliest()) {
             latest = Some(at);
         }
     }
     conflicts
 }
 
-fn draft(point: &Point<'_>, other: &Point<'_>) -> Draft {
-    let order = if point.serial < other.serial { "nhỏ hơn" } else { "lớn hơn" };
-    let later = if point.serial < other.serial { "sau" } else { "trước" };
-    Draft {
+fn finding(point: &Point<'_>, other: &Point<'_>) -> SetFinding {
+    let is_smaller = point.serial() < other.serial();
+    SetFinding {
         rule: "so-ngay-nguoc",
         record: point.record,
         route: point.route(),
         message: format!(
-            "{} ({}) có số {order} mà ngày {later} {} ({})",
+            "{} ({}) có số {} mà ngày {} {} ({})",
             point.so_hieu,
             point.day.in_words(),
+            if is_smaller { "nhỏ hơn" } else { "lớn hơn" },
+            if is_smaller { "sau" } else { "trước" },
             other.so_hieu,
             other.day.in_words()
         ),
-        help: Some("số của một cơ quan tăng dần trong năm: kiểm tra số và ngày của cả hai; nếu nguồn ghi vậy thì ghi một luu_y".into()),
+        help: "số của một cơ quan tăng dần trong năm: kiểm tra số và ngày của cả hai; nếu nguồn ghi vậy thì ghi một luu_y",
         related: vec![(other.record, other.route(), format!("ngày của {}", other.so_hieu))],
     }
 }
 
-/// Place, year and symbol, within which numbers only go up.
-type Sequence = (Id, u16, Id);
+/// Register, year and symbol, within which numbers only go up.
+type Sequence<'a> = (&'a str, u16, &'a str);
 
-fn sequences<'f>(set: &Set<'f>) -> HashMap<Sequence, Vec<Point<'f>>> {
-    let mut sequences: HashMap<Sequence, Vec<Point<'f>>> = HashMap::new();
-    for (record, facts) in set.all.iter().enumerate() {
-        if let Some(year) = year_of(facts.day) {
-            let (own, serial, so_hieu, day) =
-                (set.own(record), &facts.serial, facts.so_hieu.as_str(), facts.day);
-            let point = Point { record, cited: None, serial, so_hieu, day };
-            sequences.entry((own.register, year, own.symbol)).or_default().push(point);
+fn sequences<'a>(across: &'a Across<'a>) -> BTreeMap<Sequence<'a>, Vec<Point<'a>>> {
+    let mut sequences: BTreeMap<Sequence<'_>, Vec<Point<'_>>> = BTreeMap::new();
+    for (record, entry) in across.entries.iter().enumerate() {
+        let day = entry.record.ngay_ban_hanh;
+        if let Some(year) = year_of(day) {
+            let point = Point { record, reference: None, so_hieu: &entry.record.so_hieu, day };
+            let sequence = (register_of(entry), year, symbol(&entry.key.number));
+            sequences.entry(sequence).or_default().push(point);
         }
-        for &Reference { cited, register, symbol, .. } in set.cited(record) {
-            let day = cited.day.and_then(|day| Some((day, year_of(day)?)));
-            if let (Some(register), Some((day, year))) = (register, day) {
-                let (serial, so_hieu) = (&cited.serial, &*cited.so_hieu);
-                let point = Point { record, cited: Some(cited), serial, so_hieu, day };
-                sequences.entry((register, year, symbol)).or_default().push(point);
-            }
+        for reference in across.references_of(record) {
+            let (Some(register), Some(day)) = (&reference.register, reference.document.ngay) else {
+                continue;
+            };
+            let Some(year) = year_of(day) else { continue };
+            let point = Point { record, reference: Some(reference), so_hieu: reference.so_hieu, day };
+            sequences.entry((register, year, symbol(&reference.slug))).or_default().push(point);
         }
     }
     sequences
 }
 
-/// The year, where all possible days lie in one.
+/// The year, if all possible days are in one.
 fn year_of(day: Interval) -> Option<u16> {
     let (first, last) = (day.earliest()?, day.latest()?);
     (first.year() == last.year()).then(|| first.year())

@@ -393,7 +393,7 @@ pub const RULES: &[Rule] = &[
         source: "Nghị định 30/2020/NĐ-CP, Phụ lục I: số đánh lại mỗi năm, nên khóa gồm cơ quan, năm, số",
         wrong: "",
         right: "",
-        check: Check::Set(identity::duplicate),
+        check: Check::Across(identity::duplicate),
     },
     Rule {
         name: "gan-trung",
@@ -404,7 +404,7 @@ pub const RULES: &[Rule] = &[
         source: "Nghị định 30/2020/NĐ-CP, Phụ lục I: một số một năm một văn bản",
         wrong: "",
         right: "",
-        check: Check::Set(identity::near_duplicate),
+        check: Check::Across(identity::near_duplicate),
     },
     // ── Inside ──────────────────────────────────────────────────────────────────────────────────────────
     Rule {
@@ -672,7 +672,7 @@ pub const RULES: &[Rule] = &[
         source: "Nghị định 30/2020/NĐ-CP, Phụ lục I: số đánh lại mỗi năm",
         wrong: "can_cu = [{ so_hieu = \"109/QĐ-TTg\" }]",
         right: "can_cu = [{ so_hieu = \"109/QĐ-TTg\", ngay = 2014-01-15 }]",
-        check: Check::Set(citations::unidentified),
+        check: Check::Across(citations::unidentified),
     },
     Rule {
         name: "dan-chieu-lac",
@@ -684,7 +684,7 @@ pub const RULES: &[Rule] = &[
         source: "Nghị định 30/2020/NĐ-CP, Phụ lục I: số đánh lại mỗi năm",
         wrong: "thay_the = [{ so_hieu = \"4374/QĐ-UBND\", ngay = 2021-11-06 }]",
         right: "thay_the = [{ so_hieu = \"4347/QĐ-UBND\", ngay = 2021-11-06 }]",
-        check: Check::Set(citations::near_miss),
+        check: Check::Across(citations::near_miss),
     },
     Rule {
         name: "dan-chieu-lech-ngay",
@@ -695,7 +695,7 @@ pub const RULES: &[Rule] = &[
         source: "Quy ước của bộ hồ sơ: hồ sơ nói điều nguồn nói, không hơn",
         wrong: "can_cu = [{ so_hieu = \"1072/QĐ-TTg\", ngay = 2019-08-28 }]",
         right: "can_cu = [{ so_hieu = \"1072/QĐ-TTg\", ngay = 2018-08-28 }]",
-        check: Check::Set(citations::two_dates),
+        check: Check::Across(citations::two_dates),
     },
     Rule {
         name: "thay-the-nguoc",
@@ -706,7 +706,7 @@ pub const RULES: &[Rule] = &[
         source: "Văn bản thay thế có sau văn bản bị thay thế",
         wrong: "thay_the = [{ so_hieu = \"1943/QĐ-UBND\" }]",
         right: "ngay_ban_hanh = 2016-04-21",
-        check: Check::Set(citations::younger_target),
+        check: Check::Across(citations::younger_target),
     },
     Rule {
         name: "vong-tron",
@@ -717,7 +717,7 @@ pub const RULES: &[Rule] = &[
         source: "Văn bản thay thế có sau văn bản bị thay thế",
         wrong: "thay_the = [{ so_hieu = \"4347/QĐ-UBND\" }]",
         right: "thay_the = [{ so_hieu = \"1943/QĐ-UBND\" }]",
-        check: Check::Set(lineage::circle),
+        check: Check::Across(lineage::circle),
     },
     Rule {
         name: "thay-the-hai-lan",
@@ -728,7 +728,7 @@ pub const RULES: &[Rule] = &[
         source: "Văn bản bị thay thế thì hết hiệu lực toàn bộ, một lần",
         wrong: "thay_the = [{ so_hieu = \"1943/QĐ-UBND\", ngay = 2016-04-21 }]",
         right: "thay_the = [{ so_hieu = \"4347/QĐ-UBND\", ngay = 2021-11-06 }]",
-        check: Check::Set(lineage::replaced_twice),
+        check: Check::Across(lineage::replaced_twice),
     },
     Rule {
         name: "hai-thanh-phan",
@@ -739,7 +739,7 @@ pub const RULES: &[Rule] = &[
         source: "Quyết định 23/2023/QĐ-TTg và quy định của từng tỉnh: mỗi ban một thành phần",
         wrong: "ngay_ban_hanh = \"2021\"",
         right: "ngay_ban_hanh = 2021-12-20",
-        check: Check::Set(lineage::two_compositions),
+        check: Check::Across(lineage::two_compositions),
     },
     Rule {
         name: "ten-cu-lech",
@@ -750,7 +750,7 @@ pub const RULES: &[Rule] = &[
         source: "Quy ước của bộ hồ sơ: hồ sơ nói điều nguồn nói, không hơn",
         wrong: "ten = \"Ban Chỉ đạo chuyển đổi số tỉnh Thanh Hóa\"",
         right: "ten_cu = [\"Ban Chỉ đạo công nghệ thông tin tỉnh Thanh Hóa\"]",
-        check: Check::Set(lineage::broken_name),
+        check: Check::Across(lineage::broken_name),
     },
     Rule {
         name: "so-ngay-nguoc",
@@ -761,7 +761,7 @@ pub const RULES: &[Rule] = &[
         source: "Nghị định 30/2020/NĐ-CP, Phụ lục I: số lấy liên tiếp từ 01/01 đến 31/12",
         wrong: "ngay_ban_hanh = 2021-03-06",
         right: "ngay_ban_hanh = 2021-11-06",
-        check: Check::Set(sequence::out_of_step),
+        check: Check::Across(sequence::out_of_step),
     },
     Rule {
         name: "ho-ten-lech",
@@ -772,7 +772,7 @@ pub const RULES: &[Rule] = &[
         source: "Quyết định 1989/QĐ-BGDĐT năm 2018: tên riêng viết như chủ tên viết",
         wrong: "ho_ten = \"Lê Sĩ Minh\"",
         right: "ho_ten = \"Lê Sỹ Minh\"",
-        check: Check::Set(drift::spelled_twice),
+        check: Check::Across(drift::spelled_twice),
     },
     // ── Registers ───────────────────────────────────────────────────────────────────────────────────────
     Rule {

@@ -11,7 +11,7 @@ use crate::common::root;
 use crate::damage::{Damage, KINDS, Kind, Record};
 use bcd::corpus::{Found, Store};
 use bcd::finding::File;
-use bcd::rules::{Draft, check_file, check_set};
+use bcd::rules::{RecordSet, check_file};
 
 /// How often a kind was tried, and what was not found.
 #[derive(Default)]
@@ -49,14 +49,9 @@ fn told(record: &Record, damage: &Damage) -> Vec<(&'static str, usize)> {
         let places = finding.related.iter().map(|related| &related.place).chain([&finding.place]);
         told.extend(places.map(|place| (finding.rule, line(place.span.start))));
     }
-    let facts: Vec<_> = checked.facts.into_iter().collect();
-    let drafts = check_set(&facts);
-    if !drafts.is_empty() {
-        bcd::read::read(&file, |reading| {
-            let place = |draft: &Draft| line(bcd::read::locate(reading.tree.unwrap(), &draft.route).start);
-            told.extend(drafts.iter().map(|draft| (draft.rule, place(draft))));
-        });
-    }
+    let mut set = RecordSet::default();
+    set.add(Arc::clone(&file), checked.entry, checked.notes);
+    told.extend(set.check().iter().map(|finding| (finding.rule, line(finding.place.span.start))));
     told
 }
 

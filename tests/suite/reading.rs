@@ -14,7 +14,7 @@ fn check(bytes: Vec<u8>) -> (bool, usize) {
         let span = &finding.place.span;
         assert!(finding.place.file.text.get(span.clone()).is_some(), "{span:?} of {}", finding.rule);
     }
-    (checked.facts.is_some(), checked.findings.len())
+    (checked.entry.is_some(), checked.findings.len())
 }
 
 fn sample() -> Vec<u8> {

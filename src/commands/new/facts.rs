@@ -149,7 +149,7 @@ impl Facts {
 
     /// The key of the decision; `None` while something is still to be said.
     pub fn key(&self) -> Option<Key> {
-        rules::check_file(&self.file()).facts.map(|facts| facts.key)
+        rules::check_file(&self.file()).entry.map(|entry| entry.key)
     }
 
     /// What the rules say of the facts, whatever the rest of the record lacks.
