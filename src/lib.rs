@@ -10,8 +10,8 @@
 //! corpus  filter  columns      all records, which ones, what to show
 //! read  finding  layout        one file → record + findings; its canonical form
 //! record                       the format
-//! registers                    provinces
-//! date  number  text           values: intervals, số ký hiệu, Vietnamese text
+//! registers                    provinces, offices, abbreviations, publishers
+//! date  number  text  source   values: intervals, số ký hiệu, Vietnamese text; a file as it was read
 //! ```
 
 pub mod cli;
@@ -28,4 +28,5 @@ pub mod read;
 pub mod record;
 pub mod registers;
 pub mod rules;
+pub mod source;
 pub mod text;

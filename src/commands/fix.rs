@@ -10,9 +10,9 @@ use super::place::{Obstacle, Place};
 use super::{Context, Status};
 use crate::corpus::write::{NotWritten, replace};
 use crate::corpus::{Found, Store};
-use crate::finding::File;
 use crate::output::diff;
 use crate::rules::{Mended, Selection, mend};
+use crate::source::File;
 use crate::text;
 
 /// What is to be mended, and how.

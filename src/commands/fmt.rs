@@ -11,10 +11,10 @@ use super::place::{Obstacle, Place};
 use super::{Context, Status};
 use crate::corpus::write::replace;
 use crate::corpus::{self, Found, Store};
-use crate::finding::File;
 use crate::layout::{Refusal, canonical};
 use crate::output::{diff, short};
 use crate::read;
+use crate::source::File;
 
 /// What the user typed.
 #[derive(Debug, Args)]
@@ -110,7 +110,7 @@ impl Work<'_> {
             (Some(_), _) => Refusal::NotToml,
             (None, Err(refusal)) => refusal,
         };
-        match (refusal, read::read(file, |reading| reading.findings.into_iter().next())) {
+        match (refusal, read::read(file).findings.into_iter().next()) {
             (Refusal::NotToml, Some(finding)) => {
                 let why = short::render(&[finding]);
                 self.context.error(&format!("không định dạng được {}", why.trim_end()));

@@ -8,7 +8,7 @@ use anyhow::{Context as _, Result, bail};
 use super::Context;
 use crate::corpus::Store;
 use crate::corpus::write::{self, NotWritten};
-use crate::finding::File;
+use crate::source::File;
 
 /// Why a file of a folder is not touched.
 #[derive(Debug)]

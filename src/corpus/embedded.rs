@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::walk::Found;
-use crate::finding::File;
+use crate::source::File;
 
 // Written by `build.rs`: `RECORDS: &[(path below data/, text)]`, in path order.
 include!(concat!(env!("OUT_DIR"), "/records.rs"));

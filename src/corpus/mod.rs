@@ -17,10 +17,10 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::finding::File;
 use crate::read;
 use crate::record::QuyetDinh;
 use crate::record::key::Key;
+use crate::source::File;
 use crate::text;
 
 pub use chains::{Chains, Endings, Link, Older};
@@ -140,7 +140,7 @@ fn record_of(found: Found) -> Option<Result<Entry, String>> {
 
 /// The record of a file, if it gives one.
 fn entry_of(file: &Arc<File>) -> Option<Entry> {
-    let record = read::read(file, |reading| reading.record)?;
+    let record = read::read(file).record?;
     let path = file.below.clone().unwrap_or_else(|| file.path.clone());
     Some(Entry { path, key: Key::of(&record), record })
 }

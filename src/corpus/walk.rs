@@ -8,7 +8,7 @@ use std::sync::Arc;
 use walkdir::{DirEntry, WalkDir};
 
 use super::reason::reason;
-use crate::finding::File;
+use crate::source::File;
 
 /// The largest file that is read, in bytes: ten thousand seats, the most that a record can state. A file full of
 /// mistakes takes some hundred times its size to report them.

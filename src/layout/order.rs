@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::tree::{Document, Key, List, Section, Value};
 use crate::record::QuyetDinh;
-use crate::record::shape::{Field, Shape, Table};
+use crate::record::shape::Table;
 
 /// A table of the format, where there is one.
 pub type Form = Option<&'static Table>;
@@ -116,14 +116,8 @@ fn rank(keys: &[Key], mut form: Form) -> Vec<usize> {
     rank
 }
 
-/// The table that a route of keys leads to.
+/// The table at the end of a route of keys.
 fn form_of(form: Form, keys: &[Key]) -> Form {
-    keys.iter().fold(form, |form, key| match field(form, key)?.shape {
-        Shape::Table(inner) => Some(inner()),
-        _ => None,
-    })
-}
-
-fn field(form: Form, key: &Key) -> Option<&'static Field> {
-    form.and_then(|table| table.field(&key.name))
+    let route = keys.iter().map(|key| &*key.name);
+    form?.descend(route).last()??.inner()
 }

@@ -7,7 +7,8 @@ use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet}
 
 use super::screen::Screen;
 use super::wrap::wrap;
-use crate::finding::{File, Finding, Severity};
+use crate::finding::{Finding, Severity};
+use crate::source::File;
 use crate::text;
 
 /// All findings, a blank line between two.

@@ -57,7 +57,8 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
-    use crate::finding::{File, Severity};
+    use crate::finding::Severity;
+    use crate::source::File;
 
     #[test]
     fn nothing_in_a_record_ends_or_opens_a_command() {

@@ -8,7 +8,8 @@ use anyhow::Result;
 use serde_json::{Value, json};
 
 use super::{json, short};
-use crate::finding::{File, Finding, Fix, Place};
+use crate::finding::{Finding, Fix, Place};
+use crate::source::File;
 
 /// What a report says of a rule, whether it found something or not.
 #[derive(Debug)]

@@ -9,7 +9,8 @@ use super::messages::{Known, known_message};
 use super::open::left_open;
 use super::rule;
 use crate::date::Interval;
-use crate::finding::{File, Finding, Place};
+use crate::finding::{Finding, Place};
+use crate::source::File;
 
 /// What the syntax of a file came to.
 #[derive(Default)]

@@ -7,10 +7,14 @@ use toml_parser::Source;
 use toml_parser::parser::{Event, EventKind, parse_document};
 
 use super::rule;
-use crate::finding::{File, Finding, Fix};
+use crate::finding::{Finding, Fix};
+use crate::source::File;
 
 /// One finding for each newer form.
 pub fn findings(file: &Arc<File>) -> Vec<Finding> {
+    if !may_be_newer(&file.text) {
+        return Vec::new();
+    }
     let source = Source::new(&file.text);
     let tokens: Vec<_> = source.lex().collect();
     let mut watch = Watch { text: &file.text, braces: Vec::new(), found: Vec::new() };
@@ -24,6 +28,22 @@ pub fn findings(file: &Arc<File>) -> Vec<Finding> {
         }
     };
     watch.found.into_iter().map(finding).collect()
+}
+
+/// Whether a text can contain a newer form: only then it is parsed a second time.
+///
+/// Newer forms are two escapes, and a line break or a last comma inside braces. A line with a brace is searched
+/// outside its strings; where these are not plain, the answer is yes.
+fn may_be_newer(text: &str) -> bool {
+    let in_braces = |line: &str| {
+        if line.contains(['\\', '\'', '#']) || line.contains("\"\"") {
+            return true;
+        }
+        let outside: String = line.split('"').step_by(2).flat_map(str::split_whitespace).collect();
+        outside.matches('{').count() != outside.matches('}').count() || outside.contains(",}")
+    };
+    ["\\e", "\\x"].iter().any(|escape| text.contains(escape))
+        || text.lines().any(|line| line.contains('{') && in_braces(line))
 }
 
 /// What TOML 1.0 has in place of a newer form; line breaks inside braces are for `bcd fmt`.
@@ -101,6 +121,31 @@ impl Watch<'_> {
                 let start = span.start + at;
                 self.found.push((start..start + 2, "ký tự thoát này chỉ có trong TOML 1.1"));
             }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_newer_form_is_seen_by_the_quick_look() {
+        for text in [
+            r#"a = "\e""#,
+            r#"a = "\x41""#,
+            "a = { b = 1\n}",
+            "a = { b = 1, }",
+            "a = { b = \"}\", c = {}\n}",
+            "a = [{ b = 1 },\n{ b = \"{\" , } ]",
+            "a = { b = 1 # }\n}",
+            "a = { b = '}'\n}",
+            "a = { b = \"\"\"}\n\"\"\"\n}",
+        ] {
+            assert!(may_be_newer(text), "{text}");
+        }
+        for text in ["a = 1", "a = { b = 1 }\nc = [{ d = \"x, }\" }, { d = \"y\" }]", "# \\n }"] {
+            assert!(!may_be_newer(text), "{text}");
         }
     }
 }

@@ -3,14 +3,15 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::{locate, rule};
+use super::rule;
 use crate::date::{DateError, DateErrorKind};
-use crate::finding::{File, Finding, Fix, Flaw};
+use crate::finding::{Finding, Fix};
 use crate::record::QuyetDinh;
 use crate::record::mismatch::{Hint, Mismatch, MismatchKind};
 use crate::record::path::{KeyPath, Step};
 use crate::record::shape::{Shape, Table};
-use crate::record::value::{Node, is_slip};
+use crate::record::value::is_slip;
+use crate::source::{File, Flaw};
 
 /// A file that is no text.
 pub fn flaw(file: &Arc<File>) -> Option<Finding> {
@@ -36,30 +37,17 @@ pub fn flaw(file: &Arc<File>) -> Option<Finding> {
 
 /// Whether a route leads to a key that must be there.
 fn is_must(path: &KeyPath) -> bool {
-    let (mut table, mut must) = (Some(QuyetDinh::table()), false);
-    for step in &path.0 {
-        must = false;
-        if let Step::Key(key) = step {
-            let Some(field) = table.and_then(|table| table.field(key)) else { return false };
-            must = field.must;
-            table = match field.shape {
-                Shape::Table(inner) => Some(inner()),
-                _ => None,
-            };
-        }
-    }
-    must
+    let field = QuyetDinh::table().descend(path.keys()).last().flatten();
+    matches!(path.0.last(), Some(Step::Key(_))) && field.is_some_and(|field| field.must)
 }
 
 /// The finding for a mismatch.
-pub fn mismatch(file: &Arc<File>, root: &Node<'_>, mismatch: Mismatch) -> Finding {
+pub fn mismatch(file: &Arc<File>, mismatch: Mismatch) -> Finding {
     let route = mismatch.path.clone();
-    let mut finding = worded(file, root, mismatch);
-    finding.route = Some(route);
-    finding
+    Finding { route: Some(route), ..worded(file, mismatch) }
 }
 
-fn worded(file: &Arc<File>, root: &Node<'_>, mismatch: Mismatch) -> Finding {
+fn worded(file: &Arc<File>, mismatch: Mismatch) -> Finding {
     let Mismatch { path, span, kind } = mismatch;
     let at = path.to_string();
     let finding = |rule, message: String| Finding::new(rule, file, span.clone(), message);
@@ -81,7 +69,7 @@ fn worded(file: &Arc<File>, root: &Node<'_>, mismatch: Mismatch) -> Finding {
         }
         MismatchKind::Type { wanted, found, hint } => {
             let found = finding(rule::TYPE, format!("`{at}` phải là {wanted}, ở đây là {found}"));
-            let written = &file.text[locate(root, &path)];
+            let written = &file.text[span.clone()];
             match hint_help(hint, &at, written) {
                 Some(help) => found.help(help),
                 None => found,

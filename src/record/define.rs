@@ -44,11 +44,8 @@ macro_rules! table {
             const SHAPE: Shape = Shape::Table(Self::table);
 
             fn read(node: &Node<'_>, notes: &mut Notes) -> Option<Self> {
-                /// The place of each key in the format.
-                #[expect(non_camel_case_types, reason = "keys are their own names")]
-                enum At { $( $key ),+ }
-                let keys = Keys::open(node, Self::table(), notes)?;
-                $( let $key = keys.take(At::$key as usize, table!(@must $need), notes); )+
+                let table = OpenTable::open(node, Self::table(), notes)?;
+                $( let $key = table.take(stringify!($key), table!(@must $need), notes); )+
                 Some(Self { $( $key: $key? ),+ })
             }
 

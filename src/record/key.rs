@@ -1,12 +1,11 @@
 //! What tells one decision from every other, and the path of its file that follows from it.
 
-use std::cell::RefCell;
 use std::fmt;
 use std::sync::Arc;
 
 use super::{Cap, QuyetDinh};
 use crate::registers::provinces;
-use crate::text::{self, Kept};
+use crate::text;
 
 /// Name of the folder for decisions of which not even a latest year is known.
 pub const YEAR_UNKNOWN: &str = "chua-ro";
@@ -35,18 +34,6 @@ impl Key {
             year: record.ngay_ban_hanh.year_of_latest(),
             number: record.so_hieu.number().slug(),
         }
-    }
-
-    /// Whether a path below the data folder is that of the decision, without writing it out.
-    pub fn lies_at(&self, path: &str) -> bool {
-        let parts = || {
-            let (year, name) = path.strip_prefix(&*self.place)?.strip_prefix('/')?.split_once('/')?;
-            Some((year, name.strip_suffix(".toml")?))
-        };
-        parts().is_some_and(|(year, number)| {
-            let same = |own: u16| is_year(year) && year.parse() == Ok(own);
-            number == self.number && self.year.map_or(year == YEAR_UNKNOWN, same)
-        })
     }
 
     /// Name of the folder for the year.
@@ -93,24 +80,10 @@ pub fn is_year(name: &str) -> bool {
 
 /// The folder for decisions of an issuer: `thanh-hoa`, `thu-tuong-chinh-phu`, `quang-tri/ubnd-huyen-vinh-linh`.
 pub fn place(issuer: &str, tinh: Option<&str>) -> Arc<str> {
-    let province = tinh.unwrap_or_default();
-    if province.contains('\n') {
-        return place_of(issuer, tinh).into();
-    }
-    let both = [province, "\n", issuer].concat();
-    PLACES.with_borrow_mut(|places| places.with(&both, || place_of(issuer, tinh).into(), Arc::clone))
-}
-
-thread_local! {
-    /// The places of issuers, each with its province; most have many decisions.
-    static PLACES: RefCell<Kept<Arc<str>>> = RefCell::new(Kept::new(1024, 256));
-}
-
-fn place_of(issuer: &str, tinh: Option<&str>) -> String {
     let office = slug_of_office(issuer);
-    let Some(tinh) = tinh else { return office };
+    let Some(tinh) = tinh else { return office.into() };
     let province = provinces::by_name(tinh).map_or_else(|| slug(tinh), |unit| unit.slug.to_owned());
-    if is_provincial(&office, &province) { province } else { format!("{province}/{office}") }
+    if is_provincial(&office, &province) { province.into() } else { format!("{province}/{office}").into() }
 }
 
 /// Slug of the office that an issuer is or heads: `Chủ tịch UBND tỉnh` gives that of `UBND tỉnh`.
@@ -196,22 +169,6 @@ mod tests {
     }
 
     #[test]
-    fn a_decision_lies_at_its_path_alone() {
-        for year in [None, Some(7), Some(2021)] {
-            let key = Key { place: "ha-noi/x".into(), year, number: "09-qd-ubnd".into() };
-            let path = key.to_string();
-            assert!(key.lies_at(&path), "{path}");
-            for other in
-                [format!("a{path}"), format!("{path}l"), path.replace("/x", ""), path.replace('-', "/")]
-            {
-                assert!(!key.lies_at(&other), "{other}");
-            }
-        }
-        let key = Key { place: "x".into(), year: Some(2021), number: "1".into() };
-        assert!(["x/+2021/1.toml", "x/02021/1.toml", "x/2020/1.toml"].iter().all(|path| !key.lies_at(path)));
-    }
-
-    #[test]
     fn levels_follow_from_the_issuer() {
         let cap = |issuer: &str, tinh: Option<&str>| {
             let text = format!(
@@ -219,11 +176,7 @@ mod tests {
                  [ban]\nten = \"Ban\"\n[[nguon]]\nnha_xuat_ban = \"Báo\"\n",
                 tinh.map_or_else(String::new, |tinh| format!("tinh = \"{tinh}\""))
             );
-            let tree = toml::de::DeTable::parse(&text).unwrap();
-            let arena = crate::record::tree::Arena::new();
-            let node = crate::record::value::Node::of_document(tree, &arena);
-            use crate::record::value::Value as _;
-            QuyetDinh::read(&node, &mut crate::record::mismatch::Notes::default()).unwrap().cap()
+            crate::record::record_of(&text).cap()
         };
         assert_eq!(cap("Thủ tướng Chính phủ", None), Cap::TrungUong);
         assert_eq!(cap("Bộ trưởng Bộ Nội vụ", None), Cap::Bo);

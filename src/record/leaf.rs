@@ -7,7 +7,7 @@ use serde::{Serialize, Serializer};
 use super::QuyetDinh;
 use super::mismatch::{MismatchKind, Notes};
 use super::path::{KeyPath, Step};
-use super::shape::{Shape, Table};
+use super::shape::Shape;
 use super::texts::Texts;
 use super::value::{Node, Value, text};
 use crate::number::{self, Number};
@@ -99,27 +99,17 @@ impl Value for Khoa {
     fn texts(&self, _: &mut Texts<'_>) {}
 }
 
-/// Whether the format has such a route; item numbers may stand behind lists only.
+/// Whether the format has such a route; an item number may follow the key of a list only.
 fn is_in_format(path: &KeyPath) -> bool {
-    let mut table: Option<&'static Table> = Some(QuyetDinh::table());
+    let mut fields = QuyetDinh::table().descend(path.keys());
     let mut many = false;
-    for step in &path.0 {
-        match step {
-            Step::Item(_) if many => many = false,
-            Step::Item(_) => return false,
-            Step::Key(key) => {
-                let Some(field) = table.and_then(|table| table.field(key)) else {
-                    return false;
-                };
-                many = field.many;
-                table = match field.shape {
-                    Shape::Table(table) => Some(table()),
-                    _ => None,
-                };
-            }
-        }
-    }
-    true
+    path.0.iter().all(|step| match step {
+        Step::Item(_) => std::mem::take(&mut many),
+        Step::Key(_) => fields.next().flatten().is_some_and(|field| {
+            many = field.many;
+            true
+        }),
+    })
 }
 
 /// Địa chỉ: the address of a web page.

@@ -19,6 +19,13 @@ pub struct Mismatch {
     pub kind: MismatchKind,
 }
 
+impl Mismatch {
+    /// Whether the span is that of a value; else it is that of a key, or of a table without one of its keys.
+    pub fn is_about_value(&self) -> bool {
+        !matches!(self.kind, MismatchKind::Missing { .. } | MismatchKind::Unknown { .. })
+    }
+}
+
 /// What does not fit; the words for it are made where findings are made.
 #[derive(Debug)]
 pub enum MismatchKind {
@@ -102,40 +109,40 @@ pub enum Hint {
 #[derive(Debug, Default)]
 pub struct Notes {
     broken: Spans,
+    route: Vec<Step>,
     /// Everything found so far, in the order of reading.
     pub mismatches: Vec<Mismatch>,
 }
 
 impl Notes {
-    /// A collector that stays silent about values whose text is already known to be broken.
+    /// A collector that skips values whose text is already reported as broken.
     pub fn new(broken: Spans) -> Self {
         Self { broken, ..Self::default() }
     }
 
-    /// Whether the text there is known to be broken.
+    /// Whether the text of a span is already reported as broken.
     pub fn is_broken(&self, span: &Range<usize>) -> bool {
         self.broken.overlap(span)
     }
 
-    /// Notes a mismatch here; gives `None`, so that a reader can end with it.
-    pub fn refuse<T>(&mut self, span: Range<usize>, kind: MismatchKind) -> Option<T> {
+    /// Records a mismatch at the present route.
+    pub fn report(&mut self, span: Range<usize>, kind: MismatchKind) {
         if !self.is_broken(&span) {
-            self.mismatches.push(Mismatch { path: KeyPath::default(), span, kind });
+            self.mismatches.push(Mismatch { path: KeyPath(self.route.clone()), span, kind });
         }
+    }
+
+    /// Records a mismatch. Always returns `None`, so callers can `return` it.
+    pub fn refuse<T>(&mut self, span: Range<usize>, kind: MismatchKind) -> Option<T> {
+        self.report(span, kind);
         None
     }
 
-    /// Reads something one step further down the route; what is noted there is told to lie behind that step.
-    pub fn within<T>(&mut self, step: impl FnOnce() -> Step, read: impl FnOnce(&mut Self) -> T) -> T {
-        let before = self.mismatches.len();
+    /// Reads something one step further down the route.
+    pub fn within<T>(&mut self, step: Step, read: impl FnOnce(&mut Self) -> T) -> T {
+        self.route.push(step);
         let value = read(self);
-        // Nearly always there is nothing to tell, and no route to keep.
-        if self.mismatches.len() > before {
-            let step = step();
-            for mismatch in &mut self.mismatches[before..] {
-                mismatch.path.0.insert(0, step.clone());
-            }
-        }
+        self.route.pop();
         value
     }
 }

@@ -12,7 +12,6 @@ pub mod presence;
 mod scalar;
 pub mod shape;
 mod texts;
-pub mod tree;
 pub mod value;
 mod walk;
 mod words;
@@ -27,7 +26,7 @@ use mismatch::Notes;
 use path::Step;
 use shape::{Field, Shape, Table};
 use texts::Texts;
-use value::{Keys, Node, Slot, Value};
+use value::{Node, OpenTable, Slot, Value};
 
 table! {
     /// Quyết định: one decision on a committee, the content of one file.
@@ -231,4 +230,12 @@ table! {
         /// Chấp nhận: the finding this note answers.
         may chap_nhan: Option<String> = "Tên phát hiện mà lưu ý này trả lời.";
     }
+}
+
+/// The record of a text without mistakes, for tests.
+#[cfg(test)]
+pub(crate) fn record_of(text: &str) -> QuyetDinh {
+    let table = toml::de::DeTable::parse(text).expect("the text is TOML");
+    let node = value::document(table);
+    QuyetDinh::read(&node, &mut Notes::default()).expect("the text is a record")
 }

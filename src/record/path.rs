@@ -4,7 +4,6 @@ use std::borrow::Cow;
 use std::fmt;
 
 use super::QuyetDinh;
-use super::shape::{Shape, Table};
 
 /// One step of a route.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -44,6 +43,14 @@ impl KeyPath {
         Self(vec![Step::Key(key.into())])
     }
 
+    /// The keys of the route, without its item numbers.
+    pub fn keys(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().filter_map(|step| match step {
+            Step::Key(key) => Some(&**key),
+            Step::Item(_) => None,
+        })
+    }
+
     /// Whether `other` is this route or lies below it. A route without an item number covers all items:
     /// `ban.thanh_vien` covers `ban.thanh_vien[3].ho_ten`.
     pub fn covers(&self, other: &Self) -> bool {
@@ -54,7 +61,7 @@ impl KeyPath {
     /// another.
     pub fn label(&self) -> String {
         let mut words: Vec<String> = Vec::new();
-        let mut table: Option<&'static Table> = Some(QuyetDinh::table());
+        let mut fields = QuyetDinh::table().descend(self.keys());
         for step in &self.0 {
             match step {
                 Step::Item(number) => {
@@ -63,12 +70,8 @@ impl KeyPath {
                     }
                 }
                 Step::Key(key) => {
-                    let field = table.and_then(|table| table.field(key));
+                    let field = fields.next().flatten();
                     words.push(field.map_or(&**key, |field| field.label()).to_owned());
-                    table = match field.map(|field| field.shape) {
-                        Some(Shape::Table(inner)) => Some(inner()),
-                        _ => None,
-                    };
                 }
             }
         }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use serde_json::{Map, Value};
 
 use super::QuyetDinh;
-use super::shape::{Field, Shape, Table};
+use super::shape::{Field, Table};
 
 /// A key of the format with the route to it.
 #[derive(Debug)]
@@ -51,10 +51,8 @@ fn list(table: &'static Table, within: &str, keys: &mut Vec<Key>) {
         let route = join(within, field.key);
         let opened = within.split('.').any(|key| key == field.key);
         keys.push(Key { route: route.clone(), within: within.to_owned(), table, field });
-        if let Shape::Table(inner) = field.shape
-            && !opened
-        {
-            list(inner(), &route, keys);
+        if let Some(inner) = field.inner().filter(|_| !opened) {
+            list(inner, &route, keys);
         }
     }
 }
@@ -84,10 +82,10 @@ fn count(
             held.places += 1;
             held.holding += usize::from(value.is_some());
         }
-        let (Shape::Table(inner), Some(value)) = (field.shape, value) else { continue };
+        let Some(inner) = field.inner() else { continue };
         let below = outermost(&route, field.key);
-        for table in tables(value) {
-            count(table, inner(), below, at, held);
+        for table in value.map(tables).unwrap_or_default() {
+            count(table, inner, below, at, held);
         }
     }
 }
@@ -127,11 +125,7 @@ mod tests {
             "so_hieu = \"1/QĐ-UBND\"\nco_quan_ban_hanh = \"UBND tỉnh\"\nngay_ban_hanh = 2021-01-01\n\
              [ban]\nten = \"Ban\"\n{ban}\n[[nguon]]\nnha_xuat_ban = \"Báo\"\n"
         );
-        let tree = toml::de::DeTable::parse(&text).unwrap();
-        let arena = crate::record::tree::Arena::new();
-        let node = crate::record::value::Node::of_document(tree, &arena);
-        use crate::record::value::Value as _;
-        QuyetDinh::read(&node, &mut crate::record::mismatch::Notes::default()).unwrap()
+        crate::record::record_of(&text)
     }
 
     fn of(ban: &str, route: &str) -> Held {

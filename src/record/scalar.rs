@@ -1,9 +1,11 @@
 //! How texts, flags, counts and dates are taken from a TOML value.
 
+use toml::de::DeValue;
+
 use super::mismatch::{Hint, MismatchKind, Notes};
 use super::shape::Shape;
 use super::texts::Texts;
-use super::value::{Kind, Node, Value, text, wrong_type};
+use super::value::{Node, Value, text, wrong_type};
 use crate::date::Interval;
 
 impl Value for String {
@@ -22,11 +24,11 @@ impl Value for bool {
     const SHAPE: Shape = Shape::Flag;
 
     fn read(node: &Node<'_>, notes: &mut Notes) -> Option<Self> {
-        match &node.kind {
-            Kind::Flag(flag) => Some(*flag),
+        match node.get_ref() {
+            DeValue::Boolean(flag) => Some(*flag),
             other => {
                 let hint = match other {
-                    Kind::Text(text) if matches!(&**text, "true" | "false") => Hint::NoQuotes,
+                    DeValue::String(text) if matches!(&**text, "true" | "false") => Hint::NoQuotes,
                     _ => Hint::None,
                 };
                 notes.refuse(node.span(), wrong_type("true hoặc false", node, hint))
@@ -42,18 +44,18 @@ impl Value for u32 {
     const SHAPE: Shape = Shape::Count;
 
     fn read(node: &Node<'_>, notes: &mut Notes) -> Option<Self> {
-        let Kind::Integer(number) = &node.kind else {
-            let hint = match &node.kind {
-                Kind::Text(text) if text.trim().parse::<u32>().is_ok() => Hint::NoQuotes,
+        let DeValue::Integer(number) = node.get_ref() else {
+            let hint = match node.get_ref() {
+                DeValue::String(text) if text.trim().parse::<u32>().is_ok() => Hint::NoQuotes,
                 _ => Hint::None,
             };
             return notes.refuse(node.span(), wrong_type("một số nguyên", node, hint));
         };
-        let value = u32::from_str_radix(number.digits, number.radix).ok();
+        let value = u32::from_str_radix(number.as_str(), number.radix()).ok();
         match value.filter(|value| (1..=9_999).contains(value)) {
             Some(value) => Some(value),
             None => {
-                let found = number.digits.to_string();
+                let found = number.as_str().to_owned();
                 notes.refuse(node.span(), MismatchKind::Count(found))
             }
         }
@@ -67,17 +69,22 @@ impl Value for Interval {
     const SHAPE: Shape = Shape::Day;
 
     fn read(node: &Node<'_>, notes: &mut Notes) -> Option<Self> {
-        let written = match &node.kind {
-            Kind::Text(text) | Kind::Day(text) => text,
-            Kind::Time => return notes.refuse(node.span(), wrong_type("một ngày", node, Hint::NoTime)),
+        let written = match node.get_ref() {
+            DeValue::String(text) => text.clone(),
+            DeValue::Datetime(moment) => match (moment.date, moment.time) {
+                (Some(day), None) => day.to_string().into(),
+                _ => return notes.refuse(node.span(), wrong_type("một ngày", node, Hint::NoTime)),
+            },
             _ => {
                 let wanted = "một ngày (2021-11-06) hoặc khoảng ngày (\"2021-11\")";
                 return notes.refuse(node.span(), wrong_type(wanted, node, Hint::Quotes));
             }
         };
-        match Interval::parse(written) {
+        match Interval::parse(&written) {
             Ok(interval) => Some(interval),
-            Err(error) => notes.refuse(node.span(), MismatchKind::Date { found: written.to_string(), error }),
+            Err(error) => {
+                notes.refuse(node.span(), MismatchKind::Date { found: written.into_owned(), error })
+            }
         }
     }
 

@@ -75,16 +75,29 @@ impl Table {
         self.fields.iter().find(|field| field.key == key)
     }
 
-    /// This table and all that stand below it, each once, in the order in which they are met.
+    /// The fields along a route of keys below this table, one for each key; `None` for a key that the format does not
+    /// have, and for all keys behind it.
+    pub fn descend<'k>(
+        &'static self,
+        route: impl IntoIterator<Item = &'k str>,
+    ) -> impl Iterator<Item = Option<&'static Field>> {
+        route.into_iter().scan(Some(self), |table, key| {
+            let field = table.and_then(|table| table.field(key));
+            *table = field.and_then(Field::inner);
+            Some(field)
+        })
+    }
+
+    /// This table and all tables below it, each once, in the order of the format.
     pub fn with_inner(&'static self) -> Vec<&'static Table> {
         let mut tables = vec![self];
         let mut at = 0;
         while at < tables.len() {
             for field in tables[at].fields {
-                if let Shape::Table(inner) = field.shape
-                    && !tables.iter().any(|table| table.name == inner().name)
+                if let Some(inner) = field.inner()
+                    && !tables.iter().any(|table| table.name == inner.name)
                 {
-                    tables.push(inner());
+                    tables.push(inner);
                 }
             }
             at += 1;
@@ -99,6 +112,14 @@ impl Table {
 }
 
 impl Field {
+    /// The table behind this key, or in each item of its list; `None` for single values.
+    pub fn inner(&self) -> Option<&'static Table> {
+        match self.shape {
+            Shape::Table(table) => Some(table()),
+            _ => None,
+        }
+    }
+
     /// Vietnamese name of the key: `Số hiệu`.
     pub fn label(&self) -> &'static str {
         label(self.doc)

@@ -2,12 +2,23 @@
 
 use std::ops::Range;
 
+use toml::Spanned;
+use toml::de::{DeString, DeTable, DeValue};
+
 use super::mismatch::{Hint, MismatchKind, Notes};
 use super::path::Step;
 use super::shape::{Field, Shape, Table, Vocabulary};
 use super::texts::Texts;
-pub use super::tree::{Entries, Kind, Node};
 use crate::text as vietnamese;
+
+/// A value of a TOML file with its span: quotes, brackets and braces included; of a table under a header, the header.
+pub type Node<'t> = Spanned<DeValue<'t>>;
+
+/// The document itself as a value.
+pub fn document(table: Spanned<DeTable<'_>>) -> Node<'_> {
+    let span = table.span();
+    Spanned::new(span, DeValue::Table(table.into_inner()))
+}
 
 /// A type that can be taken from one TOML value and can describe itself.
 pub trait Value: Sized {
@@ -90,9 +101,9 @@ impl<T: Value> Slot for Vec<T> {
     }
 
     fn fill(node: &Node<'_>, notes: &mut Notes) -> Option<Self> {
-        let Kind::List(items) = &node.kind else {
-            let hint = match node.kind {
-                Kind::Table(_) => Hint::DoubleBrackets,
+        let DeValue::Array(items) = node.get_ref() else {
+            let hint = match node.get_ref() {
+                DeValue::Table(_) => Hint::DoubleBrackets,
                 _ => match T::SHAPE {
                     Shape::Table(table) => Hint::ListOf(table()),
                     _ => Hint::Brackets,
@@ -105,7 +116,7 @@ impl<T: Value> Slot for Vec<T> {
         }
         let mut values = Vec::with_capacity(items.len());
         for (at, item) in items.iter().enumerate() {
-            values.extend(notes.within(|| Step::Item(at + 1), |notes| T::read(item, notes)));
+            values.extend(notes.within(Step::Item(at + 1), |notes| T::read(item, notes)));
         }
         (values.len() == items.len()).then_some(values)
     }
@@ -121,87 +132,68 @@ impl<T: Value> Slot for Vec<T> {
     }
 }
 
-/// A table of the file while its keys are taken one by one.
+/// A table of a file while its keys are read one by one.
 #[derive(Debug)]
-pub struct Keys<'n, 't> {
-    table: &'n Entries<'t>,
+pub struct OpenTable<'n, 't> {
+    entries: &'n DeTable<'t>,
     span: Range<usize>,
-    shape: &'static Table,
-    /// What stands behind each key of the format, in its order.
-    found: [Option<&'n Node<'t>>; MOST_FIELDS],
+    format: &'static Table,
 }
 
-/// At least as many as the largest table of the format has.
-const MOST_FIELDS: usize = 20;
-
-impl<'n, 't> Keys<'n, 't> {
-    /// Opens a table, and tells of the keys that `shape` does not know.
-    pub fn open(node: &'n Node<'t>, shape: &'static Table, notes: &mut Notes) -> Option<Self> {
-        let Kind::Table(table) = &node.kind else {
-            let hint = match node.kind {
-                Kind::List(_) => Hint::SingleBrackets,
-                _ => Hint::Keys(shape),
+impl<'n, 't> OpenTable<'n, 't> {
+    /// Opens a table, and reports the keys that its format does not know.
+    pub fn open(node: &'n Node<'t>, format: &'static Table, notes: &mut Notes) -> Option<Self> {
+        let DeValue::Table(entries) = node.get_ref() else {
+            let hint = match node.get_ref() {
+                DeValue::Array(_) => Hint::SingleBrackets,
+                _ => Hint::Keys(format),
             };
             return notes.refuse(node.span(), wrong_type("một bảng { ... }", node, hint));
         };
-        // A table that must have keys is told of each.
-        if table.is_empty() && !shape.fields.iter().any(|field| field.must) {
+        // For a table that must have keys each of them is reported as missing.
+        if entries.is_empty() && !format.fields.iter().any(|field| field.must) {
             return notes.refuse(node.span(), MismatchKind::Empty);
         }
-        let mut keys = Self { table, span: node.span(), shape, found: [None; MOST_FIELDS] };
-        keys.find_all(notes);
-        Some(keys)
+        let table = Self { entries, span: node.span(), format };
+        table.report_unknown(notes);
+        Some(table)
     }
 
-    /// Takes what stands behind a key, given by its place in the format and whether it must be there.
-    #[inline]
-    pub fn take<T: Slot>(&self, at: usize, must: bool, notes: &mut Notes) -> Option<T> {
-        match self.found[at] {
-            Some(node) => self.fill(at, node, notes),
-            None if must => self.miss(at, notes),
+    /// Reads the value of a key; `must` says whether the key has to be there.
+    pub fn take<T: Slot>(&self, key: &'static str, must: bool, notes: &mut Notes) -> Option<T> {
+        match self.entries.get(key) {
+            Some(node) if notes.is_broken(&node.span()) => None,
+            Some(node) => notes.within(Step::Key(key.into()), |notes| T::fill(node, notes)),
+            None if must => {
+                notes.refuse(self.span.clone(), MismatchKind::Missing { key, table: self.format.name })
+            }
             None => T::absent(),
         }
     }
 
-    fn fill<T: Slot>(&self, at: usize, node: &Node<'_>, notes: &mut Notes) -> Option<T> {
-        if notes.is_broken(&node.span()) {
-            return None;
-        }
-        notes.within(|| Step::Key(self.shape.fields[at].key.into()), |notes| T::fill(node, notes))
-    }
-
-    #[cold]
-    fn miss<T: Slot>(&self, at: usize, notes: &mut Notes) -> Option<T> {
-        let kind = MismatchKind::Missing { key: self.shape.fields[at].key, table: self.shape.name };
-        notes.refuse(self.span.clone(), kind)
-    }
-
-    fn find_all(&mut self, notes: &mut Notes) {
-        let fields = self.shape.fields;
-        let mut next = 0;
-        for (key, node) in self.table.iter() {
-            let is_it = |field: &Field| field.key == key.name;
-            // Keys mostly stand in the order of the format.
-            let behind = fields[next..].iter().position(is_it).map(|at| next + at);
-            if let Some(at) = behind.or_else(|| fields[..next].iter().position(is_it)) {
-                self.found[at] = Some(node);
-                next = at + 1;
-                continue;
+    fn report_unknown(&self, notes: &mut Notes) {
+        for (key, _) in in_file_order(self.entries) {
+            if self.format.field(key.get_ref()).is_none() {
+                let written = key.get_ref().to_string();
+                let near = self.nearest(&written);
+                let kind = MismatchKind::Unknown { key: written, near, table: self.format.name };
+                notes.report(key.span(), kind);
             }
-            let kind = MismatchKind::Unknown {
-                key: key.name.to_string(),
-                near: self.nearest(key.name),
-                table: self.shape.name,
-            };
-            let _: Option<()> = notes.refuse(key.span(), kind);
         }
     }
 
-    /// The key most likely meant: close in spelling, and not there already.
+    /// The key most likely meant: close in spelling, and not in the table already.
     fn nearest(&self, key: &str) -> Option<&'static str> {
-        let free = |field: &&Field| self.table.get(field.key).is_none();
-        nearest(key, self.shape.fields.iter().filter(free).map(|field| field.key))
+        let free = |field: &&Field| !self.entries.contains_key(field.key);
+        nearest(key, self.format.fields.iter().filter(free).map(|field| field.key))
     }
+}
+
+/// The keys of a table with their values, in the order in which they first appear in the file.
+pub fn in_file_order<'n, 't>(table: &'n DeTable<'t>) -> Vec<(&'n Spanned<DeString<'t>>, &'n Node<'t>)> {
+    let mut entries: Vec<_> = table.iter().collect();
+    entries.sort_by_key(|(key, _)| key.span().start);
+    entries
 }
 
 fn fold(text: &str) -> String {
@@ -228,23 +220,23 @@ pub fn nearest<'c>(typed: &str, candidates: impl Iterator<Item = &'c str>) -> Op
 
 /// The kind for a value of the wrong type.
 pub fn wrong_type(wanted: &'static str, node: &Node<'_>, hint: Hint) -> MismatchKind {
-    let found = match node.kind {
-        Kind::Text(_) => "một chuỗi",
-        Kind::Integer(_) => "một số nguyên",
-        Kind::Float => "một số thập phân",
-        Kind::Flag(_) => "true/false",
-        Kind::Day(_) | Kind::Time => "một ngày giờ",
-        Kind::List(_) => "một danh sách",
-        Kind::Table(_) => "một bảng",
+    let found = match node.get_ref() {
+        DeValue::String(_) => "một chuỗi",
+        DeValue::Integer(_) => "một số nguyên",
+        DeValue::Float(_) => "một số thập phân",
+        DeValue::Boolean(_) => "true/false",
+        DeValue::Datetime(_) => "một ngày giờ",
+        DeValue::Array(_) => "một danh sách",
+        DeValue::Table(_) => "một bảng",
     };
     MismatchKind::Type { wanted, found, hint }
 }
 
 /// The text of a string value; anything else, and an empty text, is refused.
 pub fn text<'n>(node: &'n Node<'_>, notes: &mut Notes) -> Option<&'n str> {
-    let Kind::Text(text) = &node.kind else {
-        let hint = match node.kind {
-            Kind::List(_) | Kind::Table(_) => Hint::None,
+    let DeValue::String(text) = node.get_ref() else {
+        let hint = match node.get_ref() {
+            DeValue::Array(_) | DeValue::Table(_) => Hint::None,
             _ => Hint::Quotes,
         };
         return notes.refuse(node.span(), wrong_type("một chuỗi \"...\"", node, hint));

@@ -4,10 +4,10 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::corpus::{Entry, is_local, province_of};
-use crate::finding::File;
 use crate::record::key::place;
 use crate::record::path::{KeyPath, Step};
 use crate::record::{Relation, SoHieu, TaiLieu};
+use crate::source::File;
 
 /// All records with their references resolved.
 #[derive(Debug)]

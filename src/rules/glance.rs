@@ -132,8 +132,7 @@ impl Glance {
     }
 
     fn of(kind: Kind, text: &str) -> Self {
-        let edges =
-            text.starts_with(' ') || text.ends_with(' ') || memchr::memchr(b'\n', text.as_bytes()).is_some();
+        let edges = text.starts_with(' ') || text.ends_with(' ') || text.contains('\n');
         let survey = text::survey(text);
         let mut glance = Self { signs: Signs::of_survey(survey), office: None };
         glance.signs = glance

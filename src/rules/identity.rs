@@ -14,10 +14,10 @@ use crate::text;
 pub fn wrong_path(subject: &Subject<'_>, record: &QuyetDinh, out: &mut Vec<Finding>) {
     let Some(below) = &subject.file.below else { return };
     let key = subject.key(record);
-    if key.lies_at(below) {
+    let proper = key.to_string();
+    if proper == *below {
         return;
     }
-    let proper = key.to_string();
     let (folder, name) = below.rsplit_once('/').unwrap_or(("", below));
     let year = folder.rsplit('/').next().unwrap_or_default();
     let route = if name != format!("{}.toml", key.number) {

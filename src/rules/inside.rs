@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::subject::Subject;
 use crate::finding::Finding;
 use crate::record::path::{KeyPath, Step};
-use crate::record::value::{Kind, Node};
+use crate::record::value::Node;
 use crate::record::{QuyetDinh, ThanhVien};
 use crate::text;
 
@@ -222,23 +222,23 @@ enum Reach {
     NoSuchItem,
 }
 
-fn reach<'n>(tree: &'n Node<'_>, path: &KeyPath) -> Reach {
+fn reach(tree: &Node<'_>, path: &KeyPath) -> Reach {
     let mut values = vec![tree];
     for step in &path.0 {
         match step {
             // A route without an item number means any item.
             Step::Key(key) => {
-                let own = |node: &&'n Node<'_>| match &node.kind {
-                    Kind::List(items) => items.as_slice(),
-                    _ => std::slice::from_ref(*node),
-                };
-                values = values.iter().flat_map(own).filter_map(|node| node.entry(key)).collect();
+                values = values
+                    .into_iter()
+                    .flat_map(items)
+                    .filter_map(|node| node.get_ref().get(&**key))
+                    .collect();
                 if values.is_empty() {
                     return Reach::NoSuchKey;
                 }
             }
             Step::Item(number) => {
-                values = values.iter().filter_map(|node| node.item(*number)).collect();
+                values = values.iter().filter_map(|node| node.get_ref().get(number - 1)).collect();
                 if values.is_empty() {
                     return Reach::NoSuchItem;
                 }
@@ -246,6 +246,11 @@ fn reach<'n>(tree: &'n Node<'_>, path: &KeyPath) -> Reach {
         }
     }
     Reach::There
+}
+
+/// The items of a list; any other value by itself.
+fn items<'n, 't>(node: &'n Node<'t>) -> &'n [Node<'t>] {
+    node.get_ref().as_array().map_or(std::slice::from_ref(node), |items| items)
 }
 
 /// `ten-ban-lap`: a former name that is the present one.

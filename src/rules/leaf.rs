@@ -2,9 +2,11 @@
 
 use std::ops::Range;
 
+use toml::de::DeValue;
+
 use super::glance::Glance;
 use crate::record::path::Step;
-use crate::record::tree::{Bytes, Kind, Node};
+use crate::record::value::{Node, in_file_order};
 
 /// Where the step before one is, and the step; none at the top.
 pub(super) type Way = (usize, Option<Step>);
@@ -22,7 +24,7 @@ pub struct Leaf<'s> {
     pub(super) depth: u32,
     /// What it says: a text without its quotes and escapes, a date as written.
     pub text: &'s str,
-    pub(super) bytes: Bytes,
+    pub(super) span: Range<usize>,
     /// Whether it is written between quotes.
     pub quoted: bool,
     /// What a first look at it has shown.
@@ -42,7 +44,7 @@ impl Leaf<'_> {
 
     /// Bytes of the file, quotes included.
     pub fn span(&self) -> Range<usize> {
-        self.bytes.span()
+        self.span.clone()
     }
 }
 
@@ -71,18 +73,18 @@ struct At<'s> {
 
 impl<'s> Collector<'s> {
     fn collect(&mut self, node: &'s Node<'s>, at: At<'s>) {
-        match &node.kind {
-            Kind::Text(text) => self.push(text, node.bytes(), true, at),
-            Kind::Day(_) | Kind::Time => self.push(&self.file[node.span()], node.bytes(), false, at),
-            Kind::Table(table) => {
-                for (inner, value) in table.iter() {
-                    let name = inner.name;
+        match node.get_ref() {
+            DeValue::String(text) => self.push(text, node.span(), true, at),
+            DeValue::Datetime(_) => self.push(&self.file[node.span()], node.span(), false, at),
+            DeValue::Table(table) => {
+                for (key, value) in in_file_order(table) {
+                    let name = key.get_ref();
                     let top = if at.depth == 0 { name } else { at.top };
                     let way = self.step();
                     self.collect(value, At { top, key: name, way, depth: at.depth + 1 });
                 }
             }
-            Kind::List(items) => {
+            DeValue::Array(items) => {
                 for item in items {
                     let way = self.step();
                     self.collect(item, At { way, depth: at.depth + 1, ..at });
@@ -97,10 +99,10 @@ impl<'s> Collector<'s> {
         self.ways
     }
 
-    fn push(&mut self, text: &'s str, bytes: Bytes, quoted: bool, at: At<'s>) {
+    fn push(&mut self, text: &'s str, span: Range<usize>, quoted: bool, at: At<'s>) {
         let At { top, key, way, depth } = at;
         let glance = if quoted { Glance::at_text(key, text) } else { Glance::at_day(key, text) };
-        self.leaves.push(Leaf { key, top, way, depth, text, bytes, quoted, glance });
+        self.leaves.push(Leaf { key, top, way, depth, text, span, quoted, glance });
     }
 }
 
@@ -110,11 +112,12 @@ pub(super) fn steps(node: &Node<'_>, before: usize, ways: &mut Vec<Way>) {
         ways.push((before, Some(step)));
         steps(inner, ways.len() - 1, ways);
     };
-    match &node.kind {
-        Kind::Table(table) => {
-            table.iter().for_each(|(key, inner)| step(inner, Step::Key(key.name.to_string().into())))
+    match node.get_ref() {
+        DeValue::Table(table) => {
+            let entries = in_file_order(table).into_iter();
+            entries.for_each(|(key, inner)| step(inner, Step::Key(key.get_ref().to_string().into())));
         }
-        Kind::List(items) => {
+        DeValue::Array(items) => {
             items.iter().enumerate().for_each(|(at, item)| step(item, Step::Item(at + 1)));
         }
         _ => {}

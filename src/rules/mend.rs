@@ -7,7 +7,8 @@ use std::sync::Arc;
 use toml::de::DeTable;
 
 use super::check_file;
-use crate::finding::{File, Finding, Fix};
+use crate::finding::{Finding, Fix};
+use crate::source::File;
 
 /// Rounds until fixes that wait for each other must be through.
 const ROUNDS: usize = 20;

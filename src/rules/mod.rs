@@ -31,10 +31,11 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::corpus::Entry;
-use crate::finding::{File, Finding, Severity};
+use crate::finding::{Finding, Severity};
 use crate::read::{self, Reading};
 use crate::record::QuyetDinh;
 use crate::record::key::Key;
+use crate::source::File;
 use notes::Notes;
 
 pub use across::{Across, SetFinding};
@@ -138,7 +139,7 @@ pub struct Checked {
 
 /// Reads a file and runs every rule that needs no other file.
 pub fn check_file(file: &Arc<File>) -> Checked {
-    read::read(file, |reading| check(file, reading))
+    check(file, read::read(file))
 }
 
 fn check(file: &Arc<File>, mut reading: Reading<'_>) -> Checked {

@@ -115,8 +115,7 @@ const FEWEST: usize = 9;
 
 /// Whether a text has as many figures as something private, or the sign of a mail address.
 pub fn may_be_private(text: &str) -> bool {
-    text::count_bytes(text, |byte| byte.is_ascii_digit()) >= FEWEST
-        || memchr::memchr(b'@', text.as_bytes()).is_some()
+    text::count_bytes(text, |byte| byte.is_ascii_digit()) >= FEWEST || text.contains('@')
 }
 
 /// The first stretch of a text that looks private, and what it looks like.

@@ -9,9 +9,10 @@ use rayon::prelude::*;
 
 use super::{Checked, Notes, SetFinding, check_file, check_set, cut_short, find, notes};
 use crate::corpus::{Entry, Found, Store};
-use crate::finding::{File, Finding, Fix, Place, Related, Severity};
+use crate::finding::{Finding, Fix, Place, Related, Severity};
 use crate::read;
 use crate::record::path::KeyPath;
+use crate::source::File;
 
 /// Which files of a store are to be reported on.
 #[derive(Debug, Clone, Default)]
@@ -181,10 +182,9 @@ fn placed(found: &[SetFinding], files: &[Arc<File>]) -> Vec<Finding> {
         }
     }
     let located = |(record, routes): (usize, Vec<_>)| {
-        read::read(&files[record], |reading| {
-            let span = |route: &KeyPath| reading.tree.map_or(0..0, |tree| read::locate(tree, route));
-            routes.into_iter().map(|route| ((record, route), span(route))).collect::<Vec<_>>()
-        })
+        let reading = read::read(&files[record]);
+        let span = |route: &KeyPath| reading.tree.as_ref().map_or(0..0, |tree| read::locate(tree, route));
+        routes.into_iter().map(|route| ((record, route), span(route))).collect::<Vec<_>>()
     };
     let spans: HashMap<(usize, &KeyPath), Range<usize>> =
         routes.into_par_iter().flat_map_iter(located).collect();

@@ -4,13 +4,14 @@ use std::cell::OnceCell;
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::finding::{self, File, Finding, Place};
+use crate::finding::{self, Finding, Place};
 use crate::number::{self, Parsed};
 use crate::read::{self, Reading};
 use crate::record::QuyetDinh;
 use crate::record::key::Key;
 use crate::record::path::KeyPath;
 use crate::record::value::Node;
+use crate::source::File;
 use crate::text;
 
 use super::glance::Signs;
@@ -33,7 +34,7 @@ pub struct Subject<'s> {
 impl<'s> Subject<'s> {
     /// A file that has been read, without the values that the reader refused; `None` where it has no tree.
     pub fn new(file: &'s Arc<File>, reading: &'s Reading<'s>) -> Option<Self> {
-        let Reading { tree: Some(tree), refused, rest_is_ascii, .. } = reading else { return None };
+        let Reading { tree: Some(tree), refused, .. } = reading else { return None };
         let mut leaves = leaves(tree, &file.text);
         let mut signs = leaves.iter().fold(Signs::default(), |signs, leaf| signs.or(leaf.glance.signs));
         if !refused.is_empty() {
@@ -42,10 +43,7 @@ impl<'s> Subject<'s> {
         if !leaves.is_sorted_by_key(|leaf| leaf.span().start) {
             leaves.sort_by_key(|leaf| leaf.span().start);
         }
-        // The rest of the file is looked through only where something may be.
-        if !rest_is_ascii {
-            signs = signs.or(Signs::of_survey(text::survey(&file.text)));
-        }
+        signs = signs.or(Signs::of_survey(text::survey(&file.text)));
         let (steps, numbers, key) = (OnceCell::new(), OnceCell::new(), OnceCell::new());
         Some(Self { file, tree, leaves, signs, steps, numbers, key })
     }
@@ -122,12 +120,12 @@ impl<'s> Subject<'s> {
 
     /// Whether the record has this key at its top, whatever stands behind it.
     pub fn has(&self, key: &str) -> bool {
-        self.tree.entry(key).is_some()
+        self.tree.get_ref().get(key).is_some()
     }
 
     /// Whether the table behind a key at its top has this key.
     pub fn has_in(&self, table: &str, key: &str) -> bool {
-        self.tree.entry(table).is_some_and(|inner| inner.entry(key).is_some())
+        self.tree.get_ref().get(table).is_some_and(|inner| inner.get_ref().get(key).is_some())
     }
 
     /// Where a route of keys leads.

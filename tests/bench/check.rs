@@ -7,7 +7,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use bcd::finding::File;
+use bcd::source::File;
 use bcd::{read, rules};
 use rustix::time::{ClockId, clock_gettime};
 
@@ -21,7 +21,7 @@ fn main() {
             Arc::new(File::new(below.clone(), Some(below.clone()), bytes.as_slice()))
         };
         let opened = per_record(&files, |held| drop(file(held)));
-        let record = per_record(&files, |held| drop(read::read(&file(held), |reading| reading.record)));
+        let record = per_record(&files, |held| drop(read::read(&file(held)).record));
         let checked = per_record(&files, |held| drop(rules::check_file(&file(held))));
         println!("text {opened:.1} µs, record {record:.1} µs, checked {checked:.1} µs");
     }

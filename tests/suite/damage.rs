@@ -5,10 +5,10 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use bcd::finding::File;
 use bcd::read::{locate, read};
 use bcd::record::path::KeyPath;
 use bcd::rules::Subject;
+use bcd::source::File;
 use unicode_normalization::UnicodeNormalization as _;
 
 /// A value of a record.
@@ -46,17 +46,16 @@ pub struct Kind {
 impl Record {
     pub fn new(below: &str, text: &str) -> Self {
         let file = Arc::new(File::new(below.into(), Some(below.into()), text.as_bytes()));
-        let values = read(&file, |reading| {
-            let subject = Subject::new(&file, &reading).expect("real records are TOML");
-            let values = subject.leaves().iter().map(|leaf| Value {
-                route: subject.route(leaf).to_string(),
-                key: leaf.key().to_owned(),
-                text: leaf.text.to_owned(),
-                span: leaf.span(),
-                quoted: leaf.quoted,
-            });
-            values.collect()
+        let reading = read(&file);
+        let subject = Subject::new(&file, &reading).expect("real records are TOML");
+        let values = subject.leaves().iter().map(|leaf| Value {
+            route: subject.route(leaf).to_string(),
+            key: leaf.key().to_owned(),
+            text: leaf.text.to_owned(),
+            span: leaf.span(),
+            quoted: leaf.quoted,
         });
+        let values = values.collect();
         Self { below: below.to_owned(), text: text.to_owned(), values }
     }
 
@@ -72,7 +71,7 @@ impl Record {
     fn place(&self, route: &str) -> usize {
         let file = Arc::new(File::new(self.below.clone(), None, self.text.clone().into_bytes()));
         let route = KeyPath::parse(route).expect("notes point to routes");
-        read(&file, |reading| reading.tree.map_or(0, |tree| locate(tree, &route).start))
+        read(&file).tree.map_or(0, |tree| locate(&tree, &route).start)
     }
 
     fn line_of(&self, at: usize) -> usize {

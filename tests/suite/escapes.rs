@@ -3,10 +3,10 @@
 use std::fs;
 use std::sync::Arc;
 
-use bcd::finding::File;
 use bcd::read::read;
 use bcd::record::QuyetDinh;
 use bcd::record::shape::{Field, Shape};
+use bcd::source::File;
 
 use crate::common::bcd;
 use crate::sandbox::{Folder, OWN, in_every_format, raw, sample};
@@ -70,8 +70,8 @@ fn folder(name: &str) -> Folder {
     ] {
         let text = hostile(number, cited, tinh);
         let file = Arc::new(File::new(path.to_owned(), Some(path.to_owned()), text.clone().into_bytes()));
-        let (record, wrong) = read(&file, |reading| (reading.record, reading.findings));
-        assert!(record.is_some(), "{wrong:?}");
+        let reading = read(&file);
+        assert!(reading.record.is_some(), "{:?}", reading.findings);
         folder.put(path, text.as_bytes());
     }
     let torn = "so_hieu = \"x\u{1b}]0;x\u{7}\u{202e}\nten\u{1b}[31m = \u{9b}2J\n\u{e0041} = \"\r\u{2028}\"\n";

@@ -15,7 +15,7 @@ const FLOORS: &[&[&str]] = &[
     &["read", "finding", "layout"],
     &["record"],
     &["registers"],
-    &["date", "number", "text"],
+    &["date", "number", "text", "source"],
 ];
 
 /// Sideways imports within a floor: columns show entries of the corpus, and the reader makes findings.

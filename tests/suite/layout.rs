@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use bcd::finding::File;
 use bcd::layout::canonical;
 use bcd::rules::check_file;
+use bcd::source::File;
 use proptest::prelude::*;
 
 use crate::common::{compare, root};

@@ -10,8 +10,8 @@ use std::sync::Arc;
 use crate::common::root;
 use crate::damage::{Damage, KINDS, Kind, Record};
 use bcd::corpus::{Found, Store};
-use bcd::finding::File;
 use bcd::rules::{RecordSet, check_file};
+use bcd::source::File;
 
 /// How often a kind was tried, and what was not found.
 #[derive(Default)]

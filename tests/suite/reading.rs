@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use bcd::finding::File;
 use bcd::rules::check_file;
+use bcd::source::File;
 use proptest::prelude::*;
 
 fn check(bytes: Vec<u8>) -> (bool, usize) {

@@ -7,13 +7,14 @@ use anyhow::{Result, bail};
 use crate::commands::named;
 use crate::date::Interval;
 use crate::filter;
-use crate::finding::{File, Finding, Severity};
+use crate::finding::{Finding, Severity};
 use crate::number::{Number, Query};
 use crate::output::short;
 use crate::record::key::Key;
 use crate::registers::issuers::{self, Issuer};
 use crate::registers::provinces::{self, Period, Unit};
 use crate::rules;
+use crate::source::File;
 use crate::text;
 
 /// A fact that a record cannot do without, because the path of its file is made of it.

@@ -78,10 +78,10 @@ mod tests {
 
     use super::super::facts::Need;
     use super::*;
-    use crate::finding::File;
     use crate::record::QuyetDinh;
     use crate::record::shape::{Shape, Table};
     use crate::rules::check_file;
+    use crate::source::File;
 
     fn skeleton() -> String {
         let mut facts = Facts::default();

@@ -1,0 +1,113 @@
+//! A file as it was read: its path, its text, and why the text may not be what the bytes say.
+
+use std::sync::OnceLock;
+
+/// A file as it was read.
+#[derive(Debug)]
+pub struct File {
+    /// Path as shown to the user.
+    pub path: String,
+    /// Path below the data folder, with `/`; `None` when the file belongs to no data folder.
+    pub below: Option<String>,
+    /// Content without its byte-order mark; bytes that are no UTF-8 are replaced by U+FFFD.
+    pub text: String,
+    /// Whether the file begins with a byte-order mark.
+    pub bom: bool,
+    /// Why the text is not what the bytes say, if so.
+    pub flaw: Option<Flaw>,
+    /// Byte offsets of the line starts, computed when a position is first asked for.
+    lines: OnceLock<Vec<usize>>,
+}
+
+/// Why a file is no UTF-8 text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Flaw {
+    /// Bytes that are no UTF-8.
+    Bytes {
+        /// Offset of the first of them, in bytes of `text`.
+        at: usize,
+        /// The first byte.
+        byte: u8,
+        /// How many sequences of such bytes there are.
+        places: usize,
+    },
+    /// The text is UTF-16.
+    Utf16,
+    /// The file could not be read; the reason as the system gives it.
+    Unreadable(String),
+}
+
+impl File {
+    /// A file from its bytes.
+    pub fn new(path: String, below: Option<String>, bytes: impl AsRef<[u8]>) -> Self {
+        let bytes = bytes.as_ref();
+        if is_utf16(bytes) {
+            return Self::of(path, below, String::new(), Some(Flaw::Utf16));
+        }
+        match simdutf8::basic::from_utf8(bytes) {
+            Ok(text) => Self::decoded(path, below, text),
+            Err(_) => Self::lossy(path, below, bytes),
+        }
+    }
+
+    /// A file of a text that may begin with a byte-order mark.
+    fn decoded(path: String, below: Option<String>, text: &str) -> Self {
+        let content = text.strip_prefix(BOM).unwrap_or(text);
+        Self { bom: content.len() < text.len(), ..Self::of(path, below, content.to_owned(), None) }
+    }
+
+    /// A file of bytes that are not all UTF-8.
+    fn lossy(path: String, below: Option<String>, bytes: &[u8]) -> Self {
+        let at = str::from_utf8(bytes).err().map_or(0, |error| error.valid_up_to());
+        let places = bytes.utf8_chunks().filter(|chunk| !chunk.invalid().is_empty()).count();
+        let file = Self::decoded(path, below, &String::from_utf8_lossy(bytes));
+        let mark = if file.bom { BOM.len_utf8() } else { 0 };
+        Self { flaw: Some(Flaw::Bytes { at: at - mark, byte: bytes[at], places }), ..file }
+    }
+
+    /// A file that could not be read.
+    pub fn unreadable(path: String, below: Option<String>, why: String) -> Self {
+        Self::of(path, below, String::new(), Some(Flaw::Unreadable(why)))
+    }
+
+    /// The same file with another text.
+    pub fn with_text(&self, text: &str, bom: bool) -> Self {
+        Self { bom, ..Self::of(self.path.clone(), self.below.clone(), text.to_owned(), None) }
+    }
+
+    fn of(path: String, below: Option<String>, text: String, flaw: Option<Flaw>) -> Self {
+        Self { path, below, text, bom: false, flaw, lines: OnceLock::new() }
+    }
+
+    /// The bytes of a file without a flaw, as they were read.
+    pub fn bytes(&self) -> Vec<u8> {
+        let mark = if self.bom { BOM.to_string() } else { String::new() };
+        (mark + &self.text).into_bytes()
+    }
+
+    /// Line and column of a byte offset, both counted from 1, the column in characters.
+    pub fn position(&self, offset: usize) -> (usize, usize) {
+        let offset = self.text.floor_char_boundary(offset);
+        let line = self.line_starts().partition_point(|start| *start <= offset);
+        let start = self.line_starts()[line - 1];
+        (line, self.text[start..offset].chars().count() + 1)
+    }
+
+    /// Byte offsets at which the lines start; the first is 0.
+    pub fn line_starts(&self) -> &[usize] {
+        self.lines.get_or_init(|| {
+            let breaks = self.text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
+            std::iter::once(0).chain(breaks.map(|(at, _)| at + 1)).collect()
+        })
+    }
+}
+
+/// The byte-order mark of UTF-8.
+const BOM: char = '\u{FEFF}';
+
+/// Whether bytes begin like UTF-16: with its mark, or with a zero beside each of the first two letters.
+fn is_utf16(bytes: &[u8]) -> bool {
+    bytes.starts_with(&[0xFF, 0xFE])
+        || bytes.starts_with(&[0xFE, 0xFF])
+        || matches!(bytes, [a, 0, b, 0, ..] | [0, a, 0, b, ..] if *a != 0 && *b != 0)
+}
