@@ -23,16 +23,17 @@ pub enum Found {
     Stray(Arc<File>),
 }
 
-/// All files below `root`, unread, in path order, and whatever cannot be walked; hidden files (a leading dot) are left
-/// out. Links are not followed here: see [`found`].
+/// All files below `root`, unread, in path order, and whatever cannot be walked; hidden files (a leading dot) and `README.md` are
+/// left out. Links are not followed here: see [`found`].
 pub fn entries(root: &Path) -> impl Iterator<Item = walkdir::Result<DirEntry>> {
     let visible =
         |entry: &DirEntry| entry.depth() == 0 || !entry.file_name().as_encoded_bytes().starts_with(b".");
     // A folder named like a record would hide the record that is missing: it is reported.
     let is_folder =
         |entry: &DirEntry| entry.depth() == 0 || entry.file_type().is_dir() && !is_record(entry.path());
+    let is_readme = |entry: &DirEntry| entry.file_name() == "README.md";
     let walk = WalkDir::new(root).sort_by_file_name().into_iter().filter_entry(visible);
-    walk.filter(move |entry| !entry.as_ref().is_ok_and(is_folder))
+    walk.filter(move |entry| !entry.as_ref().is_ok_and(|entry| is_folder(entry) || is_readme(entry)))
 }
 
 /// Reads one entry of the walk. A link is followed only to a file of the same data folder: whoever is handed a folder
