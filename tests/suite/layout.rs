@@ -16,7 +16,7 @@ mod generator;
 fn records() -> Vec<String> {
     let folders = [root().join("data"), root().join("tests/sample")];
     let files = folders.iter().flat_map(|folder| walkdir::WalkDir::new(folder).sort_by_file_name());
-    let files = files.flatten().filter(|entry| entry.file_type().is_file());
+    let files = files.flatten().filter(|entry| entry.path().extension().is_some_and(|it| it == "toml"));
     files.map(|entry| std::fs::read_to_string(entry.path()).unwrap()).collect()
 }
 

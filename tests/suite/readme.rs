@@ -1,104 +1,164 @@
-//! The README's tables and sessions are made from the program, and stay true.
+//! Keeps `README.md` and `data/README.md` true: sessions, commands, the example record and the generated tables.
 
-use std::collections::BTreeMap;
+use std::path::Path;
 
 use crate::common::{bcd, compare, root, transcript};
-use bcd::corpus::Store;
+use bcd::columns::COLUMNS;
 use bcd::record::QuyetDinh;
 use bcd::record::shape::{Field, Shape};
-use bcd::rules::RULES;
-use bcd::text::order_key;
 
+/// The records behind the sessions, which new records in `data/` do not change.
+const SAMPLE: &str = "tests/sample";
+
+/// Largest README, in bytes.
+const README_LIMIT: usize = 10_240;
+
+fn readme() -> String {
+    std::fs::read_to_string(root().join("README.md")).unwrap()
+}
+
+/// The arguments of a line such as `bcd search "ứng cứu" ATTT   # comment`, or `None` for another program.
+///
+/// Quotes group words; a comment and a redirection of the output are left out.
+fn arguments(line: &str) -> Option<Vec<String>> {
+    let line = line.strip_prefix("bcd ")?;
+    let line = line.split(" #").next().unwrap();
+    let line = line.split(" > ").next().unwrap();
+    let mut arguments = Vec::new();
+    for (at, part) in line.split('"').enumerate() {
+        if at % 2 == 1 {
+            arguments.push(part.to_owned());
+        } else {
+            arguments.extend(part.split_whitespace().map(str::to_owned));
+        }
+    }
+    Some(arguments)
+}
+
+/// Output and exit status of `bcd` on the sample records.
+fn run(arguments: &[String]) -> std::process::Output {
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    bcd(&arguments).env("BCD_DATA", SAMPLE).output().unwrap()
+}
+
+/// The bodies of the fenced blocks in this language.
+fn blocks<'t>(text: &'t str, language: &str) -> Vec<&'t str> {
+    let fence = format!("```{language}\n");
+    text.split(&fence).skip(1).map(|rest| rest.split("```").next().unwrap()).collect()
+}
+
+/// The text with the output of every `console` block replaced by that of the program.
+fn with_sessions(text: &str) -> String {
+    let mut parts = text.split("```console\n");
+    let mut out = parts.next().unwrap().to_owned();
+    for part in parts {
+        let (session, tail) = part.split_once("```").unwrap();
+        let prompt = session.lines().next().unwrap();
+        let arguments = arguments(prompt.strip_prefix("$ ").unwrap()).unwrap();
+        let output = transcript(&run(&arguments));
+        let shown: String =
+            output.lines().filter(|line| !line.starts_with("---")).map(|line| format!("{line}\n")).collect();
+        out.push_str(&format!("```console\n{prompt}\n{shown}```{tail}"));
+    }
+    out
+}
+
+/// The text with everything between `<!-- name -->` and `<!-- /name -->` replaced by `part`.
+fn with_part(text: &str, name: &str, part: &str) -> String {
+    let open = format!("<!-- {name} -->\n");
+    let close = format!("<!-- /{name} -->");
+    let (head, rest) = text.split_once(&open).unwrap();
+    let (_, tail) = rest.split_once(&close).unwrap();
+    format!("{head}{open}\n{part}\n{close}{tail}")
+}
+
+/// A key with `[]` for a list and `*` for one that must be present.
 fn key(field: &Field) -> String {
     let must = if field.must { "*" } else { "" };
     let many = if field.many { "[]" } else { "" };
     format!("`{}`{many}{must}", field.key)
 }
 
-/// One row a table of the format, keys in canonical order; vocabularies below.
-fn keys() -> String {
+/// One row per table of the format, keys in canonical order.
+fn key_table() -> String {
     let mut out = String::from("| table | keys |\n| --- | --- |\n");
-    let mut words = String::from("\n| vocabulary | words |\n| --- | --- |\n");
     for table in QuyetDinh::table().with_inner() {
         let keys: Vec<_> = table.fields.iter().map(key).collect();
         out.push_str(&format!("| {} | {} |\n", table.label(), keys.join(" ")));
-        for field in table.fields {
-            if let Shape::Word(vocabulary) = field.shape {
-                let row =
-                    format!("| `{}` | {} |\n", field.key, vocabulary.plain().collect::<Vec<_>>().join("; "));
-                if field.key != "kiem" {
-                    words.push_str(&row);
-                }
-            }
-        }
-    }
-    out + &words
-}
-
-fn rules() -> String {
-    let row = |rule: &bcd::rules::Rule| {
-        format!("| `{}` | {} | {} |\n", rule.name, rule.severity.label(), rule.summary)
-    };
-    let rows: String = RULES.iter().map(row).collect();
-    format!("{} rules:\n\n| rule | severity | what is wrong |\n| --- | --- | --- |\n{rows}", RULES.len())
-}
-
-/// How many records there are, of which time and which provinces.
-fn records() -> String {
-    let store = Store::Folder { root: root().join("data"), shown: "data".into() };
-    let corpus = store.load();
-    let days = || corpus.entries.iter().map(|entry| entry.record.ngay_ban_hanh);
-    let first = days().filter_map(|day| day.earliest()).min().map_or(0, |day| day.year());
-    let last = days().filter_map(|day| day.latest()).max().map_or(0, |day| day.year());
-    let mut provinces: BTreeMap<_, (&str, usize)> = BTreeMap::new();
-    for tinh in corpus.entries.iter().filter_map(|entry| entry.record.tinh.as_deref()) {
-        provinces.entry(order_key(tinh)).or_insert((tinh, 0)).1 += 1;
-    }
-    let local: usize = provinces.values().map(|(_, count)| count).sum();
-    let named: Vec<_> = provinces.values().map(|(tinh, count)| format!("{tinh} {count}")).collect();
-    format!(
-        "{} records of {first} to {last}: {} of the centre (the Prime Minister, the Politburo, ministries, national committees), \
-         {local} of {} provinces.\n\n{}.\n",
-        corpus.entries.len(),
-        corpus.entries.len() - local,
-        provinces.len(),
-        named.join(" · ")
-    )
-}
-
-/// The text with what stands between `<!-- name -->` and `<!-- /name -->` made anew.
-fn with_part(text: &str, name: &str, part: &str) -> String {
-    let (open, close) = (format!("<!-- {name} -->\n"), format!("<!-- /{name} -->"));
-    let (head, rest) = text.split_once(&open).unwrap();
-    let (_, tail) = rest.split_once(&close).unwrap();
-    format!("{head}{open}\n{part}\n{close}{tail}")
-}
-
-/// The text with every session run anew.
-fn with_sessions(text: &str) -> String {
-    let mut parts = text.split("```console\n");
-    let mut out = parts.next().unwrap().to_owned();
-    for part in parts {
-        let (session, tail) = part.split_once("```").unwrap();
-        let first = session.lines().next().unwrap();
-        let words = first.strip_prefix("$ bcd ").unwrap().split('"').enumerate();
-        let args: Vec<&str> = words
-            .flat_map(|(at, word)| if at % 2 == 1 { vec![word] } else { word.split_whitespace().collect() })
-            .collect();
-        let output = transcript(&bcd(&args).env("BCD_DATA", "tests/sample").output().unwrap());
-        let shown: String =
-            output.lines().filter(|line| !line.starts_with("---")).map(|line| format!("{line}\n")).collect();
-        out.push_str(&format!("```console\n{first}\n{shown}```{tail}"));
     }
     out
 }
 
+/// One row per vocabulary, named by the first key that uses it.
+fn vocabulary_table() -> String {
+    let mut out = String::from("| vocabulary | words |\n| --- | --- |\n");
+    let mut seen = Vec::new();
+    for field in QuyetDinh::table().with_inner().iter().flat_map(|table| table.fields) {
+        if let Shape::Word(vocabulary) = field.shape
+            && !seen.contains(&vocabulary.name)
+        {
+            seen.push(vocabulary.name);
+            let words: Vec<_> = vocabulary.plain().collect();
+            out.push_str(&format!("| `{}` | {} |\n", field.key, words.join("; ")));
+        }
+    }
+    out
+}
+
+/// One row per column of `list`.
+fn column_table() -> String {
+    let rows: String =
+        COLUMNS.iter().map(|column| format!("| `{}` | {} |\n", column.name, column.title)).collect();
+    format!("| column | heading |\n| --- | --- |\n{rows}")
+}
+
 #[test]
-fn the_readme_is_true() {
-    let path = root().join("README.md");
+fn sessions_print_what_the_program_prints() {
+    compare(&root().join("README.md"), &with_sessions(&readme()));
+}
+
+#[test]
+fn readme_is_short() {
+    let bytes = readme().len();
+    assert!(bytes <= README_LIMIT, "README.md has {bytes} bytes, at most {README_LIMIT}");
+}
+
+#[test]
+fn minimum_rust_version_is_stated() {
+    let stated = format!("[Rust](https://rustup.rs) {} ", env!("CARGO_PKG_RUST_VERSION"));
+    assert!(readme().contains(&stated), "README.md does not say {stated:?}");
+}
+
+#[test]
+fn commands_are_accepted() {
+    let text = readme();
+    let commands: Vec<_> =
+        blocks(&text, "sh").into_iter().flat_map(str::lines).filter_map(arguments).collect();
+    assert!(commands.len() >= 10, "ten commands are shown, found {}", commands.len());
+    for command in commands {
+        let output = run(&command);
+        assert!(output.status.success(), "bcd {}\n{}", command.join(" "), transcript(&output));
+    }
+}
+
+#[test]
+fn example_record_is_valid() {
+    let text = readme();
+    let [record] = blocks(&text, "toml")[..] else { panic!("README.md shows one record") };
+    let data = Path::new(env!("CARGO_TARGET_TMPDIR")).join("readme");
+    let folder = data.join("quang-nam/2019");
+    std::fs::create_dir_all(&folder).unwrap();
+    std::fs::write(folder.join("1285-qd-ubnd.toml"), record).unwrap();
+    let output = bcd(&["validate", "--deny", "warnings", "--data"]).arg(&data).output().unwrap();
+    assert!(output.status.success(), "{}", transcript(&output));
+}
+
+#[test]
+fn format_tables_follow_the_types() {
+    let path = root().join("data/README.md");
     let text = std::fs::read_to_string(&path).unwrap();
-    let text = with_part(&text, "keys", &keys());
-    let text = with_part(&text, "rules", &rules());
-    let text = with_part(&text, "records", &records());
-    compare(&path, &with_sessions(&text));
+    let text = with_part(&text, "keys", &key_table());
+    let text = with_part(&text, "vocabularies", &vocabulary_table());
+    let text = with_part(&text, "columns", &column_table());
+    compare(&path, &text);
 }
