@@ -1,16 +1,17 @@
-//! Tables for other programs: CSV and TSV.
+//! Tables for other programs: CSV (RFC 4180) and TSV.
 
 use anyhow::Result;
+use csv::{QuoteStyle, WriterBuilder};
 
 use super::Grid;
 use crate::text;
 
-/// What stands between two cells.
+/// The character between two cells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Delimiter {
-    /// RFC 4180.
+    /// CSV, RFC 4180.
     Comma,
-    /// Tabs; a tab or a line break inside a cell becomes a blank.
+    /// TSV without quotes; a tab or a line break inside a cell becomes a blank.
     Tab,
 }
 
@@ -19,13 +20,11 @@ pub enum Delimiter {
 /// # Errors
 /// Never in practice: the writer's target is memory.
 pub fn render(grid: &Grid, delimiter: Delimiter) -> Result<String> {
+    let mut builder = WriterBuilder::new();
     if delimiter == Delimiter::Tab {
-        let line = |cells: Vec<String>| cells.join("\t") + "\n";
-        let names = line(grid.columns.iter().map(|column| column.name.to_owned()).collect());
-        let rows = grid.rows.iter().map(|row| line(row.iter().map(|cell| clean(cell)).collect()));
-        return Ok(std::iter::once(names).chain(rows).collect());
+        builder.delimiter(b'\t').quote_style(QuoteStyle::Never);
     }
-    let mut writer = csv::Writer::from_writer(Vec::new());
+    let mut writer = builder.from_writer(Vec::new());
     writer.write_record(grid.columns.iter().map(|column| column.name))?;
     for row in &grid.rows {
         writer.write_record(row.iter().map(|cell| clean(cell)))?;
@@ -34,8 +33,8 @@ pub fn render(grid: &Grid, delimiter: Delimiter) -> Result<String> {
     Ok(String::from_utf8(bytes)?)
 }
 
-/// A cell without control characters, which opens no formula in a spreadsheet: a leading `=`, `+`, `-` or `@`, narrow or
-/// wide, gets an apostrophe in front, as the spreadsheets themselves have it. Some drop blanks and quotes first.
+/// A cell without control characters, which a spreadsheet does not run as a formula: a leading `=`, `+`, `-` or `@`, narrow
+/// or wide, gets an apostrophe in front, as spreadsheets do it themselves. Some spreadsheets drop blanks and quotes first.
 fn clean(cell: &str) -> String {
     let cell = text::printable(cell);
     let dropped = |c: char| c.is_whitespace() || matches!(c, '"' | '\'') || text::hidden(c).is_some();

@@ -1,7 +1,6 @@
-//! A table of texts, worked out once, and its look on a screen.
+//! A table of texts with headings, as it looks on a screen.
 
-use comfy_table::{ColumnConstraint, ContentArrangement, LineStyle, Table, TableStyle, Width};
-
+use super::aligned::{Aligned, GAP, shrink};
 use super::screen::{FAINT, HEADING, Screen};
 use crate::text;
 
@@ -34,109 +33,41 @@ impl Heading {
     }
 }
 
-/// Between two columns, one of which `comfy-table` leaves for the missing line.
-const GAP: usize = 2;
-
 impl Grid {
     /// The table as wide as the screen allows; nothing wraps where there is no screen.
     pub fn render(&self, screen: &Screen) -> String {
-        if screen.width.is_none() {
-            return self.plain(screen);
-        }
-        let mut table = self.table();
-        if let Some(width) = screen.width {
-            table.set_content_arrangement(ContentArrangement::Dynamic).set_width(width);
-            let (widths, shrunk) = self.widths(usize::from(width));
-            let fixed = |width: usize| Width::Fixed(u16::try_from(width).unwrap_or(u16::MAX));
-            table.set_constraints(widths.into_iter().map(|width| ColumnConstraint::Absolute(fixed(width))));
-            if shrunk {
-                table.style_mut().row_separator = LineStyle::none().fill('╌').junction('╌');
-            }
-        }
-        let mut out = String::new();
-        let mut heading = true;
-        for line in table.lines() {
-            let line = line.trim_end();
-            if line.starts_with(['─', '╌']) {
-                heading = false;
-                out.push_str(&screen.paint(FAINT, line));
-            } else if heading {
-                out.push_str(&screen.paint(HEADING, line));
-            } else {
-                out.push_str(line);
-            }
-            out.push('\n');
-        }
-        out
+        let titles = self.columns.iter().map(|column| column.title.to_owned()).collect();
+        let rows =
+            self.rows.iter().map(|row| row.iter().map(|cell| text::printable(cell).into_owned()).collect());
+        let mut table = Aligned::new(std::iter::once(titles).chain(rows).collect());
+        let room = screen
+            .width
+            .map_or(usize::MAX, |width| usize::from(width).saturating_sub(GAP * self.columns.len()));
+        let least: Vec<_> = (0..self.columns.len()).map(|at| self.least(at, &table)).collect();
+        let shares: Vec<_> = self.columns.iter().map(|column| column.share).collect();
+        let shrunk = shrink(&mut table.widths, &least, &shares, room);
+        let body = table.rows.split_off(1);
+        let head = table.lines(None);
+        table.rows = body;
+        let ruler = |fill: &str| screen.paint(FAINT, &fill.repeat(table.width().saturating_sub(1)));
+        let head = head.iter().map(|line| screen.paint(HEADING, line)).chain([ruler("─")]);
+        let body = table.lines(shrunk.then_some('╌')).into_iter();
+        let body = body.map(|line| if line.starts_with('╌') { ruler("╌") } else { line });
+        head.chain(body).map(|line| line + "\n").collect()
     }
 
-    /// The table where nothing wraps: two walks over the cells and no layout, for sets of any size.
-    fn plain(&self, screen: &Screen) -> String {
-        let titles = self.columns.iter().map(|column| text::width(column.title));
-        let mut widths: Vec<_> = titles.collect();
-        for row in &self.rows {
-            for (width, cell) in widths.iter_mut().zip(row) {
-                *width = text::width(&text::printable(cell)).max(*width);
-            }
+    /// The width below which a column does not shrink: that of its longest word, or of its longest cell where that must
+    /// stay whole.
+    fn least(&self, at: usize, table: &Aligned) -> usize {
+        match self.columns[at].whole {
+            true => table.widths[at],
+            false => table.rows.iter().map(|row| longest_word(&row[at])).max().unwrap_or(0),
         }
-        let mut out = String::new();
-        let titles: Vec<_> = self.columns.iter().map(|column| column.title).collect();
-        let mut head = String::new();
-        push_line(&mut head, titles.into_iter(), &widths);
-        out.push_str(&screen.paint(HEADING, head.trim_end()));
-        out.push('\n');
-        let ruler = widths.iter().map(|width| width + GAP).sum::<usize>().saturating_sub(1);
-        out.push_str(&screen.paint(FAINT, &"─".repeat(ruler)));
-        out.push('\n');
-        for row in &self.rows {
-            push_line(&mut out, row.iter().map(String::as_str), &widths);
-        }
-        out
-    }
-
-    fn table(&self) -> Table {
-        let mut table = Table::new();
-        let style = TableStyle::new().header_separator(LineStyle::none().fill('─').junction('─'));
-        table.load_style(style);
-        table.set_header(self.columns.iter().map(|column| column.title));
-        for row in &self.rows {
-            table.add_row(row.iter().map(|cell| text::printable(cell).into_owned()));
-        }
-        for column in table.column_iter_mut() {
-            column.set_padding((0, GAP as u16 - 1));
-        }
-        table
-    }
-
-    /// The width of each column with its padding, and whether any had to give way.
-    ///
-    /// The column that is widest for its share gives way first, by one, until all fit; none gets narrower than
-    /// its longest word, or than its longest cell where that must stay whole.
-    fn widths(&self, screen: usize) -> (Vec<usize>, bool) {
-        let cells =
-            |at: usize| self.rows.iter().map(move |row| row[at].as_str()).chain([self.columns[at].title]);
-        let longest = |at: usize| cells(at).map(text::width).max().unwrap_or(0);
-        let word = |at: usize| cells(at).map(longest_word).max().unwrap_or(0);
-        let mut widths: Vec<_> = (0..self.columns.len()).map(longest).collect();
-        let least = |at: usize| {
-            if self.columns[at].whole { longest(at) } else { word(at) }
-        };
-        let least: Vec<_> = (0..self.columns.len()).map(least).collect();
-        let room = screen.saturating_sub(GAP * widths.len());
-        let mut shrunk = false;
-        while widths.iter().sum::<usize>() > room {
-            let giving = (0..widths.len()).filter(|at| widths[*at] > least[*at]);
-            let Some(at) = giving.max_by_key(|at| widths[*at] * 100 / self.columns[*at].share) else {
-                break;
-            };
-            widths[at] -= 1;
-            shrunk = true;
-        }
-        (widths.into_iter().map(|width| width + GAP - 1).collect(), shrunk)
     }
 }
 
-/// The width of the longest word; a lone sign goes with the word before it, or behind it at the start: `≤ 2016`, `2021 –`.
+/// The width of the longest word; a lone sign is counted with the word before it, or after it at the start: `≤ 2016`,
+/// `2021 –`.
 fn longest_word(cell: &str) -> usize {
     let words: Vec<_> = cell.split_whitespace().collect();
     let is_sign = |at: usize| words.get(at).is_some_and(|word| !word.contains(char::is_alphanumeric));
@@ -147,17 +78,6 @@ fn longest_word(cell: &str) -> usize {
             .map_or(0, |run| run.iter().map(|word| text::width(word) + 1).sum::<usize>() - 1)
     };
     (0..words.len()).map(|at| width(at).max(text::width(words[at]))).max().unwrap_or(0)
-}
-
-/// A line of cells, each as wide as its column, without blanks at the end.
-fn push_line<'c>(out: &mut String, cells: impl Iterator<Item = &'c str>, widths: &[usize]) {
-    for (cell, width) in cells.zip(widths) {
-        let cell = text::printable(cell);
-        out.push_str(&cell);
-        out.extend(std::iter::repeat_n(' ', width - text::width(&cell) + GAP));
-    }
-    out.truncate(out.trim_end_matches(' ').len());
-    out.push('\n');
 }
 
 #[cfg(test)]

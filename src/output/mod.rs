@@ -1,5 +1,6 @@
 //! How answers and findings look: a screen, and one file for each format.
 
+mod aligned;
 pub mod bars;
 pub mod delimited;
 pub mod diff;

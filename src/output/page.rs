@@ -1,9 +1,6 @@
 //! A page for a person: headings, facts in two columns, numbered lists, seats in rank order, texts with marks.
 
-use std::borrow::Cow;
-
-use comfy_table::{ColumnConstraint, ContentArrangement, Table, TableStyle, Width};
-
+use super::aligned::{Aligned, GAP, shrink};
 use super::bars::{self, Bar};
 use super::marked::Marked;
 use super::screen::{FAINT, HEADING, Screen};
@@ -19,10 +16,8 @@ pub struct Page<'s> {
     indent: usize,
 }
 
-/// How far a level stands in.
+/// Indent of a level.
 const STEP: usize = 2;
-/// Between two columns.
-const GAP: usize = 2;
 
 impl<'s> Page<'s> {
     /// An empty page.
@@ -109,63 +104,18 @@ impl<'s> Page<'s> {
 
     /// Rows of several columns, of which the first `whole` stay on one line.
     pub fn columns(&mut self, rows: Vec<Vec<String>>, whole: usize) {
-        let rows: Vec<Vec<_>> =
-            rows.iter().map(|row| row.iter().map(|cell| text::printable(cell)).collect()).collect();
-        let mut widths = vec![0; rows.iter().map(Vec::len).max().unwrap_or_default()];
-        let last = widths.len().saturating_sub(1);
-        for row in &rows {
-            for (at, cell) in row.iter().enumerate() {
-                // Nothing stands behind the last column.
-                if at < last || self.screen.width.is_some() {
-                    widths[at] = text::width(cell).max(widths[at]);
-                }
-            }
+        let printable =
+            |row: &Vec<String>| row.iter().map(|cell| text::printable(cell).into_owned()).collect();
+        let mut table = Aligned::new(rows.iter().map(printable).collect());
+        if let Some(screen) = self.screen.width {
+            let columns = table.widths.len();
+            let room = usize::from(screen).saturating_sub(self.indent + columns * GAP);
+            let narrow = usize::from(screen / 3).min(10);
+            let least = |(at, width): (usize, &usize)| if at < whole { *width } else { narrow.min(*width) };
+            let least: Vec<_> = table.widths.iter().enumerate().map(least).collect();
+            shrink(&mut table.widths, &least, &vec![1; columns], room);
         }
-        let wanted = self.indent + widths.iter().map(|width| width + GAP).sum::<usize>();
-        match self.screen.width {
-            Some(width) if wanted > usize::from(width) => self.squeezed(&rows, whole, width),
-            _ => self.unbroken(&rows, &widths),
-        }
-    }
-
-    /// Rows that have all the room they want.
-    fn unbroken(&mut self, rows: &[Vec<Cow<'_, str>>], widths: &[usize]) {
-        for row in rows {
-            let blank = |columns| std::iter::repeat_n(' ', columns);
-            self.out.extend(blank(self.indent));
-            for (at, cell) in row.iter().enumerate() {
-                self.out.push_str(cell);
-                if at + 1 < row.len() {
-                    self.out.extend(blank(widths[at] + GAP - text::width(cell)));
-                }
-            }
-            self.out.truncate(self.out.trim_end_matches(' ').len());
-            self.out.push('\n');
-        }
-    }
-
-    /// Rows that must be broken to fit.
-    fn squeezed(&mut self, rows: &[Vec<Cow<'_, str>>], whole: usize, width: u16) {
-        let mut table = Table::new();
-        table.load_style(TableStyle::new());
-        for row in rows {
-            table.add_row(row.iter());
-        }
-        table
-            .set_width(width.saturating_sub(self.indent as u16))
-            .set_content_arrangement(ContentArrangement::Dynamic);
-        let most = width / 3;
-        for (at, column) in table.column_iter_mut().enumerate() {
-            column.set_padding((0, GAP as u16));
-            if at < whole {
-                column.set_constraint(ColumnConstraint::ContentWidth);
-            } else {
-                column.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(most.min(10))));
-            }
-        }
-        for line in table.lines() {
-            self.out.push_str(&format!("{}{}\n", " ".repeat(self.indent), line.trim_end()));
-        }
+        self.lines(table.lines(None));
     }
 
     /// A text with marks behind a label; a screen shows about `lines` lines of it, around the marks.
