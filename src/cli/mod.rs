@@ -1,4 +1,4 @@
-//! The command line: what can be typed, and how an ending becomes an exit code.
+//! The command line: the verbs and global options, and the exit code of a run.
 
 mod help;
 mod meant;
@@ -8,7 +8,8 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{ArgMatches, Args as _, CommandFactory as _, FromArgMatches as _, Parser, ValueEnum};
+use anyhow::Result;
+use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 
 use crate::commands::{
     self, Context, Status, compare, explain, fmt, history, list, new, people, schema, search, show, stats,
@@ -16,15 +17,9 @@ use crate::commands::{
 };
 use crate::output::screen::Colour;
 
-/// What can be typed.
+/// Các quyết định về ban chỉ đạo công nghệ thông tin, chính quyền điện tử, chuyển đổi số
 #[derive(Debug, Parser)]
-#[command(
-    name = "bcd",
-    version,
-    about = "Các quyết định về ban chỉ đạo công nghệ thông tin, chính quyền điện tử, chuyển đổi số",
-    subcommand_required = true,
-    arg_required_else_help = true
-)]
+#[command(name = "bcd", version, subcommand_required = true, arg_required_else_help = true)]
 struct Cli {
     #[arg(
         long,
@@ -40,96 +35,79 @@ struct Cli {
         default_value = "auto",
         help = "Tô màu: auto, always, never (mặc định: auto)"
     )]
-    color: When,
+    color: Colour,
+    #[command(subcommand)]
+    verb: Verb,
 }
 
-#[derive(Debug, Clone, Copy, ValueEnum)]
-enum When {
-    Auto,
-    Always,
-    Never,
+/// The verbs, in the order of the help page; a doc comment is the verb's line there.
+#[derive(Debug, Subcommand)]
+enum Verb {
+    /// Bảng các quyết định
+    List(list::ListArgs),
+    /// Một quyết định đầy đủ, theo số hiệu
+    Show(show::ShowArgs),
+    /// Tìm từ trong mọi chỗ của mọi hồ sơ
+    Search(search::SearchArgs),
+    /// Ai giữ ghế nào, vai trò gì, ở quyết định nào
+    People(people::PeopleArgs),
+    /// Chuỗi quyết định của một ban qua thời gian
+    History(history::HistoryArgs),
+    /// Hai đến năm quyết định đặt cạnh nhau
+    Compare(compare::CompareArgs),
+    /// Đếm theo tỉnh, năm, việc, lĩnh vực, cấp, vai trò; độ phủ của từng khóa
+    Stats(stats::StatsArgs),
+    /// Hồ sơ mới để điền, đặt đúng chỗ
+    New(new::NewArgs),
+    /// Kiểm tra hồ sơ, báo mọi phát hiện
+    Validate(validate::ValidateArgs),
+    /// Định dạng hồ sơ theo một khuôn duy nhất, giữ mọi ghi chú
+    Fmt(fmt::FmtArgs),
+    /// Giải thích một phát hiện, kèm ví dụ sai và đúng
+    Explain(explain::ExplainArgs),
+    /// JSON Schema của hồ sơ, cho trình soạn thảo
+    Schema,
 }
 
-/// What can be done.
-struct Verb {
-    name: &'static str,
-    about: &'static str,
-    /// Adds its arguments.
-    arguments: fn(clap::Command) -> clap::Command,
-    run: fn(&ArgMatches, &Context) -> Result<anyhow::Result<Status>, clap::Error>,
-}
-
-macro_rules! verb {
-    ($module:ident, $about:literal) => {
-        Verb {
-            name: stringify!($module),
-            about: $about,
-            arguments: |command| help::of_verb($module::Options::augment_args(command)),
-            run: |matches, context| Ok($module::run(&$module::Options::from_arg_matches(matches)?, context)),
+impl Verb {
+    fn run(&self, context: &Context) -> Result<Status> {
+        match self {
+            Self::List(args) => list::run(args, context),
+            Self::Show(args) => show::run(args, context),
+            Self::Search(args) => search::run(args, context),
+            Self::People(args) => people::run(args, context),
+            Self::History(args) => history::run(args, context),
+            Self::Compare(args) => compare::run(args, context),
+            Self::Stats(args) => stats::run(args, context),
+            Self::New(args) => new::run(args, context),
+            Self::Validate(args) => validate::run(args, context),
+            Self::Fmt(args) => fmt::run(args, context),
+            Self::Explain(args) => explain::run(args, context),
+            Self::Schema => schema::run(context),
         }
-    };
+    }
 }
-
-/// All verbs, in the order in which help lists them.
-const VERBS: &[Verb] = &[
-    verb!(list, "Bảng các quyết định"),
-    verb!(show, "Một quyết định đầy đủ, theo số hiệu"),
-    verb!(search, "Tìm từ trong mọi chỗ của mọi hồ sơ"),
-    verb!(people, "Ai giữ ghế nào, vai trò gì, ở quyết định nào"),
-    verb!(history, "Chuỗi quyết định của một ban qua thời gian"),
-    verb!(compare, "Hai đến năm quyết định đặt cạnh nhau"),
-    verb!(stats, "Đếm theo tỉnh, năm, việc, lĩnh vực, cấp, vai trò; độ phủ của từng khóa"),
-    verb!(new, "Hồ sơ mới để điền, đặt đúng chỗ"),
-    verb!(validate, "Kiểm tra hồ sơ, báo mọi phát hiện"),
-    verb!(fmt, "Định dạng hồ sơ theo một khuôn duy nhất, giữ mọi ghi chú"),
-    verb!(explain, "Giải thích một phát hiện, kèm ví dụ sai và đúng"),
-    verb!(schema, "JSON Schema của hồ sơ, cho trình soạn thảo"),
-];
 
 /// The whole command line as `clap` sees it, in Vietnamese.
 pub fn command() -> clap::Command {
-    command_for(&[])
+    help::in_vietnamese(Cli::command())
 }
 
-/// The verb that was typed.
-fn verb_in(typed: &[OsString]) -> Option<&'static Verb> {
-    let word = typed.get(help::place_of_verb(typed))?;
-    VERBS.iter().find(|verb| word == verb.name)
-}
-
-/// The command line for what was typed: where that begins with a verb, there is no other, as putting together what
-/// nobody asks for takes longer than to start the program.
-fn command_for(typed: &[OsString]) -> clap::Command {
-    let verbs = verb_in(typed).map_or(VERBS, std::slice::from_ref);
-    let verbs = verbs.iter().map(|verb| (verb.arguments)(clap::Command::new(verb.name)).about(verb.about));
-    help::in_vietnamese(Cli::command().subcommands(verbs))
-}
-
-/// Runs the program on what was typed.
+/// Runs the program on the process arguments.
 pub fn main() -> ExitCode {
-    let typed = help::as_option(std::env::args_os().collect());
-    let matches = match command_for(&typed).try_get_matches_from(&typed) {
-        Ok(matches) => matches,
-        Err(error) => return usage::finish(&error, &typed),
-    };
-    let cli = match Cli::from_arg_matches(&matches) {
+    let mut typed: Vec<OsString> = std::env::args_os().collect();
+    // `bcd help list` is `bcd list --help`, for users of other programs.
+    if typed.get(1).is_some_and(|word| word == "help") {
+        typed.remove(1);
+        typed.push("--help".into());
+    }
+    let parsed = command().try_get_matches_from(&typed).and_then(|matches| Cli::from_arg_matches(&matches));
+    let cli = match parsed {
         Ok(cli) => cli,
         Err(error) => return usage::finish(&error, &typed),
     };
-    let colour = match cli.color {
-        When::Auto => Colour::Auto,
-        When::Always => Colour::Always,
-        When::Never => Colour::Never,
-    };
-    let context = Context::new(cli.data, colour);
-    let chosen = matches.subcommand().and_then(|(name, matches)| {
-        VERBS.iter().find(|verb| verb.name == name).map(|verb| (verb.run)(matches, &context))
-    });
-    let ending = match chosen.expect("clap has seen to it that a verb was typed") {
-        Ok(ending) => ending,
-        Err(error) => return usage::finish(&error, &typed),
-    };
-    let status = ending.unwrap_or_else(|error| {
+    let context = Context::new(cli.data, cli.color);
+    let status = cli.verb.run(&context).unwrap_or_else(|error| {
         context.error(&commands::words(&error));
         Status::Failed
     });

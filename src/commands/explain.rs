@@ -10,9 +10,9 @@ use crate::output::page::Page;
 use crate::output::screen::HEADING;
 use crate::rules::{self, Group, RULES, Rule};
 
-/// What the user typed.
+/// Arguments of `bcd explain`.
 #[derive(Debug, Args)]
-pub struct Options {
+pub struct ExplainArgs {
     #[arg(value_name = "PHÁT_HIỆN", help = "Tên phát hiện, ví dụ so-hieu-trung; bỏ trống để liệt kê tất cả")]
     rule: Option<String>,
 }
@@ -21,8 +21,8 @@ pub struct Options {
 ///
 /// # Errors
 /// When there is no such rule, or output fails.
-pub fn run(options: &Options, context: &Context) -> Result<Status> {
-    let out = match &options.rule {
+pub fn run(args: &ExplainArgs, context: &Context) -> Result<Status> {
+    let out = match &args.rule {
         None => all(&context.screen),
         Some(name) => match rules::find(name) {
             Some(rule) => one(rule, &context.screen),

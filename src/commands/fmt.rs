@@ -16,9 +16,9 @@ use crate::output::{diff, short};
 use crate::read;
 use crate::source::File;
 
-/// What the user typed.
+/// Arguments of `bcd fmt`.
 #[derive(Debug, Args)]
-pub struct Options {
+pub struct FmtArgs {
     #[arg(
         value_name = "ĐƯỜNG_DẪN",
         help = "Tệp, thư mục cần định dạng (mặc định: cả thư mục dữ liệu); `-` đọc đầu vào chuẩn, in ra đầu ra chuẩn"
@@ -32,10 +32,10 @@ pub struct Options {
 ///
 /// # Errors
 /// When there is no folder to work on, a path does not exist, or output fails.
-pub fn run(options: &Options, context: &Context) -> Result<Status> {
+pub fn run(args: &FmtArgs, context: &Context) -> Result<Status> {
     let mut work =
-        Work { context, check: options.check, seen: 0, changed: Vec::new(), failed: 0, out: String::new() };
-    match options.paths.as_slice() {
+        Work { context, check: args.check, seen: 0, changed: Vec::new(), failed: 0, out: String::new() };
+    match args.paths.as_slice() {
         [] => work.store(&context.store()?)?,
         [only] if only.as_os_str() == "-" => return work.standard_input(),
         paths => {

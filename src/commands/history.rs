@@ -21,9 +21,9 @@ use crate::output::wrap::wrap;
 use crate::record::TaiLieu;
 use crate::text;
 
-/// What the user typed.
+/// Arguments of `bcd history`.
 #[derive(Debug, Args)]
-pub struct Options {
+pub struct HistoryArgs {
     #[arg(value_name = "SỐ", help = "Số của một quyết định trong chuỗi; bỏ trống thì mọi chuỗi khớp bộ lọc")]
     so: Vec<String>,
     #[command(flatten)]
@@ -63,12 +63,12 @@ struct Step<'c> {
 ///
 /// # Errors
 /// When a number or a filter cannot be understood, or output fails.
-pub fn run(options: &Options, context: &Context) -> Result<Status> {
-    let typed = named::joined(&options.so)?;
+pub fn run(args: &HistoryArgs, context: &Context) -> Result<Status> {
+    let typed = named::joined(&args.so)?;
     let store = context.store()?;
     let corpus = store.load();
     let wanted = wanted(&typed, &corpus, &store)?;
-    let filter = options.question.filter(&corpus)?;
+    let filter = args.question.filter(&corpus)?;
     let told_apart = match &wanted {
         Wanted::Number(named) => named.filter(&corpus)?,
         _ => Filter::new(&Asked::default(), &corpus)?,
@@ -99,8 +99,8 @@ pub fn run(options: &Options, context: &Context) -> Result<Status> {
         }
         return Ok(context.tell_broken(&corpus, Status::Nothing));
     }
-    let out = match options.format {
-        Format::Page => page(&histories, &corpus, options.question.asks_standing(), context),
+    let out = match args.format {
+        Format::Page => page(&histories, &corpus, args.question.asks_standing(), context),
         Format::Json => {
             json::pretty(&histories.iter().map(|steps| History::of(steps, &corpus)).collect::<Vec<_>>())?
         }

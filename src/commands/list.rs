@@ -17,9 +17,9 @@ use crate::output::{Grid, Screen, markdown};
 use crate::record::value::nearest;
 use crate::text;
 
-/// What the user typed.
+/// Arguments of `bcd list`.
 #[derive(Debug, Args)]
-pub struct Options {
+pub struct ListArgs {
     #[command(flatten)]
     question: Question,
     #[arg(long, value_name = "CỘT,…", value_delimiter = ',', help = format!("Các cột của bảng: {}", names()))]
@@ -56,14 +56,14 @@ enum Format {
 ///
 /// # Errors
 /// When a province, a column or the place of the records is unknown, or output fails.
-pub fn run(options: &Options, context: &Context) -> Result<Status> {
-    let mut columns = chosen(&options.columns)?;
-    let sort = orders(&options.sort)?;
-    if !columns.is_empty() && matches!(options.format, Format::Json | Format::Jsonl) {
-        bail!("--columns không dùng với {}: JSON luôn mang mọi khóa của hồ sơ", name(options.format));
+pub fn run(args: &ListArgs, context: &Context) -> Result<Status> {
+    let mut columns = chosen(&args.columns)?;
+    let sort = orders(&args.sort)?;
+    if !columns.is_empty() && matches!(args.format, Format::Json | Format::Jsonl) {
+        bail!("--columns không dùng với {}: JSON luôn mang mọi khóa của hồ sơ", name(args.format));
     }
     // Who headed what stood on a day is half of the question.
-    if columns.is_empty() && options.question.asks_standing() && options.format == Format::Table {
+    if columns.is_empty() && args.question.asks_standing() && args.format == Format::Table {
         columns = ["so_hieu", "ngay_ban_hanh", "ban", "dung_dau"]
             .iter()
             .filter_map(|name| columns::column(name))
@@ -73,17 +73,17 @@ pub fn run(options: &Options, context: &Context) -> Result<Status> {
     }
     let store = context.store()?;
     let corpus = store.load();
-    let filter = options.question.filter(&corpus)?;
+    let filter = args.question.filter(&corpus)?;
     let fits = corpus.entries.iter().map(|entry| filter.fit(entry)).enumerate();
     let fitting = fits.filter(|(_, fit)| *fit != Fit::No);
     let mut rows: Vec<_> = fitting.map(|(at, fit)| Row { at, entry: &corpus.entries[at], fit }).collect();
     rows.sort_by(|a, b| compare(a, b, &sort));
-    let out = match options.format {
-        Format::Json | Format::Jsonl => json_of(&rows, options.format, &corpus)?,
-        _ => render(&rows, &columns, options.format, &context.screen)?,
+    let out = match args.format {
+        Format::Json | Format::Jsonl => json_of(&rows, args.format, &corpus)?,
+        _ => render(&rows, &columns, args.format, &context.screen)?,
     };
     context.screen.print(&out)?;
-    if options.format == Format::Table {
+    if args.format == Format::Table {
         let (all, without) = (corpus.entries.len(), left_out(&columns, context.screen.width));
         tell(context, &store, rows.iter().map(|row| row.fit), all, without)?;
     }

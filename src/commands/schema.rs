@@ -1,7 +1,6 @@
 //! `bcd schema`: the JSON Schema of a record, for editors.
 
 use anyhow::Result;
-use clap::Args;
 use serde_json::{Map, Value, json};
 
 use super::{Context, Status};
@@ -9,15 +8,11 @@ use crate::output::json;
 use crate::record::QuyetDinh;
 use crate::record::shape::{Field, Shape, Table, Vocabulary};
 
-/// What the user typed.
-#[derive(Debug, Args)]
-pub struct Options {}
-
 /// Prints the schema.
 ///
 /// # Errors
 /// When output fails.
-pub fn run(_: &Options, context: &Context) -> Result<Status> {
+pub fn run(context: &Context) -> Result<Status> {
     context.screen.print(&json::pretty(&schema())?)?;
     Ok(Status::Fine)
 }

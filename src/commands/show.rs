@@ -14,9 +14,9 @@ use crate::filter::{self, Filter};
 use crate::output::json::{self, Decision};
 use crate::record::{Relation, TaiLieu};
 
-/// What the user typed.
+/// Arguments of `bcd show`.
 #[derive(Debug, Args)]
-pub struct Options {
+pub struct ShowArgs {
     #[arg(
         required = true,
         value_name = "SỐ",
@@ -70,10 +70,10 @@ struct CitedIn<'c> {
 ///
 /// # Errors
 /// When the number cannot be understood or means several decisions, or output fails.
-pub fn run(options: &Options, context: &Context) -> Result<Status> {
-    let typed = named::joined(&options.so)?;
-    let day = options.tai_ngay.as_deref().map(|text| filter::day("--tai-ngay", text)).transpose()?;
-    let view = View { format: options.output.format, day };
+pub fn run(args: &ShowArgs, context: &Context) -> Result<Status> {
+    let typed = named::joined(&args.so)?;
+    let day = args.tai_ngay.as_deref().map(|text| filter::day("--tai-ngay", text)).transpose()?;
+    let view = View { format: args.output.format, day };
     let store = context.store()?;
     let corpus = store.load();
     if let Some(entry) = resolve::by_path(&typed, &corpus, &store)? {
@@ -81,8 +81,8 @@ pub fn run(options: &Options, context: &Context) -> Result<Status> {
         return Ok(context.tell_broken(&corpus, Status::Fine));
     }
     let mut named = named::named(&typed)?;
-    named.tinh.extend_from_slice(&options.tinh);
-    named.nam.extend_from_slice(&options.nam);
+    named.tinh.extend_from_slice(&args.tinh);
+    named.nam.extend_from_slice(&args.nam);
     let filter = named.filter(&corpus)?;
     let status = answer(&named, &filter, &corpus, view, context)?;
     Ok(context.tell_broken(&corpus, status))

@@ -15,9 +15,9 @@ use crate::record::value::nearest;
 use crate::rules::{self, Outcome, RULES, Rule, Selection};
 use crate::text;
 
-/// What the user typed.
+/// Arguments of `bcd validate`.
 #[derive(Debug, Args)]
-pub struct Options {
+pub struct ValidateArgs {
     #[arg(
         value_name = "ĐƯỜNG_DẪN",
         help = "Chỉ báo những gì liên quan tới các tệp, thư mục này (mặc định: cả bộ dữ liệu)"
@@ -65,11 +65,11 @@ enum Deny {
 ///
 /// # Errors
 /// When a path or a rule does not exist, or output fails.
-pub fn run(options: &Options, context: &Context) -> Result<Status> {
-    let only = rules_named(&options.only)?;
-    let mut places = Places::of(&options.paths, context)?;
-    let mended = if options.fix { places.mend(&only, options.dry_run, context)? } else { Status::Fine };
-    if options.dry_run {
+pub fn run(args: &ValidateArgs, context: &Context) -> Result<Status> {
+    let only = rules_named(&args.only)?;
+    let mut places = Places::of(&args.paths, context)?;
+    let mended = if args.fix { places.mend(&only, args.dry_run, context)? } else { Status::Fine };
+    if args.dry_run {
         if mended == Status::Fine {
             context.note("không có chỗ nào tự sửa được");
         }
@@ -85,8 +85,8 @@ pub fn run(options: &Options, context: &Context) -> Result<Status> {
         errors: outcome.count(Severity::Error),
         warnings: outcome.count(Severity::Warning),
     };
-    context.screen.print(&render(&outcome, summary, options.format, context)?)?;
-    let failed = summary.errors > 0 || options.deny == Some(Deny::Warnings) && summary.warnings > 0;
+    context.screen.print(&render(&outcome, summary, args.format, context)?)?;
+    let failed = summary.errors > 0 || args.deny == Some(Deny::Warnings) && summary.warnings > 0;
     Ok(match (mended, failed) {
         (Status::Failed, _) => Status::Failed,
         (_, true) => Status::Nothing,

@@ -5,9 +5,10 @@ use std::io::{self, IsTerminal, Write};
 use std::process::{Command, Stdio};
 
 use anstyle::{AnsiColor, Style};
+use clap::ValueEnum;
 
 /// When to colour, as asked with `--color`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
 pub enum Colour {
     /// On a terminal, unless `NO_COLOR` is set or the terminal is dumb.
     #[default]

@@ -15,9 +15,9 @@ use super::{Context, Format, PageOrJson, Status};
 use crate::corpus::Entry;
 use crate::output::json;
 
-/// What the user typed.
+/// Arguments of `bcd compare`.
 #[derive(Debug, Args)]
-pub struct Options {
+pub struct CompareArgs {
     #[arg(
         value_name = "SỐ",
         help = "Số hiệu như ở `bcd show`; trùng số thì thêm @TỈNH, @NĂM (\"12/QĐ-UBND@Nghệ An@2019\") hoặc ghi đường dẫn tệp (nghe-an/2019/12-qd-ubnd)"
@@ -64,17 +64,17 @@ struct Decision<'c> {
 /// # Errors
 /// When a number or province cannot be understood or means several decisions, when they are not two to five
 /// different ones, or output fails.
-pub fn run(options: &Options, context: &Context) -> Result<Status> {
+pub fn run(args: &CompareArgs, context: &Context) -> Result<Status> {
     let store = context.store()?;
     let corpus = store.load();
-    chosen::count(options.so.len() + options.tinh.len())?;
-    let provinces = Provinces { names: &options.tinh, with_merged: options.gom_sap_nhap };
-    let chosen = match chosen::entries(&options.so, &provinces, &corpus, &store, context)? {
+    chosen::count(args.so.len() + args.tinh.len())?;
+    let provinces = Provinces { names: &args.tinh, with_merged: args.gom_sap_nhap };
+    let chosen = match chosen::entries(&args.so, &provinces, &corpus, &store, context)? {
         Some(chosen) => chosen,
         None => return Ok(context.tell_broken(&corpus, Status::Nothing)),
     };
     let comparison = Comparison::of(&chosen);
-    let out = match options.output.format {
+    let out = match args.output.format {
         Format::Page => page::render(&chosen, &comparison, &context.screen),
         Format::Json => json::pretty(&comparison)?,
     };

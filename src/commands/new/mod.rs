@@ -17,9 +17,9 @@ use crate::finding::Severity;
 use crate::record::key::Key;
 use facts::{Facts, Need};
 
-/// What the user typed.
+/// Arguments of `bcd new`.
 #[derive(Debug, Args)]
-pub struct Options {
+pub struct NewArgs {
     #[arg(required = true, value_name = "SỐ", help = "Số và ký hiệu: 4347/QĐ-UBND, 4347/qd-ubnd")]
     so: Vec<String>,
     #[arg(
@@ -49,16 +49,16 @@ pub struct Options {
 /// # Errors
 /// When a fact is missing and nobody can be asked, facts do not go together, there is such a record already, or it
 /// cannot be written.
-pub fn run(options: &Options, context: &Context) -> Result<Status> {
+pub fn run(args: &NewArgs, context: &Context) -> Result<Status> {
     let store = context.store()?;
-    let facts = facts(options, context)?;
+    let facts = facts(args, context)?;
     let key = facts.key().context("những điều đã cho chưa thành một hồ sơ")?;
     for finding in facts.findings().iter().filter(|finding| finding.severity == Severity::Warning) {
         context.warn(&facts::in_words(finding));
     }
     refuse_known(&key, &store)?;
     let text = skeleton::text(&facts);
-    if options.stdout {
+    if args.stdout {
         context.note(&format!("chỗ của hồ sơ này: {key}"));
         context.screen.print(&text)?;
         return Ok(Status::Fine);
@@ -75,13 +75,13 @@ pub fn run(options: &Options, context: &Context) -> Result<Status> {
 }
 
 /// What was said on the command line, and on the terminal where that is not enough.
-fn facts(options: &Options, context: &Context) -> Result<Facts> {
+fn facts(args: &NewArgs, context: &Context) -> Result<Facts> {
     let mut facts = Facts::default();
     let typed = [
-        (Need::Ngay, options.ngay.clone()),
-        (Need::SoHieu, Some(options.so.join(" "))),
-        (Need::CoQuan, options.co_quan.clone()),
-        (Need::Tinh, options.tinh.clone()),
+        (Need::Ngay, args.ngay.clone()),
+        (Need::SoHieu, Some(args.so.join(" "))),
+        (Need::CoQuan, args.co_quan.clone()),
+        (Need::Tinh, args.tinh.clone()),
     ];
     for (need, typed) in typed {
         if let Some(typed) = typed {
@@ -92,7 +92,7 @@ fn facts(options: &Options, context: &Context) -> Result<Facts> {
         [] => {}
         _ if ask::can_ask() => ask::fill(&mut facts, context)?,
         [Need::SoHieu, ..] => {
-            bail!("\"{}\" chỉ có số; viết cả ký hiệu, như 4347/QĐ-UBND", options.so.join(" "))
+            bail!("\"{}\" chỉ có số; viết cả ký hiệu, như 4347/QĐ-UBND", args.so.join(" "))
         }
         needs => {
             let flags: Vec<_> = needs.iter().map(|need| need.flag()).collect();

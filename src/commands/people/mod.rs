@@ -20,9 +20,9 @@ use crate::text;
 use rows::Row;
 use table::{By, Person};
 
-/// What the user typed.
+/// Arguments of `bcd people`.
 #[derive(Debug, Args)]
-pub struct Options {
+pub struct PeopleArgs {
     #[arg(
         value_name = "TÊN",
         help = "Họ tên hoặc một phần: \"phan ngoc tho\", Thọ; không ghi thì mọi người có tên"
@@ -53,11 +53,11 @@ enum Format {
 ///
 /// # Errors
 /// When a filter is unknown, or output fails.
-pub fn run(options: &Options, context: &Context) -> Result<Status> {
-    let name = name(&options.ten)?;
+pub fn run(args: &PeopleArgs, context: &Context) -> Result<Status> {
+    let name = name(&args.ten)?;
     let store = context.store()?;
     let corpus = store.load();
-    let filter = options.question.filter(&corpus)?;
+    let filter = args.question.filter(&corpus)?;
     let by = if filter.seats().co_quan().is_empty() { By::Name } else { By::Office };
     let all = rows::rows(&corpus, &filter, name.as_ref());
     // By name, only who has one.
@@ -65,7 +65,7 @@ pub fn run(options: &Options, context: &Context) -> Result<Status> {
         all.into_iter().partition(|row| by == By::Office || row.name().is_some());
     rows = rows::sorted(rows, if by == By::Name { rows::by_name } else { rows::by_office });
     let screen = &context.screen;
-    match options.format {
+    match args.format {
         Format::Table if rows.is_empty() => {}
         Format::Table => {
             let table = table::shown(&rows, by, screen.width, true).render(screen);

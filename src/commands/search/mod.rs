@@ -19,9 +19,9 @@ use crate::output::page::Page;
 use crate::output::{Screen, json};
 use query::{Hit, Query, chosen};
 
-/// What the user typed.
+/// Arguments of `bcd search`.
 #[derive(Debug, Args)]
-pub struct Options {
+pub struct SearchArgs {
     #[arg(
         required = true,
         value_name = "TỪ",
@@ -50,18 +50,18 @@ struct Found<'c> {
 ///
 /// # Errors
 /// When there is no word to search for, a filter is unknown, or output fails.
-pub fn run(options: &Options, context: &Context) -> Result<Status> {
-    let query = Query::new(&options.tu);
+pub fn run(args: &SearchArgs, context: &Context) -> Result<Status> {
+    let query = Query::new(&args.tu);
     if query.phrases().is_empty() {
         bail!("cần ít nhất một chữ hoặc số để tìm");
     }
     let store = context.store()?;
     let corpus = store.load();
-    let filter = options.question.filter(&corpus)?;
+    let filter = args.question.filter(&corpus)?;
     let mut found: Vec<_> =
         corpus.entries.par_iter().filter_map(|entry| found_in(entry, &query, &filter)).collect();
     found.sort_by(|a, b| a.entry.by_day(b.entry));
-    let out = match options.output.format {
+    let out = match args.output.format {
         Format::Json => json::pretty(&found.iter().map(decision).collect::<Vec<_>>())?,
         Format::Page if found.is_empty() => String::new(),
         Format::Page => page(&found, &query, &store, &context.screen),

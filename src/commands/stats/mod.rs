@@ -12,9 +12,9 @@ use crate::columns::Row;
 use crate::date::Fit;
 use crate::output::Screen;
 
-/// What the user typed.
+/// Arguments of `bcd stats`.
 #[derive(Debug, Args)]
-pub struct Options {
+pub struct StatsArgs {
     #[command(flatten)]
     question: Question,
     #[arg(long, help = "Độ phủ: mỗi khóa của khuôn dạng có ở bao nhiêu phần của hồ sơ")]
@@ -40,18 +40,18 @@ enum Format {
 ///
 /// # Errors
 /// When something typed is unknown, the place of the records is none, or output fails.
-pub fn run(options: &Options, context: &Context) -> Result<Status> {
+pub fn run(args: &StatsArgs, context: &Context) -> Result<Status> {
     let corpus = context.store()?.load();
-    let filter = options.question.filter(&corpus)?;
+    let filter = args.question.filter(&corpus)?;
     let rows = corpus.entries.iter().enumerate().map(|(at, entry)| Row { at, entry, fit: filter.fit(entry) });
     let rows: Vec<_> = rows.filter(|row| row.fit != Fit::No).collect();
-    let out = if options.coverage {
+    let out = if args.coverage {
         let coverage = coverage::of(&rows);
-        render(options.format, &context.screen, &coverage)?
+        render(args.format, &context.screen, &coverage)?
     } else {
-        render(options.format, &context.screen, &counts::of(&rows, filter.seats()))?
+        render(args.format, &context.screen, &counts::of(&rows, filter.seats()))?
     };
-    if !rows.is_empty() || options.format != Format::Table {
+    if !rows.is_empty() || args.format != Format::Table {
         context.screen.print(&out)?;
     }
     question::remark(&filter, &corpus.entries, context);
