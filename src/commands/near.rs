@@ -3,8 +3,6 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use memchr::memmem::Finder;
-
 use crate::corpus::Entry;
 use crate::filter::has_office;
 use crate::record::Ban;
@@ -19,7 +17,7 @@ const MOST: usize = 3;
 pub struct Near {
     levels: [Pattern; 3],
     /// The words without accents, and with i for y.
-    bare: Option<Finder<'static>>,
+    words: String,
 }
 
 impl Near {
@@ -27,34 +25,24 @@ impl Near {
     pub fn new(typed: &str) -> Self {
         let bare = text::toneless(typed);
         let levels = [Pattern::loose(typed), Pattern::new(&bare), Pattern::loose(&bare)];
-        let words = levels[1].bare().map(|words| words.replace('y', "i"));
-        Self { levels, bare: words.map(|words| text::finder(&words)) }
+        let words = levels[1].toneless().replace('y', "i");
+        Self { levels, words }
     }
 
-    /// Where a text holds what comes near, each with the place of its level, the nearest first.
+    /// Where a text contains something similar, with the index of its level; the nearest level first.
     pub fn find<'n>(&'n self, text: &'n str) -> impl Iterator<Item = (usize, Range<usize>)> + 'n {
-        let levels = if self.may_be_in(text) { self.levels.as_slice() } else { &[] };
-        let find = move |pattern: &Pattern| pattern.find(text);
+        // Most texts contain nothing similar, and need to be folded only once to say so.
+        let may = searchable(text).contains(&self.words);
+        let levels = if may { self.levels.as_slice() } else { &[] };
+        let levels = levels.iter().enumerate();
         levels
-            .iter()
-            .enumerate()
-            .flat_map(move |(level, pattern)| find(pattern).into_iter().map(move |range| (level, range)))
-    }
-
-    /// Nearly every text is told to hold nothing by its bare letters, which takes much less time.
-    fn may_be_in(&self, text: &str) -> bool {
-        self.bare.as_ref().is_none_or(|words| holds_one_of(std::slice::from_ref(words), text))
+            .flat_map(move |(level, pattern)| pattern.find(text).into_iter().map(move |range| (level, range)))
     }
 }
 
-/// Whether a text holds one of these words, given without accents and with i for y; `true` where its bare letters do not
-/// tell.
-fn holds_one_of(bare: &[Finder<'_>], text: &str) -> bool {
-    let holds = |flat: &mut [u8]| {
-        flat.iter_mut().filter(|letter| **letter == b'y').for_each(|letter| *letter = b'i');
-        bare.iter().any(|words| words.find(flat).is_some())
-    };
-    text::with_flat(text, |flat| flat.is_none_or(holds))
+/// A text without accents and with i for y, between spaces.
+fn searchable(text: &str) -> String {
+    text::searchable(text).replace('y', "i")
 }
 
 /// Spellings that were found, counted; one for each that differs in more than case and placement of the tone.

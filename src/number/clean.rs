@@ -6,6 +6,7 @@ use unicode_normalization::char::canonical_combining_class;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use super::{Reason, Reject, Repair, RepairKind, around};
+use crate::text;
 
 /// Bytes of text looked at; words before and after the number included, no citation is longer.
 const MOST_BYTES: usize = 512;
@@ -95,15 +96,13 @@ fn is_mark(c: char) -> bool {
 /// Twins of Đ, hyphen, slash and space become the real ones; invisible characters go.
 fn replace_twins(glyphs: Vec<Glyph>, repairs: &mut Vec<Repair>) -> Vec<Glyph> {
     let replace = |Glyph { c, at }: Glyph| {
-        let (kind, plain) = match c {
-            'Ð' | 'Ɖ' => (RepairKind::Lookalike, Some('Đ')),
-            'ð' | 'ɖ' => (RepairKind::Lookalike, Some('đ')),
-            '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{ad}' => (RepairKind::Separator, Some('-')),
-            '\u{2044}' | '\u{2215}' | '\u{ff0f}' => (RepairKind::Separator, Some('/')),
-            '\u{200b}' | '\u{2060}' | '\u{feff}' => (RepairKind::Space, None),
-            // Where a space matters it is dropped and noted later.
-            c if c.is_whitespace() => return Some(Glyph { c: ' ', at }),
-            c => return Some(Glyph { c, at }),
+        let (kind, plain) = match (c, text::lookalike(c)) {
+            ('\u{200b}' | '\u{2060}' | '\u{feff}', _) => (RepairKind::Space, None),
+            // A later step removes spaces where they are wrong, and records a repair.
+            (c, _) if c.is_whitespace() => return Some(Glyph { c: ' ', at }),
+            (_, Some(plain @ ('Đ' | 'đ'))) => (RepairKind::Lookalike, Some(plain)),
+            (_, Some(plain)) => (RepairKind::Separator, Some(plain)),
+            (c, None) => return Some(Glyph { c, at }),
         };
         repairs.push(Repair { kind, at: at.clone() });
         plain.map(|c| Glyph { c, at })

@@ -7,7 +7,6 @@ mod grammar;
 mod identity;
 #[cfg(test)]
 mod laws;
-mod plain;
 mod query;
 mod reject;
 mod report;
@@ -166,10 +165,6 @@ pub struct Parsed {
 ///
 /// A text that is no number, or one whose figures or year would have to be guessed.
 pub fn parse(text: &str) -> Result<Parsed, Reject> {
-    plain::read(text).map_or_else(|| parse_in_full(text), Ok)
-}
-
-fn parse_in_full(text: &str) -> Result<Parsed, Reject> {
     let clean = clean::clean(text)?;
     let head = words::head(&clean)?;
     parse_cleaned(head, &clean)

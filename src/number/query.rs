@@ -1,6 +1,6 @@
 //! What a person types to look a document up by its number.
 
-use super::{Number, Parsed, Reject, Serial, clean, parse_cleaned, plain, words};
+use super::{Number, Parsed, Reject, Serial, clean, parse_cleaned, words};
 
 /// A number to look for: in full, or its figures only.
 #[derive(Debug, Clone)]
@@ -27,9 +27,6 @@ pub enum Query {
 ///
 /// Whatever [`super::parse`] refuses, figures without a symbol excepted.
 pub fn query(text: &str) -> Result<Query, Reject> {
-    if let Some(parsed) = plain::read(text) {
-        return Ok(Query::Full { parsed, nam: None });
-    }
     let clean = clean::clean(text)?;
     let head = words::head(&clean)?;
     if head.symbol.is_empty() {

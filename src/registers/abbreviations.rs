@@ -34,9 +34,9 @@ impl Phrase {
         &self.typed
     }
 
-    /// The words of each reading without marks, as [`Pattern::bare`] gives them; `None` where one has none.
-    pub fn bare(&self) -> Option<Vec<String>> {
-        self.patterns.iter().map(Pattern::bare).collect()
+    /// The words of each reading without marks, as in [`Pattern::toneless`].
+    pub fn toneless(&self) -> impl Iterator<Item = String> {
+        self.patterns.iter().map(Pattern::toneless)
     }
 
     /// Whether there is nothing to look for.

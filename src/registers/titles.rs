@@ -1,5 +1,6 @@
 //! Titles that stand before the names of persons, and are no part of them.
 
+use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -45,21 +46,16 @@ const DEGREES: [&str; 12] =
 /// Forms of address that are also family names (`Ông Ích Khiêm`): titles only before three words or more.
 const ADDRESSES: [&str; 2] = ["ông", "bà"];
 
-/// Sketches of the words with which a title opens, in order.
-static OPENINGS: LazyLock<Vec<Option<u64>>> = LazyLock::new(|| {
+/// Keys of the words with which a title opens.
+static OPENINGS: LazyLock<HashSet<String>> = LazyLock::new(|| {
     let words = TITLES.iter().filter_map(|title| title.split(' ').next());
-    let words = words.chain(DEGREES).chain(ADDRESSES);
-    let mut sketches: Vec<_> = words.map(text::sketch).collect();
-    sketches.sort_unstable();
-    sketches
+    words.chain(DEGREES).chain(ADDRESSES).map(text::key).collect()
 });
 
 /// Splits `PGS. TS. Lê Mạnh Hà` into titles and name; `None` where the name has no title.
 pub fn split_titles(name: &str) -> Option<(&str, &str)> {
-    // Nearly every name opens with a word that no title opens with.
     let (_, first) = text::words(name).next()?;
-    let sketch = text::sketch(first);
-    if sketch.is_some() && OPENINGS.binary_search(&sketch).is_err() {
+    if !OPENINGS.contains(&text::key(first)) {
         return None;
     }
     let words: Vec<(Range<usize>, &str)> = text::words(name).collect();

@@ -42,9 +42,6 @@ pub fn size(subject: &Subject<'_>, record: &QuyetDinh, out: &mut Out) {
 /// `ghe-lap`: the same person, or the same post without a name, twice in one body.
 pub fn same_seat_twice(subject: &Subject<'_>, record: &QuyetDinh, out: &mut Out) {
     for (route, body) in record.bodies() {
-        if text::all_differ(body.thanh_vien.iter().filter_map(sketch)) {
-            continue;
-        }
         let mut seen: HashMap<String, String> = HashMap::new();
         for (seat_route, seat) in body.seats(&route) {
             let Some(who) = identity(seat) else { continue };
@@ -63,20 +60,6 @@ pub fn same_seat_twice(subject: &Subject<'_>, record: &QuyetDinh, out: &mut Out)
                     .help("một người giữ hai vai trò: ghi vai trò thứ hai vào `kiem`; nếu nguồn ghi hai lần thì ghi luu_y"),
             );
         }
-    }
-}
-
-/// What is the same for seats of one [`identity`].
-fn sketch(seat: &ThanhVien) -> Option<Option<u64>> {
-    let part = |part: &Option<String>| text::sketch(part.as_deref().unwrap_or_default());
-    match &seat.ho_ten {
-        _ if seat.is_group() => None,
-        Some(name) => Some(text::sketch(name)),
-        None => Some(
-            part(&seat.chuc_vu)
-                .zip(part(&seat.co_quan))
-                .map(|(post, office)| post.rotate_left(21) ^ office.rotate_left(42) ^ seat.vai_tro as u64),
-        ),
     }
 }
 
@@ -289,16 +272,9 @@ pub fn item_twice(subject: &Subject<'_>, record: &QuyetDinh, out: &mut Out) {
 
 /// Tells of each item of a list that stands in it before; `route` leads to the list.
 fn each_twice(subject: &Subject<'_>, route: &dyn Fn() -> String, items: &[impl AsRef<str>], out: &mut Out) {
-    let items = || items.iter().map(AsRef::as_ref);
-    if items().len() < 2 {
-        return;
-    }
-    if text::all_differ(items().map(text::opening)) || text::all_differ(items().map(text::sketch)) {
-        return;
-    }
     let mut seen = HashMap::new();
-    for (at, item) in items().enumerate() {
-        let first = *seen.entry(text::key(item)).or_insert(at);
+    for (at, item) in items.iter().enumerate() {
+        let first = *seen.entry(text::key(item.as_ref())).or_insert(at);
         if first != at {
             let place = |at: usize| format!("{}[{}]", route(), at + 1);
             let message = format!("mục này đã có ở `{}`", place(first));

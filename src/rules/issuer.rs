@@ -1,13 +1,11 @@
 //! Rules on who issued a decision: whether the issuer fits the symbol, and the province.
 
-use std::cell::RefCell;
-
 use super::leaf::Leaf;
 use super::subject::Subject;
 use crate::date::Interval;
 use crate::finding::Finding;
-use crate::registers::provinces::{self, Lookup, Unit};
-use crate::text::{self, Kept};
+use crate::registers::provinces::{self, Lookup};
+use crate::text;
 
 /// Symbols whose bearer has a fixed name, with words of which that name holds one, folded.
 const BEARERS: [(&str, &[&str]); 8] = [
@@ -41,36 +39,18 @@ pub fn wrong_symbol(subject: &Subject<'_>, out: &mut Vec<Finding>) {
     );
 }
 
-/// What is known of an issuer by its name.
-#[derive(Default)]
-struct Known {
-    /// Its words without accents, between blanks, the councils and committees shortened.
-    words: String,
-    /// Whether it is of a province or below one.
-    is_local: bool,
-    /// The province in its name.
-    named: Option<&'static Unit>,
-}
-
-thread_local! {
-    /// Issuers by name; most have many decisions.
-    static ISSUERS: RefCell<Kept<Known>> = RefCell::new(Kept::new(1024, 256));
-}
-
-fn kept<T>(issuer: &str, look: impl FnOnce(&Known) -> T) -> T {
-    let known = || {
-        let words = text::toneless(issuer);
-        let local = ["ubnd", "uy ban nhan dan", "hdnd", "tinh uy", "thanh uy"];
-        let is_local = local.iter().any(|word| words.contains(word));
-        let words = words.replace("uy ban nhan dan", "ubnd").replace("hoi dong nhan dan", "hdnd");
-        Known { words: format!(" {words} "), is_local, named: provinces::named_in(issuer) }
-    };
-    ISSUERS.with_borrow_mut(|issuers| issuers.with(issuer, known, look))
+/// Whether an issuer is of a province or below one.
+fn is_local(issuer: &str) -> bool {
+    let words = text::toneless(issuer);
+    let local = ["ubnd", "uy ban nhan dan", "hdnd", "tinh uy", "thanh uy"];
+    local.iter().any(|word| words.contains(word))
 }
 
 /// Whether the issuer bears the symbol; `None` when it cannot be told.
 fn bears(issuer: &str, symbol: &str) -> Option<bool> {
-    let holds = |word: &str| kept(issuer, |known| known.words.contains(&format!(" {word} ")));
+    let name = text::searchable(issuer).replace("uy ban nhan dan", "ubnd");
+    let name = name.replace("hoi dong nhan dan", "hdnd");
+    let holds = |word: &str| name.contains(&format!(" {word} "));
     if let Some((_, words)) = BEARERS.iter().find(|(known, _)| *known == symbol) {
         return Some(words.iter().any(|word| holds(word)));
     }
@@ -146,13 +126,12 @@ pub fn province_of_other_time(subject: &Subject<'_>, out: &mut Vec<Finding>) {
 /// `co-quan-lech-tinh`: a provincial issuer without a province, or of another one.
 pub fn wrong_province(subject: &Subject<'_>, out: &mut Vec<Finding>) {
     let Some(issuer) = subject.top("co_quan_ban_hanh") else { return };
-    let (is_local, named) = kept(issuer.text, |known| (known.is_local, known.named));
-    if !is_local {
+    if !is_local(issuer.text) {
         return;
     }
     // A city of a province is no province: "UBND thành phố Huế" in 2017.
     let day = subject.top("ngay_ban_hanh").and_then(|leaf| Interval::parse(leaf.text).ok());
-    let named = named.filter(|unit| day.is_none_or(|day| unit.may_exist(day)));
+    let named = provinces::named_in(issuer.text).filter(|unit| day.is_none_or(|day| unit.may_exist(day)));
     let finding = |message: String| subject.on_leaf("co-quan-lech-tinh", issuer, message);
     let tinh = subject.leaves().iter().find(|leaf| leaf.key() == "tinh");
     match (tinh, named) {

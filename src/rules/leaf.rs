@@ -4,7 +4,6 @@ use std::ops::Range;
 
 use toml::de::DeValue;
 
-use super::glance::Glance;
 use crate::record::path::Step;
 use crate::record::value::{Node, in_file_order};
 
@@ -27,8 +26,6 @@ pub struct Leaf<'s> {
     pub(super) span: Range<usize>,
     /// Whether it is written between quotes.
     pub quoted: bool,
-    /// What a first look at it has shown.
-    pub glance: Glance,
 }
 
 impl Leaf<'_> {
@@ -101,8 +98,7 @@ impl<'s> Collector<'s> {
 
     fn push(&mut self, text: &'s str, span: Range<usize>, quoted: bool, at: At<'s>) {
         let At { top, key, way, depth } = at;
-        let glance = if quoted { Glance::at_text(key, text) } else { Glance::at_day(key, text) };
-        self.leaves.push(Leaf { key, top, way, depth, text, span, quoted, glance });
+        self.leaves.push(Leaf { key, top, way, depth, text, span, quoted });
     }
 }
 

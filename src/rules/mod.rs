@@ -4,7 +4,6 @@ mod across;
 mod changes;
 mod citations;
 mod drift;
-mod glance;
 mod identity;
 mod inside;
 mod issuer;

@@ -1,18 +1,18 @@
 //! Rules on the names of persons.
 
-use super::glance::Signs;
+use super::leaf::Leaf;
 use super::subject::Subject;
 use crate::finding::Finding;
 use crate::registers::titles::split_titles;
 
-/// Whether one of these rules has something to say of a person's name. Authors of sources are no part of the decision.
-pub fn is_odd(name: &str) -> bool {
-    split_titles(name).is_some() || oddity(name).is_some()
+/// The names of persons. Authors of sources are no part of the decision.
+fn names<'s>(subject: &'s Subject<'s>) -> impl Iterator<Item = &'s Leaf<'s>> {
+    subject.texts().filter(|leaf| matches!(leaf.key(), "ho_ten" | "thay"))
 }
 
 /// `ten-co-danh-xung`: a name with a title in front.
 pub fn title_in_name(subject: &Subject<'_>, out: &mut Vec<Finding>) {
-    for leaf in subject.with(Signs::ODD_NAME) {
+    for leaf in names(subject) {
         let Some((titles, name)) = split_titles(leaf.text) else { continue };
         let message = format!("\"{}\" có danh xưng đứng trước tên", leaf.text);
         out.push(
@@ -25,8 +25,8 @@ pub fn title_in_name(subject: &Subject<'_>, out: &mut Vec<Finding>) {
 
 /// `ho-ten-la`: a name that does not look like one.
 pub fn odd_name(subject: &Subject<'_>, out: &mut Vec<Finding>) {
-    for leaf in subject.with(Signs::ODD_NAME).filter(|leaf| split_titles(leaf.text).is_none()) {
-        let Some(why) = oddity(leaf.text) else { continue };
+    for leaf in names(subject) {
+        let Some(why) = oddity(leaf.text).filter(|_| split_titles(leaf.text).is_none()) else { continue };
         out.push(
             subject
                 .on_leaf("ho-ten-la", leaf, format!("họ tên \"{}\" {why}", leaf.text))
@@ -36,12 +36,6 @@ pub fn odd_name(subject: &Subject<'_>, out: &mut Vec<Finding>) {
 }
 
 fn oddity(name: &str) -> Option<&'static str> {
-    // Nearly all names: a capital, small letters, a blank, and nothing that needs a closer look.
-    let sign = |byte: u8| byte.is_ascii_digit() || matches!(byte, b',' | b';' | b'(' | b')' | b'/' | b':');
-    let words = name.trim_end().contains(' ') && name.bytes().any(|byte| byte.is_ascii_lowercase());
-    if words && name.starts_with(char::is_uppercase) && !name.bytes().any(sign) {
-        return None;
-    }
     let letters = || name.chars().filter(|c| c.is_alphabetic());
     if name.chars().any(|c| c.is_ascii_digit()) {
         Some("có chữ số")

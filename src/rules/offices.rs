@@ -1,24 +1,31 @@
 //! Rules on the offices that a record names: whether they existed that day, and fit the kind of province.
 
-use super::glance::Signs;
+use super::leaf::Leaf;
 use super::subject::Subject;
 use crate::date::Interval;
 use crate::finding::Finding;
+use crate::registers::offices;
 use crate::registers::provinces::{self, Kind};
 
 fn day(subject: &Subject<'_>) -> Option<Interval> {
     Interval::parse(subject.top("ngay_ban_hanh")?.text).ok()
 }
 
+/// The texts that name an office.
+fn named<'s>(subject: &'s Subject<'s>) -> impl Iterator<Item = &'s Leaf<'s>> {
+    subject.texts().filter(|leaf| matches!(leaf.key(), "co_quan" | "co_quan_thuong_truc" | "dat_tai"))
+}
+
 /// `co-quan-sai-thoi`: a department that no province had on the day of issue.
 pub fn of_other_time(subject: &Subject<'_>, out: &mut Vec<Finding>) {
-    let mut named = subject.with(Signs::ONE_TIME).peekable();
-    if named.peek().is_none() || !subject.has("tinh") {
+    if !subject.has("tinh") {
         return;
     }
     let Some(issued) = day(subject) else { return };
-    for leaf in named {
-        let Some(office) = leaf.glance.office.filter(|office| !office.may_stand(issued)) else { continue };
+    for leaf in named(subject) {
+        let Some(office) = offices::named(leaf.text).filter(|office| !office.may_stand(issued)) else {
+            continue;
+        };
         let message = format!("không tỉnh nào có {} vào {}", leaf.text, issued.in_words());
         let mut finding = subject.on_leaf("co-quan-sai-thoi", leaf, message);
         if let Some(leaf) = subject.top("ngay_ban_hanh") {
@@ -37,16 +44,8 @@ const TWINS: [(&str, &str); 5] = [
     ("HĐND tỉnh", "HĐND thành phố"),
 ];
 
-/// Whether only provinces, or only cities, have this office.
-pub fn is_of_one_kind(office: &str) -> bool {
-    TWINS.iter().any(|(province, city)| [*province, *city].contains(&office))
-}
-
 /// `don-vi-lech-tinh`: an office of a province in a city, or the other way round.
 pub fn of_other_kind(subject: &Subject<'_>, out: &mut Vec<Finding>) {
-    if !subject.may(Signs::ONE_KIND) {
-        return;
-    }
     let (Some(tinh), Some(issued)) = (subject.top("tinh"), day(subject)) else { return };
     let Some(unit) = provinces::by_name(tinh.text) else { return };
     let kinds: Vec<_> =
@@ -58,7 +57,7 @@ pub fn of_other_kind(subject: &Subject<'_>, out: &mut Vec<Finding>) {
     }
     let pairs =
         TWINS.map(|(province, city)| if kind == Kind::City { (province, city) } else { (city, province) });
-    for leaf in subject.with(Signs::ONE_KIND) {
+    for leaf in named(subject) {
         let Some((wrong, right)) = pairs.iter().find(|(wrong, _)| leaf.text == *wrong) else { continue };
         if !is_provincial(subject) {
             return;

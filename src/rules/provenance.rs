@@ -2,13 +2,11 @@
 
 use std::collections::HashMap;
 
-use super::glance::Signs;
 use super::subject::Subject;
 use crate::finding::Finding;
 use crate::record::path::KeyPath;
 use crate::record::{Ban, Nguon, QuyetDinh};
 use crate::registers::hosts;
-use crate::text;
 
 type Out = Vec<Finding>;
 
@@ -100,7 +98,7 @@ fn page(url: &str) -> &str {
 
 /// `du-lieu-rieng`: a telephone number, an identity number or a mail address of a person.
 pub fn private_data(subject: &Subject<'_>, out: &mut Out) {
-    for leaf in subject.with(Signs::PRIVATE).filter(|leaf| leaf.key() != "url") {
+    for leaf in subject.texts().filter(|leaf| leaf.key() != "url") {
         let Some((what, part)) = private_in(leaf.text) else { continue };
         out.push(
             subject
@@ -108,14 +106,6 @@ pub fn private_data(subject: &Subject<'_>, out: &mut Out) {
                 .help("xóa đi: hồ sơ không giữ dữ liệu riêng của cá nhân, kể cả khi nguồn có in"),
         );
     }
-}
-
-/// The figures of the shortest number that is private.
-const FEWEST: usize = 9;
-
-/// Whether a text has as many figures as something private, or the sign of a mail address.
-pub fn may_be_private(text: &str) -> bool {
-    text::count_bytes(text, |byte| byte.is_ascii_digit()) >= FEWEST || text.contains('@')
 }
 
 /// The first stretch of a text that looks private, and what it looks like.

@@ -2,7 +2,6 @@
 
 use std::collections::HashSet;
 
-use super::glance::Signs;
 use super::leaf::Leaf;
 use super::subject::Subject;
 use crate::finding::Finding;
@@ -11,16 +10,18 @@ use crate::record::path::KeyPath;
 
 /// `hai-truong`: a body with two heads.
 pub fn two_heads(subject: &Subject<'_>, out: &mut Vec<Finding>) {
-    if subject.with(Signs::HEAD).nth(1).is_none() {
+    let is_head = |leaf: &&Leaf<'_>| leaf.key() == "vai_tro" && leads_a_body(leaf.text);
+    let roles: Vec<_> = subject.texts().filter(is_head).collect();
+    if roles.len() < 2 {
         return;
     }
     let mut heads: Vec<(KeyPath, &Leaf<'_>)> = Vec::new();
     // Seats that a decision takes away, or puts in the place of another.
-    let changes = subject.with(Signs::CHANGE);
+    let changes = subject.texts().filter(|leaf| leaf.key() == "thay_doi");
     let changes: HashSet<_> = changes.map(|leaf| above(subject, leaf, 1).to_string()).collect();
     let stays =
         |leaf: &&Leaf<'_>| changes.is_empty() || !changes.contains(&above(subject, leaf, 1).to_string());
-    for leaf in subject.with(Signs::HEAD).filter(stays) {
+    for leaf in roles.into_iter().filter(stays) {
         // The route of a role is that of its body, then `thanh_vien`, the number and `vai_tro`.
         let body = above(subject, leaf, 3);
         if body.0.is_empty() {
@@ -40,7 +41,7 @@ pub fn two_heads(subject: &Subject<'_>, out: &mut Vec<Finding>) {
 }
 
 /// Whether who has this role heads a body.
-pub fn leads_a_body(role: &str) -> bool {
+fn leads_a_body(role: &str) -> bool {
     VaiTro::ALL.iter().any(|word| word.heads() && word.as_str() == role)
 }
 

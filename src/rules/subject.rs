@@ -14,7 +14,6 @@ use crate::record::value::Node;
 use crate::source::File;
 use crate::text;
 
-use super::glance::Signs;
 use super::leaf::{Leaf, Way, leaves, steps};
 
 /// One file with its tree.
@@ -24,7 +23,7 @@ pub struct Subject<'s> {
     pub file: &'s Arc<File>,
     tree: &'s Node<'s>,
     leaves: Vec<Leaf<'s>>,
-    signs: Signs,
+    is_plain: bool,
     /// The steps to all keys and items, once the route to a value is asked for.
     steps: OnceCell<Vec<Way>>,
     numbers: OnceCell<Vec<(usize, Parsed)>>,
@@ -36,16 +35,16 @@ impl<'s> Subject<'s> {
     pub fn new(file: &'s Arc<File>, reading: &'s Reading<'s>) -> Option<Self> {
         let Reading { tree: Some(tree), refused, .. } = reading else { return None };
         let mut leaves = leaves(tree, &file.text);
-        let mut signs = leaves.iter().fold(Signs::default(), |signs, leaf| signs.or(leaf.glance.signs));
         if !refused.is_empty() {
             leaves.retain(|leaf| !refused.overlap(&leaf.span()));
         }
         if !leaves.is_sorted_by_key(|leaf| leaf.span().start) {
             leaves.sort_by_key(|leaf| leaf.span().start);
         }
-        signs = signs.or(Signs::of_survey(text::survey(&file.text)));
+        // A backslash may write any character.
+        let is_plain = text::is_plain(&file.text) && !file.text.contains('\\');
         let (steps, numbers, key) = (OnceCell::new(), OnceCell::new(), OnceCell::new());
-        Some(Self { file, tree, leaves, signs, steps, numbers, key })
+        Some(Self { file, tree, leaves, is_plain, steps, numbers, key })
     }
 
     /// Where a value stands in the record.
@@ -65,21 +64,15 @@ impl<'s> Subject<'s> {
         KeyPath(steps)
     }
 
-    /// Whether the file, or one of its values, may hold what one of these signs stands for.
-    pub fn may(&self, signs: Signs) -> bool {
-        self.signs.has(signs)
-    }
-
-    /// The texts and dates with one of these signs, in the order of the file.
-    pub fn with(&self, signs: Signs) -> impl Iterator<Item = &Leaf<'s>> {
-        let leaves = if self.may(signs) { self.leaves.as_slice() } else { &[] };
-        leaves.iter().filter(move |leaf| leaf.glance.signs.has(signs))
+    /// Whether the file and its values contain only characters that no rule on characters reports.
+    pub fn is_plain(&self) -> bool {
+        self.is_plain
     }
 
     /// The document numbers that are understood; the reader tells of the others.
     pub fn numbers(&self) -> impl Iterator<Item = (&Leaf<'s>, &Parsed)> {
         let parse = |(at, leaf): (usize, &Leaf<'s>)| {
-            let number = leaf.glance.signs.has(Signs::NUMBER);
+            let number = leaf.quoted && leaf.key() == "so_hieu";
             number.then(|| number::parse(leaf.text).ok().map(|parsed| (at, parsed))).flatten()
         };
         let numbers = self.numbers.get_or_init(|| self.leaves.iter().enumerate().filter_map(parse).collect());

@@ -4,7 +4,6 @@ use std::ops::Range;
 
 use toml::de::DeValue;
 
-use super::glance::Signs;
 use super::leaf::Leaf;
 use super::subject::Subject;
 use crate::finding::{self, Finding, Fix};
@@ -69,7 +68,7 @@ fn stretches<'s>(subject: &'s Subject<'_>) -> Vec<Stretch<'s>> {
 
 /// `ky-tu-an`: characters that cannot be seen, or that steer a terminal.
 pub fn hidden(subject: &Subject<'_>, out: &mut Out) {
-    if !subject.may(Signs::ODD) {
+    if subject.is_plain() {
         return;
     }
     for stretch in stretches(subject) {
@@ -101,7 +100,7 @@ fn advice(plain: &str) -> &'static str {
 
 /// `khong-nfc`: text that is not composed; once for a value, once for a word outside values.
 pub fn normal_form(subject: &Subject<'_>, out: &mut Out) {
-    if !subject.may(Signs::ODD) {
+    if subject.is_plain() {
         return;
     }
     let mut told: Option<Range<usize>> = None;
@@ -136,13 +135,13 @@ pub fn normal_form(subject: &Subject<'_>, out: &mut Out) {
 
 /// `ky-tu-nham`: twins of Đ anywhere, and twins of hyphen and slash in numbers.
 pub fn lookalikes(subject: &Subject<'_>, out: &mut Out) {
-    if !subject.may(Signs::ODD) {
+    if subject.is_plain() {
         return;
     }
     for stretch in stretches(subject) {
         for (at, c) in stretch.text.char_indices() {
             // Invisible twins are told by `ky-tu-an`.
-            let Some(proper) = twin(c).filter(|_| text::hidden(c).is_none()) else { continue };
+            let Some(proper) = text::lookalike(c).filter(|_| text::hidden(c).is_none()) else { continue };
             // A dash or slash is wrong only inside a number.
             let number = || {
                 let value = stretch.value(subject, at);
@@ -166,14 +165,6 @@ pub fn lookalikes(subject: &Subject<'_>, out: &mut Out) {
     }
 }
 
-/// What a character stands for that looks like another one of a number.
-fn twin(c: char) -> Option<char> {
-    match c {
-        '\u{2044}' | '\u{2215}' | '\u{FF0F}' => Some('/'),
-        _ => text::lookalike(c),
-    }
-}
-
 /// Whether the dash at `at` stands between the kind and the issuer of a document number: `QĐ–UBND`.
 fn inside_number(text: &str, at: usize) -> bool {
     let before = text[..at].chars().next_back();
@@ -186,7 +177,11 @@ fn inside_number(text: &str, at: usize) -> bool {
 /// `ma-cu`: damage by legacy encodings.
 pub fn damage(subject: &Subject<'_>, out: &mut Out) {
     // Numbers have a grammar of their own, which tells of damage better.
-    for leaf in subject.with(Signs::DAMAGED).filter(|leaf| leaf.key() != "so_hieu") {
+    for leaf in subject.texts().filter(|leaf| leaf.key() != "so_hieu") {
+        // Doubled letters in the name of a page are no damage.
+        if leaf.key() == "url" && leaf.text.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\') {
+            continue;
+        }
         let Some(damage) = text::find_damage(leaf.text) else { continue };
         let message = format!("\"{}\": {}", &leaf.text[damage.range.clone()], damage.kind.name());
         let finding = subject.on_part("ma-cu", leaf, &damage.range, message);
@@ -196,12 +191,12 @@ pub fn damage(subject: &Subject<'_>, out: &mut Out) {
 
 /// `khoang-trang-thua`: blanks at the ends of a value, two together, tabs and line breaks.
 pub fn blanks(subject: &Subject<'_>, out: &mut Out) {
-    for leaf in subject.with(Signs::BLANKS.or(Signs::ODD)).filter(|leaf| leaf.quoted) {
-        let words = leaf.text.split([' ', '\t', '\n', '\r']).filter(|word| !word.is_empty());
-        let proper = words.collect::<Vec<_>>().join(" ");
-        if proper == leaf.text || proper.is_empty() {
+    for leaf in subject.texts() {
+        let words = || leaf.text.split([' ', '\t', '\n', '\r']).filter(|word| !word.is_empty());
+        if words().next().is_none() || words().eq(leaf.text.split(' ')) {
             continue;
         }
+        let proper = words().collect::<Vec<_>>().join(" ");
         let message = format!("`{}` có khoảng trắng thừa", subject.route(leaf));
         let finding = subject.on_leaf("khoang-trang-thua", leaf, message).help(format!("viết \"{proper}\""));
         out.push(match trimmed(&subject.file.text[leaf.span()], &proper) {
@@ -227,9 +222,6 @@ fn trimmed(raw: &str, proper: &str) -> Option<String> {
 /// One finding a record, where the second style first appears. The titles and names of sources are their
 /// own, and so are the words of notes; the rule looks at the decision.
 pub fn mixed_tone(subject: &Subject<'_>, out: &mut Out) {
-    if !(subject.may(Signs::ODD) || subject.may(Signs::OLD_TONE) && subject.may(Signs::NEW_TONE)) {
-        return;
-    }
     let own = |leaf: &&Leaf<'_>| !matches!(leaf.top(), "nguon" | "luu_y");
     let words = subject
         .texts()

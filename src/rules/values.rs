@@ -1,6 +1,5 @@
 //! Rules on numbers and dates.
 
-use super::glance::Signs;
 use super::leaf::Leaf;
 use super::subject::Subject;
 use crate::date::{Date, Interval};
@@ -46,9 +45,13 @@ pub fn number_doubt(subject: &Subject<'_>, out: &mut Out) {
     }
 }
 
-/// The dates of a record that are understood, save the usual ones; the reader tells of the others.
+/// The keys of dates.
+const DATES: [&str; 5] = ["ngay_ban_hanh", "ngay_hieu_luc", "ngay", "ngay_dang", "ngay_xem"];
+
+/// The dates of a record that are understood; the reader reports the others.
 fn dates<'s>(subject: &'s Subject<'s>) -> impl Iterator<Item = (&'s Leaf<'s>, Interval)> {
-    subject.with(Signs::DAY).filter_map(|leaf| Interval::parse(leaf.text).ok().map(|day| (leaf, day)))
+    let dates = subject.leaves().iter().filter(|leaf| DATES.contains(&leaf.key()));
+    dates.filter_map(|leaf| Interval::parse(leaf.text).ok().map(|day| (leaf, day)))
 }
 
 /// The years in which a document or page of this field can be; nothing here reads the clock.

@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use super::survey::Survey;
 use super::{legacy, misread, residue};
 
 /// What happened to a damaged text.
@@ -72,20 +71,6 @@ pub struct Damage {
 /// from anything but the most usual phrases. Look-alikes (`Ð`) and decomposed letters are no damage.
 pub fn find_damage(text: &str) -> Option<Damage> {
     misread::find(text).or_else(|| legacy::find(text)).or_else(|| residue::find(text))
-}
-
-/// As [`find_damage`], for a text whose survey is known; much faster where that has seen nothing.
-pub fn find_damage_surveyed(text: &str, survey: Survey) -> Option<Damage> {
-    if !survey.odd && !survey.damaged {
-        // A letter beyond Latin-1 speaks for Unicode; without any accent only lost marks remain.
-        if text.bytes().any(|byte| byte >= 0xC4) {
-            return None;
-        }
-        if text.is_ascii() {
-            return residue::lost_marks(text);
-        }
-    }
-    find_damage(text)
 }
 
 #[cfg(test)]

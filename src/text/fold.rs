@@ -4,7 +4,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use super::form::lookalike;
-use super::letter::{FOREIGN, PASSED, Tone, letter, plain_of};
+use super::letter::{Tone, letter, plain};
 use super::syllable::split;
 use super::word::{is_ignored, words};
 
@@ -17,59 +17,6 @@ use super::word::{is_ignored, words};
 /// word has, stays as it is.
 pub fn key(text: &str) -> String {
     fold_words(text, push_key)
-}
-
-/// A number that is the same for texts of one [`key`], worked out much faster, and different for nearly all others;
-/// `None` for a text of other characters than ASCII and precomposed Vietnamese letters.
-pub fn sketch(text: &str) -> Option<u64> {
-    sketch_of(text, usize::MAX, |letter| letter)
-}
-
-/// As [`sketch`], the same also for texts that differ only in marks, or in `y` and `i`.
-pub fn sketch_iy(text: &str) -> Option<u64> {
-    sketch_of(text, usize::MAX, |letter| if letter == b'y' { b'i' } else { letter })
-}
-
-/// As [`sketch`], of no more than the first letters; different for texts that do not open alike.
-pub fn opening(text: &str) -> Option<u64> {
-    sketch_of(text, 32, |letter| letter)
-}
-
-fn sketch_of(text: &str, most: usize, read_as: impl Fn(u8) -> u8) -> Option<u64> {
-    let (mut sketch, mut letters) = (0xCBF2_9CE4_8422_2325, 0);
-    for c in text.chars() {
-        match plain_of(c) {
-            FOREIGN => return None,
-            PASSED => {}
-            letter => {
-                sketch = (sketch ^ u64::from(read_as(letter))).wrapping_mul(0x0100_0000_01B3);
-                letters += 1;
-                if letters == most {
-                    break;
-                }
-            }
-        }
-    }
-    Some(sketch)
-}
-
-/// Whether no two texts can have one [`key`], by their sketches.
-pub fn all_differ(sketches: impl Iterator<Item = Option<u64>>) -> bool {
-    let (mut all, mut seen) = (Vec::with_capacity(32), [0_u64; 64]);
-    let mut is_sure = true;
-    for sketch in sketches {
-        let Some(sketch) = sketch else { return false };
-        // A few mostly differ in twelve bits already.
-        let (bits, bit) = (&mut seen[(sketch >> 6) as usize % 64], 1 << (sketch % 64));
-        is_sure &= *bits & bit == 0;
-        *bits |= bit;
-        all.push(sketch);
-    }
-    if is_sure {
-        return true;
-    }
-    all.sort_unstable();
-    all.windows(2).all(|pair| pair[0] != pair[1])
 }
 
 /// Weakest key: [`key`] without any mark, with `d` for `đ`, for what is typed without accents.
@@ -97,6 +44,11 @@ pub fn key_iy(text: &str) -> String {
     out
 }
 
+/// [`toneless`] with a space before and after it, to be searched for [`super::Pattern::toneless`] with `contains`.
+pub fn searchable(text: &str) -> String {
+    format!(" {} ", toneless(text))
+}
+
 /// Name for paths and addresses: [`toneless`] in `a-z`, `0-9` and single hyphens.
 ///
 /// Letters outside ASCII that have no base letter in it are dropped, so different texts may
@@ -115,35 +67,34 @@ pub fn slug(text: &str) -> String {
 
 /// Appends the matching key of one word.
 pub(super) fn push_key(word: &str, out: &mut String) {
-    let start = out.len();
-    if push_composed_key(word, out).is_none() {
-        out.truncate(start);
-        push_any_key(word, out);
+    match composed_key(word) {
+        Some(key) => out.push_str(&key),
+        None => push_any_key(word, out),
     }
 }
 
-/// The usual word: precomposed Vietnamese letters, at most one tone a run, and ASCII digits.
-/// `None`, with `out` left in between, for any other.
-fn push_composed_key(word: &str, out: &mut String) -> Option<()> {
+/// The matching key of a word of precomposed Vietnamese letters and ASCII digits with at most one tone per run of
+/// letters, which needs no Unicode normalisation; `None` for any other word.
+fn composed_key(word: &str) -> Option<String> {
+    let mut key = String::with_capacity(word.len() + 2);
     let mut tone = Tone::Ngang;
     for c in word.chars() {
         if c.is_ascii_digit() {
-            out.extend(tone.mark());
+            key.extend(tone.mark());
             tone = Tone::Ngang;
-            out.push(c);
+            key.push(c);
             continue;
         }
         let letter = letter(c)?;
-        out.push(letter.base);
-        if letter.tone != Tone::Ngang {
-            if tone != Tone::Ngang {
-                return None;
-            }
-            tone = letter.tone;
+        key.push(letter.base);
+        match letter.tone {
+            Tone::Ngang => {}
+            _ if tone != Tone::Ngang => return None,
+            only => tone = only,
         }
     }
-    out.extend(tone.mark());
-    Some(())
+    key.extend(tone.mark());
+    Some(key)
 }
 
 fn push_any_key(word: &str, out: &mut String) {
@@ -163,23 +114,12 @@ fn push_any_key(word: &str, out: &mut String) {
 
 /// Appends one word without marks.
 pub(super) fn push_toneless(word: &str, out: &mut String) {
-    let start = out.len();
-    for c in word.chars() {
-        match plain(c) {
-            Some(ascii) => out.push(char::from(ascii)),
-            None => {
-                out.truncate(start);
-                let bare = decompose(word).filter(|c| !is_combining_mark(*c)).nfc();
-                out.extend(bare.map(|c| if c == 'đ' { 'd' } else { c }));
-                return;
-            }
-        }
+    if word.chars().all(|c| plain(c).is_some()) {
+        out.extend(word.chars().filter_map(plain));
+    } else {
+        let bare = decompose(word).filter(|c| !is_combining_mark(*c)).nfc();
+        out.extend(bare.map(|c| if c == 'đ' { 'd' } else { c }));
     }
-}
-
-/// Lower-case ASCII letter or digit for a Vietnamese letter or a digit.
-pub(super) fn plain(c: char) -> Option<u8> {
-    Some(plain_of(c)).filter(|plain| !matches!(*plain, PASSED | FOREIGN))
 }
 
 /// Lower-case letters and marks apart, look-alikes of đ put right, invisible characters left out.

@@ -4,20 +4,23 @@ use std::borrow::Cow;
 
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
+use super::letter::letter;
+
 /// The text in Unicode normal form C, the form of stored records.
 ///
 /// The standard of State and Party offices, TCVN 6909:2001, allows decomposed letters as well.
 pub fn nfc(text: &str) -> Cow<'_, str> {
-    // Letters that no normal form changes, which is all of clean Vietnamese text.
-    let stable = |c| matches!(c, '\0'..='\u{2FF}' | '\u{1EA0}'..='\u{1EF9}');
-    if text.chars().all(stable) || is_nfc(text) {
-        Cow::Borrowed(text)
-    } else {
-        Cow::Owned(text.nfc().collect())
-    }
+    if is_nfc(text) { Cow::Borrowed(text) } else { Cow::Owned(text.nfc().collect()) }
 }
 
-/// The character that a look-alike stands for in a document number: Đ, hyphen or space.
+/// Whether a text consists of precomposed Vietnamese letters, printable ASCII and line feeds only, and so contains
+/// no hidden character, no look-alike and nothing to compose.
+pub fn is_plain(text: &str) -> bool {
+    let plain = |c: char| matches!(c, '\n' | ' '..='~') || letter(c).is_some() && lookalike(c).is_none();
+    text.chars().all(plain)
+}
+
+/// The character that a look-alike stands for in a document number: Đ, hyphen, slash or space.
 ///
 /// Those met in published decisions. In running prose a dash or a soft hyphen may be meant;
 /// the twins of Đ and đ are wrong everywhere.
@@ -26,17 +29,10 @@ pub fn lookalike(c: char) -> Option<char> {
         'Ð' | 'Ɖ' => Some('Đ'),
         'ð' | 'ɖ' => Some('đ'),
         '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{AD}' => Some('-'),
+        '\u{2044}' | '\u{2215}' | '\u{FF0F}' => Some('/'),
         '\u{A0}' | '\u{202F}' | '\u{200B}' => Some(' '),
         _ => None,
     }
-}
-
-/// The text with every look-alike put right.
-pub fn repair(text: &str) -> Cow<'_, str> {
-    if text.chars().all(|c| lookalike(c).is_none()) {
-        return Cow::Borrowed(text);
-    }
-    text.chars().map(|c| lookalike(c).unwrap_or(c)).collect()
 }
 
 #[cfg(test)]
@@ -56,12 +52,5 @@ mod tests {
         }
         // Partly composed, as from Windows-1258.
         assert_eq!(nfc("Quyê\u{301}t"), "Quyết");
-    }
-
-    #[test]
-    fn look_alikes_are_put_right() {
-        assert_eq!(repair("2035/QÐ–UBND"), "2035/QĐ-UBND");
-        assert_eq!(repair("37/TT\u{2011}\u{A0}BTTTT ð ɖ Ɖ"), "37/TT- BTTTT đ đ Đ");
-        assert!(matches!(repair("4347/QĐ-UBND"), Cow::Borrowed(_)));
     }
 }

@@ -1,4 +1,6 @@
-//! One Vietnamese letter taken apart into base letter and tone, and put together again.
+//! Splits a Vietnamese letter into base letter and tone, and composes it again.
+
+use std::sync::LazyLock;
 
 /// Tone of a syllable, in the order of Vietnamese dictionaries (also that of CLDR `vi`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -59,35 +61,42 @@ const VOWELS: [[char; 6]; 12] = [
 const PLAIN_VOWELS: &[u8; 12] = b"aaaeeiooouuy";
 const TONES: [Tone; 6] = [Tone::Ngang, Tone::Huyen, Tone::Hoi, Tone::Nga, Tone::Sac, Tone::Nang];
 
-/// The letters lie below U+0260 (ASCII, Latin-1, ă đ ĩ ũ ơ ư and the twins of đ) and in
-/// U+1EA0 to U+1EF9: two dense ranges, so that folding is one look-up in an array.
-const LOW_END: usize = 0x260;
-const HIGH_START: usize = 0x1EA0;
-const HIGH_END: usize = 0x1EFA;
+/// The twins of Đ and đ that published decisions contain: Icelandic eth and African D.
+const BARRED: [char; 6] = ['Đ', 'đ', 'Ð', 'ð', 'Ɖ', 'ɖ'];
 
-/// How many characters have a [`slot`].
-pub(super) const LETTER_SLOTS: usize = LOW_END + HIGH_END - HIGH_START;
-
-static LETTERS: [Option<Letter>; LETTER_SLOTS] = table();
-
-/// By the same slots: the ASCII letter, in lower case, of a letter; a digit; [`PASSED`] for other ASCII; [`FOREIGN`].
-static PLAINS: [u8; LETTER_SLOTS] = plains();
-
-/// ASCII that is neither letter nor digit.
-pub(super) const PASSED: u8 = 0;
-/// Neither ASCII nor a precomposed letter.
-pub(super) const FOREIGN: u8 = 1;
+/// Every letter by its code point; the last one is ỹ.
+static LETTERS: LazyLock<Vec<Option<Letter>>> = LazyLock::new(|| {
+    let mut letters = vec![None; '\u{1EFA}' as usize];
+    for ascii in b'a'..=b'z' {
+        let letter = Some(Letter { base: char::from(ascii), plain: ascii, tone: Tone::Ngang });
+        letters[usize::from(ascii)] = letter;
+        letters[usize::from(ascii.to_ascii_uppercase())] = letter;
+    }
+    for (row, plain) in VOWELS.iter().zip(PLAIN_VOWELS) {
+        for (vowel, tone) in row.iter().zip(TONES) {
+            let letter = Some(Letter { base: row[0], plain: *plain, tone });
+            letters[*vowel as usize] = letter;
+            for capital in vowel.to_uppercase() {
+                letters[capital as usize] = letter;
+            }
+        }
+    }
+    for barred in BARRED {
+        letters[barred as usize] = Some(Letter { base: 'đ', plain: b'd', tone: Tone::Ngang });
+    }
+    letters
+});
 
 /// The parts of a precomposed letter; `None` for any other character.
 ///
 /// The wrong twins of Đ, eth and African D, count as Đ.
 pub(super) fn letter(c: char) -> Option<Letter> {
-    LETTERS.get(slot(c)).copied().flatten()
+    LETTERS.get(c as usize).copied().flatten()
 }
 
-/// Lower-case ASCII letter or digit for a Vietnamese letter or a digit, or [`PASSED`] or [`FOREIGN`].
-pub(super) fn plain_of(c: char) -> u8 {
-    PLAINS.get(slot(c)).copied().unwrap_or(FOREIGN)
+/// Lower-case ASCII letter or digit for a Vietnamese letter or a digit; `None` for any other character.
+pub fn plain(c: char) -> Option<char> {
+    if c.is_ascii_digit() { Some(c) } else { letter(c).map(|letter| char::from(letter.plain)) }
 }
 
 /// The lower-case letter with this base and tone; `None` where a consonant would get a tone.
@@ -101,66 +110,6 @@ pub(super) fn compose(base: char, tone: Tone) -> Option<char> {
 /// True for one of the twelve vowel letters, given without tone in lower case.
 pub(super) fn is_vowel(base: char) -> bool {
     VOWELS.iter().any(|row| row[0] == base)
-}
-
-/// Where a character stands in a table of letters; beyond its end for most others.
-pub(super) const fn slot(c: char) -> usize {
-    let code = c as usize;
-    match code {
-        HIGH_START..HIGH_END => code - HIGH_START + LOW_END,
-        0..LOW_END => code,
-        _ => usize::MAX,
-    }
-}
-
-const fn table() -> [Option<Letter>; LETTER_SLOTS] {
-    let mut letters = [None; LETTER_SLOTS];
-    let mut ascii = b'a';
-    while ascii <= b'z' {
-        let letter = Some(Letter { base: ascii as char, plain: ascii, tone: Tone::Ngang });
-        letters[ascii as usize] = letter;
-        letters[ascii.to_ascii_uppercase() as usize] = letter;
-        ascii += 1;
-    }
-    let mut row = 0;
-    while row < VOWELS.len() {
-        let mut tone = 0;
-        while tone < TONES.len() {
-            let letter = Some(Letter { base: VOWELS[row][0], plain: PLAIN_VOWELS[row], tone: TONES[tone] });
-            let lower = slot(VOWELS[row][tone]);
-            letters[lower] = letter;
-            letters[lower - case_distance(VOWELS[row][tone])] = letter;
-            tone += 1;
-        }
-        row += 1;
-    }
-    let barred = ['Đ', 'đ', 'Ð', 'ð', 'Ɖ', 'ɖ'];
-    let mut i = 0;
-    while i < barred.len() {
-        letters[slot(barred[i])] = Some(Letter { base: 'đ', plain: b'd', tone: Tone::Ngang });
-        i += 1;
-    }
-    letters
-}
-
-const fn plains() -> [u8; LETTER_SLOTS] {
-    let mut plains = [FOREIGN; LETTER_SLOTS];
-    let mut at = 0;
-    while at < LETTER_SLOTS {
-        plains[at] = match &LETTERS[at] {
-            Some(letter) => letter.plain,
-            None if at >= 0x80 => FOREIGN,
-            None if (at as u8).is_ascii_digit() => at as u8,
-            None => PASSED,
-        };
-        at += 1;
-    }
-    plains
-}
-
-/// How far the capital stands before a lower-case vowel: 32 in ASCII and Latin-1, else 1.
-const fn case_distance(lower: char) -> usize {
-    if (lower as u32) < 0x100 { 32 } else { 1 }
 }
 
 #[cfg(test)]

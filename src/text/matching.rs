@@ -3,7 +3,8 @@
 use std::iter::from_fn;
 use std::ops::Range;
 
-use super::fold::{key_iy, plain, push_key, push_toneless, toneless};
+use super::fold::{key_iy, push_key, push_toneless, toneless};
+use super::letter::plain;
 use super::word::{Words, words};
 
 /// Words to look for, consecutive and whole.
@@ -46,14 +47,10 @@ impl Pattern {
         self.words.is_empty()
     }
 
-    /// The words without marks, in lower case, each with a blank before and behind it; `None` for a loose pattern, and
-    /// for words that are more than letters and figures of Vietnamese.
-    pub fn bare(&self) -> Option<String> {
-        let is_bare = |wanted: &Wanted| {
-            !wanted.loose && wanted.toneless.bytes().all(|byte| byte.is_ascii_alphanumeric())
-        };
-        let words = self.words.iter().map(|wanted| wanted.toneless.as_str());
-        self.words.iter().all(is_bare).then(|| format!(" {} ", words.collect::<Vec<_>>().join(" ")))
+    /// The words without marks between single spaces. Every text that matches contains it in its
+    /// [`super::searchable`] form; for a loose pattern once y is replaced by i in both.
+    pub fn toneless(&self) -> String {
+        self.words.iter().fold(" ".to_owned(), |all, wanted| all + &wanted.toneless + " ")
     }
 
     /// True when the words occur one after the other anywhere in the text.
@@ -122,7 +119,7 @@ impl Wanted {
 
     /// Compares letter by letter, as nearly every word of a text differs in the first one.
     fn is_without_marks(&self, word: &str) -> bool {
-        let mut wanted = self.toneless.bytes();
+        let mut wanted = self.toneless.chars();
         for c in word.chars() {
             match plain(c) {
                 Some(ascii) if wanted.next() == Some(ascii) => {}

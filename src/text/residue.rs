@@ -36,12 +36,7 @@ pub(super) fn find(text: &str) -> Option<Damage> {
             })
         })
         .or_else(|| viqr(text).map(|range| damage(DamageKind::Viqr, range)))
-        .or_else(|| lost_marks(text))
-}
-
-/// A usual phrase in a text that has no accent at all.
-pub(super) fn lost_marks(text: &str) -> Option<Damage> {
-    without_marks(text).map(|range| Damage { kind: DamageKind::LostMarks, range })
+        .or_else(|| without_marks(text).map(|range| damage(DamageKind::LostMarks, range)))
 }
 
 fn letter_damage(word: &str) -> Option<DamageKind> {

@@ -14,8 +14,9 @@ const FLOORS: &[&[&str]] = &[
     &["corpus", "filter", "columns"],
     &["read", "finding", "layout"],
     &["record"],
+    &["number"],
     &["registers"],
-    &["date", "number", "text", "source"],
+    &["date", "text", "source"],
 ];
 
 /// Sideways imports within a floor: columns show entries of the corpus, and the reader makes findings.

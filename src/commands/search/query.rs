@@ -2,8 +2,6 @@
 
 use std::ops::Range;
 
-use memchr::memmem::Finder;
-
 use crate::date::Interval;
 use crate::record::QuyetDinh;
 use crate::record::path::KeyPath;
@@ -14,8 +12,8 @@ use crate::text;
 #[derive(Debug)]
 pub struct Query {
     phrases: Vec<Phrase>,
-    /// For each phrase its bare words in each of its readings, where it has such.
-    bare: Vec<Option<Vec<Finder<'static>>>>,
+    /// For each phrase its readings without accents, as they occur in [`text::searchable`] texts.
+    toneless: Vec<Vec<String>>,
 }
 
 /// One text of a record that holds a phrase.
@@ -41,9 +39,7 @@ impl Query {
         };
         let phrases = split(arguments).into_iter().map(phrase);
         let phrases: Vec<_> = phrases.filter(|phrase| !phrase.is_empty()).collect();
-        let finders =
-            |phrase: &Phrase| Some(phrase.bare()?.iter().map(|words| text::finder(words)).collect());
-        Self { bare: phrases.iter().map(finders).collect(), phrases }
+        Self { toneless: phrases.iter().map(|phrase| phrase.toneless().collect()).collect(), phrases }
     }
 
     /// The phrases in the order in which they were typed.
@@ -51,20 +47,11 @@ impl Query {
         &self.phrases
     }
 
-    /// Whether a flattened text may hold a phrase.
-    fn may_hold(&self, flat: &[u8], phrase: usize) -> bool {
-        self.bare[phrase]
-            .as_ref()
-            .is_none_or(|readings| readings.iter().any(|words| words.find(flat).is_some()))
-    }
-
-    /// The phrases that a text may hold, by its bare letters.
+    /// The phrases that a text may contain, compared without accents: nearly all texts contain none.
     fn candidates(&self, text: &str) -> Vec<usize> {
-        let all = 0..self.phrases.len();
-        text::with_flat(text, |flat| match flat {
-            Some(flat) => all.filter(|phrase| self.may_hold(flat, *phrase)).collect(),
-            None => all.collect(),
-        })
+        let searchable = text::searchable(text);
+        let may = |readings: &Vec<String>| readings.iter().any(|words| searchable.contains(words));
+        (0..self.phrases.len()).filter(|phrase| may(&self.toneless[*phrase])).collect()
     }
 
     /// The texts of a record that hold a phrase; none when the record lacks one of the phrases.
