@@ -1,8 +1,36 @@
 //! Rules on decisions that change a composition, and on those that do not.
 
 use super::subject::Subject;
+use super::{Check, Group, Rule};
 use crate::finding::Finding;
+use crate::finding::Severity;
 use crate::record::{Ban, HanhDong, QuyetDinh, Relation};
+
+/// The rules of this file.
+pub const RULES: &[Rule] = &[
+    Rule {
+        name: "sua-doi-thieu-goc",
+        group: Group::Inside,
+        severity: Severity::Warning,
+        summary: "sửa đổi mà không ghi sửa quyết định nào",
+        explanation: "Một quyết định chỉ đổi vài người chỉ đọc được cùng với quyết định nó sửa: ghi sua_doi, có số hoặc có lời (`ve`).",
+        source: "Quy ước của bộ hồ sơ: hồ sơ nói điều nguồn nói, không hơn",
+        wrong: "hanh_dong = [\"thay đổi thành viên\"]",
+        right: "sua_doi = [{ so_hieu = \"4168/QĐ-UBND\", ngay = 2021-10-22 }]",
+        check: Check::Record(amends_nothing),
+    },
+    Rule {
+        name: "thay-doi-lac-cho",
+        group: Group::Inside,
+        severity: Severity::Warning,
+        summary: "ghế ghi `thay_doi` trong quyết định đặt cả thành phần",
+        explanation: "`thay_doi` nói ghế nào vào, ra so với thành phần trước. Một quyết định thành lập nêu cả thành phần thì không có gì để so.",
+        source: "Khuôn dạng hồ sơ: `bcd schema`",
+        wrong: "hanh_dong = [\"thành lập\"]",
+        right: "hanh_dong = [\"thành lập\", \"thay đổi thành viên\"]",
+        check: Check::Record(change_in_a_whole),
+    },
+];
 
 /// `sua-doi-thieu-goc`: a decision that changes another, and does not say which.
 pub fn amends_nothing(subject: &Subject<'_>, record: &QuyetDinh, out: &mut Vec<Finding>) {

@@ -3,11 +3,128 @@
 use std::collections::HashMap;
 
 use super::subject::Subject;
+use super::{Check, Group, Rule};
 use crate::finding::Finding;
+use crate::finding::Severity;
 use crate::record::path::{KeyPath, Step};
 use crate::record::value::Node;
 use crate::record::{QuyetDinh, ThanhVien};
 use crate::text;
+
+/// The rules of this file.
+pub const RULES: &[Rule] = &[
+    Rule {
+        name: "so-thanh-vien-lech",
+        group: Group::Inside,
+        severity: Severity::Warning,
+        summary: "số thành viên nguồn nói khác số liệt kê",
+        explanation: "so_thanh_vien là số nguồn nói; số ghế do máy đếm (không kể người được mời; một nhóm không rõ \
+            số lượng tính ít nhất hai). Nếu chính nguồn lệch thì giữ cả hai và ghi một luu_y.",
+        source: "Quy ước của bộ hồ sơ: hồ sơ nói điều nguồn nói, không hơn",
+        wrong: "so_thanh_vien = 13",
+        right: "ve = \"ban.so_thanh_vien\"\nnoi_dung = \"Nguồn nói 13, kể tên 2.\"\nchap_nhan = \"so-thanh-vien-lech\"",
+        check: Check::Record(size),
+    },
+    Rule {
+        name: "ghe-lap",
+        group: Group::Inside,
+        severity: Severity::Warning,
+        summary: "một người hoặc một chức danh có hai ghế",
+        explanation: "Một người giữ hai vai trò thì ghi `kiem`; hai người cùng cơ quan thì khác chức vụ hoặc có tên.",
+        source: "Quy ước của bộ hồ sơ: hồ sơ nói điều nguồn nói, không hơn",
+        wrong: "{ vai_tro = \"Ủy viên\", ho_ten = \"Đỗ Minh Tuấn\" }",
+        right: "{ vai_tro = \"Ủy viên\", ho_ten = \"Mai Xuân Liêm\" }",
+        check: Check::Record(same_seat_twice),
+    },
+    Rule {
+        name: "ghe-trong",
+        group: Group::Inside,
+        severity: Severity::Warning,
+        summary: "ghế hoặc người ký không nói ai, chức vụ nào",
+        explanation: "Một ghế chỉ có vai trò không cho biết gì; số người chung ghi ở so_thanh_vien.",
+        source: "Quy ước của bộ hồ sơ: hồ sơ nói điều nguồn nói, không hơn",
+        wrong: "{ vai_tro = \"Ủy viên\" }",
+        right: "{ vai_tro = \"Ủy viên\", co_quan = \"Sở Tài chính\" }",
+        check: Check::Record(empty_seat),
+    },
+    Rule {
+        name: "so-luong-khong-nhom",
+        group: Group::Inside,
+        severity: Severity::Error,
+        summary: "`so_luong` ở một ghế không phải nhóm",
+        explanation: "so_luong là số ghế của một nhóm như nguồn nói, nên đi cùng `nhom = true`.",
+        source: "Khuôn dạng hồ sơ: `bcd schema`",
+        wrong: "co_quan = \"Sở Tài chính\", so_luong = 2 }",
+        right: "co_quan = \"Sở Tài chính\", nhom = true, so_luong = 2 }",
+        check: Check::Record(count_without_group),
+    },
+    Rule {
+        name: "dang-truoc-ban-hanh",
+        group: Group::Inside,
+        severity: Severity::Warning,
+        summary: "nguồn đăng trước ngày ban hành",
+        explanation: "Một trang không thể đưa tin về quyết định chưa có. Nguồn chỉ làm chứng cho một phần thì ghi `ve`.",
+        source: "Quy ước của bộ hồ sơ: hồ sơ nói điều nguồn nói, không hơn",
+        wrong: "ngay_dang = 2021-11-01",
+        right: "ngay_dang = 2021-11-07",
+        check: Check::Record(source_before_issue),
+    },
+    Rule {
+        name: "hieu-luc-truoc-ban-hanh",
+        group: Group::Inside,
+        severity: Severity::Warning,
+        summary: "có hiệu lực trước ngày ban hành",
+        explanation: "Quyết định cá biệt thường có hiệu lực từ ngày ký, không sớm hơn.",
+        source: "Nghị định 30/2020/NĐ-CP, Phụ lục I; quyết định cá biệt có hiệu lực từ ngày ký",
+        wrong: "ngay_hieu_luc = 2021-01-06",
+        right: "ngay_hieu_luc = 2021-11-06",
+        check: Check::Record(effect_before_issue),
+    },
+    Rule {
+        name: "doi-ten-thieu-ten-cu",
+        group: Group::Inside,
+        severity: Severity::Warning,
+        summary: "đổi tên nhưng không ghi tên cũ",
+        explanation: "Tên cũ nối các quyết định của một ban với nhau; nguồn không nói thì ghi một luu_y.",
+        source: "Quy ước của bộ hồ sơ: hồ sơ nói điều nguồn nói, không hơn",
+        wrong: "hanh_dong = [\"kiện toàn\", \"đổi tên\"]",
+        right: "ten_cu = [\"Ban Chỉ đạo xây dựng Chính quyền điện tử tỉnh Thanh Hóa\"]",
+        check: Check::Record(renamed_from_nothing),
+    },
+    Rule {
+        name: "ten-ban-lap",
+        group: Group::Inside,
+        severity: Severity::Error,
+        summary: "tên cũ trùng tên hiện nay",
+        explanation: "ten_cu là tên trước đó; nếu không đổi tên thì bỏ khóa này.",
+        source: "Khuôn dạng hồ sơ: `bcd schema`",
+        wrong: "ten_cu = [\"Ban Chỉ đạo chuyển đổi số tỉnh Thanh Hóa\"]",
+        right: "ten_cu = [\"Ban Chỉ đạo xây dựng Chính quyền điện tử tỉnh Thanh Hóa\"]",
+        check: Check::Record(same_name),
+    },
+    Rule {
+        name: "lap-trong-danh-sach",
+        group: Group::Inside,
+        severity: Severity::Error,
+        summary: "một mục có hai lần trong danh sách",
+        explanation: "Hành động, lĩnh vực, nhiệm vụ, quyền hạn, cơ quan thường trực: mỗi mục một lần.",
+        source: "Khuôn dạng hồ sơ: `bcd schema`",
+        wrong: "linh_vuc = [\"chuyển đổi số\", \"chuyển đổi số\"]",
+        right: "linh_vuc = [\"chuyển đổi số\"]",
+        check: Check::Record(item_twice),
+    },
+    Rule {
+        name: "khoa-khong-toi",
+        group: Group::Inside,
+        severity: Severity::Error,
+        summary: "`ve` chỉ tới chỗ hồ sơ không có",
+        explanation: "Một nguồn chỉ làm chứng cho điều hồ sơ có ghi; số thứ tự trong danh sách đếm từ [1].",
+        source: "Khuôn dạng hồ sơ: `bcd schema`",
+        wrong: "ve = [\"nguoi_ky\"]",
+        right: "ve = [\"ngay_ban_hanh\"]",
+        check: Check::Record(dangling_route),
+    },
+];
 
 type Out = Vec<Finding>;
 

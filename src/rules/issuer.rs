@@ -2,10 +2,62 @@
 
 use super::leaf::Leaf;
 use super::subject::Subject;
+use super::{Check, Group, Rule};
 use crate::date::Interval;
 use crate::finding::Finding;
+use crate::finding::Severity;
 use crate::registers::provinces::{self, Lookup};
 use crate::text;
+
+/// The rules of this file.
+pub const RULES: &[Rule] = &[
+    Rule {
+        name: "co-quan-lech-ky-hieu",
+        group: Group::Inside,
+        severity: Severity::Error,
+        summary: "cơ quan ban hành không hợp ký hiệu",
+        explanation: "Ký hiệu nói ai ban hành: QĐ-UBND là UBND hoặc Chủ tịch UBND, QĐ-TTg là Thủ tướng, QĐ-BTTTT là \
+            Bộ Thông tin và Truyền thông.",
+        source: "Nghị định 30/2020/NĐ-CP, Phụ lục I: ký hiệu gồm chữ viết tắt cơ quan ban hành",
+        wrong: "co_quan_ban_hanh = \"Thủ tướng Chính phủ\"",
+        right: "co_quan_ban_hanh = \"UBND tỉnh Thanh Hóa\"",
+        check: Check::Text(wrong_symbol),
+    },
+    Rule {
+        name: "co-quan-lech-tinh",
+        group: Group::Inside,
+        severity: Severity::Error,
+        summary: "cơ quan ban hành không hợp tỉnh",
+        explanation: "Cơ quan của tỉnh phải có `tinh`, và là tỉnh đó.",
+        source: "Tên cơ quan ban hành gồm tên địa phương: Nghị định 30/2020/NĐ-CP, Phụ lục I",
+        wrong: "co_quan_ban_hanh = \"UBND tỉnh Nghệ An\"",
+        right: "co_quan_ban_hanh = \"UBND tỉnh Thanh Hóa\"",
+        check: Check::Text(wrong_province),
+    },
+    Rule {
+        name: "tinh-khong-co",
+        group: Group::Registers,
+        severity: Severity::Error,
+        summary: "không có tỉnh, thành phố tên này",
+        explanation: "`tinh` là tên riêng của đơn vị cấp tỉnh, không kèm \"tỉnh\", \"thành phố\"; tên vào ngày ban hành.",
+        source: "Sổ tỉnh, thành phố: nghị quyết của Quốc hội từ 2003 đến 2026",
+        wrong: "tinh = \"tỉnh Thanh Hóa\"",
+        right: "tinh = \"Thanh Hóa\"",
+        check: Check::Text(unknown_province),
+    },
+    Rule {
+        name: "tinh-sai-thoi",
+        group: Group::Registers,
+        severity: Severity::Error,
+        summary: "tỉnh không có tên đó vào ngày ban hành",
+        explanation: "`tinh` là tên vào ngày ban hành: Thừa Thiên Huế trước 2025, Huế từ 2025; Quảng Nam đến hết 30/06/2025, \
+            sau đó thuộc Đà Nẵng (Nghị quyết 175/2024/QH15, 202/2025/QH15).",
+        source: "Nghị quyết 22/2003/QH11, 15/2008/QH12, 175/2024/QH15, 202/2025/QH15 và các nghị quyết năm 2026",
+        wrong: "tinh = \"Huế\"",
+        right: "tinh = \"Thừa Thiên Huế\"",
+        check: Check::Text(province_of_other_time),
+    },
+];
 
 /// Symbols whose bearer has a fixed name, with words of which that name holds one, folded.
 const BEARERS: [(&str, &[&str]); 8] = [

@@ -18,14 +18,14 @@ mod references;
 mod run;
 mod seats;
 mod sequence;
+mod shape;
 mod signer;
 mod subject;
-mod table;
 mod text;
 mod values;
 
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use rayon::prelude::*;
 
@@ -41,10 +41,36 @@ pub use across::{Across, SetFinding};
 pub use mend::{Mended, mend};
 pub use run::{Outcome, RecordSet, Selection, judge, run, run_alone};
 pub use subject::Subject;
-pub use table::RULES;
+
+/// All rules, by group; `explain`, the schema of findings, the tests and every report read this table.
+pub static RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| {
+    let files = [
+        text::RULES,
+        shape::RULES,
+        values::RULES,
+        names::RULES,
+        identity::RULES,
+        issuer::RULES,
+        seats::RULES,
+        inside::RULES,
+        references::RULES,
+        signer::RULES,
+        changes::RULES,
+        notes::RULES,
+        citations::RULES,
+        lineage::RULES,
+        sequence::RULES,
+        drift::RULES,
+        offices::RULES,
+        provenance::RULES,
+    ];
+    let mut rules = files.concat();
+    rules.sort_by_key(|rule| rule.group);
+    rules
+});
 
 /// A rule: what it says, why, by example, and how it is checked.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub struct Rule {
     /// Name: Vietnamese without accents, in kebab-case.
     pub name: &'static str,
@@ -104,7 +130,7 @@ impl Group {
 }
 
 /// How the findings of a rule come about.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub enum Check {
     /// The reader finds them while it reads.
     Reader,
@@ -147,7 +173,7 @@ fn check(file: &Arc<File>, mut reading: Reading<'_>) -> Checked {
         cut_short(&mut findings);
         return Checked { findings, entry: None, notes: Notes::default() };
     };
-    for rule in RULES {
+    for rule in RULES.iter() {
         match (&rule.check, &reading.record) {
             (Check::Text(check), _) => check(&subject, &mut findings),
             (Check::Record(check), Some(record)) => check(&subject, record, &mut findings),

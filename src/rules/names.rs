@@ -2,8 +2,36 @@
 
 use super::leaf::Leaf;
 use super::subject::Subject;
+use super::{Check, Group, Rule};
 use crate::finding::Finding;
+use crate::finding::Severity;
 use crate::registers::titles::split_titles;
+
+/// The rules of this file.
+pub const RULES: &[Rule] = &[
+    Rule {
+        name: "ten-co-danh-xung",
+        group: Group::Values,
+        severity: Severity::Error,
+        summary: "họ tên có danh xưng đứng trước",
+        explanation: "\"Ông\", \"TS.\", \"Thiếu tướng\" ghi ở danh_xung, để một người mang một tên ở mọi hồ sơ.",
+        source: "Nghị định 30/2020/NĐ-CP, Phụ lục I: trước họ tên người ký không ghi học hàm, học vị",
+        wrong: "ho_ten = \"TS. Nguyễn Minh Hồng\"",
+        right: "danh_xung = \"TS.\", ho_ten = \"Nguyễn Minh Hồng\"",
+        check: Check::Text(title_in_name),
+    },
+    Rule {
+        name: "ho-ten-la",
+        group: Group::Values,
+        severity: Severity::Warning,
+        summary: "họ tên trông không giống họ tên",
+        explanation: "Họ tên có chữ số, dấu ngắt, chỉ một tiếng hoặc viết toàn chữ hoa thường là lẫn thứ khác.",
+        source: "Quy ước của bộ hồ sơ: một giá trị một người",
+        wrong: "ho_ten = \"ĐỖ MINH TUẤN\"",
+        right: "ho_ten = \"Đỗ Minh Tuấn\"",
+        check: Check::Text(odd_name),
+    },
+];
 
 /// The names of persons. Authors of sources are no part of the decision.
 fn names<'s>(subject: &'s Subject<'s>) -> impl Iterator<Item = &'s Leaf<'s>> {

@@ -5,11 +5,38 @@ use std::collections::HashMap;
 use super::across::SetFinding;
 use super::leaf::Leaf;
 use super::subject::Subject;
-use super::{RULES, find};
+use super::{Check, Group, Rule};
+use super::{RULES as ALL, find};
 use crate::finding::{Finding, Severity};
 use crate::record::QuyetDinh;
 use crate::record::path::{KeyPath, Step};
 use crate::record::value::nearest;
+
+/// The rules of this file.
+pub const RULES: &[Rule] = &[
+    Rule {
+        name: "chap-nhan-sai",
+        group: Group::Inside,
+        severity: Severity::Error,
+        summary: "lưu ý trả lời một phát hiện không trả lời được",
+        explanation: "chap_nhan là tên một cảnh báo. Lỗi thì phải sửa.",
+        source: "Khuôn dạng hồ sơ: `bcd schema`",
+        wrong: "chap_nhan = \"so-thanh-vien-lechh\"",
+        right: "chap_nhan = \"so-thanh-vien-lech\"",
+        check: Check::Record(wrong_answer),
+    },
+    Rule {
+        name: "luu-y-thua",
+        group: Group::Inside,
+        severity: Severity::Warning,
+        summary: "lưu ý trả lời một phát hiện không xảy ra",
+        explanation: "Sau khi sửa hồ sơ, `chap_nhan` không còn việc làm thì phải bỏ, kẻo nó che một phát hiện sau này.",
+        source: "Khuôn dạng hồ sơ: `bcd schema`",
+        wrong: "chap_nhan = \"so-thanh-vien-lech\"",
+        right: "noi_dung = \"Nguồn chỉ nêu tên hai người.\"",
+        check: Check::Notes,
+    },
+];
 
 /// A note of a record that answers a finding.
 #[derive(Debug)]
@@ -82,7 +109,7 @@ pub fn wrong_answer(subject: &Subject<'_>, record: &QuyetDinh, out: &mut Vec<Fin
 
 /// The rules that a note can answer.
 fn warnings() -> impl Iterator<Item = &'static str> {
-    RULES.iter().filter(|rule| rule.severity == Severity::Warning).map(|rule| rule.name)
+    ALL.iter().filter(|rule| rule.severity == Severity::Warning).map(|rule| rule.name)
 }
 
 /// `luu-y-thua`: notes that answer a finding which does not occur.

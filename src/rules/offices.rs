@@ -2,10 +2,38 @@
 
 use super::leaf::Leaf;
 use super::subject::Subject;
+use super::{Check, Group, Rule};
 use crate::date::Interval;
 use crate::finding::Finding;
+use crate::finding::Severity;
 use crate::registers::offices;
 use crate::registers::provinces::{self, Kind};
+
+/// The rules of this file.
+pub const RULES: &[Rule] = &[
+    Rule {
+        name: "co-quan-sai-thoi",
+        group: Group::Registers,
+        severity: Severity::Warning,
+        summary: "cơ quan không có vào ngày ban hành",
+        explanation: "Các sở được lập, nhập, đổi tên theo từng đợt: 2008 (Sở Thông tin và Truyền thông), 01/03/2025 (12 sở thống nhất). Sở không còn mà vẫn có ghế thì ngày hoặc tên sai.",
+        source: "Nghị định 24/2014, 107/2020, 45/2025, 150/2025/NĐ-CP",
+        wrong: "co_quan = \"Sở Thông tin và Truyền thông\"",
+        right: "co_quan = \"Sở Khoa học và Công nghệ\"",
+        check: Check::Text(of_other_time),
+    },
+    Rule {
+        name: "don-vi-lech-tinh",
+        group: Group::Registers,
+        severity: Severity::Warning,
+        summary: "cơ quan của tỉnh ở một thành phố, hoặc ngược lại",
+        explanation: "Thành phố trực thuộc trung ương có UBND thành phố, Thành ủy; tỉnh có UBND tỉnh, Tỉnh ủy. Ngày ban hành quyết định loại nào.",
+        source: "Luật Tổ chức chính quyền địa phương: tỉnh và thành phố trực thuộc trung ương",
+        wrong: "co_quan = \"UBND thành phố\"",
+        right: "co_quan = \"UBND tỉnh\"",
+        check: Check::Text(of_other_kind),
+    },
+];
 
 fn day(subject: &Subject<'_>) -> Option<Interval> {
     Interval::parse(subject.top("ngay_ban_hanh")?.text).ok()

@@ -4,9 +4,24 @@ use std::collections::HashSet;
 
 use super::leaf::Leaf;
 use super::subject::Subject;
+use super::{Check, Group, Rule};
 use crate::finding::Finding;
+use crate::finding::Severity;
 use crate::record::VaiTro;
 use crate::record::path::KeyPath;
+
+/// The rules of this file.
+pub const RULES: &[Rule] = &[Rule {
+    name: "hai-truong",
+    group: Group::Inside,
+    severity: Severity::Error,
+    summary: "một ban có hai người đứng đầu",
+    explanation: "Mỗi ban, tổ chỉ một Trưởng ban, Chủ tịch hoặc Tổ trưởng.",
+    source: "Lối tổ chức ban chỉ đạo: một Trưởng ban",
+    wrong: "{ vai_tro = \"Trưởng ban\", ho_ten = \"Mai Xuân Liêm\" }",
+    right: "{ vai_tro = \"Phó Trưởng ban\", ho_ten = \"Mai Xuân Liêm\" }",
+    check: Check::Text(two_heads),
+}];
 
 /// `hai-truong`: a body with two heads.
 pub fn two_heads(subject: &Subject<'_>, out: &mut Vec<Finding>) {

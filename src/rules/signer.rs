@@ -1,9 +1,24 @@
 //! The rule on who may sign, and in which capacity.
 
 use super::subject::Subject;
+use super::{Check, Group, Rule};
 use crate::finding::Finding;
+use crate::finding::Severity;
 use crate::record::{QuyetDinh, TuCach};
 use crate::text;
+
+/// The rules of this file.
+pub const RULES: &[Rule] = &[Rule {
+    name: "nguoi-ky-lech",
+    group: Group::Inside,
+    severity: Severity::Warning,
+    summary: "tư cách hoặc chức vụ người ký không hợp cơ quan ban hành",
+    explanation: "TM. là thay mặt tập thể, KT. là cấp phó ký thay, Q. là quyền, TL. và TUQ. là cấp dưới (Nghị định 30/2020/NĐ-CP, Phụ lục I). Chức vụ người ký phải thuộc cơ quan ban hành.",
+    source: "Nghị định 30/2020/NĐ-CP, Phụ lục I, mục quyền hạn, chức vụ người ký",
+    wrong: "nguoi_ky = { tu_cach = \"KT.\", ho_ten = \"Đỗ Minh Tuấn\", chuc_vu = \"Chủ tịch\" }",
+    right: "nguoi_ky = { tu_cach = \"KT.\", ho_ten = \"Mai Xuân Liêm\", chuc_vu = \"Phó Chủ tịch\" }",
+    check: Check::Record(wrong_signer),
+}];
 
 /// Issuers with words of the posts that sign for them, both folded; the first that fits decides.
 const SIGNERS: [(&str, &[&str]); 10] = [

@@ -2,10 +2,121 @@
 
 use super::leaf::Leaf;
 use super::subject::Subject;
+use super::{Check, Group, Rule};
 use crate::date::{Date, Interval};
+use crate::finding::Severity;
 use crate::finding::{Finding, Fix};
 use crate::number::RepairKind;
+use crate::read::rule;
 use crate::text;
+
+/// The rules of this file.
+pub const RULES: &[Rule] = &[
+    Rule {
+        name: rule::NUMBER,
+        group: Group::Values,
+        severity: Severity::Error,
+        summary: "không phải số và ký hiệu văn bản",
+        explanation: "Văn bản Nhà nước: số/loại-cơ quan (4347/QĐ-UBND); văn bản Đảng: số-loại/cơ quan (412-QĐ/TU). \
+            Nguồn: Nghị định 30/2020/NĐ-CP, Phụ lục I; Hướng dẫn 36-HD/VPTW.",
+        source: "Nghị định 30/2020/NĐ-CP, Phụ lục I (số, ký hiệu văn bản nhà nước); Hướng dẫn 36-HD/VPTW (văn bản Đảng)",
+        wrong: "so_hieu = \"4347/QĐ-UBND/2021\"",
+        right: "so_hieu = \"4347/QĐ-UBND\"",
+        check: Check::Reader,
+    },
+    Rule {
+        name: "so-hieu-chua-chuan",
+        group: Group::Values,
+        severity: Severity::Error,
+        summary: "số hiệu hiểu được nhưng viết chưa đúng dạng",
+        explanation: "Không có dấu cách quanh / và -, đúng chữ hoa chữ thường (QĐ-TTg), không có dấu chấm cuối \
+            (Nghị định 30/2020/NĐ-CP, Phụ lục I).",
+        source: "Nghị định 30/2020/NĐ-CP, Phụ lục I: dưới 10 thêm số 0, gạch chéo, gạch nối, không dấu cách",
+        wrong: "so_hieu = \"4347 / qđ-ubnd\"",
+        right: "so_hieu = \"4347/QĐ-UBND\"",
+        check: Check::Text(number_form),
+    },
+    Rule {
+        name: "so-hieu-nghi-ngo",
+        group: Group::Values,
+        severity: Severity::Warning,
+        summary: "số hiệu đáng ngờ",
+        explanation: "Mất gạch của Đ, ký hiệu cơ quan lạ, dạng Đảng và Nhà nước lẫn nhau, thiếu số 0… Nếu nguồn in \
+            đúng như vậy thì giữ và trả lời bằng một luu_y.",
+        source: "Nghị định 30/2020/NĐ-CP, Phụ lục I và Phụ lục III (viết tắt tên loại); Hướng dẫn 36-HD/VPTW (văn bản Đảng)",
+        wrong: "can_cu = [{ so_hieu = \"1972/QĐ-BTTT\", ngay = \"2020\" }]",
+        right: "can_cu = [{ so_hieu = \"1972/QĐ-BTTTT\", ngay = \"2020\" }]",
+        check: Check::Text(number_doubt),
+    },
+    Rule {
+        name: rule::DATE,
+        group: Group::Values,
+        severity: Severity::Error,
+        summary: "ngày viết sai dạng",
+        explanation: "Ngày viết 2021-11-06 không ngoặc kép; biết một phần thì viết khoảng: \"2021\", \"2021-11\", \
+            \"2021-10-22/2021-11-06\", \"../2016-05-04\".",
+        source: "ISO 8601 như TOML 1.0.0 ghi ngày; khoảng ngày là quy ước của bộ hồ sơ",
+        wrong: "ngay_ban_hanh = \"06/11/2021\"",
+        right: "ngay_ban_hanh = 2021-11-06",
+        check: Check::Reader,
+    },
+    Rule {
+        name: rule::NO_SUCH_DAY,
+        group: Group::Values,
+        severity: Severity::Error,
+        summary: "ngày không có trong lịch",
+        explanation: "Không có ngày 31/02 hay tháng 13. Xem lại nguồn; nếu chính nguồn in sai thì ghi khoảng và một luu_y.",
+        source: "Lịch dương (Gregorius)",
+        wrong: "ngay_ban_hanh = \"2021-02-31\"",
+        right: "ngay_ban_hanh = \"2021-02\"",
+        check: Check::Reader,
+    },
+    Rule {
+        name: "ngay-ngoai-thoi",
+        group: Group::Values,
+        severity: Severity::Error,
+        summary: "năm ngoài khoảng có thể",
+        explanation: "Năm phải trong khoảng 1945–2099; ngoài khoảng đó là gõ nhầm chữ số.",
+        source: "Quy ước của bộ hồ sơ: từ năm 1945",
+        wrong: "ngay_ban_hanh = 0201-11-06",
+        right: "ngay_ban_hanh = 2021-11-06",
+        check: Check::Text(year_out_of_time),
+    },
+    Rule {
+        name: "ngay-chua-gon",
+        group: Group::Values,
+        severity: Severity::Error,
+        summary: "ngày viết chưa ở dạng gọn nhất",
+        explanation: "Một ngày biết rõ viết trần (2021-11-06) để mọi công cụ TOML hiểu là ngày; cả năm viết \"2021\", cả tháng \
+            viết \"2021-11\". Một khoảng chỉ có một cách viết.",
+        source: "Quy ước của bộ hồ sơ: một khoảng ngày một cách viết",
+        wrong: "ngay_ban_hanh = \"2021-11-06\"",
+        right: "ngay_ban_hanh = 2021-11-06",
+        check: Check::Text(date_form),
+    },
+    Rule {
+        name: rule::ADDRESS,
+        group: Group::Values,
+        severity: Severity::Error,
+        summary: "địa chỉ trang viết sai",
+        explanation: "Địa chỉ bắt đầu bằng http:// hoặc https://, có tên máy chủ, không có dấu cách.",
+        source: "RFC 3986",
+        wrong: "url = \"thanhhoa.dcs.vn/tin\"",
+        right: "url = \"https://thanhhoa.dcs.vn/tin\"",
+        check: Check::Reader,
+    },
+    Rule {
+        name: rule::COUNT,
+        group: Group::Values,
+        severity: Severity::Error,
+        summary: "số đếm không hợp lý",
+        explanation: "so_thanh_vien và so_luong là số nguyên từ 1 đến 9999, chỉ ghi khi nguồn nói.",
+        source: "Khuôn dạng hồ sơ: `bcd schema`",
+        wrong: "so_thanh_vien = 0",
+        right: "so_thanh_vien = 13",
+        check: Check::Reader,
+    },
+];
 
 type Out = Vec<Finding>;
 

@@ -38,7 +38,7 @@ fn no_rule_without_examples_and_no_orphan_example() {
 
 #[test]
 fn the_wrong_example_is_reported_as_pinned() {
-    for rule in RULES {
+    for rule in RULES.iter() {
         let data = format!("tests/rules/{}/sai", rule.name);
         let output =
             bcd(&["--data", &data, "validate", "--only", rule.name, "--deny", "warnings"]).output().unwrap();
@@ -63,7 +63,7 @@ const COMPANIONS: [(&str, &str); 4] = [
 
 #[test]
 fn one_fault_breaks_one_rule() {
-    for rule in RULES {
+    for rule in RULES.iter() {
         let data = format!("tests/rules/{}/sai", rule.name);
         let output = bcd(&["--data", &data, "validate", "--format", "json"]).output().unwrap();
         let report: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
@@ -77,7 +77,7 @@ fn one_fault_breaks_one_rule() {
 
 #[test]
 fn the_right_example_is_free_of_findings() {
-    for rule in RULES {
+    for rule in RULES.iter() {
         let data = format!("tests/rules/{}/dung", rule.name);
         let output = bcd(&["--data", &data, "validate", "--deny", "warnings"]).output().unwrap();
         assert_eq!(output.status.code(), Some(0), "{}\n{}", rule.name, transcript(&output));
@@ -86,7 +86,7 @@ fn the_right_example_is_free_of_findings() {
 
 #[test]
 fn every_rule_says_what_why_and_after_which_convention() {
-    for rule in RULES {
+    for rule in RULES.iter() {
         let said = [rule.summary, rule.explanation, rule.source];
         assert!(said.iter().all(|text| text.chars().count() > 5), "{}: {said:?}", rule.name);
         assert!(rule.explanation.ends_with('.') && !rule.source.ends_with('.'), "{}", rule.name);
@@ -95,7 +95,7 @@ fn every_rule_says_what_why_and_after_which_convention() {
 
 #[test]
 fn the_examples_of_explain_stand_in_the_example_files() {
-    for rule in RULES {
+    for rule in RULES.iter() {
         for (name, snippet) in [("sai", rule.wrong), ("dung", rule.right)] {
             let text = texts(&folder(rule.name).join(name));
             assert!(text.contains(snippet), "{}/{name} lacks\n{snippet}", rule.name);

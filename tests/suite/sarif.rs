@@ -31,7 +31,7 @@ fn offset(text: &str, line: &Value, column: &Value) -> usize {
 
 #[test]
 fn every_result_names_a_rule_and_a_place_that_is_there() {
-    for rule in RULES {
+    for rule in RULES.iter() {
         let run = run(&["--data", &format!("tests/rules/{}/sai", rule.name), "validate"]);
         let rules = run["tool"]["driver"]["rules"].as_array().unwrap();
         assert_eq!(rules.len(), RULES.len());
@@ -53,7 +53,7 @@ fn every_result_names_a_rule_and_a_place_that_is_there() {
 fn a_fix_mends_what_it_is_for() {
     let folder = std::env::temp_dir().join(format!("bcd-sarif-{}", std::process::id()));
     let mut mended = BTreeSet::new();
-    for rule in RULES {
+    for rule in RULES.iter() {
         let data = format!("tests/rules/{}/sai", rule.name);
         for result in results(&run(&["--data", &data, "validate", "--only", rule.name])) {
             let Some(change) = result["fixes"][0]["artifactChanges"].get(0) else { continue };
