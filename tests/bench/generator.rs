@@ -1,23 +1,21 @@
-//! Makes records in the real format, in canonical form, the same ones every time: a set as large as one asks for.
+//! Generates records in the real format and canonical form: deterministic, as many as asked for.
 //!
-//! Every committee of a province is set up anew each year by a decision that replaces last year's, so that the rules
-//! across records have links to follow. A leaf folder (province and year) holds about eighty decisions.
+//! Every committee of a province is renewed each year by a decision that replaces last year's, so that rules across
+//! records have links to follow. A leaf folder (province and year) has about 80 decisions. Uses the standard library
+//! only, so that a change of the crate never changes the generated records.
 
 #[path = "words.rs"]
 mod words;
 
 use std::fmt::Write as _;
 
-use bcd::date::{Date, Interval};
-use bcd::registers::provinces::{self, Kind, Unit};
-
 use words::*;
 
-/// A record with the path of its file below the data folder.
-pub struct Made {
-    /// Path with `/`.
+/// A generated record and its path.
+pub struct GeneratedRecord {
+    /// Path below the data folder, separated by `/`.
     pub below: String,
-    /// The text of the file.
+    /// Text of the file.
     pub text: String,
 }
 
@@ -26,97 +24,90 @@ const YEARS: usize = 16;
 const IN_LEAF: usize = 80;
 
 /// The first `count` records.
-pub fn records(count: usize) -> impl Iterator<Item = Made> {
-    let provinces = lasting();
-    let leaves = count.div_ceil(IN_LEAF).min(provinces.len() * YEARS).max(1);
-    (0..count).map(move |at| {
-        // The leaves are filled evenly, whatever does not divide goes to the first ones.
-        let (leaf, committee) = (at % leaves, at / leaves);
-        let place =
-            Place { unit: provinces[leaf % provinces.len()], year: FIRST_YEAR + leaf / provinces.len() };
-        place.decision(committee)
-    })
+pub fn records(count: usize) -> impl Iterator<Item = GeneratedRecord> {
+    let leaves = count.div_ceil(IN_LEAF).min(PROVINCES.len() * YEARS).max(1);
+    // The leaves are filled evenly; the remainder goes to the first ones.
+    (0..count).map(move |index| Leaf::new(index % leaves).decision(index / leaves))
 }
 
-/// Provinces that existed in all years of the set; cities have offices of other names.
-fn lasting() -> Vec<&'static Unit> {
-    let day = |year, month| Interval::day(Date::new(year, month, 1).expect("a day of the calendar"));
-    let is_province = |unit: &Unit| unit.periods().all(|period| period.kind == Kind::Province);
-    let lasts =
-        |unit: &&Unit| is_province(unit) && unit.may_exist(day(2009, 1)) && unit.may_exist(day(2024, 12));
-    provinces::units().iter().filter(lasts).collect()
-}
-
-/// A leaf folder.
-struct Place {
-    unit: &'static Unit,
+/// A folder of the set: one province, one year.
+struct Leaf {
+    slug: &'static str,
+    province: &'static str,
     year: usize,
 }
 
-impl Place {
+impl Leaf {
+    fn new(index: usize) -> Self {
+        let (slug, province) = PROVINCES[index % PROVINCES.len()];
+        Self { slug, province, year: FIRST_YEAR + index / PROVINCES.len() }
+    }
+
     fn number(&self, committee: usize) -> usize {
         1000 + committee * 23 + self.year % 19
     }
 
-    /// Days go with numbers, so that a later number is no earlier day.
+    /// Days rise with numbers: a higher number never has an earlier day.
     fn day(&self, committee: usize) -> String {
         let at = 20 + committee * 5 / 2;
         format!("{}-{:02}-{:02}", self.year, at / 28 % 12 + 1, at % 28 + 1)
     }
 
-    fn decision(&self, committee: usize) -> Made {
+    fn decision(&self, committee: usize) -> GeneratedRecord {
         let number = self.number(committee);
-        let mut dice = Dice::new(&[self.unit.slug.len(), self.year, committee, number, self.unit.ten.len()]);
-        dice.stir(self.unit.slug);
+        let mut dice = Dice::new(&[self.slug.len(), self.year, committee, number, self.province.len()]);
+        dice.stir(self.slug);
         let mut text = String::with_capacity(6000);
         self.head(committee, &mut text);
         self.committee(committee, &mut dice, &mut text);
         self.sources(committee, &mut dice, &mut text);
-        Made { below: format!("{}/{}/{number}-qd-ubnd.toml", self.unit.slug, self.year), text }
+        GeneratedRecord { below: format!("{}/{}/{number}-qd-ubnd.toml", self.slug, self.year), text }
     }
 
     fn issuer(&self) -> String {
-        format!("UBND tỉnh {}", self.unit.ten)
+        format!("UBND tỉnh {}", self.province)
     }
 
     fn name(&self, committee: usize) -> String {
         let topic = TOPICS[committee % TOPICS.len()].0;
         let sector = SECTORS[committee / TOPICS.len() % SECTORS.len()];
-        format!("Ban Chỉ đạo {topic} {sector} {}", self.unit.ten)
+        format!("Ban Chỉ đạo {topic} {sector} {}", self.province)
     }
 
     fn head(&self, committee: usize, text: &mut String) {
-        let (name, field) = (self.name(committee), TOPICS[committee % TOPICS.len()].1);
+        let name = self.name(committee);
+        let field = TOPICS[committee % TOPICS.len()].1;
         let issuer = self.issuer();
         let renewed = self.year > FIRST_YEAR;
         let action = if renewed { "kiện toàn" } else { "thành lập" };
         put(text, "so_hieu", &format!("{}/QĐ-UBND", self.number(committee)));
         put(text, "trich_yeu", &format!("Về việc {action} {name}"));
         put(text, "co_quan_ban_hanh", &issuer);
-        put(text, "tinh", self.unit.ten);
-        say(text, format_args!("ngay_ban_hanh = {}\nhanh_dong = [\"{action}\"]", self.day(committee)));
-        say(
+        put(text, "tinh", self.province);
+        line(text, format_args!("ngay_ban_hanh = {}\nhanh_dong = [\"{action}\"]", self.day(committee)));
+        line(
             text,
             format_args!(
                 "can_cu = [{{ ve = \"đề nghị của Giám đốc Sở Thông tin và Truyền thông về {field}\" }}]"
             ),
         );
         if renewed {
-            let before = Self { unit: self.unit, year: self.year - 1 };
-            let (number, day) = (before.number(committee), before.day(committee));
-            say(
+            let before = Self { year: self.year - 1, ..*self };
+            let number = before.number(committee);
+            let day = before.day(committee);
+            line(
                 text,
                 format_args!(
                     "thay_the = [\n  {{ so_hieu = \"{number}/QĐ-UBND\", ngay = {day}, co_quan_ban_hanh = \"{issuer}\", ve = \"{name}\" }},\n]"
                 ),
             );
         }
-        say(text, format_args!("\n[ban]\nten = \"{name}\"\nlinh_vuc = [\"{field}\"]"));
+        line(text, format_args!("\n[ban]\nten = \"{name}\"\nlinh_vuc = [\"{field}\"]"));
     }
 
     fn committee(&self, committee: usize, dice: &mut Dice, text: &mut String) {
         let seats = 8 + dice.below(10) + if dice.below(3) == 0 { dice.below(18) } else { dice.below(4) };
-        say(
+        line(
             text,
             format_args!(
                 "so_thanh_vien = {seats}\nco_quan_thuong_truc = [\"{}\"]\nthanh_vien = [",
@@ -133,13 +124,13 @@ impl Place {
                 2 | 3 => ("Phó Trưởng ban", POSTS[0], office),
                 _ => ("Ủy viên", POSTS[dice.below(POSTS.len())], office),
             };
-            // Half of the seats name only the post, as decisions do.
+            // A third of these seats name only the post, as decisions do.
             let person = if seat > 1 && seat < OFFICES.len() && dice.below(3) == 0 {
                 String::new()
             } else {
                 format!("ho_ten = \"{person}\", ")
             };
-            say(
+            line(
                 text,
                 format_args!(
                     "  {{ vai_tro = \"{role}\", {person}chuc_vu = \"{post}\", co_quan = \"{office}\" }},"
@@ -150,23 +141,23 @@ impl Place {
         let first = dice.below(DUTIES.len());
         for duty in 0..3 + dice.below(4) {
             let duty = DUTIES[(first + duty) % DUTIES.len()];
-            say(text, format_args!("  \"{duty} {} {}\",", AIMS[dice.below(AIMS.len())], self.unit.ten));
+            line(text, format_args!("  \"{duty} {} {}\",", AIMS[dice.below(AIMS.len())], self.province));
         }
         let field = TOPICS[committee % TOPICS.len()].1;
-        say(
+        line(
             text,
             format_args!(
                 "]\n\n[ban.che_do]\nkiem_nhiem = true\nhop = \"Họp định kỳ mỗi quý, hoặc đột xuất theo triệu tập của Trưởng ban\"\nkinh_phi = \"Ngân sách tỉnh bố trí trong dự toán hằng năm cho {field}\""
             ),
         );
-        say(text, format_args!("\n[[ban.giup_viec]]\nten = \"Tổ giúp việc\"\ndat_tai = \"{}\"", OFFICES[0]));
+        line(text, format_args!("\n[[ban.giup_viec]]\nten = \"Tổ giúp việc\"\ndat_tai = \"{}\"", OFFICES[0]));
     }
 
     fn sources(&self, committee: usize, dice: &mut Dice, text: &mut String) {
-        let slug = self.unit.slug;
+        let slug = self.slug;
         for source in 0..1 + dice.below(2) {
             let name = self.name(committee);
-            say(
+            line(
                 text,
                 format_args!(
                     "\n[[nguon]]\ntieu_de = \"Kiện toàn {name}\"\nnha_xuat_ban = \"{}\"",
@@ -174,7 +165,7 @@ impl Place {
                 ),
             );
             let id = dice.below(900_000) + 100_000;
-            say(
+            line(
                 text,
                 format_args!(
                     "url = \"https://{slug}.gov.vn/tin-tuc/chuyen-doi-so/-/view_content/{id}-kien-toan-ban-chi-dao-{source}.html\"\nngay_dang = {}-12-{:02}",
@@ -184,7 +175,7 @@ impl Place {
             );
         }
         if dice.below(2) == 0 {
-            say(
+            line(
                 text,
                 format_args!(
                     "\n[[luu_y]]\nve = \"ban.nhiem_vu\"\nnoi_dung = \"{}\"",
@@ -196,14 +187,14 @@ impl Place {
 }
 
 fn put(text: &mut String, key: &str, value: &str) {
-    say(text, format_args!("{key} = \"{value}\""));
+    line(text, format_args!("{key} = \"{value}\""));
 }
 
-fn say(text: &mut String, line: std::fmt::Arguments<'_>) {
+fn line(text: &mut String, line: std::fmt::Arguments<'_>) {
     writeln!(text, "{line}").expect("writing to a string never fails");
 }
 
-/// Numbers that look random and are the same every time (SplitMix64).
+/// Deterministic pseudo-random numbers (SplitMix64).
 struct Dice(u64);
 
 impl Dice {
@@ -234,7 +225,7 @@ impl Dice {
         (self.next() % end as u64) as usize
     }
 
-    /// A name that is not among those given so far.
+    /// A full name that is not in `given` yet; added to it.
     fn person(&mut self, given: &mut Vec<String>) -> String {
         loop {
             let (family, middle) = (FAMILIES[self.below(FAMILIES.len())], MIDDLES[self.below(MIDDLES.len())]);
