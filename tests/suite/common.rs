@@ -1,7 +1,11 @@
-//! Runs the program as a user does, and compares what it prints with what is pinned.
+//! Runs the program as a user does, and compares the output with a pinned file.
+
+#![allow(dead_code, reason = "shared by two test binaries, each of which uses a part")]
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
+
+use similar::TextDiff;
 
 /// The root of the repository.
 pub fn root() -> PathBuf {
@@ -18,7 +22,7 @@ pub fn bcd(args: &[&str]) -> Command {
     command
 }
 
-/// What one run gave: standard output, standard error and exit status in one text.
+/// Standard output, standard error and exit status in one text.
 pub fn transcript(output: &Output) -> String {
     let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).expect("the program prints UTF-8");
     let mut transcript = text(&output.stdout);
@@ -30,16 +34,24 @@ pub fn transcript(output: &Output) -> String {
     transcript + &format!("--- exit {status}\n")
 }
 
-/// Compares with the pinned file; `BCD_BLESS=1 cargo test` writes all of them anew.
-pub fn compare(pinned: &Path, found: &str) {
-    if std::env::var_os("BCD_BLESS").is_some() {
-        std::fs::write(pinned, found).expect("the pinned file can be written");
-        return;
+/// Compares with a pinned file; the error is a unified diff. With `BCD_BLESS` set, rewrites the file instead.
+pub fn matches_pinned(path: &Path, found: &str) -> Result<(), String> {
+    let pinned = std::fs::read_to_string(path).unwrap_or_default();
+    if pinned == found {
+        return Ok(());
     }
-    let expected = std::fs::read_to_string(pinned).unwrap_or_default();
-    assert!(
-        expected == found,
-        "{} is not as pinned (BCD_BLESS=1 writes it anew)\n=== pinned\n{expected}\n=== found\n{found}",
-        pinned.display()
-    );
+    if std::env::var_os("BCD_BLESS").is_some() {
+        return std::fs::write(path, found).map_err(|error| format!("{}: {error}", path.display()));
+    }
+    let shown = path.strip_prefix(root()).unwrap_or(path).display();
+    let diff = TextDiff::from_lines(pinned.as_str(), found);
+    let diff = diff.unified_diff().header("pinned", "found").to_string();
+    // Escape sequences stay visible, and colour nothing.
+    let diff = diff.replace('\u{1b}', "\\e");
+    Err(format!("{shown} differs (BCD_BLESS=1 cargo test rewrites it)\n{diff}"))
+}
+
+/// As [`matches_pinned`]; panics on a difference.
+pub fn compare(path: &Path, found: &str) {
+    matches_pinned(path, found).unwrap_or_else(|error| panic!("{error}"));
 }

@@ -7,7 +7,7 @@ use bcd::rules::check_file;
 use bcd::source::File;
 use proptest::prelude::*;
 
-use crate::common::{compare, root};
+use crate::common::root;
 
 #[path = "../bench/generator.rs"]
 mod generator;
@@ -34,20 +34,6 @@ fn generated_records_are_canonical_and_sound() {
         assert_eq!(canonical(&made.text).unwrap(), made.text);
         let file = File::new(made.below.clone(), Some(made.below), made.text.as_bytes());
         assert!(check_file(&Arc::new(file)).findings.is_empty(), "{}", made.text);
-    }
-}
-
-/// Each `truoc.toml` of `tests/layout` becomes the `sau.toml` beside it.
-#[test]
-fn pictures_before_and_after() {
-    let mut cases: Vec<_> = std::fs::read_dir(root().join("tests/layout")).unwrap().flatten().collect();
-    cases.sort_by_key(std::fs::DirEntry::file_name);
-    assert!(!cases.is_empty());
-    for case in cases {
-        let before = std::fs::read_to_string(case.path().join("truoc.toml")).unwrap();
-        let after = canonical(&before).unwrap();
-        compare(&case.path().join("sau.toml"), &after);
-        assert_eq!(canonical(&after).unwrap(), after);
     }
 }
 

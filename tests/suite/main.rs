@@ -1,16 +1,16 @@
-//! All tests that look at the program from outside; one binary, because each would take its own time to link.
+//! Tests of the program from outside that are code rather than example files; one binary, to link once.
 
-#![allow(clippy::unwrap_used, reason = "a test says what it takes for granted")]
+#![allow(clippy::unwrap_used, reason = "a failed unwrap fails the test")]
 
-mod cli;
 mod common;
 mod damage;
 mod escapes;
 mod floors;
 mod hostile;
 mod layout;
+mod lookup;
 mod mutations;
-mod naming;
+
 mod new;
 mod queries;
 mod reading;

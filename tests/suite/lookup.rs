@@ -1,4 +1,4 @@
-//! Which decision a number, a province, a year or a path names, in a set of 16 provinces and 16 years.
+//! `show` finds a decision by number, place, year or path, and names candidates where several match.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -7,7 +7,7 @@ use std::process::Output;
 use crate::common::{bcd, transcript};
 use bcd::registers::provinces;
 
-/// Folder, name and issuer of the provinces of the set, one decision a year each.
+/// Folder and name of the provinces of the set, each with one decision a year.
 fn provinces() -> Vec<(&'static str, &'static str)> {
     let units = provinces::units().iter().filter(|unit| unit.ten != "Hà Nội");
     units.map(|unit| (unit.slug, unit.ten)).take(16).collect()
@@ -25,7 +25,7 @@ fn put(root: &Path, below: &str, number: &str, tinh: &str, year: usize) {
     fs::write(path, text).unwrap();
 }
 
-/// The set: a number of its own for each decision, one number in all places of a year, and one file out of place.
+/// The set: a unique number for each decision, one number (77) in all provinces in 2010, and one misplaced file.
 fn set(name: &str) -> PathBuf {
     let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     let _ = fs::remove_dir_all(&root);
@@ -52,8 +52,8 @@ fn run(root: &Path, args: &[&str]) -> Output {
 }
 
 #[test]
-fn a_number_with_province_or_year_names_one_decision() {
-    let root = set("naming-one");
+fn a_decision_is_found_by_number_place_and_year() {
+    let root = set("lookup-number");
     let (slug, ten) = provinces()[5];
     for args in [
         &["show", "1507/QĐ-UBND", "--tinh", ten, "--nam", "2013"][..],
@@ -66,21 +66,20 @@ fn a_number_with_province_or_year_names_one_decision() {
         let output = run(&root, args);
         let said = transcript(&output);
         assert_eq!(output.status.code(), Some(0), "{args:?}: {said}");
-        assert!(said.contains(&format!("{slug}/20")), "{args:?}: {said}");
+        assert!(said.contains(args[1]) && said.contains(&format!("{slug}/20")), "{args:?}: {said}");
     }
 }
 
 #[test]
-fn the_path_of_a_file_names_its_decision() {
-    let root = set("naming-path");
+fn a_decision_is_found_by_the_path_of_its_file() {
+    let root = set("lookup-path");
     let (slug, ten) = provinces()[5];
     let below = format!("{slug}/2013/1507-qd-ubnd");
     let whole = root.join(&below).display().to_string();
     let number = format!("1507 @{ten}@2013");
     for typed in [&below, &format!("./{below}.toml"), &format!("data/{below}.toml"), &whole, &number] {
-        for day in [None, Some("2014-01-01")] {
-            let asked: Vec<_> = day.map(|day| ["--tai-ngay", day]).into_iter().flatten().collect();
-            let output = run(&root, &[&["show", typed], &*asked].concat());
+        for day in [&[][..], &["--tai-ngay", "2014-01-01"]] {
+            let output = run(&root, &[&["show", typed], day].concat());
             let said = transcript(&output);
             assert_eq!(output.status.code(), Some(0), "{typed}: {said}");
             assert!(said.contains("1507/QĐ-UBND") && said.contains(ten), "{typed}: {said}");
@@ -88,7 +87,7 @@ fn the_path_of_a_file_names_its_decision() {
     }
     fs::write(root.join(format!("{below}.toml")), "so_hieu = 1\n").unwrap();
     for (typed, word) in
-        [(&*below, "validate"), (&format!("../naming-path/{below}"), "chưa có số"), ("", "để trống")]
+        [(&*below, "validate"), (&format!("../lookup-path/{below}"), "chưa có số"), ("", "để trống")]
     {
         let output = run(&root, &["show", typed]);
         let said = transcript(&output);
@@ -98,8 +97,8 @@ fn the_path_of_a_file_names_its_decision() {
 }
 
 #[test]
-fn what_others_say_of_a_decision_is_shown_with_it() {
-    let root = set("naming-not");
+fn citations_by_other_decisions_are_shown() {
+    let root = set("lookup-not");
     let (slug, ten) = provinces()[5];
     let citing = |year: usize, cited: &str| {
         let path = format!("ha-noi/{year}/21-qd-ubnd.toml");
@@ -116,7 +115,7 @@ fn what_others_say_of_a_decision_is_shown_with_it() {
         citing(2015, "thay_the 01507/QĐ-UBND"),
         citing(2016, "can_cu 1507\u{200B}/QĐ-UBND"),
         citing(2017, "bai_bo 1\\u0035\u{2060}07/Q\\u0110-UBND"),
-        // The years before and after, by the name of the committee.
+        // The years before and after, linked by the name of the committee.
         format!("{slug}/2012/1506-qd-ubnd.toml"),
         format!("{slug}/2014/1508-qd-ubnd.toml"),
     ];
@@ -127,7 +126,7 @@ fn what_others_say_of_a_decision_is_shown_with_it() {
             let said = transcript(&output);
             assert_eq!(output.status.code(), Some(0), "{args:?}: {said}");
             for path in &named {
-                // A legal basis is no link, and only the page tells of it.
+                // A legal basis is no link; only the page shows it.
                 assert_eq!(said.contains(path), format == "page" || !path.contains("2016"), "{path}: {said}");
             }
             assert!(!said.contains(&other), "{said}");
@@ -136,8 +135,8 @@ fn what_others_say_of_a_decision_is_shown_with_it() {
 }
 
 #[test]
-fn what_is_not_where_it_must_be_is_found_all_the_same() {
-    let root = set("naming-misplaced");
+fn a_misplaced_file_is_found_all_the_same() {
+    let root = set("lookup-misplaced");
     let ten = provinces()[3].1;
     for args in [
         &["show", "9999/QĐ-UBND"][..],
@@ -152,8 +151,8 @@ fn what_is_not_where_it_must_be_is_found_all_the_same() {
 }
 
 #[test]
-fn one_number_in_many_places_is_asked_about() {
-    let root = set("naming-many");
+fn one_number_in_many_places_lists_the_candidates() {
+    let root = set("lookup-many");
     for number in ["77/QĐ-UBND", "77"] {
         let output = run(&root, &["show", number]);
         let said = transcript(&output);
@@ -165,8 +164,8 @@ fn one_number_in_many_places_is_asked_about() {
 }
 
 #[test]
-fn a_number_of_another_place_or_year_is_offered() {
-    let root = set("naming-elsewhere");
+fn a_number_that_exists_elsewhere_only_names_those_places() {
+    let root = set("lookup-elsewhere");
     let (slug, ten) = provinces()[5];
     for (args, told, left) in [
         (&["--tinh", ten, "--nam", "2013"][..], format!("{slug}/2010/77-qd-ubnd.toml"), 15),
