@@ -9,7 +9,7 @@ use bcd::record::shape::{Field, Shape};
 use bcd::source::File;
 
 use crate::common::bcd;
-use crate::sandbox::{Folder, OWN, in_every_format, raw, sample};
+use crate::sandbox::{Folder, OWN, in_every_format, long, raw, sample};
 
 /// What is put in front of every text, and behind it, as TOML writes it: a formula, and one of each kind of character
 /// that a terminal acts on, with the signs that other formats act on.
@@ -24,7 +24,7 @@ fn hostile(number: &str, cited: &str, tinh: &str) -> String {
         let inside = match field.key {
             "so_hieu" => format!("\"{number}\""),
             "tinh" => format!("\"{tinh}\""),
-            _ => written(field.shape, cited, 3),
+            _ => written(field.shape, cited, if long() { 3 } else { 2 }),
         };
         format!("{} = {}\n", field.key, value(field, inside))
     });

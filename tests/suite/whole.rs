@@ -3,10 +3,12 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::time::Duration;
 
 use bcd::corpus::write::{NotWritten, rename_new, replace, write_new};
 
 use crate::common::{bcd, transcript};
+use crate::sandbox::long;
 use crate::writing::{empty, files, proper, put, record, run};
 
 /// Files of a data folder in disorder: half of them in the wrong place.
@@ -209,7 +211,7 @@ fn a_move_takes_no_place_and_ends_what_a_kill_left_half_done() {
 #[cfg(target_os = "linux")]
 #[test]
 fn what_is_saved_while_a_file_is_moved_is_not_lost() {
-    for round in 0..500 {
+    for round in 0..if long() { 500 } else { 50 } {
         let folder = empty("saved-meanwhile");
         let [old, new, draft] = ["old", "new", "draft"].map(|name| folder.join(name));
         fs::write(&old, "before").unwrap();
@@ -225,15 +227,34 @@ fn what_is_saved_while_a_file_is_moved_is_not_lost() {
     }
 }
 
+/// The program waits ten seconds before it gives up, so that this part runs with `BCD_LONG` only.
 #[test]
-fn a_file_that_another_program_keeps_locked_is_given_up() {
+fn a_file_that_stays_locked_is_given_up() {
+    if !long() {
+        return;
+    }
     let folder = empty("locked");
     put(&folder.join("1.toml"), "b=1");
-    let held = fs::File::open(folder.join("1.toml")).unwrap();
-    held.lock().unwrap();
+    let locked = fs::File::open(folder.join("1.toml")).unwrap();
+    locked.lock().unwrap();
     let told = transcript(&run(&folder, &["fmt", "1.toml"]));
     assert!(told.contains("1.toml: một chương trình khác đang giữ khóa tệp"), "{told}");
     assert_eq!(files(&folder), [("1.toml".into(), "b=1".into())]);
-    drop(held);
+    drop(locked);
     assert_eq!(run(&folder, &["fmt", "1.toml"]).status.code(), Some(0));
+}
+
+#[test]
+fn a_file_that_is_locked_for_a_moment_is_waited_for() {
+    let folder = empty("locked-briefly");
+    put(&folder.join("1.toml"), "b=1");
+    let locked = fs::File::open(folder.join("1.toml")).unwrap();
+    locked.lock().unwrap();
+    let mut child = bcd(&["fmt", "1.toml"]).current_dir(&folder).spawn().unwrap();
+    std::thread::sleep(Duration::from_millis(500));
+    assert!(child.try_wait().unwrap().is_none(), "the program does not wait for the lock");
+    assert_eq!(files(&folder), [("1.toml".into(), "b=1".into())]);
+    drop(locked);
+    assert_eq!(child.wait().unwrap().code(), Some(0));
+    assert_eq!(files(&folder), [("1.toml".into(), "b = 1\n".into())]);
 }
