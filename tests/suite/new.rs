@@ -131,7 +131,7 @@ mod asked {
     fn run(folder: &Folder, args: &[&str], typed: &str) -> (String, i32) {
         let mut command = bcd(args);
         command.env("BCD_DATA", folder.data());
-        typing(command, 100, Some(typed))
+        typing(command, 100, typed)
     }
 
     #[test]

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use bcd::rules::RULES;
 use serde_json::Value;
 
-use crate::common::{bcd, root};
+use crate::common::{bcd, root, transcript};
 
 /// A copy of a folder, taken away in the end.
 struct Copy(PathBuf);
@@ -86,4 +86,24 @@ fn a_number_in_place_of_a_path_is_told_from_one() {
         let said = String::from_utf8(output.stderr).unwrap();
         assert!(said.contains(words), "{typed}: {said}");
     }
+}
+
+#[test]
+fn a_file_of_another_data_folder_is_checked_against_that_folder() {
+    let sample = root().join("tests/sample");
+    let here = Copy::of(&sample, "day");
+    let there = Copy::of(&sample, "kia");
+    let data = there.0.join("data");
+    for (folder, below) in [(&here.0, "ha-noi"), (&there.0, "thanh-hoa")] {
+        fs::create_dir_all(folder.join("data")).unwrap();
+        fs::rename(folder.join(below), folder.join("data").join(below)).unwrap();
+    }
+    let file = data.join("thanh-hoa/2021/4347-qd-ubnd.toml");
+    let output = bcd(&["validate", "--format", "short"]).arg(&file).current_dir(&here.0).output().unwrap();
+    assert_eq!(transcript(&output), "--- exit 0\n");
+    // Of that folder, not of the one here: a second record of the number there is reported.
+    fs::copy(&file, data.join("thanh-hoa/2021/khac.toml")).unwrap();
+    let output = bcd(&["validate", "--format", "short"]).arg(&file).current_dir(&here.0).output().unwrap();
+    let told = transcript(&output);
+    assert!(told.contains("4347-qd-ubnd.toml") && told.contains("[so-hieu-trung]"), "{told}");
 }

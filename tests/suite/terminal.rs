@@ -9,17 +9,29 @@ use std::process::{Command, Stdio};
 use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
 use rustix::termios::{Winsize, tcsetwinsize};
 
+/// So high that no pager is started.
+const ROWS: u16 = 400;
+
 /// What the program writes to a terminal this wide, and its exit status.
 pub fn on_terminal(command: Command, columns: u16) -> (String, i32) {
-    typing(command, columns, None)
+    run(command, columns, ROWS, None)
+}
+
+/// As [`on_terminal`], of this height.
+pub fn on_low_terminal(command: Command, columns: u16, rows: u16) -> (String, i32) {
+    run(command, columns, rows, None)
 }
 
 /// As [`on_terminal`], with typed input; the terminal echoes it before anything else.
-pub fn typing(mut command: Command, columns: u16, typed: Option<&str>) -> (String, i32) {
+pub fn typing(command: Command, columns: u16, typed: &str) -> (String, i32) {
+    run(command, columns, ROWS, Some(typed))
+}
+
+fn run(mut command: Command, columns: u16, rows: u16, typed: Option<&str>) -> (String, i32) {
     let master = openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY).expect("the system has terminals");
     grantpt(&master).expect("a terminal of our own");
     unlockpt(&master).expect("a terminal of our own");
-    let size = Winsize { ws_row: 400, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0 };
+    let size = Winsize { ws_row: rows, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0 };
     tcsetwinsize(&master, size).expect("a terminal has a size");
     let name = ptsname(&master, Vec::new()).expect("a terminal has a name");
     let name = name.into_string().expect("its name is ASCII");

@@ -304,6 +304,20 @@ fn odd_surroundings_change_no_answer() {
     }
 }
 
+/// `less` shows Vietnamese only with this setting; one that the user made stays.
+#[cfg(target_os = "linux")]
+#[test]
+fn the_pager_is_given_the_encoding() {
+    for (own, expected) in [(None, "<utf-8>"), (Some("latin1"), "<latin1>")] {
+        let mut command = bcd(&["list"]);
+        command.env("BCD_DATA", "tests/sample").env_remove("LESSCHARSET");
+        command.env("PAGER", "cat > /dev/null; echo \"<$LESSCHARSET>\"");
+        command.envs(own.map(|own| ("LESSCHARSET", own)));
+        let (told, status) = crate::terminal::on_low_terminal(command, 80, 5);
+        assert!(told.starts_with(expected) && status == 0, "{status}: {told}");
+    }
+}
+
 #[test]
 fn threads_may_be_refused_or_asked_for_without_end() {
     let folder = Folder::with_record("luong");

@@ -200,3 +200,19 @@ fn links_and_modes_stay_and_nothing_outside_is_written() {
     let real = if folder.join("data/kho/thuc.toml").exists() { "data/kho/thuc.toml" } else { &proper(1) };
     assert_eq!(mode(real), 0o640);
 }
+
+#[cfg(unix)]
+#[test]
+fn a_file_with_two_names_is_fixed_once() {
+    let folder = empty("two-names");
+    put(&folder.join("data/kho/thuc.toml"), &record(1, true));
+    fs::create_dir_all(folder.join("data/thanh-hoa/2021")).unwrap();
+    std::os::unix::fs::symlink("../../kho/thuc.toml", folder.join(proper(1))).unwrap();
+    let dry = transcript(&run(&folder, &["validate", "--fix", "--dry-run"]));
+    assert_eq!(dry.matches("\n+++ ").count(), 1, "{dry}");
+    // The second name leads to what the first run of the fixes has written, which is no change by another program.
+    let told = transcript(&run(&folder, &["validate", "--fix", "--only", "khoang-trang-thua"]));
+    assert!(told.ends_with("--- exit 0\n") && !told.contains("không sửa được"), "{told}");
+    let text = fs::read_to_string(folder.join("data/kho/thuc.toml")).unwrap();
+    assert_eq!(text, record(1, true).replace("UBND  tỉnh Thanh Hóa ", "UBND tỉnh Thanh Hóa"));
+}
