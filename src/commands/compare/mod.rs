@@ -45,7 +45,7 @@ pub struct Comparison<'c> {
     #[serde(rename = "_ghe")]
     seats: Vec<seats::Office>,
     #[serde(rename = "_nhiem_vu")]
-    duties: Vec<duties::Subject>,
+    duties: Vec<duties::AlignedDuties>,
 }
 
 /// What tells a decision from the others.

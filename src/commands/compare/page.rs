@@ -87,12 +87,11 @@ fn office_rows(page: &mut Page<'_>, entries: &[&Entry], comparison: &Comparison<
 }
 
 fn duty_rows(page: &mut Page<'_>, comparison: &Comparison<'_>, heads: &[String]) {
-    let (shared, alone): (Vec<_>, Vec<_>) = comparison.duties.iter().partition(|subject| subject.is_shared());
+    let (shared, alone): (Vec<_>, Vec<_>) = comparison.duties.iter().partition(|row| row.is_shared());
     if !shared.is_empty() {
         page.section("Nhiệm vụ xếp theo chữ chung (gần chữ, chưa chắc là một việc)");
-        let rows = shared
-            .iter()
-            .map(|subject| Beside { name: subject.chu_chung.join(", "), cells: subject.viec.clone() });
+        let rows =
+            shared.iter().map(|row| Beside { name: row.chu_chung.join(", "), cells: row.viec.clone() });
         page.side(&side(rows.collect(), heads, DUTY));
     }
     if alone.is_empty() {
@@ -100,7 +99,7 @@ fn duty_rows(page: &mut Page<'_>, comparison: &Comparison<'_>, heads: &[String])
     }
     page.section("Nhiệm vụ không xếp được cạnh việc nào");
     for (at, head) in heads.iter().enumerate() {
-        let duties = alone.iter().filter_map(|subject| subject.viec[at].clone());
+        let duties = alone.iter().filter_map(|row| row.viec[at].clone());
         let duties: Vec<_> = duties.map(|duty| (duty, vec![])).collect();
         if !duties.is_empty() {
             page.part(head);
