@@ -1,4 +1,4 @@
-//! What a list can show of a decision: one table of columns.
+//! Columns of a table: what each shows a person, gives a program and sorts by.
 
 use std::cmp::Ordering;
 
@@ -7,10 +7,10 @@ use crate::date::Fit;
 use crate::record::{Ban, NguoiKy, QuyetDinh, Relation, TaiLieu, ThanhVien};
 use crate::text;
 
-/// A decision on its way into a list.
+/// A decision that fits a question, as a row of a table.
 #[derive(Debug)]
-pub struct Row<'c> {
-    /// Its place in the corpus.
+pub struct DecisionRow<'c> {
+    /// Its index in the corpus.
     pub at: usize,
     /// The record.
     pub entry: &'c Entry,
@@ -18,30 +18,30 @@ pub struct Row<'c> {
     pub fit: Fit,
 }
 
-/// A column of a list.
+/// A column of a table whose rows are `R`.
 #[derive(Debug)]
-pub struct Column {
+pub struct Column<R> {
     /// Name on the command line and in CSV: the key of the record.
     pub name: &'static str,
     /// Heading for a person.
     pub title: &'static str,
-    /// Where a table without `--columns` shows it: the least width of the terminal, in columns.
+    /// The least width of a terminal on which a table without `--columns` has it; `None`: on no terminal.
     pub from_width: Option<u16>,
     /// Whether its text must stay on one line.
     pub whole: bool,
-    /// How much of a narrow table it may take beside the others.
+    /// How much of a narrow table it may take compared with the others, at least 1.
     pub share: usize,
-    /// What it shows a person.
-    pub text: fn(&Row<'_>) -> String,
-    /// What it gives a program, where that differs: the value as it stands in the record, empty where it does not.
-    pub value: Option<fn(&Row<'_>) -> String>,
-    /// What it sorts by, where that is not the text it shows.
-    pub order: Option<fn(&Row<'_>, &Row<'_>) -> Ordering>,
+    /// The text for a person.
+    pub text: fn(&R) -> String,
+    /// The value for a program, where that differs: as in the record, empty where the record has none.
+    pub value: Option<fn(&R) -> String>,
+    /// The order of two rows, where that is not the order of the texts.
+    pub order: Option<fn(&R, &R) -> Ordering>,
 }
 
-impl Column {
-    /// What most columns are: shown on demand, as wide as another, sorted by what they show.
-    const PLAIN: Self = Self {
+impl<R> Column<R> {
+    /// Defaults: shown on demand, as wide as another, sorted by its text.
+    pub const PLAIN: Self = Self {
         name: "",
         title: "",
         from_width: None,
@@ -53,7 +53,7 @@ impl Column {
     };
 
     /// The order of two rows by this column.
-    pub fn compare(&self, a: &Row<'_>, b: &Row<'_>) -> Ordering {
+    pub fn compare(&self, a: &R, b: &R) -> Ordering {
         match self.order {
             Some(order) => order(a, b),
             None => by_text(&(self.text)(a), &(self.text)(b)),
@@ -61,160 +61,157 @@ impl Column {
     }
 }
 
-/// All columns, in the order in which a table shows them.
-pub const COLUMNS: &[Column] = &[
-    Column {
-        name: "so_hieu",
-        title: "Số hiệu",
-        from_width: Some(0),
-        whole: true,
-        text: |row| record(row).so_hieu.to_string(),
-        ..Column::PLAIN
-    },
-    Column {
-        name: "ngay_ban_hanh",
-        title: "Ngày",
-        from_width: Some(0),
-        text: |row| record(row).ngay_ban_hanh.vietnamese(),
-        value: Some(|row| record(row).ngay_ban_hanh.to_string()),
-        order: Some(|a, b| record(a).ngay_ban_hanh.cmp(&record(b).ngay_ban_hanh)),
-        ..Column::PLAIN
-    },
-    Column {
-        name: "tinh",
-        title: "Tỉnh",
-        from_width: Some(50),
-        text: |row| record(row).tinh.clone().unwrap_or_else(|| "Trung ương".to_owned()),
-        value: Some(|row| record(row).tinh.clone().unwrap_or_default()),
-        // Central bodies first.
-        order: Some(|a, b| match (&record(a).tinh, &record(b).tinh) {
-            (Some(x), Some(y)) => by_text(x, y),
-            (x, y) => x.is_some().cmp(&y.is_some()),
-        }),
-        ..Column::PLAIN
-    },
-    Column {
-        name: "ban",
-        title: "Ban",
-        from_width: Some(0),
-        share: 3,
-        text: |row| match references(&record(row).sua_doi) {
-            // What amends a composition is not one of its own.
-            amended if !amended.is_empty() => format!("{} (sửa đổi {amended})", record(row).ban.ten),
-            _ => record(row).ban.ten.clone(),
+/// All columns of a list of decisions, in the order of the table.
+pub fn decision_columns<'c>() -> Vec<Column<DecisionRow<'c>>> {
+    vec![
+        Column {
+            name: "so_hieu",
+            title: "Số hiệu",
+            from_width: Some(0),
+            whole: true,
+            text: |row| record(row).so_hieu.to_string(),
+            ..Column::PLAIN
         },
-        value: Some(|row| record(row).ban.ten.clone()),
-        order: Some(|a, b| by_text(&record(a).ban.ten, &record(b).ban.ten)),
-        ..Column::PLAIN
-    },
-    Column {
-        name: "hanh_dong",
-        title: "Hành động",
-        from_width: Some(110),
-        text: |row| words(&record(row).hanh_dong),
-        ..Column::PLAIN
-    },
-    Column {
-        name: "dung_dau",
-        title: "Đứng đầu",
-        from_width: Some(120),
-        share: 2,
-        text: |row| record(row).ban.head().map_or_else(String::new, person),
-        order: Some(|a, b| text::person_key(&head_name(a)).cmp(&text::person_key(&head_name(b)))),
-        ..Column::PLAIN
-    },
-    Column {
-        name: "so_thanh_vien",
-        title: "Số TV",
-        from_width: Some(135),
-        whole: true,
-        text: |row| size(&record(row).ban),
-        value: Some(|row| {
-            record(row).ban.so_thanh_vien.map_or_else(String::new, |stated| stated.to_string())
-        }),
-        order: Some(|a, b| record(a).ban.so_thanh_vien.cmp(&record(b).ban.so_thanh_vien)),
-        ..Column::PLAIN
-    },
-    Column {
-        name: "co_quan_ban_hanh",
-        title: "Cơ quan ban hành",
-        text: |row| record(row).co_quan_ban_hanh.clone(),
-        ..Column::PLAIN
-    },
-    Column {
-        name: "linh_vuc",
-        title: "Lĩnh vực",
-        text: |row| words(&record(row).ban.linh_vuc),
-        ..Column::PLAIN
-    },
-    Column {
-        name: "co_quan_thuong_truc",
-        title: "Cơ quan thường trực",
-        text: |row| record(row).ban.co_quan_thuong_truc.join("; "),
-        ..Column::PLAIN
-    },
-    Column {
-        name: "nguoi_ky",
-        title: "Người ký",
-        text: signer,
-        order: Some(|a, b| text::person_key(&signer(a)).cmp(&text::person_key(&signer(b)))),
-        ..Column::PLAIN
-    },
-    Column {
-        name: "thay_the",
-        title: "Thay thế",
-        text: |row| references(record(row).references(Relation::ThayThe)),
-        ..Column::PLAIN
-    },
-    Column {
-        name: "trich_yeu",
-        title: "Trích yếu",
-        share: 4,
-        text: |row| record(row).trich_yeu.clone().unwrap_or_default(),
-        ..Column::PLAIN
-    },
-    Column { name: "nguon", title: "Nguồn", share: 2, text: publishers, ..Column::PLAIN },
-    Column { name: "luu_y", title: "Lưu ý về", share: 2, text: noted, ..Column::PLAIN },
-    Column {
-        name: "_so_ghe_it_nhat",
-        title: "Số ghế ít nhất",
-        whole: true,
-        text: |row| record(row).ban.listed().0.to_string(),
-        order: Some(|a, b| record(a).ban.listed().cmp(&record(b).ban.listed())),
-        ..Column::PLAIN
-    },
-    Column {
-        name: "_so_ghe",
-        title: "Số ghế",
-        whole: true,
-        text: |row| record(row).ban.listed().1.map_or_else(String::new, |exact| exact.to_string()),
-        order: Some(|a, b| record(a).ban.listed().1.cmp(&record(b).ban.listed().1)),
-        ..Column::PLAIN
-    },
-    Column {
-        name: "_co_the",
-        title: "Có thể",
-        whole: true,
-        text: |row| if row.fit == Fit::Possibly { "true".to_owned() } else { String::new() },
-        order: Some(|a, b| a.fit.cmp(&b.fit)),
-        ..Column::PLAIN
-    },
-    Column {
-        name: "_path",
-        title: "Tệp",
-        share: 2,
-        text: |row| row.entry.path.clone(),
-        order: Some(|a, b| a.entry.path.cmp(&b.entry.path)),
-        ..Column::PLAIN
-    },
-];
-
-/// The column with this name.
-pub fn column(name: &str) -> Option<&'static Column> {
-    COLUMNS.iter().find(|column| column.name == name)
+        Column {
+            name: "ngay_ban_hanh",
+            title: "Ngày",
+            from_width: Some(0),
+            text: |row| record(row).ngay_ban_hanh.vietnamese(),
+            value: Some(|row| record(row).ngay_ban_hanh.to_string()),
+            order: Some(|a, b| record(a).ngay_ban_hanh.cmp(&record(b).ngay_ban_hanh)),
+            ..Column::PLAIN
+        },
+        Column {
+            name: "tinh",
+            title: "Tỉnh",
+            from_width: Some(50),
+            text: |row| record(row).tinh.clone().unwrap_or_else(|| "Trung ương".to_owned()),
+            value: Some(|row| record(row).tinh.clone().unwrap_or_default()),
+            // Central bodies first.
+            order: Some(|a, b| match (&record(a).tinh, &record(b).tinh) {
+                (Some(x), Some(y)) => by_text(x, y),
+                (x, y) => x.is_some().cmp(&y.is_some()),
+            }),
+            ..Column::PLAIN
+        },
+        Column {
+            name: "ban",
+            title: "Ban",
+            from_width: Some(0),
+            share: 3,
+            text: |row| match references(&record(row).sua_doi) {
+                // A decision that amends a composition does not make one of its own.
+                amended if !amended.is_empty() => format!("{} (sửa đổi {amended})", record(row).ban.ten),
+                _ => record(row).ban.ten.clone(),
+            },
+            value: Some(|row| record(row).ban.ten.clone()),
+            order: Some(|a, b| by_text(&record(a).ban.ten, &record(b).ban.ten)),
+            ..Column::PLAIN
+        },
+        Column {
+            name: "hanh_dong",
+            title: "Hành động",
+            from_width: Some(110),
+            text: |row| words(&record(row).hanh_dong),
+            ..Column::PLAIN
+        },
+        Column {
+            name: "dung_dau",
+            title: "Đứng đầu",
+            from_width: Some(120),
+            share: 2,
+            text: |row| record(row).ban.head().map_or_else(String::new, person),
+            order: Some(|a, b| text::person_key(&head_name(a)).cmp(&text::person_key(&head_name(b)))),
+            ..Column::PLAIN
+        },
+        Column {
+            name: "so_thanh_vien",
+            title: "Số TV",
+            from_width: Some(135),
+            whole: true,
+            text: |row| size(&record(row).ban),
+            value: Some(|row| {
+                record(row).ban.so_thanh_vien.map_or_else(String::new, |stated| stated.to_string())
+            }),
+            order: Some(|a, b| record(a).ban.so_thanh_vien.cmp(&record(b).ban.so_thanh_vien)),
+            ..Column::PLAIN
+        },
+        Column {
+            name: "co_quan_ban_hanh",
+            title: "Cơ quan ban hành",
+            text: |row| record(row).co_quan_ban_hanh.clone(),
+            ..Column::PLAIN
+        },
+        Column {
+            name: "linh_vuc",
+            title: "Lĩnh vực",
+            text: |row| words(&record(row).ban.linh_vuc),
+            ..Column::PLAIN
+        },
+        Column {
+            name: "co_quan_thuong_truc",
+            title: "Cơ quan thường trực",
+            text: |row| record(row).ban.co_quan_thuong_truc.join("; "),
+            ..Column::PLAIN
+        },
+        Column {
+            name: "nguoi_ky",
+            title: "Người ký",
+            text: signer,
+            order: Some(|a, b| text::person_key(&signer(a)).cmp(&text::person_key(&signer(b)))),
+            ..Column::PLAIN
+        },
+        Column {
+            name: "thay_the",
+            title: "Thay thế",
+            text: |row| references(record(row).references(Relation::ThayThe)),
+            ..Column::PLAIN
+        },
+        Column {
+            name: "trich_yeu",
+            title: "Trích yếu",
+            share: 4,
+            text: |row| record(row).trich_yeu.clone().unwrap_or_default(),
+            ..Column::PLAIN
+        },
+        Column { name: "nguon", title: "Nguồn", share: 2, text: publishers, ..Column::PLAIN },
+        Column { name: "luu_y", title: "Lưu ý về", share: 2, text: noted, ..Column::PLAIN },
+        Column {
+            name: "_so_ghe_it_nhat",
+            title: "Số ghế ít nhất",
+            whole: true,
+            text: |row| record(row).ban.listed().0.to_string(),
+            order: Some(|a, b| record(a).ban.listed().cmp(&record(b).ban.listed())),
+            ..Column::PLAIN
+        },
+        Column {
+            name: "_so_ghe",
+            title: "Số ghế",
+            whole: true,
+            text: |row| record(row).ban.listed().1.map_or_else(String::new, |exact| exact.to_string()),
+            order: Some(|a, b| record(a).ban.listed().1.cmp(&record(b).ban.listed().1)),
+            ..Column::PLAIN
+        },
+        Column {
+            name: "_co_the",
+            title: "Có thể",
+            whole: true,
+            text: |row| if row.fit == Fit::Possibly { "true".to_owned() } else { String::new() },
+            order: Some(|a, b| a.fit.cmp(&b.fit)),
+            ..Column::PLAIN
+        },
+        Column {
+            name: "_path",
+            title: "Tệp",
+            share: 2,
+            text: |row| row.entry.path.clone(),
+            order: Some(|a, b| a.entry.path.cmp(&b.entry.path)),
+            ..Column::PLAIN
+        },
+    ]
 }
 
-fn record<'c>(row: &Row<'c>) -> &'c QuyetDinh {
+fn record<'c>(row: &DecisionRow<'c>) -> &'c QuyetDinh {
     &row.entry.record
 }
 
@@ -228,21 +225,21 @@ pub fn words<T: ToString>(words: &[T]) -> String {
 }
 
 /// The name of the signer, or the post where a source says only that.
-fn signer(row: &Row<'_>) -> String {
+fn signer(row: &DecisionRow<'_>) -> String {
     let name = |nguoi: &NguoiKy| nguoi.ho_ten.clone().unwrap_or_else(|| signed_as(nguoi));
     record(row).nguoi_ky.as_ref().map_or_else(String::new, name)
 }
 
-fn head_name(row: &Row<'_>) -> String {
+fn head_name(row: &DecisionRow<'_>) -> String {
     record(row).ban.head().and_then(|seat| seat.ho_ten.clone()).unwrap_or_default()
 }
 
-/// What the notes are about.
-fn noted(row: &Row<'_>) -> String {
+/// The subjects of the notes.
+fn noted(row: &DecisionRow<'_>) -> String {
     record(row).luu_y.iter().map(|luu_y| luu_y.ve.label()).collect::<Vec<_>>().join("; ")
 }
 
-fn publishers(row: &Row<'_>) -> String {
+fn publishers(row: &DecisionRow<'_>) -> String {
     let names: Vec<_> = record(row).nguon.iter().map(|nguon| nguon.nha_xuat_ban.as_str()).collect();
     names.join("; ")
 }
@@ -268,7 +265,7 @@ fn post_at(chuc_vu: &Option<String>, co_quan: &Option<String>) -> String {
 
 /// Size of a committee: the stated one, else the seats listed (`≥ 20 ghế` where a group has no stated size).
 pub fn size(ban: &Ban) -> String {
-    // What changes a composition lists the changes, not the members.
+    // A decision that changes a composition lists the changes, not the members.
     let changes = ban.thanh_vien.iter().any(|seat| seat.thay_doi.is_some());
     match (ban.so_thanh_vien, ban.listed()) {
         (Some(stated), (_, Some(listed))) if listed != stated && listed > 0 && !changes => {

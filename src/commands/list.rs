@@ -3,26 +3,28 @@
 use std::cmp::Ordering;
 
 use anyhow::{Result, bail};
-use clap::{Args, ValueEnum};
+use clap::Args;
+use serde::Serialize;
 
 use super::question::{self, Question};
 use super::{Context, Status, summary_of};
-use crate::columns::{self, COLUMNS, Column, Row};
+use crate::columns::{self, Column, DecisionRow};
 use crate::corpus::{Chains, Corpus, Store};
 use crate::date::Fit;
-use crate::output::delimited::{self, Delimiter};
-use crate::output::grid::Heading;
-use crate::output::json::{self, Decision};
-use crate::output::{Grid, Screen, markdown};
+use crate::output::json::JsonDecision;
+use crate::output::screen::FAINT;
+use crate::output::{Grid, Screen, TableAnswer, TableFormat};
 use crate::record::value::nearest;
 use crate::text;
+
+type DecisionColumn<'c> = Column<DecisionRow<'c>>;
 
 /// Arguments of `bcd list`.
 #[derive(Debug, Args)]
 pub struct ListArgs {
     #[command(flatten)]
     question: Question,
-    #[arg(long, value_name = "CỘT,…", value_delimiter = ',', help = format!("Các cột của bảng: {}", names()))]
+    #[arg(long, value_name = "CỘT,…", value_delimiter = ',', help = format!("Các cột của bảng: {}", names(&columns::decision_columns())))]
     columns: Vec<String>,
     #[arg(
         long,
@@ -38,169 +40,121 @@ pub struct ListArgs {
         default_value = "table",
         help = "Dạng kết quả: table, json, jsonl, csv, tsv, markdown (mặc định: table)"
     )]
-    format: Format,
+    format: TableFormat,
 }
 
-/// The forms a list can take.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Format {
-    Table,
-    Json,
-    Jsonl,
-    Csv,
-    Tsv,
-    Markdown,
-}
-
-/// Lists what fits.
+/// Lists the decisions that fit the question.
 ///
 /// # Errors
 /// When a province, a column or the place of the records is unknown, or output fails.
 pub fn run(args: &ListArgs, context: &Context) -> Result<Status> {
-    let mut columns = chosen(&args.columns)?;
-    let sort = orders(&args.sort)?;
-    if !columns.is_empty() && matches!(args.format, Format::Json | Format::Jsonl) {
-        bail!("--columns không dùng với {}: JSON luôn mang mọi khóa của hồ sơ", name(args.format));
+    let all = columns::decision_columns();
+    let mut chosen = chosen(&args.columns, &all)?;
+    let sort = orders(&args.sort, &all)?;
+    if !chosen.is_empty() && matches!(args.format, TableFormat::Json | TableFormat::Jsonl) {
+        let format = if args.format == TableFormat::Json { "json" } else { "jsonl" };
+        bail!("--columns không dùng với {format}: JSON luôn mang mọi khóa của hồ sơ");
     }
-    // Who headed what stood on a day is half of the question.
-    if columns.is_empty() && args.question.asks_standing() && args.format == Format::Table {
-        columns = ["so_hieu", "ngay_ban_hanh", "ban", "dung_dau"]
-            .iter()
-            .filter_map(|name| columns::column(name))
-            .collect();
+    // A question about a day also asks who headed the committee.
+    if chosen.is_empty() && args.question.asks_standing() && args.format == TableFormat::Table {
         let wide = context.screen.width.is_none_or(|width| width >= 110);
-        columns.splice(2..2, columns::column("tinh").filter(|_| wide));
+        let names = ["so_hieu", "ngay_ban_hanh", "tinh", "ban", "dung_dau"];
+        let names = names.into_iter().filter(|name| wide || *name != "tinh");
+        chosen = names.map(|name| column(name, &all)).collect::<Result<_>>()?;
     }
     let store = context.store()?;
     let corpus = store.load();
     let filter = args.question.filter(&corpus)?;
-    let fits = corpus.entries.iter().map(|entry| filter.fit(entry)).enumerate();
-    let fitting = fits.filter(|(_, fit)| *fit != Fit::No);
-    let mut rows: Vec<_> = fitting.map(|(at, fit)| Row { at, entry: &corpus.entries[at], fit }).collect();
+    let rows = corpus.entries.iter().enumerate();
+    let rows = rows.map(|(at, entry)| DecisionRow { at, entry, fit: filter.fit(entry) });
+    let mut rows: Vec<_> = rows.filter(|row| row.fit != Fit::No).collect();
     rows.sort_by(|a, b| compare(a, b, &sort));
-    let out = match args.format {
-        Format::Json | Format::Jsonl => json_of(&rows, args.format, &corpus)?,
-        _ => render(&rows, &columns, args.format, &context.screen)?,
-    };
-    context.screen.print(&out)?;
-    if args.format == Format::Table {
-        let (all, without) = (corpus.entries.len(), left_out(&columns, context.screen.width));
-        tell(context, &store, rows.iter().map(|row| row.fit), all, without)?;
-    }
+    let listing = Listing { rows, chosen, all: &all, corpus: &corpus, store: &store };
+    args.format.print(&listing, &context.screen)?;
     question::remark(&filter, &corpus.entries, context);
-    let status = if rows.is_empty() { Status::Nothing } else { Status::Fine };
-    if rows.is_empty() {
+    let status = if listing.rows.is_empty() { Status::Nothing } else { Status::Fine };
+    if listing.rows.is_empty() {
         context.note(&question::nothing(&filter, &corpus.entries));
     }
     Ok(context.tell_broken(&corpus, status))
 }
 
-fn render(rows: &[Row<'_>], columns: &[&'static Column], format: Format, screen: &Screen) -> Result<String> {
-    Ok(match format {
-        Format::Table if rows.is_empty() => String::new(),
-        Format::Table => grid(rows, &or_by_width(columns, screen.width)).render(screen),
-        Format::Csv => delimited::render(&values(rows, &or_all(columns)), Delimiter::Comma)?,
-        Format::Tsv => delimited::render(&values(rows, &or_all(columns)), Delimiter::Tab)?,
-        _ => markdown::render(&grid(rows, &or_by_width(columns, None))),
-    })
+/// The decisions of a list and its columns.
+struct Listing<'c> {
+    rows: Vec<DecisionRow<'c>>,
+    /// The columns of `--columns`; empty for those that the width allows.
+    chosen: Vec<&'c DecisionColumn<'c>>,
+    all: &'c [DecisionColumn<'c>],
+    corpus: &'c Corpus,
+    store: &'c Store,
 }
 
-/// The decisions as JSON, with what came before and after each.
-fn json_of(rows: &[Row<'_>], format: Format, corpus: &Corpus) -> Result<String> {
-    let chains = Chains::of(corpus);
-    let decisions: Vec<_> =
-        rows.iter().map(|row| Decision::new(row.entry, corpus, &chains, row.at, row.fit)).collect();
-    match format {
-        Format::Json => json::pretty(&decisions),
-        _ => Ok(decisions.iter().map(json::line).collect()),
-    }
-}
-
-/// The table for a person.
-fn grid(rows: &[Row<'_>], columns: &[&'static Column]) -> Grid {
-    filled(rows, columns, shown(columns))
-}
-
-/// The table for a program: values as they stand in the records.
-fn values(rows: &[Row<'_>], columns: &[&'static Column]) -> Grid {
-    filled(rows, columns, value)
-}
-
-/// What a cell shows a person: the date, or the first column where there is none, says of what only may fit so.
-fn shown(columns: &[&'static Column]) -> impl Fn(&Column, &Row<'_>) -> String + Sync {
-    let date = columns.iter().find(|column| column.name == "ngay_ban_hanh");
-    let marked = date.or(columns.first()).map_or("", |column| column.name);
-    move |column, row| {
-        let text = (column.text)(row);
-        match row.fit == Fit::Possibly && column.name == marked {
-            true => format!("{text} (?)"),
-            false => text,
+impl TableAnswer for Listing<'_> {
+    fn page(&self, screen: &Screen) -> String {
+        match self.rows.is_empty() {
+            true => String::new(),
+            false => self.grid(screen.width).render(screen) + &self.closing(screen),
         }
     }
-}
 
-fn value(column: &Column, row: &Row<'_>) -> String {
-    column.value.unwrap_or(column.text)(row)
-}
-
-fn filled(rows: &[Row<'_>], columns: &[&'static Column], cell: impl Fn(&Column, &Row<'_>) -> String) -> Grid {
-    let cells = |row: &Row<'_>| columns.iter().map(|column| cell(column, row)).collect();
-    Grid { columns: columns.iter().map(heading).collect(), rows: rows.iter().map(cells).collect() }
-}
-
-fn heading(column: &&'static Column) -> Heading {
-    Heading { name: column.name, title: column.title, whole: column.whole, share: column.share }
-}
-
-/// The chosen columns, else those that a table of this width has room for.
-fn or_by_width(columns: &[&'static Column], width: Option<u16>) -> Vec<&'static Column> {
-    if !columns.is_empty() {
-        return columns.to_vec();
+    fn values(&self) -> Grid {
+        let columns = if self.chosen.is_empty() { self.all.iter().collect() } else { self.chosen.clone() };
+        Grid::new(&self.rows, &columns, |column, row| column.value.unwrap_or(column.text)(row))
     }
-    let fits =
-        |column: &&Column| column.from_width.is_some_and(|from| width.is_none_or(|width| from <= width));
-    COLUMNS.iter().filter(fits).collect()
-}
 
-fn or_all(columns: &[&'static Column]) -> Vec<&'static Column> {
-    if columns.is_empty() { COLUMNS.iter().collect() } else { columns.to_vec() }
-}
-
-/// How many columns a table of this width leaves out of those that a wider one has.
-fn left_out(columns: &[&'static Column], width: Option<u16>) -> usize {
-    or_by_width(columns, None).len() - or_by_width(columns, width).len()
-}
-
-/// On a terminal: how many there are, where they come from, and how many columns are left out.
-fn tell(
-    context: &Context,
-    store: &Store,
-    fits: impl ExactSizeIterator<Item = Fit>,
-    all: usize,
-    without: usize,
-) -> Result<()> {
-    if !context.screen.is_terminal() || fits.len() == 0 {
-        return Ok(());
+    fn document(&self) -> Grid {
+        self.grid(None)
     }
-    let line = match fits.len() {
-        count if count == all => format!("{count} quyết định"),
-        count => format!("{count} trong {all} quyết định"),
-    };
-    let line = summary_of(line, "", fits, store, &context.screen);
-    let mut line = text::printable(&line).into_owned();
-    if without > 0 {
-        let more = format!("bớt {without} cột cho vừa (--columns)");
-        let both = text::width(&line) + text::width(" · ") + text::width(&more);
-        let fits = context.screen.width.is_none_or(|width| both <= usize::from(width));
-        line.push_str(if fits { " · " } else { "\n" });
-        line.push_str(&more);
+
+    fn items(&self) -> Vec<impl Serialize> {
+        let chains = Chains::of(self.corpus);
+        let decision = |row: &DecisionRow<'_>| JsonDecision::new(row.at, self.corpus, &chains, row.fit);
+        self.rows.iter().map(decision).collect()
     }
-    let line = context.screen.paint(crate::output::screen::FAINT, &line);
-    Ok(context.screen.print(&format!("{line}\n"))?)
 }
 
-fn compare(a: &Row<'_>, b: &Row<'_>, sort: &[(&Column, bool)]) -> Ordering {
-    let by = |(column, falling): &(&Column, bool)| {
+impl<'c> Listing<'c> {
+    /// The table for a person: the date, or the first column where there is none, marks rows that may fit.
+    fn grid(&self, width: Option<u16>) -> Grid {
+        let columns = self.by_width(width);
+        let date = columns.iter().find(|column| column.name == "ngay_ban_hanh");
+        let marked = date.or(columns.first()).map_or("", |column| column.name);
+        Grid::new(&self.rows, &columns, |column, row| match row.fit {
+            Fit::Possibly if column.name == marked => format!("{} (?)", (column.text)(row)),
+            _ => (column.text)(row),
+        })
+    }
+
+    /// The chosen columns, else those that fit a table of this width.
+    fn by_width(&self, width: Option<u16>) -> Vec<&'c DecisionColumn<'c>> {
+        if !self.chosen.is_empty() {
+            return self.chosen.clone();
+        }
+        let is_shown = |from: u16| width.is_none_or(|width| from <= width);
+        self.all.iter().filter(|column| column.from_width.is_some_and(is_shown)).collect()
+    }
+
+    /// On a terminal: how many decisions there are, where they come from, and how many columns are left out.
+    fn closing(&self, screen: &Screen) -> String {
+        let Some(width) = screen.width else { return String::new() };
+        let line = match (self.rows.len(), self.corpus.entries.len()) {
+            (count, all) if count == all => format!("{count} quyết định"),
+            (count, all) => format!("{count} trong {all} quyết định"),
+        };
+        let line = summary_of(line, "", self.rows.iter().map(|row| row.fit), self.store, screen);
+        let mut line = text::printable(&line).into_owned();
+        let left_out = self.by_width(None).len() - self.by_width(Some(width)).len();
+        if left_out > 0 {
+            let more = format!("bớt {left_out} cột cho vừa (--columns)");
+            let both = format!("{line} · {more}");
+            line = if text::width(&both) <= usize::from(width) { both } else { format!("{line}\n{more}") };
+        }
+        screen.paint(FAINT, &line) + "\n"
+    }
+}
+
+fn compare<'c>(a: &DecisionRow<'c>, b: &DecisionRow<'c>, sort: &[(&DecisionColumn<'c>, bool)]) -> Ordering {
+    let by = |(column, falling): &(&DecisionColumn<'c>, bool)| {
         let order = column.compare(a, b);
         if *falling { order.reverse() } else { order }
     };
@@ -208,10 +162,10 @@ fn compare(a: &Row<'_>, b: &Row<'_>, sort: &[(&Column, bool)]) -> Ordering {
     chosen.unwrap_or_else(|| a.entry.by_day(b.entry))
 }
 
-fn chosen(names: &[String]) -> Result<Vec<&'static Column>> {
-    let mut columns: Vec<&'static Column> = Vec::new();
+fn chosen<'a, 'c>(names: &[String], all: &'a [DecisionColumn<'c>]) -> Result<Vec<&'a DecisionColumn<'c>>> {
+    let mut columns: Vec<&DecisionColumn<'c>> = Vec::new();
     for name in names {
-        let column = column(name)?;
+        let column = column(name, all)?;
         if columns.iter().any(|other| other.name == column.name) {
             bail!("cột `{}` có hai lần", column.name);
         }
@@ -220,30 +174,30 @@ fn chosen(names: &[String]) -> Result<Vec<&'static Column>> {
     Ok(columns)
 }
 
-fn orders(names: &[String]) -> Result<Vec<(&'static Column, bool)>> {
+/// The columns to sort by, each with whether the order is falling.
+fn orders<'a, 'c>(
+    names: &[String],
+    all: &'a [DecisionColumn<'c>],
+) -> Result<Vec<(&'a DecisionColumn<'c>, bool)>> {
     let order = |name: &String| match name.strip_prefix('-') {
-        Some(name) => Ok((column(name)?, true)),
-        None => Ok((column(name)?, false)),
+        Some(name) => Ok((column(name, all)?, true)),
+        None => Ok((column(name, all)?, false)),
     };
     names.iter().map(order).collect()
 }
 
-fn column(name: &str) -> Result<&'static Column> {
+fn column<'a, 'c>(name: &str, all: &'a [DecisionColumn<'c>]) -> Result<&'a DecisionColumn<'c>> {
     if name.trim().is_empty() {
-        bail!("thiếu tên cột; các cột: {}", names());
+        bail!("thiếu tên cột; các cột: {}", names(all));
     }
-    if let Some(column) = columns::column(name.trim()) {
+    if let Some(column) = all.iter().find(|column| column.name == name.trim()) {
         return Ok(column);
     }
-    let near = nearest(name, COLUMNS.iter().map(|column| column.name));
+    let near = nearest(name, all.iter().map(|column| column.name));
     let near = near.map(|near| format!("; có phải `{near}`?"));
-    bail!("không có cột `{name}`{}\ncác cột: {}", near.unwrap_or_default(), names())
+    bail!("không có cột `{name}`{}\ncác cột: {}", near.unwrap_or_default(), names(all))
 }
 
-fn names() -> String {
-    COLUMNS.iter().map(|column| column.name).collect::<Vec<_>>().join(", ")
-}
-
-fn name(format: Format) -> String {
-    format.to_possible_value().map_or_else(String::new, |value| value.get_name().to_owned())
+fn names(columns: &[DecisionColumn<'_>]) -> String {
+    columns.iter().map(|column| column.name).collect::<Vec<_>>().join(", ")
 }

@@ -11,7 +11,7 @@ use super::{Context, Format, PageOrJson, Status, composition, history};
 use crate::corpus::{self, Chains, Corpus, Entry, Mention};
 use crate::date::{Fit, Interval};
 use crate::filter::{self, Filter};
-use crate::output::json::{self, Decision};
+use crate::output::json::{self, JsonDecision};
 use crate::record::{Relation, TaiLieu};
 
 /// Arguments of `bcd show`.
@@ -167,7 +167,7 @@ fn show(entry: &Entry, corpus: &Corpus, view: View, context: &Context) -> Result
             decision::page(entry, &history::around(at, corpus, &chains), &resting, &context.screen)
         }
         (Format::Page, Some(day)) => composition::page(corpus, &chains, at, day, context),
-        (Format::Json, None) => json::pretty(&Decision::new(entry, corpus, &chains, at, Fit::Certainly))?,
+        (Format::Json, None) => json::pretty(&JsonDecision::new(at, corpus, &chains, Fit::Certainly))?,
         (Format::Json, Some(day)) => composition::json(corpus, &chains, at, day)?,
     };
     Ok(context.screen.print(&out)?)

@@ -6,24 +6,23 @@ use csv::{QuoteStyle, WriterBuilder};
 use super::Grid;
 use crate::text;
 
-/// The character between two cells.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Delimiter {
-    /// CSV, RFC 4180.
-    Comma,
-    /// TSV without quotes; a tab or a line break inside a cell becomes a blank.
-    Tab,
-}
-
-/// The table with the names of the columns in the first line.
+/// The table as CSV with the names of the columns in the first line.
 ///
 /// # Errors
 /// Never in practice: the writer's target is memory.
-pub fn render(grid: &Grid, delimiter: Delimiter) -> Result<String> {
-    let mut builder = WriterBuilder::new();
-    if delimiter == Delimiter::Tab {
-        builder.delimiter(b'\t').quote_style(QuoteStyle::Never);
-    }
+pub fn csv(grid: &Grid) -> Result<String> {
+    write(grid, &WriterBuilder::new())
+}
+
+/// The same with tabs and without quotes; a tab or a line break inside a cell becomes a blank.
+///
+/// # Errors
+/// Never in practice: the writer's target is memory.
+pub fn tsv(grid: &Grid) -> Result<String> {
+    write(grid, WriterBuilder::new().delimiter(b'\t').quote_style(QuoteStyle::Never))
+}
+
+fn write(grid: &Grid, builder: &WriterBuilder) -> Result<String> {
     let mut writer = builder.from_writer(Vec::new());
     writer.write_record(grid.columns.iter().map(|column| column.name))?;
     for row in &grid.rows {

@@ -2,18 +2,19 @@
 
 use super::aligned::{Aligned, GAP, shrink};
 use super::screen::{FAINT, HEADING, Screen};
+use crate::columns::Column;
 use crate::text;
 
 /// Headings and cells.
 #[derive(Debug, Default)]
 pub struct Grid {
-    /// The columns.
+    /// The headings.
     pub columns: Vec<Heading>,
     /// The rows, each with a cell for every column.
     pub rows: Vec<Vec<String>>,
 }
 
-/// A column of a table.
+/// The heading of a column, and how the column shrinks.
 #[derive(Debug, Clone, Copy)]
 pub struct Heading {
     /// Name for programs.
@@ -27,13 +28,28 @@ pub struct Heading {
 }
 
 impl Heading {
-    /// Columns that are only for programs.
+    /// Headings of columns for programs.
     pub fn plain(names: &[&'static str]) -> Vec<Self> {
         names.iter().map(|name| Self { name, title: name, whole: true, share: 1 }).collect()
     }
 }
 
+impl<R> From<&Column<R>> for Heading {
+    fn from(column: &Column<R>) -> Self {
+        Self { name: column.name, title: column.title, whole: column.whole, share: column.share }
+    }
+}
+
 impl Grid {
+    /// The table of these rows; `cell` gives the text of a row in a column.
+    pub fn new<R>(rows: &[R], columns: &[&Column<R>], cell: impl Fn(&Column<R>, &R) -> String) -> Self {
+        let cells = |row: &R| columns.iter().map(|column| cell(column, row)).collect();
+        Self {
+            columns: columns.iter().map(|column| Heading::from(*column)).collect(),
+            rows: rows.iter().map(cells).collect(),
+        }
+    }
+
     /// The table as wide as the screen allows; nothing wraps where there is no screen.
     pub fn render(&self, screen: &Screen) -> String {
         let titles = self.columns.iter().map(|column| column.title.to_owned()).collect();

@@ -1,29 +1,25 @@
-//! JSON, with the keys of the record, derived values under `_`, and no character that steers a terminal.
-
-use std::fmt::Write as _;
+//! JSON with the keys of the record, derived values under `_`, and control characters escaped.
 
 use anyhow::Result;
 use serde::Serialize;
 
-use crate::corpus::{Chains, Corpus, Entry, Link};
+use crate::corpus::{Chains, Corpus, Link};
 use crate::date::Fit;
 use crate::finding::{Finding, Fix, Place};
 use crate::record::QuyetDinh;
 use crate::text;
 
-/// Version of the JSON that records are given in; it grows when a key changes its meaning or goes.
+/// Version of the JSON of records and findings; it grows when a key changes its meaning or is removed.
 pub const VERSION: u32 = 1;
 
-/// A record with what is derived.
+/// A record with its derived values.
 #[derive(Debug, Serialize)]
-pub struct Decision<'r> {
+pub struct JsonDecision<'r> {
     /// The record.
     #[serde(flatten)]
     record: &'r QuyetDinh,
-    /// Version of this form.
     #[serde(rename = "_phien_ban")]
     version: u32,
-    /// Path below the data folder.
     #[serde(rename = "_path")]
     path: &'r str,
     /// Seats listed: at least.
@@ -37,15 +33,15 @@ pub struct Decision<'r> {
     possibly: bool,
     /// Decisions with a record that it follows.
     #[serde(rename = "_truoc", skip_serializing_if = "Vec::is_empty")]
-    before: Vec<Neighbour<'r>>,
+    before: Vec<JsonNeighbour<'r>>,
     /// Decisions that follow it.
     #[serde(rename = "_sau", skip_serializing_if = "Vec::is_empty")]
-    after: Vec<Neighbour<'r>>,
+    after: Vec<JsonNeighbour<'r>>,
 }
 
 /// A decision before or after another.
 #[derive(Debug, Serialize)]
-struct Neighbour<'r> {
+struct JsonNeighbour<'r> {
     so_hieu: &'r str,
     #[serde(rename = "_path")]
     path: &'r str,
@@ -56,15 +52,15 @@ struct Neighbour<'r> {
     stated: bool,
 }
 
-impl<'r> Decision<'r> {
-    /// A record, which may be known in part only at its place in the corpus, with its neighbours there, and how well it
-    /// fits the question.
-    pub fn new(entry: &'r Entry, corpus: &'r Corpus, chains: &Chains<'_>, at: usize, fit: Fit) -> Self {
+impl<'r> JsonDecision<'r> {
+    /// The record at an index of the corpus, with the decisions before and after it, and how well it fits the question.
+    pub fn new(at: usize, corpus: &'r Corpus, chains: &Chains<'_>, fit: Fit) -> Self {
+        let entry = &corpus.entries[at];
         let (least, seats) = entry.record.ban.listed();
         let neighbour = |other: usize, link: &Link<'_>| {
             let other = &corpus.entries[other];
             let (relation, stated) = (link.relation.key(), link.stated);
-            Neighbour { so_hieu: other.record.so_hieu.as_str(), path: &other.path, relation, stated }
+            JsonNeighbour { so_hieu: other.record.so_hieu.as_str(), path: &other.path, relation, stated }
         };
         Self {
             record: &entry.record,
@@ -84,73 +80,66 @@ impl<'r> Decision<'r> {
 /// # Errors
 /// When the value cannot be written as JSON.
 pub fn pretty(value: &impl Serialize) -> Result<String> {
-    Ok(visible(&serde_json::to_string_pretty(value)?) + "\n")
+    Ok(escaped(&serde_json::to_string_pretty(value)?) + "\n")
 }
 
 /// A value on one line, with a line break at the end.
-pub fn line(value: &impl Serialize) -> String {
-    visible(&serde_json::to_string(value).expect("texts and numbers can be written as JSON")) + "\n"
+///
+/// # Errors
+/// When the value cannot be written as JSON.
+pub fn line(value: &impl Serialize) -> Result<String> {
+    Ok(escaped(&serde_json::to_string(value)?) + "\n")
 }
 
-/// Hidden characters stand only inside strings, where an escape says the same.
-fn visible(json: &str) -> String {
+/// Escapes hidden characters; they occur only inside strings, where an escape means the same.
+fn escaped(json: &str) -> String {
     let mut out = String::with_capacity(json.len());
     for c in json.chars() {
-        if c == '\n' || text::hidden(c).is_none() {
-            out.push(c);
-        } else {
-            for unit in c.encode_utf16(&mut [0; 2]) {
-                write!(out, "\\u{unit:04x}").expect("writing to a string never fails");
-            }
+        match c == '\n' || text::hidden(c).is_none() {
+            true => out.push(c),
+            false => out.extend(c.encode_utf16(&mut [0; 2]).iter().map(|unit| format!("\\u{unit:04x}"))),
         }
     }
     out
 }
 
-/// The findings of one run; the form is fixed by the design and has a version.
-#[derive(Debug, Serialize)]
-pub struct Report<'f> {
-    version: u32,
-    findings: Vec<Item<'f>>,
-    summary: Summary,
-}
-
-/// How much was looked at, and what was found.
+/// How many files were read, and how many findings there are.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 pub struct Summary {
-    /// Files looked at.
+    /// Files read.
     pub files: usize,
     /// Files that gave a record.
     pub records: usize,
-    /// Findings that have to be mended.
+    /// Errors.
     pub errors: usize,
-    /// Findings that have to be mended or answered.
+    /// Warnings.
     pub warnings: usize,
 }
 
 #[derive(Debug, Serialize)]
-struct Item<'f> {
+struct JsonReport<'f> {
+    version: u32,
+    findings: Vec<JsonFinding<'f>>,
+    summary: Summary,
+}
+
+#[derive(Debug, Serialize)]
+struct JsonFinding<'f> {
     rule: &'static str,
     severity: &'static str,
     message: &'f str,
     path: &'f str,
-    #[serde(flatten)]
-    span: Span,
-    help: Option<&'f str>,
-    related: Vec<Seen<'f>>,
-    fix: Option<Change<'f>>,
-}
-
-#[derive(Debug, Serialize)]
-struct Span {
     line: usize,
     column: usize,
     end_line: usize,
     end_column: usize,
+    help: Option<&'f str>,
+    related: Vec<JsonRelated<'f>>,
+    fix: Option<JsonFix<'f>>,
 }
 
 #[derive(Debug, Serialize)]
-struct Seen<'f> {
+struct JsonRelated<'f> {
     path: &'f str,
     line: usize,
     column: usize,
@@ -159,45 +148,49 @@ struct Seen<'f> {
 
 #[derive(Debug, Serialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
-enum Change<'f> {
+enum JsonFix<'f> {
     Replace { text: &'f str },
     RemoveMark,
     Move { path: &'f str },
 }
 
-/// The findings as JSON.
+/// The findings of one run as JSON; the keys are documented and have a version.
 ///
 /// # Errors
 /// When they cannot be written as JSON.
 pub fn report(findings: &[Finding], summary: Summary) -> Result<String> {
-    let findings = findings.iter().map(item).collect();
-    pretty(&Report { version: VERSION, findings, summary })
+    let findings = findings.iter().map(json_finding).collect();
+    pretty(&JsonReport { version: VERSION, findings, summary })
 }
 
-fn item(finding: &Finding) -> Item<'_> {
-    Item {
+fn json_finding(finding: &Finding) -> JsonFinding<'_> {
+    let file = &finding.place.file;
+    let (line, column) = file.position(finding.place.span.start);
+    let (end_line, end_column) = file.position(finding.place.span.end);
+    JsonFinding {
         rule: finding.rule,
         severity: finding.severity.as_str(),
         message: &finding.message,
-        path: &finding.place.file.path,
-        span: span(&finding.place),
+        path: &file.path,
+        line,
+        column,
+        end_line,
+        end_column,
         help: finding.help.as_deref(),
-        related: finding.related.iter().map(|seen| related(&seen.place, &seen.message)).collect(),
+        related: finding
+            .related
+            .iter()
+            .map(|related| json_related(&related.place, &related.message))
+            .collect(),
         fix: finding.fix.as_ref().map(|fix| match fix {
-            Fix::Replace(text) => Change::Replace { text },
-            Fix::RemoveMark => Change::RemoveMark,
-            Fix::Move(path) => Change::Move { path },
+            Fix::Replace(text) => JsonFix::Replace { text },
+            Fix::RemoveMark => JsonFix::RemoveMark,
+            Fix::Move(path) => JsonFix::Move { path },
         }),
     }
 }
 
-fn span(place: &Place) -> Span {
+fn json_related<'f>(place: &'f Place, message: &'f str) -> JsonRelated<'f> {
     let (line, column) = place.file.position(place.span.start);
-    let (end_line, end_column) = place.file.position(place.span.end);
-    Span { line, column, end_line, end_column }
-}
-
-fn related<'f>(place: &'f Place, message: &'f str) -> Seen<'f> {
-    let (line, column) = place.file.position(place.span.start);
-    Seen { path: &place.file.path, line, column, message }
+    JsonRelated { path: &place.file.path, line, column, message }
 }

@@ -2,14 +2,14 @@
 
 mod aligned;
 pub mod bars;
-pub mod delimited;
+mod delimited;
 pub mod diff;
 pub mod full;
 pub mod github;
 pub mod graph;
 pub mod grid;
 pub mod json;
-pub mod markdown;
+mod markdown;
 pub mod marked;
 pub mod message;
 pub mod page;
@@ -17,7 +17,9 @@ pub mod sarif;
 pub mod screen;
 pub mod short;
 pub mod side;
+pub mod table;
 pub mod wrap;
 
 pub use grid::Grid;
 pub use screen::Screen;
+pub use table::{TableAnswer, TableFormat};

@@ -1,4 +1,4 @@
-//! The seats and signatures that an answer tells of, and their order.
+//! The seats and signatures of an answer, and their order.
 
 use rayon::prelude::*;
 
@@ -14,7 +14,7 @@ use crate::text::{self, OrderKey};
 
 /// A seat or a signature on a decision.
 #[derive(Debug)]
-pub struct Row<'c> {
+pub struct SeatRow<'c> {
     /// The record.
     pub entry: &'c Entry,
     /// How well the record fits the question.
@@ -23,41 +23,41 @@ pub struct Row<'c> {
     pub body: &'c Ban,
     /// The route of keys to the body.
     body_route: BodyRoute,
-    /// Its place in the list of the body, from 0.
+    /// Its index in the list of the body.
     at: usize,
-    /// Its place among those of the decision, which is rank.
+    /// Its index among the seats of the decision, which is rank.
     pub rank: usize,
-    /// What it is.
-    pub who: Who<'c>,
+    /// The seat or the signature.
+    pub who: SeatOrSigner<'c>,
 }
 
-/// What a row tells of.
+/// The holder of a row.
 #[derive(Debug, Clone, Copy)]
-pub enum Who<'c> {
+pub enum SeatOrSigner<'c> {
     /// A seat on a committee or team.
     Seat(&'c ThanhVien),
     /// The signature under the decision.
     Signer(&'c NguoiKy),
 }
 
-impl<'c> Row<'c> {
+impl<'c> SeatRow<'c> {
     /// The name, where one is given.
     pub fn name(&self) -> Option<&'c str> {
         match self.who {
-            Who::Seat(seat) => seat.ho_ten.as_deref(),
-            Who::Signer(signer) => signer.ho_ten.as_deref(),
+            SeatOrSigner::Seat(seat) => seat.ho_ten.as_deref(),
+            SeatOrSigner::Signer(signer) => signer.ho_ten.as_deref(),
         }
     }
 
     /// The route of keys to it.
     pub fn route(&self) -> String {
         match self.who {
-            Who::Seat(_) => self.body_route.seat(self.at),
-            Who::Signer(_) => "nguoi_ky".to_owned(),
+            SeatOrSigner::Seat(_) => self.body_route.seat(self.at),
+            SeatOrSigner::Signer(_) => "nguoi_ky".to_owned(),
         }
     }
 
-    /// The notes of the record on this seat, on something in it, or on the list it stands in.
+    /// The notes of the record on this seat, on something in it, or on the list that contains it.
     pub fn notes(&self) -> impl Iterator<Item = &'c LuuY> {
         let luu_y = &self.entry.record.luu_y;
         let route = if luu_y.is_empty() { None } else { KeyPath::parse(&self.route()) };
@@ -71,22 +71,22 @@ impl<'c> Row<'c> {
     /// The office with its province; the post where no office is given.
     pub fn office(&self) -> String {
         let office = match self.who {
-            Who::Seat(seat) => seat.co_quan.clone().unwrap_or_else(|| post(seat)),
-            Who::Signer(signer) => signer.co_quan.clone().unwrap_or_default(),
+            SeatOrSigner::Seat(seat) => seat.co_quan.clone().unwrap_or_else(|| post(seat)),
+            SeatOrSigner::Signer(signer) => signer.co_quan.clone().unwrap_or_default(),
         };
         with_province(office, self.entry.record.tinh.as_deref())
     }
 }
 
-/// The rows that fit a filter and hold one of the names, if any are asked for; unnamed seats are among them.
-pub fn rows<'c>(corpus: &'c Corpus, filter: &Filter, name: Option<&Phrase>) -> Vec<Row<'c>> {
-    let is_asked_for = |row: &Row<'_>| match row.who {
-        Who::Seat(seat) => {
+/// The rows that fit a filter and the name, if one was asked for; unnamed seats are among them.
+pub fn rows<'c>(corpus: &'c Corpus, filter: &Filter, name: Option<&Phrase>) -> Vec<SeatRow<'c>> {
+    let is_asked_for = |row: &SeatRow<'_>| match row.who {
+        SeatOrSigner::Seat(seat) => {
             name.is_none_or(|name| filter.seats().names(seat).any(|text| name.is_in(text)))
                 && filter.seats().fits(seat, &row.entry.record)
                 && filter.is_held(row.entry, seat)
         }
-        Who::Signer(signer) => {
+        SeatOrSigner::Signer(signer) => {
             name.is_none_or(|name| row.name().is_some_and(|text| name.is_in(text)))
                 && filter.seats().fits_signer(signer)
         }
@@ -100,37 +100,36 @@ pub fn rows<'c>(corpus: &'c Corpus, filter: &Filter, name: Option<&Phrase>) -> V
     corpus.entries.par_iter().flat_map_iter(of_fitting).collect()
 }
 
-fn of_entry(entry: &Entry, fit: Fit) -> Vec<Row<'_>> {
+fn of_entry(entry: &Entry, fit: Fit) -> Vec<SeatRow<'_>> {
     let record = &entry.record;
     let mut rows = Vec::new();
     let mut add = |body_route: &BodyRoute, body, at, who| {
-        rows.push(Row { entry, fit, body, body_route: body_route.clone(), at, rank: rows.len(), who });
+        rows.push(SeatRow { entry, fit, body, body_route: body_route.clone(), at, rank: rows.len(), who });
     };
     let bodies = record.bodies();
     for (route, body) in &bodies {
-        body.thanh_vien.iter().enumerate().for_each(|(at, seat)| add(route, body, at, Who::Seat(seat)));
+        body.thanh_vien
+            .iter()
+            .enumerate()
+            .for_each(|(at, seat)| add(route, body, at, SeatOrSigner::Seat(seat)));
     }
     let (committee, _) = &bodies[0];
-    record.nguoi_ky.iter().for_each(|signer| add(committee, &record.ban, 0, Who::Signer(signer)));
+    record.nguoi_ky.iter().for_each(|signer| add(committee, &record.ban, 0, SeatOrSigner::Signer(signer)));
     rows
 }
 
-/// The rows by a key, those of one key by date, then in the order of the decision.
-pub fn sorted<'c>(rows: Vec<Row<'c>>, key: fn(&Row<'c>) -> OrderKey) -> Vec<Row<'c>> {
-    // A key costs much more than to compare two.
-    let mut keyed: Vec<_> = rows.into_par_iter().map(|row| (key(&row), row)).collect();
-    keyed.par_sort_by(|(a, first), (b, second)| {
-        a.cmp(b).then_with(|| first.entry.by_day(second.entry)).then(first.rank.cmp(&second.rank))
-    });
-    keyed.into_iter().map(|(_, row)| row).collect()
+/// Sorts rows by a key, those with the same key by date, then in the order of the decision.
+pub fn sort(rows: &mut [SeatRow<'_>], key: fn(&SeatRow<'_>) -> OrderKey) {
+    rows.sort_by(|a, b| a.entry.by_day(b.entry).then(a.rank.cmp(&b.rank)));
+    rows.sort_by_cached_key(key);
 }
 
-/// Sorts by given name; one for all spellings of a name that differ in normal form, case or placement of the tone.
-pub fn by_name(row: &Row<'_>) -> OrderKey {
+/// The given name first; the same for spellings that differ in normal form, case or placement of the tone.
+pub fn by_name(row: &SeatRow<'_>) -> OrderKey {
     text::person_key(&text::key(row.name().unwrap_or_default()))
 }
 
-/// Sorts by office.
-pub fn by_office(row: &Row<'_>) -> OrderKey {
+/// The office.
+pub fn by_office(row: &SeatRow<'_>) -> OrderKey {
     text::order_key(&text::key(&row.office()))
 }

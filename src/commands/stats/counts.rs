@@ -7,39 +7,38 @@ use anyhow::Result;
 use serde::ser::{Serialize, SerializeMap as _, Serializer};
 use serde_json::{Value, json};
 
-use super::{Figures, how_many};
-use crate::columns::Row;
+use super::how_many;
+use crate::columns::DecisionRow;
 use crate::date::{Fit, Interval};
 use crate::filter::Seats;
 use crate::output::bars::Bar;
-use crate::output::delimited::{self, Delimiter};
 use crate::output::grid::Heading;
 use crate::output::page::Page;
-use crate::output::{Grid, Screen, json};
+use crate::output::{Grid, Screen, TableAnswer, json};
 use crate::record::{Cap, HanhDong, LinhVuc, QuyetDinh, VaiTro};
 use crate::text;
 
 /// All counts of a set of decisions.
 #[derive(Debug)]
-pub struct Counts {
+pub struct DecisionCounts {
     title: String,
     rows: usize,
     possible: usize,
-    parts: Vec<Part>,
+    parts: Vec<CountTable>,
 }
 
-/// The counts by one thing.
+/// The counts by one property.
 #[derive(Debug)]
-struct Part {
+struct CountTable {
     name: &'static str,
     title: &'static str,
-    lines: Vec<Line>,
+    lines: Vec<CountLine>,
 }
 
-/// How many there are of one value.
+/// The count of one value.
 #[derive(Debug, serde::Serialize)]
-struct Line {
-    /// The value in JSON; `null` for what has no value.
+struct CountLine {
+    /// The value in JSON; `null` for decisions without one.
     #[serde(rename = "gia_tri")]
     value: Value,
     #[serde(skip)]
@@ -50,30 +49,30 @@ struct Line {
     possible: usize,
 }
 
-/// Counts decisions, and of their seats those that are asked for.
+/// Counts decisions, and of their seats those that were asked for.
 ///
-/// Provinces come with the most decisions first, equal ones in Vietnamese order, central bodies last; years rise;
-/// words stand in the order of their vocabulary. A decision that only may fit the question counts as possible.
-pub fn of(rows: &[Row<'_>], seats: &Seats) -> Counts {
+/// Provinces are sorted by falling count, then in Vietnamese order, central bodies last; years rise; words are in the
+/// order of their vocabulary. A decision that may fit the question counts as possible.
+pub fn of(rows: &[DecisionRow<'_>], seats: &Seats) -> DecisionCounts {
     let parts = vec![
-        Part { name: "tinh", title: "Tỉnh", lines: provinces(rows) },
-        Part { name: "nam", title: "Năm ban hành", lines: years(rows) },
-        Part {
+        CountTable { name: "tinh", title: "Tỉnh", lines: provinces(rows) },
+        CountTable { name: "nam", title: "Năm ban hành", lines: years(rows) },
+        CountTable {
             name: "hanh_dong",
             title: "Hành động (một quyết định có thể làm nhiều việc)",
             lines: words(rows, HanhDong::ALL, |record| record.hanh_dong.clone()),
         },
-        Part {
+        CountTable {
             name: "linh_vuc",
             title: "Lĩnh vực (một ban có thể có nhiều lĩnh vực)",
             lines: words(rows, LinhVuc::ALL, |record| record.ban.linh_vuc.clone()),
         },
-        Part {
+        CountTable {
             name: "cap",
             title: "Cấp ban hành",
             lines: words(rows, Cap::ALL, |record| vec![record.cap()]),
         },
-        Part {
+        CountTable {
             name: "vai_tro",
             title: match seats.is_empty() {
                 true => "Vai trò (ghế của ban và bộ phận; một nhóm tính một ghế)",
@@ -83,10 +82,10 @@ pub fn of(rows: &[Row<'_>], seats: &Seats) -> Counts {
         },
     ];
     let possible = rows.iter().filter(|row| row.fit == Fit::Possibly).count();
-    Counts { title: how_many(rows), rows: rows.len(), possible, parts }
+    DecisionCounts { title: how_many(rows), rows: rows.len(), possible, parts }
 }
 
-impl Line {
+impl CountLine {
     fn new(value: Value, label: String) -> Self {
         Self { value, label, certain: 0, possible: 0 }
     }
@@ -99,13 +98,13 @@ impl Line {
     }
 }
 
-fn provinces(rows: &[Row<'_>]) -> Vec<Line> {
-    let mut lines: Vec<Line> = Vec::new();
+fn provinces(rows: &[DecisionRow<'_>]) -> Vec<CountLine> {
+    let mut lines: Vec<CountLine> = Vec::new();
     for row in rows {
         let tinh = row.entry.record.tinh.as_deref();
         let value = json!(tinh);
         let at = lines.iter().position(|line| line.value == value).unwrap_or_else(|| {
-            lines.push(Line::new(value, tinh.unwrap_or("Trung ương").to_owned()));
+            lines.push(CountLine::new(value, tinh.unwrap_or("Trung ương").to_owned()));
             lines.len() - 1
         });
         lines[at].add(row.fit == Fit::Certainly, 1);
@@ -117,11 +116,10 @@ fn provinces(rows: &[Row<'_>]) -> Vec<Line> {
     lines
 }
 
-/// Years in which decisions were issued, certainly or possibly; what has no first or no last year has a line of
-/// its own after these.
-fn years(rows: &[Row<'_>]) -> Vec<Line> {
-    let mut years: BTreeMap<u16, Line> = BTreeMap::new();
-    let mut open: BTreeMap<(Option<u16>, Option<u16>), Line> = BTreeMap::new();
+/// Years in which decisions were issued, certainly or possibly; intervals without a first or last year come after these.
+fn years(rows: &[DecisionRow<'_>]) -> Vec<CountLine> {
+    let mut years: BTreeMap<u16, CountLine> = BTreeMap::new();
+    let mut open: BTreeMap<(Option<u16>, Option<u16>), CountLine> = BTreeMap::new();
     for row in rows {
         let day = row.entry.record.ngay_ban_hanh;
         let ends = (day.earliest().map(|day| day.year()), day.latest().map(|day| day.year()));
@@ -130,7 +128,7 @@ fn years(rows: &[Row<'_>]) -> Vec<Line> {
             continue;
         };
         for year in first..=last {
-            let line = years.entry(year).or_insert_with(|| Line::new(json!(year), year.to_string()));
+            let line = years.entry(year).or_insert_with(|| CountLine::new(json!(year), year.to_string()));
             line.add(first == last && row.fit == Fit::Certainly, 1);
         }
     }
@@ -138,7 +136,7 @@ fn years(rows: &[Row<'_>]) -> Vec<Line> {
 }
 
 /// `≤ 2016`, and in JSON `../2016` as a record writes it.
-fn open_line(ends: (Option<u16>, Option<u16>)) -> Line {
+fn open_line(ends: (Option<u16>, Option<u16>)) -> CountLine {
     let write = |year: Option<u16>| year.map_or_else(|| "..".to_owned(), |year| format!("{year:04}"));
     let written = format!("{}/{}", write(ends.0), write(ends.1));
     let label = match ends {
@@ -146,18 +144,18 @@ fn open_line(ends: (Option<u16>, Option<u16>)) -> Line {
         (Some(first), None) => format!("≥ {first}"),
         _ => Interval::parse("../..").map_or_else(|_| written.clone(), Interval::vietnamese),
     };
-    Line::new(json!(written), label)
+    CountLine::new(json!(written), label)
 }
 
-/// How often each word of a vocabulary stands in the decisions, and how many decisions have none.
+/// How often each word of a vocabulary occurs in the decisions, and how many decisions have none.
 fn words<T: Copy + PartialEq + Display>(
-    rows: &[Row<'_>],
+    rows: &[DecisionRow<'_>],
     all: &[T],
     of: impl Fn(&QuyetDinh) -> Vec<T>,
-) -> Vec<Line> {
+) -> Vec<CountLine> {
     let mut lines: Vec<_> =
-        all.iter().map(|word| Line::new(json!(word.to_string()), word.to_string())).collect();
-    let mut none = Line::new(Value::Null, "(không ghi)".to_owned());
+        all.iter().map(|word| CountLine::new(json!(word.to_string()), word.to_string())).collect();
+    let mut none = CountLine::new(Value::Null, "(không ghi)".to_owned());
     for row in rows {
         let certainly = row.fit == Fit::Certainly;
         let found = of(&row.entry.record);
@@ -173,8 +171,8 @@ fn words<T: Copy + PartialEq + Display>(
     lines
 }
 
-/// The lines without that of decisions that have none: where seats are counted, a decision is no seat.
-fn only_words(lines: Vec<Line>) -> Vec<Line> {
+/// The lines without that of decisions that have none: in a count of seats, a decision is no seat.
+fn only_words(lines: Vec<CountLine>) -> Vec<CountLine> {
     lines.into_iter().filter(|line| !line.value.is_null()).collect()
 }
 
@@ -184,11 +182,11 @@ fn roles(record: &QuyetDinh, seats: &Seats) -> Vec<VaiTro> {
     all.filter(|seat| seats.is_empty() || seats.fits(seat, record)).map(|seat| seat.vai_tro).collect()
 }
 
-impl Part {
+impl CountTable {
     fn bars(&self) -> Vec<Bar> {
         let whole = self.lines.iter().map(|line| line.certain + line.possible).max().unwrap_or(0);
         let any = self.lines.iter().any(|line| line.possible > 0);
-        let bar = |line: &Line| {
+        let bar = |line: &CountLine| {
             let mut figures = vec![line.certain.to_string()];
             if any {
                 let possible = (line.possible > 0).then(|| format!("+{} (?)", line.possible));
@@ -201,7 +199,7 @@ impl Part {
 }
 
 /// One object: totals, then a list of counts under the name of each part.
-impl Serialize for Counts {
+impl Serialize for DecisionCounts {
     fn serialize<S: Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
         let mut all = serializer.serialize_map(None)?;
         all.serialize_entry("_quyet_dinh", &self.rows)?;
@@ -213,15 +211,32 @@ impl Serialize for Counts {
     }
 }
 
-impl Figures for Counts {
+/// A count as a JSON Lines object.
+#[derive(serde::Serialize)]
+struct CountItem<'c> {
+    muc: &'static str,
+    #[serde(flatten)]
+    line: &'c CountLine,
+}
+
+impl DecisionCounts {
+    fn lines(&self) -> impl Iterator<Item = (&'static str, &CountLine)> {
+        self.parts.iter().flat_map(|part| part.lines.iter().map(|line| (part.name, line)))
+    }
+}
+
+impl TableAnswer for DecisionCounts {
     fn page(&self, screen: &Screen) -> String {
         let mut page = Page::new(screen);
+        if self.rows == 0 {
+            return page.finish();
+        }
         page.title(&self.title, &[]);
         for part in self.parts.iter().filter(|part| !part.lines.is_empty()) {
             page.section(part.title);
             page.bars(&part.bars());
         }
-        if self.parts.iter().flat_map(|part| &part.lines).any(|line| line.possible > 0) {
+        if self.lines().any(|(_, line)| line.possible > 0) {
             page.note(
                 "(?) là có thể: ngày chỉ biết trong khoảng, nên một quyết định có thể đứng ở nhiều năm.",
             );
@@ -229,18 +244,23 @@ impl Figures for Counts {
         page.finish()
     }
 
-    fn json(&self) -> Result<String> {
-        json::pretty(self)
+    fn values(&self) -> Grid {
+        let row = |(muc, line): (&str, &CountLine)| {
+            let value = if line.value.is_null() { String::new() } else { line.label.clone() };
+            vec![muc.to_owned(), value, line.certain.to_string(), line.possible.to_string()]
+        };
+        Grid {
+            columns: Heading::plain(&["muc", "gia_tri", "so", "co_the"]),
+            rows: self.lines().map(row).collect(),
+        }
     }
 
-    fn csv(&self) -> Result<String> {
-        let row = |part: &Part, line: &Line| {
-            let value = if line.value.is_null() { String::new() } else { line.label.clone() };
-            vec![part.name.to_owned(), value, line.certain.to_string(), line.possible.to_string()]
-        };
-        let rows = self.parts.iter().flat_map(|part| part.lines.iter().map(move |line| row(part, line)));
-        let columns = Heading::plain(&["muc", "gia_tri", "so", "co_the"]);
-        delimited::render(&Grid { columns, rows: rows.collect() }, Delimiter::Comma)
+    fn items(&self) -> Vec<impl Serialize> {
+        self.lines().map(|(muc, line)| CountItem { muc, line }).collect()
+    }
+
+    fn json(&self) -> Result<String> {
+        json::pretty(self)
     }
 }
 

@@ -1,15 +1,14 @@
-//! How many of the places that could hold a key of the format do hold it.
+//! How many of the places that can have a key of the format have it.
 
 use anyhow::Result;
 use serde::Serialize;
 
-use super::{Figures, how_many};
-use crate::columns::Row;
+use super::how_many;
+use crate::columns::DecisionRow;
 use crate::output::bars::Bar;
-use crate::output::delimited::{self, Delimiter};
 use crate::output::grid::Heading;
 use crate::output::page::Page;
-use crate::output::{Grid, Screen, json};
+use crate::output::{Grid, Screen, TableAnswer, json};
 use crate::record::presence::{self, Held, Key};
 
 /// The coverage of a set of records.
@@ -23,7 +22,7 @@ pub struct Coverage {
 
 /// The coverage of one key, as JSON.
 #[derive(Debug, Serialize)]
-struct Share<'k> {
+struct KeyShare<'k> {
     khoa: &'k str,
     nhan: &'static str,
     bat_buoc: bool,
@@ -32,21 +31,20 @@ struct Share<'k> {
     trong: &'k str,
     co: usize,
     tren: usize,
-    /// `null` where nothing could hold the key.
+    /// `null` where no place can have the key.
     ty_le: Option<f64>,
 }
 
-/// All shares.
 #[derive(Debug, Serialize)]
-struct Report<'k> {
+struct JsonCoverage<'k> {
     #[serde(rename = "_quyet_dinh")]
     records: usize,
     #[serde(rename = "_do_phu")]
-    shares: Vec<Share<'k>>,
+    shares: Vec<KeyShare<'k>>,
 }
 
-/// Counts over all records how often each key is held.
-pub fn of(rows: &[Row<'_>]) -> Coverage {
+/// Counts over all records how often each key is there.
+pub fn of(rows: &[DecisionRow<'_>]) -> Coverage {
     let keys = presence::keys();
     let mut held = vec![Held::default(); keys.len()];
     for row in rows {
@@ -59,8 +57,8 @@ pub fn of(rows: &[Row<'_>]) -> Coverage {
 }
 
 impl Coverage {
-    fn shares(&self) -> impl Iterator<Item = Share<'_>> {
-        self.keys.iter().zip(&self.held).map(|(key, held)| Share {
+    fn shares(&self) -> impl Iterator<Item = KeyShare<'_>> {
+        self.keys.iter().zip(&self.held).map(|(key, held)| KeyShare {
             khoa: &key.route,
             nhan: key.field.label(),
             bat_buoc: key.field.must,
@@ -71,7 +69,7 @@ impl Coverage {
         })
     }
 
-    /// Runs of keys of one table, each with what it is counted over.
+    /// The keys of each table that occurs, with their counts.
     fn tables(&self) -> Vec<(&Key, Vec<(&Key, Held)>)> {
         let mut tables: Vec<(&Key, Vec<(&Key, Held)>)> = Vec::new();
         for (key, held) in self.keys.iter().zip(&self.held).filter(|(_, held)| held.places > 0) {
@@ -84,7 +82,7 @@ impl Coverage {
     }
 }
 
-/// The share in thousandths; what is not whole is never rounded to it, nor what is not nothing to nothing.
+/// The share in thousandths; only all is 1000 and only none is 0.
 fn thousandths(held: Held) -> usize {
     let rounded = (held.holding * 2000 + held.places) / (2 * held.places.max(1));
     match held.holding {
@@ -124,9 +122,12 @@ fn bars(keys: &[(&Key, Held)]) -> Vec<Bar> {
     keys.iter().map(bar).collect()
 }
 
-impl Figures for Coverage {
+impl TableAnswer for Coverage {
     fn page(&self, screen: &Screen) -> String {
         let mut page = Page::new(screen);
+        if self.records == 0 {
+            return page.finish();
+        }
         let line = "Mỗi khóa có ở bao nhiêu trong số những chỗ có thể có nó; * là khóa bắt buộc.";
         page.title(&format!("Độ phủ của {}", self.title), &[line]);
         for (first, keys) in self.tables() {
@@ -139,25 +140,22 @@ impl Figures for Coverage {
         page.finish()
     }
 
-    fn json(&self) -> Result<String> {
-        json::pretty(&Report { records: self.records, shares: self.shares().collect() })
-    }
-
-    fn csv(&self) -> Result<String> {
-        let row = |share: Share<'_>| {
+    fn values(&self) -> Grid {
+        let row = |share: KeyShare<'_>| {
             let rate = share.ty_le.map_or_else(String::new, |rate| rate.to_string());
-            vec![
-                share.khoa.to_owned(),
-                share.nhan.to_owned(),
-                share.bat_buoc.to_string(),
-                share.trong.to_owned(),
-                share.co.to_string(),
-                share.tren.to_string(),
-                rate,
-            ]
+            let (must, have, of) = (share.bat_buoc.to_string(), share.co.to_string(), share.tren.to_string());
+            vec![share.khoa.to_owned(), share.nhan.to_owned(), must, share.trong.to_owned(), have, of, rate]
         };
         let columns = Heading::plain(&["khoa", "nhan", "bat_buoc", "trong", "co", "tren", "ty_le"]);
-        delimited::render(&Grid { columns, rows: self.shares().map(row).collect() }, Delimiter::Comma)
+        Grid { columns, rows: self.shares().map(row).collect() }
+    }
+
+    fn items(&self) -> Vec<impl Serialize> {
+        self.shares().collect()
+    }
+
+    fn json(&self) -> Result<String> {
+        json::pretty(&JsonCoverage { records: self.records, shares: self.shares().collect() })
     }
 }
 

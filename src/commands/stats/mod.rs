@@ -1,16 +1,16 @@
-//! `bcd stats`: how many decisions there are of each kind, and which keys the records hold.
+//! `bcd stats`: counts of decisions, and how many records have each key.
 
 mod counts;
 mod coverage;
 
 use anyhow::Result;
-use clap::{Args, ValueEnum};
+use clap::Args;
 
 use super::question::{self, Question};
 use super::{Context, Status};
-use crate::columns::Row;
+use crate::columns::DecisionRow;
 use crate::date::Fit;
-use crate::output::Screen;
+use crate::output::TableFormat;
 
 /// Arguments of `bcd stats`.
 #[derive(Debug, Args)]
@@ -23,36 +23,24 @@ pub struct StatsArgs {
         long,
         value_name = "DẠNG",
         default_value = "table",
-        help = "Dạng kết quả: table, json, csv (mặc định: table)"
+        help = "Dạng kết quả: table, json, jsonl, csv, tsv, markdown (mặc định: table)"
     )]
-    format: Format,
+    format: TableFormat,
 }
 
-/// The forms that figures can take.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Format {
-    Table,
-    Json,
-    Csv,
-}
-
-/// Counts what fits.
+/// Counts the decisions that fit the question.
 ///
 /// # Errors
 /// When something typed is unknown, the place of the records is none, or output fails.
 pub fn run(args: &StatsArgs, context: &Context) -> Result<Status> {
     let corpus = context.store()?.load();
     let filter = args.question.filter(&corpus)?;
-    let rows = corpus.entries.iter().enumerate().map(|(at, entry)| Row { at, entry, fit: filter.fit(entry) });
+    let rows = corpus.entries.iter().enumerate();
+    let rows = rows.map(|(at, entry)| DecisionRow { at, entry, fit: filter.fit(entry) });
     let rows: Vec<_> = rows.filter(|row| row.fit != Fit::No).collect();
-    let out = if args.coverage {
-        let coverage = coverage::of(&rows);
-        render(args.format, &context.screen, &coverage)?
-    } else {
-        render(args.format, &context.screen, &counts::of(&rows, filter.seats()))?
-    };
-    if !rows.is_empty() || args.format != Format::Table {
-        context.screen.print(&out)?;
+    match args.coverage {
+        true => args.format.print(&coverage::of(&rows), &context.screen)?,
+        false => args.format.print(&counts::of(&rows, filter.seats()), &context.screen)?,
     }
     question::remark(&filter, &corpus.entries, context);
     let status = if rows.is_empty() { Status::Nothing } else { Status::Fine };
@@ -62,23 +50,8 @@ pub fn run(args: &StatsArgs, context: &Context) -> Result<Status> {
     Ok(context.tell_broken(&corpus, status))
 }
 
-/// Figures that can be shown in every format.
-trait Figures {
-    fn page(&self, screen: &Screen) -> String;
-    fn json(&self) -> Result<String>;
-    fn csv(&self) -> Result<String>;
-}
-
-fn render(format: Format, screen: &Screen, figures: &impl Figures) -> Result<String> {
-    match format {
-        Format::Table => Ok(figures.page(screen)),
-        Format::Json => figures.json(),
-        Format::Csv => figures.csv(),
-    }
-}
-
-/// `5 quyết định`, and how many of them only may fit.
-fn how_many(rows: &[Row<'_>]) -> String {
+/// `5 quyết định`, and how many of them may fit.
+fn how_many(rows: &[DecisionRow<'_>]) -> String {
     let possible = rows.iter().filter(|row| row.fit == Fit::Possibly).count();
     match possible {
         0 => format!("{} quyết định", rows.len()),
