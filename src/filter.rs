@@ -10,7 +10,7 @@ use crate::record::presence;
 use crate::record::shape::Vocabulary;
 use crate::record::value::nearest;
 use crate::record::{Ban, Cap, HanhDong, LinhVuc, NguoiKy, QuyetDinh, ThanhVien, VaiTro};
-use crate::registers::abbreviations::Phrase;
+use crate::registers::phrase::Phrase;
 use crate::registers::provinces::{self, Lookup, Unit};
 use crate::registers::titles::without_titles;
 use crate::text;

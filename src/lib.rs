@@ -10,8 +10,9 @@
 //! corpus  filter  columns      all records, which ones, what to show
 //! read  finding  layout        one file → record + findings; its canonical form
 //! record                       the format
-//! registers                    provinces, offices, abbreviations, publishers
-//! date  number  text  source   values: intervals, số ký hiệu, Vietnamese text; a file as it was read
+//! number                       số ký hiệu
+//! registers                    provinces, offices, abbreviations, publishers: facts in TOML files
+//! date  text  source           values: intervals, Vietnamese text; a file as it was read
 //! ```
 
 pub mod cli;

@@ -6,7 +6,7 @@ use std::ops::Range;
 use crate::corpus::Entry;
 use crate::filter::has_office;
 use crate::record::Ban;
-use crate::registers::abbreviations::Phrase;
+use crate::registers::phrase::Phrase;
 use crate::text::{self, Pattern};
 
 /// How many spellings are offered.

@@ -1,8 +1,8 @@
 //! What stands around a number in running text: quotes, words before it, a date after it.
 
 use super::clean::{Glyph, span, text_of, year};
-use super::spelling::{fold_text, names_kind};
-use super::{Reason, Reject, Repair, RepairKind};
+use super::{Reason, Reject, Repair, RepairKind, symbols};
+use crate::text;
 
 fn is_quote(c: char) -> bool {
     "\"'“”‘’«»()[]".contains(c)
@@ -46,14 +46,14 @@ pub(super) fn take_prefix(
         return Err(Reject::new(Reason::NoSerial, 0..text_len));
     };
     let cut: Vec<Glyph> = glyphs.drain(..figure).collect();
-    let words = fold_text(&text_of(&cut));
-    let plain = words.chars().all(|c| c.is_alphabetic() || " .,:".contains(c));
-    let words: Vec<&str> = words.split([' ', '.', ',', ':']).filter(|word| !word.is_empty()).collect();
-    let prefix = words.join(" ");
+    let before = text_of(&cut);
+    let plain = before.chars().all(|c| c.is_alphabetic() || " .,:".contains(c));
+    let prefix = text::toneless(&before);
+    let words: Vec<&str> = prefix.split(' ').collect();
     let fits = match *words {
-        [] => true,
+        [""] => true,
         [.., "so"] | [.., "so", "hieu"] | ["van", "ban"] => true,
-        _ => names_kind(&prefix),
+        _ => symbols::names_kind(&prefix),
     };
     if !(plain && fits) {
         return Err(Reject::new(Reason::Prefix, span(&cut)));
@@ -70,7 +70,7 @@ pub(super) fn take_tail(glyphs: &mut Vec<Glyph>, repairs: &mut Vec<Repair>) -> O
     let opens = |start: &usize| {
         let rest = glyphs.iter().skip(*start).map(|glyph| glyph.c);
         let word = rest.skip_while(|&c| c == ' ' || is_quote(c)).take_while(|c| c.is_alphanumeric());
-        OPENINGS.contains(&fold_text(&word.collect::<String>()).as_str())
+        OPENINGS.contains(&text::toneless(&word.collect::<String>()).as_str())
     };
     let spaces = (0..glyphs.len()).filter(|&i| glyphs.get(i).is_some_and(|glyph| glyph.c == ' '));
     let start = spaces.into_iter().find(opens)?;

@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::grammar::Reading;
-use super::symbols::{self, PLACES, Side};
-use super::{Class, Doubt, DoubtKind, Group, Number, Parsed, spelling};
+use super::symbols::{self, Side};
+use super::{Doubt, DoubtKind, Group, Number, NumberClass, Parsed, spelling};
 
 /// The year the State was founded whose documents these are.
 pub(super) const FIRST_YEAR: u16 = 1945;
@@ -33,9 +33,9 @@ fn form(reading: &mut Reading, prefix: &str) {
     let found = match number.loai {
         _ if !number.dang && side == Some(Side::Party) => Some(DoubtKind::StateForm { issuer: issuer() }),
         _ if number.dang && side == Some(Side::State) => Some(DoubtKind::PartyForm { issuer: issuer() }),
-        Some("CV") if class == Class::CongVan => Some(DoubtKind::LetterKind),
+        Some("CV") if class == NumberClass::CongVan => Some(DoubtKind::LetterKind),
         Some(kind) => Some(kind).filter(unusual).map(|kind| DoubtKind::Kind { kind }),
-        None if class == Class::CongVan && calls_it_decision(prefix) => Some(DoubtKind::Letter),
+        None if class == NumberClass::CongVan && calls_it_decision(prefix) => Some(DoubtKind::Letter),
         None => None,
     };
     let Some(kind) = found else { return };
@@ -82,7 +82,7 @@ fn groups(reading: &mut Reading) {
 
 /// Only the last group can be a place, and it cannot be the only one.
 fn is_place(i: usize, number: &Number) -> bool {
-    let place = |group: &Group| PLACES.contains(&&*group.chu);
+    let place = |group: &Group| symbols::is_place(&group.chu);
     i > 0 && i + 1 == number.groups.len() && number.groups.last().is_some_and(place)
 }
 

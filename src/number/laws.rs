@@ -107,8 +107,8 @@ fn file_names_of_known_forms() {
 
 #[test]
 fn symbols_that_differ_stay_apart() {
-    let kinds: Vec<&str> = symbols::kinds().map(|kind| kind.chu).collect();
-    let issuers: Vec<&str> = symbols::issuers().map(|(chu, _)| chu).collect();
+    let kinds: Vec<&str> = symbols::KINDS.entries.iter().map(|kind| kind.chu).collect();
+    let issuers: Vec<&str> = symbols::ISSUERS.entries.iter().map(|issuer| issuer.chu).collect();
     for table in [kinds, issuers] {
         let distinct: HashSet<String> = table.iter().map(|chu| identity(chu)).collect();
         assert_eq!(distinct.len(), table.len());
@@ -126,7 +126,7 @@ fn a_number_is_read_from_print_as_before_however_its_bars_were_typed() {
         })
     };
     let mut tried = 0;
-    for (chu, _) in symbols::issuers().filter(|(chu, _)| chu.contains('Đ')) {
+    for chu in symbols::ISSUERS.entries.iter().map(|issuer| issuer.chu).filter(|chu| chu.contains('Đ')) {
         for symbol in variants(chu).iter().flat_map(|symbol| [symbol.clone(), symbol.to_lowercase()]) {
             for text in [format!("12/QĐ-{symbol}"), format!("3-{symbol}"), format!("12-QĐ/{symbol}8")] {
                 let Ok(parsed) = parse(&text) else { continue };
@@ -141,8 +141,8 @@ fn a_number_is_read_from_print_as_before_however_its_bars_were_typed() {
 
 /// Texts that are numbers, or nearly.
 fn number_like() -> impl Strategy<Value = String> {
-    let kinds: Vec<&str> = symbols::kinds().map(|kind| kind.chu).collect();
-    let issuers: Vec<&str> = symbols::issuers().map(|(chu, _)| chu).collect();
+    let kinds: Vec<&str> = symbols::KINDS.entries.iter().map(|kind| kind.chu).collect();
+    let issuers: Vec<&str> = symbols::ISSUERS.entries.iter().map(|issuer| issuer.chu).collect();
     let issuer = prop_oneof![
         4 => proptest::sample::select(issuers).prop_map(str::to_owned),
         1 => "[A-EĐTƯ][A-Ea-eĐđ&]{0,4}[0-9]{0,2}",

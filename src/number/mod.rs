@@ -20,14 +20,17 @@ mod words;
 use std::borrow::Cow;
 use std::fmt;
 
+use serde::Deserialize;
+
 pub use query::{Query, Stem, query};
 pub use reject::{Reason, Reject};
 pub use report::{Doubt, DoubtKind, Repair, RepairKind};
 pub use serial::Serial;
 
 /// The classes of document number, in the order in which the grammar tries them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Class {
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum NumberClass {
     /// Quốc hội: the National Assembly or its Standing Committee, by term: `202/2025/QH15`.
     QuocHoi,
     /// Ủy ban Thường vụ: a resolution of the Standing Committee without a year:
@@ -71,16 +74,16 @@ struct Group {
 
 impl Number {
     /// The class of the number; everything else about its form follows from it.
-    pub fn class(&self) -> Class {
+    pub fn class(&self) -> NumberClass {
         let assembly = |group: &Group| group.chu.starts_with("UBTVQH") && grammar::is_assembly(&group.chu);
         match (self.loai, self.nam) {
-            _ if self.dang => Class::Dang,
-            (None, Some(_)) => Class::QuocHoi,
-            (Some(_), Some(_)) => Class::QuyPham,
-            (Some("VBHN"), None) => Class::HopNhat,
-            (Some("NQ"), None) if self.groups.iter().all(assembly) => Class::UyBanThuongVu,
-            (None | Some("CV"), None) => Class::CongVan,
-            (Some(_), None) => Class::HanhChinh,
+            _ if self.dang => NumberClass::Dang,
+            (None, Some(_)) => NumberClass::QuocHoi,
+            (Some(_), Some(_)) => NumberClass::QuyPham,
+            (Some("VBHN"), None) => NumberClass::HopNhat,
+            (Some("NQ"), None) if self.groups.iter().all(assembly) => NumberClass::UyBanThuongVu,
+            (None | Some("CV"), None) => NumberClass::CongVan,
+            (Some(_), None) => NumberClass::HanhChinh,
         }
     }
 

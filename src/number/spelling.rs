@@ -1,8 +1,7 @@
 //! Which known symbol a typed one stands for, whatever its case and marks.
 
-use unicode_normalization::char::decompose_canonical;
-
-use super::symbols::{self, Kind, Side};
+use super::symbols::{self, DocumentKind, ISSUERS, KINDS, Side};
+use crate::text;
 
 /// An issuer symbol as it should be spelt; `side` is `None` for an unknown one.
 pub(super) struct Issuer {
@@ -10,43 +9,13 @@ pub(super) struct Issuer {
     pub side: Option<Side>,
 }
 
-/// The base letter of a Vietnamese letter, lower-case ASCII; `None` for any other character.
-pub(super) fn fold(letter: char) -> Option<char> {
-    /// Grave, acute, tilde, hook above, dot below, circumflex, breve, horn.
-    const MARKS: &str = "\u{300}\u{301}\u{303}\u{309}\u{323}\u{302}\u{306}\u{31b}";
-    if matches!(letter, 'đ' | 'Đ') {
-        return Some('d');
-    }
-    if letter.is_ascii() {
-        return letter.is_ascii_alphabetic().then_some(letter.to_ascii_lowercase());
-    }
-    let mut base = None;
-    let mut vietnamese = true;
-    decompose_canonical(letter, |c| match base {
-        None => base = Some(c),
-        Some(_) => vietnamese &= MARKS.contains(c),
-    });
-    base.filter(|c| vietnamese && c.is_ascii_alphabetic()).map(|c| c.to_ascii_lowercase())
-}
-
-/// A text with every letter folded; what is no Vietnamese letter stays.
-pub(super) fn fold_text(text: &str) -> String {
-    text.chars().map(|c| fold(c).unwrap_or(c)).collect()
-}
-
-/// What makes a symbol the same issuer: base letters, as in a file name. An ampersand stands for
-/// `và`, which abbreviations leave out, so `STT&TT` is `STTTT`. Where the bar of Đ tells two
-/// symbols apart it is kept, as `d_`: folded letters never contain that sign.
+/// What makes a symbol the same issuer: base letters, as in a file name. An ampersand is read as
+/// `và`, which abbreviations leave out, so `STT&TT` is `STTTT`. Where the bar of Đ distinguishes two
+/// symbols it is kept, as `d_`.
 pub(super) fn identity(symbol: &str) -> String {
-    if symbol.is_ascii() {
-        // None of these has a Đ.
-        return symbol.chars().filter(|c| *c != '&').map(|c| c.to_ascii_lowercase()).collect();
-    }
     let letters = symbol.to_uppercase().replace('&', "");
-    if symbols::BAR_MATTERS.contains(&letters.as_str()) {
-        return fold_text(&letters.replace('Đ', "D_"));
-    }
-    fold_text(&letters)
+    let bar = if symbols::BAR_MATTERS.contains(&letters.as_str()) { "D_" } else { "D" };
+    letters.replace('Đ', bar).chars().map(|c| text::plain(c).unwrap_or(c)).collect()
 }
 
 /// How one symbol differs from another spelling of it.
@@ -74,68 +43,51 @@ pub(super) fn difference(found: &str, expected: &str) -> Difference {
     }
 }
 
-/// The kind of document a symbol stands for.
-pub(super) fn kind(symbol: &str) -> Option<&'static Kind> {
-    find(symbol, symbols::kinds(), |kind| kind.chu)
+/// The kind of document of a symbol.
+pub(super) fn kind(symbol: &str) -> Option<&'static DocumentKind> {
+    KINDS.find(symbol)
 }
 
-/// Whether folded words, as in `quyet dinh`, are the name or the sign of a kind of document.
-pub(super) fn names_kind(words: &str) -> bool {
-    symbols::kinds().any(|kind| fold_text(kind.ten) == words || fold_text(kind.chu) == words)
-}
-
-/// The issuer a symbol stands for, the number of its term kept (`HĐND8`).
+/// The issuer of a symbol, with the number of its term (`HĐND8`).
 pub(super) fn issuer(symbol: &str) -> Issuer {
     let symbol = &central(symbol);
     let stem = symbol.trim_end_matches(|c: char| c.is_ascii_digit());
     let term = symbol.strip_prefix(stem).unwrap_or_default();
-    if let Some((known, side)) = find(stem, symbols::issuers(), |&(chu, _)| chu) {
-        return Issuer { chu: respell(stem, known) + term, side: Some(side) };
+    if let Some(known) = ISSUERS.find(stem) {
+        return Issuer { chu: respell(stem, known.chu) + term, side: Some(known.side) };
     }
-    for (head, side) in symbols::FREE {
+    for head in symbols::openings() {
         let mut letters = symbol.chars();
-        let opening: String = letters.by_ref().take(head.chars().count()).collect();
-        if fold_text(&opening) == fold_text(head) {
-            let whole = format!("{head}{}", capitals(letters.as_str()));
-            // With its opening put right it may be a known one: `bcdcdds`.
-            return if whole == *symbol { Issuer { chu: whole, side: Some(side) } } else { issuer(&whole) };
+        let opening: String = letters.by_ref().take(head.chu.chars().count()).collect();
+        if text::toneless(&opening) == text::toneless(head.chu) {
+            let whole = format!("{}{}", head.chu, capitals(letters.as_str()));
+            // Once its opening is corrected it may be a known one: `bcdcdds`.
+            return if whole == *symbol {
+                Issuer { chu: whole, side: Some(head.side) }
+            } else {
+                issuer(&whole)
+            };
         }
     }
     Issuer { chu: capitals(symbol), side: None }
 }
 
-/// The spelling of a drafting unit: free-form, so nothing but its case is ever changed.
+/// The spelling of a drafting unit: free-form, so only its case is ever changed.
 pub(super) fn unit(symbol: &str) -> String {
-    let known = symbols::issuers().find(|(chu, _)| same_case_aside(chu, symbol));
-    known.map_or_else(|| capitals(symbol), |(chu, _)| chu.to_owned())
+    ISSUERS.in_any_case(symbol).map_or_else(|| capitals(symbol), |known| known.chu.to_owned())
 }
 
-/// The known issuer one slip of the finger away from an unknown one.
+/// The known issuer one typing error away from an unknown one.
 pub(super) fn nearest_issuer(symbol: &str) -> Option<&'static str> {
     let folded = identity(symbol);
-    // Anything is one slip from a symbol of two letters.
+    // Anything is one error away from a symbol of two letters.
     if folded.len() < 3 {
         return None;
     }
     let near = |chu: &&str| strsim::osa_distance(&identity(chu), &folded) == 1;
-    // Slips seldom hit the first letter.
+    // Errors are rare in the first letter.
     let first_differs = |chu: &&str| identity(chu).chars().next() != folded.chars().next();
-    symbols::issuers().map(|(chu, _)| chu).filter(near).min_by_key(first_differs)
-}
-
-/// The entry of a table that a symbol stands for: as typed, else whatever its case, else whatever
-/// its marks, else with Telex undone. Ampersands do not count.
-fn find<T>(symbol: &str, table: impl Iterator<Item = T> + Clone, chu: fn(&T) -> &'static str) -> Option<T> {
-    let first = |fits: &dyn Fn(&str) -> bool| table.clone().find(|entry| fits(chu(entry)));
-    if let Some(exact) = first(&|entry| entry == symbol) {
-        return Some(exact);
-    }
-    let symbol = symbol.replace('&', "");
-    let folded = fold_text(&symbol);
-    let untelexed = telex(&symbol);
-    first(&|entry| same_case_aside(entry, &symbol))
-        .or_else(|| first(&|entry| fold_text(entry) == folded))
-        .or_else(|| first(&|entry| same_case_aside(entry, &untelexed)))
+    ISSUERS.entries.iter().map(|issuer| issuer.chu).filter(near).min_by_key(first_differs)
 }
 
 /// A known symbol with the ampersands of the one that was typed.
@@ -161,8 +113,8 @@ fn capitals(symbol: &str) -> String {
     if symbol.starts_with(char::is_uppercase) { symbol.to_owned() } else { symbol.to_uppercase() }
 }
 
-/// Telex `dd` is đ.
-fn telex(symbol: &str) -> String {
+/// The symbol in lower case with `dd` of Telex read as đ.
+pub(super) fn telex(symbol: &str) -> String {
     symbol.to_lowercase().replace("dd", "đ")
 }
 

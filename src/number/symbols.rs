@@ -1,101 +1,35 @@
-//! The kinds and issuers that document numbers name by letters, in their usual spelling.
+//! Kinds and issuers with their symbols in document numbers, indexed by spelling.
 
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
-use super::Class::{self, Dang, HanhChinh, HopNhat, QuyPham, UyBanThuongVu};
+use serde::Deserialize;
+
+use super::NumberClass;
+use super::spelling::telex;
+use crate::registers::offices::{self, OfficeGroup};
+use crate::registers::provinces;
+use crate::text;
 
 /// Loại văn bản: a kind of document.
-pub(super) struct Kind {
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct DocumentKind {
     /// Letters in the number.
     pub chu: &'static str,
     /// Name in full.
     pub ten: &'static str,
-    /// Classes of number that carry it.
-    pub classes: &'static [Class],
+    /// Classes of number that contain it.
+    #[serde(rename = "thuoc")]
+    pub classes: Vec<NumberClass>,
 }
 
-const fn row(chu: &'static str, ten: &'static str, classes: &'static [Class]) -> Kind {
-    Kind { chu, ten, classes }
+/// A known issuer symbol, without ampersands, with its system.
+#[derive(Clone, Copy)]
+pub(super) struct IssuerSymbol {
+    pub chu: &'static str,
+    pub side: Side,
 }
-
-/// Every kind: Decree 30/2020, Annex III (27 kinds and 3 copies), the four signs that Circular
-/// 01/2011/TT-BNV had otherwise, normative kinds, and those of the Party (Guidance 36-HD/VPTW).
-const KINDS: &[Kind] = &[
-    row("NQ", "Nghị quyết", &[UyBanThuongVu, QuyPham, Dang, HanhChinh]),
-    row("QĐ", "Quyết định", &[QuyPham, Dang, HanhChinh]),
-    row("CT", "Chỉ thị", &[QuyPham, Dang, HanhChinh]),
-    row("QC", "Quy chế", &[Dang, HanhChinh]),
-    row("QyĐ", "Quy định", &[HanhChinh]),
-    row("TC", "Thông cáo", &[HanhChinh]),
-    row("TB", "Thông báo", &[Dang, HanhChinh]),
-    row("HD", "Hướng dẫn", &[Dang, HanhChinh]),
-    row("CTr", "Chương trình", &[Dang, HanhChinh]),
-    row("KH", "Kế hoạch", &[Dang, HanhChinh]),
-    row("PA", "Phương án", &[HanhChinh]),
-    row("ĐA", "Đề án", &[Dang, HanhChinh]),
-    row("DA", "Dự án", &[HanhChinh]),
-    row("BC", "Báo cáo", &[Dang, HanhChinh]),
-    row("BB", "Biên bản", &[HanhChinh]),
-    row("TTr", "Tờ trình", &[Dang, HanhChinh]),
-    row("HĐ", "Hợp đồng", &[HanhChinh]),
-    row("CĐ", "Công điện", &[HanhChinh]),
-    row("BGN", "Bản ghi nhớ", &[HanhChinh]),
-    row("BTT", "Bản thỏa thuận", &[HanhChinh]),
-    row("GUQ", "Giấy ủy quyền", &[HanhChinh]),
-    row("GM", "Giấy mời", &[HanhChinh]),
-    row("GGT", "Giấy giới thiệu", &[HanhChinh]),
-    row("GNP", "Giấy nghỉ phép", &[HanhChinh]),
-    row("PG", "Phiếu gửi", &[HanhChinh]),
-    row("PC", "Phiếu chuyển", &[HanhChinh]),
-    row("PB", "Phiếu báo", &[HanhChinh]),
-    row("SY", "Bản sao y", &[HanhChinh]),
-    row("TrS", "Bản trích sao", &[HanhChinh]),
-    row("SL", "Bản sao lục", &[HanhChinh]),
-    row("GN", "Bản ghi nhớ", &[HanhChinh]),
-    row("TTh", "Bản thỏa thuận", &[HanhChinh]),
-    row("UQ", "Giấy ủy quyền", &[HanhChinh]),
-    row("NP", "Giấy nghỉ phép", &[HanhChinh]),
-    row("L", "Luật", &[QuyPham]),
-    row("PL", "Pháp lệnh", &[QuyPham]),
-    row("NĐ", "Nghị định", &[QuyPham]),
-    row("TT", "Thông tư", &[QuyPham, Dang]),
-    row("TTLT", "Thông tư liên tịch", &[QuyPham]),
-    row("NQLT", "Nghị quyết liên tịch", &[QuyPham]),
-    row("VBHN", "Văn bản hợp nhất", &[HopNhat]),
-    row("KL", "Kết luận", &[Dang]),
-    row("CV", "Công văn", &[Dang]),
-];
-
-/// State issuers: central bodies, ministries past and present, provincial bodies and departments.
-/// Central ones come first: between equally near ones they win as a suggestion.
-const STATE: &str = "\
-    QH UBTVQH CTN CP TTg VPCP VPCTN VPQH TANDTC VKSNDTC KTNN \
-    BTTTT BBCVT BKHCN BKHCNMT BNV BTC BKHĐT BKH BGDĐT BYT BCT BCN BTM BTS BNNPTNT BNN BNNMT BTNMT \
-    BCA BQP BTP BXD BGTVT BNG BLĐTBXH BVHTTDL BVHTT BDTTG UBDT TTCP NHNN KBNN BHXH TCTK CTK \
-    UBND UB CTUBND CT HĐND VPUBND VPUB VPHĐND VPĐĐBQHHĐND VP \
-    SNV STP SKHĐT KHĐT STC SCT SCN STM SNNPTNT SNN SNNMT STNMT SGTVT SXD SBCVT SVHTT SVHTTDL STTTT \
-    SKHCN SLĐTBXH SLĐ SDL SGDĐT SYT SNgV SQHKT SDTTG SATTP BDT TTr TTT TTTP \
-    CAT CATP BCHQS BCH BĐBP TAND TA VKSND VKS VNPT BĐT ĐPTTH TTCNTTTT";
-
-/// Party issuers: committees, their offices and commissions.
-const PARTY: &str = "\
-    TW VPTW BTCTW BTGTW BTGDVTW UBKTTW BNCTW TU VPTU BTCTU BTGTU BTGDVTU BDVTU BNCTU UBKTTU \
-    HU VPHU ĐU VPĐU";
-
-/// Issuers met in both patterns: steering committees, the Fatherland Front and its members.
-const EITHER: &str = "BCĐ BCĐTW BCĐCĐS BCĐCNTT MTTQ UBMTTQ TĐTN LĐLĐ HND HPN CCB";
-
-/// How the signs of bodies begin that end in whatever names their subject: steering committees, national committees
-/// (`UBQGCĐS`) and working groups (`TCTCPĐT`).
-pub(super) const FREE: [(&str, Side); 3] =
-    [("BCĐ", Side::Either), ("UBQG", Side::State), ("TCT", Side::State)];
-
-/// Short forms of provinces that people add to a number to tell equal ones apart. Two-letter
-/// forms that also name a drafting unit are left out.
-pub(super) const PLACES: [&str; 7] = ["HCM", "TPHCM", "SG", "HN", "HP", "TTH", "BRVT"];
-
-/// Symbols that only the bar of Đ tells from another one: HĐ and HD, ĐA and DA, BĐT and BDT.
-pub(super) const BAR_MATTERS: [&str; 3] = ["HĐ", "ĐA", "BĐT"];
 
 /// The system an issuer belongs to, and so the pattern of its numbers.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -108,24 +42,108 @@ pub(super) enum Side {
     Either,
 }
 
-/// Every known issuer symbol, without ampersands, with its system.
-pub(super) fn issuers() -> impl Iterator<Item = (&'static str, Side)> + Clone {
-    // Split once: every number that is read runs through the list.
-    static ISSUERS: LazyLock<Vec<(&str, Side)>> = LazyLock::new(|| {
-        [(STATE, Side::State), (PARTY, Side::Party), (EITHER, Side::Either)]
-            .into_iter()
-            .flat_map(|(list, side)| list.split(' ').map(move |chu| (chu, side)))
-            .collect()
-    });
-    ISSUERS.iter().copied()
+impl From<OfficeGroup> for Side {
+    fn from(group: OfficeGroup) -> Self {
+        match group {
+            OfficeGroup::TrungUong | OfficeGroup::DiaPhuong => Self::State,
+            OfficeGroup::Dang => Self::Party,
+            OfficeGroup::Chung => Self::Either,
+        }
+    }
+}
+
+/// Symbols that only the bar of Đ distinguishes from another one: HĐ and HD, ĐA and DA, BĐT and BDT. File names depend
+/// on this list.
+pub(super) const BAR_MATTERS: [&str; 3] = ["HĐ", "ĐA", "BĐT"];
+
+/// Entries by their symbol. Of two with one spelling the first counts.
+pub(super) struct SymbolTable<T> {
+    /// All entries, in the order of the register.
+    pub entries: Vec<T>,
+    exact: HashMap<&'static str, usize>,
+    lower: HashMap<String, usize>,
+    toneless: HashMap<String, usize>,
+}
+
+impl<T> SymbolTable<T> {
+    fn new(entries: Vec<T>, symbol: fn(&T) -> &'static str) -> Self {
+        let mut table =
+            Self { entries, exact: HashMap::new(), lower: HashMap::new(), toneless: HashMap::new() };
+        for (at, chu) in table.entries.iter().map(symbol).enumerate() {
+            table.exact.entry(chu).or_insert(at);
+            table.lower.entry(chu.to_lowercase()).or_insert(at);
+            table.toneless.entry(text::toneless(chu)).or_insert(at);
+        }
+        table
+    }
+
+    /// The entry of a symbol: as typed, else in any case, else with any marks, else with Telex undone. Ampersands do
+    /// not count.
+    pub fn find(&self, symbol: &str) -> Option<&T> {
+        if let Some(at) = self.exact.get(symbol) {
+            return self.entries.get(*at);
+        }
+        let symbol = symbol.replace('&', "").to_lowercase();
+        let at = self
+            .lower
+            .get(&symbol)
+            .or_else(|| self.toneless.get(&text::toneless(&symbol)))
+            .or_else(|| self.lower.get(&telex(&symbol)))?;
+        self.entries.get(*at)
+    }
+
+    /// The entry of a symbol in any case.
+    pub fn in_any_case(&self, symbol: &str) -> Option<&T> {
+        self.lower.get(&symbol.to_lowercase()).and_then(|at| self.entries.get(*at))
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, bound(deserialize = "'de: 'static"))]
+struct KindRegister {
+    loai: Vec<DocumentKind>,
 }
 
 /// Every kind of document.
-pub(super) fn kinds() -> impl Iterator<Item = &'static Kind> + Clone {
-    KINDS.iter()
+pub(super) static KINDS: LazyLock<SymbolTable<DocumentKind>> = LazyLock::new(|| {
+    let register: KindRegister = crate::registers::parse(include_str!("../registers/kinds.toml"));
+    SymbolTable::new(register.loai, |kind| kind.chu)
+});
+
+/// Names of the kinds without marks, as in `quyet dinh`.
+static KIND_NAMES: LazyLock<Vec<String>> =
+    LazyLock::new(|| KINDS.entries.iter().map(|kind| text::toneless(kind.ten)).collect());
+
+/// Every known issuer.
+pub(super) static ISSUERS: LazyLock<SymbolTable<IssuerSymbol>> = LazyLock::new(|| {
+    let mut seen = HashSet::new();
+    let symbols = offices::all().iter().flat_map(|office| {
+        let side = office.nhom.into();
+        office.ky_hieu.iter().map(move |chu| IssuerSymbol { chu, side })
+    });
+    SymbolTable::new(symbols.filter(|issuer| seen.insert(issuer.chu)).collect(), |issuer| issuer.chu)
+});
+
+/// How the symbols of bodies begin that end in a name of their subject: steering committees, national committees
+/// (`UBQGCĐS`) and working groups (`TCTCPĐT`).
+pub(super) fn openings() -> impl Iterator<Item = IssuerSymbol> {
+    offices::all().iter().flat_map(|office| {
+        let side = office.nhom.into();
+        office.dau_ky_hieu.iter().map(move |chu| IssuerSymbol { chu, side })
+    })
 }
 
-/// Whether numbers of a class carry a kind.
-pub(super) fn is_usual(chu: &str, class: Class) -> bool {
-    kinds().any(|kind| kind.chu == chu && kind.classes.contains(&class))
+/// Whether a group of a number is the short form of a province, which people add to distinguish equal numbers.
+pub(super) fn is_place(chu: &str) -> bool {
+    provinces::is_short_form(chu)
+}
+
+/// Whether words without marks, as in `quyet dinh`, are the name or the symbol of a kind of document.
+pub(super) fn names_kind(words: &str) -> bool {
+    KINDS.toneless.contains_key(words) || KIND_NAMES.iter().any(|name| name == words)
+}
+
+/// Whether numbers of a class contain a kind.
+pub(super) fn is_usual(chu: &str, class: NumberClass) -> bool {
+    KINDS.entries.iter().any(|kind| kind.chu == chu && kind.classes.contains(&class))
 }

@@ -1,6 +1,6 @@
 //! Tests of document numbers on samples: valid ones, damaged ones, what people type. Long for its tables.
 
-use super::Class::*;
+use super::NumberClass::*;
 use super::*;
 
 fn parsed(text: &str) -> Parsed {
@@ -12,7 +12,7 @@ fn number(text: &str) -> Number {
 }
 
 /// The valid samples of the domain notes, by their running number there.
-const VALID: [(u8, &str, Class); 38] = [
+const VALID: [(u8, &str, NumberClass); 38] = [
     (1, "4347/QĐ-UBND", HanhChinh),
     (2, "2041/QĐ-UBND", HanhChinh),
     (3, "5101/QĐ-UBND", HanhChinh),

@@ -4,7 +4,8 @@ use std::mem;
 use std::ops::Range;
 
 use super::clean::{Clean, Glyph, span, text_of, year};
-use super::{Reason, Reject, Repair, RepairKind, Serial, spelling};
+use super::{Reason, Reject, Repair, RepairKind, Serial};
+use crate::text;
 
 /// One run of letters and figures, and where it stands in the text.
 #[derive(Debug, Clone)]
@@ -44,7 +45,7 @@ impl Word {
 }
 
 fn is_letter(c: char) -> bool {
-    spelling::fold(c).is_some()
+    c.is_alphabetic() && text::plain(c).is_some()
 }
 
 /// Reads the figures: number, second part, suffix and year.

@@ -1,9 +1,10 @@
 //! What tells one decision from every other, and the path of its file that follows from it.
 
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use super::{Cap, QuyetDinh};
+use crate::registers::offices::{self, Head};
 use crate::registers::provinces;
 use crate::text;
 
@@ -88,27 +89,10 @@ pub fn place(issuer: &str, tinh: Option<&str>) -> Arc<str> {
 
 /// Slug of the office that an issuer is or heads: `Chủ tịch UBND tỉnh` gives that of `UBND tỉnh`.
 fn slug_of_office(issuer: &str) -> String {
-    const HOLDERS: [(&str, &str); 11] = [
-        ("chu-tich-", "ubnd"),
-        ("chu-tich-", "uy-ban"),
-        ("chu-tich-", "hoi-dong"),
-        ("bo-truong-", "bo-"),
-        ("thu-truong-", "bo-"),
-        ("giam-doc-", "so-"),
-        ("truong-", "ban-"),
-        ("bi-thu-", "tinh-uy"),
-        ("thong-doc-", "ngan-hang-"),
-        ("bo-truong-chu-nhiem-", "van-phong-"),
-        ("bo-truong-chu-nhiem-", "uy-ban-"),
-    ];
     let whole = slug(&text::key(issuer).replace("ủy ban nhân dân", "ubnd"));
     let whole = whole.replace("uy-ban-nhan-dan", "ubnd").replace("hoi-dong-nhan-dan", "hdnd");
-    for (holder, office) in HOLDERS {
-        if let Some(rest) = whole.strip_prefix(holder)
-            && rest.starts_with(office)
-        {
-            return rest.to_owned();
-        }
+    if let Some(office) = HEADS.iter().find_map(|(head, office)| headed(&whole, head, office)) {
+        return office.to_owned();
     }
     match whole.as_str() {
         "thu-tuong" | "chinh-phu-thu-tuong" => "thu-tuong-chinh-phu".to_owned(),
@@ -116,15 +100,29 @@ fn slug_of_office(issuer: &str) -> String {
     }
 }
 
+/// Slugs of the titles of heads, each with that of the first words of their office.
+static HEADS: LazyLock<Vec<(String, String)>> = LazyLock::new(|| {
+    let of_head = |head: &Head| {
+        let title = slug(head.chuc_vu);
+        head.co_quan.iter().map(|office| (title.clone(), slug(office))).collect::<Vec<_>>()
+    };
+    offices::heads().iter().flat_map(of_head).collect()
+});
+
+/// The part of a slug after the title of a head, if it is the office that the title belongs to.
+fn headed<'s>(slug: &'s str, title: &str, office: &str) -> Option<&'s str> {
+    let whole = slug.strip_prefix(title)?.strip_prefix('-')?;
+    let rest = whole.strip_prefix(office)?;
+    (rest.is_empty() || rest.starts_with('-')).then_some(whole)
+}
+
 /// Whether the office is one that governs the whole province; these need no folder of their own, because
-/// their symbols already tell them apart (`QĐ-UBND`, `NQ-HĐND`, `-QĐ/TU`).
+/// their symbols already distinguish them (`QĐ-UBND`, `NQ-HĐND`, `-QĐ/TU`).
 fn is_provincial(office: &str, province: &str) -> bool {
-    const OFFICES: [&str; 7] =
-        ["ubnd", "hdnd", "tinh-uy", "thanh-uy", "ban-thuong-vu-tinh-uy", "ban-thuong-vu-thanh-uy", "ct-ubnd"];
     let alone = office.strip_suffix(province).map_or(office, |head| head.trim_end_matches('-'));
     let alone =
         ["-tinh", "-thanh-pho", "-tp"].iter().find_map(|kind| alone.strip_suffix(kind)).unwrap_or(alone);
-    OFFICES.contains(&alone)
+    offices::governs_a_province(alone)
 }
 
 /// A slug that is never empty, so that it can name a folder.

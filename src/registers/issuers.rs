@@ -1,7 +1,9 @@
 //! Which body a symbol of a document number stands for.
 
-use super::abbreviations;
-use super::provinces::{Kind, Period};
+use std::sync::LazyLock;
+
+use super::offices::{self, Office, OfficeGroup};
+use super::provinces::{Period, UnitKind};
 use crate::date::{Date, Interval};
 use crate::text;
 
@@ -16,7 +18,7 @@ pub struct Issuer {
 
 /// Whether the symbol is that of a body of every province (Decree 30/2020/NĐ-CP; Guidance 36-HD/VPTW).
 pub fn is_provincial(symbol: &str) -> bool {
-    ["UBND", "UB", "CTUBND", "HĐND", "TU"].contains(&stem(symbol))
+    offices::by_symbol(stem(symbol)).is_some_and(Office::is_of_every_province)
 }
 
 /// The body of the whole province that a symbol stands for; `None` where the symbol is of another kind.
@@ -34,40 +36,30 @@ pub fn of_province(symbol: &str, province: &Period) -> Option<Issuer> {
 
 /// The central body that a symbol stands for: the Prime Minister, the Government, or a ministry with its minister.
 pub fn central(symbol: &str) -> Option<Issuer> {
-    if symbol == "CP" {
-        return Some(Issuer { ten: "Chính phủ".into(), cung_ky_hieu: None });
-    }
-    let ten = abbreviations::written_out(symbol);
-    let ministry = ten.starts_with("Bộ ") && !ten.starts_with("Bộ Chỉ huy");
-    let known = ministry || ten == "Thủ tướng Chính phủ";
-    known.then(|| Issuer { cung_ky_hieu: ministry.then(|| format!("Bộ trưởng {ten}")), ten })
+    let office = offices::by_symbol(symbol).filter(|office| office.nhom == OfficeGroup::TrungUong)?;
+    let is_ministry = office.ten.starts_with("Bộ ");
+    let is_known = is_ministry || matches!(office.ten, "Thủ tướng Chính phủ" | "Chính phủ");
+    is_known.then(|| Issuer {
+        ten: office.ten.to_owned(),
+        cung_ky_hieu: is_ministry.then(|| format!("Bộ trưởng {}", office.ten)),
+    })
 }
 
-/// Ministries, and a body of their rank, that ended with 28 February 2025 (Resolution 176/2025/QH15).
-const ENDED_IN_2025: [&str; 7] = [
-    "Bộ Giao thông vận tải",
-    "Bộ Kế hoạch và Đầu tư",
-    "Bộ Lao động - Thương binh và Xã hội",
-    "Bộ Nông nghiệp và Phát triển nông thôn",
-    "Bộ Tài nguyên và Môi trường",
-    "Bộ Thông tin và Truyền thông",
-    "Ủy ban Dân tộc",
-];
-
-/// Whether an issuer of this name, of a district or not, can have existed on some day of the interval, as far as is known
-/// here: districts ended with 30 June 2025 (Law 72/2025/QH15).
+/// Whether an issuer of this name, of a district or not, can have existed on some day of the interval, as far as is
+/// known here: districts ended with 30 June 2025 (Law 72/2025/QH15).
 pub fn may_exist(name: &str, of_district: bool, day: Interval) -> bool {
-    let last = match of_district {
-        true => Date::new(2025, 6, 30),
-        false if has_ended(name) => Date::new(2025, 2, 28),
-        false => None,
-    };
+    let last = if of_district { Date::new(2025, 6, 30) } else { end_of_central(name) };
     last.is_none() || day.possibly_within(None, last)
 }
 
-fn has_ended(name: &str) -> bool {
+/// The last day of the central body that a name contains, if that body has ended.
+fn end_of_central(name: &str) -> Option<Date> {
+    static ENDED: LazyLock<Vec<(String, Date)>> = LazyLock::new(|| {
+        let central = offices::all().iter().filter(|office| office.nhom == OfficeGroup::TrungUong);
+        central.filter_map(|office| Some((text::key(office.ten), office.last()?))).collect()
+    });
     let name = text::key(name);
-    ENDED_IN_2025.iter().any(|ended| name.contains(&text::key(ended)))
+    ENDED.iter().find(|(ended, _)| name.contains(ended)).map(|(_, last)| *last)
 }
 
 /// Whether a body of this name belongs to a province.
@@ -85,17 +77,17 @@ fn stem(symbol: &str) -> &str {
 /// `tỉnh Thanh Hóa`, `thành phố Hà Nội`; only Hồ Chí Minh has a capital (Decree 30/2020/NĐ-CP, Annex II).
 fn place(province: &Period) -> String {
     let kind = match province.kind {
-        Kind::Province => "tỉnh",
-        Kind::City if province.unit().slug == "ho-chi-minh" => "Thành phố",
-        Kind::City => "thành phố",
+        UnitKind::Province => "tỉnh",
+        UnitKind::City if province.unit().slug == "ho-chi-minh" => "Thành phố",
+        UnitKind::City => "thành phố",
     };
     format!("{kind} {}", province.unit().ten)
 }
 
 fn party(province: &Period) -> String {
     let kind = match province.kind {
-        Kind::Province => "Tỉnh ủy",
-        Kind::City => "Thành ủy",
+        UnitKind::Province => "Tỉnh ủy",
+        UnitKind::City => "Thành ủy",
     };
     format!("{kind} {}", province.unit().ten)
 }

@@ -1,8 +1,25 @@
-//! What the program knows of names and places, compiled in.
+//! Facts about Viet Nam's provinces, offices and usage, in TOML files that can be reviewed without knowing Rust.
 
 pub mod abbreviations;
 pub mod hosts;
 pub mod issuers;
 pub mod offices;
+pub mod phrase;
 pub mod provinces;
 pub mod titles;
+
+use serde::de::{Deserialize, Deserializer, Error};
+
+use crate::date::Date;
+
+/// Parses a register that is compiled in.
+pub(crate) fn parse<T: Deserialize<'static>>(text: &'static str) -> T {
+    toml::from_str(text).expect("registers fit their types; a unit test parses each of them")
+}
+
+/// Deserializes a TOML date.
+fn day<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Date>, D::Error> {
+    let date = toml::value::Datetime::deserialize(deserializer)?.date;
+    let day = date.and_then(|date| Date::new(date.year, date.month, date.day));
+    day.map(Some).ok_or_else(|| D::Error::custom("not a day"))
+}

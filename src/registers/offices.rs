@@ -1,118 +1,137 @@
-//! Provincial offices that did not exist at all times, and what became of them.
-//!
-//! Bounds are the widest ones; checked on 23 November 2026 against decrees 101/2004/NĐ-CP, 24/2014/NĐ-CP,
-//! 107/2020/NĐ-CP, 45/2025/NĐ-CP and 150/2025/NĐ-CP.
+//! Offices that issue decisions or send members to committees: names, symbols and lifetimes (`offices.toml`).
+
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use serde::Deserialize;
 
 use crate::date::{Date, Interval};
+use crate::text;
 
-/// An office with the time in which some province had it.
-#[derive(Debug)]
+/// An office or organisation.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Office {
-    /// Its name, then other spellings met.
-    names: &'static [&'static str],
-    from: Option<(u16, u8, u8)>,
-    to: Option<(u16, u8, u8)>,
-    /// What stood before or after it, in words.
-    pub instead: &'static str,
+    /// Name in full.
+    pub ten: &'static str,
+    /// Nhóm: the system it belongs to.
+    pub nhom: OfficeGroup,
+    /// Symbols in document numbers, without ampersands, the usual one first.
+    #[serde(default, borrow)]
+    pub ky_hieu: Vec<&'static str>,
+    /// Openings of symbols that end in a name of the subject: `BCĐ` of `BCĐCĐS`.
+    #[serde(default, borrow)]
+    pub dau_ky_hieu: Vec<&'static str>,
+    /// Abbreviations in running text, the usual one first.
+    #[serde(default, borrow)]
+    pub viet_tat: Vec<&'static str>,
+    #[serde(default, borrow)]
+    bien_the: Vec<&'static str>,
+    /// Whether every province has it for its whole territory.
+    #[serde(default)]
+    toan_tinh: bool,
+    #[serde(default, deserialize_with = "super::day")]
+    tu: Option<Date>,
+    #[serde(default, deserialize_with = "super::day")]
+    den: Option<Date>,
+    /// The office before or after it, as a phrase.
+    #[serde(default, borrow)]
+    pub thay_bang: Option<&'static str>,
 }
 
-const REFORM: Option<(u16, u8, u8)> = Some((2025, 3, 1));
-const EVE_OF_REFORM: Option<(u16, u8, u8)> = Some((2025, 2, 28));
-
-const fn ended(names: &'static [&'static str], instead: &'static str) -> Office {
-    Office { names, from: None, to: EVE_OF_REFORM, instead }
+/// The system an office belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum OfficeGroup {
+    /// Trung ương: the central State.
+    TrungUong,
+    /// Địa phương: provinces and below.
+    DiaPhuong,
+    /// Đảng: the Party at any level.
+    Dang,
+    /// Chung: bodies that State and Party both set up, and mass organisations.
+    Chung,
 }
 
-/// The offices; those that every time has had are left out.
-const OFFICES: &[Office] = &[
-    ended(&["Sở Kế hoạch và Đầu tư", "Sở KH&ĐT"], "từ 01/03/2025 là Sở Tài chính"),
-    ended(
-        &["Sở Nông nghiệp và Phát triển nông thôn", "Sở NN&PTNT", "Sở Nông nghiệp và PTNT"],
-        "từ 01/03/2025 là Sở Nông nghiệp và Môi trường",
-    ),
-    ended(&["Sở Tài nguyên và Môi trường", "Sở TN&MT"], "từ 01/03/2025 là Sở Nông nghiệp và Môi trường"),
-    ended(&["Sở Giao thông vận tải", "Sở Giao thông Vận tải", "Sở GTVT"], "từ 01/03/2025 là Sở Xây dựng"),
-    ended(
-        &[
-            "Sở Lao động - Thương binh và Xã hội",
-            "Sở Lao động, Thương binh và Xã hội",
-            "Sở LĐ-TB&XH",
-            "Sở LĐTB&XH",
-        ],
-        "từ 01/03/2025 chủ yếu về Sở Nội vụ",
-    ),
-    ended(&["Ban Dân tộc"], "từ 01/03/2025 là Sở Dân tộc và Tôn giáo"),
-    Office {
-        names: &["Sở Thông tin và Truyền thông", "Sở TT&TT", "Sở TTTT"],
-        from: Some((2008, 3, 1)),
-        to: EVE_OF_REFORM,
-        instead: "trước 2008 là Sở Bưu chính, Viễn thông; từ 01/03/2025 là Sở Khoa học và Công nghệ",
-    },
-    Office {
-        names: &["Sở Bưu chính, Viễn thông", "Sở Bưu chính Viễn thông", "Sở BCVT"],
-        from: Some((2004, 3, 1)),
-        to: Some((2008, 5, 31)),
-        instead: "từ 2008 là Sở Thông tin và Truyền thông",
-    },
-    Office {
-        names: &["Sở Văn hóa - Thông tin", "Sở Văn hoá - Thông tin"],
-        from: None,
-        to: Some((2008, 5, 31)),
-        instead: "từ 2008 là Sở Văn hóa, Thể thao và Du lịch và Sở Thông tin và Truyền thông",
-    },
-    Office {
-        names: &["Sở Công nghiệp"],
-        from: None,
-        to: Some((2008, 12, 31)),
-        instead: "từ 2008 là Sở Công Thương",
-    },
-    Office {
-        names: &["Sở Thương mại"],
-        from: None,
-        to: Some((2008, 12, 31)),
-        instead: "từ 2008 là Sở Công Thương",
-    },
-    Office {
-        names: &[
-            "Sở Văn hóa, Thể thao và Du lịch",
-            "Sở Văn hoá, Thể thao và Du lịch",
-            "Sở VHTT&DL",
-            "Sở VHTTDL",
-        ],
-        from: Some((2008, 3, 1)),
-        to: None,
-        instead: "trước 2008 là Sở Văn hóa - Thông tin",
-    },
-    Office {
-        names: &["Sở Nông nghiệp và Môi trường", "Sở NN&MT"],
-        from: REFORM,
-        to: None,
-        instead: "trước 01/03/2025 là Sở Nông nghiệp và Phát triển nông thôn và Sở Tài nguyên và Môi trường",
-    },
-    Office {
-        names: &["Sở Dân tộc và Tôn giáo"],
-        from: REFORM,
-        to: None,
-        instead: "trước 01/03/2025 là Ban Dân tộc",
-    },
-];
+/// An office-holder whose decisions are filed under the office.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Head {
+    /// Title of the head.
+    pub chuc_vu: &'static str,
+    /// First words of the office that follows the title.
+    #[serde(borrow)]
+    pub co_quan: Vec<&'static str>,
+}
 
-/// The office that a text names, of those that not every time has had.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, bound(deserialize = "'de: 'static"))]
+struct OfficeRegister {
+    co_quan: Vec<Office>,
+    nguoi_dung_dau: Vec<Head>,
+}
+
+static REGISTER: LazyLock<OfficeRegister> = LazyLock::new(|| super::parse(include_str!("offices.toml")));
+
+/// All offices, in the order of the register.
+pub fn all() -> &'static [Office] {
+    &REGISTER.co_quan
+}
+
+/// Office-holders that issue decisions, in the order of the register.
+pub fn heads() -> &'static [Head] {
+    &REGISTER.nguoi_dung_dau
+}
+
+/// The office with this symbol in document numbers; ampersands do not count.
+pub fn by_symbol(symbol: &str) -> Option<&'static Office> {
+    let symbol = symbol.replace('&', "");
+    all().iter().find(|office| office.ky_hieu.contains(&symbol.as_str()))
+}
+
+/// The provincial office that a text names by its name, an abbreviation or another spelling; `None` when several
+/// offices share it.
 ///
-/// The text may go on behind the name (`Sở Giao thông vận tải tỉnh Lào Cai`), but not to a longer name.
+/// A place may follow the name (`Sở Giao thông vận tải tỉnh Lào Cai`), but not a longer name.
 pub fn named(text: &str) -> Option<&'static Office> {
-    OFFICES.iter().find(|office| office.names.iter().any(|name| names(text, name)))
+    let provincial = all().iter().filter(|office| office.nhom == OfficeGroup::DiaPhuong);
+    let mut found = provincial.filter(|office| office.names().any(|name| is_named(text, name)));
+    let first = found.next();
+    first.filter(|_| found.next().is_none())
+}
+
+/// Whether the slug of a name without a place is that of an office that governs a whole province: `ubnd`, `tinh-uy`.
+pub fn governs_a_province(slug: &str) -> bool {
+    static SLUGS: LazyLock<HashSet<String>> = LazyLock::new(|| {
+        let governing = all().iter().filter(|office| office.toan_tinh);
+        governing.flat_map(Office::names).map(text::slug).collect()
+    });
+    SLUGS.contains(slug)
 }
 
 impl Office {
-    /// Whether some province had it on some day of the interval.
-    pub fn may_stand(&self, day: Interval) -> bool {
-        let date = |(year, month, day)| Date::new(year, month, day);
-        day.possibly_within(self.from.and_then(date), self.to.and_then(date))
+    /// The name, the abbreviations and the other spellings.
+    fn names(&self) -> impl Iterator<Item = &'static str> {
+        [self.ten].into_iter().chain(self.viet_tat.iter().copied()).chain(self.bien_the.iter().copied())
+    }
+
+    /// Whether every province has it for its whole territory.
+    pub fn is_of_every_province(&self) -> bool {
+        self.toan_tinh
+    }
+
+    /// The last day, if it has ended.
+    pub fn last(&self) -> Option<Date> {
+        self.den
+    }
+
+    /// Whether it existed in some province on some day of the interval.
+    pub fn may_exist(&self, day: Interval) -> bool {
+        day.possibly_within(self.tu, self.den)
     }
 }
 
-fn names(text: &str, name: &str) -> bool {
+fn is_named(text: &str, name: &str) -> bool {
     let rest = text.strip_prefix(name);
     rest.is_some_and(|rest| {
         rest.is_empty() || [" tỉnh", " thành phố", " TP"].iter().any(|kind| rest.starts_with(kind))
@@ -139,14 +158,19 @@ mod tests {
             ("Ban Dân vận Tỉnh ủy", "2026-01-01", true),
         ] {
             let day = Interval::parse(day).unwrap();
-            assert_eq!(named(text).is_none_or(|office| office.may_stand(day)), fits, "{text} {day}");
+            assert_eq!(named(text).is_none_or(|office| office.may_exist(day)), fits, "{text} {day}");
         }
     }
 
     #[test]
-    fn bounds_are_days() {
-        for (year, month, day) in OFFICES.iter().flat_map(|office| [office.from, office.to]).flatten() {
-            assert!(Date::new(year, month, day).is_some());
-        }
+    fn a_short_form_of_two_offices_names_none() {
+        assert!(named("Sở VHTT").is_none());
+        assert!(named("Sở KH&ĐT tỉnh Nghệ An").is_some());
+    }
+
+    #[test]
+    fn an_office_has_one_entry() {
+        let names: std::collections::HashSet<_> = all().iter().map(|office| office.ten).collect();
+        assert_eq!(names.len(), all().len());
     }
 }

@@ -1,61 +1,40 @@
 //! Titles that stand before the names of persons, and are no part of them.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use serde::Deserialize;
+
 use crate::text;
 
-/// Ranks, degrees and forms of address that are no part of any name.
-const TITLES: [&str; 25] = [
-    "đồng chí",
-    "đ c",
-    "cử nhân",
-    "tiến sĩ",
-    "tiến sỹ",
-    "thạc sĩ",
-    "thạc sỹ",
-    "kỹ sư",
-    "bác sĩ",
-    "bác sỹ",
-    "luật sư",
-    "giáo sư",
-    "phó giáo sư",
-    "thiếu tướng",
-    "trung tướng",
-    "thượng tướng",
-    "đại tướng",
-    "thiếu tá",
-    "trung tá",
-    "thượng tá",
-    "đại tá",
-    "thiếu úy",
-    "trung úy",
-    "thượng úy",
-    "đại úy",
-];
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct TitleRegister {
+    #[serde(borrow)]
+    danh_xung: Vec<&'static str>,
+    #[serde(borrow)]
+    viet_tat: Vec<&'static str>,
+    #[serde(borrow)]
+    xung_ho: Vec<&'static str>,
+}
 
-/// The titles word by word, as they are matched.
-static TITLE_KEYS: LazyLock<Vec<Vec<String>>> =
-    LazyLock::new(|| TITLES.iter().map(|title| title.split(' ').map(text::key).collect()).collect());
+static TITLES: LazyLock<TitleRegister> = LazyLock::new(|| super::parse(include_str!("titles.toml")));
 
-/// Abbreviated degrees: titles when written so, or with a full stop behind; `Cn` may be a name.
-const DEGREES: [&str; 12] =
-    ["TS", "ThS", "Ths", "PGS", "GS", "BS", "KS", "CN", "TSKH", "BSCKI", "BSCKII", "NGND"];
-
-/// Forms of address that are also family names (`Ông Ích Khiêm`): titles only before three words or more.
-const ADDRESSES: [&str; 2] = ["ông", "bà"];
-
-/// Keys of the words with which a title opens.
-static OPENINGS: LazyLock<HashSet<String>> = LazyLock::new(|| {
-    let words = TITLES.iter().filter_map(|title| title.split(' ').next());
-    words.chain(DEGREES).chain(ADDRESSES).map(text::key).collect()
+/// The words of each title as keys, by the key of the first word. Degrees and forms of address are titles of one word.
+static BY_FIRST_WORD: LazyLock<HashMap<String, Vec<Vec<String>>>> = LazyLock::new(|| {
+    let mut by_first: HashMap<String, Vec<Vec<String>>> = HashMap::new();
+    for title in TITLES.danh_xung.iter().chain(&TITLES.viet_tat).chain(&TITLES.xung_ho) {
+        let words: Vec<String> = title.split(' ').map(text::key).collect();
+        by_first.entry(words[0].clone()).or_default().push(words);
+    }
+    by_first
 });
 
 /// Splits `PGS. TS. Lê Mạnh Hà` into titles and name; `None` where the name has no title.
 pub fn split_titles(name: &str) -> Option<(&str, &str)> {
     let (_, first) = text::words(name).next()?;
-    if !OPENINGS.contains(&text::key(first)) {
+    if !BY_FIRST_WORD.contains_key(&text::key(first)) {
         return None;
     }
     let words: Vec<(Range<usize>, &str)> = text::words(name).collect();
@@ -71,24 +50,24 @@ pub fn split_titles(name: &str) -> Option<(&str, &str)> {
     (at > 0).then(|| (name[..start].trim_end_matches([' ', ',']), &name[start..]))
 }
 
-/// How many words of a title open the list.
+/// Number of words of the title at the beginning of the list; 0 when there is none.
 fn title_length(name: &str, words: &[(Range<usize>, &str)]) -> usize {
     let (range, first) = &words[0];
+    let key = text::key(first);
+    let Some(titles) = BY_FIRST_WORD.get(&key) else { return 0 };
     let dotted = name[range.end..].starts_with('.');
-    if DEGREES.contains(first) || dotted && DEGREES.iter().any(|degree| degree.eq_ignore_ascii_case(first)) {
+    let is_degree = |degree: &&str| degree == first || dotted && degree.eq_ignore_ascii_case(first);
+    if TITLES.viet_tat.iter().any(is_degree) {
         return 1;
     }
-    let key = text::key(first);
-    let opens = |title: &&Vec<String>| {
-        words.len() > title.len()
-            && title[0] == key
-            && words.iter().zip(*title).all(|((_, word), title)| text::key(word) == *title)
-    };
-    if let Some(title) = TITLE_KEYS.iter().find(opens) {
+    let in_full = |title: &&Vec<String>| title.len() > 1 && words.len() > title.len();
+    let same =
+        |title: &&Vec<String>| words.iter().zip(*title).all(|((_, word), own)| text::key(word) == *own);
+    if let Some(title) = titles.iter().filter(in_full).find(same) {
         return title.len();
     }
-    let address = || ADDRESSES.iter().any(|word| text::key(word) == key);
-    usize::from(words.len() > 3 && address())
+    let is_address = TITLES.xung_ho.iter().any(|word| text::key(word) == key);
+    usize::from(words.len() > 3 && is_address)
 }
 
 /// The name without its titles.

@@ -7,7 +7,7 @@ use crate::date::Interval;
 use crate::finding::Finding;
 use crate::finding::Severity;
 use crate::registers::offices;
-use crate::registers::provinces::{self, Kind};
+use crate::registers::provinces::{self, UnitKind};
 
 /// The rules of this file.
 pub const RULES: &[Rule] = &[
@@ -51,7 +51,7 @@ pub fn of_other_time(subject: &Subject<'_>, out: &mut Vec<Finding>) {
     }
     let Some(issued) = day(subject) else { return };
     for leaf in named(subject) {
-        let Some(office) = offices::named(leaf.text).filter(|office| !office.may_stand(issued)) else {
+        let Some(office) = offices::named(leaf.text).filter(|office| !office.may_exist(issued)) else {
             continue;
         };
         let message = format!("không tỉnh nào có {} vào {}", leaf.text, issued.in_words());
@@ -59,7 +59,10 @@ pub fn of_other_time(subject: &Subject<'_>, out: &mut Vec<Finding>) {
         if let Some(leaf) = subject.top("ngay_ban_hanh") {
             finding = finding.related(subject.place_of(leaf.span()), "ngày ban hành");
         }
-        out.push(finding.help(format!("{}; nếu chính nguồn ghi vậy thì ghi một luu_y", office.instead)));
+        out.push(finding.help(format!(
+            "{}; nếu chính nguồn ghi vậy thì ghi một luu_y",
+            office.thay_bang.unwrap_or_default()
+        )));
     }
 }
 
@@ -83,14 +86,14 @@ pub fn of_other_kind(subject: &Subject<'_>, out: &mut Vec<Finding>) {
     if kinds.iter().any(|period| period.kind != kind) {
         return;
     }
-    let pairs =
-        TWINS.map(|(province, city)| if kind == Kind::City { (province, city) } else { (city, province) });
+    let pairs = TWINS
+        .map(|(province, city)| if kind == UnitKind::City { (province, city) } else { (city, province) });
     for leaf in named(subject) {
         let Some((wrong, right)) = pairs.iter().find(|(wrong, _)| leaf.text == *wrong) else { continue };
         if !is_provincial(subject) {
             return;
         }
-        let kind = if kind == Kind::City { "thành phố trực thuộc trung ương" } else { "tỉnh" };
+        let kind = if kind == UnitKind::City { "thành phố trực thuộc trung ương" } else { "tỉnh" };
         let message = format!("{wrong} trong một quyết định của {}, là {kind}", unit.ten);
         out.push(
             subject

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use crate::common::{bcd, compare, root, transcript};
-use bcd::columns::COLUMNS;
+use bcd::columns::decision_columns;
 use bcd::record::QuyetDinh;
 use bcd::record::shape::{Field, Shape};
 
@@ -107,8 +107,9 @@ fn vocabulary_table() -> String {
 
 /// One row per column of `list`.
 fn column_table() -> String {
+    let columns = decision_columns();
     let rows: String =
-        COLUMNS.iter().map(|column| format!("| `{}` | {} |\n", column.name, column.title)).collect();
+        columns.iter().map(|column| format!("| `{}` | {} |\n", column.name, column.title)).collect();
     format!("| column | heading |\n| --- | --- |\n{rows}")
 }
 

@@ -15,7 +15,7 @@ use crate::corpus::{Corpus, Store};
 use crate::filter::Filter;
 use crate::output::page::Page;
 use crate::output::{Grid, Screen, TableAnswer, TableFormat};
-use crate::registers::abbreviations::Phrase;
+use crate::registers::phrase::Phrase;
 use crate::text;
 use rows::SeatRow;
 use table::{By, JsonSeat};

@@ -9,7 +9,7 @@ use crate::date::Fit;
 use crate::filter::Filter;
 use crate::record::path::KeyPath;
 use crate::record::{Ban, BodyRoute, LuuY, NguoiKy, ThanhVien};
-use crate::registers::abbreviations::Phrase;
+use crate::registers::phrase::Phrase;
 use crate::text::{self, OrderKey};
 
 /// A seat or a signature on a decision.

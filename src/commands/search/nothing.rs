@@ -6,7 +6,7 @@ use crate::commands::question;
 use crate::corpus::{Corpus, Entry};
 use crate::date::Fit;
 use crate::filter::Filter;
-use crate::registers::abbreviations::Phrase;
+use crate::registers::phrase::Phrase;
 
 /// What the records that pass the filter say of one phrase.
 #[derive(Default)]

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::date::Interval;
 use crate::record::QuyetDinh;
 use crate::record::path::KeyPath;
-use crate::registers::abbreviations::Phrase;
+use crate::registers::phrase::Phrase;
 use crate::text;
 
 /// Phrases that must all occur somewhere in a record.

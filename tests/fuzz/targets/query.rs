@@ -2,7 +2,7 @@
 
 #![no_main]
 
-use bcd::registers::abbreviations::Phrase;
+use bcd::registers::phrase::Phrase;
 use bcd::registers::provinces;
 use bcd::text::Pattern;
 use libfuzzer_sys::fuzz_target;
