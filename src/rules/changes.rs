@@ -33,32 +33,32 @@ pub const RULES: &[Rule] = &[
 ];
 
 /// `sua-doi-thieu-goc`: a decision that changes another, and does not say which.
-pub fn amends_nothing(subject: &Subject<'_>, record: &QuyetDinh, out: &mut Vec<Finding>) {
-    let Some(at) = record.hanh_dong.iter().position(|action| action.amends()) else { return };
+pub fn amends_nothing(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
+    let Some(at) = record.hanh_dong.iter().position(|action| action.amends()) else { return Vec::new() };
     let named = [Relation::SuaDoi, Relation::ThayThe, Relation::KeThua];
     if record.hanh_dong.iter().any(|action| action.sets_anew())
         || named.iter().any(|relation| !record.references(*relation).is_empty())
     {
-        return;
+        return Vec::new();
     }
     let message = format!("\"{}\" nhưng không ghi quyết định nào được sửa", record.hanh_dong[at]);
-    out.push(
+    vec![
         subject
             .finding("sua-doi-thieu-goc", &format!("hanh_dong[{}]", at + 1), message)
-            .help("ghi sua_doi = [{ so_hieu = \"…\" }], hoặc { ve = \"…\" } khi không rõ số; nguồn không nói thì ghi một luu_y"),
-    );
+            .help("ghi sua_doi = [{ so_hieu = \"…\" }], hoặc { ve = \"…\" } khi không rõ số; nguồn không nói thì ghi một luu_y"),]
 }
 
 /// `thay-doi-lac-cho`: a seat comes or goes in a decision that sets a whole composition.
-pub fn change_in_a_whole(subject: &Subject<'_>, record: &QuyetDinh, out: &mut Vec<Finding>) {
+pub fn change_in_a_whole(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
+    let mut findings = Vec::new();
     let changes = |action: &HanhDong| action.amends() || *action == HanhDong::KienToan;
     if record.hanh_dong.is_empty() || record.hanh_dong.iter().any(changes) {
-        return;
+        return findings;
     }
     let changed = |body: &Ban| body.thanh_vien.iter().any(|seat| seat.thay_doi.is_some());
     for (route, body) in record.bodies().into_iter().filter(|(_, body)| changed(body)) {
         for (seat_route, _) in body.seats(&route).filter(|(_, seat)| seat.thay_doi.is_some()) {
-            out.push(
+            findings.push(
                 subject
                     .finding(
                         "thay-doi-lac-cho",
@@ -70,4 +70,5 @@ pub fn change_in_a_whole(subject: &Subject<'_>, record: &QuyetDinh, out: &mut Ve
             );
         }
     }
+    findings
 }

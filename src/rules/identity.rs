@@ -51,12 +51,12 @@ pub const RULES: &[Rule] = &[
 ];
 
 /// `duong-dan-sai`: the file does not lie where its key says.
-pub fn wrong_path(subject: &Subject<'_>, record: &QuyetDinh, out: &mut Vec<Finding>) {
-    let Some(below) = &subject.file.below else { return };
-    let key = subject.key(record);
+pub fn wrong_path(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
+    let Some(below) = &subject.file.below else { return Vec::new() };
+    let key = Key::of(record);
     let proper = key.to_string();
     if proper == *below {
-        return;
+        return Vec::new();
     }
     let (folder, name) = below.rsplit_once('/').unwrap_or(("", below));
     let year = folder.rsplit('/').next().unwrap_or_default();
@@ -69,12 +69,12 @@ pub fn wrong_path(subject: &Subject<'_>, record: &QuyetDinh, out: &mut Vec<Findi
     } else {
         "co_quan_ban_hanh"
     };
-    out.push(
+    vec![
         subject
             .finding("duong-dan-sai", route, format!("tệp này phải nằm ở `{proper}`, không phải `{below}`"))
             .help("chuyển tệp về đúng chỗ; nếu đường dẫn đúng thì sửa số hiệu, cơ quan, tỉnh hoặc ngày")
             .fix(Fix::Move(proper)),
-    );
+    ]
 }
 
 /// A path is worked out from number, issuer, province and year: where one of these is doubtful, so is the path.

@@ -126,10 +126,9 @@ pub const RULES: &[Rule] = &[
     },
 ];
 
-type Out = Vec<Finding>;
-
 /// `so-thanh-vien-lech`: the stated size does not fit the seats listed.
-pub fn size(subject: &Subject<'_>, record: &QuyetDinh, out: &mut Out) {
+pub fn size(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
+    let mut findings = Vec::new();
     for (route, body) in record.bodies() {
         let Some(stated) = body.so_thanh_vien else {
             continue;
@@ -148,16 +147,18 @@ pub fn size(subject: &Subject<'_>, record: &QuyetDinh, out: &mut Out) {
             }
             _ => continue,
         };
-        out.push(
+        findings.push(
             subject
                 .finding("so-thanh-vien-lech", &format!("{route}.so_thanh_vien"), message)
                 .help("đếm lại các ghế (nhóm: `nhom = true`; nguồn chỉ kể một phần: `mot_phan = true`); nếu chính nguồn lệch thì ghi một luu_y"),
         );
     }
+    findings
 }
 
 /// `ghe-lap`: the same person, or the same post without a name, twice in one body.
-pub fn same_seat_twice(subject: &Subject<'_>, record: &QuyetDinh, out: &mut Out) {
+pub fn same_seat_twice(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
+    let mut findings = Vec::new();
     for (route, body) in record.bodies() {
         let mut seen: HashMap<String, String> = HashMap::new();
         for (seat_route, seat) in body.seats(&route) {
@@ -170,7 +171,7 @@ pub fn same_seat_twice(subject: &Subject<'_>, record: &QuyetDinh, out: &mut Out)
                 Some(name) => format!("{name} có hai ghế trong {}", body.ten),
                 None => format!("ghế này có hai lần trong {}", body.ten),
             };
-            out.push(
+            findings.push(
                 subject
                     .finding("ghe-lap", &seat_route, message)
                     .related(subject.place(first), "lần thứ nhất")
@@ -178,6 +179,7 @@ pub fn same_seat_twice(subject: &Subject<'_>, record: &QuyetDinh, out: &mut Out)
             );
         }
     }
+    findings
 }
 
 fn identity(seat: &ThanhVien) -> Option<String> {
@@ -193,12 +195,13 @@ fn identity(seat: &ThanhVien) -> Option<String> {
 }
 
 /// `ghe-trong`: a seat that says neither who nor which post or office.
-pub fn empty_seat(subject: &Subject<'_>, record: &QuyetDinh, out: &mut Out) {
+pub fn empty_seat(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
+    let mut findings = Vec::new();
     each_seat(record, |route, seat| {
         // "18 members" is all that some sources say.
         let counted = seat.is_group() && seat.so_luong.is_some();
         if !counted && seat.ho_ten.is_none() && seat.chuc_vu.is_none() && seat.co_quan.is_none() {
-            out.push(
+            findings.push(
                 subject
                     .finding(
                         "ghe-trong",
@@ -210,19 +213,21 @@ pub fn empty_seat(subject: &Subject<'_>, record: &QuyetDinh, out: &mut Out) {
         }
     });
     if record.nguoi_ky.as_ref().is_some_and(|signer| signer.ho_ten.is_none() && signer.chuc_vu.is_none()) {
-        out.push(
+        findings.push(
             subject
                 .finding("ghe-trong", "nguoi_ky", "người ký không có họ tên, chức vụ")
                 .help("ghi ho_ten hoặc chuc_vu; nếu nguồn không nói ai ký thì bỏ khóa này"),
         );
     }
+    findings
 }
 
 /// `so-luong-khong-nhom`: a number of seats on a line that stands for one.
-pub fn count_without_group(subject: &Subject<'_>, record: &QuyetDinh, out: &mut Out) {
+pub fn count_without_group(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
+    let mut findings = Vec::new();
     each_seat(record, |route, seat| {
         if seat.so_luong.is_some() && !seat.is_group() {
-            out.push(
+            findings.push(
                 subject
                     .finding(
                         "so-luong-khong-nhom",
@@ -233,6 +238,7 @@ pub fn count_without_group(subject: &Subject<'_>, record: &QuyetDinh, out: &mut 
             );
         }
     });
+    findings
 }
 
 fn each_seat(record: &QuyetDinh, mut look: impl FnMut(&dyn Fn() -> String, &ThanhVien)) {
@@ -244,7 +250,8 @@ fn each_seat(record: &QuyetDinh, mut look: impl FnMut(&dyn Fn() -> String, &Than
 }
 
 /// `dang-truoc-ban-hanh`: a source certainly older than the decision it shows.
-pub fn source_before_issue(subject: &Subject<'_>, record: &QuyetDinh, out: &mut Out) {
+pub fn source_before_issue(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
+    let mut findings = Vec::new();
     for (at, nguon) in record.nguon.iter().enumerate() {
         let Some(day) = &nguon.ngay_dang else {
             continue;
@@ -252,7 +259,7 @@ pub fn source_before_issue(subject: &Subject<'_>, record: &QuyetDinh, out: &mut 
         // A source for one key (a bound of the date, say) need not know the decision.
         if nguon.ve.is_empty() && record.ngay_ban_hanh.is_after(day) {
             let message = format!("nguồn đăng {}, trước ngày ban hành", day.in_words());
-            out.push(
+            findings.push(
                 subject
                     .finding("dang-truoc-ban-hanh", &format!("nguon[{}].ngay_dang", at + 1), message)
                     .related(subject.place("ngay_ban_hanh"), "ngày ban hành")
@@ -260,44 +267,50 @@ pub fn source_before_issue(subject: &Subject<'_>, record: &QuyetDinh, out: &mut 
             );
         }
     }
+    findings
 }
 
 /// `hieu-luc-truoc-ban-hanh`: in force before it was issued.
-pub fn effect_before_issue(subject: &Subject<'_>, record: &QuyetDinh, out: &mut Out) {
+pub fn effect_before_issue(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
+    let mut findings = Vec::new();
     let Some(day) = &record.ngay_hieu_luc else {
-        return;
+        return findings;
     };
     if record.ngay_ban_hanh.is_after(day) {
         let message = format!("có hiệu lực {}, trước ngày ban hành", day.in_words());
-        out.push(
+        findings.push(
             subject
                 .finding("hieu-luc-truoc-ban-hanh", "ngay_hieu_luc", message)
                 .related(subject.place("ngay_ban_hanh"), "ngày ban hành")
                 .help("kiểm tra hai ngày; nếu nguồn ghi vậy thì ghi một luu_y"),
         );
     }
+    findings
 }
 
 /// `doi-ten-thieu-ten-cu`: renamed, but not from what.
-pub fn renamed_from_nothing(subject: &Subject<'_>, record: &QuyetDinh, out: &mut Out) {
+pub fn renamed_from_nothing(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
+    let mut findings = Vec::new();
     use crate::record::HanhDong::DoiTen;
     if record.hanh_dong.contains(&DoiTen) && record.ban.ten_cu.is_empty() {
-        out.push(
+        findings.push(
             subject
                 .finding("doi-ten-thieu-ten-cu", "hanh_dong", "đổi tên nhưng không ghi tên cũ")
                 .help("ghi ban.ten_cu = [\"…\"]; nếu nguồn không nói tên cũ thì ghi một luu_y"),
         );
     }
+    findings
 }
 
 /// `khoa-khong-toi`: a source or note speaks of something that the record does not have.
-pub fn dangling_route(subject: &Subject<'_>, record: &QuyetDinh, out: &mut Out) {
+pub fn dangling_route(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
+    let mut findings = Vec::new();
     for (at, nguon) in record.nguon.iter().enumerate() {
         for (i, khoa) in nguon.ve.iter().enumerate() {
-            if reach(subject.tree(), khoa.path()) != Reach::There {
+            if reach(subject.tree, khoa.path()) != Reach::There {
                 let route = format!("nguon[{}].ve[{}]", at + 1, i + 1);
                 let message = format!("nguồn làm chứng cho `{}` nhưng hồ sơ không ghi khóa đó", khoa.path());
-                out.push(
+                findings.push(
                     subject.finding("khoa-khong-toi", &route, message).help("ghi khóa đó, hoặc bỏ khỏi `ve`"),
                 );
             }
@@ -305,14 +318,15 @@ pub fn dangling_route(subject: &Subject<'_>, record: &QuyetDinh, out: &mut Out) 
     }
     // A note may well speak of a key that is absent: that is what it explains.
     for (at, luu_y) in record.luu_y.iter().enumerate() {
-        if reach(subject.tree(), luu_y.ve.path()) == Reach::NoSuchItem {
+        if reach(subject.tree, luu_y.ve.path()) == Reach::NoSuchItem {
             let route = format!("luu_y[{}].ve", at + 1);
             let message = format!("`{}`: danh sách không dài đến thế", luu_y.ve.path());
-            out.push(
+            findings.push(
                 subject.finding("khoa-khong-toi", &route, message).help("đếm lại, phần tử đầu tiên là [1]"),
             );
         }
     }
+    findings
 }
 
 #[derive(PartialEq)]
@@ -354,7 +368,8 @@ fn items<'n, 't>(node: &'n Node<'t>) -> &'n [Node<'t>] {
 }
 
 /// `ten-ban-lap`: a former name that is the present one.
-pub fn same_name(subject: &Subject<'_>, record: &QuyetDinh, out: &mut Out) {
+pub fn same_name(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
+    let mut findings = Vec::new();
     for (route, body) in record.bodies() {
         let same = |old: &String| text::key(old) == text::key(&body.ten);
         if let Some(at) = body.ten_cu.iter().position(same) {
@@ -363,18 +378,19 @@ pub fn same_name(subject: &Subject<'_>, record: &QuyetDinh, out: &mut Out) {
                 &format!("{route}.ten_cu[{}]", at + 1),
                 "tên cũ trùng tên hiện nay",
             );
-            out.push(finding.help("bỏ khỏi ten_cu, hoặc sửa một trong hai tên"));
+            findings.push(finding.help("bỏ khỏi ten_cu, hoặc sửa một trong hai tên"));
         }
     }
+    findings
 }
 
 /// `lap-trong-danh-sach`: the same item twice in a list where each counts once.
-pub fn item_twice(subject: &Subject<'_>, record: &QuyetDinh, out: &mut Out) {
+pub fn item_twice(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
     let actions: Vec<_> = record.hanh_dong.iter().map(|word| word.as_str()).collect();
-    each_twice(subject, &|| "hanh_dong".to_owned(), &actions, out);
+    let mut findings = repeated(subject, "hanh_dong", &actions);
     for (route, body) in record.bodies() {
         let fields: Vec<_> = body.linh_vuc.iter().map(|word| word.as_str()).collect();
-        each_twice(subject, &|| format!("{route}.linh_vuc"), &fields, out);
+        findings.extend(repeated(subject, &format!("{route}.linh_vuc"), &fields));
         for (key, list) in [
             ("nhiem_vu", &body.nhiem_vu),
             ("quyen_han", &body.quyen_han),
@@ -382,20 +398,22 @@ pub fn item_twice(subject: &Subject<'_>, record: &QuyetDinh, out: &mut Out) {
             ("ten_cu", &body.ten_cu),
             ("kiem", &body.kiem),
         ] {
-            each_twice(subject, &|| format!("{route}.{key}"), list, out);
+            findings.extend(repeated(subject, &format!("{route}.{key}"), list));
         }
     }
+    findings
 }
 
-/// Tells of each item of a list that stands in it before; `route` leads to the list.
-fn each_twice(subject: &Subject<'_>, route: &dyn Fn() -> String, items: &[impl AsRef<str>], out: &mut Out) {
+/// A finding for each item that a list contains before; `route` leads to the list.
+fn repeated(subject: &Subject<'_>, route: &str, items: &[impl AsRef<str>]) -> Vec<Finding> {
+    let mut findings = Vec::new();
     let mut seen = HashMap::new();
     for (at, item) in items.iter().enumerate() {
         let first = *seen.entry(text::key(item.as_ref())).or_insert(at);
         if first != at {
-            let place = |at: usize| format!("{}[{}]", route(), at + 1);
+            let place = |at: usize| format!("{route}[{}]", at + 1);
             let message = format!("mục này đã có ở `{}`", place(first));
-            out.push(
+            findings.push(
                 subject
                     .finding("lap-trong-danh-sach", &place(at), message)
                     .related(subject.place(&place(first)), "lần thứ nhất")
@@ -403,4 +421,5 @@ fn each_twice(subject: &Subject<'_>, route: &dyn Fn() -> String, items: &[impl A
             );
         }
     }
+    findings
 }

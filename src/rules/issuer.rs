@@ -72,23 +72,23 @@ const BEARERS: [(&str, &[&str]); 8] = [
 ];
 
 /// `co-quan-lech-ky-hieu`: the symbol belongs to another issuer.
-pub fn wrong_symbol(subject: &Subject<'_>, out: &mut Vec<Finding>) {
+pub fn wrong_symbol(subject: &Subject<'_>) -> Vec<Finding> {
     let (Some(issuer), Some(so_hieu)) = (subject.top("co_quan_ban_hanh"), subject.top("so_hieu")) else {
-        return;
+        return Vec::new();
     };
     let at_top = |(leaf, _): &(&Leaf<'_>, _)| std::ptr::eq(*leaf, so_hieu);
-    let Some((_, parsed)) = subject.numbers().find(at_top) else { return };
-    let Some(symbol) = parsed.number.co_quan().next() else { return };
+    let Some((_, parsed)) = subject.numbers().find(at_top) else { return Vec::new() };
+    let Some(symbol) = parsed.number.co_quan().next() else { return Vec::new() };
     if bears(issuer.text, symbol) != Some(false) {
-        return;
+        return Vec::new();
     }
     let message = format!("ký hiệu {symbol} không phải của {}", issuer.text);
-    out.push(
+    vec![
         subject
             .on_leaf("co-quan-lech-ky-hieu", issuer, message)
-            .related(subject.place_of(so_hieu.span()), "ký hiệu ở đây")
+            .related(subject.place_of(so_hieu.span.clone()), "ký hiệu ở đây")
             .help("sửa cơ quan ban hành hoặc số hiệu theo nguồn"),
-    );
+    ]
 }
 
 /// Whether an issuer is of a province or below one.
@@ -136,10 +136,10 @@ fn base(letter: char) -> char {
 }
 
 /// `tinh-khong-co`: no province has this name.
-pub fn unknown_province(subject: &Subject<'_>, out: &mut Vec<Finding>) {
-    let Some(tinh) = subject.top("tinh").filter(|leaf| leaf.quoted) else { return };
+pub fn unknown_province(subject: &Subject<'_>) -> Vec<Finding> {
+    let Some(tinh) = subject.top("tinh").filter(|leaf| leaf.quoted) else { return Vec::new() };
     if provinces::by_name(&text::nfc(tinh.text)).is_some() {
-        return;
+        return Vec::new();
     }
     let message = format!("không có tỉnh, thành phố nào tên \"{}\"", tinh.text);
     let finding = subject.on_leaf("tinh-khong-co", tinh, message);
@@ -147,59 +147,66 @@ pub fn unknown_province(subject: &Subject<'_>, out: &mut Vec<Finding>) {
         Lookup::Found(units) => units.iter().map(|unit| unit.ten).collect(),
         Lookup::Unknown(near) => near,
     };
-    out.push(match names.first() {
+    vec![match names.first() {
         Some(name) => {
             finding.help(format!("có phải \"{name}\"? (tên riêng, không kèm \"tỉnh\" hay \"thành phố\")"))
         }
         None => {
             finding.help("ghi tên riêng của tỉnh vào ngày ban hành, không kèm \"tỉnh\" hay \"thành phố\"")
         }
-    });
+    }]
 }
 
 /// `tinh-sai-thoi`: the province had another name, or none, on the day of issue.
-pub fn province_of_other_time(subject: &Subject<'_>, out: &mut Vec<Finding>) {
-    let (Some(tinh), Some(leaf)) = (subject.top("tinh"), subject.top("ngay_ban_hanh")) else { return };
-    let (Some(unit), Ok(day)) = (provinces::by_name(tinh.text), Interval::parse(leaf.text)) else { return };
+pub fn province_of_other_time(subject: &Subject<'_>) -> Vec<Finding> {
+    let (Some(tinh), Some(leaf)) = (subject.top("tinh"), subject.top("ngay_ban_hanh")) else {
+        return Vec::new();
+    };
+    let (Some(unit), Ok(day)) = (provinces::by_name(tinh.text), Interval::parse(leaf.text)) else {
+        return Vec::new();
+    };
     if unit.may_exist(day) {
-        return;
+        return Vec::new();
     }
     let message = format!("không có đơn vị cấp tỉnh tên {} vào {}", unit.ten, day.in_words());
     let kin = unit.kin();
     let finding = subject
         .on_leaf("tinh-sai-thoi", tinh, message)
-        .related(subject.place_of(leaf.span()), "ngày ban hành");
-    out.push(match kin.as_slice() {
+        .related(subject.place_of(leaf.span.clone()), "ngày ban hành");
+    vec![match kin.as_slice() {
         [] => finding.help("ghi tên tỉnh vào ngày ban hành"),
         kin => finding.help(format!("ghi tên tỉnh vào ngày ban hành; có phải {}?", kin.join(" hoặc "))),
-    });
+    }]
 }
 
 /// `co-quan-lech-tinh`: a provincial issuer without a province, or of another one.
-pub fn wrong_province(subject: &Subject<'_>, out: &mut Vec<Finding>) {
-    let Some(issuer) = subject.top("co_quan_ban_hanh") else { return };
+pub fn wrong_province(subject: &Subject<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let Some(issuer) = subject.top("co_quan_ban_hanh") else { return findings };
     if !is_local(issuer.text) {
-        return;
+        return findings;
     }
     // A city of a province is no province: "UBND thành phố Huế" in 2017.
     let day = subject.top("ngay_ban_hanh").and_then(|leaf| Interval::parse(leaf.text).ok());
     let named = provinces::named_in(issuer.text).filter(|unit| day.is_none_or(|day| unit.may_exist(day)));
     let finding = |message: String| subject.on_leaf("co-quan-lech-tinh", issuer, message);
-    let tinh = subject.leaves().iter().find(|leaf| leaf.key() == "tinh");
+    let tinh = subject.leaves.iter().find(|leaf| leaf.key() == "tinh");
     match (tinh, named) {
         (None, named) if !subject.has("tinh") => {
             let add = format!("thêm tinh = \"{}\"", named.map_or("…", |unit| unit.ten));
-            out.push(finding("cơ quan của tỉnh nhưng hồ sơ không ghi `tinh`".into()).help(add));
+            findings.push(finding("cơ quan của tỉnh nhưng hồ sơ không ghi `tinh`".into()).help(add));
         }
-        // An unknown name is told by `tinh-khong-co`.
-        (Some(tinh), Some(named)) if provinces::by_name(tinh.text).is_some_and(|unit| unit != named) => out
-            .push(
+        // `tinh-khong-co` reports an unknown name.
+        (Some(tinh), Some(named)) if provinces::by_name(tinh.text).is_some_and(|unit| unit != named) => {
+            findings.push(
                 finding(format!("cơ quan của {} nhưng `tinh` ghi {}", named.ten, tinh.text))
-                    .related(subject.place_of(tinh.span()), "tỉnh ghi ở đây")
+                    .related(subject.place_of(tinh.span.clone()), "tỉnh ghi ở đây")
                     .help("sửa một trong hai theo nguồn"),
-            ),
+            );
+        }
         _ => {}
     }
+    findings
 }
 
 #[cfg(test)]

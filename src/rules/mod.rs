@@ -137,9 +137,9 @@ pub enum Check {
     /// The data folder finds them while it is walked.
     Walk,
     /// From the text of a file and its single values, whatever else is wrong with it.
-    Text(fn(&Subject<'_>, &mut Vec<Finding>)),
+    Text(fn(&Subject<'_>) -> Vec<Finding>),
     /// From one record whose form is right.
-    Record(fn(&Subject<'_>, &QuyetDinh, &mut Vec<Finding>)),
+    Record(fn(&Subject<'_>, &QuyetDinh) -> Vec<Finding>),
     /// From all records together.
     Across(fn(&Across<'_>) -> Vec<SetFinding>),
     /// From the notes that no finding needed.
@@ -175,8 +175,8 @@ fn check(file: &Arc<File>, mut reading: Reading<'_>) -> Checked {
     };
     for rule in RULES.iter() {
         match (&rule.check, &reading.record) {
-            (Check::Text(check), _) => check(&subject, &mut findings),
-            (Check::Record(check), Some(record)) => check(&subject, record, &mut findings),
+            (Check::Text(check), _) => findings.extend(check(&subject)),
+            (Check::Record(check), Some(record)) => findings.extend(check(&subject, record)),
             _ => {}
         }
     }

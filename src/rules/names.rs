@@ -39,28 +39,32 @@ fn names<'s>(subject: &'s Subject<'s>) -> impl Iterator<Item = &'s Leaf<'s>> {
 }
 
 /// `ten-co-danh-xung`: a name with a title in front.
-pub fn title_in_name(subject: &Subject<'_>, out: &mut Vec<Finding>) {
+pub fn title_in_name(subject: &Subject<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
     for leaf in names(subject) {
         let Some((titles, name)) = split_titles(leaf.text) else { continue };
         let message = format!("\"{}\" có danh xưng đứng trước tên", leaf.text);
-        out.push(
+        findings.push(
             subject
                 .on_part("ten-co-danh-xung", leaf, &(0..titles.len()), message)
                 .help(format!("viết danh_xung = \"{titles}\", {} = \"{name}\"", leaf.key())),
         );
     }
+    findings
 }
 
 /// `ho-ten-la`: a name that does not look like one.
-pub fn odd_name(subject: &Subject<'_>, out: &mut Vec<Finding>) {
+pub fn odd_name(subject: &Subject<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
     for leaf in names(subject) {
         let Some(why) = oddity(leaf.text).filter(|_| split_titles(leaf.text).is_none()) else { continue };
-        out.push(
+        findings.push(
             subject
                 .on_leaf("ho-ten-la", leaf, format!("họ tên \"{}\" {why}", leaf.text))
                 .help("ghi họ tên đầy đủ của một người; nếu đúng như vậy thì ghi một luu_y"),
         );
     }
+    findings
 }
 
 fn oddity(name: &str) -> Option<&'static str> {

@@ -55,7 +55,7 @@ pub struct Notes(Vec<Note>);
 impl Notes {
     /// The notes with `chap_nhan`, whatever else is wrong with the record.
     pub fn of(subject: &Subject<'_>) -> Self {
-        let of_note = |leaf: &Leaf<'_>| match subject.route(leaf).0.as_slice() {
+        let of_note = |leaf: &Leaf<'_>| match leaf.route.0.as_slice() {
             [Step::Key(list), Step::Item(number), _] if list == "luu_y" => Some(*number),
             _ => None,
         };
@@ -87,7 +87,8 @@ impl Notes {
 }
 
 /// `chap-nhan-sai`: a note answers a rule that does not exist or cannot be answered.
-pub fn wrong_answer(subject: &Subject<'_>, record: &QuyetDinh, out: &mut Vec<Finding>) {
+pub fn wrong_answer(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
+    let mut findings = Vec::new();
     for (at, luu_y) in record.luu_y.iter().enumerate() {
         let Some(name) = &luu_y.chap_nhan else {
             continue;
@@ -100,11 +101,14 @@ pub fn wrong_answer(subject: &Subject<'_>, record: &QuyetDinh, out: &mut Vec<Fin
             Some(_) => continue,
         };
         let route = format!("luu_y[{}].chap_nhan", at + 1);
-        out.push(subject.finding("chap-nhan-sai", &route, message).help(match nearest(name, warnings()) {
-            Some(near) if find(name).is_none() => format!("có phải `{near}`?"),
-            _ => "`bcd explain` liệt kê mọi phát hiện; chỉ cảnh báo mới trả lời được".to_owned(),
-        }));
+        findings.push(subject.finding("chap-nhan-sai", &route, message).help(
+            match nearest(name, warnings()) {
+                Some(near) if find(name).is_none() => format!("có phải `{near}`?"),
+                _ => "`bcd explain` liệt kê mọi phát hiện; chỉ cảnh báo mới trả lời được".to_owned(),
+            },
+        ));
     }
+    findings
 }
 
 /// The rules that a note can answer.

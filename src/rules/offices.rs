@@ -45,11 +45,12 @@ fn named<'s>(subject: &'s Subject<'s>) -> impl Iterator<Item = &'s Leaf<'s>> {
 }
 
 /// `co-quan-sai-thoi`: a department that no province had on the day of issue.
-pub fn of_other_time(subject: &Subject<'_>, out: &mut Vec<Finding>) {
+pub fn of_other_time(subject: &Subject<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
     if !subject.has("tinh") {
-        return;
+        return findings;
     }
-    let Some(issued) = day(subject) else { return };
+    let Some(issued) = day(subject) else { return findings };
     for leaf in named(subject) {
         let Some(office) = offices::named(leaf.text).filter(|office| !office.may_exist(issued)) else {
             continue;
@@ -57,13 +58,14 @@ pub fn of_other_time(subject: &Subject<'_>, out: &mut Vec<Finding>) {
         let message = format!("không tỉnh nào có {} vào {}", leaf.text, issued.in_words());
         let mut finding = subject.on_leaf("co-quan-sai-thoi", leaf, message);
         if let Some(leaf) = subject.top("ngay_ban_hanh") {
-            finding = finding.related(subject.place_of(leaf.span()), "ngày ban hành");
+            finding = finding.related(subject.place_of(leaf.span.clone()), "ngày ban hành");
         }
-        out.push(finding.help(format!(
+        findings.push(finding.help(format!(
             "{}; nếu chính nguồn ghi vậy thì ghi một luu_y",
             office.thay_bang.unwrap_or_default()
         )));
     }
+    findings
 }
 
 /// Offices of a province, and the same of a centrally-run city.
@@ -76,32 +78,34 @@ const TWINS: [(&str, &str); 5] = [
 ];
 
 /// `don-vi-lech-tinh`: an office of a province in a city, or the other way round.
-pub fn of_other_kind(subject: &Subject<'_>, out: &mut Vec<Finding>) {
-    let (Some(tinh), Some(issued)) = (subject.top("tinh"), day(subject)) else { return };
-    let Some(unit) = provinces::by_name(tinh.text) else { return };
+pub fn of_other_kind(subject: &Subject<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let (Some(tinh), Some(issued)) = (subject.top("tinh"), day(subject)) else { return findings };
+    let Some(unit) = provinces::by_name(tinh.text) else { return findings };
     let kinds: Vec<_> =
         unit.periods().filter(|period| issued.possibly_within(period.first(), period.last())).collect();
     // A district has its own offices, and a province that became a city on an unknown day has both.
-    let Some(kind) = kinds.first().map(|period| period.kind) else { return };
+    let Some(kind) = kinds.first().map(|period| period.kind) else { return findings };
     if kinds.iter().any(|period| period.kind != kind) {
-        return;
+        return findings;
     }
     let pairs = TWINS
         .map(|(province, city)| if kind == UnitKind::City { (province, city) } else { (city, province) });
     for leaf in named(subject) {
         let Some((wrong, right)) = pairs.iter().find(|(wrong, _)| leaf.text == *wrong) else { continue };
         if !is_provincial(subject) {
-            return;
+            return findings;
         }
         let kind = if kind == UnitKind::City { "thành phố trực thuộc trung ương" } else { "tỉnh" };
         let message = format!("{wrong} trong một quyết định của {}, là {kind}", unit.ten);
-        out.push(
+        findings.push(
             subject
                 .on_leaf("don-vi-lech-tinh", leaf, message)
-                .related(subject.place_of(tinh.span()), "tỉnh, thành phố")
+                .related(subject.place_of(tinh.span.clone()), "tỉnh, thành phố")
                 .help(format!("có phải {right}? nếu là một đơn vị cấp dưới thì ghi đủ tên")),
         );
     }
+    findings
 }
 
 fn is_provincial(subject: &Subject<'_>) -> bool {

@@ -58,20 +58,18 @@ pub const RULES: &[Rule] = &[
     },
 ];
 
-type Out = Vec<Finding>;
-
 /// `chi-nguon-tong-hop`: nothing but copies shows the decision.
-pub fn only_copies(subject: &Subject<'_>, record: &QuyetDinh, out: &mut Out) {
+pub fn only_copies(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
     let number = path("so_hieu");
     let copied = |nguon: &Nguon| nguon.url.as_ref().is_some_and(|url| hosts::is_aggregator(url.as_str()));
     // A page that only bounds a date shows nothing of the decision.
     let shows = |nguon: &Nguon| nguon.ve.is_empty() || nguon.ve.iter().any(|khoa| *khoa.path() == number);
     let mut showing = record.nguon.iter().enumerate().filter(|(_, nguon)| shows(nguon)).peekable();
-    let Some((first, _)) = showing.peek().copied() else { return };
+    let Some((first, _)) = showing.peek().copied() else { return Vec::new() };
     if !showing.all(|(_, nguon)| copied(nguon)) {
-        return;
+        return Vec::new();
     }
-    out.push(
+    vec![
         subject
             .finding(
                 "chi-nguon-tong-hop",
@@ -81,25 +79,25 @@ pub fn only_copies(subject: &Subject<'_>, record: &QuyetDinh, out: &mut Out) {
             .help(
                 "thêm trang của cơ quan ban hành, công báo hay báo chí; nếu không tìm được thì ghi một luu_y",
             ),
-    );
+    ]
 }
 
 /// `khoa-khong-nguon`: every source vouches for some keys only, and none for this one.
-pub fn unvouched(subject: &Subject<'_>, record: &QuyetDinh, out: &mut Out) {
+pub fn unvouched(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
     if record.nguon.iter().any(|nguon| nguon.ve.is_empty()) {
-        return;
+        return Vec::new();
     }
     let vouched: Vec<&KeyPath> =
         record.nguon.iter().flat_map(|nguon| &nguon.ve).map(|khoa| khoa.path()).collect();
     let is_vouched = |route: &KeyPath| vouched.iter().any(|ve| ve.covers(route) || route.covers(ve));
     let missing: Vec<String> = parts(subject).into_iter().filter(|route| !is_vouched(&path(route))).collect();
-    let Some(first) = missing.first() else { return };
+    let Some(first) = missing.first() else { return Vec::new() };
     let message = format!("không nguồn nào làm chứng cho {}", missing.join(", "));
-    out.push(
+    vec![
         subject
             .finding("khoa-khong-nguon", first, message)
             .help("thêm khóa vào `ve` của nguồn nói điều đó, hoặc bỏ `ve` nếu nguồn làm chứng cho cả hồ sơ"),
-    );
+    ]
 }
 
 /// The keys of a record that a source has to vouch for: all at the top, and those of the committee. Fields are told
@@ -120,13 +118,14 @@ fn path(route: &str) -> KeyPath {
 }
 
 /// `nguon-lap`: one page twice among the sources.
-pub fn source_twice(subject: &Subject<'_>, record: &QuyetDinh, out: &mut Out) {
+pub fn source_twice(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
+    let mut findings = Vec::new();
     let mut seen: HashMap<&str, usize> = HashMap::new();
     for (at, nguon) in record.nguon.iter().enumerate() {
         let Some(url) = &nguon.url else { continue };
         let first = *seen.entry(page(url.as_str())).or_insert(at);
         if first != at {
-            out.push(
+            findings.push(
                 subject
                     .finding(
                         "nguon-lap",
@@ -138,6 +137,7 @@ pub fn source_twice(subject: &Subject<'_>, record: &QuyetDinh, out: &mut Out) {
             );
         }
     }
+    findings
 }
 
 /// An address without what does not tell one page from another.
@@ -147,15 +147,17 @@ fn page(url: &str) -> &str {
 }
 
 /// `du-lieu-rieng`: a telephone number, an identity number or a mail address of a person.
-pub fn private_data(subject: &Subject<'_>, out: &mut Out) {
+pub fn private_data(subject: &Subject<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
     for leaf in subject.texts().filter(|leaf| leaf.key() != "url") {
         let Some((what, part)) = private_in(leaf.text) else { continue };
-        out.push(
+        findings.push(
             subject
                 .on_part("du-lieu-rieng", leaf, &part, format!("trông như {what}"))
                 .help("xóa đi: hồ sơ không giữ dữ liệu riêng của cá nhân, kể cả khi nguồn có in"),
         );
     }
+    findings
 }
 
 /// The first stretch of a text that looks private, and what it looks like.

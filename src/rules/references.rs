@@ -4,7 +4,6 @@ use std::collections::HashMap;
 
 use super::subject::Subject;
 use super::{Check, Group, Rule};
-use crate::date::Interval;
 use crate::finding::Finding;
 use crate::finding::Severity;
 use crate::number::Number;
@@ -70,13 +69,12 @@ pub const RULES: &[Rule] = &[
     },
 ];
 
-type Out = Vec<Finding>;
-
 /// `tai-lieu-trong`: a reference with neither number nor words.
-pub fn empty_reference(subject: &Subject<'_>, record: &QuyetDinh, out: &mut Out) {
+pub fn empty_reference(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
+    let mut findings = Vec::new();
     for (_, route, item) in record.all_references() {
         if item.so_hieu.is_none() && item.ve.is_none() {
-            out.push(
+            findings.push(
                 subject
                     .finding(
                         "tai-lieu-trong",
@@ -87,16 +85,18 @@ pub fn empty_reference(subject: &Subject<'_>, record: &QuyetDinh, out: &mut Out)
             );
         }
     }
+    findings
 }
 
 /// `tu-dan-chieu`: a decision that refers to itself.
-pub fn self_reference(subject: &Subject<'_>, record: &QuyetDinh, out: &mut Out) {
+pub fn self_reference(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
+    let mut findings = Vec::new();
     for (relation, route, item) in record.all_references() {
         let same = item.so_hieu.as_ref().is_some_and(|other| other.number() == record.so_hieu.number());
         let apart = item.ngay.as_ref().is_some_and(|day| day.is_apart_from(&record.ngay_ban_hanh));
         if same && !apart && item.co_quan_ban_hanh.is_none() {
             let message = format!("quyết định tự nhắc tới chính mình ở `{}`", relation.key());
-            out.push(
+            findings.push(
                 subject
                     .finding("tu-dan-chieu", &format!("{route}.so_hieu"), message)
                     .related(subject.place("so_hieu"), "số hiệu của chính quyết định này")
@@ -104,10 +104,12 @@ pub fn self_reference(subject: &Subject<'_>, record: &QuyetDinh, out: &mut Out) 
             );
         }
     }
+    findings
 }
 
 /// `tai-lieu-lap`: the same document twice in one list.
-pub fn reference_twice(subject: &Subject<'_>, record: &QuyetDinh, out: &mut Out) {
+pub fn reference_twice(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
+    let mut findings = Vec::new();
     for relation in Relation::ALL {
         let items = record.references(relation);
         if items.len() < 2 {
@@ -123,7 +125,7 @@ pub fn reference_twice(subject: &Subject<'_>, record: &QuyetDinh, out: &mut Out)
                 continue;
             };
             let route = |at: usize| format!("{}[{}]", relation.key(), at + 1);
-            out.push(
+            findings.push(
                 subject
                     .finding("tai-lieu-lap", &route(at), "văn bản này đã có ở trên")
                     .related(subject.place(&route(first)), "lần thứ nhất")
@@ -131,6 +133,7 @@ pub fn reference_twice(subject: &Subject<'_>, record: &QuyetDinh, out: &mut Out)
             );
         }
     }
+    findings
 }
 
 /// Whether two references can only be to one document: what they say of it nowhere differs.
@@ -152,7 +155,8 @@ fn same_document(a: &TaiLieu, b: &TaiLieu) -> bool {
 }
 
 /// `ngay-sau-quyet-dinh`: a document referred to is certainly younger than the decision.
-pub fn younger_reference(subject: &Subject<'_>, record: &QuyetDinh, out: &mut Out) {
+pub fn younger_reference(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
+    let mut findings = Vec::new();
     for (relation, route, item) in record.all_references() {
         let Some(day) = item.ngay.as_ref().filter(|day| day.is_after(&record.ngay_ban_hanh)) else {
             continue;
@@ -163,33 +167,33 @@ pub fn younger_reference(subject: &Subject<'_>, record: &QuyetDinh, out: &mut Ou
             day.in_words(),
             record.ngay_ban_hanh.in_words()
         );
-        out.push(
+        findings.push(
             subject
                 .finding("ngay-sau-quyet-dinh", &format!("{route}.ngay"), message)
                 .related(subject.place("ngay_ban_hanh"), "ngày ban hành")
                 .help("một trong hai ngày sai; nếu chính nguồn ghi vậy thì ghi một luu_y"),
         );
     }
+    findings
 }
 
 /// `nam-lech-so-hieu`: the year inside the number is not the year of issue.
-pub fn year_in_number(subject: &Subject<'_>, record: &QuyetDinh, out: &mut Out) {
-    let mut look = |route: &str, number: &Number, day: &Interval, at: &str| {
-        let Some(year) = number.nam().filter(|year| !day.may_be_in(*year)) else {
-            return;
-        };
+pub fn year_in_number(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
+    let own = ("so_hieu".to_owned(), &record.so_hieu, &record.ngay_ban_hanh, "ngay_ban_hanh".to_owned());
+    let cited = record.all_references().filter_map(|(_, route, item)| {
+        let (so_hieu, day) = item.so_hieu.as_ref().zip(item.ngay.as_ref())?;
+        Some((format!("{route}.so_hieu"), so_hieu, day, format!("{route}.ngay")))
+    });
+    let mut findings = Vec::new();
+    for (route, so_hieu, day, route_of_day) in std::iter::once(own).chain(cited) {
+        let Some(year) = so_hieu.number().nam().filter(|year| !day.may_be_in(*year)) else { continue };
         let message = format!("số hiệu ghi năm {year} nhưng văn bản ban hành {}", day.in_words());
-        out.push(
+        findings.push(
             subject
-                .finding("nam-lech-so-hieu", route, message)
-                .related(subject.place(at), "ngày")
+                .finding("nam-lech-so-hieu", &route, message)
+                .related(subject.place(&route_of_day), "ngày")
                 .help("năm trong số hiệu phải là năm ban hành; sửa số hiệu hoặc ngày"),
         );
-    };
-    look("so_hieu", record.so_hieu.number(), &record.ngay_ban_hanh, "ngay_ban_hanh");
-    for (_, route, item) in record.all_references() {
-        if let (Some(so_hieu), Some(day)) = (&item.so_hieu, &item.ngay) {
-            look(&format!("{route}.so_hieu"), so_hieu.number(), day, &format!("{route}.ngay"));
-        }
     }
+    findings
 }

@@ -24,21 +24,21 @@ pub const RULES: &[Rule] = &[Rule {
 }];
 
 /// `hai-truong`: a body with two heads.
-pub fn two_heads(subject: &Subject<'_>, out: &mut Vec<Finding>) {
+pub fn two_heads(subject: &Subject<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
     let is_head = |leaf: &&Leaf<'_>| leaf.key() == "vai_tro" && leads_a_body(leaf.text);
     let roles: Vec<_> = subject.texts().filter(is_head).collect();
     if roles.len() < 2 {
-        return;
+        return findings;
     }
     let mut heads: Vec<(KeyPath, &Leaf<'_>)> = Vec::new();
     // Seats that a decision takes away, or puts in the place of another.
     let changes = subject.texts().filter(|leaf| leaf.key() == "thay_doi");
-    let changes: HashSet<_> = changes.map(|leaf| above(subject, leaf, 1).to_string()).collect();
-    let stays =
-        |leaf: &&Leaf<'_>| changes.is_empty() || !changes.contains(&above(subject, leaf, 1).to_string());
+    let changes: HashSet<_> = changes.map(|leaf| above(leaf, 1).to_string()).collect();
+    let stays = |leaf: &&Leaf<'_>| changes.is_empty() || !changes.contains(&above(leaf, 1).to_string());
     for leaf in roles.into_iter().filter(stays) {
         // The route of a role is that of its body, then `thanh_vien`, the number and `vai_tro`.
-        let body = above(subject, leaf, 3);
+        let body = above(leaf, 3);
         if body.0.is_empty() {
             continue;
         }
@@ -46,13 +46,14 @@ pub fn two_heads(subject: &Subject<'_>, out: &mut Vec<Finding>) {
             heads.push((body, leaf));
             continue;
         };
-        out.push(
+        findings.push(
             subject
                 .on_leaf("hai-truong", leaf, format!("`{body}` có hai người đứng đầu"))
-                .related(subject.place_of(first.span()), "người đứng đầu thứ nhất")
+                .related(subject.place_of(first.span.clone()), "người đứng đầu thứ nhất")
                 .help("mỗi ban chỉ một người đứng đầu; ghế này có lẽ là cấp phó"),
         );
     }
+    findings
 }
 
 /// Whether who has this role heads a body.
@@ -61,8 +62,8 @@ fn leads_a_body(role: &str) -> bool {
 }
 
 /// The route of what a value stands in, so many steps up.
-fn above(subject: &Subject<'_>, leaf: &Leaf<'_>, steps: usize) -> KeyPath {
-    let mut route = subject.route(leaf);
+fn above(leaf: &Leaf<'_>, steps: usize) -> KeyPath {
+    let mut route = leaf.route.clone();
     route.0.truncate(route.0.len().saturating_sub(steps));
     route
 }

@@ -37,8 +37,8 @@ const SIGNERS: [(&str, &[&str]); 10] = [
 
 /// `nguoi-ky-lech`: a signer who cannot sign so (Decree 30/2020/NĐ-CP, Annex I: TM. for a collective body, KT. a
 /// deputy for the head, TL. and TUQ. a subordinate, Q. an acting head).
-pub fn wrong_signer(subject: &Subject<'_>, record: &QuyetDinh, out: &mut Vec<Finding>) {
-    let Some(signer) = &record.nguoi_ky else { return };
+pub fn wrong_signer(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
+    let Some(signer) = &record.nguoi_ky else { return Vec::new() };
     let issuer = text::toneless(&record.co_quan_ban_hanh);
     let post = signer.chuc_vu.as_deref().map(|post| text::toneless(post.trim_start_matches("Q. ")));
     let post = post.as_deref().map(|post| post.strip_prefix("quyen ").unwrap_or(post));
@@ -56,20 +56,20 @@ pub fn wrong_signer(subject: &Subject<'_>, record: &QuyetDinh, out: &mut Vec<Fin
         Some(TuCach::Quyen) if deputy == Some(true) => {
             ("nguoi_ky.tu_cach", "quyền (Q.) là người đứng đầu tạm quyền, không phải cấp phó".to_owned())
         }
-        Some(TuCach::ThuaLenh | TuCach::ThuaUyQuyen) => return,
+        Some(TuCach::ThuaLenh | TuCach::ThuaUyQuyen) => return Vec::new(),
         _ => match post.filter(|post| !may_sign(&issuer, post)) {
             Some(_) => {
                 ("nguoi_ky.chuc_vu", format!("chức vụ này không ký văn bản của {}", record.co_quan_ban_hanh))
             }
-            None => return,
+            None => return Vec::new(),
         },
     };
-    out.push(
+    vec![
         subject
             .finding("nguoi-ky-lech", route, message)
             .related(subject.place("co_quan_ban_hanh"), "cơ quan ban hành")
             .help("kiểm tra tư cách, chức vụ và cơ quan ban hành; nếu chính nguồn in vậy thì ghi một luu_y"),
-    );
+    ]
 }
 
 /// Whether someone in this post can sign for the issuer; also when the issuer is not known here.

@@ -4,64 +4,37 @@ use std::cell::OnceCell;
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::leaf::{Leaf, leaves};
 use crate::finding::{self, Finding, Place};
 use crate::number::{self, Parsed};
 use crate::read::{self, Reading};
-use crate::record::QuyetDinh;
-use crate::record::key::Key;
 use crate::record::path::KeyPath;
 use crate::record::value::Node;
 use crate::source::File;
 use crate::text;
-
-use super::leaf::{Leaf, Way, leaves, steps};
 
 /// One file with its tree.
 #[derive(Debug)]
 pub struct Subject<'s> {
     /// The file.
     pub file: &'s Arc<File>,
-    tree: &'s Node<'s>,
-    leaves: Vec<Leaf<'s>>,
+    /// The tree of the file.
+    pub tree: &'s Node<'s>,
+    /// All texts and dates that the reader accepted, in file order.
+    pub leaves: Vec<Leaf<'s>>,
     is_plain: bool,
-    /// The steps to all keys and items, once the route to a value is asked for.
-    steps: OnceCell<Vec<Way>>,
     numbers: OnceCell<Vec<(usize, Parsed)>>,
-    key: OnceCell<Key>,
 }
 
 impl<'s> Subject<'s> {
-    /// A file that has been read, without the values that the reader refused; `None` where it has no tree.
+    /// A file that has been read; `None` if it has no tree.
     pub fn new(file: &'s Arc<File>, reading: &'s Reading<'s>) -> Option<Self> {
         let Reading { tree: Some(tree), refused, .. } = reading else { return None };
         let mut leaves = leaves(tree, &file.text);
-        if !refused.is_empty() {
-            leaves.retain(|leaf| !refused.overlap(&leaf.span()));
-        }
-        if !leaves.is_sorted_by_key(|leaf| leaf.span().start) {
-            leaves.sort_by_key(|leaf| leaf.span().start);
-        }
+        leaves.retain(|leaf| !refused.overlap(&leaf.span));
         // A backslash may write any character.
         let is_plain = text::is_plain(&file.text) && !file.text.contains('\\');
-        let (steps, numbers, key) = (OnceCell::new(), OnceCell::new(), OnceCell::new());
-        Some(Self { file, tree, leaves, is_plain, steps, numbers, key })
-    }
-
-    /// Where a value stands in the record.
-    pub fn route(&self, leaf: &Leaf<'_>) -> KeyPath {
-        let ways = self.steps.get_or_init(|| {
-            let mut ways = vec![(0, None)];
-            steps(self.tree, 0, &mut ways);
-            ways
-        });
-        let mut steps = Vec::with_capacity(leaf.depth as usize);
-        let mut way = &ways[leaf.way as usize];
-        while let (before, Some(step)) = way {
-            steps.push(step.clone());
-            way = &ways[*before];
-        }
-        steps.reverse();
-        KeyPath(steps)
+        Some(Self { file, tree, leaves, is_plain, numbers: OnceCell::new() })
     }
 
     /// Whether the file and its values contain only characters that no rule on characters reports.
@@ -69,7 +42,7 @@ impl<'s> Subject<'s> {
         self.is_plain
     }
 
-    /// The document numbers that are understood; the reader tells of the others.
+    /// The document numbers that can be parsed; the reader reports the others.
     pub fn numbers(&self) -> impl Iterator<Item = (&Leaf<'s>, &Parsed)> {
         let parse = |(at, leaf): (usize, &Leaf<'s>)| {
             let number = leaf.quoted && leaf.key() == "so_hieu";
@@ -79,36 +52,21 @@ impl<'s> Subject<'s> {
         numbers.iter().map(|(at, parsed)| (&self.leaves[*at], parsed))
     }
 
-    /// The key of the record.
-    pub fn key(&self, record: &QuyetDinh) -> &Key {
-        self.key.get_or_init(|| Key::of(record))
-    }
-
-    /// The tree of the file.
-    pub fn tree(&self) -> &'s Node<'s> {
-        self.tree
-    }
-
-    /// All texts and dates, in the order of the file.
-    pub fn leaves(&self) -> &[Leaf<'s>] {
-        &self.leaves
-    }
-
     /// All texts, in the order of the file.
     pub fn texts(&self) -> impl Iterator<Item = &Leaf<'s>> {
         self.leaves.iter().filter(|leaf| leaf.quoted)
     }
 
-    /// The text that holds the byte at `at` of the file.
+    /// The text at a byte offset of the file.
     pub fn text_at(&self, at: usize) -> Option<&Leaf<'s>> {
-        let next = self.leaves.partition_point(|leaf| leaf.span().start <= at);
+        let next = self.leaves.partition_point(|leaf| leaf.span.start <= at);
         let leaf = &self.leaves[next.checked_sub(1)?];
-        (leaf.quoted && leaf.span().contains(&at)).then_some(leaf)
+        (leaf.quoted && leaf.span.contains(&at)).then_some(leaf)
     }
 
-    /// The text or date behind a key at the top of the record.
+    /// The text or date of a key at the top of the record.
     pub fn top(&self, key: &str) -> Option<&Leaf<'s>> {
-        self.leaves.iter().find(|leaf| leaf.depth == 1 && leaf.top == key)
+        self.leaves.iter().find(|leaf| leaf.route.0.len() == 1 && leaf.top() == key)
     }
 
     /// Whether the record has this key at its top, whatever stands behind it.
@@ -142,8 +100,8 @@ impl<'s> Subject<'s> {
 
     /// A finding on a text or date.
     pub fn on_leaf(&self, rule: &'static str, leaf: &Leaf<'_>, message: String) -> Finding {
-        let mut finding = Finding::new(rule, self.file, leaf.span(), message);
-        finding.route = Some(self.route(leaf));
+        let mut finding = Finding::new(rule, self.file, leaf.span.clone(), message);
+        finding.route = Some(leaf.route.clone());
         finding
     }
 
@@ -156,7 +114,7 @@ impl<'s> Subject<'s> {
         message: String,
     ) -> Finding {
         let mut finding = self.on_leaf(rule, leaf, message);
-        finding.place.span = finding::part_of(self.file, &leaf.span(), leaf.text, part);
+        finding.place.span = finding::part_of(self.file, &leaf.span, leaf.text, part);
         finding
     }
 

@@ -132,18 +132,18 @@ pub const RULES: &[Rule] = &[
     },
 ];
 
-type Out = Vec<Finding>;
-
 /// `co-bom`: a byte-order mark in front.
-pub fn mark(subject: &Subject<'_>, out: &mut Out) {
+pub fn mark(subject: &Subject<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
     if subject.file.bom {
-        out.push(
+        findings.push(
             subject
                 .on_bytes("co-bom", 0..0, "tệp mở đầu bằng dấu BOM (U+FEFF)".into())
                 .help("lưu tệp ở UTF-8 không có BOM")
                 .fix(Fix::RemoveMark),
         );
     }
+    findings
 }
 
 /// A stretch of text to look at: the file itself, or a value whose escapes say something else than its bytes.
@@ -184,15 +184,16 @@ impl<'s> Stretch<'s> {
 /// The file, then the values that hold escapes.
 fn stretches<'s>(subject: &'s Subject<'_>) -> Vec<Stretch<'s>> {
     let file = subject.file.text.as_str();
-    let escaped = subject.texts().filter(|leaf| file[leaf.span()].contains('\\'));
+    let escaped = subject.texts().filter(|leaf| file[leaf.span.clone()].contains('\\'));
     let values = escaped.map(|leaf| Stretch { text: leaf.text, at: At::Value(leaf) });
     std::iter::once(Stretch { text: file, at: At::Itself }).chain(values).collect()
 }
 
 /// `ky-tu-an`: characters that cannot be seen, or that steer a terminal.
-pub fn hidden(subject: &Subject<'_>, out: &mut Out) {
+pub fn hidden(subject: &Subject<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
     if subject.is_plain() {
-        return;
+        return findings;
     }
     for stretch in stretches(subject) {
         let layout = |c: char| matches!(c, '\n' | '\r' | '\t') && matches!(stretch.at, At::Itself);
@@ -204,13 +205,14 @@ pub fn hidden(subject: &Subject<'_>, out: &mut Out) {
                 hidden.replacement().map(|plain| if beside_blank && plain == " " { "" } else { plain });
             let message = format!("{} (U+{:04X})", hidden.name(), u32::from(c));
             let finding = stretch.finding(subject, "ky-tu-an", at..at + c.len_utf8(), message);
-            out.push(match (plain, &stretch.at) {
+            findings.push(match (plain, &stretch.at) {
                 (Some(plain), At::Itself) => finding.help(advice(plain)).fix(Fix::Replace(plain.to_owned())),
                 (Some(plain), At::Value(_)) => finding.help(advice(plain)),
                 (None, _) => finding.help("xóa ký tự này"),
             });
         }
     }
+    findings
 }
 
 fn advice(plain: &str) -> &'static str {
@@ -222,9 +224,10 @@ fn advice(plain: &str) -> &'static str {
 }
 
 /// `khong-nfc`: text that is not composed; once for a value, once for a word outside values.
-pub fn normal_form(subject: &Subject<'_>, out: &mut Out) {
+pub fn normal_form(subject: &Subject<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
     if subject.is_plain() {
-        return;
+        return findings;
     }
     let mut told: Option<Range<usize>> = None;
     for stretch in stretches(subject) {
@@ -236,30 +239,32 @@ pub fn normal_form(subject: &Subject<'_>, out: &mut Out) {
             let message = format!("\"{composed}\" viết bằng ký tự tổ hợp, không phải dạng NFC");
             let Some(leaf) = stretch.value(subject, range.start) else {
                 let finding = subject.on_bytes("khong-nfc", range, message);
-                out.push(
+                findings.push(
                     finding.help(format!("viết \"{composed}\"")).fix(Fix::Replace(composed.into_owned())),
                 );
                 continue;
             };
-            if told.replace(leaf.span()).is_some_and(|told| told == leaf.span()) {
+            if told.replace(leaf.span.clone()).is_some_and(|told| told == leaf.span) {
                 continue;
             }
-            let raw = &subject.file.text[leaf.span()];
+            let raw = &subject.file.text[leaf.span.clone()];
             let finding =
                 subject.on_leaf("khong-nfc", leaf, message).help("gõ lại cả giá trị bằng ký tự dựng sẵn");
-            out.push(match stretch.at {
+            findings.push(match stretch.at {
                 // A mark behind an escape would be composed with a letter of the escape.
                 At::Itself if !raw.contains('\\') => finding.fix(Fix::Replace(text::nfc(raw).into_owned())),
                 At::Itself | At::Value(_) => finding,
             });
         }
     }
+    findings
 }
 
 /// `ky-tu-nham`: twins of Đ anywhere, and twins of hyphen and slash in numbers.
-pub fn lookalikes(subject: &Subject<'_>, out: &mut Out) {
+pub fn lookalikes(subject: &Subject<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
     if subject.is_plain() {
-        return;
+        return findings;
     }
     for stretch in stretches(subject) {
         for (at, c) in stretch.text.char_indices() {
@@ -280,12 +285,13 @@ pub fn lookalikes(subject: &Subject<'_>, out: &mut Out) {
             );
             let finding = stretch.finding(subject, "ky-tu-nham", at..at + c.len_utf8(), message);
             let finding = finding.help(format!("thay bằng '{proper}' (U+{:04X})", u32::from(proper)));
-            out.push(match stretch.at {
+            findings.push(match stretch.at {
                 At::Itself => finding.fix(Fix::Replace(proper.to_string())),
                 At::Value(_) => finding,
             });
         }
     }
+    findings
 }
 
 /// Whether the dash at `at` stands between the kind and the issuer of a document number: `QĐ–UBND`.
@@ -298,7 +304,8 @@ fn inside_number(text: &str, at: usize) -> bool {
 }
 
 /// `ma-cu`: damage by legacy encodings.
-pub fn damage(subject: &Subject<'_>, out: &mut Out) {
+pub fn damage(subject: &Subject<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
     // Numbers have a grammar of their own, which tells of damage better.
     for leaf in subject.texts().filter(|leaf| leaf.key() != "so_hieu") {
         // Doubled letters in the name of a page are no damage.
@@ -308,25 +315,28 @@ pub fn damage(subject: &Subject<'_>, out: &mut Out) {
         let Some(damage) = text::find_damage(leaf.text) else { continue };
         let message = format!("\"{}\": {}", &leaf.text[damage.range.clone()], damage.kind.name());
         let finding = subject.on_part("ma-cu", leaf, &damage.range, message);
-        out.push(finding.help("gõ lại theo nguồn ở Unicode; đừng đoán những chữ đã hỏng"));
+        findings.push(finding.help("gõ lại theo nguồn ở Unicode; đừng đoán những chữ đã hỏng"));
     }
+    findings
 }
 
 /// `khoang-trang-thua`: blanks at the ends of a value, two together, tabs and line breaks.
-pub fn blanks(subject: &Subject<'_>, out: &mut Out) {
+pub fn blanks(subject: &Subject<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
     for leaf in subject.texts() {
         let words = || leaf.text.split([' ', '\t', '\n', '\r']).filter(|word| !word.is_empty());
         if words().next().is_none() || words().eq(leaf.text.split(' ')) {
             continue;
         }
         let proper = words().collect::<Vec<_>>().join(" ");
-        let message = format!("`{}` có khoảng trắng thừa", subject.route(leaf));
+        let message = format!("`{}` có khoảng trắng thừa", leaf.route);
         let finding = subject.on_leaf("khoang-trang-thua", leaf, message).help(format!("viết \"{proper}\""));
-        out.push(match trimmed(&subject.file.text[leaf.span()], &proper) {
+        findings.push(match trimmed(&subject.file.text[leaf.span.clone()], &proper) {
             Some(written) => finding.fix(Fix::Replace(written)),
             None => finding,
         });
     }
+    findings
 }
 
 /// A text between quotes on one line without its superfluous blanks; `None` where escapes or lines hide them.
@@ -344,7 +354,7 @@ fn trimmed(raw: &str, proper: &str) -> Option<String> {
 ///
 /// One finding a record, where the second style first appears. The titles and names of sources are their
 /// own, and so are the words of notes; the rule looks at the decision.
-pub fn mixed_tone(subject: &Subject<'_>, out: &mut Out) {
+pub fn mixed_tone(subject: &Subject<'_>) -> Vec<Finding> {
     let own = |leaf: &&Leaf<'_>| !matches!(leaf.top(), "nguon" | "luu_y");
     let words = subject
         .texts()
@@ -352,18 +362,18 @@ pub fn mixed_tone(subject: &Subject<'_>, out: &mut Out) {
         .flat_map(|leaf| text::words(leaf.text).map(move |(range, word)| (leaf, range, word)));
     let mut styled =
         words.filter_map(|(leaf, range, word)| text::style_of(word).map(|style| (leaf, range, word, style)));
-    let Some((first, first_range, first_word, first_style)) = styled.next() else { return };
-    let Some((leaf, range, word, _)) = styled.find(|(.., style)| *style != first_style) else { return };
-    let message = format!(
-        "\"{word}\" ở đây nhưng \"{first_word}\" ở `{}`: hai kiểu đặt dấu thanh",
-        subject.route(first)
-    );
-    let there = finding::part_of(subject.file, &first.span(), first.text, &first_range);
+    let Some((first, first_range, first_word, first_style)) = styled.next() else { return Vec::new() };
+    let Some((leaf, range, word, _)) = styled.find(|(.., style)| *style != first_style) else {
+        return Vec::new();
+    };
+    let message =
+        format!("\"{word}\" ở đây nhưng \"{first_word}\" ở `{}`: hai kiểu đặt dấu thanh", first.route);
+    let there = finding::part_of(subject.file, &first.span, first.text, &first_range);
     let respelled = text::respell(word, first_style);
-    out.push(
+    vec![
         subject
             .on_part("dat-dau-lan-lon", leaf, &range, message)
             .related(subject.place_of(there), format!("\"{first_word}\" ở đây"))
             .help(format!("viết \"{respelled}\"; nếu chính nguồn in lẫn thì giữ như in và ghi một luu_y")),
-    );
+    ]
 }

@@ -118,10 +118,9 @@ pub const RULES: &[Rule] = &[
     },
 ];
 
-type Out = Vec<Finding>;
-
 /// `so-hieu-chua-chuan`: a number that is understood but not written as the decree has it.
-pub fn number_form(subject: &Subject<'_>, out: &mut Out) {
+pub fn number_form(subject: &Subject<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
     for (leaf, parsed) in subject.numbers() {
         // Characters are told by the rules on text.
         use RepairKind::{Decomposed, Lookalike, Separator};
@@ -131,22 +130,24 @@ pub fn number_form(subject: &Subject<'_>, out: &mut Out) {
             continue;
         }
         let proper = format!("\"{}\"", parsed.number);
-        out.push(
+        findings.push(
             subject
                 .on_leaf("so-hieu-chua-chuan", leaf, format!("\"{}\": {}", leaf.text, repair.kind))
                 .help(format!("viết {proper}"))
                 .fix(Fix::Replace(proper)),
         );
     }
+    findings
 }
 
 /// `so-hieu-nghi-ngo`: a number that is possible but unlikely.
-pub fn number_doubt(subject: &Subject<'_>, out: &mut Out) {
+pub fn number_doubt(subject: &Subject<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
     for (leaf, parsed) in subject.numbers() {
         for doubt in &parsed.doubts {
             let finding =
                 subject.on_leaf("so-hieu-nghi-ngo", leaf, format!("\"{}\": {}", leaf.text, doubt.kind));
-            out.push(match &doubt.suggestion {
+            findings.push(match &doubt.suggestion {
                 Some(proper) => {
                     finding.help(format!("có phải \"{proper}\"? nếu nguồn in đúng như vậy thì ghi một luu_y"))
                 }
@@ -154,6 +155,7 @@ pub fn number_doubt(subject: &Subject<'_>, out: &mut Out) {
             });
         }
     }
+    findings
 }
 
 /// The keys of dates.
@@ -161,7 +163,7 @@ const DATES: [&str; 5] = ["ngay_ban_hanh", "ngay_hieu_luc", "ngay", "ngay_dang",
 
 /// The dates of a record that are understood; the reader reports the others.
 fn dates<'s>(subject: &'s Subject<'s>) -> impl Iterator<Item = (&'s Leaf<'s>, Interval)> {
-    let dates = subject.leaves().iter().filter(|leaf| DATES.contains(&leaf.key()));
+    let dates = subject.leaves.iter().filter(|leaf| DATES.contains(&leaf.key()));
     dates.filter_map(|leaf| Interval::parse(leaf.text).ok().map(|day| (leaf, day)))
 }
 
@@ -169,19 +171,22 @@ fn dates<'s>(subject: &'s Subject<'s>) -> impl Iterator<Item = (&'s Leaf<'s>, In
 const YEARS: std::ops::RangeInclusive<u16> = 1945..=2099;
 
 /// `ngay-ngoai-thoi`: a year that cannot be.
-pub fn year_out_of_time(subject: &Subject<'_>, out: &mut Out) {
+pub fn year_out_of_time(subject: &Subject<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
     for (leaf, day) in dates(subject) {
         let mut years = [day.earliest(), day.latest()].into_iter().flatten().map(Date::year);
         if let Some(year) = years.find(|year| !YEARS.contains(year)) {
             let message = format!("năm {year:04} ngoài khoảng {}–{}", YEARS.start(), YEARS.end());
-            out.push(subject.on_leaf("ngay-ngoai-thoi", leaf, message).help("kiểm tra chữ số của năm"));
+            findings.push(subject.on_leaf("ngay-ngoai-thoi", leaf, message).help("kiểm tra chữ số của năm"));
         }
     }
+    findings
 }
 
 /// `ngay-chua-gon`: an interval that can be written shorter; JSON gives dates in their shortest form, which is
 /// then that of the file.
-pub fn date_form(subject: &Subject<'_>, out: &mut Out) {
+pub fn date_form(subject: &Subject<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
     // A day without quotes can be written in one way only.
     for (leaf, day) in dates(subject).filter(|(leaf, _)| leaf.quoted) {
         let proper = day.to_string();
@@ -189,8 +194,9 @@ pub fn date_form(subject: &Subject<'_>, out: &mut Out) {
             continue;
         }
         let proper = if day.is_day() { proper } else { format!("\"{proper}\"") };
-        let message = format!("ngày viết chưa ở dạng gọn nhất: {}", &subject.file.text[leaf.span()]);
+        let message = format!("ngày viết chưa ở dạng gọn nhất: {}", &subject.file.text[leaf.span.clone()]);
         let finding = subject.on_leaf("ngay-chua-gon", leaf, message);
-        out.push(finding.help(format!("viết {proper}")).fix(Fix::Replace(proper)));
+        findings.push(finding.help(format!("viết {proper}")).fix(Fix::Replace(proper)));
     }
+    findings
 }

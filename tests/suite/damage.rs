@@ -48,11 +48,11 @@ impl Record {
         let file = Arc::new(File::new(below.into(), Some(below.into()), text.as_bytes()));
         let reading = read(&file);
         let subject = Subject::new(&file, &reading).expect("real records are TOML");
-        let values = subject.leaves().iter().map(|leaf| Value {
-            route: subject.route(leaf).to_string(),
+        let values = subject.leaves.iter().map(|leaf| Value {
+            route: leaf.route.to_string(),
             key: leaf.key().to_owned(),
             text: leaf.text.to_owned(),
-            span: leaf.span(),
+            span: leaf.span.clone(),
             quoted: leaf.quoted,
         });
         let values = values.collect();
