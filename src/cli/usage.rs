@@ -28,7 +28,7 @@ pub fn finish(error: &Error, typed: &[OsString]) -> ExitCode {
         }
         _ => {
             let command = command();
-            let line = Line::new(typed, &command);
+            let line = WrongLine::new(typed, &command);
             say("lỗi", &line.message(error));
             for hint in line.hints(error) {
                 say("gợi ý", &hint);
@@ -44,14 +44,14 @@ fn say(kind: &str, message: &str) {
 }
 
 /// The command line with an error.
-struct Line<'t> {
+struct WrongLine<'t> {
     words: Vec<&'t str>,
     command: &'t Command,
     /// The verb, where one was typed before the error.
     verb: Option<&'t Command>,
 }
 
-impl<'t> Line<'t> {
+impl<'t> WrongLine<'t> {
     fn new(typed: &'t [OsString], command: &'t Command) -> Self {
         let matches = command.clone().ignore_errors(true).try_get_matches_from(typed).ok();
         let verb = matches.and_then(|matches| command.find_subcommand(matches.subcommand_name()?));

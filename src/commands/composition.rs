@@ -12,7 +12,7 @@ use crate::record::ThanhVien;
 
 /// The composition as JSON: the seats as in a record, each with the decision that put it there.
 #[derive(Debug, Serialize)]
-struct Json<'c> {
+struct JsonComposition<'c> {
     #[serde(rename = "_tai_ngay")]
     day: String,
     #[serde(rename = "_con_dung")]
@@ -134,7 +134,7 @@ pub fn json<'c>(
     let changes = composition.changes.iter().map(|(at, _)| number(*at));
     let seat = |seated: &Seated<'c>| JsonSeat { seat: seated.seat, by: number(seated.by) };
     let left = |left: &Left<'c>| JsonLeft { ho_ten: left.ho_ten, by: number(left.by), sat: left.sat };
-    json::pretty(&Json {
+    json::pretty(&JsonComposition {
         day: day.to_string(),
         stands: fit != Fit::No,
         possibly: fit == Fit::Possibly,

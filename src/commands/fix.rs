@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use anyhow::Result;
 
-use super::place::{Obstacle, Place};
+use super::place::{Obstacle, WritableFolder};
 use super::{Context, Status};
 use crate::corpus::write::{NotWritten, replace};
 use crate::corpus::{Found, Store};
@@ -17,7 +17,7 @@ use crate::text;
 
 /// What is to be mended, and how.
 #[derive(Debug)]
-pub struct Wish<'w> {
+pub struct FixRequest<'w> {
     /// Rules whose findings are mended; all when empty.
     pub only: &'w [&'static str],
     /// Whether only to show what would change.
@@ -30,12 +30,17 @@ pub struct Wish<'w> {
 ///
 /// # Errors
 /// When the store has no files that could be written, or output fails.
-pub fn run(store: &Store, selection: &mut Selection, wish: &Wish<'_>, context: &Context) -> Result<Status> {
-    let place = Place::of(store)?;
-    if !wish.dry {
+pub fn run(
+    store: &Store,
+    selection: &mut Selection,
+    request: &FixRequest<'_>,
+    context: &Context,
+) -> Result<Status> {
+    let place = WritableFolder::of(store)?;
+    if !request.dry {
         place.sweep(context);
     }
-    let mut work = Work::new(place, wish, context);
+    let mut work = FixRun::new(place, request, context);
     let mut names: HashMap<String, String> = HashMap::new();
     for found in store.files() {
         let (Found::Record(file) | Found::Stray(file)) = &found;
@@ -55,7 +60,7 @@ pub fn run(store: &Store, selection: &mut Selection, wish: &Wish<'_>, context: &
         }
     }
     context.screen.print(&work.out)?;
-    if wish.dry && work.changed {
+    if request.dry && work.changed {
         context.note("chạy thử, chưa ghi gì: bỏ --dry-run thì ghi; phần phải sửa tay thì `bcd validate` kể");
     }
     Ok(match (work.failed, work.changed) {
@@ -70,9 +75,9 @@ fn folded(path: &str) -> String {
     text::nfc(path).to_lowercase()
 }
 
-struct Work<'w> {
-    place: Place,
-    wish: &'w Wish<'w>,
+struct FixRun<'w> {
+    place: WritableFolder,
+    request: &'w FixRequest<'w>,
     context: &'w Context,
     /// From where to where files are to be moved.
     moves: Vec<(String, String)>,
@@ -84,15 +89,15 @@ struct Work<'w> {
     out: String,
 }
 
-impl<'w> Work<'w> {
-    fn new(place: Place, wish: &'w Wish<'w>, context: &'w Context) -> Self {
+impl<'w> FixRun<'w> {
+    fn new(place: WritableFolder, request: &'w FixRequest<'w>, context: &'w Context) -> Self {
         let (moves, seen, out) = (Vec::new(), HashSet::new(), String::new());
-        Self { place, wish, context, moves, seen, changed: false, failed: false, out }
+        Self { place, request, context, moves, seen, changed: false, failed: false, out }
     }
 
     /// Mends the text of a file, and notes where the file belongs.
     fn mend(&mut self, file: &Arc<File>) {
-        let mended = mend(file, self.wish.only);
+        let mended = mend(file, self.request.only);
         if !mended.rules.is_empty() {
             match self.place.inside(file) {
                 // The same file by another link.
@@ -114,7 +119,7 @@ impl<'w> Work<'w> {
 
     /// Writes the new text, or shows the difference; gives whether that was done.
     fn write(&mut self, path: &Path, file: &File, mended: &Mended) -> bool {
-        if self.wish.dry {
+        if self.request.dry {
             let whole = |file: &File| String::from_utf8_lossy(&file.bytes()).into_owned();
             let diff = diff::unified(&file.path, &whole(file), &whole(&mended.file), &self.context.screen);
             self.out.push_str(&diff);
@@ -171,7 +176,7 @@ impl<'w> Work<'w> {
     /// Moves a file, or says that it would be moved; gives whether that was done.
     fn rename(&mut self, from: &str, to: &str) -> bool {
         let (old, new) = (self.place.shown(from), self.place.shown(to));
-        if self.wish.dry {
+        if self.request.dry {
             self.out.push_str(&format!("chuyển {} sang {}\n", text::printable(&old), text::printable(&new)));
         } else if let Err(obstacle) = self.place.rename(from, to) {
             self.fail(&old, &obstacle);

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use anyhow::{Context as _, Result, bail};
 use clap::Args;
 
-use super::place::{Obstacle, Place};
+use super::place::{Obstacle, WritableFolder};
 use super::{Context, Status};
 use crate::corpus::write::replace;
 use crate::corpus::{self, Found, Store};
@@ -34,7 +34,7 @@ pub struct FmtArgs {
 /// When there is no folder to work on, a path does not exist, or output fails.
 pub fn run(args: &FmtArgs, context: &Context) -> Result<Status> {
     let mut work =
-        Work { context, check: args.check, seen: 0, changed: Vec::new(), failed: 0, out: String::new() };
+        FmtRun { context, check: args.check, seen: 0, changed: Vec::new(), failed: 0, out: String::new() };
     match args.paths.as_slice() {
         [] => work.store(&context.store()?)?,
         [only] if only.as_os_str() == "-" => return work.standard_input(),
@@ -50,7 +50,7 @@ pub fn run(args: &FmtArgs, context: &Context) -> Result<Status> {
 }
 
 /// The files that have been looked at, and what came of it.
-struct Work<'c> {
+struct FmtRun<'c> {
     context: &'c Context,
     check: bool,
     seen: usize,
@@ -59,7 +59,7 @@ struct Work<'c> {
     out: String,
 }
 
-impl Work<'_> {
+impl FmtRun<'_> {
     fn path(&mut self, path: &Path) -> Result<()> {
         if path.as_os_str() == "-" {
             bail!("`-` chỉ dùng một mình");
@@ -74,7 +74,7 @@ impl Work<'_> {
     }
 
     fn store(&mut self, store: &Store) -> Result<()> {
-        let place = Place::of(store)?;
+        let place = WritableFolder::of(store)?;
         if !self.check {
             place.sweep(self.context);
         }

@@ -34,12 +34,12 @@ pub struct HistoryArgs {
         default_value = "page",
         help = "Dạng kết quả: page, json, mermaid, dot (mặc định: page)"
     )]
-    format: Format,
+    format: HistoryFormat,
 }
 
-/// The forms a history can take.
+/// The formats of a history.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Format {
+enum HistoryFormat {
     Page,
     Json,
     Mermaid,
@@ -48,14 +48,14 @@ enum Format {
 
 /// A step in the life of a committee: a decision with a record, or one that is only cited.
 #[derive(Debug)]
-struct Step<'c> {
+struct HistoryStep<'c> {
     older: Older<'c>,
     day: Option<Interval>,
-    /// Where it stands in time.
+    /// The day it is sorted by.
     place: Interval,
-    /// How well it fits what was asked, where something was.
+    /// How well it fits the filter, if there is one.
     fit: Option<Fit>,
-    /// Links to steps before it: their places in the list, and the link.
+    /// Links to steps before it, each with the index of that step.
     links: Vec<(usize, &'c Link<'c>)>,
 }
 
@@ -70,14 +70,14 @@ pub fn run(args: &HistoryArgs, context: &Context) -> Result<Status> {
     let wanted = wanted(&typed, &corpus, &store)?;
     let filter = args.question.filter(&corpus)?;
     let told_apart = match &wanted {
-        Wanted::Number(named) => named.filter(&corpus)?,
+        WantedHistory::Number(named) => named.filter(&corpus)?,
         _ => Filter::new(&Asked::default(), &corpus)?,
     };
     let chains = Chains::of(&corpus);
     let is_wanted = |at: usize| match &wanted {
-        Wanted::All => true,
-        Wanted::Record(entry) => corpus.entries[at].path == entry.path,
-        Wanted::Number(Named { query, .. }) => {
+        WantedHistory::All => true,
+        WantedHistory::Record(entry) => corpus.entries[at].path == entry.path,
+        WantedHistory::Number(Named { query, .. }) => {
             told_apart.fit(&corpus.entries[at]) != Fit::No && is_or_cites(query, &corpus, &chains, at)
         }
     };
@@ -89,7 +89,7 @@ pub fn run(args: &HistoryArgs, context: &Context) -> Result<Status> {
     if histories.is_empty() {
         question::remark(&filter, &corpus.entries, context);
         match &wanted {
-            Wanted::Number(named) => {
+            WantedHistory::Number(named) => {
                 let same = resolve::same_number(&named.query, &corpus);
                 let is_apart = same.iter().all(|entry| told_apart.fit(entry) == Fit::No);
                 let filter = if is_apart { &told_apart } else { &filter };
@@ -100,12 +100,12 @@ pub fn run(args: &HistoryArgs, context: &Context) -> Result<Status> {
         return Ok(context.tell_broken(&corpus, Status::Nothing));
     }
     let out = match args.format {
-        Format::Page => page(&histories, &corpus, args.question.asks_standing(), context),
-        Format::Json => {
-            json::pretty(&histories.iter().map(|steps| History::of(steps, &corpus)).collect::<Vec<_>>())?
+        HistoryFormat::Page => page(&histories, &corpus, args.question.asks_standing(), context),
+        HistoryFormat::Json => {
+            json::pretty(&histories.iter().map(|steps| JsonHistory::of(steps, &corpus)).collect::<Vec<_>>())?
         }
-        Format::Mermaid => graph::mermaid(&drawn(&histories, &corpus)),
-        Format::Dot => graph::dot(&drawn(&histories, &corpus)),
+        HistoryFormat::Mermaid => graph::mermaid(&drawn(&histories, &corpus)),
+        HistoryFormat::Dot => graph::dot(&drawn(&histories, &corpus)),
     };
     context.screen.print(&out)?;
     question::remark(&filter, &corpus.entries, context);
@@ -113,7 +113,7 @@ pub fn run(args: &HistoryArgs, context: &Context) -> Result<Status> {
 }
 
 /// The decision whose history was asked for.
-enum Wanted<'a> {
+enum WantedHistory<'a> {
     /// Any.
     All,
     /// The one of this record.
@@ -122,17 +122,17 @@ enum Wanted<'a> {
     Number(Named<'a>),
 }
 
-fn wanted<'a>(typed: &'a str, corpus: &'a Corpus, store: &Store) -> Result<Wanted<'a>> {
+fn wanted<'a>(typed: &'a str, corpus: &'a Corpus, store: &Store) -> Result<WantedHistory<'a>> {
     if typed.trim().is_empty() {
-        return Ok(Wanted::All);
+        return Ok(WantedHistory::All);
     }
     if let Some(entry) = resolve::by_path(typed, corpus, store)? {
-        return Ok(Wanted::Record(entry));
+        return Ok(WantedHistory::Record(entry));
     }
-    Ok(Wanted::Number(named::named(typed)?))
+    Ok(WantedHistory::Number(named::named(typed)?))
 }
 
-/// Whether a decision has the number, or carries on a document that has it.
+/// Whether a decision has the number, or follows a document that has it.
 fn is_or_cites(query: &number::Query, corpus: &Corpus, chains: &Chains<'_>, at: usize) -> bool {
     let cited = |link: &Link<'_>| match link.older {
         Older::Cited(TaiLieu { so_hieu: Some(so_hieu), .. }) => query.matches(so_hieu.number()),
@@ -141,22 +141,22 @@ fn is_or_cites(query: &number::Query, corpus: &Corpus, chains: &Chains<'_>, at: 
     query.matches(corpus.entries[at].record.so_hieu.number()) || chains.before(at).any(cited)
 }
 
-/// The steps of one history, oldest first, what has no day before what cites it; a cited document stands once.
+/// The steps of one history, oldest first; a cited document is one step, and comes before its citer if it has no day.
 fn steps<'c>(
     group: &[usize],
     corpus: &'c Corpus,
     chains: &'c Chains<'c>,
     fit: &impl Fn(usize) -> Option<Fit>,
-) -> Vec<Step<'c>> {
-    let mut steps: Vec<Step<'c>> = Vec::new();
+) -> Vec<HistoryStep<'c>> {
+    let mut steps: Vec<HistoryStep<'c>> = Vec::new();
     let mut seen = HashSet::new();
     for at in group {
         for link in chains.before(*at) {
             if let Older::Cited(document) = link.older
-                && seen.insert(Mark::of(link.older))
+                && seen.insert(StepKey::of(link.older))
             {
                 let before = corpus.entries[*at].record.ngay_ban_hanh;
-                steps.push(Step {
+                steps.push(HistoryStep {
                     older: link.older,
                     day: document.ngay,
                     place: document.ngay.unwrap_or(before),
@@ -167,30 +167,30 @@ fn steps<'c>(
         }
         let day = corpus.entries[*at].record.ngay_ban_hanh;
         let older = Older::Record(*at);
-        steps.push(Step { older, day: Some(day), place: day, fit: fit(*at), links: Vec::new() });
+        steps.push(HistoryStep { older, day: Some(day), place: day, fit: fit(*at), links: Vec::new() });
     }
-    // Stable: what is placed on the day of its citer stays before it.
+    // The sort is stable: a cited document with the day of its citer stays before it.
     steps.sort_by_key(|step| step.place);
     let places: HashMap<_, _> =
-        steps.iter().enumerate().map(|(at, step)| (Mark::of(step.older), at)).collect();
+        steps.iter().enumerate().map(|(at, step)| (StepKey::of(step.older), at)).collect();
     for step in &mut steps {
         let Older::Record(entry) = step.older else { continue };
-        let place = |link: &'c Link<'c>| Some((*places.get(&Mark::of(link.older))?, link));
+        let place = |link: &'c Link<'c>| Some((*places.get(&StepKey::of(link.older))?, link));
         step.links = chains.before(entry).filter_map(place).collect();
     }
     steps
 }
 
-/// What makes a step the older end of a link: one record, or a document cited in one way.
+/// Identity of a step as the older end of a link: a record, or a document cited in one way.
 #[derive(PartialEq, Eq, Hash)]
-enum Mark<'c> {
+enum StepKey<'c> {
     Record(usize),
-    /// By the name of its file, which is one for all spellings.
+    /// By the slug, which is the same for all spellings.
     Number(String, Option<Interval>),
     Words(Option<&'c str>),
 }
 
-impl<'c> Mark<'c> {
+impl<'c> StepKey<'c> {
     fn of(older: Older<'c>) -> Self {
         match older {
             Older::Record(at) => Self::Record(at),
@@ -203,7 +203,7 @@ impl<'c> Mark<'c> {
 }
 
 /// Number of a step, or words for a document without one.
-fn name(step: &Step<'_>, corpus: &Corpus) -> String {
+fn name(step: &HistoryStep<'_>, corpus: &Corpus) -> String {
     match step.older {
         Older::Record(at) => corpus.entries[at].record.so_hieu.to_string(),
         Older::Cited(document) => match (&document.so_hieu, &document.ve) {
@@ -214,13 +214,13 @@ fn name(step: &Step<'_>, corpus: &Corpus) -> String {
     }
 }
 
-/// What a link says, in words.
+/// The relation of a link in words.
 fn link_words(link: &Link<'_>) -> String {
     let relation = link.relation.label().to_lowercase();
     if link.stated { relation } else { "tiếp nối, suy từ tên".to_owned() }
 }
 
-fn page(histories: &[Vec<Step<'_>>], corpus: &Corpus, standing: bool, context: &Context) -> String {
+fn page(histories: &[Vec<HistoryStep<'_>>], corpus: &Corpus, standing: bool, context: &Context) -> String {
     let mut page = Page::new(&context.screen);
     for (number, steps) in histories.iter().enumerate() {
         let entries = steps.iter().rev().filter_map(|step| match step.older {
@@ -228,101 +228,94 @@ fn page(histories: &[Vec<Step<'_>>], corpus: &Corpus, standing: bool, context: &
             Older::Cited(_) => None,
         });
         let Some(Entry { record: last, .. }) = entries.clone().next() else { continue };
-        // A committee that issues decisions itself belongs to who set it up.
+        // A committee that issues decisions itself is listed under the issuer that set it up.
         let above = entries.clone().find(|entry| !entry.is_own()).map_or(last, |entry| &entry.record);
         let place = above.tinh.as_deref().unwrap_or(&above.co_quan_ban_hanh);
         match number {
             0 => page.title(&format!("{place} · {}", last.ban.ten), &[]),
             _ => page.section(&format!("{place} · {}", last.ban.ten)),
         }
+        // The lines of a step wrap here, so that the rule continues beside each of them.
+        let days = steps.iter().map(|step| text::width(&day_of(step, standing))).max().unwrap_or(0);
+        let room =
+            context.screen.width.map_or(usize::MAX, |width| usize::from(width).saturating_sub(days + BESIDE));
         let mut rows = Vec::new();
         for (at, step) in steps.iter().enumerate() {
-            rows.extend(rows_of(step, steps, corpus, standing, at + 1 == steps.len()));
-        }
-        // Wrapped here, so that the rule goes on beside every line.
-        if let Some(width) = context.screen.width {
-            rows = wrapped(rows, usize::from(width));
+            let lines = lines_of(step, steps, corpus, standing);
+            let lines = lines.iter().flat_map(|line| wrap(line, room.max(20)));
+            rows.extend(rows_of(step, lines, standing, at + 1 == steps.len()));
         }
         page.columns(rows, 2);
     }
     page.finish()
 }
 
-/// The lines of one step: day, mark, and what happened; the rule beside it leads to the next.
-fn rows_of(
-    step: &Step<'_>,
-    steps: &[Step<'_>],
+/// Columns of the indent, the mark and the gaps.
+const BESIDE: usize = 9;
+
+fn day_of(step: &HistoryStep<'_>, standing: bool) -> String {
+    let day = step.day.map_or_else(|| "không rõ ngày".to_owned(), |day| day.vietnamese());
+    // In an answer about a day the lines of the step themselves say whether it may fit.
+    let doubt = if step.fit == Some(Fit::Possibly) && !standing { " (?)" } else { "" };
+    format!("{day}{doubt}")
+}
+
+/// The lines of one step: number and actions, committee, and its links to the steps before.
+fn lines_of(
+    step: &HistoryStep<'_>,
+    steps: &[HistoryStep<'_>],
     corpus: &Corpus,
     standing: bool,
-    last: bool,
-) -> Vec<Vec<String>> {
-    let mut day = step.day.map_or_else(|| "không rõ ngày".to_owned(), |day| day.vietnamese());
-    // Of what stood on a day, the words below say so.
-    if step.fit == Some(Fit::Possibly) && !standing {
-        day.push_str(" (?)");
-    }
+) -> Vec<String> {
     let mut lines = Vec::new();
-    let mark = match step.older {
+    match step.older {
         Older::Cited(document) => {
             lines.push(format!("{} (chưa có hồ sơ)", name(step, corpus)));
             lines.extend(document.so_hieu.as_ref().and(document.ve.clone()));
-            "○"
         }
         Older::Record(at) => {
             let record = &corpus.entries[at].record;
             let actions = columns::words(&record.hanh_dong);
             lines.push(format!("{}  {actions}", record.so_hieu).trim_end().to_owned());
             lines.push(record.ban.ten.clone());
-            lines.extend(
-                (!record.ban.ten_cu.is_empty()).then(|| format!("tên cũ: {}", record.ban.ten_cu.join("; "))),
-            );
+            let former = record.ban.ten_cu.join("; ");
+            lines.extend((!former.is_empty()).then(|| format!("tên cũ: {former}")));
             let head = record.ban.head().map(|seat| format!("{}: {}", seat.vai_tro, columns::person(seat)));
             let size = Some(columns::size(&record.ban))
                 .filter(|size| !size.is_empty())
                 .map(|size| if size.contains("ghế") { size } else { format!("{size} thành viên") });
             let facts: Vec<_> = [size, head].into_iter().flatten().collect();
             lines.extend((!facts.is_empty()).then(|| facts.join(" · ")));
-            "●"
         }
-    };
+    }
     if standing {
         lines.extend(stood(step.fit).map(str::to_owned));
     }
-    for (older, link) in &step.links {
-        lines.push(format!("↑ {}: {}", link_words(link), name(&steps[*older], corpus)));
-    }
+    let links = step.links.iter();
+    lines.extend(
+        links.map(|(older, link)| format!("↑ {}: {}", link_words(link), name(&steps[*older], corpus))),
+    );
+    lines
+}
+
+/// The rows of one step: day, mark or the rule that leads to the next step, and its lines.
+fn rows_of(
+    step: &HistoryStep<'_>,
+    lines: impl Iterator<Item = String>,
+    standing: bool,
+    last: bool,
+) -> Vec<Vec<String>> {
+    let mark = if matches!(step.older, Older::Record(_)) { "●" } else { "○" };
     let rule = if last { "" } else { "│" };
-    let rows = lines.into_iter().enumerate().map(|(at, line)| match at {
-        0 => vec![day.clone(), mark.to_owned(), line],
+    let rows = lines.enumerate().map(|(at, line)| match at {
+        0 => vec![day_of(step, standing), mark.to_owned(), line],
         _ => vec![String::new(), rule.to_owned(), line],
     });
     let gap = (!last).then(|| vec![String::new(), rule.to_owned(), String::new()]);
     rows.chain(gap).collect()
 }
 
-/// Rows whose words fit beside day and rule; what does not fit on one line goes on under it.
-fn wrapped(rows: Vec<Vec<String>>, width: usize) -> Vec<Vec<String>> {
-    let days = rows.iter().filter_map(|row| row.first()).map(|day| text::width(day)).max().unwrap_or(0);
-    let room = width.saturating_sub(days + BESIDE).max(20);
-    let mut out = Vec::new();
-    for (at, row) in rows.iter().enumerate() {
-        let rule = |row: &Vec<String>| row.get(1).filter(|mark| *mark == "│").cloned();
-        // The rule of the lines below says whether there is one beside this.
-        let below = rule(row).or_else(|| rows.get(at + 1).filter(|next| next[0].is_empty()).and_then(rule));
-        for (line, words) in wrap(&row[2], room).into_iter().enumerate() {
-            out.push(match line {
-                0 => vec![row[0].clone(), row[1].clone(), words],
-                _ => vec![String::new(), below.clone().unwrap_or_default(), words],
-            });
-        }
-    }
-    out
-}
-
-/// Columns that indent, mark and gaps take.
-const BESIDE: usize = 9;
-
-/// What the day that was asked for means for a step.
+/// Whether a step was in force on the day that was asked for.
 fn stood(fit: Option<Fit>) -> Option<&'static str> {
     match fit? {
         Fit::No => None,
@@ -331,7 +324,7 @@ fn stood(fit: Option<Fit>) -> Option<&'static str> {
     }
 }
 
-fn drawn(histories: &[Vec<Step<'_>>], corpus: &Corpus) -> Graph {
+fn drawn(histories: &[Vec<HistoryStep<'_>>], corpus: &Corpus) -> Graph {
     let mut graph = Graph::default();
     for steps in histories {
         let first = graph.nodes.len();
@@ -362,14 +355,14 @@ fn drawn(histories: &[Vec<Step<'_>>], corpus: &Corpus) -> Graph {
 
 /// One history as JSON.
 #[derive(Debug, Serialize)]
-struct History {
+struct JsonHistory {
     #[serde(rename = "_buoc")]
     steps: Vec<JsonStep>,
     #[serde(rename = "_lien_ket")]
     links: Vec<JsonLink>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Default, Serialize)]
 struct JsonStep {
     #[serde(skip_serializing_if = "Option::is_none")]
     so_hieu: Option<String>,
@@ -395,10 +388,10 @@ struct JsonStep {
     path: Option<String>,
     #[serde(rename = "_chi_duoc_nhac")]
     only_cited: bool,
-    /// Whether it is what was asked for, where something was.
+    /// Whether it fits the filter, if there is one.
     #[serde(rename = "_khop", skip_serializing_if = "Option::is_none")]
     fits: Option<bool>,
-    /// Whether that is open.
+    /// Whether it may fit.
     #[serde(rename = "_co_the", skip_serializing_if = "std::ops::Not::not")]
     possibly: bool,
 }
@@ -415,10 +408,9 @@ struct JsonLink {
     stated: bool,
 }
 
-impl History {
-    fn of(steps: &[Step<'_>], corpus: &Corpus) -> Self {
-        let fits = |step: &Step<'_>| step.fit.map(|fit| fit != Fit::No);
-        let step = |step: &Step<'_>| match step.older {
+impl JsonHistory {
+    fn of(steps: &[HistoryStep<'_>], corpus: &Corpus) -> Self {
+        let step = |step: &HistoryStep<'_>| match step.older {
             Older::Record(at) => {
                 let entry = &corpus.entries[at];
                 JsonStep {
@@ -431,28 +423,18 @@ impl History {
                     so_thanh_vien: entry.record.ban.so_thanh_vien,
                     seats: Some(entry.record.ban.listed().0),
                     head: entry.record.ban.head().map(columns::person),
-                    ve: None,
                     path: Some(entry.path.clone()),
-                    only_cited: false,
-                    fits: fits(step),
+                    fits: step.fit.map(|fit| fit != Fit::No),
                     possibly: step.fit == Some(Fit::Possibly),
+                    ..JsonStep::default()
                 }
             }
             Older::Cited(document) => JsonStep {
                 so_hieu: document.so_hieu.as_ref().map(ToString::to_string),
                 ngay_ban_hanh: step.day,
-                tinh: None,
-                hanh_dong: Vec::new(),
-                ban: None,
-                ten_cu: Vec::new(),
-                so_thanh_vien: None,
-                seats: None,
-                head: None,
                 ve: document.ve.clone(),
-                path: None,
                 only_cited: true,
-                fits: None,
-                possibly: false,
+                ..JsonStep::default()
             },
         };
         let links = steps.iter().enumerate().flat_map(|(from, step)| {

@@ -47,7 +47,7 @@ pub enum Status {
 
 /// The forms of what is a page for a person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Format {
+pub enum PageFormat {
     /// A page.
     Page,
     /// JSON.
@@ -63,7 +63,7 @@ pub struct PageOrJson {
         default_value = "page",
         help = "Dạng kết quả: page, json (mặc định: page)"
     )]
-    format: Format,
+    format: PageFormat,
 }
 
 /// What all commands share: where the records are, and where output goes.

@@ -45,13 +45,13 @@ impl From<std::io::Error> for Obstacle {
 
 /// A folder of records, by the path that leads through no link.
 #[derive(Debug)]
-pub struct Place {
+pub struct WritableFolder {
     /// The folder.
     pub root: PathBuf,
     store: Store,
 }
 
-impl Place {
+impl WritableFolder {
     /// The folder of a store.
     ///
     /// # Errors

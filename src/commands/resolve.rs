@@ -14,7 +14,7 @@ use crate::text;
 
 /// What a number leads to.
 #[derive(Debug)]
-pub enum Found<'c> {
+pub enum NumberMatch<'c> {
     /// One decision.
     One(&'c Entry),
     /// No record; those of the same number that the filter keeps out.
@@ -55,12 +55,12 @@ pub fn entry<'c>(
     filter: &Filter,
     corpus: &'c Corpus,
     ways: [&str; 2],
-) -> Result<Found<'c>> {
+) -> Result<NumberMatch<'c>> {
     let same_number = same_number(&named.query, corpus);
     let fitting: Vec<_> = same_number.iter().copied().filter(|entry| filter.fit(entry) != Fit::No).collect();
     match fitting.as_slice() {
-        [] => Ok(Found::None(same_number)),
-        [entry] => Ok(Found::One(entry)),
+        [] => Ok(NumberMatch::None(same_number)),
+        [entry] => Ok(NumberMatch::One(entry)),
         several => {
             let candidates: Vec<_> = several.iter().map(|entry| Candidate::of(entry)).collect();
             Err(candidate::ambiguous(named.number, &candidates, ways))

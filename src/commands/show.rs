@@ -6,8 +6,8 @@ use serde::Serialize;
 
 use super::decision;
 use super::named::{self, Named};
-use super::resolve::{self, Found};
-use super::{Context, Format, PageOrJson, Status, composition, history};
+use super::resolve::{self, NumberMatch};
+use super::{Context, PageFormat, PageOrJson, Status, composition, history};
 use crate::corpus::{self, Chains, Corpus, Entry, Mention};
 use crate::date::{Fit, Interval};
 use crate::filter::{self, Filter};
@@ -39,23 +39,23 @@ pub struct ShowArgs {
 
 /// What is shown of a decision: all of it, or the composition of its committee on a day.
 #[derive(Debug, Clone, Copy)]
-struct View {
-    format: Format,
+struct ShowView {
+    format: PageFormat,
     day: Option<Interval>,
 }
 
 /// A document that has no record, as JSON.
 #[derive(Debug, Serialize)]
-struct Cited<'c> {
+struct JsonCited<'c> {
     #[serde(rename = "_chi_duoc_nhac")]
     only_cited: bool,
     #[serde(rename = "_nhac_toi")]
-    mentions: Vec<CitedIn<'c>>,
+    mentions: Vec<JsonMention<'c>>,
 }
 
 /// Where another record speaks of the document.
 #[derive(Debug, Serialize)]
-struct CitedIn<'c> {
+struct JsonMention<'c> {
     #[serde(rename = "_path")]
     path: &'c str,
     #[serde(rename = "_quan_he")]
@@ -73,7 +73,7 @@ struct CitedIn<'c> {
 pub fn run(args: &ShowArgs, context: &Context) -> Result<Status> {
     let typed = named::joined(&args.so)?;
     let day = args.tai_ngay.as_deref().map(|text| filter::day("--tai-ngay", text)).transpose()?;
-    let view = View { format: args.output.format, day };
+    let view = ShowView { format: args.output.format, day };
     let store = context.store()?;
     let corpus = store.load();
     if let Some(entry) = resolve::by_path(&typed, &corpus, &store)? {
@@ -95,14 +95,14 @@ fn answer(
     named: &Named<'_>,
     filter: &Filter,
     corpus: &Corpus,
-    view: View,
+    view: ShowView,
     context: &Context,
 ) -> Result<Status> {
     match resolve::entry(named, filter, corpus, WAYS)? {
-        Found::One(entry) => {
+        NumberMatch::One(entry) => {
             show(entry, corpus, view, context)?;
         }
-        Found::None(same_number) => {
+        NumberMatch::None(same_number) => {
             let (cited, elsewhere): (Vec<_>, Vec<_>) = corpus::mentions(corpus, &named.query)
                 .into_iter()
                 .partition(|mention| may_be(mention, filter));
@@ -158,35 +158,35 @@ fn one_document(typed: &str, cited: &[Mention<'_>]) -> Result<()> {
     Ok(())
 }
 
-fn show(entry: &Entry, corpus: &Corpus, view: View, context: &Context) -> Result<()> {
+fn show(entry: &Entry, corpus: &Corpus, view: ShowView, context: &Context) -> Result<()> {
     let chains = Chains::of(corpus);
     let at = corpus.entries.iter().position(|other| other.path == entry.path).unwrap_or_default();
     let out = match (view.format, &view.day) {
-        (Format::Page, None) => {
+        (PageFormat::Page, None) => {
             let resting = resting(entry, corpus);
             decision::page(entry, &history::around(at, corpus, &chains), &resting, &context.screen)
         }
-        (Format::Page, Some(day)) => composition::page(corpus, &chains, at, day, context),
-        (Format::Json, None) => json::pretty(&JsonDecision::new(at, corpus, &chains, Fit::Certainly))?,
-        (Format::Json, Some(day)) => composition::json(corpus, &chains, at, day)?,
+        (PageFormat::Page, Some(day)) => composition::page(corpus, &chains, at, day, context),
+        (PageFormat::Json, None) => json::pretty(&JsonDecision::new(at, corpus, &chains, Fit::Certainly))?,
+        (PageFormat::Json, Some(day)) => composition::json(corpus, &chains, at, day)?,
     };
     Ok(context.screen.print(&out)?)
 }
 
-fn show_cited(mentions: &[Mention<'_>], format: Format, context: &Context) -> Result<()> {
+fn show_cited(mentions: &[Mention<'_>], format: PageFormat, context: &Context) -> Result<()> {
     let number =
         mentions[0].document.so_hieu.as_ref().map_or_else(String::new, |number| number.number().to_string());
     let out = match format {
-        Format::Page => decision::cited_page(&number, mentions, &context.screen),
-        Format::Json => {
-            json::pretty(&Cited { only_cited: true, mentions: mentions.iter().map(cited_in).collect() })?
+        PageFormat::Page => decision::cited_page(&number, mentions, &context.screen),
+        PageFormat::Json => {
+            json::pretty(&JsonCited { only_cited: true, mentions: mentions.iter().map(cited_in).collect() })?
         }
     };
     Ok(context.screen.print(&out)?)
 }
 
-fn cited_in<'c>(mention: &Mention<'c>) -> CitedIn<'c> {
-    CitedIn {
+fn cited_in<'c>(mention: &Mention<'c>) -> JsonMention<'c> {
+    JsonMention {
         path: &mention.entry.path,
         relation: mention.relation.key(),
         by: mention.entry.record.so_hieu.as_str(),

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, Result, bail};
 use clap::{Args, ValueEnum};
 
-use super::fix::{self, Wish};
+use super::fix::{self, FixRequest};
 use super::{Context, Status, named};
 use crate::corpus::{self, Store};
 use crate::finding::Severity;
@@ -29,7 +29,7 @@ pub struct ValidateArgs {
         default_value = "full",
         help = "Dạng báo cáo: full, short, json, github, sarif (mặc định: full)"
     )]
-    format: Format,
+    format: ReportFormat,
     #[arg(
         long,
         value_name = "PHÁT_HIỆN",
@@ -47,7 +47,7 @@ pub struct ValidateArgs {
 
 /// The forms a report can take.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Format {
+enum ReportFormat {
     Full,
     Short,
     Json,
@@ -94,25 +94,25 @@ pub fn run(args: &ValidateArgs, context: &Context) -> Result<Status> {
     })
 }
 
-fn render(outcome: &Outcome, summary: Summary, format: Format, context: &Context) -> Result<String> {
+fn render(outcome: &Outcome, summary: Summary, format: ReportFormat, context: &Context) -> Result<String> {
     let findings = &outcome.findings;
     let mendable = findings.iter().filter(|finding| finding.fix.is_some()).count();
     let sentence = sentence(summary, mendable, &outcome.places.join(", "));
     let sentence = text::printable(&sentence).into_owned() + "\n";
     Ok(match format {
-        Format::Full => full::render(findings, &context.screen) + &sentence,
-        Format::Github => github::render(findings) + &sentence,
-        Format::Short => short::render(findings),
-        Format::Json => json::report(findings, summary)?,
-        Format::Sarif => sarif::report(findings, &RULES.iter().map(about).collect::<Vec<_>>())?,
+        ReportFormat::Full => full::render(findings, &context.screen) + &sentence,
+        ReportFormat::Github => github::render(findings) + &sentence,
+        ReportFormat::Short => short::render(findings),
+        ReportFormat::Json => json::report(findings, summary)?,
+        ReportFormat::Sarif => sarif::report(findings, &RULES.iter().map(sarif_rule).collect::<Vec<_>>())?,
     })
 }
 
 /// What a report says of a rule.
-fn about(rule: &Rule) -> sarif::About {
+fn sarif_rule(rule: &Rule) -> sarif::SarifRule {
     let &Rule { name, summary, explanation, wrong, right, .. } = rule;
     let (group, level) = (rule.group.label(), rule.severity.as_str());
-    sarif::About { name, group, level, summary, explanation, wrong, right }
+    sarif::SarifRule { name, group, level, summary, explanation, wrong, right }
 }
 
 /// `Đã xem 5 tệp, 5 hồ sơ ở data: 1 lỗi, 2 cảnh báo; --fix tự sửa được 2.`
@@ -161,7 +161,7 @@ impl<'p> Places<'p> {
             context.warn(&format!("{} không thuộc thư mục dữ liệu nào, nên không sửa", path.display()));
         }
         for (store, selection) in &mut self.roots {
-            match fix::run(store, selection, &Wish { only, dry }, context)? {
+            match fix::run(store, selection, &FixRequest { only, dry }, context)? {
                 Status::Fine => {}
                 other if status != Status::Failed => status = other,
                 _ => {}

@@ -54,7 +54,7 @@ fn wrapped(text: &str, opening: usize, room: usize) -> String {
 }
 
 /// One file with the places to mark in it.
-struct View<'f> {
+struct SnippetView<'f> {
     file: &'f File,
     path: String,
     /// Bytes of the file's text, the finding's own place first, with what is to be seen there.
@@ -62,8 +62,8 @@ struct View<'f> {
 }
 
 /// The files of a finding, its own first.
-fn views(finding: &Finding, room: usize) -> Vec<View<'_>> {
-    let mut views: Vec<View<'_>> = Vec::new();
+fn views(finding: &Finding, room: usize) -> Vec<SnippetView<'_>> {
+    let mut views: Vec<SnippetView<'_>> = Vec::new();
     let own = (&finding.place, None);
     let related =
         finding.related.iter().map(|seen| (&seen.place, Some(text::printable(&seen.message).into_owned())));
@@ -75,7 +75,7 @@ fn views(finding: &Finding, room: usize) -> Vec<View<'_>> {
             room.saturating_sub(GUTTER + label + TRAILING),
         );
         let span = place.span.start..place.span.start + seen.len();
-        let near = |view: &&mut View<'_>| {
+        let near = |view: &&mut SnippetView<'_>| {
             let (here, _) = file.position(span.start);
             let (there, _) = file.position(view.marks[0].0.start);
             view.file.path == file.path && here.abs_diff(there) <= FAR
@@ -84,7 +84,7 @@ fn views(finding: &Finding, room: usize) -> Vec<View<'_>> {
             Some(view) => view.marks.push((span, message)),
             None => {
                 let path = text::printable(&file.path).into_owned();
-                views.push(View { file, path, marks: vec![(span, message)] });
+                views.push(SnippetView { file, path, marks: vec![(span, message)] });
             }
         }
     }
@@ -97,7 +97,7 @@ const FAR: usize = 60;
 /// The longest line that is shown; a longer one says no more than its place.
 const LONGEST_LINE: usize = 2_000;
 
-impl View<'_> {
+impl SnippetView<'_> {
     /// The lines from the first mark to the last, with their number; `None` where there is nothing to show.
     fn window(&self) -> Option<(usize, Range<usize>)> {
         let starts = self.file.line_starts();

@@ -1,11 +1,13 @@
 //! A page for a person: headings, facts in two columns, numbered lists, seats in rank order, texts with marks.
 
+use anstyle::Style;
+
 use super::aligned::{Aligned, GAP, shrink};
 use super::bars::{self, Bar};
 use super::marked::Marked;
 use super::screen::{FAINT, HEADING, Screen};
-use super::side::{self, Side};
-use super::wrap::breaks;
+use super::side::{self, SideBySide};
+use super::wrap::{breaks, wrap};
 use crate::text;
 
 /// A page under construction.
@@ -32,29 +34,29 @@ impl<'s> Page<'s> {
 
     /// The title and the lines under it.
     pub fn title(&mut self, title: &str, lines: &[&str]) {
-        self.wrapped(title, true, 0);
+        self.paragraph(title, HEADING, 0);
         for line in lines {
-            self.wrapped(line, false, 0);
+            self.paragraph(line, Style::new(), 0);
         }
     }
 
-    /// The heading of a section; a blank line parts it from what is above.
+    /// The heading of a section, after a blank line.
     pub fn section(&mut self, heading: &str) {
         if !self.out.is_empty() {
             self.out.push('\n');
         }
-        self.wrapped(heading, true, 0);
+        self.paragraph(heading, HEADING, 0);
         self.indent = STEP;
     }
 
     /// The heading of a part of a section.
     pub fn part(&mut self, heading: &str) {
         self.out.push('\n');
-        self.wrapped(heading, true, STEP);
+        self.paragraph(heading, HEADING, STEP);
         self.indent = 2 * STEP;
     }
 
-    /// Facts: a name and what it is; facts without a value are left out.
+    /// Facts, a name and a value each; facts without a value are left out.
     pub fn facts(&mut self, facts: &[(&str, String)]) {
         let rows: Vec<_> = facts.iter().filter(|(_, value)| !value.is_empty()).collect();
         self.columns(rows.iter().map(|(name, value)| vec![(*name).to_owned(), value.clone()]).collect(), 1);
@@ -66,7 +68,7 @@ impl<'s> Page<'s> {
         self.columns(rows.collect(), 1);
     }
 
-    /// A list of points, each with lines under it that must not be broken, such as addresses.
+    /// A list of points, each with lines below it that never wrap, such as addresses.
     pub fn points(&mut self, items: &[(String, Vec<String>)]) {
         for (item, lines) in items {
             self.columns(vec![vec!["•".to_owned(), item.clone()]], 1);
@@ -83,15 +85,15 @@ impl<'s> Page<'s> {
         self.lines(bars::lines(bars, self.screen, self.indent));
     }
 
-    /// Texts side by side, or one under another where there is no room.
-    pub fn side(&mut self, side: &Side<'_>) {
+    /// Texts side by side, or stacked where the screen is too narrow.
+    pub fn side(&mut self, side: &SideBySide<'_>) {
         self.lines(side::lines(side, self.screen, self.indent));
     }
 
     /// A remark after everything before it.
     pub fn note(&mut self, remark: &str) {
         self.out.push('\n');
-        self.wrapped(remark, false, 0);
+        self.paragraph(remark, Style::new(), 0);
     }
 
     fn lines(&mut self, lines: Vec<String>) {
@@ -118,7 +120,7 @@ impl<'s> Page<'s> {
         self.lines(table.lines(None));
     }
 
-    /// A text with marks behind a label; a screen shows about `lines` lines of it, around the marks.
+    /// A text with marks after a label; a screen shows about `lines` lines of it, around the marks.
     pub fn marked(&mut self, label: &str, body: &Marked, lines: usize) {
         let label = format!("{}: ", text::printable(label));
         let hang = self.indent + STEP;
@@ -137,15 +139,10 @@ impl<'s> Page<'s> {
 
     /// A remark under a section or the page.
     pub fn remark(&mut self, remark: &str) {
-        let remark = text::printable(remark);
-        let width = self.screen.width.map_or(usize::MAX, usize::from);
-        for line in breaks(&remark, self.indent, self.indent, width) {
-            let line = self.screen.paint(FAINT, &remark[line]);
-            self.out.push_str(&format!("{}{line}\n", " ".repeat(self.indent)));
-        }
+        self.paragraph(remark, FAINT, self.indent);
     }
 
-    /// What is said of the page as a whole, below it.
+    /// Remarks on the page as a whole, below it.
     pub fn closing(&mut self, remarks: &[String]) {
         if !self.out.is_empty() {
             self.out.push('\n');
@@ -156,14 +153,11 @@ impl<'s> Page<'s> {
         }
     }
 
-    /// A paragraph, in bold or not.
-    fn wrapped(&mut self, paragraph: &str, bold: bool, indent: usize) {
+    fn paragraph(&mut self, paragraph: &str, style: Style, indent: usize) {
         let paragraph = text::printable(paragraph);
         let width = self.screen.width.map_or(usize::MAX, usize::from);
-        for line in breaks(&paragraph, indent, indent, width) {
-            let line = &paragraph[line];
-            let line = if bold { self.screen.paint(HEADING, line) } else { line.to_owned() };
-            self.out.push_str(&format!("{}{line}\n", " ".repeat(indent)));
+        for line in wrap(&paragraph, width.saturating_sub(indent)) {
+            self.out.push_str(&format!("{}{}\n", " ".repeat(indent), self.screen.paint(style, &line)));
         }
     }
 }

@@ -13,7 +13,7 @@ use crate::source::File;
 
 /// What a report says of a rule, whether it found something or not.
 #[derive(Debug)]
-pub struct About {
+pub struct SarifRule {
     /// Name.
     pub name: &'static str,
     /// What it looks at, in words.
@@ -37,7 +37,7 @@ const BASE: &str = "%SRCROOT%";
 ///
 /// # Errors
 /// When it cannot be written as JSON.
-pub fn report(findings: &[Finding], rules: &[About]) -> Result<String> {
+pub fn report(findings: &[Finding], rules: &[SarifRule]) -> Result<String> {
     let places: HashMap<_, _> = rules.iter().enumerate().map(|(at, rule)| (rule.name, at)).collect();
     let mut seen = HashMap::new();
     let results: Vec<_> = findings
@@ -64,7 +64,7 @@ pub fn report(findings: &[Finding], rules: &[About]) -> Result<String> {
     }))
 }
 
-fn driver(rules: &[About]) -> Value {
+fn driver(rules: &[SarifRule]) -> Value {
     let mut driver = json!({
         "name": "bcd",
         "version": env!("CARGO_PKG_VERSION"),
@@ -78,7 +78,7 @@ fn driver(rules: &[About]) -> Value {
     driver
 }
 
-fn rule(rule: &About) -> Value {
+fn rule(rule: &SarifRule) -> Value {
     let (mut text, mut markdown) = (rule.explanation.to_owned(), rule.explanation.to_owned());
     for (heading, example) in [("Sai", rule.wrong), ("Đúng", rule.right)] {
         if !example.is_empty() {

@@ -7,11 +7,11 @@ use crate::text;
 
 /// Texts to compare.
 #[derive(Debug)]
-pub struct Side<'t> {
+pub struct SideBySide<'t> {
     /// Heading of each column.
     pub heads: &'t [String],
     /// The rows, each with a cell for every column.
-    pub rows: Vec<Beside>,
+    pub rows: Vec<SideRow>,
     /// Texts are stacked where the column of names would be narrower than this and than the longest name.
     pub least_name: usize,
     /// The same for a column of texts.
@@ -20,7 +20,7 @@ pub struct Side<'t> {
 
 /// A row of texts.
 #[derive(Debug)]
-pub struct Beside {
+pub struct SideRow {
     /// What the row is about.
     pub name: String,
     /// The texts; `None` where the decision has none.
@@ -33,7 +33,7 @@ const LONGEST: usize = 40;
 const NOTHING: &str = "–";
 
 /// The lines, each at most as wide as the screen.
-pub fn lines(side: &Side<'_>, screen: &Screen, indent: usize) -> Vec<String> {
+pub fn lines(side: &SideBySide<'_>, screen: &Screen, indent: usize) -> Vec<String> {
     let room = screen.width.map(|width| usize::from(width).saturating_sub(indent));
     let Some(mut table) = beside(side, room) else { return stacked(side, room) };
     let body = table.rows.split_off(1);
@@ -44,7 +44,7 @@ pub fn lines(side: &Side<'_>, screen: &Screen, indent: usize) -> Vec<String> {
 }
 
 /// The headings and rows in columns, where there is room for them.
-fn beside(side: &Side<'_>, room: Option<usize>) -> Option<Aligned> {
+fn beside(side: &SideBySide<'_>, room: Option<usize>) -> Option<Aligned> {
     let heads = std::iter::once(String::new()).chain(side.heads.iter().cloned()).collect();
     let rows = side.rows.iter().map(|row| {
         std::iter::once(printable(Some(&row.name)))
@@ -71,7 +71,7 @@ fn printable(cell: Option<&String>) -> String {
 }
 
 /// Each row below its name, one text a line.
-fn stacked(side: &Side<'_>, room: Option<usize>) -> Vec<String> {
+fn stacked(side: &SideBySide<'_>, room: Option<usize>) -> Vec<String> {
     let mut lines = Vec::new();
     for (at, row) in side.rows.iter().enumerate() {
         if at > 0 {
@@ -97,8 +97,8 @@ mod tests {
         let heads = ["A", "B", "C"].map(str::to_owned);
         let cells =
             [Some("mỗi năm hai lần khi cần"), Some("hằng quý"), None].map(|cell| cell.map(str::to_owned));
-        let rows = vec![Beside { name: "Họp".to_owned(), cells: cells.into() }];
-        let side = Side { heads: &heads, rows, least_name: 5, least_cell: 8 };
+        let rows = vec![SideRow { name: "Họp".to_owned(), cells: cells.into() }];
+        let side = SideBySide { heads: &heads, rows, least_name: 5, least_cell: 8 };
         beside(&side, room).map_or_else(|| stacked(&side, room), |table| table.lines(None).split_off(1))
     }
 

@@ -6,7 +6,7 @@ use crate::commands::Context;
 use crate::commands::decision::brief;
 use crate::commands::named::named;
 use crate::commands::question;
-use crate::commands::resolve::{self, Found};
+use crate::commands::resolve::{self, NumberMatch};
 use crate::corpus::{Corpus, Entry, Store};
 use crate::date::Fit;
 use crate::filter::{Asked, Filter};
@@ -68,8 +68,8 @@ fn by_number<'c>(typed: &str, corpus: &'c Corpus, store: &Store) -> One<'c> {
     let named = named(typed)?;
     let filter = named.filter(corpus)?;
     match resolve::entry(&named, &filter, corpus, ["@TỈNH", "@NĂM"])? {
-        Found::One(entry) => Ok(Ok(entry)),
-        Found::None(same) => Ok(Err(resolve::unknown(&named, &filter, &same, corpus))),
+        NumberMatch::One(entry) => Ok(Ok(entry)),
+        NumberMatch::None(same) => Ok(Err(resolve::unknown(&named, &filter, &same, corpus))),
     }
 }
 

@@ -11,7 +11,7 @@ use crate::text;
 
 /// A fact of all decisions.
 #[derive(Debug, Serialize)]
-pub struct Fact {
+pub struct ComparedFact {
     /// The section it stands in.
     pub phan: &'static str,
     /// The key of the record, or a word under `_` for what is derived.
@@ -32,7 +32,7 @@ pub const REGIME: &str = "Chế độ";
 pub const TEAMS: &str = "Bộ phận giúp việc";
 
 /// All facts that at least one decision states.
-pub fn of(entries: &[&Entry]) -> Vec<Fact> {
+pub fn of(entries: &[&Entry]) -> Vec<ComparedFact> {
     let records: Vec<_> = entries.iter().map(|entry| &entry.record).collect();
     let mut facts = decision(&records);
     facts.extend(committee(&records));
@@ -48,12 +48,17 @@ fn fact(
     (khoa, muc): (&str, &str),
     records: &[&QuyetDinh],
     text: impl Fn(&QuyetDinh) -> String,
-) -> Fact {
+) -> ComparedFact {
     let said = |record: &&QuyetDinh| Some(text(record)).filter(|text| !text.is_empty());
-    Fact { phan, khoa: khoa.to_owned(), muc: muc.to_owned(), gia_tri: records.iter().map(said).collect() }
+    ComparedFact {
+        phan,
+        khoa: khoa.to_owned(),
+        muc: muc.to_owned(),
+        gia_tri: records.iter().map(said).collect(),
+    }
 }
 
-fn decision(records: &[&QuyetDinh]) -> Vec<Fact> {
+fn decision(records: &[&QuyetDinh]) -> Vec<ComparedFact> {
     let of = |key: &'static str, text: fn(&QuyetDinh) -> String| {
         fact(DECISION, (key, QuyetDinh::table().label_of(key)), records, text)
     };
@@ -86,7 +91,7 @@ fn age(day: Interval, days: &[Interval]) -> String {
     }
 }
 
-fn committee(records: &[&QuyetDinh]) -> Vec<Fact> {
+fn committee(records: &[&QuyetDinh]) -> Vec<ComparedFact> {
     let of = |key: &'static str, text: fn(&Ban) -> String| {
         let label = Ban::table().label_of(key);
         fact(COMMITTEE, (&format!("ban.{key}"), label), records, move |record| text(&record.ban))
@@ -105,7 +110,7 @@ fn committee(records: &[&QuyetDinh]) -> Vec<Fact> {
     ]
 }
 
-fn head(records: &[&QuyetDinh]) -> Vec<Fact> {
+fn head(records: &[&QuyetDinh]) -> Vec<ComparedFact> {
     let of = |name: (&str, &str), text: fn(&ThanhVien) -> String| {
         fact(COMMITTEE, name, records, move |record| record.ban.head().map_or_else(String::new, text))
     };
@@ -133,7 +138,7 @@ fn rank(post: &str) -> Option<&'static str> {
     LEADERS.iter().any(|word| opens(word)).then_some("cấp trưởng")
 }
 
-fn how_it_works(records: &[&QuyetDinh]) -> Vec<Fact> {
+fn how_it_works(records: &[&QuyetDinh]) -> Vec<ComparedFact> {
     let of = |key: &'static str| {
         let name = (format!("ban.che_do.{key}"), CheDo::table().label_of(key));
         fact(REGIME, (&name.0, name.1), records, move |record| {
@@ -145,7 +150,7 @@ fn how_it_works(records: &[&QuyetDinh]) -> Vec<Fact> {
 }
 
 /// The teams by their place in the decision; that two are first says nothing of their likeness.
-fn teams(records: &[&QuyetDinh]) -> Vec<Fact> {
+fn teams(records: &[&QuyetDinh]) -> Vec<ComparedFact> {
     let most = records.iter().map(|record| record.ban.giup_viec.len()).max().unwrap_or(0);
     let team = |at: usize| {
         let of = move |key: &str, name: &str, text: fn(&Ban) -> String| {

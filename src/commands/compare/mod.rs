@@ -11,7 +11,7 @@ use clap::Args;
 use serde::Serialize;
 
 use self::chosen::Provinces;
-use super::{Context, Format, PageOrJson, Status};
+use super::{Context, PageFormat, PageOrJson, Status};
 use crate::corpus::Entry;
 use crate::output::json;
 
@@ -39,18 +39,18 @@ pub struct CompareArgs {
 #[derive(Debug, Serialize)]
 pub struct Comparison<'c> {
     #[serde(rename = "_quyet_dinh")]
-    decisions: Vec<Decision<'c>>,
+    decisions: Vec<ComparedDecision<'c>>,
     #[serde(rename = "_so_sanh")]
-    facts: Vec<facts::Fact>,
+    facts: Vec<facts::ComparedFact>,
     #[serde(rename = "_ghe")]
-    seats: Vec<seats::Office>,
+    seats: Vec<seats::OfficeRoles>,
     #[serde(rename = "_nhiem_vu")]
     duties: Vec<duties::AlignedDuties>,
 }
 
 /// What tells a decision from the others.
 #[derive(Debug, Serialize)]
-struct Decision<'c> {
+struct ComparedDecision<'c> {
     so_hieu: &'c str,
     tinh: Option<&'c str>,
     ngay_ban_hanh: String,
@@ -75,8 +75,8 @@ pub fn run(args: &CompareArgs, context: &Context) -> Result<Status> {
     };
     let comparison = Comparison::of(&chosen);
     let out = match args.output.format {
-        Format::Page => page::render(&chosen, &comparison, &context.screen),
-        Format::Json => json::pretty(&comparison)?,
+        PageFormat::Page => page::render(&chosen, &comparison, &context.screen),
+        PageFormat::Json => json::pretty(&comparison)?,
     };
     context.screen.print(&out)?;
     Ok(context.tell_broken(&corpus, Status::Fine))
@@ -86,7 +86,7 @@ impl<'c> Comparison<'c> {
     fn of(entries: &[&'c Entry]) -> Self {
         let all_duties: Vec<_> = entries.iter().map(|entry| entry.record.ban.nhiem_vu.as_slice()).collect();
         Self {
-            decisions: entries.iter().map(|entry| Decision::of(entry)).collect(),
+            decisions: entries.iter().map(|entry| ComparedDecision::of(entry)).collect(),
             facts: facts::of(entries),
             seats: seats::of(entries),
             duties: duties::align(&all_duties),
@@ -94,7 +94,7 @@ impl<'c> Comparison<'c> {
     }
 }
 
-impl<'c> Decision<'c> {
+impl<'c> ComparedDecision<'c> {
     fn of(entry: &'c Entry) -> Self {
         let record = &entry.record;
         Self {

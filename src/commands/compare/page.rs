@@ -6,7 +6,7 @@ use crate::commands::decision::brief;
 use crate::corpus::Entry;
 use crate::output::Screen;
 use crate::output::page::Page;
-use crate::output::side::{Beside, Side};
+use crate::output::side::{SideBySide, SideRow};
 use crate::record::QuyetDinh;
 
 /// Names and texts of facts narrower than this are no pleasure to read.
@@ -55,14 +55,14 @@ fn heads(entries: &[&Entry]) -> Vec<String> {
     names.iter().zip(LETTERS).map(|(name, letter)| format!("{letter} · {name}")).collect()
 }
 
-fn side(rows: Vec<Beside>, heads: &[String], (least_name, least_cell): (usize, usize)) -> Side<'_> {
-    Side { heads, rows, least_name, least_cell }
+fn side(rows: Vec<SideRow>, heads: &[String], (least_name, least_cell): (usize, usize)) -> SideBySide<'_> {
+    SideBySide { heads, rows, least_name, least_cell }
 }
 
 fn facts(page: &mut Page<'_>, comparison: &Comparison<'_>, heads: &[String], section: &str) {
     let facts = comparison.facts.iter().filter(|fact| fact.phan == section);
     let rows: Vec<_> =
-        facts.map(|fact| Beside { name: fact.muc.clone(), cells: fact.gia_tri.clone() }).collect();
+        facts.map(|fact| SideRow { name: fact.muc.clone(), cells: fact.gia_tri.clone() }).collect();
     if !rows.is_empty() {
         page.section(section);
         page.side(&side(rows, heads, FACT));
@@ -78,7 +78,7 @@ fn office_rows(page: &mut Page<'_>, entries: &[&Entry], comparison: &Comparison<
         true => "Ghế theo cơ quan (một nhóm có thể gồm cả cơ quan ở dòng khác)",
         false => "Ghế theo cơ quan",
     });
-    let row = |office: &seats::Office| Beside {
+    let row = |office: &seats::OfficeRoles| SideRow {
         name: office.co_quan.clone(),
         cells: office.vai_tro.iter().map(|roles| seats::in_words(roles)).collect(),
     };
@@ -91,7 +91,7 @@ fn duty_rows(page: &mut Page<'_>, comparison: &Comparison<'_>, heads: &[String])
     if !shared.is_empty() {
         page.section("Nhiệm vụ xếp theo chữ chung (gần chữ, chưa chắc là một việc)");
         let rows =
-            shared.iter().map(|row| Beside { name: row.chu_chung.join(", "), cells: row.viec.clone() });
+            shared.iter().map(|row| SideRow { name: row.chu_chung.join(", "), cells: row.viec.clone() });
         page.side(&side(rows.collect(), heads, DUTY));
     }
     if alone.is_empty() {

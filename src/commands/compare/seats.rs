@@ -10,7 +10,7 @@ use crate::text;
 
 /// An office and its roles on each committee.
 #[derive(Debug, Serialize)]
-pub struct Office {
+pub struct OfficeRoles {
     /// The office; where provinces write it each with its own name, both endings: `UBND tỉnh / Thành phố`.
     pub co_quan: String,
     /// Roles on each committee, empty where the office is not named.
@@ -18,26 +18,26 @@ pub struct Office {
     #[serde(skip)]
     key: String,
     #[serde(skip)]
-    names: Vec<Name>,
+    names: Vec<OfficeName>,
 }
 
 /// An office as written: what all provinces say of it, and the name or kind of the province after it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct Name {
+struct OfficeName {
     stem: String,
     ending: String,
 }
 
 /// The union of all offices, those on the most committees first, then in the order of the decisions.
-pub fn of(entries: &[&Entry]) -> Vec<Office> {
-    let mut offices: Vec<Office> = Vec::new();
+pub fn of(entries: &[&Entry]) -> Vec<OfficeRoles> {
+    let mut offices: Vec<OfficeRoles> = Vec::new();
     for (at, entry) in entries.iter().enumerate() {
         for seat in &entry.record.ban.thanh_vien {
-            let name = Name::of(seat, entry.record.tinh.as_deref());
+            let name = OfficeName::of(seat, entry.record.tinh.as_deref());
             let key = text::key(&drawn_together(&name.stem));
             let place = offices.iter().position(|office| office.key == key).unwrap_or_else(|| {
                 let vai_tro = vec![Vec::new(); entries.len()];
-                offices.push(Office { co_quan: String::new(), vai_tro, key, names: Vec::new() });
+                offices.push(OfficeRoles { co_quan: String::new(), vai_tro, key, names: Vec::new() });
                 offices.len() - 1
             });
             offices[place].vai_tro[at].push(described(seat));
@@ -77,7 +77,7 @@ pub fn in_words(roles: &[String]) -> Option<String> {
     Some(words.collect::<Vec<_>>().join("; ")).filter(|words| !words.is_empty())
 }
 
-impl Name {
+impl OfficeName {
     fn of(seat: &ThanhVien, tinh: Option<&str>) -> Self {
         let written = seat.co_quan.as_deref().or(seat.chuc_vu.as_deref()).or(seat.ho_ten.as_deref());
         Self::split(written.unwrap_or("không nêu cơ quan"), tinh)
@@ -105,7 +105,7 @@ fn without<'w>(words: &'w [(usize, String)], ending: &str) -> &'w [(usize, Strin
 }
 
 /// The name as it is written, or the common part with each ending.
-fn common(names: &[Name]) -> String {
+fn common(names: &[OfficeName]) -> String {
     let Some(first) = names.first() else { return String::new() };
     let mut endings: Vec<&str> = Vec::new();
     for name in names.iter().filter(|name| !name.ending.is_empty()) {
@@ -121,7 +121,7 @@ mod tests {
     use super::*;
 
     fn split(written: &str, tinh: &str) -> (String, String) {
-        let name = Name::split(written, Some(tinh));
+        let name = OfficeName::split(written, Some(tinh));
         (name.stem, name.ending)
     }
 
@@ -149,7 +149,7 @@ mod tests {
     fn endings_are_told_once() {
         let names: Vec<_> =
             [("UBND tỉnh", "Thanh Hóa"), ("UBND Tỉnh", "Quảng Nam"), ("UBND Thành phố", "Hà Nội")]
-                .map(|(written, tinh)| Name::split(written, Some(tinh)))
+                .map(|(written, tinh)| OfficeName::split(written, Some(tinh)))
                 .into();
         assert_eq!(common(&names), "UBND tỉnh / Thành phố");
     }

@@ -4,7 +4,7 @@ use std::io::{self, BufRead as _, IsTerminal as _, Write as _};
 
 use anyhow::{Result, bail};
 
-use super::facts::{Facts, Need};
+use super::facts::{Need, NewFacts};
 use crate::commands::Context;
 use crate::text;
 
@@ -17,7 +17,7 @@ pub fn can_ask() -> bool {
 ///
 /// # Errors
 /// When the answers end (Ctrl-D).
-pub fn fill(facts: &mut Facts, context: &Context) -> Result<()> {
+pub fn fill(facts: &mut NewFacts, context: &Context) -> Result<()> {
     while let Some(need) = facts.needs().first() {
         let answer = line(question(*need))?;
         if answer.trim().is_empty() {

@@ -44,14 +44,14 @@ impl Need {
 
 /// The facts said so far.
 #[derive(Debug, Default)]
-pub struct Facts {
+pub struct NewFacts {
     so_hieu: Option<Number>,
     ngay: Option<Interval>,
     tinh: Option<&'static Unit>,
     co_quan: Option<String>,
 }
 
-impl Facts {
+impl NewFacts {
     /// Takes what a person typed for a fact.
     ///
     /// # Errors

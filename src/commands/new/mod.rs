@@ -15,7 +15,7 @@ use crate::corpus::Store;
 use crate::corpus::write::{NotWritten, write_new};
 use crate::finding::Severity;
 use crate::record::key::Key;
-use facts::{Facts, Need};
+use facts::{Need, NewFacts};
 
 /// Arguments of `bcd new`.
 #[derive(Debug, Args)]
@@ -75,8 +75,8 @@ pub fn run(args: &NewArgs, context: &Context) -> Result<Status> {
 }
 
 /// What was said on the command line, and on the terminal where that is not enough.
-fn facts(args: &NewArgs, context: &Context) -> Result<Facts> {
-    let mut facts = Facts::default();
+fn facts(args: &NewArgs, context: &Context) -> Result<NewFacts> {
+    let mut facts = NewFacts::default();
     let typed = [
         (Need::Ngay, args.ngay.clone()),
         (Need::SoHieu, Some(args.so.join(" "))),

@@ -1,10 +1,10 @@
 //! The text of a new record: what is known, and places to fill.
 
-use super::facts::Facts;
+use super::facts::NewFacts;
 
 /// The record. Every place to fill holds `""`, which `validate` reports until it is filled or taken away; what only
 /// some records have stands behind `#`.
-pub fn text(facts: &Facts) -> String {
+pub fn text(facts: &NewFacts) -> String {
     let [so_hieu, co_quan, tinh, ngay] = facts.lines().map(Option::unwrap_or_default);
     let also = facts.issuer().and_then(|issuer| issuer.cung_ky_hieu);
     let also =
@@ -84,7 +84,7 @@ mod tests {
     use crate::source::File;
 
     fn skeleton() -> String {
-        let mut facts = Facts::default();
+        let mut facts = NewFacts::default();
         facts.take(Need::SoHieu, "4347/qd-ubnd").unwrap();
         facts.take(Need::Ngay, "06/11/2021").unwrap();
         facts.take(Need::Tinh, "thanh hoa").unwrap();

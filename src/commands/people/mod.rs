@@ -18,7 +18,7 @@ use crate::output::{Grid, Screen, TableAnswer, TableFormat};
 use crate::registers::phrase::Phrase;
 use crate::text;
 use rows::SeatRow;
-use table::{By, JsonSeat};
+use table::{By, JsonSeatRow};
 
 /// Arguments of `bcd people`.
 #[derive(Debug, Args)]
@@ -109,7 +109,7 @@ impl TableAnswer for PeopleAnswer<'_> {
     }
 
     fn items(&self) -> Vec<impl Serialize> {
-        self.rows.iter().map(JsonSeat::new).collect()
+        self.rows.iter().map(JsonSeatRow::new).collect()
     }
 }
 

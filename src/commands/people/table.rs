@@ -162,7 +162,7 @@ fn of_either(
 
 /// A row as JSON: the keys of the seat or of the signer, and its decision.
 #[derive(Debug, Serialize)]
-pub struct JsonSeat<'c> {
+pub struct JsonSeatRow<'c> {
     #[serde(flatten)]
     who: SeatKeys<'c>,
     ban: &'c str,
@@ -207,7 +207,7 @@ enum SeatKeys<'c> {
     Signer(&'c NguoiKy),
 }
 
-impl<'c> JsonSeat<'c> {
+impl<'c> JsonSeatRow<'c> {
     /// The row.
     pub fn new(row: &'c SeatRow<'c>) -> Self {
         let record = &row.entry.record;

@@ -10,14 +10,14 @@ use serde::Serialize;
 
 use super::decision::brief;
 use super::question::{self, Question};
-use super::{Context, Format, PageOrJson, Status, summary_of};
+use super::{Context, PageFormat, PageOrJson, Status, summary_of};
 use crate::corpus::{Entry, Store};
 use crate::date::{Fit, Interval};
 use crate::filter::Filter;
 use crate::output::marked::Marked;
 use crate::output::page::Page;
 use crate::output::{Screen, json};
-use query::{Hit, Query, chosen};
+use query::{Hit, SearchQuery, chosen};
 
 /// Arguments of `bcd search`.
 #[derive(Debug, Args)]
@@ -40,7 +40,7 @@ const MOST: usize = 6;
 const LINES: usize = 2;
 
 /// A decision that contains everything searched for.
-struct Found<'c> {
+struct FoundDecision<'c> {
     entry: &'c Entry,
     fit: Fit,
     hits: Vec<Hit>,
@@ -51,7 +51,7 @@ struct Found<'c> {
 /// # Errors
 /// When there is no word to search for, a filter is unknown, or output fails.
 pub fn run(args: &SearchArgs, context: &Context) -> Result<Status> {
-    let query = Query::new(&args.tu);
+    let query = SearchQuery::new(&args.tu);
     if query.phrases().is_empty() {
         bail!("cần ít nhất một chữ hoặc số để tìm");
     }
@@ -62,9 +62,9 @@ pub fn run(args: &SearchArgs, context: &Context) -> Result<Status> {
         corpus.entries.par_iter().filter_map(|entry| found_in(entry, &query, &filter)).collect();
     found.sort_by(|a, b| a.entry.by_day(b.entry));
     let out = match args.output.format {
-        Format::Json => json::pretty(&found.iter().map(decision).collect::<Vec<_>>())?,
-        Format::Page if found.is_empty() => String::new(),
-        Format::Page => page(&found, &query, &store, &context.screen),
+        PageFormat::Json => json::pretty(&found.iter().map(decision).collect::<Vec<_>>())?,
+        PageFormat::Page if found.is_empty() => String::new(),
+        PageFormat::Page => page(&found, &query, &store, &context.screen),
     };
     context.screen.print(&out)?;
     let status = if found.is_empty() { Status::Nothing } else { Status::Fine };
@@ -76,14 +76,14 @@ pub fn run(args: &SearchArgs, context: &Context) -> Result<Status> {
     Ok(status)
 }
 
-fn found_in<'c>(entry: &'c Entry, query: &Query, filter: &Filter) -> Option<Found<'c>> {
+fn found_in<'c>(entry: &'c Entry, query: &SearchQuery, filter: &Filter) -> Option<FoundDecision<'c>> {
     let fit = filter.fit(entry);
     let hits = if fit == Fit::No { Vec::new() } else { query.hits(&entry.record) };
-    (!hits.is_empty()).then_some(Found { entry, fit, hits })
+    (!hits.is_empty()).then_some(FoundDecision { entry, fit, hits })
 }
 
 /// The hits of each decision, and a line that counts them.
-fn page(found: &[Found<'_>], query: &Query, store: &Store, screen: &Screen) -> String {
+fn page(found: &[FoundDecision<'_>], query: &SearchQuery, store: &Store, screen: &Screen) -> String {
     let sections = found.iter().map(|found| section(found, query, screen) + "\n");
     let mut closing = Page::new(screen);
     closing.closing(&[summary(found, store, screen)]);
@@ -91,7 +91,7 @@ fn page(found: &[Found<'_>], query: &Query, store: &Store, screen: &Screen) -> S
 }
 
 /// The hits of one decision.
-fn section(found: &Found<'_>, query: &Query, screen: &Screen) -> String {
+fn section(found: &FoundDecision<'_>, query: &SearchQuery, screen: &Screen) -> String {
     let mut page = Page::new(screen);
     let doubt = if found.fit == Fit::Possibly { " (?)" } else { "" };
     page.section(&format!("{}{doubt}", brief(&found.entry.record)));
@@ -107,7 +107,7 @@ fn section(found: &Found<'_>, query: &Query, screen: &Screen) -> String {
 }
 
 /// `12 chỗ trong 3 quyết định`, and on a terminal where the records come from.
-fn summary(found: &[Found<'_>], store: &Store, screen: &Screen) -> String {
+fn summary(found: &[FoundDecision<'_>], store: &Store, screen: &Screen) -> String {
     let hits: usize = found.iter().map(|found| found.hits.len()).sum();
     let line = format!("{hits} chỗ trong {} quyết định", found.len());
     summary_of(line, "", found.iter().map(|found| found.fit), store, screen)
@@ -115,7 +115,7 @@ fn summary(found: &[Found<'_>], store: &Store, screen: &Screen) -> String {
 
 /// A decision with its hits, as JSON.
 #[derive(Debug, Serialize)]
-struct Decision<'c> {
+struct JsonHits<'c> {
     so_hieu: &'c str,
     #[serde(skip_serializing_if = "Option::is_none")]
     tinh: Option<&'c str>,
@@ -125,12 +125,12 @@ struct Decision<'c> {
     #[serde(rename = "_co_the", skip_serializing_if = "std::ops::Not::not")]
     possibly: bool,
     #[serde(rename = "_cho")]
-    hits: Vec<Place<'c>>,
+    hits: Vec<JsonHit<'c>>,
 }
 
 /// A text with what was found in it.
 #[derive(Debug, Serialize)]
-struct Place<'c> {
+struct JsonHit<'c> {
     ve: String,
     noi_dung: &'c str,
     /// First character and the one after the last, counted from 0.
@@ -138,9 +138,9 @@ struct Place<'c> {
     words: Vec<[usize; 2]>,
 }
 
-fn decision<'f>(found: &'f Found<'_>) -> Decision<'f> {
+fn decision<'f>(found: &'f FoundDecision<'_>) -> JsonHits<'f> {
     let record = &found.entry.record;
-    Decision {
+    JsonHits {
         so_hieu: record.so_hieu.as_str(),
         tinh: record.tinh.as_deref(),
         ngay_ban_hanh: record.ngay_ban_hanh,
@@ -150,8 +150,8 @@ fn decision<'f>(found: &'f Found<'_>) -> Decision<'f> {
     }
 }
 
-fn place(hit: &Hit) -> Place<'_> {
+fn place(hit: &Hit) -> JsonHit<'_> {
     let characters = |end: usize| hit.text[..end].chars().count();
     let words = hit.ranges.iter().map(|range| [characters(range.start), characters(range.end)]);
-    Place { ve: hit.route.to_string(), noi_dung: &hit.text, words: words.collect() }
+    JsonHit { ve: hit.route.to_string(), noi_dung: &hit.text, words: words.collect() }
 }

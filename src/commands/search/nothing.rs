@@ -1,6 +1,6 @@
 //! Why nothing was found: which words stand nowhere, and how the records spell what comes near.
 
-use super::query::Query;
+use super::query::SearchQuery;
 use crate::commands::near::{self, Near, Spellings};
 use crate::commands::question;
 use crate::corpus::{Corpus, Entry};
@@ -10,7 +10,7 @@ use crate::registers::phrase::Phrase;
 
 /// What the records that pass the filter say of one phrase.
 #[derive(Default)]
-struct Seen {
+struct PhraseSeen {
     /// Whether one of them contains it.
     held: bool,
     /// How they spell what comes near it.
@@ -18,7 +18,7 @@ struct Seen {
 }
 
 /// Why nothing was found.
-pub fn reason(query: &Query, filter: &Filter, corpus: &Corpus) -> String {
+pub fn reason(query: &SearchQuery, filter: &Filter, corpus: &Corpus) -> String {
     let (mut chosen, others): (Vec<_>, Vec<_>) =
         corpus.entries.iter().partition(|entry| filter.fit(entry) != Fit::No);
     if chosen.is_empty() {
@@ -31,9 +31,9 @@ pub fn reason(query: &Query, filter: &Filter, corpus: &Corpus) -> String {
     worded(query, seen, !others.is_empty(), outside)
 }
 
-fn seen(phrase: &Phrase, chosen: &[&Entry]) -> Seen {
+fn seen(phrase: &Phrase, chosen: &[&Entry]) -> PhraseSeen {
     let near = Near::new(phrase.typed());
-    let mut seen = Seen::default();
+    let mut seen = PhraseSeen::default();
     for entry in chosen {
         entry.record.each_text(|_, text| {
             // Spellings in web addresses mean nothing.
@@ -50,7 +50,7 @@ fn seen(phrase: &Phrase, chosen: &[&Entry]) -> Seen {
 }
 
 /// The reason in words: which phrases are missing, and what comes near them.
-fn worded(query: &Query, seen: Vec<Seen>, filtered: bool, outside: usize) -> String {
+fn worded(query: &SearchQuery, seen: Vec<PhraseSeen>, filtered: bool, outside: usize) -> String {
     let missing: Vec<_> = (0..seen.len()).filter(|phrase| !seen[*phrase].held).collect();
     let mut lines = vec![match missing.as_slice() {
         [] => "mỗi từ đều có, nhưng không quyết định nào có đủ mọi từ; thử ít từ hơn".to_owned(),
@@ -67,7 +67,7 @@ fn worded(query: &Query, seen: Vec<Seen>, filtered: bool, outside: usize) -> Str
 }
 
 /// `có phải "Sỹ"? thử: bcd search Sỹ`: the words that were not found, as the records spell them.
-fn offer(query: &Query, near: &[(usize, Vec<String>)]) -> Option<String> {
+fn offer(query: &SearchQuery, near: &[(usize, Vec<String>)]) -> Option<String> {
     if near.is_empty() || near.iter().any(|(_, spellings)| spellings.is_empty()) {
         return None;
     }

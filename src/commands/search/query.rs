@@ -10,7 +10,7 @@ use crate::text;
 
 /// Phrases that must all occur somewhere in a record.
 #[derive(Debug)]
-pub struct Query {
+pub struct SearchQuery {
     phrases: Vec<Phrase>,
     /// For each phrase its readings without accents, as they occur in [`text::searchable`] texts.
     toneless: Vec<Vec<String>>,
@@ -29,7 +29,7 @@ pub struct Hit {
     pub phrases: Vec<usize>,
 }
 
-impl Query {
+impl SearchQuery {
     /// A query from the arguments; those without a letter or digit ask nothing.
     pub fn new(arguments: &[String]) -> Self {
         // Texts of a record have their days as people write them; a day as a record writes it means the same.
