@@ -1,4 +1,4 @@
-//! `bcd show --tai-ngay`: who sat on the committee of a decision on a day, changes by later decisions applied.
+//! `bcd show --tai-ngay`: the members of a committee on a day, with the changes by later decisions.
 
 use serde::Serialize;
 
@@ -10,7 +10,7 @@ use crate::output::json;
 use crate::output::page::Page;
 use crate::record::ThanhVien;
 
-/// The composition as JSON: the seats as in a record, each with the decision that put it there.
+/// The composition as JSON: the seats as in a record, each with the decision that made it.
 #[derive(Debug, Serialize)]
 struct JsonComposition<'c> {
     #[serde(rename = "_tai_ngay")]

@@ -1,4 +1,4 @@
-//! The page about one decision, and small parts that commands share.
+//! The page about one decision, and short texts that commands share.
 
 use crate::columns::{post, signed_as, words};
 use crate::corpus::{Entry, Mention};
@@ -10,7 +10,7 @@ use crate::text::Pattern;
 /// A year on the command line.
 ///
 /// # Errors
-/// When it is no year.
+/// When it is not a year.
 pub fn year(text: &str) -> Result<u16, String> {
     let year = text.trim().parse().ok().filter(|year| (1900..=2100).contains(year));
     year.ok_or_else(|| match text.trim().is_empty() {
@@ -19,7 +19,7 @@ pub fn year(text: &str) -> Result<u16, String> {
     })
 }
 
-/// The page about a decision, with its links to others and the records that rest on it.
+/// The page about a decision, with its links to others and the records that have it as legal basis.
 pub fn page(
     entry: &Entry,
     around: &[(String, Vec<String>)],
@@ -57,7 +57,7 @@ pub fn page(
     page.finish()
 }
 
-/// What records say of a document that has none of its own.
+/// The page about a document without a record: what other records say of it.
 pub fn cited_page(number: &str, mentions: &[Mention<'_>], screen: &Screen) -> String {
     let mut page = Page::new(screen);
     page.title(number, &["Chưa có hồ sơ riêng; dưới đây là những gì các hồ sơ khác nói về văn bản này."]);
@@ -85,12 +85,12 @@ pub fn cited_page(number: &str, mentions: &[Mention<'_>], screen: &Screen) -> St
     page.finish()
 }
 
-/// One line that tells a decision from others: `4347/QĐ-UBND, Thanh Hóa, 11/2021: Ban Chỉ đạo …`.
+/// A decision on one line: `4347/QĐ-UBND, Thanh Hóa, 11/2021: Ban Chỉ đạo …`.
 pub fn brief(record: &QuyetDinh) -> String {
     format!("{}: {}", reference(record), record.ban.ten)
 }
 
-/// The same with the issuer: two of one province may have one number.
+/// The same with the issuer: two issuers of a province may use the same number.
 pub fn brief_with_issuer(record: &QuyetDinh) -> String {
     let issuer = with_province(record.co_quan_ban_hanh.clone(), record.tinh.as_deref());
     format!("{}, {issuer}, {}: {}", record.so_hieu, record.ngay_ban_hanh.vietnamese(), record.ban.ten)
@@ -102,7 +102,7 @@ pub fn reference(record: &QuyetDinh) -> String {
     format!("{}, {place}, {}", record.so_hieu, record.ngay_ban_hanh.vietnamese())
 }
 
-/// An office with its province, since every province has a police or a finance department, unless it names it.
+/// An office with its province, unless the name contains it: every province has a police or a finance department.
 pub fn with_province(office: String, tinh: Option<&str>) -> String {
     match tinh {
         Some(tinh) if !Pattern::new(tinh).is_match(&office) => format!("{office} ({tinh})"),
@@ -119,7 +119,7 @@ pub fn roles(seat: &ThanhVien) -> String {
     roles
 }
 
-/// What a seat is told by, then its further posts and what is remarked on it: `Giám đốc Sở Y tế; Tỉnh ủy viên (vào)`.
+/// The name or post of a seat, then its further posts and remarks: `Giám đốc Sở Y tế; Tỉnh ủy viên (vào)`.
 pub fn with_posts(first: String, seat: &ThanhVien) -> String {
     let posts = std::iter::once(first).chain(seat.chuc_vu_khac.iter().cloned());
     let mut posts = posts.filter(|post| !post.is_empty()).collect::<Vec<_>>().join("; ");
@@ -140,7 +140,7 @@ fn head(record: &QuyetDinh) -> Vec<(&'static str, String)> {
     ]
 }
 
-/// Who signed, in which capacity and post: `KT. Ông Nguyễn Văn A, Phó Chủ tịch UBND tỉnh`; empty when unknown.
+/// The signer with capacity and post: `KT. Ông Nguyễn Văn A, Phó Chủ tịch UBND tỉnh`; empty when unknown.
 pub fn signer(record: &QuyetDinh) -> String {
     let Some(nguoi) = &record.nguoi_ky else { return String::new() };
     let tu_cach = nguoi.tu_cach.map(|word| word.to_string());
@@ -169,7 +169,7 @@ fn body(page: &mut Page<'_>, ban: &Ban) {
     ]);
     if !ban.thanh_vien.is_empty() {
         page.part(label("thanh_vien"));
-        // A column for a few names would take the room of all the posts.
+        // A column for few names would leave too little width for the posts.
         let named = ban.thanh_vien.iter().filter(|seat| seat.ho_ten.is_some()).count();
         let named = 2 * named >= ban.thanh_vien.len();
         let seats = ban.thanh_vien.iter().enumerate();
@@ -199,7 +199,7 @@ fn size(ban: &Ban) -> String {
     }
 }
 
-/// How many seats are listed: `16 ghế`, `ít nhất 20 ghế`, `3 ghế, nguồn chỉ kể một phần`.
+/// The number of seats listed: `16 ghế`, `ít nhất 20 ghế`, `3 ghế, nguồn chỉ kể một phần`.
 pub fn listed(ban: &Ban) -> Option<String> {
     match ban.listed() {
         (0, _) => None,
@@ -209,7 +209,7 @@ pub fn listed(ban: &Ban) -> Option<String> {
     }
 }
 
-/// Number, role, name and posts; without a column for names these stand before the posts.
+/// Number, role, name and posts; without a column for names, the name precedes the posts.
 pub fn seat_row(number: usize, seat: &ThanhVien, named: bool) -> Vec<String> {
     let name = [seat.danh_xung.as_deref(), seat.ho_ten.as_deref()];
     let name = name.into_iter().flatten().collect::<Vec<_>>().join(" ");
@@ -224,7 +224,7 @@ pub fn seat_row(number: usize, seat: &ThanhVien, named: bool) -> Vec<String> {
     row
 }
 
-/// What is particular about a seat: a group, an invited one, one that changes.
+/// Remarks on a seat: that it is a group, invited, or changed.
 pub fn remarks(seat: &ThanhVien) -> Vec<String> {
     let mut remarks = Vec::new();
     match (seat.is_group(), seat.so_luong) {
@@ -244,7 +244,7 @@ pub fn remarks(seat: &ThanhVien) -> Vec<String> {
     remarks
 }
 
-/// What each key of the regime says, in words; empty where it is silent.
+/// The text of each key of the regime; empty where the key is absent.
 pub fn regime(che_do: &CheDo) -> Vec<(&'static str, String)> {
     let part_time = match che_do.kiem_nhiem {
         Some(true) => "có",
@@ -269,7 +269,7 @@ pub fn regime(che_do: &CheDo) -> Vec<(&'static str, String)> {
 
 fn documents(page: &mut Page<'_>, record: &QuyetDinh) {
     let mut relations = Relation::ALL;
-    // The legal basis opens a decision, so it opens the list.
+    // The legal basis comes first in a decision, so it comes first here.
     relations.rotate_right(1);
     for relation in relations {
         let documents = record.references(relation);

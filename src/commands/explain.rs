@@ -66,7 +66,7 @@ fn one(rule: &Rule, screen: &Screen) -> String {
     for (heading, example) in [("Sai", rule.wrong), ("Đúng", rule.right)] {
         if !example.is_empty() {
             out.push_str(&format!("\n{}\n", screen.paint(HEADING, heading)));
-            // Examples are shown as they would be typed, never wrapped.
+            // Examples are never wrapped, so that they can be copied.
             out.extend(example.lines().map(|line| format!("  {line}\n")));
         }
     }

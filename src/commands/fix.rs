@@ -1,4 +1,4 @@
-//! `bcd validate --fix`: writes what the safe fixes make of the files, and moves those that lie in the wrong place.
+//! `bcd validate --fix`: applies the safe fixes to the files, and moves those with a wrong path.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::{Path, PathBuf};
@@ -15,21 +15,21 @@ use crate::rules::{Mended, Selection, mend};
 use crate::source::File;
 use crate::text;
 
-/// What is to be mended, and how.
+/// Which fixes to apply, and how.
 #[derive(Debug)]
 pub struct FixRequest<'w> {
-    /// Rules whose findings are mended; all when empty.
+    /// Rules whose findings are fixed; all when empty.
     pub only: &'w [&'static str],
     /// Whether only to show what would change.
     pub dry: bool,
 }
 
-/// Mends the selected files of a store; the selection then holds the new places of files that were moved.
+/// Fixes the selected files of a store, and updates the selection with the new paths of moved files.
 ///
-/// Gives whether something has changed, or would; what could not be written is told and stays a finding.
+/// Returns `Nothing` if something has changed or would change, `Failed` if a file could not be written.
 ///
 /// # Errors
-/// When the store has no files that could be written, or output fails.
+/// When the store has no writable files, or output fails.
 pub fn run(
     store: &Store,
     selection: &mut Selection,
@@ -70,7 +70,7 @@ pub fn run(
     })
 }
 
-/// A path as file systems compare it that take upper and lower case, or composed and decomposed letters, for one.
+/// A path as compared by file systems that ignore case or normal form.
 fn folded(path: &str) -> String {
     text::nfc(path).to_lowercase()
 }
@@ -79,13 +79,13 @@ struct FixRun<'w> {
     place: WritableFolder,
     request: &'w FixRequest<'w>,
     context: &'w Context,
-    /// From where to where files are to be moved.
+    /// Files to move: old and new path.
     moves: Vec<(String, String)>,
-    /// Files that have been mended, under whatever name.
+    /// Files fixed so far, by canonical path.
     seen: HashSet<PathBuf>,
     changed: bool,
     failed: bool,
-    /// What a dry run has to show.
+    /// Output of a dry run.
     out: String,
 }
 
@@ -95,12 +95,12 @@ impl<'w> FixRun<'w> {
         Self { place, request, context, moves, seen, changed: false, failed: false, out }
     }
 
-    /// Mends the text of a file, and notes where the file belongs.
+    /// Fixes the text of a file, and records its new path.
     fn mend(&mut self, file: &Arc<File>) {
         let mended = mend(file, self.request.only);
         if !mended.rules.is_empty() {
             match self.place.inside(file) {
-                // The same file by another link.
+                // The same file, reached by another link.
                 Ok(path) if !self.seen.insert(path.clone()) => return,
                 Ok(path) if self.write(&path, file, &mended) => {}
                 Ok(_) => return,
@@ -109,7 +109,7 @@ impl<'w> FixRun<'w> {
         }
         let below = file.below.clone().unwrap_or_default();
         match mended.proper {
-            // The name is not the one of the file, and may be that of another.
+            // The decoded name is not that of the file, and may be that of another file.
             Some(_) if below.contains(char::REPLACEMENT_CHARACTER) => {
                 self.context.warn(&format!("không chuyển {}: tên tệp không phải chữ UTF-8", file.path));
             }
@@ -117,7 +117,7 @@ impl<'w> FixRun<'w> {
         }
     }
 
-    /// Writes the new text, or shows the difference; gives whether that was done.
+    /// Writes the new text, or in a dry run adds its diff; returns whether that succeeded.
     fn write(&mut self, path: &Path, file: &File, mended: &Mended) -> bool {
         if self.request.dry {
             let whole = |file: &File| String::from_utf8_lossy(&file.bytes()).into_owned();
@@ -133,7 +133,7 @@ impl<'w> FixRun<'w> {
         true
     }
 
-    /// Moves files as long as one finds its place free: a file may wait for another to leave. Gives what was moved.
+    /// Moves files until no target is free any more: a file may wait for another to move away. Returns the moves made.
     fn move_all(&mut self, names: &mut HashMap<String, String>) -> Vec<(String, String)> {
         let mut waiting = std::mem::take(&mut self.moves);
         let mut done = Vec::new();
@@ -160,7 +160,7 @@ impl<'w> FixRun<'w> {
         done
     }
 
-    /// Keeps the place for a file, unless another one stands there or wants it too.
+    /// Reserves the target of a move, unless another file has it.
     fn claim(&self, names: &mut HashMap<String, String>, from: &str, to: &str) -> bool {
         let free = match names.get(&folded(to)) {
             Some(other) => other == from || self.place.is_one_file(other, from),
@@ -173,7 +173,7 @@ impl<'w> FixRun<'w> {
         free
     }
 
-    /// Moves a file, or says that it would be moved; gives whether that was done.
+    /// Moves a file, or in a dry run prints the move; returns whether that succeeded.
     fn rename(&mut self, from: &str, to: &str) -> bool {
         let (old, new) = (self.place.shown(from), self.place.shown(to));
         if self.request.dry {

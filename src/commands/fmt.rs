@@ -1,4 +1,4 @@
-//! `bcd fmt`: one canonical form of every record file.
+//! `bcd fmt`: rewrites record files in canonical form.
 
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
@@ -28,10 +28,10 @@ pub struct FmtArgs {
     check: bool,
 }
 
-/// Puts files into their canonical form, or with `--check` shows what that would change.
+/// Rewrites files in canonical form, or with `--check` shows what would change.
 ///
 /// # Errors
-/// When there is no folder to work on, a path does not exist, or output fails.
+/// When there is no data folder, or output fails.
 pub fn run(args: &FmtArgs, context: &Context) -> Result<Status> {
     let mut work =
         FmtRun { context, check: args.check, seen: 0, changed: Vec::new(), failed: 0, out: String::new() };
@@ -49,7 +49,7 @@ pub fn run(args: &FmtArgs, context: &Context) -> Result<Status> {
     work.end()
 }
 
-/// The files that have been looked at, and what came of it.
+/// The files processed so far, and the results.
 struct FmtRun<'c> {
     context: &'c Context,
     check: bool,
@@ -103,7 +103,7 @@ impl FmtRun<'_> {
         self.changed.push(file.path.clone());
     }
 
-    /// The canonical form of a file; where it has none, why is told.
+    /// The canonical form of a file; `None`, after an error message, where it has none.
     fn canonical(&mut self, file: &Arc<File>) -> Option<String> {
         let refusal = match (&file.flaw, canonical(&file.text)) {
             (None, Ok(canonical)) => return Some(canonical),
@@ -126,7 +126,7 @@ impl FmtRun<'_> {
         self.failed += 1;
     }
 
-    /// From standard input to standard output, for editors.
+    /// Formats standard input to standard output, for editors.
     fn standard_input(mut self) -> Result<Status> {
         let mut bytes = Vec::new();
         std::io::stdin().read_to_end(&mut bytes).context("không đọc được đầu vào chuẩn")?;

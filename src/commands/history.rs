@@ -112,11 +112,11 @@ pub fn run(args: &HistoryArgs, context: &Context) -> Result<Status> {
     Ok(context.tell_broken(&corpus, Status::Fine))
 }
 
-/// The decision whose history was asked for.
+/// The decision whose history is wanted.
 enum WantedHistory<'a> {
     /// Any.
     All,
-    /// The one of this record.
+    /// That of this record.
     Record(&'a Entry),
     /// Those with this number, in the provinces and years typed with it.
     Number(Named<'a>),

@@ -1,4 +1,4 @@
-//! The verbs: one file each, with its flags and what it does.
+//! The verbs, one module each: its arguments and its action.
 
 mod candidate;
 pub mod compare;
@@ -34,18 +34,18 @@ use crate::output::{Screen, message};
 
 pub use near::argument;
 
-/// How a command ended.
+/// Outcome of a command, which becomes the exit code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Status {
-    /// All is well.
+    /// Success.
     Fine,
     /// Nothing matched, or the check found something.
     Nothing,
-    /// It could not be done, or not wholly.
+    /// It failed, at least in part.
     Failed,
 }
 
-/// The forms of what is a page for a person.
+/// The formats of an answer that is a page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum PageFormat {
     /// A page.
@@ -66,7 +66,7 @@ pub struct PageOrJson {
     format: PageFormat,
 }
 
-/// What all commands share: where the records are, and where output goes.
+/// Shared by all commands: the data folder and the screens.
 #[derive(Debug)]
 pub struct Context {
     /// `--data`.
@@ -78,7 +78,7 @@ pub struct Context {
 }
 
 impl Context {
-    /// The context for what was asked on the command line.
+    /// The context for the global options of the command line.
     pub fn new(data: Option<PathBuf>, colour: Colour) -> Self {
         Self { data, screen: Screen::stdout(colour), messages: Screen::stderr(colour) }
     }
@@ -86,13 +86,13 @@ impl Context {
     /// The store of the records.
     ///
     /// # Errors
-    /// When a folder was named and is none, or none was and there is no working directory.
+    /// When the named folder does not exist, or no folder was named and there is no working directory.
     pub fn store(&self) -> Result<Store> {
         let environment = std::env::var_os("BCD_DATA").map(PathBuf::from);
         corpus::locate(&Wish { option: self.data.as_deref(), environment })
     }
 
-    /// Says how many files gave no record, and makes that the end of a query.
+    /// Warns of files that gave no record; the status is then `Failed`, else the given one.
     pub fn tell_broken(&self, corpus: &Corpus, status: Status) -> Status {
         match corpus.broken.len() {
             0 => status,
@@ -121,7 +121,7 @@ impl Context {
     }
 }
 
-/// An error with its causes; what the operating system says is put into Vietnamese.
+/// An error with its causes, those of the operating system in Vietnamese.
 pub fn words(error: &anyhow::Error) -> String {
     let causes = error.chain().map(|cause| match cause.downcast_ref::<std::io::Error>() {
         Some(error) => corpus::reason(Some(error)),
@@ -130,8 +130,7 @@ pub fn words(error: &anyhow::Error) -> String {
     causes.collect::<Vec<_>>().join(": ")
 }
 
-/// The line under an answer: how much there is, how many of these things only may fit, and on a terminal where they
-/// come from.
+/// The line below an answer: the count, how many may fit, and on a terminal the source of the records.
 fn summary_of(
     mut line: String,
     things: &str,

@@ -1,4 +1,4 @@
-//! What comes near words that were not found: spellings that stand in the records, to be offered and never taken.
+//! Spellings in the records that are near words that were not found; they are suggested, never substituted.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -9,10 +9,10 @@ use crate::record::Ban;
 use crate::registers::phrase::Phrase;
 use crate::text::{self, Pattern};
 
-/// How many spellings are offered.
+/// How many spellings are suggested.
 const MOST: usize = 3;
 
-/// What comes near typed words: the same but for i and y, else but for the accents, else but for both.
+/// Patterns near typed words: the same except for i and y, except for accents, or except for both.
 #[derive(Debug)]
 pub struct Near {
     levels: [Pattern; 3],
@@ -21,7 +21,7 @@ pub struct Near {
 }
 
 impl Near {
-    /// What comes near these words.
+    /// The patterns near these words.
     pub fn new(typed: &str) -> Self {
         let bare = text::toneless(typed);
         let levels = [Pattern::loose(typed), Pattern::new(&bare), Pattern::loose(&bare)];
@@ -45,17 +45,17 @@ fn searchable(text: &str) -> String {
     text::searchable(text).replace('y', "i")
 }
 
-/// Spellings that were found, counted; one for each that differs in more than case and placement of the tone.
+/// Counts of the spellings found; those that differ only in case and placement of the tone are one.
 #[derive(Debug, Default)]
 pub struct Spellings([HashMap<String, (usize, String)>; 3]);
 
 impl Spellings {
-    /// Counts a spelling that comes as near as this level; the first of its like stands for the others.
+    /// Counts a spelling found at this level; equal ones are shown as the first of them.
     pub fn add(&mut self, level: usize, spelling: &str) {
         self.0[level].entry(text::key(spelling)).or_insert_with(|| (0, spelling.to_owned())).0 += 1;
     }
 
-    /// The most frequent of the nearest level that has any.
+    /// The most frequent spellings of the nearest level with any.
     pub fn best(self) -> Vec<String> {
         let nearest = self.0.into_iter().find(|level| !level.is_empty()).unwrap_or_default();
         let mut seen: Vec<_> = nearest.into_values().collect();
@@ -64,7 +64,7 @@ impl Spellings {
     }
 }
 
-/// Spellings of the texts that come near the typed words, the most frequent first.
+/// Spellings in the texts that are near the typed words, the most frequent first.
 pub fn spellings<'t>(typed: &str, texts: impl Iterator<Item = &'t str>) -> Vec<String> {
     let near = Near::new(typed);
     let mut spellings = Spellings::default();
@@ -74,7 +74,7 @@ pub fn spellings<'t>(typed: &str, texts: impl Iterator<Item = &'t str>) -> Vec<S
     spellings.best()
 }
 
-/// That a name which stands in the records is also written with the other of i and y, and how to ask for that.
+/// Note that a name in the records is also spelled with the other of i and y, with the command to ask for that.
 pub fn also_written(name: &Phrase, again: &str, entries: &[Entry]) -> Option<String> {
     let names = names_in(entries);
     if !names.iter().any(|text| name.is_in(text)) {
@@ -86,7 +86,7 @@ pub fn also_written(name: &Phrase, again: &str, entries: &[Entry]) -> Option<Str
     Some(format!("cũng có tên viết {}; thử: {again}{first}", quoted.join(", ")))
 }
 
-/// Spellings of the texts that are the typed words but for i and y, those left out that the words find anyway.
+/// Spellings in the texts that are the typed words except for i and y, without those that the words match anyway.
 fn other_iy<'t>(typed: &str, texts: impl Iterator<Item = &'t str>) -> Vec<String> {
     let known = Pattern::new(typed);
     let near = Near::new(typed);
@@ -101,7 +101,7 @@ fn other_iy<'t>(typed: &str, texts: impl Iterator<Item = &'t str>) -> Vec<String
     others
 }
 
-/// `có phải "Sỹ"?`; empty where there is nothing to offer.
+/// `có phải "Sỹ"?`; empty without spellings.
 pub fn question(spellings: &[String]) -> String {
     let quoted: Vec<_> = spellings.iter().map(|spelling| format!("\"{spelling}\"")).collect();
     match quoted.as_slice() {
@@ -110,8 +110,8 @@ pub fn question(spellings: &[String]) -> String {
     }
 }
 
-/// That no record has a person or an office so named, one line each, with the spellings that come near and how to
-/// ask for the first: what stands before a name, and before an office.
+/// A line for each name and office that no record has, with near spellings and the command to ask for the first; `again` is
+/// the command before a name, and before an office.
 pub fn unknown(names: &[&Phrase], offices: &[Phrase], again: [&str; 2], entries: &[Entry]) -> Vec<String> {
     let (all_names, all_offices) = (names_in(entries), offices_in(entries));
     let no_name = names.iter().filter(|name| !all_names.iter().any(|text| name.is_in(text)));
@@ -127,7 +127,7 @@ fn missing(none: &str, again: &str, typed: &str, texts: &[&str]) -> String {
     let near = spellings(typed, texts.iter().copied());
     let offer = match near.first() {
         Some(first) => format!("{} thử: {again}{}", question(&near), argument(first)),
-        // What was taken for a name may be a post: `Chủ tịch`.
+        // The words may be a post instead of a name: `Chủ tịch`.
         None => format!("tìm ở mọi chỗ: bcd search {}", argument(typed)),
     };
     format!("{none} \"{typed}\"; {offer}")
@@ -148,7 +148,7 @@ fn names_in(entries: &[Entry]) -> Vec<&str> {
     entries.iter().flat_map(of).collect()
 }
 
-/// Every office with a seat in the records, or behind a committee.
+/// Every office with a seat in the records, or that hosts a committee.
 fn offices_in(entries: &[Entry]) -> Vec<&str> {
     let bodies = entries.iter().flat_map(|entry| entry.record.bodies());
     fn of(body: &Ban) -> Vec<&str> {
@@ -158,7 +158,7 @@ fn offices_in(entries: &[Entry]) -> Vec<&str> {
     bodies.flat_map(|(_, body)| of(body)).collect()
 }
 
-/// An argument as it may be typed in a shell: in quotes where it needs them.
+/// An argument as typed in a shell: in quotes where it needs them.
 pub fn argument(text: &str) -> String {
     let plain = |c: char| c.is_alphanumeric() || "/-_.,".contains(c);
     if text.chars().all(plain) && !text.starts_with('-') {

@@ -1,4 +1,4 @@
-//! The data folder as a place to write in, and nowhere else.
+//! A data folder that is written to; no path outside it is.
 
 use std::fmt;
 use std::path::PathBuf;
@@ -10,12 +10,12 @@ use crate::corpus::Store;
 use crate::corpus::write::{self, NotWritten};
 use crate::source::File;
 
-/// Why a file of a folder is not touched.
+/// Why a file is not written or moved.
 #[derive(Debug)]
 pub enum Obstacle {
     /// A link leads out of the folder.
     Outside,
-    /// It stands there by a link, so that it cannot be moved.
+    /// Its path goes through a link, so that it cannot be moved.
     Link,
     /// It could not be written.
     NotWritten(NotWritten),
@@ -43,7 +43,7 @@ impl From<std::io::Error> for Obstacle {
     }
 }
 
-/// A folder of records, by the path that leads through no link.
+/// A folder of records, by its canonical path.
 #[derive(Debug)]
 pub struct WritableFolder {
     /// The folder.
@@ -67,7 +67,7 @@ impl WritableFolder {
         Ok(Self { root, store: store.clone() })
     }
 
-    /// The path of a file below the folder, once links are followed.
+    /// The canonical path of a file of the folder.
     ///
     /// # Errors
     /// When a link leads out of the folder.
@@ -76,10 +76,10 @@ impl WritableFolder {
         if path.starts_with(&self.root) { Ok(path) } else { Err(Obstacle::Outside) }
     }
 
-    /// Moves a file inside the folder to where there is none, and removes the folders that are empty then.
+    /// Moves a file inside the folder to a free path, and removes folders that become empty.
     ///
     /// # Errors
-    /// When a link is on the way, something stands there already, or the system fails; the file stays where it was.
+    /// When the path goes through a link, the target exists, or the system fails; the file is then not moved.
     pub fn rename(&self, from: &str, to: &str) -> Result<(), Obstacle> {
         let (old, new) = (self.root.join(from), self.root.join(to));
         if old.canonicalize()? != old {
@@ -100,12 +100,12 @@ impl WritableFolder {
         self.store.shown(below)
     }
 
-    /// Whether two names below the folder are those of one file, as a killed move leaves them.
+    /// Whether two names are links to the same file, as an interrupted move leaves them.
     pub fn is_one_file(&self, a: &str, b: &str) -> bool {
         write::is_same(&self.root.join(a), &self.root.join(b))
     }
 
-    /// Removes what killed runs have left, and says so.
+    /// Removes temporary files of interrupted runs, with a note for each.
     pub fn sweep(&self, context: &Context) {
         for left in write::sweep(&self.root) {
             let below = left.strip_prefix(&self.root).unwrap_or(&left).display().to_string();

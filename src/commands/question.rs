@@ -1,4 +1,4 @@
-//! The filters that every verb on a set of records takes.
+//! The filters of every verb that takes a set of records.
 
 use anyhow::Result;
 use clap::Args;
@@ -9,7 +9,7 @@ use crate::corpus::{Corpus, Entry};
 use crate::filter::{Asked, Filter};
 use crate::text;
 
-/// What the user typed to choose records.
+/// The filters as typed.
 #[derive(Debug, Args)]
 pub struct Question {
     #[arg(long, value_name = "TỈNH", help = "Của tỉnh, thành phố này; lặp lại được")]
@@ -57,7 +57,7 @@ pub struct Question {
 }
 
 impl Question {
-    /// Whether the question is what stood on a day.
+    /// Whether the question is about a day (`--tai-ngay`).
     pub fn asks_standing(&self) -> bool {
         self.tai_ngay.is_some()
     }
@@ -65,7 +65,7 @@ impl Question {
     /// The filter.
     ///
     /// # Errors
-    /// When something typed is unknown; the message names the nearest.
+    /// When a word is unknown; the message suggests the nearest.
     pub fn filter(&self, corpus: &Corpus) -> Result<Filter> {
         let asked = Asked {
             tinh: self.tinh.clone(),
@@ -86,7 +86,7 @@ impl Question {
     }
 }
 
-/// What a person should know beside the answer, on standard error; to be told after the answer, which was asked for.
+/// Notes on the answer, on standard error; printed after it.
 pub fn remark(filter: &Filter, entries: &[Entry], context: &Context) {
     for remark in filter.remarks() {
         context.note(remark);
@@ -123,7 +123,7 @@ pub fn nothing(filter: &Filter, entries: &[Entry]) -> String {
     }
 }
 
-/// What comes before and after the day on which nothing stood.
+/// The decisions before and after a day on which none was in force.
 fn around(filter: &Filter, entries: &[Entry]) -> Option<String> {
     let (day, before, after) = filter.around(entries)?;
     let beside = [("trước đó", before), ("sau đó", after)];

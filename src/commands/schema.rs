@@ -17,7 +17,7 @@ pub fn run(context: &Context) -> Result<Status> {
     Ok(Status::Fine)
 }
 
-/// The schema, from the same description that the reader follows. Draft 7 is what the TOML editors read.
+/// The schema, generated from the description that the reader uses. TOML editors read draft 7.
 pub fn schema() -> Value {
     let mut definitions = Map::new();
     define(QuyetDinh::table(), &mut definitions);
@@ -53,7 +53,7 @@ fn property(field: &'static Field, definitions: &mut Map<String, Value>) -> Valu
     if field.many {
         value = json!({ "type": "array", "items": value, "minItems": 1 });
     } else if value.get("$ref").is_some() {
-        // Draft 7 ignores what stands beside a reference.
+        // Draft 7 ignores keys beside `$ref`.
         value = json!({ "allOf": [value] });
     }
     value["title"] = json!(field.label());

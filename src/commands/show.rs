@@ -1,4 +1,4 @@
-//! `bcd show`: one decision in full, or what is known of a number that is only cited.
+//! `bcd show`: one decision in full, or the citations of a number without a record.
 
 use anyhow::{Result, bail};
 use clap::Args;
@@ -37,7 +37,7 @@ pub struct ShowArgs {
     output: PageOrJson,
 }
 
-/// What is shown of a decision: all of it, or the composition of its committee on a day.
+/// The view of a decision: all of it, or the composition of its committee on a day.
 #[derive(Debug, Clone, Copy)]
 struct ShowView {
     format: PageFormat,
@@ -53,7 +53,7 @@ struct JsonCited<'c> {
     mentions: Vec<JsonMention<'c>>,
 }
 
-/// Where another record speaks of the document.
+/// A mention of the document in another record.
 #[derive(Debug, Serialize)]
 struct JsonMention<'c> {
     #[serde(rename = "_path")]
@@ -88,7 +88,7 @@ pub fn run(args: &ShowArgs, context: &Context) -> Result<Status> {
     Ok(context.tell_broken(&corpus, status))
 }
 
-/// How a province and a year are typed with a number.
+/// The options that choose a province and a year.
 const WAYS: [&str; 2] = ["--tinh", "--nam"];
 
 fn answer(
@@ -124,14 +124,14 @@ fn answer(
     Ok(Status::Fine)
 }
 
-/// Where other decisions rest on this one.
+/// The decisions that have this one as legal basis.
 fn resting<'c>(entry: &Entry, corpus: &'c Corpus) -> Vec<Mention<'c>> {
     let Ok(query) = named::query(entry.record.so_hieu.as_str()) else { return Vec::new() };
     let rests = |mention: &Mention<'_>| mention.relation == Relation::CanCu && mention.is_of(&entry.record);
     corpus::mentions(corpus, &query).into_iter().filter(rests).collect()
 }
 
-/// Makes sure that the mentions are of one document: one number, and one province where every province has it.
+/// Fails unless all mentions are of one document: one number and at most one province.
 fn one_document(typed: &str, cited: &[Mention<'_>]) -> Result<()> {
     let name = |mention: &Mention<'_>| {
         let number = mention
@@ -194,7 +194,7 @@ fn cited_in<'c>(mention: &Mention<'c>) -> JsonMention<'c> {
     }
 }
 
-/// Whether a cited document can be the one that was asked for by province and year.
+/// Whether a cited document may have the province and year of the filter.
 fn may_be(mention: &Mention<'_>, filter: &Filter) -> bool {
     let province =
         filter.tinh().is_empty() || filter.tinh().iter().any(|unit| mention.tinh() == Some(unit.ten));

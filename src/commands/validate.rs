@@ -45,7 +45,7 @@ pub struct ValidateArgs {
     dry_run: bool,
 }
 
-/// The forms a report can take.
+/// The formats of a report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum ReportFormat {
     Full,
@@ -55,7 +55,7 @@ enum ReportFormat {
     Sarif,
 }
 
-/// What else than errors makes the check fail.
+/// Findings besides errors that make the check fail.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Deny {
     Warnings,
@@ -108,7 +108,7 @@ fn render(outcome: &Outcome, summary: Summary, format: ReportFormat, context: &C
     })
 }
 
-/// What a report says of a rule.
+/// The description of a rule in a SARIF report.
 fn sarif_rule(rule: &Rule) -> sarif::SarifRule {
     let &Rule { name, summary, explanation, wrong, right, .. } = rule;
     let (group, level) = (rule.group.label(), rule.severity.as_str());
@@ -128,7 +128,7 @@ fn sentence(summary: Summary, mendable: usize, place: &str) -> String {
     format!("Đã xem {files} tệp, {records} hồ sơ ở {place}: {found}{mend}.")
 }
 
-/// What is to be looked at: parts of stores, and files that belong to none.
+/// The files to check: parts of stores, and files that belong to none.
 struct Places<'p> {
     roots: Vec<(Store, Selection)>,
     alone: Vec<&'p Path>,
@@ -191,8 +191,8 @@ fn merge(whole: &mut Outcome, part: Outcome) {
     whole.places.extend(part.places);
 }
 
-/// The store a path belongs to, and the path below its root: the usual store if it holds the path, else the nearest
-/// folder named `data` that holds records, else the path itself if it is a folder.
+/// The store of a path, and the path below its root: the default store if it contains the path, else the nearest folder
+/// named `data` with records, else the path itself if it is a folder.
 fn root_of(path: &Path, store: &Store) -> Result<Option<(Store, String)>> {
     let real = match path.canonicalize() {
         Err(_) if path.to_str().is_some_and(|typed| named::query(typed).is_ok()) => {
@@ -219,7 +219,7 @@ fn root_of(path: &Path, store: &Store) -> Result<Option<(Store, String)>> {
     Ok(real.is_dir().then(|| (folder(path.to_owned()), String::new())))
 }
 
-/// The root as the user would type it: what was typed without the parts below the root, where it ends so.
+/// The root as the user would type it: the typed path without the parts below the root.
 fn as_typed(path: &Path, below: &Path) -> PathBuf {
     let levels = below.components().count();
     let typed = path.ancestors().nth(levels).filter(|_| path.ends_with(below));

@@ -7,7 +7,7 @@ use crate::text;
 /// One line of a chart.
 #[derive(Debug)]
 pub struct Bar {
-    /// What is counted.
+    /// The counted value.
     pub name: String,
     /// The figures for a person, one column each; the same number for every bar.
     pub figures: Vec<String>,

@@ -1,4 +1,4 @@
-//! Findings as a person likes to read them: the text underlined, further places, and the remedy.
+//! Findings for a person: the text underlined, related places, and the remedy.
 
 use std::ops::Range;
 
@@ -16,7 +16,7 @@ pub fn render(findings: &[Finding], screen: &Screen) -> String {
     let renderer = if screen.has_colour() { Renderer::styled() } else { Renderer::plain() };
     let width = usize::from(screen.width.unwrap_or(140));
     let renderer = renderer.decor_style(DecorStyle::Unicode).term_width(width.saturating_sub(SPARE));
-    // Without a screen, whole lines are easier to search than wrapped ones.
+    // Without a terminal, whole lines are easier to search than wrapped ones.
     let room = screen.width.map_or(usize::MAX, usize::from);
     findings.iter().map(|finding| one(finding, &renderer, room) + "\n\n").collect()
 }
@@ -40,14 +40,14 @@ fn one(finding: &Finding, renderer: &Renderer, room: usize) -> String {
     renderer.render(&[group])
 }
 
-/// Columns by which the renderer overshoots the width it is given, and those it shows behind a mark.
+/// Columns by which the renderer exceeds its width, and columns that it shows after a mark.
 const SPARE: usize = 3;
 const TRAILING: usize = 8;
 
 /// Columns in front of the lines of a file: number, rule and a blank on either side.
 const GUTTER: usize = 8;
 
-/// A text in lines that fit behind an opening; the renderer indents them all like the first.
+/// A text in lines that fit after an opening; the renderer indents all of them like the first.
 fn wrapped(text: &str, opening: usize, room: usize) -> String {
     let text = text::printable(text);
     wrap(&text, room.saturating_sub(opening).max(20)).join("\n")
@@ -57,7 +57,7 @@ fn wrapped(text: &str, opening: usize, room: usize) -> String {
 struct SnippetView<'f> {
     file: &'f File,
     path: String,
-    /// Bytes of the file's text, the finding's own place first, with what is to be seen there.
+    /// Byte ranges of the file's text with their labels, the finding's own place first.
     marks: Vec<(Range<usize>, Option<String>)>,
 }
 
@@ -91,10 +91,10 @@ fn views(finding: &Finding, room: usize) -> Vec<SnippetView<'_>> {
     views
 }
 
-/// Places of one file that lie more lines apart are shown apart.
+/// Places of one file that are more lines apart get a snippet each.
 const FAR: usize = 60;
 
-/// The longest line that is shown; a longer one says no more than its place.
+/// Longer lines in bytes are not shown, only their place.
 const LONGEST_LINE: usize = 2_000;
 
 impl SnippetView<'_> {
@@ -113,7 +113,7 @@ impl SnippetView<'_> {
         (!self.file.text.is_empty() && !long).then(|| (first + 1, starts[first]..end(last)))
     }
 
-    /// The lines with the marks, or the bare place where no line can be shown.
+    /// Adds the lines with the marks, or only the place where no line can be shown.
     fn add_to<'g>(&'g self, group: Group<'g>) -> Group<'g> {
         let Some((line, window)) = self.window() else {
             let origin = Origin::path(self.path.as_str());
@@ -136,12 +136,12 @@ impl SnippetView<'_> {
     }
 }
 
-/// Only the first line of a long value is marked: a table or list would underline half a page.
+/// The first line of a value: marking a whole table or list would underline half a page.
 fn first_line(text: &str) -> &str {
     text.split('\n').next().unwrap_or(text).trim_end_matches('\r')
 }
 
-/// The start of a text that takes no more than some columns, at least a few.
+/// The start of a text, at most this many columns wide.
 fn clipped(text: &str, columns: usize) -> &str {
     // No character takes more columns than bytes.
     if text.len() <= columns {

@@ -1,4 +1,4 @@
-//! A table of texts with headings, as it looks on a screen.
+//! A table of texts with headings, and its layout on a screen.
 
 use super::aligned::{Aligned, GAP, shrink};
 use super::screen::{FAINT, HEADING, Screen};

@@ -1,4 +1,4 @@
-//! How answers and findings look: a screen, and one file for each format.
+//! Output: the screen, the parts of a page, and one file for each format.
 
 mod aligned;
 pub mod bars;

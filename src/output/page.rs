@@ -1,4 +1,4 @@
-//! A page for a person: headings, facts in two columns, numbered lists, seats in rank order, texts with marks.
+//! A page for a person: headings, facts in two columns, numbered lists, texts with marks.
 
 use anstyle::Style;
 

@@ -1,4 +1,4 @@
-//! Findings as SARIF 2.1.0, the form that code scanning services read.
+//! Findings as SARIF 2.1.0, for code scanning services.
 //!
 //! Section numbers are those of the OASIS standard "Static Analysis Results Interchange Format (SARIF) 2.1.0".
 
@@ -11,18 +11,18 @@ use super::{json, short};
 use crate::finding::{Finding, Fix, Place};
 use crate::source::File;
 
-/// What a report says of a rule, whether it found something or not.
+/// Description of a rule; a report has all rules, with or without findings.
 #[derive(Debug)]
 pub struct SarifRule {
     /// Name.
     pub name: &'static str,
-    /// What it looks at, in words.
+    /// Label of its group.
     pub group: &'static str,
     /// `error` or `warning`.
     pub level: &'static str,
-    /// One line: what is wrong.
+    /// The fault in one line.
     pub summary: &'static str,
-    /// Why it matters and what to do.
+    /// Why it matters, and the remedy.
     pub explanation: &'static str,
     /// A wrong example; may be empty.
     pub wrong: &'static str,
@@ -30,7 +30,7 @@ pub struct SarifRule {
     pub right: &'static str,
 }
 
-/// What relative paths start from (3.14.14): the folder the program was called in.
+/// Base of relative paths (3.14.14): the working directory.
 const BASE: &str = "%SRCROOT%";
 
 /// One run with all rules and all findings.
@@ -39,11 +39,11 @@ const BASE: &str = "%SRCROOT%";
 /// When it cannot be written as JSON.
 pub fn report(findings: &[Finding], rules: &[SarifRule]) -> Result<String> {
     let places: HashMap<_, _> = rules.iter().enumerate().map(|(at, rule)| (rule.name, at)).collect();
-    let mut seen = HashMap::new();
+    let mut counts = HashMap::new();
     let results: Vec<_> = findings
         .iter()
         .map(|finding| {
-            let mut result = result(finding, fingerprint(finding, &mut seen));
+            let mut result = result(finding, fingerprint(finding, &mut counts));
             if let Some(at) = places.get(finding.rule) {
                 result["ruleIndex"] = json!(at);
             }
@@ -96,7 +96,7 @@ fn rule(rule: &SarifRule) -> Value {
     })
 }
 
-/// One finding. Braces in its words are not doubled as 3.11.5 has it: that is undone only where there are arguments.
+/// One finding. Braces in its message are not doubled (3.11.5): readers undo that only for messages with arguments.
 fn result(finding: &Finding, fingerprint: String) -> Value {
     let message = short::message(finding);
     let message = match &finding.help {
@@ -138,7 +138,7 @@ fn region(place: &Place) -> Value {
     json!({ "startLine": line, "startColumn": column, "endLine": end_line, "endColumn": end_column })
 }
 
-/// A path from the base, or the address of the file where the path is a whole one (3.4.4).
+/// A path relative to the base, or the URI of an absolute path (3.4.4).
 fn artifact(file: &File) -> Value {
     let path = percent(file.path.trim_start_matches("./"));
     match path.starts_with('/') {
@@ -147,8 +147,7 @@ fn artifact(file: &File) -> Value {
     }
 }
 
-/// Every byte that may not stand in a path of an address becomes `%` and its figures (RFC 3986, 3.3). A colon, which
-/// would make the first folder a scheme, is among them.
+/// Percent-encodes a path (RFC 3986, 3.3), colons included: they would make the first folder a scheme.
 fn percent(path: &str) -> String {
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"/-._~!$&'()*+,;=@".contains(&byte);
     let bytes = path.bytes();
@@ -157,9 +156,9 @@ fn percent(path: &str) -> String {
         .collect()
 }
 
-/// What tells a finding from others although lines above it come and go: the rule, the file, the route of keys or
-/// else the text of the line, and which of several alike it is.
-fn fingerprint(finding: &Finding, seen: &mut HashMap<u64, usize>) -> String {
+/// Identity of a finding that does not depend on the lines above it: hash of the rule, the file and the route of keys
+/// (else the text of the line), and a counter for equal hashes.
+fn fingerprint(finding: &Finding, counts: &mut HashMap<u64, usize>) -> String {
     let file = &finding.place.file;
     let path = file.below.as_deref().unwrap_or(&file.path);
     let about = match &finding.route {
@@ -167,19 +166,19 @@ fn fingerprint(finding: &Finding, seen: &mut HashMap<u64, usize>) -> String {
         None => line(file, finding.place.span.start).to_owned(),
     };
     let hash = fnv1a(&[finding.rule, path, &about]);
-    let count = seen.entry(hash).or_insert(0);
+    let count = counts.entry(hash).or_insert(0);
     *count += 1;
     format!("{hash:016x}:{count}")
 }
 
-/// The line that holds the byte at `at`, without the blanks around it.
+/// The line of the byte at `at`, trimmed.
 fn line(file: &File, at: usize) -> &str {
     let rest = &file.text[file.line_starts()[file.position(at).0 - 1]..];
     rest.split('\n').next().unwrap_or(rest).trim()
 }
 
-/// FNV-1a with 64 bits over texts, each closed by a byte that no text holds; unlike the hash of the standard library
-/// it is the same in every release.
+/// 64-bit FNV-1a of texts separated by a byte that UTF-8 never contains; unlike the hash of the standard library it is
+/// the same in every release.
 fn fnv1a(texts: &[&str]) -> u64 {
     let bytes = texts.iter().flat_map(|text| text.bytes().chain([0xFF]));
     bytes.fold(0xCBF2_9CE4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3))

@@ -1,4 +1,4 @@
-//! Which decisions a comparison is about: by number, by path, or the latest of a province.
+//! The decisions to compare: by number, by path, or the latest of a province.
 
 use anyhow::{Result, bail};
 
@@ -12,16 +12,16 @@ use crate::date::Fit;
 use crate::filter::{Asked, Filter};
 use crate::record::Cap;
 
-/// Provinces whose latest decisions are asked for.
+/// Provinces whose latest decisions are compared.
 #[derive(Debug)]
 pub struct Provinces<'a> {
     /// As typed.
     pub names: &'a [String],
-    /// Whether provinces that were merged into these count as well.
+    /// Whether to include the provinces that were merged into these.
     pub with_merged: bool,
 }
 
-/// Makes sure that there are two to five.
+/// Fails unless there are two to five decisions.
 pub fn count(count: usize) -> Result<()> {
     match count {
         0 => bail!("cần từ 2 đến 5 quyết định để so sánh: `bcd compare SỐ SỐ`, hoặc --tinh cho mỗi tỉnh"),
@@ -31,7 +31,7 @@ pub fn count(count: usize) -> Result<()> {
     }
 }
 
-/// The decisions, numbers first; `None`, with the reason told, when one has no record.
+/// The decisions, numbers first; `None`, after an error message, when one has no record.
 pub fn entries<'c>(
     numbers: &[String],
     provinces: &Provinces<'_>,
@@ -73,7 +73,7 @@ fn by_number<'c>(typed: &str, corpus: &'c Corpus, store: &Store) -> One<'c> {
     }
 }
 
-/// The latest decision of a province: of those at its own level where there are such.
+/// The latest decision of a province, of its own level if there are any.
 fn latest<'c>(name: &str, gom_sap_nhap: bool, corpus: &'c Corpus, context: &Context) -> One<'c> {
     let asked = Asked { tinh: vec![name.to_owned()], gom_sap_nhap, ..Asked::default() };
     let filter = Filter::new(&asked, corpus)?;

@@ -1,7 +1,7 @@
 //! Duties of several decisions that share words, side by side.
 //!
-//! Duties on one row share rare pairs of syllables; they need not be the same duty. The shared words are shown, and
-//! the reader judges.
+//! Duties on one row share pairs of syllables; they need not be the same duty. The page shows the shared words, so that
+//! the reader can judge.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::ops::Range;
@@ -105,7 +105,7 @@ const EMPTY: [&str; 39] = [
     "UBND", "tỉnh", "Ủy", "ban", "nhân", "dân", "tịch", "cùng", "sở",
 ];
 
-/// Pairs of neighbouring syllables, neither of them empty, each with its byte range.
+/// Pairs of neighbouring syllables, neither of them in `EMPTY`, each with its byte range.
 fn pairs(text: &str) -> Vec<(Range<usize>, String)> {
     static EMPTY_KEYS: LazyLock<HashSet<String>> =
         LazyLock::new(|| EMPTY.iter().map(|word| text::key(word)).collect());
@@ -149,7 +149,7 @@ fn shared_words(members: &[&Duty<'_>]) -> Vec<String> {
     }
 }
 
-/// Parts of a text made of overlapping pairs that are wanted.
+/// Parts of a text that consist of overlapping wanted pairs.
 fn runs(text: &str, is_wanted: impl Fn(&str) -> bool) -> Vec<String> {
     let mut runs: Vec<Range<usize>> = Vec::new();
     for (range, _) in pairs(text).into_iter().filter(|(_, pair)| is_wanted(pair)) {

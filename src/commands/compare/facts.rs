@@ -1,4 +1,4 @@
-//! The facts that are held against each other: one row a fact, a text for every decision.
+//! The facts to compare: one row a fact, one text a decision.
 
 use serde::Serialize;
 
@@ -12,17 +12,17 @@ use crate::text;
 /// A fact of all decisions.
 #[derive(Debug, Serialize)]
 pub struct ComparedFact {
-    /// The section it stands in.
+    /// The section of the page.
     pub phan: &'static str,
-    /// The key of the record, or a word under `_` for what is derived.
+    /// The key of the record, or a word with `_` for a derived fact.
     pub khoa: String,
     /// Its name for a person.
     pub muc: String,
-    /// What each decision says; `None` where it says nothing.
+    /// The text of each decision, if it states the fact.
     pub gia_tri: Vec<Option<String>>,
 }
 
-/// Sections, in the order of a page; seats and duties stand before the last two.
+/// Sections in the order of the page; seats and duties come before the last two.
 pub const DECISION: &str = "Quyết định";
 /// The committee.
 pub const COMMITTEE: &str = "Ban";
@@ -76,8 +76,8 @@ fn decision(records: &[&QuyetDinh]) -> Vec<ComparedFact> {
     ]
 }
 
-/// The time since the oldest of these days: the one whose latest possible day comes first, which no other can
-/// certainly precede.
+/// The time since the oldest of these days: the one with the earliest latest possible day, which no other certainly
+/// precedes.
 fn age(day: Interval, days: &[Interval]) -> String {
     let latest = |day: &&Interval| (day.latest().is_none(), day.latest(), day.earliest());
     let oldest = days.iter().min_by_key(latest).copied().unwrap_or(day);
@@ -126,7 +126,7 @@ fn head(records: &[&QuyetDinh]) -> Vec<ComparedFact> {
     ]
 }
 
-/// Whether a post leads its office or is a deputy's, by the word it opens with.
+/// Whether a post is that of a leader or of a deputy, by its first word.
 fn rank(post: &str) -> Option<&'static str> {
     const LEADERS: [&str; 7] =
         ["Chủ tịch", "Thủ tướng", "Bộ trưởng", "Bí thư", "Giám đốc", "Cục trưởng", "Chánh"];
@@ -149,7 +149,7 @@ fn how_it_works(records: &[&QuyetDinh]) -> Vec<ComparedFact> {
     CheDo::table().fields.iter().map(|field| of(field.key)).collect()
 }
 
-/// The teams by their place in the decision; that two are first says nothing of their likeness.
+/// The teams by their index in the decision; teams with the same index need not correspond.
 fn teams(records: &[&QuyetDinh]) -> Vec<ComparedFact> {
     let most = records.iter().map(|record| record.ban.giup_viec.len()).max().unwrap_or(0);
     let team = |at: usize| {

@@ -35,7 +35,7 @@ pub struct CompareArgs {
     output: PageOrJson,
 }
 
-/// Decisions side by side: for every fact, office and duty one value a decision, in the order of the decisions.
+/// Decisions side by side: each fact, office and duty has one value a decision, in the order of the decisions.
 #[derive(Debug, Serialize)]
 pub struct Comparison<'c> {
     #[serde(rename = "_quyet_dinh")]
@@ -48,7 +48,7 @@ pub struct Comparison<'c> {
     duties: Vec<duties::AlignedDuties>,
 }
 
-/// What tells a decision from the others.
+/// The identity of a decision.
 #[derive(Debug, Serialize)]
 struct ComparedDecision<'c> {
     so_hieu: &'c str,

@@ -9,13 +9,13 @@ use crate::output::page::Page;
 use crate::output::side::{SideBySide, SideRow};
 use crate::record::QuyetDinh;
 
-/// Names and texts of facts narrower than this are no pleasure to read.
+/// Least widths of names and texts of facts that are pleasant to read.
 const FACT: (usize, usize) = (12, 20);
-/// Offices are long and roles short.
+/// The same for offices, which are long, and roles, which are short.
 const SEAT: (usize, usize) = (20, 14);
-/// Roles of four or five decisions.
+/// The same for four or five decisions.
 const SEAT_OF_MANY: (usize, usize) = (16, 10);
-/// Shared words and duties are sentences.
+/// The same for shared words and duties, which are sentences.
 const DUTY: (usize, usize) = (16, 28);
 
 /// The comparison for a person.
@@ -42,7 +42,7 @@ fn legend(entry: &Entry, letter: &str) -> Vec<String> {
     vec![letter.to_owned(), brief(&entry.record)]
 }
 
-/// A letter and what tells the decisions apart: province, else number, else province and day.
+/// A letter and the first of these that differs between all: province, number, province with day.
 fn heads(entries: &[&Entry]) -> Vec<String> {
     let place = |record: &QuyetDinh| record.tinh.clone().unwrap_or_else(|| "Trung ương".to_owned());
     let number = |record: &QuyetDinh| record.so_hieu.to_string();

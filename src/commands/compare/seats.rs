@@ -1,4 +1,4 @@
-//! Seats by office: who sits on which committee in which role, the same office of several provinces on one row.
+//! Seats by office: the roles of each office on each committee, with the same office of several provinces on one row.
 
 use serde::Serialize;
 
@@ -11,7 +11,7 @@ use crate::text;
 /// An office and its roles on each committee.
 #[derive(Debug, Serialize)]
 pub struct OfficeRoles {
-    /// The office; where provinces write it each with its own name, both endings: `UBND tỉnh / Thành phố`.
+    /// The office; where names of provinces differ, with all endings: `UBND tỉnh / Thành phố`.
     pub co_quan: String,
     /// Roles on each committee, empty where the office is not named.
     pub vai_tro: Vec<Vec<String>>,
@@ -21,7 +21,7 @@ pub struct OfficeRoles {
     names: Vec<OfficeName>,
 }
 
-/// An office as written: what all provinces say of it, and the name or kind of the province after it.
+/// An office as written: the part that is common to all provinces, and the name or kind of the province after it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct OfficeName {
     stem: String,
@@ -51,7 +51,7 @@ pub fn of(entries: &[&Entry]) -> Vec<OfficeRoles> {
     offices
 }
 
-/// Whether some seat stands for a group, in which an office of another row may be.
+/// Whether some seat is a group, which may contain an office of another row.
 pub fn any_group(entries: &[&Entry]) -> bool {
     entries.iter().any(|entry| entry.record.ban.thanh_vien.iter().any(ThanhVien::is_group))
 }
@@ -61,7 +61,7 @@ fn described(seat: &ThanhVien) -> String {
     roles(seat) + &remarks.collect::<String>()
 }
 
-/// Roles for a person, like ones counted: `Phó Trưởng ban; Ủy viên ×2`.
+/// Roles for a person, equal ones counted: `Phó Trưởng ban; Ủy viên ×2`.
 pub fn in_words(roles: &[String]) -> Option<String> {
     let mut counted: Vec<(&str, usize)> = Vec::new();
     for role in roles {
@@ -83,7 +83,7 @@ impl OfficeName {
         Self::split(written.unwrap_or("không nêu cơ quan"), tinh)
     }
 
-    /// Parts an office from the name of its province and the word for its kind.
+    /// Splits the name and kind of the province off the end of an office.
     fn split(written: &str, tinh: Option<&str>) -> Self {
         let words: Vec<_> = text::words(written).map(|(range, word)| (range.end, text::key(word))).collect();
         let mut rest = words.as_slice();
@@ -95,7 +95,7 @@ impl OfficeName {
     }
 }
 
-/// The words without those of the ending, if anything is left.
+/// The words without the ending, if any are left.
 fn without<'w>(words: &'w [(usize, String)], ending: &str) -> &'w [(usize, String)] {
     let ending: Vec<_> = text::words(ending).map(|(_, word)| text::key(word)).collect();
     match words.len().checked_sub(ending.len()) {
@@ -104,7 +104,7 @@ fn without<'w>(words: &'w [(usize, String)], ending: &str) -> &'w [(usize, Strin
     }
 }
 
-/// The name as it is written, or the common part with each ending.
+/// The common part with each ending.
 fn common(names: &[OfficeName]) -> String {
     let Some(first) = names.first() else { return String::new() };
     let mut endings: Vec<&str> = Vec::new();

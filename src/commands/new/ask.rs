@@ -1,4 +1,4 @@
-//! Asks on a terminal for what was not said.
+//! Asks on a terminal for the facts that are missing.
 
 use std::io::{self, BufRead as _, IsTerminal as _, Write as _};
 
@@ -8,12 +8,12 @@ use super::facts::{Need, NewFacts};
 use crate::commands::Context;
 use crate::text;
 
-/// Whether somebody can be asked: the answer comes from a terminal and the question goes to one.
+/// Whether standard input and standard error are terminals.
 pub fn can_ask() -> bool {
     io::stdin().is_terminal() && io::stderr().is_terminal()
 }
 
-/// Asks until all is said, each question again after an answer that cannot be.
+/// Asks until no fact is missing; repeats a question after an invalid answer.
 ///
 /// # Errors
 /// When the answers end (Ctrl-D).

@@ -1,4 +1,4 @@
-//! What tells a new decision from every other, as far as it was said or follows for certain.
+//! The facts that identify a new decision, as typed or derived for certain.
 
 use std::sync::Arc;
 
@@ -17,7 +17,7 @@ use crate::rules;
 use crate::source::File;
 use crate::text;
 
-/// A fact that a record cannot do without, because the path of its file is made of it.
+/// A required fact: the path of the file is made of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Need {
     /// Number and symbol.
@@ -31,7 +31,7 @@ pub enum Need {
 }
 
 impl Need {
-    /// What has to be typed for it on the command line.
+    /// Its argument on the command line.
     pub fn flag(self) -> &'static str {
         match self {
             Self::SoHieu => "SỐ",
@@ -42,7 +42,7 @@ impl Need {
     }
 }
 
-/// The facts said so far.
+/// The facts known so far.
 #[derive(Debug, Default)]
 pub struct NewFacts {
     so_hieu: Option<Number>,
@@ -52,10 +52,10 @@ pub struct NewFacts {
 }
 
 impl NewFacts {
-    /// Takes what a person typed for a fact.
+    /// Adds a fact as typed.
     ///
     /// # Errors
-    /// When it cannot be understood, or does not go with what is known already; then nothing is taken.
+    /// When it cannot be parsed or contradicts a known fact; then nothing is added.
     pub fn take(&mut self, need: Need, typed: &str) -> Result<()> {
         let before = Self { so_hieu: self.so_hieu.clone(), co_quan: self.co_quan.clone(), ..*self };
         let taken = self.read(need, typed).and_then(|()| self.agree());
@@ -82,7 +82,7 @@ impl NewFacts {
         Ok(())
     }
 
-    /// The year that a number prints, or that was typed after it, is that of its issue.
+    /// Parses the number; a year in it or typed after it is the year of issue.
     fn read_number(&mut self, typed: &str) -> Result<()> {
         let query = named::query(typed)?;
         let nam = query.nam();
@@ -100,7 +100,7 @@ impl NewFacts {
         Ok(())
     }
 
-    /// Whether the facts go together, as far as the rules can tell.
+    /// Fails if the facts contradict each other according to the rules.
     fn agree(&self) -> Result<()> {
         if let (Some(issuer), Some(unit), None) = (self.central(), self.tinh, &self.co_quan) {
             bail!("ký hiệu của {}, không phải của {}; bỏ --tinh hoặc thêm --co-quan", issuer.ten, unit.ten);
@@ -111,7 +111,7 @@ impl NewFacts {
         }
     }
 
-    /// What is still to be said, in the order in which one thing helps with the next.
+    /// The missing facts, in the order to ask for them.
     pub fn needs(&self) -> Vec<Need> {
         let symbol = self.symbol();
         let provincial = match &self.co_quan {
@@ -128,7 +128,7 @@ impl NewFacts {
         needs.into_iter().filter(|(_, lacking)| *lacking).map(|(need, _)| need).collect()
     }
 
-    /// The issuer: as typed, else as the symbol has it.
+    /// The issuer: as typed, else derived from the symbol.
     pub fn issuer(&self) -> Option<Issuer> {
         if let Some(name) = &self.co_quan {
             return Some(Issuer { ten: name.clone(), cung_ky_hieu: None });
@@ -136,7 +136,7 @@ impl NewFacts {
         self.central().or_else(|| issuers::of_province(self.symbol()?, self.period()?))
     }
 
-    /// The lines of a record that say these facts.
+    /// The lines of the record with these facts.
     pub fn lines(&self) -> [Option<String>; 4] {
         let quoted = |text: &str| format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""));
         let day = self.ngay.map(|day| if day.is_day() { day.to_string() } else { format!("\"{day}\"") });
@@ -148,25 +148,25 @@ impl NewFacts {
         ]
     }
 
-    /// The key of the decision; `None` while something is still to be said.
+    /// The key of the decision; `None` while a fact is missing.
     pub fn key(&self) -> Option<Key> {
         rules::check_file(&self.file()).entry.map(|entry| entry.key)
     }
 
-    /// What the rules say of the facts, whatever the rest of the record lacks.
+    /// The findings on the facts, without those on the rest of the record.
     pub fn findings(&self) -> Vec<Finding> {
         let mut findings = rules::check_file(&self.file()).findings;
         rules::judge(&mut findings);
         findings.retain(|finding| {
             let about = |key: &str| finding.route.as_ref().is_some_and(|route| route.to_string() == key);
             let said = ["so_hieu", "co_quan_ban_hanh", "tinh", "ngay_ban_hanh"].into_iter().any(about);
-            // A province that is still to be said is no contradiction.
+            // A missing province is not a contradiction yet.
             said && (self.tinh.is_some() || finding.rule != "co-quan-lech-tinh")
         });
         findings
     }
 
-    /// The shortest record with these facts.
+    /// A minimal record with these facts.
     fn file(&self) -> Arc<File> {
         let known: String = self.lines().into_iter().flatten().collect();
         let text = known + "[ban]\nten = \"Ban\"\n[[nguon]]\nnha_xuat_ban = \"Nguồn\"\n";

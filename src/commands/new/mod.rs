@@ -1,4 +1,4 @@
-//! `bcd new`: a record to fill, at the path that its number, issuer and year give.
+//! `bcd new`: a record to fill, at the path given by its number, issuer and year.
 
 mod ask;
 mod facts;
@@ -44,11 +44,11 @@ pub struct NewArgs {
     stdout: bool,
 }
 
-/// Writes a record to fill, and says what to do next.
+/// Writes a record to fill, and prints the next steps.
 ///
 /// # Errors
-/// When a fact is missing and nobody can be asked, facts do not go together, there is such a record already, or it
-/// cannot be written.
+/// When a fact is missing and there is no terminal to ask on, facts contradict each other, the record exists already, or
+/// it cannot be written.
 pub fn run(args: &NewArgs, context: &Context) -> Result<Status> {
     let store = context.store()?;
     let facts = facts(args, context)?;
@@ -74,7 +74,7 @@ pub fn run(args: &NewArgs, context: &Context) -> Result<Status> {
     Ok(Status::Fine)
 }
 
-/// What was said on the command line, and on the terminal where that is not enough.
+/// The facts of the command line, and of the terminal where some are missing.
 fn facts(args: &NewArgs, context: &Context) -> Result<NewFacts> {
     let mut facts = NewFacts::default();
     let typed = [
@@ -102,7 +102,7 @@ fn facts(args: &NewArgs, context: &Context) -> Result<NewFacts> {
     Ok(facts)
 }
 
-/// Refuses a decision that has a record, wherever its file lies.
+/// Fails if the decision has a record, whatever its path.
 fn refuse_known(key: &Key, store: &Store) -> Result<()> {
     match store.load().entries.iter().find(|entry| entry.key == *key) {
         Some(entry) => bail!("{} đã có hồ sơ ở {}", entry.record.so_hieu, store.shown(&entry.path)),
@@ -110,7 +110,7 @@ fn refuse_known(key: &Key, store: &Store) -> Result<()> {
     }
 }
 
-/// Writes the file into the data folder, and gives its path as the user would type it.
+/// Writes the file into the data folder; returns its path as the user would type it.
 fn write(key: &Key, text: &str, store: &Store) -> Result<String> {
     let Store::Folder { root, .. } = store else {
         bail!(
@@ -129,7 +129,7 @@ fn write(key: &Key, text: &str, store: &Store) -> Result<String> {
     }
 }
 
-/// Whether the part of the path that is there already lies in the folder, links followed.
+/// Whether the existing part of the path is inside the folder, links resolved.
 fn stays_within(root: &Path, path: &Path) -> bool {
     let there = path.ancestors().skip(1).find_map(|folder| folder.canonicalize().ok());
     there.zip(root.canonicalize().ok()).is_some_and(|(there, root)| there.starts_with(root))

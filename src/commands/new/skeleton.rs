@@ -1,9 +1,9 @@
-//! The text of a new record: what is known, and places to fill.
+//! The text of a new record: the known facts, and values to fill in.
 
 use super::facts::NewFacts;
 
-/// The record. Every place to fill holds `""`, which `validate` reports until it is filled or taken away; what only
-/// some records have stands behind `#`.
+/// The record. Values to fill in are `""`, which `validate` reports until they are filled in or removed; optional keys
+/// are commented out.
 pub fn text(facts: &NewFacts) -> String {
     let [so_hieu, co_quan, tinh, ngay] = facts.lines().map(Option::unwrap_or_default);
     let also = facts.issuer().and_then(|issuer| issuer.cung_ky_hieu);
@@ -91,7 +91,7 @@ mod tests {
         text(&facts)
     }
 
-    /// The skeleton with every line that is no sentence in use.
+    /// The skeleton with all optional keys uncommented.
     fn in_use() -> String {
         let sentence = |line: &str| line.chars().next().is_some_and(char::is_uppercase);
         let used = |line: &str| match line.strip_prefix("# ") {
@@ -113,7 +113,7 @@ mod tests {
         assert_eq!(rules(&in_use()), all);
     }
 
-    /// Checks that keys stand in the order of the format, tables behind values.
+    /// Asserts that keys are in the order of the format, tables after values.
     fn in_order(found: &DeTable<'_>, table: &'static Table) {
         let mut keys: Vec<_> = found.iter().collect();
         keys.sort_by_key(|(key, _)| key.span().start);

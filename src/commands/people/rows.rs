@@ -41,7 +41,7 @@ pub enum SeatOrSigner<'c> {
 }
 
 impl<'c> SeatRow<'c> {
-    /// The name, where one is given.
+    /// The name, if given.
     pub fn name(&self) -> Option<&'c str> {
         match self.who {
             SeatOrSigner::Seat(seat) => seat.ho_ten.as_deref(),

@@ -106,7 +106,7 @@ fn section(found: &FoundDecision<'_>, query: &SearchQuery, screen: &Screen) -> S
     page.finish()
 }
 
-/// `12 chỗ trong 3 quyết định`, and on a terminal where the records come from.
+/// `12 chỗ trong 3 quyết định`, and on a terminal the source of the records.
 fn summary(found: &[FoundDecision<'_>], store: &Store, screen: &Screen) -> String {
     let hits: usize = found.iter().map(|found| found.hits.len()).sum();
     let line = format!("{hits} chỗ trong {} quyết định", found.len());
@@ -128,12 +128,12 @@ struct JsonHits<'c> {
     hits: Vec<JsonHit<'c>>,
 }
 
-/// A text with what was found in it.
+/// A text with its matches.
 #[derive(Debug, Serialize)]
 struct JsonHit<'c> {
     ve: String,
     noi_dung: &'c str,
-    /// First character and the one after the last, counted from 0.
+    /// Character ranges of the matches, counted from 0, the end excluded.
     #[serde(rename = "_tu")]
     words: Vec<[usize; 2]>,
 }

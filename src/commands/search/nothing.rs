@@ -1,4 +1,4 @@
-//! Why nothing was found: which words stand nowhere, and how the records spell what comes near.
+//! Why nothing was found: which words no record has, and near spellings in the records.
 
 use super::query::SearchQuery;
 use crate::commands::near::{self, Near, Spellings};
@@ -8,12 +8,12 @@ use crate::date::Fit;
 use crate::filter::Filter;
 use crate::registers::phrase::Phrase;
 
-/// What the records that pass the filter say of one phrase.
+/// A phrase in the records that pass the filter.
 #[derive(Default)]
 struct PhraseSeen {
     /// Whether one of them contains it.
     held: bool,
-    /// How they spell what comes near it.
+    /// Near spellings.
     spellings: Spellings,
 }
 
@@ -24,7 +24,7 @@ pub fn reason(query: &SearchQuery, filter: &Filter, corpus: &Corpus) -> String {
     if chosen.is_empty() {
         return question::nothing(filter, &corpus.entries);
     }
-    // The spelling of the oldest decision represents its like.
+    // Equal spellings are shown as in the oldest decision.
     chosen.sort_by(|a, b| a.by_day(b));
     let seen: Vec<_> = query.phrases().iter().map(|phrase| seen(phrase, &chosen)).collect();
     let outside = others.iter().filter(|entry| !query.hits(&entry.record).is_empty()).count();
@@ -49,7 +49,7 @@ fn seen(phrase: &Phrase, chosen: &[&Entry]) -> PhraseSeen {
     seen
 }
 
-/// The reason in words: which phrases are missing, and what comes near them.
+/// The reason in words: which phrases are missing, and near spellings.
 fn worded(query: &SearchQuery, seen: Vec<PhraseSeen>, filtered: bool, outside: usize) -> String {
     let missing: Vec<_> = (0..seen.len()).filter(|phrase| !seen[*phrase].held).collect();
     let mut lines = vec![match missing.as_slice() {

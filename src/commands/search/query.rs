@@ -1,4 +1,4 @@
-//! What is looked for: arguments as phrases, and where a record holds them.
+//! A search: the arguments as phrases, and their matches in a record.
 
 use std::ops::Range;
 
@@ -8,7 +8,7 @@ use crate::record::path::KeyPath;
 use crate::registers::phrase::Phrase;
 use crate::text;
 
-/// Phrases that must all occur somewhere in a record.
+/// Phrases that must all occur in a record.
 #[derive(Debug)]
 pub struct SearchQuery {
     phrases: Vec<Phrase>,
@@ -16,23 +16,23 @@ pub struct SearchQuery {
     toneless: Vec<Vec<String>>,
 }
 
-/// One text of a record that holds a phrase.
+/// A text of a record that contains a phrase.
 #[derive(Debug)]
 pub struct Hit {
     /// The route of keys to the text.
     pub route: KeyPath,
     /// The whole text.
     pub text: String,
-    /// Where phrases stand in it: byte ranges in order, none overlapping.
+    /// The matches: byte ranges in order, none overlapping.
     pub ranges: Vec<Range<usize>>,
-    /// Which phrases it holds, by their places in the query.
+    /// Indices of the phrases it contains.
     pub phrases: Vec<usize>,
 }
 
 impl SearchQuery {
-    /// A query from the arguments; those without a letter or digit ask nothing.
+    /// A query from the arguments; those without a letter or digit are ignored.
     pub fn new(arguments: &[String]) -> Self {
-        // Texts of a record have their days as people write them; a day as a record writes it means the same.
+        // `each_text` writes days as people do; a day typed as in a record means the same.
         let phrase = |text: String| match Interval::parse(&text) {
             Ok(day) => Phrase::new(&text).or(&day.vietnamese()),
             Err(_) => Phrase::new(&text),
@@ -54,7 +54,7 @@ impl SearchQuery {
         (0..self.phrases.len()).filter(|phrase| may(&self.toneless[*phrase])).collect()
     }
 
-    /// The texts of a record that hold a phrase; none when the record lacks one of the phrases.
+    /// The texts of a record that contain a phrase; none unless the record contains all phrases.
     pub fn hits(&self, record: &QuyetDinh) -> Vec<Hit> {
         let mut hits = Vec::new();
         record.each_text(|route, text| hits.extend(self.hit(route, text)));
@@ -77,7 +77,7 @@ impl SearchQuery {
     }
 }
 
-/// At most `most` of the hits, in their order: one for each phrase, then those that hold most phrases.
+/// At most `most` of the hits, in their order: one for each phrase, then those that contain most phrases.
 pub fn chosen(hits: &[Hit], phrases: usize, most: usize) -> Vec<&Hit> {
     let mut best: Vec<usize> = (0..hits.len()).collect();
     best.sort_by_key(|at| std::cmp::Reverse(hits[*at].phrases.len()));
@@ -105,8 +105,8 @@ fn joined(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
     joined
 }
 
-/// The phrases among the arguments: an argument is one, and so is what stands between quotes, even when the
-/// shell has parted it; beside quotes every word is a phrase of its own.
+/// The phrases of the arguments: an argument is one, and so is text between quotes, even when the shell has split it;
+/// outside quotes in the same argument every word is a phrase.
 fn split(arguments: &[String]) -> Vec<String> {
     const QUOTES: [char; 3] = ['"', '“', '”'];
     let mut phrases = Vec::new();
