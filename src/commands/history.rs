@@ -14,7 +14,7 @@ use crate::corpus::{Chains, Corpus, Entry, Link, Older, Store};
 use crate::date::{Fit, Interval};
 use crate::filter::{Asked, Filter};
 use crate::number;
-use crate::output::graph::{self, Arrow, Graph, Node};
+use crate::output::graph::{self, Graph, GraphArrow, GraphNode};
 use crate::output::json;
 use crate::output::page::Page;
 use crate::output::wrap::wrap;
@@ -339,10 +339,10 @@ fn drawn(histories: &[Vec<HistoryStep<'_>>], corpus: &Corpus) -> Graph {
             };
             let lines = [Some(name(step, corpus)), day, ban, head];
             let known = matches!(step.older, Older::Record(_));
-            graph.nodes.push(Node { lines: lines.into_iter().flatten().collect(), known });
+            graph.nodes.push(GraphNode { lines: lines.into_iter().flatten().collect(), known });
         }
         for (at, step) in steps.iter().enumerate() {
-            graph.arrows.extend(step.links.iter().map(|(older, link)| Arrow {
+            graph.arrows.extend(step.links.iter().map(|(older, link)| GraphArrow {
                 from: first + at,
                 to: first + older,
                 label: link_words(link),

@@ -1,4 +1,4 @@
-//! Two texts of one file as a unified diff, which `patch` and every viewer understand.
+//! Unified diff of two texts of one file.
 
 use anstyle::{AnsiColor, Style};
 use similar::{ChangeTag, TextDiff};
@@ -13,12 +13,12 @@ const PLACE: Style = AnsiColor::Cyan.on_default();
 /// Lines of context around a change.
 const CONTEXT: usize = 3;
 
-/// What has to change for `old` to become `new`; empty when nothing has.
+/// The changes from `old` to `new`; empty when there are none.
 pub fn unified(path: &str, old: &str, new: &str, screen: &Screen) -> String {
     let diff = TextDiff::from_lines(old, new);
     let mut out = String::new();
     let mut line = |style: Style, text: &str| {
-        // A patch has to have the very bytes; a terminal must not.
+        // `patch` needs the exact bytes; a terminal must not get control characters.
         let (text, end) = match text.strip_suffix('\n') {
             Some(text) => (text, "\n"),
             None => (text, "\n\\ không có dấu xuống dòng ở cuối tệp\n"),

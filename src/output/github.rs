@@ -1,6 +1,4 @@
-//! Findings as workflow commands, which GitHub Actions shows beside the lines of a change.
-
-use std::fmt::Write as _;
+//! Findings as workflow commands, which GitHub Actions shows next to the changed lines.
 
 use super::short;
 use crate::finding::{Finding, Place};
@@ -8,17 +6,13 @@ use crate::text;
 
 /// `::error file=…,line=…,endLine=…,col=…,endColumn=…,title=RULE::MESSAGE`, one line a finding.
 ///
-/// In the order of the files: GitHub counts errors and warnings apart, so errors first would show no more of them.
+/// In the order of the files: GitHub limits errors and warnings separately, so sorting errors first would not show more.
 pub fn render(findings: &[Finding]) -> String {
-    let mut out = String::new();
-    for finding in findings {
-        let command = finding.severity.as_str();
-        let place = place(&finding.place);
-        let message = data(&message(finding));
-        writeln!(out, "::{command} {place},title={}::{message}", property(finding.rule))
-            .expect("writing to a string never fails");
-    }
-    out
+    let line = |finding: &Finding| {
+        let (command, place) = (finding.severity.as_str(), place(&finding.place));
+        format!("::{command} {place},title={}::{}\n", property(finding.rule), data(&message(finding)))
+    };
+    findings.iter().map(line).collect()
 }
 
 /// The properties for a place; the runner refuses columns where a place spans lines.
@@ -30,19 +24,19 @@ fn place(place: &Place) -> String {
     if line == end_line { format!("{lines},col={column},endColumn={end_column}") } else { lines }
 }
 
-/// What was found, where else, and the remedy, a line each.
+/// The message, related places and the remedy, one line each.
 fn message(finding: &Finding) -> String {
     let mut lines = vec![short::message(finding)];
-    for seen in &finding.related {
-        let (line, column) = seen.place.file.position(seen.place.span.start);
-        let seen = format!("{}:{line}:{column}: {}", seen.place.file.path, seen.message);
-        lines.push(text::printable(&seen).into_owned());
+    for related in &finding.related {
+        let (line, column) = related.place.file.position(related.place.span.start);
+        let line = format!("{}:{line}:{column}: {}", related.place.file.path, related.message);
+        lines.push(text::printable(&line).into_owned());
     }
     lines.extend(finding.help.iter().map(|help| format!("gợi ý: {}", text::printable(help))));
     lines.join("\n")
 }
 
-/// What stands behind the second `::`, as the runner unescapes it (actions/toolkit, `escapeData`).
+/// The text after the second `::`, as the runner unescapes it (actions/toolkit, `escapeData`).
 fn data(text: &str) -> String {
     text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
 }

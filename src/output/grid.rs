@@ -82,18 +82,14 @@ impl Grid {
     }
 }
 
-/// The width of the longest word; a lone sign is counted with the word before it, or after it at the start: `≤ 2016`,
-/// `2021 –`.
+/// The width of the longest word; a lone sign belongs to the word before it, or after it at the start: `≤ 2016`, `2021 –`.
 fn longest_word(cell: &str) -> usize {
     let words: Vec<_> = cell.split_whitespace().collect();
-    let is_sign = |at: usize| words.get(at).is_some_and(|word| !word.contains(char::is_alphanumeric));
-    let width = |at: usize| {
-        let with = if at == 0 && is_sign(0) { 1 } else { at + usize::from(is_sign(at + 1)) };
-        words
-            .get(at..=with.max(at))
-            .map_or(0, |run| run.iter().map(|word| text::width(word) + 1).sum::<usize>() - 1)
-    };
-    (0..words.len()).map(|at| width(at).max(text::width(words[at]))).max().unwrap_or(0)
+    let is_sign = |word: &str| !word.contains(char::is_alphanumeric);
+    let pairs = words.windows(2).enumerate();
+    let pairs = pairs.filter(|(at, pair)| is_sign(pair[1]) || *at == 0 && is_sign(pair[0]));
+    let pairs = pairs.map(|(_, pair)| text::width(pair[0]) + 1 + text::width(pair[1]));
+    words.iter().map(|word| text::width(word)).chain(pairs).max().unwrap_or(0)
 }
 
 #[cfg(test)]

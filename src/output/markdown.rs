@@ -1,9 +1,9 @@
-//! Tables for documents: Markdown as GitHub has it.
+//! Tables as GitHub-flavored Markdown.
 
 use super::Grid;
 use crate::text;
 
-/// The table with headings for a person.
+/// The table with the headings for a person.
 pub fn render(grid: &Grid) -> String {
     let line = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));
     let mut out = line(grid.columns.iter().map(|column| escape(column.title)).collect());
@@ -14,7 +14,7 @@ pub fn render(grid: &Grid) -> String {
     out
 }
 
-/// Keeps a cell a cell: no bar, no markup, no HTML.
+/// Escapes bars, markup and HTML in a cell.
 fn escape(cell: &str) -> String {
     let mut out = String::with_capacity(cell.len());
     for c in text::printable(cell).chars() {

@@ -1,4 +1,4 @@
-//! A text with marks on what was looked for, to be cut around them and painted.
+//! A text with the matches of a search marked, to be cut around them and painted.
 
 use std::ops::Range;
 
@@ -6,7 +6,7 @@ use super::screen::{FOUND, Screen};
 use super::wrap::words;
 use crate::text;
 
-/// A text that may go to a screen, and the parts of it that were looked for.
+/// A printable text and the parts of it that match.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Marked {
     text: String,
@@ -30,7 +30,7 @@ impl Marked {
         marked
     }
 
-    /// The text behind a label.
+    /// The text after a label.
     pub fn after(mut self, label: &str) -> Self {
         self.text.insert_str(0, label);
         self.marks.iter_mut().for_each(|mark| *mark = mark.start + label.len()..mark.end + label.len());
@@ -44,7 +44,7 @@ impl Marked {
 
     /// At most `columns` columns of the text around as many marks as fit, with `…` for what is left out.
     ///
-    /// Words (an address is one) are never cut, so that a long one may take more room.
+    /// Words (an address is one) are never cut, so that a long word may exceed the width.
     pub fn window(&self, columns: usize) -> Self {
         const CUT: &str = "… ";
         if text::width(&self.text) <= columns || self.marks.is_empty() {
@@ -52,39 +52,45 @@ impl Marked {
         }
         let words = words(&self.text);
         let room = columns.saturating_sub(2 * text::width(CUT));
-        let width =
-            |part: &Range<usize>| text::width(&self.text[words[part.start].start..words[part.end].end]);
-        let part = grown(self.core(&words, room), words.len(), |part| width(part) <= room);
-        let (start, end) = (words[part.start].start, words[part.end].end);
-        let head = if part.start > 0 { CUT } else { "" };
-        let tail = if part.end + 1 < words.len() { " …" } else { "" };
-        let inside = self.marks.iter().filter(|mark| start <= mark.start && mark.end <= end);
-        let shifted = |at: usize| at - start + head.len();
+        let fits =
+            |first: usize, last: usize| text::width(&self.text[words[first].start..words[last].end]) <= room;
+        let (mut first, mut last) = self.densest(&words, fits);
+        loop {
+            let before = (first, last);
+            last += usize::from(last + 1 < words.len() && fits(first, last + 1));
+            first -= usize::from(first > 0 && fits(first - 1, last));
+            if before == (first, last) {
+                break;
+            }
+        }
+        let part = words[first].start..words[last].end;
+        let head = if first > 0 { CUT } else { "" };
+        let tail = if last + 1 < words.len() { " …" } else { "" };
+        let inside = self.marks.iter().filter(|mark| part.start <= mark.start && mark.end <= part.end);
+        let shifted = |at: usize| at - part.start + head.len();
         Self {
             marks: inside.map(|mark| shifted(mark.start)..shifted(mark.end)).collect(),
-            text: format!("{head}{}{tail}", &self.text[start..end]),
+            text: format!("{head}{}{tail}", &self.text[part.clone()]),
         }
     }
 
-    /// The first and the last word of the stretch that fits the room and holds most marks, the first such.
-    fn core(&self, words: &[Range<usize>], room: usize) -> Range<usize> {
+    /// First and last word of the first part that fits and has most marks.
+    fn densest(&self, words: &[Range<usize>], fits: impl Fn(usize, usize) -> bool) -> (usize, usize) {
         let word_at = |at: usize| words.partition_point(|word| word.end <= at).min(words.len() - 1);
-        let held = |first: &Range<usize>| {
-            let fits = |mark: &&Range<usize>| {
-                mark.start >= first.start && text::width(&self.text[first.start..mark.end]) <= room
-            };
-            self.marks.iter().filter(fits).count()
-        };
-        let mut best: Option<(usize, usize)> = None;
-        for (at, mark) in self.marks.iter().enumerate() {
-            let count = held(mark);
-            if best.is_none_or(|(_, most)| count > most) {
-                best = Some((at, count));
+        let marked = self.marks.iter().map(|mark| (word_at(mark.start), word_at(mark.end - 1)));
+        let marked: Vec<_> = marked.collect();
+        let (mut best, mut most) = (marked[0], 0);
+        let mut end = 0;
+        for (at, (first, last)) in marked.iter().enumerate() {
+            end = end.max(at + 1);
+            while end < marked.len() && fits(*first, marked[end].1) {
+                end += 1;
+            }
+            if end - at > most {
+                (best, most) = ((*first, marked[end - 1].1.max(*last)), end - at);
             }
         }
-        let (first, count) = best.unwrap_or_default();
-        let last = (first + count.max(1) - 1).min(self.marks.len() - 1);
-        word_at(self.marks[first].start)..word_at(self.marks[last].end - 1)
+        best
     }
 
     /// A part of the text, marks in colour.
@@ -101,22 +107,6 @@ impl Marked {
         }
         out.push_str(&self.text[at..part.end]);
         out
-    }
-}
-
-/// The part (first and last word) with neighbours added, one on either side by turns, as long as it fits.
-fn grown(mut part: Range<usize>, words: usize, fits: impl Fn(&Range<usize>) -> bool) -> Range<usize> {
-    loop {
-        let before = part.clone();
-        if part.end + 1 < words && fits(&(part.start..part.end + 1)) {
-            part.end += 1;
-        }
-        if part.start > 0 && fits(&(part.start - 1..part.end)) {
-            part.start -= 1;
-        }
-        if part == before {
-            return part;
-        }
     }
 }
 

@@ -1,4 +1,4 @@
-//! Messages on standard error, each behind the word for its kind.
+//! Messages on standard error, each after a word for its kind.
 
 use std::io::Write as _;
 
@@ -8,27 +8,26 @@ use super::Screen;
 use super::wrap::wrap;
 use crate::text::{printable, truncate};
 
-/// Columns of the longest line of a message; what was typed may be repeated in it.
+/// Longest line of a message in columns; a message may repeat what was typed.
 const LONGEST: usize = 1000;
 
-/// Says something on the screen of standard error: `lỗi: …`.
+/// Prints a message to standard error: `lỗi: …`.
+///
+/// Every line but the first is indented, so that no argument or name with a line break can pose as a message; so is the
+/// rest of a line that is too long for the screen.
 pub fn say(screen: &Screen, kind: &str, style: Style, message: &str) {
     let width = screen.width.map_or(usize::MAX, usize::from);
-    let message = format!("{kind}: {message}");
-    // Every line but the first stands in, so that no argument or name with a line break in it can pose as a message;
-    // what is too long goes on below, standing in as well.
-    let indent = |line: &str| line.len() - line.trim_start_matches(' ').len();
-    let lines = message.lines().enumerate().flat_map(|(at, line)| {
-        let indent = if at == 0 { 0 } else { indent(line).clamp(2, 8) };
-        let room = width.saturating_sub(indent + 2);
-        let parts = wrap(&truncate(&printable(line), LONGEST), room);
-        parts
-            .into_iter()
-            .enumerate()
-            .map(move |(at, part)| format!("{}{part}", " ".repeat(if at == 0 { indent } else { indent + 2 })))
-    });
-    let mut text = lines.collect::<Vec<_>>().join("\n").replacen(kind, &screen.paint(style, kind), 1);
-    text.push('\n');
-    // At once, so that nothing comes between; and nothing can be done when even that cannot be written.
+    let mut text = String::new();
+    for (at, line) in format!("{kind}: {message}").lines().enumerate() {
+        let typed = line.len() - line.trim_start_matches(' ').len();
+        let indent = if at == 0 { 0 } else { typed.clamp(2, 8) };
+        let parts = wrap(&truncate(&printable(line), LONGEST), width.saturating_sub(indent + 2));
+        for (part, words) in parts.iter().enumerate() {
+            let indent = if part == 0 { indent } else { indent + 2 };
+            text.push_str(&format!("{}{words}\n", " ".repeat(indent)));
+        }
+    }
+    let text = text.replacen(kind, &screen.paint(style, kind), 1);
+    // In one write, so that no other output comes in between; if it fails, there is nothing left to do.
     let _ = std::io::stderr().write_all(text.as_bytes());
 }

@@ -1,4 +1,4 @@
-//! Where output goes: how wide it may be, whether it has colour, and through which pager.
+//! Standard output or standard error: its width, colour and pager.
 
 use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
@@ -6,6 +6,7 @@ use std::process::{Command, Stdio};
 
 use anstyle::{AnsiColor, Style};
 use clap::ValueEnum;
+use terminal_size::{Height, Width, terminal_size_of};
 
 /// When to colour, as asked with `--color`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
@@ -21,12 +22,12 @@ pub enum Colour {
 
 /// Headings.
 pub const HEADING: Style = Style::new().bold();
-/// What is less important.
+/// Less important text.
 pub const FAINT: Style = Style::new().dimmed();
-/// What was looked for.
+/// Matches of a search.
 pub const FOUND: Style = AnsiColor::Red.on_default().bold();
 
-/// The terminal, or whatever stands in its place.
+/// A terminal, file or pipe to print to.
 #[derive(Debug, Clone)]
 pub struct Screen {
     /// Columns of the terminal; `None` where output is not one, and nothing wraps.
@@ -39,21 +40,24 @@ pub struct Screen {
 impl Screen {
     /// The screen of standard output.
     pub fn stdout(colour: Colour) -> Self {
-        let terminal = io::stdout().is_terminal();
-        let size = terminal.then(|| terminal_size::terminal_size_of(io::stdout())).flatten();
-        let width = terminal.then(|| width_of(size));
-        let rows = size.map(|(_, height)| height.0);
         let pager = Some(std::env::var_os("PAGER").unwrap_or_else(|| "less".into()));
         let pager = pager.filter(|pager| !pager.is_empty());
-        Self { width, colour: wants_colour(colour, terminal), rows, pager }
+        Self { pager, ..Self::of(io::stdout().is_terminal(), terminal_size_of(io::stdout()), colour) }
     }
 
     /// The screen of standard error.
     pub fn stderr(colour: Colour) -> Self {
-        let terminal = io::stderr().is_terminal();
-        let size = terminal.then(|| terminal_size::terminal_size_of(io::stderr())).flatten();
-        let width = terminal.then(|| width_of(size));
-        Self { width, colour: wants_colour(colour, terminal), rows: None, pager: None }
+        Self::of(io::stderr().is_terminal(), terminal_size_of(io::stderr()), colour)
+    }
+
+    fn of(terminal: bool, size: Option<(Width, Height)>, colour: Colour) -> Self {
+        let rows = size.filter(|_| terminal).map(|(_, height)| height.0);
+        Self {
+            width: terminal.then(|| width_of(size)),
+            colour: wants_colour(colour, terminal),
+            rows,
+            pager: None,
+        }
     }
 
     /// Whether output goes to a terminal.
@@ -71,7 +75,7 @@ impl Screen {
         if self.colour { format!("{style}{text}{style:#}") } else { text.to_owned() }
     }
 
-    /// Writes to standard output, through a pager when a terminal is too low for it.
+    /// Writes to standard output, through a pager when the text has more lines than the terminal.
     ///
     /// # Errors
     /// When the output cannot be written; a closed pipe is no error.
@@ -86,39 +90,34 @@ impl Screen {
 
     /// Shows the text in a pager; `false` when there is none.
     fn page(&self, text: &str) -> bool {
-        let Some(pager) = &self.pager else {
-            return false;
-        };
+        let Some(pager) = &self.pager else { return false };
         let mut command = if cfg!(windows) { Command::new(pager) } else { Command::new("sh") };
         if !cfg!(windows) {
             command.arg("-c").arg(pager);
         }
-        if std::env::var_os("LESS").is_none() {
-            command.env("LESS", "FRX");
+        // `less` needs `LESSCHARSET` to show Vietnamese.
+        for (name, value) in [("LESS", "FRX"), ("LESSCHARSET", "utf-8")] {
+            if std::env::var_os(name).is_none() {
+                command.env(name, value);
+            }
         }
-        // `less` shows Vietnamese only when told that the text is UTF-8.
-        if std::env::var_os("LESSCHARSET").is_none() {
-            command.env("LESSCHARSET", "utf-8");
-        }
-        let Ok(mut child) = command.stdin(Stdio::piped()).spawn() else {
-            return false;
-        };
+        let Ok(mut child) = command.stdin(Stdio::piped()).spawn() else { return false };
         if let Some(mut input) = child.stdin.take() {
-            // The reader may leave before the end.
+            // The user may quit the pager before the end.
             let _ = input.write_all(text.as_bytes());
         }
-        // The shell says 126 or 127 where there is no such pager; any other end is the reader's own.
+        // The shell exits with 126 or 127 where there is no such pager; any other status is the pager's own.
         child.wait().is_ok_and(|status| !matches!(status.code(), Some(126 | 127)))
     }
 }
 
-/// Columns of a terminal; one that does not tell is as wide as `COLUMNS` says, else 80.
-fn width_of(size: Option<(terminal_size::Width, terminal_size::Height)>) -> u16 {
-    let told = || std::env::var("COLUMNS").ok().and_then(|text| text.parse().ok());
-    size.map(|(width, _)| width.0).or_else(told).unwrap_or(80).max(20)
+/// Columns of a terminal: its size, else `COLUMNS`, else 80.
+fn width_of(size: Option<(Width, Height)>) -> u16 {
+    let variable = || std::env::var("COLUMNS").ok().and_then(|text| text.parse().ok());
+    size.map(|(width, _)| width.0).or_else(variable).unwrap_or(80).max(20)
 }
 
-/// A closed pipe ends the output early, which is what the reader wanted.
+/// A closed pipe is no error: the reader has seen enough.
 pub fn closed_is_fine(result: io::Result<()>) -> io::Result<()> {
     match result {
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),

@@ -1,26 +1,20 @@
-//! Findings one a line, as editors and problem matchers read them.
-
-use std::fmt::Write as _;
+//! Findings one a line, for editors and problem matchers.
 
 use crate::finding::Finding;
 use crate::text;
 
 /// `path:line:column: lỗi[rule]: message`, one line a finding.
 pub fn render(findings: &[Finding]) -> String {
-    let mut out = String::new();
-    for finding in findings {
+    let line = |finding: &Finding| {
         let file = &finding.place.file;
         let (line, column) = file.position(finding.place.span.start);
-        let severity = finding.severity.label();
-        let path = text::printable(&file.path);
-        let message = message(finding);
-        writeln!(out, "{path}:{line}:{column}: {severity}[{}]: {message}", finding.rule)
-            .expect("writing to a string never fails");
-    }
-    out
+        let (path, severity) = (text::printable(&file.path), finding.severity.label());
+        format!("{path}:{line}:{column}: {severity}[{}]: {}\n", finding.rule, message(finding))
+    };
+    findings.iter().map(line).collect()
 }
 
-/// What was found, on one line, with the route of keys where the words do not name it.
+/// The message on one line, with the route of keys where the message does not contain it.
 pub fn message(finding: &Finding) -> String {
     let message = match &finding.route {
         Some(route) if !route.0.is_empty() && !finding.message.contains(&format!("`{route}`")) => {
