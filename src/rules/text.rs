@@ -360,8 +360,8 @@ pub fn mixed_tone(subject: &Subject<'_>) -> Vec<Finding> {
         .texts()
         .filter(own)
         .flat_map(|leaf| text::words(leaf.text).map(move |(range, word)| (leaf, range, word)));
-    let mut styled =
-        words.filter_map(|(leaf, range, word)| text::style_of(word).map(|style| (leaf, range, word, style)));
+    let mut styled = words
+        .filter_map(|(leaf, range, word)| text::placement_of(word).map(|style| (leaf, range, word, style)));
     let Some((first, first_range, first_word, first_style)) = styled.next() else { return Vec::new() };
     let Some((leaf, range, word, _)) = styled.find(|(.., style)| *style != first_style) else {
         return Vec::new();

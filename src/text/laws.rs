@@ -80,13 +80,13 @@ proptest! {
 
     #[test]
     fn placement_of_the_tone_never_matters(word in any_syllable()) {
-        let (old, new) = (respell(&word, Style::Old), respell(&word, Style::New));
+        let (old, new) = (respell(&word, TonePlacement::Old), respell(&word, TonePlacement::New));
         prop_assert_eq!(key(&old), key(&word));
         prop_assert_eq!(key(&new), key(&word));
-        prop_assert_eq!(respell(&new, Style::Old), old.clone());
-        prop_assert_eq!(style_of(&old).is_some(), old != new);
-        prop_assert!(matches!(style_of(&old), None | Some(Style::Old)));
-        prop_assert!(matches!(style_of(&new), None | Some(Style::New)));
+        prop_assert_eq!(respell(&new, TonePlacement::Old), old.clone());
+        prop_assert_eq!(placement_of(&old).is_some(), old != new);
+        prop_assert!(matches!(placement_of(&old), None | Some(TonePlacement::Old)));
+        prop_assert!(matches!(placement_of(&new), None | Some(TonePlacement::New)));
     }
 
     #[test]

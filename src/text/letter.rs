@@ -42,7 +42,7 @@ pub(super) struct Letter {
     pub(super) tone: Tone,
 }
 
-/// The vowels, one a row, with their tones in the order of `Tone`.
+/// The vowels, one per row, with their tones in the order of `Tone`.
 const VOWELS: [[char; 6]; 12] = [
     ['a', 'à', 'ả', 'ã', 'á', 'ạ'],
     ['ă', 'ằ', 'ẳ', 'ẵ', 'ắ', 'ặ'],
@@ -107,7 +107,7 @@ pub(super) fn compose(base: char, tone: Tone) -> Option<char> {
     }
 }
 
-/// True for one of the twelve vowel letters, given without tone in lower case.
+/// Whether a lower-case letter without tone is one of the twelve vowels.
 pub(super) fn is_vowel(base: char) -> bool {
     VOWELS.iter().any(|row| row[0] == base)
 }

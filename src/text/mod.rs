@@ -2,16 +2,13 @@
 
 mod damage;
 mod fold;
-mod form;
+mod hidden;
 #[cfg(test)]
 mod laws;
-mod legacy;
 mod letter;
-mod matching;
-mod misread;
+mod nfc;
 mod order;
-mod residue;
-mod safe;
+mod pattern;
 mod spans;
 mod syllable;
 mod tone;
@@ -19,11 +16,11 @@ mod word;
 
 pub use damage::{Damage, DamageKind, find_damage};
 pub use fold::{key, searchable, slug, toneless};
-pub use form::{is_plain, lookalike, nfc};
+pub use hidden::{Hidden, hidden, printable, truncate, width};
 pub use letter::plain;
-pub use matching::Pattern;
+pub use nfc::{is_plain, lookalike, nfc};
 pub use order::{OrderKey, order_key, person_key};
-pub use safe::{Hidden, hidden, printable, truncate, width};
+pub use pattern::Pattern;
 pub use spans::Spans;
-pub use tone::{Style, respell, style_of};
+pub use tone::{TonePlacement, placement_of, respell};
 pub use word::{Words, words};

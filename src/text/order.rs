@@ -6,11 +6,11 @@ use unicode_normalization::char::is_combining_mark;
 use super::fold::key;
 use super::letter::{Letter, Tone, letter};
 
-/// Place of a text in the order; total, as only equal texts have equal places.
+/// Sort key of a text; total, because only equal texts have equal keys.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct OrderKey {
-    /// Syllables and numbers, written so that comparing bytes compares them.
-    places: Vec<u8>,
+    /// Syllables and numbers, encoded so that comparing bytes compares them.
+    bytes: Vec<u8>,
     /// Decides between texts with the same letters.
     text: String,
 }
@@ -20,27 +20,27 @@ pub struct OrderKey {
 /// 29 letters (a ă â b c d đ e ê …), tones none huyền hỏi ngã sắc nặng: `ba ba`, `ba bể`, `bà ba`,
 /// `bá bả`. CLDR compares all letters of a text before any tone, and so puts `bà ba` before
 /// `ba bể`. Case, placement of the tone and punctuation decide only between texts otherwise
-/// equal; figures count by value (`9/QĐ` before `12/QĐ`) and come before letters.
+/// equal; figures are compared by value (`9/QĐ` before `12/QĐ`) and come before letters.
 pub fn order_key(text: &str) -> OrderKey {
-    OrderKey { places: places(text), text: text.to_owned() }
+    OrderKey { bytes: order_bytes(text), text: text.to_owned() }
 }
 
 /// Sort key of persons in Viet Nam: given name (the last word), then family name, then the rest.
 ///
-/// True of Kinh names; where another custom holds (Y …, H'…) the caller has to know the given
-/// name and order by it.
+/// Correct for Kinh names; for other customs (Y …, H'…) the caller has to know the given
+/// name and sort by it.
 pub fn person_key(name: &str) -> OrderKey {
     let words: Vec<&str> = name.split_whitespace().collect();
     let reordered = match words.as_slice() {
         [family, middle @ .., given] => [&[*given, *family], middle].concat().join(" "),
         at_most_one => at_most_one.concat(),
     };
-    OrderKey { places: places(&reordered), text: name.to_owned() }
+    OrderKey { bytes: order_bytes(&reordered), text: name.to_owned() }
 }
 
-/// What the bytes of `OrderKey::places` begin with, lowest first.
+/// First bytes of the parts of `OrderKey::bytes`, lowest first.
 ///
-/// `36` ends before `36a` goes on. A tone ends its syllable and is lower than any letter, so `ba`
+/// `36` ends before `36a` continues. A tone ends its syllable and is lower than any letter, so `ba`
 /// comes before `ban` whatever their tones. Letters of other scripts follow as UTF-8, whose first
 /// byte is higher than any of these.
 const WORD_END: u8 = 0;
@@ -48,9 +48,9 @@ const TONE: u8 = 1;
 const NUMBER: u8 = 0x10;
 const LETTER: u8 = 0x20;
 
-fn places(text: &str) -> Vec<u8> {
+fn order_bytes(text: &str) -> Vec<u8> {
     let key = key(text);
-    let mut places = Vec::with_capacity(key.len() + 8);
+    let mut bytes = Vec::with_capacity(key.len() + 8);
     for word in key.split(' ') {
         let mut rest = word;
         while let Some(first) = rest.chars().next() {
@@ -58,26 +58,26 @@ fn places(text: &str) -> Vec<u8> {
             let end = rest.find(|c: char| c.is_ascii_digit() != is_number);
             let (run, after) = rest.split_at(end.unwrap_or(rest.len()));
             match is_number {
-                true => push_number(run, &mut places),
-                false => push_syllable(run, &mut places),
+                true => push_number(run, &mut bytes),
+                false => push_syllable(run, &mut bytes),
             }
             rest = after;
         }
-        places.push(WORD_END);
+        bytes.push(WORD_END);
     }
-    places
+    bytes
 }
 
 /// A number: of two, the one with more figures is larger.
-fn push_number(digits: &str, places: &mut Vec<u8>) {
+fn push_number(digits: &str, bytes: &mut Vec<u8>) {
     let digits = digits.trim_start_matches('0');
-    places.push(NUMBER);
-    places.extend(digits.len().to_be_bytes());
-    places.extend(digits.bytes());
+    bytes.push(NUMBER);
+    bytes.extend(digits.len().to_be_bytes());
+    bytes.extend(digits.bytes());
 }
 
-/// Letters, then the tone. Marks that Vietnamese does not have are passed over.
-fn push_syllable(run: &str, places: &mut Vec<u8>) {
+/// Letters, then the tone. Marks that Vietnamese does not have are skipped.
+fn push_syllable(run: &str, bytes: &mut Vec<u8>) {
     let mut tone = Tone::Ngang;
     for c in run.chars() {
         let bare = match letter(c) {
@@ -86,19 +86,19 @@ fn push_syllable(run: &str, places: &mut Vec<u8>) {
         };
         match (letter(bare), Tone::of_mark(bare)) {
             (Some(letter), _) => {
-                places.push(rank(letter));
-                // Key A moves the tone behind the letters, save where there are several.
+                bytes.push(rank(letter));
+                // `key` moves the tone to the end, except where there are several.
                 tone = tone.max(letter.tone);
             }
             (None, Some(mark)) => tone = mark,
             (None, None) if is_combining_mark(bare) => {}
-            (None, None) => places.extend(bare.encode_utf8(&mut [0; 4]).bytes()),
+            (None, None) => bytes.extend(bare.encode_utf8(&mut [0; 4]).bytes()),
         }
     }
-    places.push(TONE + tone as u8);
+    bytes.push(TONE + tone as u8);
 }
 
-/// Byte of a letter: those of one Latin letter side by side, in the order of the alphabet.
+/// Byte of a letter: those of one Latin letter are consecutive, in the order of the alphabet.
 fn rank(letter: Letter) -> u8 {
     let shape = match letter.base {
         'ă' | 'đ' | 'ê' | 'ô' | 'ư' => 1,
@@ -162,7 +162,7 @@ mod tests {
             "Đồng Tháp",
         ];
         assert_ordered(&provinces, order_key);
-        assert_eq!(places("Đà Nẵng"), places("Đa\u{300} Na\u{306}\u{303}ng"));
+        assert_eq!(order_bytes("Đà Nẵng"), order_bytes("Đa\u{300} Na\u{306}\u{303}ng"));
     }
 
     #[test]

@@ -1,13 +1,13 @@
-//! Stretches of a text that can be looked up fast.
+//! A set of byte ranges with a fast test for overlap.
 
 use std::ops::Range;
 
-/// Stretches of bytes in order, joined where they touch, so that one can be looked up fast.
+/// Byte ranges in order, merged where they touch, for binary search.
 #[derive(Debug, Clone, Default)]
 pub struct Spans(Vec<Range<usize>>);
 
 impl Spans {
-    /// The stretches, in any order.
+    /// The set of ranges given in any order.
     pub fn new(mut spans: Vec<Range<usize>>) -> Self {
         spans.sort_by_key(|span| span.start);
         let mut joined: Vec<Range<usize>> = Vec::with_capacity(spans.len());
@@ -20,18 +20,13 @@ impl Spans {
         Self(joined)
     }
 
-    /// Whether there is none.
+    /// Whether the set is empty.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// Whether a stretch shares a byte with one of them; an empty one need only touch.
-    #[inline]
+    /// Whether a range shares a byte with one of the set; an empty range need only touch.
     pub fn overlap(&self, span: &Range<usize>) -> bool {
-        !self.is_empty() && self.holds(span)
-    }
-
-    fn holds(&self, span: &Range<usize>) -> bool {
         if span.is_empty() {
             let at = self.0.partition_point(|other| other.end < span.start);
             return self.0.get(at).is_some_and(|other| other.start <= span.start);
@@ -46,7 +41,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn stretches_are_joined_and_found() {
+    fn ranges_are_merged_and_found() {
         let spans = Spans::new(vec![10..12, 0..3, 2..5, 20..20]);
         for (span, found) in [
             (0..1, true),

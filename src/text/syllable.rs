@@ -1,7 +1,7 @@
 //! How a Vietnamese syllable is built: onset, vowels, final consonant, tone.
 
-use super::form::nfc;
 use super::letter::{Tone, is_vowel, letter};
+use super::nfc::nfc;
 
 /// A syllable without its tone, in lower case.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,7 +15,7 @@ pub(super) struct Syllable<'a> {
 }
 
 impl Syllable<'_> {
-    /// True for `ky`, `ly`, `quy`: y alone and last, where it may be written i.
+    /// Whether y is the only vowel and last, as in `ky`, `ly`, `quy`, where i is also written.
     pub(super) fn ends_in_lone_y(&self) -> bool {
         !self.onset.is_empty() && self.vowels == "y" && self.coda.is_empty()
     }
@@ -29,10 +29,9 @@ const ONSETS: [&str; 28] = [
 
 const CODAS: [&str; 9] = ["", "c", "ch", "m", "n", "ng", "nh", "p", "t"];
 
-/// Takes a word in lower case without tone apart.
+/// Splits a lower-case word without tone into onset, vowels and final consonant.
 ///
-/// `None` when it is not built like a syllable, as with most foreign and ethnic names: `drăk`,
-/// `krông`, `pleiku`.
+/// `None` when it is not built like a syllable, as most foreign and ethnic names: `drăk`, `krông`, `pleiku`.
 pub(super) fn split(base: &str) -> Option<Syllable<'_>> {
     let (onset, rest) = ONSETS.iter().find_map(|onset| {
         let rest = base.strip_prefix(onset)?;
@@ -55,7 +54,7 @@ pub(super) struct Toned {
     pub(super) tone: Option<(usize, Tone)>,
 }
 
-/// Takes the tone out of a word; `None` when a character is not a Vietnamese letter, or when
+/// Removes the tone from a word; `None` when a character is not a Vietnamese letter, or when
 /// there are several tones.
 pub(super) fn take_tone(word: &str) -> Option<Toned> {
     let mut base = String::with_capacity(word.len());
@@ -70,8 +69,8 @@ pub(super) fn take_tone(word: &str) -> Option<Toned> {
     Some(Toned { base, tone })
 }
 
-/// True when a word is a possible Vietnamese syllable: built like one, of vowels and final that
-/// go together. Where the tone stands does not matter.
+/// Whether a word is a possible Vietnamese syllable: built like one, with vowels and a final consonant
+/// that occur together. The position of the tone does not matter.
 pub(super) fn is_syllable(word: &str) -> bool {
     let Some(toned) = take_tone(word) else {
         return false;
@@ -79,7 +78,7 @@ pub(super) fn is_syllable(word: &str) -> bool {
     let Some(syllable) = split(&toned.base) else {
         return false;
     };
-    // Part of the rhyme may be written by the onset: `quynh` rhymes with `huynh`.
+    // The onset may contain part of the rhyme: `quynh` rhymes with `huynh`.
     let vowels = match (syllable.onset, syllable.vowels) {
         ("qu", "y") => "uy",
         ("qu", "yê") => "uyê",
@@ -137,7 +136,7 @@ mod tests {
     }
 
     #[test]
-    fn the_tone_is_taken_out() {
+    fn the_tone_is_removed() {
         let toned = take_tone("HỎA").expect("all letters are Vietnamese");
         assert_eq!((toned.base.as_str(), toned.tone), ("hoa", Some((1, Tone::Hoi))));
         assert_eq!(take_tone("hóá"), None);

@@ -1,50 +1,50 @@
 //! Old and new placement of the tone mark: `hóa` and `hoá`.
 
-use super::form::nfc;
 use super::letter::{Tone, compose, letter};
+use super::nfc::nfc;
 use super::syllable::{Syllable, Toned, split, take_tone};
 
-/// Where the tone of an open `oa`, `oe`, `uy` is written; the only systematic difference.
+/// The position of the tone in an open `oa`, `oe`, `uy`; the only systematic difference.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Style {
+pub enum TonePlacement {
     /// On the first letter: `hóa`, `ủy` (practice of most State documents and keyboards).
     Old,
     /// On the second letter: `hoá`, `uỷ` (textbooks; Decision 1989/QĐ-BGDĐT of 2018, Article 8).
     New,
 }
 
-/// The style that a word is written in; `None` when both styles write it alike.
-pub fn style_of(word: &str) -> Option<Style> {
-    // Nearly every word ends otherwise, and need not be taken apart.
+/// The placement that a word uses; `None` when both are spelled alike.
+pub fn placement_of(word: &str) -> Option<TonePlacement> {
+    // Nearly every word ends otherwise and needs no further analysis.
     let last = word.chars().next_back().and_then(letter);
     if last.is_some_and(|last| !matches!(last.base, 'a' | 'e' | 'y')) {
         return None;
     }
     let Toned { base, tone } = take_tone(word)?;
     let (at, _) = tone?;
-    let syllable = split(&base).filter(differs_by_style)?;
-    // Mistyped, the tone may stand on the i of the onset `gi`.
+    let syllable = split(&base).filter(differs_by_placement)?;
+    // By a typing error the tone may be on the i of the onset `gi`.
     match at.checked_sub(syllable.onset.chars().count())? {
-        0 => Some(Style::Old),
-        _ => Some(Style::New),
+        0 => Some(TonePlacement::Old),
+        _ => Some(TonePlacement::New),
     }
 }
 
-/// The word with its tone where the style puts it, in NFC; typing errors such as `hòan` and
-/// `qúy` are put right as well.
+/// The word in NFC with its tone moved to the given placement, which also corrects typing errors such
+/// as `hòan` and `qúy`.
 ///
-/// A word without tone, or not built like a Vietnamese syllable, stays as it is. For suggestions
+/// A word without tone, or not built like a Vietnamese syllable, is unchanged. For suggestions
 /// and output only: stored text keeps the spelling of its source.
-pub fn respell(word: &str, style: Style) -> String {
+pub fn respell(word: &str, placement: TonePlacement) -> String {
     let word = nfc(word);
-    moved(&word, style).unwrap_or_else(|| word.into_owned())
+    moved(&word, placement).unwrap_or_else(|| word.into_owned())
 }
 
-fn moved(word: &str, style: Style) -> Option<String> {
+fn moved(word: &str, placement: TonePlacement) -> Option<String> {
     let Toned { base, tone } = take_tone(word)?;
     let (from, tone) = tone?;
     let syllable = split(&base)?;
-    let to = syllable.onset.chars().count() + place(&syllable, style);
+    let to = syllable.onset.chars().count() + vowel_with_tone(&syllable, placement);
     let respelled = word.chars().enumerate().map(|(at, c)| match at {
         _ if at == to => with_tone(c, tone),
         _ if at == from => with_tone(c, Tone::Ngang),
@@ -53,9 +53,9 @@ fn moved(word: &str, style: Style) -> Option<String> {
     Some(respelled.collect())
 }
 
-/// Which vowel of the syllable carries the tone, counted from 0: the last of ă â ê ô ơ ư; else
+/// Index of the vowel that carries the tone: the last of ă â ê ô ơ ư; else
 /// the one before the final consonant; else the first of two and the middle of three.
-fn place(syllable: &Syllable, style: Style) -> usize {
+fn vowel_with_tone(syllable: &Syllable, placement: TonePlacement) -> usize {
     let vowels: Vec<char> = syllable.vowels.chars().collect();
     let marked = |c: &char| !c.is_ascii();
     if let Some(at) = vowels.iter().rposition(marked) {
@@ -63,17 +63,17 @@ fn place(syllable: &Syllable, style: Style) -> usize {
     }
     match vowels.len() {
         count if !syllable.coda.is_empty() => count - 1,
-        2 if style == Style::Old || !differs_by_style(syllable) => 0,
+        2 if placement == TonePlacement::Old || !differs_by_placement(syllable) => 0,
         1 => 0,
         _ => 1,
     }
 }
 
-fn differs_by_style(syllable: &Syllable) -> bool {
+fn differs_by_placement(syllable: &Syllable) -> bool {
     syllable.coda.is_empty() && matches!(syllable.vowels, "oa" | "oe" | "uy")
 }
 
-/// The letter with another tone, its case kept.
+/// The letter with another tone, in the same case.
 fn with_tone(c: char, tone: Tone) -> char {
     let Some(lower) = letter(c).and_then(|letter| compose(letter.base, tone)) else {
         return c;
@@ -104,10 +104,10 @@ mod tests {
             ("hoa\u{301}", "hóa", "hoá"),
         ];
         for (word, old, new) in rows {
-            assert_eq!(respell(word, Style::Old), old);
-            assert_eq!(respell(word, Style::New), new);
-            assert_eq!(style_of(old), Some(Style::Old), "{old}");
-            assert_eq!(style_of(new), Some(Style::New), "{new}");
+            assert_eq!(respell(word, TonePlacement::Old), old);
+            assert_eq!(respell(word, TonePlacement::New), new);
+            assert_eq!(placement_of(old), Some(TonePlacement::Old), "{old}");
+            assert_eq!(placement_of(new), Some(TonePlacement::New), "{new}");
         }
     }
 
@@ -116,14 +116,14 @@ mod tests {
         let words = "quý quỹ quỷ quà quở hoàn hoàng hoài xoáy ngoéo huỳnh tuýp khuỷu uỵch giày \
                      giữ giờ gìn giếng già thuở thuế mùa của nghĩa cửa Đắk Lắk Drắk hoa Pleiku CNTT";
         for word in words.split_whitespace() {
-            assert_eq!(respell(word, Style::Old), word);
-            assert_eq!(respell(word, Style::New), word);
-            assert_eq!(style_of(word), None, "{word}");
+            assert_eq!(respell(word, TonePlacement::Old), word);
+            assert_eq!(respell(word, TonePlacement::New), word);
+            assert_eq!(placement_of(word), None, "{word}");
         }
     }
 
     #[test]
-    fn typing_errors_are_put_right() {
+    fn typing_errors_are_corrected() {
         let rows = [
             ("qúy", "quý"),
             ("qùa", "quà"),
@@ -135,10 +135,10 @@ mod tests {
             ("muá", "múa"),
         ];
         for (wrong, right) in rows {
-            assert_eq!(respell(wrong, Style::Old), right);
-            assert_eq!(respell(wrong, Style::New), right);
-            assert_eq!(style_of(wrong), None);
+            assert_eq!(respell(wrong, TonePlacement::Old), right);
+            assert_eq!(respell(wrong, TonePlacement::New), right);
+            assert_eq!(placement_of(wrong), None);
         }
-        assert_eq!(style_of("gíoa"), None);
+        assert_eq!(placement_of("gíoa"), None);
     }
 }

@@ -1,18 +1,18 @@
-//! Where the words of a text begin and end.
+//! Splits text into words.
 
 use std::ops::Range;
 
 use unicode_normalization::char::is_combining_mark;
 
+use super::hidden::hidden;
 use super::letter::letter;
-use super::safe::hidden;
 
 /// The words of a text in order, each with its byte range.
 ///
 /// A word is a run of letters, digits and combining marks; everything else separates, so
 /// `4347/QĐ-UBND` is three words, `TT&TT` and `TT-TT` are the same two, `TP.HCM` is `TP HCM`
 /// and `M'Drắk` is `M Drắk`. Invisible characters that can be deleted safely (zero-width
-/// joiners, bidi marks) neither begin nor end a word.
+/// joiners, bidi marks) do not begin or end a word.
 pub fn words(text: &str) -> Words<'_> {
     Words { text, at: 0 }
 }
@@ -29,13 +29,13 @@ impl<'t> Iterator for Words<'t> {
 
     fn next(&mut self) -> Option<Self::Item> {
         let rest = &self.text[self.at..];
-        let start = rest.find(|c| class(c) == Class::Word)?;
+        let start = rest.find(|c| class_of(c) == CharClass::Word)?;
         let mut end = start;
         for (at, c) in rest[start..].char_indices() {
-            match class(c) {
-                Class::Word | Class::Mark => end = start + at + c.len_utf8(),
-                Class::Separator => break,
-                Class::Ignored => {}
+            match class_of(c) {
+                CharClass::Word | CharClass::Mark => end = start + at + c.len_utf8(),
+                CharClass::Separator => break,
+                CharClass::Ignored => {}
             }
         }
         let word = start..end;
@@ -45,41 +45,41 @@ impl<'t> Iterator for Words<'t> {
     }
 }
 
-/// True for an invisible character that words are compared without.
+/// Whether a character is invisible and ignored when words are compared.
 pub(super) fn is_ignored(c: char) -> bool {
-    class(c) == Class::Ignored
+    class_of(c) == CharClass::Ignored
 }
 
-/// What a character is to words.
+/// The role of a character in words.
 #[derive(Clone, Copy, PartialEq)]
-pub(super) enum Class {
-    /// A letter or figure.
+pub(super) enum CharClass {
+    /// A letter or digit.
     Word,
-    /// Belongs to the letter before it, so it cannot begin a word.
+    /// Combines with the letter before it, so it cannot begin a word.
     Mark,
-    /// Invisible; words are compared without it.
+    /// Invisible and ignored when words are compared.
     Ignored,
-    /// Stands between words.
+    /// Separates words.
     Separator,
 }
 
-/// What a character is to words.
-pub(super) fn class(c: char) -> Class {
+/// The role of a character in words.
+pub(super) fn class_of(c: char) -> CharClass {
     if c.is_ascii() {
         return match c.is_ascii_alphanumeric() {
-            true => Class::Word,
-            false => Class::Separator,
+            true => CharClass::Word,
+            false => CharClass::Separator,
         };
     }
     if letter(c).is_some() {
-        return Class::Word;
+        return CharClass::Word;
     }
     match hidden(c) {
-        Some(kind) if kind.replacement() == Some("") => Class::Ignored,
-        Some(_) => Class::Separator,
-        None if is_combining_mark(c) => Class::Mark,
-        None if c.is_alphanumeric() => Class::Word,
-        None => Class::Separator,
+        Some(kind) if kind.replacement() == Some("") => CharClass::Ignored,
+        Some(_) => CharClass::Separator,
+        None if is_combining_mark(c) => CharClass::Mark,
+        None if c.is_alphanumeric() => CharClass::Word,
+        None => CharClass::Separator,
     }
 }
 

@@ -1,48 +1,55 @@
-//! Finding what a person typed in Vietnamese text.
+//! Search for typed words in Vietnamese text.
 
-use std::iter::from_fn;
 use std::ops::Range;
 
-use super::fold::{key_iy, push_key, push_toneless, toneless};
+use super::fold::{key, key_iy, toneless};
 use super::letter::plain;
-use super::word::{Words, words};
+use super::word::words;
 
-/// Words to look for, consecutive and whole.
+/// Words to search for, consecutive and whole.
 ///
-/// Like smart case, word by word: a word typed with accents asks for those accents, one typed
-/// without asks for none. `Thanh Hoá` matches `Thanh Hóa` but not `Thanh Hoa`; `thanh hoa`
-/// matches both. What separates the words does not count: `TT&TT` matches `TT-TT`.
+/// Like smart case, word by word: a word typed with accents must have those accents, one typed
+/// without may have any. `Thanh Hoá` matches `Thanh Hóa` but not `Thanh Hoa`; `thanh hoa`
+/// matches both. The characters between words do not count: `TT&TT` matches `TT-TT`.
 #[derive(Clone, Debug)]
 pub struct Pattern {
-    words: Vec<Wanted>,
+    words: Vec<PatternWord>,
+    /// The key that words are compared by.
+    key: fn(&str) -> String,
+    /// Whether i and y are equal where spelling varies.
+    loose: bool,
 }
 
-/// A word of the pattern.
 #[derive(Clone, Debug)]
-struct Wanted {
+struct PatternWord {
     toneless: String,
-    /// The matching key, when the word was typed with accents.
+    /// The key, when the word was typed with accents.
     accented: Option<String>,
-    /// Whether i and y are one where spelling varies.
-    loose: bool,
 }
 
 impl Pattern {
     /// A query without a letter or digit has no words: its pattern matches nothing.
     pub fn new(query: &str) -> Pattern {
-        let words = words(query).map(|(_, word)| Wanted::new(word)).collect();
-        Pattern { words }
+        Self::by_key(query, key, false)
     }
 
-    /// As [`Pattern::new`], with i and y made one where spelling varies ([`key_iy`]): `Sĩ` matches `Sỹ`.
+    /// As [`Pattern::new`], with i for y where spelling varies ([`key_iy`]): `Sĩ` matches `Sỹ`.
     ///
-    /// For what may be offered, never for an answer.
+    /// For suggestions only, never for an answer.
     pub fn loose(query: &str) -> Pattern {
-        let words = words(query).map(|(_, word)| Wanted::loose(word)).collect();
-        Pattern { words }
+        Self::by_key(query, key_iy, true)
     }
 
-    /// True when the query has no word to look for.
+    fn by_key(query: &str, key: fn(&str) -> String, loose: bool) -> Pattern {
+        let words = words(query).map(|(_, word)| {
+            let key = key(word);
+            let toneless = toneless(&key);
+            PatternWord { accented: (key != toneless).then_some(key), toneless }
+        });
+        Pattern { words: words.collect(), key, loose }
+    }
+
+    /// Whether the query has no word to search for.
     pub fn is_empty(&self) -> bool {
         self.words.is_empty()
     }
@@ -50,92 +57,57 @@ impl Pattern {
     /// The words without marks between single spaces. Every text that matches contains it in its
     /// [`super::searchable`] form; for a loose pattern once y is replaced by i in both.
     pub fn toneless(&self) -> String {
-        self.words.iter().fold(" ".to_owned(), |all, wanted| all + &wanted.toneless + " ")
+        self.words.iter().fold(" ".to_owned(), |all, word| all + &word.toneless + " ")
     }
 
-    /// True when the words occur one after the other anywhere in the text.
+    /// Whether the words occur consecutively anywhere in the text.
     pub fn is_match(&self, text: &str) -> bool {
-        self.next_hit(&mut words(text)).is_some()
+        !self.find(text).is_empty()
     }
 
-    /// Where the words occur: byte ranges of the text, in order and apart from each other.
+    /// Byte ranges of the text where the words occur, in order, none overlapping.
     pub fn find(&self, text: &str) -> Vec<Range<usize>> {
-        let mut rest = words(text);
-        from_fn(|| self.next_hit(&mut rest)).collect()
+        let mut hits = Vec::new();
+        if self.is_empty() {
+            return hits;
+        }
+        let words: Vec<_> = words(text).collect();
+        let mut at = 0;
+        while let Some(window) = words.get(at..at + self.words.len()) {
+            if let ([(first, _), ..], [.., (last, _)]) = (window, window)
+                && self.fits(window)
+            {
+                hits.push(first.start..last.end);
+                at += window.len();
+            } else {
+                at += 1;
+            }
+        }
+        hits
     }
 
-    /// True when the words are the whole text and not a part of it.
+    /// Whether the words are the whole text.
     pub fn equals(&self, text: &str) -> bool {
-        let mut rest = words(text);
-        !self.is_empty() && run_on(&self.words, &mut rest, 0).is_some() && rest.next().is_none()
+        let words: Vec<_> = words(text).collect();
+        !self.is_empty() && words.len() == self.words.len() && self.fits(&words)
     }
 
-    /// The next hit; the iterator then stands behind it.
-    fn next_hit(&self, text: &mut Words) -> Option<Range<usize>> {
-        let (first, others) = self.words.split_first()?;
-        while let Some((range, word)) = text.next() {
-            if first.is(word) {
-                let mut ahead = text.clone();
-                if let Some(end) = run_on(others, &mut ahead, range.end) {
-                    *text = ahead;
-                    return Some(range.start..end);
-                }
-            }
+    fn fits(&self, window: &[(Range<usize>, &str)]) -> bool {
+        window.iter().zip(&self.words).all(|((_, word), wanted)| self.is_word(word, wanted))
+    }
+
+    fn is_word(&self, word: &str, wanted: &PatternWord) -> bool {
+        // Nearly every word of a text differs in the first letter already.
+        let differs = word.chars().map(plain).zip(wanted.toneless.chars()).find(|(c, own)| *c != Some(*own));
+        if !self.loose && differs.is_some_and(|(c, _)| c.is_some()) {
+            return false;
         }
-        None
-    }
-}
-
-/// Where the text stands after all the wanted words, if they are the next ones.
-fn run_on(wanted: &[Wanted], text: &mut Words, at: usize) -> Option<usize> {
-    wanted.iter().try_fold(at, |_, wanted| {
-        let (range, word) = text.next()?;
-        wanted.is(word).then_some(range.end)
-    })
-}
-
-impl Wanted {
-    fn new(word: &str) -> Wanted {
-        let toneless = folded(word, push_toneless);
-        let key = folded(word, push_key);
-        let accented = (key != toneless).then_some(key);
-        Wanted { toneless, accented, loose: false }
-    }
-
-    fn loose(word: &str) -> Wanted {
-        let key = key_iy(word);
-        let toneless = toneless(&key);
-        let accented = (key != toneless).then_some(key);
-        Wanted { toneless, accented, loose: true }
-    }
-
-    fn is(&self, word: &str) -> bool {
-        if self.loose {
-            let key = key_iy(word);
-            return self.toneless == toneless(&key) && self.accented.as_ref().is_none_or(|own| *own == key);
+        let key = (self.key)(word);
+        match &wanted.accented {
+            Some(accented) => *accented == key,
+            None => wanted.toneless == toneless(&key),
         }
-        self.is_without_marks(word) && self.accented.as_ref().is_none_or(|key| *key == folded(word, push_key))
     }
-
-    /// Compares letter by letter, as nearly every word of a text differs in the first one.
-    fn is_without_marks(&self, word: &str) -> bool {
-        let mut wanted = self.toneless.chars();
-        for c in word.chars() {
-            match plain(c) {
-                Some(ascii) if wanted.next() == Some(ascii) => {}
-                Some(_) => return false,
-                // Marks apart or a foreign letter: the word needs proper folding.
-                None => return self.toneless == folded(word, push_toneless),
-            }
-        }
-        wanted.next().is_none()
-    }
-}
-
-fn folded(word: &str, push: fn(&str, &mut String)) -> String {
-    let mut out = String::with_capacity(word.len());
-    push(word, &mut out);
-    out
 }
 
 #[cfg(test)]

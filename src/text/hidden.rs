@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-/// What a character is that a reader does not see, or takes for a plain space.
+/// A character that a reader does not see, or mistakes for a plain space.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Hidden {
     /// C0, C1 and DEL, which terminals act on.
@@ -13,11 +13,11 @@ pub enum Hidden {
     Bidi,
     /// Joiners, invisible operators and other format characters.
     ZeroWidth,
-    /// U+200B, which separates words and is not seen.
+    /// U+200B, which separates words and is invisible.
     ZeroWidthSpace,
-    /// U+FEFF, wherever it stands.
+    /// U+FEFF at any position.
     ByteOrderMark,
-    /// U+00AD, seen only at the end of a line.
+    /// U+00AD, visible only at the end of a line.
     SoftHyphen,
     /// U+00A0 and U+202F.
     NoBreakSpace,
@@ -25,11 +25,11 @@ pub enum Hidden {
     OddSpace,
     /// U+2028 and U+2029.
     LineSeparator,
-    /// Choosers of another glyph for the character before.
+    /// Selectors of another glyph for the character before.
     VariationSelector,
     /// Invisible copies of ASCII, which can carry a whole hidden text.
     Tag,
-    /// Characters that mean what a font wants.
+    /// Characters whose meaning depends on the font.
     PrivateUse,
     /// Code points that Unicode reserves for programs.
     Noncharacter,
@@ -55,9 +55,9 @@ impl Hidden {
         }
     }
 
-    /// What may be put in its place without changing what the text says, if that is certain.
+    /// Safe replacement, or `None` if removing it could change the meaning.
     ///
-    /// A soft hyphen has none: it may stand for a hyphen, for nothing, or for the `ư` of TCVN3.
+    /// A soft hyphen has none: it may mean a hyphen, nothing, or the `ư` of TCVN3.
     pub fn replacement(self) -> Option<&'static str> {
         match self {
             Hidden::NoBreakSpace | Hidden::OddSpace | Hidden::ZeroWidthSpace | Hidden::LineSeparator => {
@@ -72,19 +72,19 @@ impl Hidden {
         }
     }
 
-    /// True when printing it could move the cursor, turn the line round or carry hidden text.
+    /// Whether printing it could move the cursor, reverse the line or transmit hidden text.
     fn unsafe_to_print(self) -> bool {
         matches!(self, Hidden::Control | Hidden::Bidi | Hidden::Tag | Hidden::Noncharacter)
     }
 }
 
-/// Classifies a character that should not stand in a record; `None` for any other.
+/// Classifies a character that a record should not contain; `None` for any other.
 ///
-/// Newline and tab are not reported: where they are allowed depends on the place. Code points
+/// Newline and tab are not reported: whether they are allowed depends on the position. Code points
 /// that Unicode has not assigned are not reported either, since that list changes every year.
 pub fn hidden(c: char) -> Option<Hidden> {
     let kind = match c {
-        // Letters, those of Vietnamese among them, come before the many that are rare.
+        // Frequent letters first.
         '\n' | '\t' | ' '..='~' | '\u{AE}'..='\u{2FF}' | '\u{1E00}'..='\u{1FFF}' => return None,
         '\0'..='\u{1F}' | '\u{7F}'..='\u{9F}' => Hidden::Control,
         '\u{A0}' | '\u{202F}' => Hidden::NoBreakSpace,
@@ -151,19 +151,19 @@ fn must_change(kind: Hidden) -> bool {
     kind == Hidden::LineSeparator || kind.unsafe_to_print()
 }
 
-/// Columns that a text takes on a terminal: combining marks and zero-width characters take none.
+/// Columns of a text on a terminal: combining marks and zero-width characters have none.
 pub fn width(text: &str) -> usize {
     UnicodeWidthStr::width(text)
 }
 
-/// The text cut to at most `columns`, with `…` for what is left out.
+/// The text cut to at most `columns`, with `…` for the rest.
 ///
-/// A base letter is never parted from its marks.
+/// A base letter is never separated from its marks.
 pub fn truncate(text: &str, columns: usize) -> Cow<'_, str> {
     if width(text) <= columns {
         return Cow::Borrowed(text);
     }
-    let Some(room) = columns.checked_sub(1) else {
+    let Some(available) = columns.checked_sub(1) else {
         return Cow::Borrowed("");
     };
     let starts_cluster = |c: char| UnicodeWidthChar::width(c).is_none_or(|columns| columns > 0);
@@ -171,7 +171,7 @@ pub fn truncate(text: &str, columns: usize) -> Cow<'_, str> {
         .char_indices()
         .filter(|&(_, c)| starts_cluster(c))
         .map(|(at, _)| &text[..at])
-        .take_while(|head| width(head) <= room)
+        .take_while(|head| width(head) <= available)
         .last()
         .unwrap_or_default();
     Cow::Owned(format!("{fitting}…"))

@@ -1,17 +1,17 @@
-//! Words left behind by converters, fonts and input methods: `cơng nghệ`, `Nguyeenx`, `Quye^'t`.
+//! Wrong words left by converters, fonts and input methods: `cơng nghệ`, `Nguyeenx`.
 
 use std::ops::Range;
 
-use super::damage::{Damage, DamageKind};
-use super::matching::Pattern;
-use super::syllable::{is_syllable, split};
-use super::word::words;
+use super::{Damage, DamageKind};
+use crate::text::pattern::Pattern;
+use crate::text::syllable::{is_syllable, split};
+use crate::text::word::words;
 
-/// Frequent words as a VNI converter leaves them (ô to ơ, ó to ĩ, ò to ị) that are no syllables.
+/// Frequent words after a VNI converter (ô to ơ, ó to ĩ, ò to ị) that are no syllables.
 /// Not every word in -ơng: Pơng Drang and Kông Lơng Khơng are communes.
 const CONVERTED: [&str; 6] = ["cơng", "thơng", "cĩ", "phịng", "dịng", "vịng"];
 
-/// Capitals as the font map of some PDF files leaves them; none is a word.
+/// Capitals after the wrong font map of some PDF files; none is a word.
 const PDF_FONT: [&str; 3] = ["HÕA", "PHÕNG", "TÕA"];
 
 /// Abbreviations of document numbers with the Đ still as typed in Telex.
@@ -21,7 +21,7 @@ const TELEX_ABBREVIATIONS: [&str; 4] = ["NDD", "QDD", "HDDND", "BCDD"];
 const WITHOUT_MARKS: [&str; 5] =
     ["quyet dinh", "uy ban nhan dan", "ban chi dao", "cong nghe thong tin", "chuyen doi so"];
 
-/// The first such word or sign; lost marks are looked for when nothing else is wrong.
+/// The first such word or character; lost marks are searched when nothing else is wrong.
 pub(super) fn find(text: &str) -> Option<Damage> {
     let damage = |kind, range| Damage { kind, range };
     let lost = text.match_indices('\u{FFFD}').next();
@@ -35,7 +35,6 @@ pub(super) fn find(text: &str) -> Option<Damage> {
                 Some(damage(kind?, range))
             })
         })
-        .or_else(|| viqr(text).map(|range| damage(DamageKind::Viqr, range)))
         .or_else(|| without_marks(text).map(|range| damage(DamageKind::LostMarks, range)))
 }
 
@@ -54,7 +53,7 @@ fn letter_damage(word: &str) -> Option<DamageKind> {
     converted.then_some(DamageKind::VniConverter)
 }
 
-/// Telex keys, in a syllable or in a number; `NDD` alone may be any abbreviation.
+/// Telex keys in a syllable or in a document number; `NDD` alone may be any abbreviation.
 fn typed_damage(word: &str, text: &str, range: &Range<usize>) -> Option<DamageKind> {
     let abbreviation = TELEX_ABBREVIATIONS.contains(&word) && {
         let joins = ['/', '-'];
@@ -63,10 +62,10 @@ fn typed_damage(word: &str, text: &str, range: &Range<usize>) -> Option<DamageKi
     (abbreviation || is_telex(word)).then_some(DamageKind::Telex)
 }
 
-/// True for a syllable as typed in Telex: a letter doubled or followed by w, the tone key last.
+/// Whether a word is a syllable as typed in Telex: a letter doubled or followed by w, the tone key last.
 ///
-/// Not for those that may be English (`beer`, `roof`, `teens`): a tone key after a single vowel
-/// counts only behind a final consonant, s (a plural) not even there.
+/// Words that may be English (`beer`, `roof`, `teens`) do not count: a tone key after a single vowel
+/// requires a final consonant, and s (a plural) is not enough even then.
 fn is_telex(word: &str) -> bool {
     const LETTERS: [(&str, &str); 8] = [
         ("dd", "đ"),
@@ -91,32 +90,7 @@ fn is_telex(word: &str) -> bool {
         })
 }
 
-/// A syllable with the ASCII marks of VIQR, among them the circumflex after two letters or more.
-fn viqr(text: &str) -> Option<Range<usize>> {
-    const MARKS: [(&str, &str); 9] = [
-        ("dd", "đ"),
-        ("^", "\u{302}"),
-        ("(", "\u{306}"),
-        ("+", "\u{31B}"),
-        ("'", "\u{301}"),
-        ("`", "\u{300}"),
-        ("?", "\u{309}"),
-        ("~", "\u{303}"),
-        (".", "\u{323}"),
-    ];
-    let inside = |c: char| c.is_ascii_alphabetic() || "^(+'`?~.".contains(c);
-    text.match_indices('^').find_map(|(at, _)| {
-        let start = text[..at].trim_end_matches(inside).len();
-        let end = text.len() - text[at..].trim_start_matches(inside).len();
-        let word = text[start..end].trim_end_matches(['.', '?', '\'', '`']);
-        let read =
-            MARKS.iter().fold(word.to_lowercase(), |read, (mark, meaning)| read.replace(mark, meaning));
-        (at - start >= 2 && is_syllable(&read)).then_some(start..start + word.len())
-    })
-}
-
-/// One of the usual phrases in a text that has no accent at all; between spaces, as an address
-/// joins words with hyphens.
+/// One of the usual phrases in a text without any accent; words joined by hyphens, as in web addresses, do not count.
 fn without_marks(text: &str) -> Option<Range<usize>> {
     if !text.contains(' ') || text.contains(|c: char| !c.is_ascii() && c.is_alphabetic()) {
         return None;

@@ -1,4 +1,4 @@
-//! The characters a text should have: composed, and no look-alikes.
+//! Normal form C and look-alikes: the characters that stored text should have.
 
 use std::borrow::Cow;
 
@@ -20,9 +20,9 @@ pub fn is_plain(text: &str) -> bool {
     text.chars().all(plain)
 }
 
-/// The character that a look-alike stands for in a document number: Đ, hyphen, slash or space.
+/// The character of a document number that another one resembles: Đ, hyphen or slash.
 ///
-/// Those met in published decisions. In running prose a dash or a soft hyphen may be meant;
+/// Contains those met in published decisions. In running prose a dash or a soft hyphen may be correct;
 /// the twins of Đ and đ are wrong everywhere.
 pub fn lookalike(c: char) -> Option<char> {
     match c {
@@ -30,7 +30,6 @@ pub fn lookalike(c: char) -> Option<char> {
         'ð' | 'ɖ' => Some('đ'),
         '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{AD}' => Some('-'),
         '\u{2044}' | '\u{2215}' | '\u{FF0F}' => Some('/'),
-        '\u{A0}' | '\u{202F}' | '\u{200B}' => Some(' '),
         _ => None,
     }
 }
@@ -50,7 +49,7 @@ mod tests {
             assert_eq!(nfc(text).chars().count(), chars);
             assert!(matches!(nfc(text), Cow::Borrowed(_)));
         }
-        // Partly composed, as from Windows-1258.
+        // Partly composed, as converted from Windows-1258.
         assert_eq!(nfc("Quyê\u{301}t"), "Quyết");
     }
 }

@@ -2,33 +2,33 @@
 
 use std::ops::Range;
 
-use super::damage::{Damage, DamageKind};
-use super::form::nfc;
-use super::letter::letter;
-use super::syllable::is_syllable;
+use super::{Damage, DamageKind};
+use crate::text::letter::letter;
+use crate::text::nfc::nfc;
+use crate::text::syllable::is_syllable;
 
-/// An encoding as it looks, in Windows-1252.
-struct Encoding {
+/// A legacy encoding as text in Windows-1252.
+struct LegacyEncoding {
     kind: DamageKind,
-    /// Each character that is seen, with what it stands for.
+    /// Pairs separated by spaces: a visible character, then its meaning in the encoding.
     pairs: &'static str,
 }
 
-/// A vowel and its marks stand apart in Windows-1258 and VNI; TCVN3 has composed letters, and
-/// capitals with tone in fonts of their own. Its é is left out: Ð is far more often a wrong Đ.
-const ENCODINGS: [Encoding; 3] = [
-    Encoding {
+/// Windows-1258 and VNI write a vowel and its marks as two characters; TCVN3 has composed letters, and
+/// writes capitals with tone in fonts of their own. The é of VNI is left out: Ð is far more often a wrong Đ.
+const ENCODINGS: [LegacyEncoding; 3] = [
+    LegacyEncoding {
         kind: DamageKind::Windows1258,
         pairs: "àà áá ââ èè éé êê íí óó ôô ùù úú ÀÀ ÁÁ ÂÂ ÈÈ ÉÉ ÊÊ ÍÍ ÓÓ ÔÔ ÙÙ ÚÚ ðđ ÐĐ ãă ÃĂ \
                 õơ ÕƠ ýư ÝƯ Ì\u{300} Ò\u{309} Þ\u{303} ì\u{301} ò\u{323}",
     },
-    Encoding {
+    LegacyEncoding {
         kind: DamageKind::Tcvn3,
         pairs: "µà ¶ả ·ã ¸á ¹ạ ¨ă »ằ ¼ẳ ½ẵ ¾ắ Æặ ©â Çầ Èẩ Éẫ Êấ Ëậ ®đ Ìè Îẻ Ïẽ Ñẹ ªê Òề Óể Ôễ \
                 Õế Öệ ×ì Øỉ Üĩ Ýí Þị ßò áỏ âõ ãó äọ «ô åồ æổ çỗ èố éộ ¬ơ êờ ëở ìỡ íớ îợ ïù ñủ òũ \
                 óú ôụ \u{AD}ư õừ öử ÷ữ øứ ùự úỳ ûỷ üỹ ýý þỵ ¡Ă ¢Â §Đ £Ê ¤Ô ¥Ơ ¦Ư",
     },
-    Encoding {
+    LegacyEncoding {
         kind: DamageKind::Vni,
         pairs: "ñđ ÑĐ ôơ ÔƠ öư ÖƯ íí ÍÍ ìì ÌÌ æỉ ÆỈ óĩ ÓĨ òị ÒỊ îỵ ÎỴ \
                 ù\u{301} ø\u{300} û\u{309} õ\u{303} ï\u{323} \
@@ -40,7 +40,7 @@ const ENCODINGS: [Encoding; 3] = [
     },
 ];
 
-/// What speaks for one encoding.
+/// Words that are syllables in one encoding.
 #[derive(Default)]
 struct Evidence<'t> {
     first: Option<(Range<usize>, &'t str)>,
@@ -49,10 +49,10 @@ struct Evidence<'t> {
     striking: bool,
 }
 
-/// The encoding that most words of the text become syllables in.
+/// The encoding in which most words of the text are syllables.
 ///
-/// One word is enough when it has a sign that no clean word has. Otherwise it takes two different
-/// ones, as a foreign name may look like one, in a text that has no other accented letters.
+/// One word is enough when it contains a character that no clean word contains. Otherwise two different
+/// words are required, because a foreign name may look like one, and no other accented letters.
 pub(super) fn find(text: &str) -> Option<Damage> {
     let unicode = text.contains(|c| c > '\u{FF}' && letter(c).is_some());
     if unicode && !is_striking(text) {
@@ -78,8 +78,8 @@ pub(super) fn find(text: &str) -> Option<Damage> {
     Some(Damage { kind, range })
 }
 
-impl Encoding {
-    /// True when the word, read in this encoding, is a syllable in ordinary case.
+impl LegacyEncoding {
+    /// Whether the word, decoded in this encoding, is a syllable in ordinary case.
     fn reads(&self, word: &str) -> bool {
         let mut read = String::with_capacity(2 * word.len());
         for c in word.chars() {
@@ -96,7 +96,7 @@ impl Encoding {
     }
 }
 
-/// Words that are no Vietnamese syllables, though all their characters are Western ones.
+/// Words of Western characters that are no Vietnamese syllables.
 fn suspects(text: &str) -> impl Iterator<Item = (Range<usize>, &str)> {
     let mut end = 0;
     let pieces = text.split_inclusive(separates).map(move |piece| {
@@ -108,7 +108,7 @@ fn suspects(text: &str) -> impl Iterator<Item = (Range<usize>, &str)> {
     pieces.filter(|(_, word)| {
         let western = word.chars().all(|c| c <= '\u{FF}') && !word.is_ascii();
         let has_letter = word.contains(|c: char| c.is_ascii_alphabetic());
-        // At its edge a guillemet is one, and not the ô of TCVN3.
+        // At the edge of a word it is a quotation mark, not the ô of TCVN3.
         let quoted = word.starts_with('«') || word.ends_with('»');
         western && has_letter && !quoted && !is_syllable(word)
     })
@@ -121,7 +121,7 @@ fn separates(c: char) -> bool {
     }
 }
 
-/// True with a sign of TCVN3, or with an accented capital right after a small letter.
+/// Whether a text contains a symbol of TCVN3, or an accented capital after a lower-case letter.
 fn is_striking(text: &str) -> bool {
     let mut before = ' ';
     text.chars().any(|c| {
