@@ -31,7 +31,7 @@ pub(super) fn read(mut head: Head, clean: &Clean) -> Result<Reading, Reject> {
         return Err(bad_series(&head, clean));
     }
     let symbol_at = first.at.clone();
-    let loai = spelling::kind(&first.text).map(|kind| kind.chu);
+    let loai = spelling::kind(&first.text).map(|kind| kind.chu.as_str());
     check_kind(loai, first, &head)?;
     let (dang, fits) = pattern(loai, &head);
     let mut reading = Reading {

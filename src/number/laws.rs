@@ -107,7 +107,7 @@ fn file_names_of_known_forms() {
 
 #[test]
 fn symbols_that_differ_stay_apart() {
-    let kinds: Vec<&str> = symbols::KINDS.entries.iter().map(|kind| kind.chu).collect();
+    let kinds: Vec<&str> = symbols::KINDS.entries.iter().map(|kind| kind.chu.as_str()).collect();
     let issuers: Vec<&str> = symbols::ISSUERS.entries.iter().map(|issuer| issuer.chu).collect();
     for table in [kinds, issuers] {
         let distinct: HashSet<String> = table.iter().map(|chu| identity(chu)).collect();
@@ -141,7 +141,7 @@ fn a_number_is_read_from_print_as_before_however_its_bars_were_typed() {
 
 /// Texts that are numbers, or nearly.
 fn number_like() -> impl Strategy<Value = String> {
-    let kinds: Vec<&str> = symbols::KINDS.entries.iter().map(|kind| kind.chu).collect();
+    let kinds: Vec<&str> = symbols::KINDS.entries.iter().map(|kind| kind.chu.as_str()).collect();
     let issuers: Vec<&str> = symbols::ISSUERS.entries.iter().map(|issuer| issuer.chu).collect();
     let issuer = prop_oneof![
         4 => proptest::sample::select(issuers).prop_map(str::to_owned),

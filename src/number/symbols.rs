@@ -16,12 +16,12 @@ use crate::text;
 #[serde(deny_unknown_fields)]
 pub(super) struct DocumentKind {
     /// Letters in the number.
-    pub chu: &'static str,
+    pub chu: String,
     /// Name in full.
-    pub ten: &'static str,
+    ten: String,
     /// Classes of number that contain it.
     #[serde(rename = "thuoc")]
-    pub classes: Vec<NumberClass>,
+    classes: Vec<NumberClass>,
 }
 
 /// A known issuer symbol, without ampersands, with its system.
@@ -60,17 +60,17 @@ pub(super) const BAR_MATTERS: [&str; 3] = ["HĐ", "ĐA", "BĐT"];
 pub(super) struct SymbolTable<T> {
     /// All entries, in the order of the register.
     pub entries: Vec<T>,
-    exact: HashMap<&'static str, usize>,
+    exact: HashMap<String, usize>,
     lower: HashMap<String, usize>,
     toneless: HashMap<String, usize>,
 }
 
 impl<T> SymbolTable<T> {
-    fn new(entries: Vec<T>, symbol: fn(&T) -> &'static str) -> Self {
+    fn new(entries: Vec<T>, symbol: fn(&T) -> &str) -> Self {
         let mut table =
             Self { entries, exact: HashMap::new(), lower: HashMap::new(), toneless: HashMap::new() };
         for (at, chu) in table.entries.iter().map(symbol).enumerate() {
-            table.exact.entry(chu).or_insert(at);
+            table.exact.entry(chu.to_owned()).or_insert(at);
             table.lower.entry(chu.to_lowercase()).or_insert(at);
             table.toneless.entry(text::toneless(chu)).or_insert(at);
         }
@@ -99,7 +99,7 @@ impl<T> SymbolTable<T> {
 }
 
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields, bound(deserialize = "'de: 'static"))]
+#[serde(deny_unknown_fields)]
 struct KindRegister {
     loai: Vec<DocumentKind>,
 }
@@ -107,12 +107,12 @@ struct KindRegister {
 /// Every kind of document.
 pub(super) static KINDS: LazyLock<SymbolTable<DocumentKind>> = LazyLock::new(|| {
     let register: KindRegister = crate::registers::parse(include_str!("../registers/kinds.toml"));
-    SymbolTable::new(register.loai, |kind| kind.chu)
+    SymbolTable::new(register.loai, |kind| &kind.chu)
 });
 
 /// Names of the kinds without marks, as in `quyet dinh`.
 static KIND_NAMES: LazyLock<Vec<String>> =
-    LazyLock::new(|| KINDS.entries.iter().map(|kind| text::toneless(kind.ten)).collect());
+    LazyLock::new(|| KINDS.entries.iter().map(|kind| text::toneless(&kind.ten)).collect());
 
 /// Every known issuer.
 pub(super) static ISSUERS: LazyLock<SymbolTable<IssuerSymbol>> = LazyLock::new(|| {

@@ -4,7 +4,7 @@ use std::fmt;
 use std::sync::{Arc, LazyLock};
 
 use super::{Cap, QuyetDinh};
-use crate::registers::offices::{self, Head};
+use crate::registers::offices::{self, OfficeHead};
 use crate::registers::provinces;
 use crate::text;
 
@@ -102,8 +102,8 @@ fn slug_of_office(issuer: &str) -> String {
 
 /// Slugs of the titles of heads, each with that of the first words of their office.
 static HEADS: LazyLock<Vec<(String, String)>> = LazyLock::new(|| {
-    let of_head = |head: &Head| {
-        let title = slug(head.chuc_vu);
+    let of_head = |head: &OfficeHead| {
+        let title = slug(&head.chuc_vu);
         head.co_quan.iter().map(|office| (title.clone(), slug(office))).collect::<Vec<_>>()
     };
     offices::heads().iter().flat_map(of_head).collect()

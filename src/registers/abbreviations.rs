@@ -1,5 +1,6 @@
-//! Abbreviations of the field (`abbreviations.toml`) and of offices and provinces, in running text.
+//! Abbreviations of the field (`abbreviations.toml`), of offices and of provinces in running text.
 
+use std::cmp::Reverse;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -10,99 +11,85 @@ use crate::text;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Abbreviation {
-    chu: &'static str,
-    nghia: &'static str,
-    #[serde(default, borrow)]
-    bien_the: Vec<&'static str>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields, bound(deserialize = "'de: 'static"))]
 struct AbbreviationRegister {
     viet_tat: Vec<Abbreviation>,
+}
+
+/// A term with its abbreviations.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Abbreviation {
+    chu: String,
+    nghia: String,
+    #[serde(default)]
+    bien_the: Vec<String>,
 }
 
 /// Replaces the first occurrence of some words in a text.
 struct Replacement {
     words: Vec<FoldedWord>,
-    to: &'static str,
+    to: String,
 }
 
-/// A word in its two keys.
 struct FoldedWord {
     toneless: String,
     key: String,
 }
 
-/// The replacements for abbreviations and for names.
-struct Replacements {
-    /// Abbreviations by their meaning; those of more words first, as they may contain shorter ones.
-    spell_out: Vec<Replacement>,
-    /// Short names of provinces by the official ones.
-    provinces: Vec<Replacement>,
-    /// Names by their usual abbreviation, where that has at least four letters: shorter ones mean too many things.
-    abbreviate: Vec<Replacement>,
-}
-
-static REPLACEMENTS: LazyLock<Replacements> = LazyLock::new(|| {
-    let entries = entries();
-    let spell_out =
-        entries.iter().flat_map(|(name, shorts)| shorts.iter().map(|short| Replacement::new(short, name)));
-    let mut spell_out: Vec<_> = spell_out.collect();
-    spell_out.sort_by_key(|replacement| std::cmp::Reverse(replacement.words.len()));
-    let usual = entries.iter().filter_map(|(name, shorts)| Some((*name, *shorts.first()?)));
-    let long = usual.filter(|(_, short)| short.chars().count() >= 4);
-    let also = provinces::units().iter().flat_map(|unit| unit.bi_danh.iter().map(|name| (*name, unit.ten)));
-    Replacements {
-        spell_out,
-        // Vũng Tàu is also a city of its own.
-        provinces: also
-            .filter(|(name, _)| *name != "Vũng Tàu")
-            .map(|(name, ten)| Replacement::new(name, ten))
-            .collect(),
-        abbreviate: long.map(|(name, short)| Replacement::new(name, short)).collect(),
+/// Abbreviations by their meaning; those of more words first, because they may contain shorter ones.
+static WRITE_OUT: LazyLock<Vec<Replacement>> = LazyLock::new(|| {
+    let mut all = Vec::new();
+    for (name, shorts) in entries() {
+        all.extend(shorts.iter().map(|short| Replacement::new(short, &name)));
     }
+    all.sort_by_key(|replacement| Reverse(replacement.words.len()));
+    all
 });
 
-/// The names that records abbreviate.
-static ABBREVIATED_IN_RECORDS: LazyLock<[Replacement; 2]> = LazyLock::new(|| {
-    [("Ủy ban nhân dân", "UBND"), ("Hội đồng nhân dân", "HĐND")]
-        .map(|(name, short)| Replacement::new(name, short))
+/// Short names of provinces by the official ones.
+static PROVINCES: LazyLock<Vec<Replacement>> = LazyLock::new(|| {
+    let names = provinces::units().iter().flat_map(|unit| unit.bi_danh.iter().map(|name| (name, unit.ten)));
+    // Vũng Tàu is also a city in its province.
+    names.filter(|(name, _)| **name != "Vũng Tàu").map(|(name, ten)| Replacement::new(name, ten)).collect()
 });
 
-/// Every name or term with its abbreviations, the usual one first.
-pub(super) fn entries() -> Vec<(&'static str, Vec<&'static str>)> {
+/// Names by their usual abbreviation, where that has at least four letters: shorter ones have too many meanings.
+static ABBREVIATE: LazyLock<Vec<Replacement>> = LazyLock::new(|| {
+    let usual = entries().into_iter().filter_map(|(name, shorts)| Some((name, shorts.into_iter().next()?)));
+    let long = usual.filter(|(_, short)| short.chars().count() >= 4);
+    long.map(|(name, short)| Replacement::new(&name, &short)).collect()
+});
+
+/// The names that records abbreviate: `UBND`, `HĐND`.
+static ABBREVIATE_IN_RECORDS: LazyLock<Vec<Replacement>> = LazyLock::new(|| {
+    let governing = offices::all().iter().filter(|office| office.toan_tinh);
+    governing.filter_map(|office| Some(Replacement::new(&office.ten, office.viet_tat.first()?))).collect()
+});
+
+/// Every office or term with its abbreviations, the usual one first.
+pub(super) fn entries() -> Vec<(String, Vec<String>)> {
     let register: AbbreviationRegister = super::parse(include_str!("abbreviations.toml"));
-    let offices = offices::all().iter().map(|office| (office.ten, office.viet_tat.clone()));
-    let terms = register.viet_tat.into_iter().map(|entry| {
-        let shorts = [entry.chu].into_iter().chain(entry.bien_the).collect();
-        (entry.nghia, shorts)
-    });
+    let offices = offices::all().iter().map(|office| (office.ten.clone(), office.viet_tat.clone()));
+    let terms =
+        register.viet_tat.into_iter().map(|term| (term.nghia, [vec![term.chu], term.bien_the].concat()));
     offices.chain(terms).collect()
 }
 
-/// The text with one abbreviation or short name of a province written out, in each possible way.
-pub fn spelled_out(text: &str) -> Vec<String> {
+/// The text with one abbreviation written out or one name abbreviated, in each possible way.
+pub(super) fn readings(text: &str) -> Vec<String> {
     let words = folded(text);
-    let all = REPLACEMENTS.spell_out.iter().chain(&REPLACEMENTS.provinces);
+    let all = WRITE_OUT.iter().chain(&*PROVINCES).chain(&*ABBREVIATE);
     all.filter_map(|replacement| replacement.apply(text, &words)).collect()
 }
 
-/// The text with one name abbreviated, in each possible way.
-pub fn abbreviated(text: &str) -> Vec<String> {
-    let words = folded(text);
-    REPLACEMENTS.abbreviate.iter().filter_map(|replacement| replacement.apply(text, &words)).collect()
-}
-
-/// The text with all abbreviations of the register written out.
+/// The text with all abbreviations written out.
 pub fn written_out(text: &str) -> String {
-    apply_all(&REPLACEMENTS.spell_out, text)
+    apply_all(&WRITE_OUT, text)
 }
 
 /// The text with the names abbreviated that records abbreviate: `UBND` for `Ủy ban nhân dân`.
-pub fn drawn_together(text: &str) -> String {
-    apply_all(&*ABBREVIATED_IN_RECORDS, text)
+pub fn abbreviated(text: &str) -> String {
+    apply_all(&ABBREVIATE_IN_RECORDS, text)
 }
 
 fn apply_all(replacements: &[Replacement], text: &str) -> String {
@@ -110,23 +97,19 @@ fn apply_all(replacements: &[Replacement], text: &str) -> String {
     let mut words = folded(&text);
     for replacement in replacements {
         if let Some(replaced) = replacement.apply(&text, &words) {
+            words = folded(&replaced);
             text = replaced;
-            words = folded(&text);
         }
     }
     text
 }
 
-/// The words of a text with their byte ranges.
 fn folded(text: &str) -> Vec<(Range<usize>, FoldedWord)> {
-    text::words(text).map(|(range, word)| (range, FoldedWord::new(word))).collect()
+    let folded = |word| FoldedWord { toneless: text::toneless(word), key: text::key(word) };
+    text::words(text).map(|(range, word)| (range, folded(word))).collect()
 }
 
 impl FoldedWord {
-    fn new(word: &str) -> Self {
-        Self { toneless: text::toneless(word), key: text::key(word) }
-    }
-
     /// Whether this typed word reads as `other`: accents count only where typed.
     fn reads_as(&self, other: &Self) -> bool {
         self.toneless == other.toneless && (self.key == self.toneless || self.key == other.key)
@@ -134,17 +117,16 @@ impl FoldedWord {
 }
 
 impl Replacement {
-    fn new(from: &'static str, to: &'static str) -> Self {
-        let words = text::words(from).map(|(_, word)| FoldedWord::new(word)).collect();
-        Self { words, to }
+    fn new(from: &str, to: &str) -> Self {
+        Self { words: folded(from).into_iter().map(|(_, word)| word).collect(), to: to.to_owned() }
     }
 
     /// The text with the first occurrence replaced; `None` when there is none.
     fn apply(&self, text: &str, words: &[(Range<usize>, FoldedWord)]) -> Option<String> {
-        let reads = |window: &[(Range<usize>, FoldedWord)]| {
+        let reads = |window: &&[(Range<usize>, FoldedWord)]| {
             window.iter().zip(&self.words).all(|((_, typed), word)| typed.reads_as(word))
         };
-        let found = words.windows(self.words.len().max(1)).find(|window| reads(window))?;
+        let found = words.windows(self.words.len().max(1)).find(reads)?;
         let (first, last) = (found.first()?, found.last()?);
         Some(format!("{}{}{}", &text[..first.0.start], self.to, &text[last.0.end..]))
     }

@@ -5,8 +5,7 @@ use std::sync::LazyLock;
 #[derive(serde::Deserialize)]
 #[serde(deny_unknown_fields)]
 struct HostRegister {
-    #[serde(borrow)]
-    trang_chep: Vec<&'static str>,
+    trang_chep: Vec<String>,
 }
 
 static HOSTS: LazyLock<HostRegister> = LazyLock::new(|| super::parse(include_str!("hosts.toml")));
@@ -16,7 +15,7 @@ pub fn is_aggregator(url: &str) -> bool {
     let host = url.split_once("://").map_or(url, |(_, rest)| rest);
     let host = host.split(['/', '?', '#', ':']).next().unwrap_or_default().to_ascii_lowercase();
     let mut sites = HOSTS.trang_chep.iter();
-    sites.any(|site| host.strip_suffix(site).is_some_and(|sub| sub.is_empty() || sub.ends_with('.')))
+    sites.any(|site| host.strip_suffix(&**site).is_some_and(|sub| sub.is_empty() || sub.ends_with('.')))
 }
 
 #[cfg(test)]

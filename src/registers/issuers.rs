@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::offices::{self, Office, OfficeGroup};
+use super::offices::{self, OfficeGroup};
 use super::provinces::{Period, UnitKind};
 use crate::date::{Date, Interval};
 use crate::text;
@@ -18,7 +18,7 @@ pub struct Issuer {
 
 /// Whether the symbol is that of a body of every province (Decree 30/2020/NĐ-CP; Guidance 36-HD/VPTW).
 pub fn is_provincial(symbol: &str) -> bool {
-    offices::by_symbol(stem(symbol)).is_some_and(Office::is_of_every_province)
+    offices::by_symbol(stem(symbol)).is_some_and(|office| office.toan_tinh)
 }
 
 /// The body of the whole province that a symbol stands for; `None` where the symbol is of another kind.
@@ -38,9 +38,9 @@ pub fn of_province(symbol: &str, province: &Period) -> Option<Issuer> {
 pub fn central(symbol: &str) -> Option<Issuer> {
     let office = offices::by_symbol(symbol).filter(|office| office.nhom == OfficeGroup::TrungUong)?;
     let is_ministry = office.ten.starts_with("Bộ ");
-    let is_known = is_ministry || matches!(office.ten, "Thủ tướng Chính phủ" | "Chính phủ");
+    let is_known = is_ministry || matches!(&*office.ten, "Thủ tướng Chính phủ" | "Chính phủ");
     is_known.then(|| Issuer {
-        ten: office.ten.to_owned(),
+        ten: office.ten.clone(),
         cung_ky_hieu: is_ministry.then(|| format!("Bộ trưởng {}", office.ten)),
     })
 }
@@ -55,8 +55,8 @@ pub fn may_exist(name: &str, of_district: bool, day: Interval) -> bool {
 /// The last day of the central body that a name contains, if that body has ended.
 fn end_of_central(name: &str) -> Option<Date> {
     static ENDED: LazyLock<Vec<(String, Date)>> = LazyLock::new(|| {
-        let central = offices::all().iter().filter(|office| office.nhom == OfficeGroup::TrungUong);
-        central.filter_map(|office| Some((text::key(office.ten), office.last()?))).collect()
+        let central = offices::of_group(OfficeGroup::TrungUong);
+        central.filter_map(|office| Some((text::key(&office.ten), office.den?))).collect()
     });
     let name = text::key(name);
     ENDED.iter().find(|(ended, _)| name.contains(ended)).map(|(_, last)| *last)

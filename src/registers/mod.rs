@@ -8,12 +8,12 @@ pub mod phrase;
 pub mod provinces;
 pub mod titles;
 
-use serde::de::{Deserialize, Deserializer, Error};
+use serde::de::{Deserialize, DeserializeOwned, Deserializer, Error};
 
 use crate::date::Date;
 
 /// Parses a register that is compiled in.
-pub(crate) fn parse<T: Deserialize<'static>>(text: &'static str) -> T {
+pub(crate) fn parse<T: DeserializeOwned>(text: &str) -> T {
     toml::from_str(text).expect("registers fit their types; a unit test parses each of them")
 }
 

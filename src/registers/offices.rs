@@ -1,6 +1,6 @@
 //! Offices that issue decisions or send members to committees: names, symbols and lifetimes (`offices.toml`).
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use serde::Deserialize;
@@ -13,30 +13,32 @@ use crate::text;
 #[serde(deny_unknown_fields)]
 pub struct Office {
     /// Name in full.
-    pub ten: &'static str,
+    pub ten: String,
     /// Nhóm: the system it belongs to.
     pub nhom: OfficeGroup,
     /// Symbols in document numbers, without ampersands, the usual one first.
-    #[serde(default, borrow)]
-    pub ky_hieu: Vec<&'static str>,
+    #[serde(default)]
+    pub ky_hieu: Vec<String>,
     /// Openings of symbols that end in a name of the subject: `BCĐ` of `BCĐCĐS`.
-    #[serde(default, borrow)]
-    pub dau_ky_hieu: Vec<&'static str>,
+    #[serde(default)]
+    pub dau_ky_hieu: Vec<String>,
     /// Abbreviations in running text, the usual one first.
-    #[serde(default, borrow)]
-    pub viet_tat: Vec<&'static str>,
-    #[serde(default, borrow)]
-    bien_the: Vec<&'static str>,
+    #[serde(default)]
+    pub viet_tat: Vec<String>,
+    /// Other spellings of the name.
+    #[serde(default)]
+    bien_the: Vec<String>,
     /// Whether every province has it for its whole territory.
     #[serde(default)]
-    toan_tinh: bool,
+    pub toan_tinh: bool,
     #[serde(default, deserialize_with = "super::day")]
     tu: Option<Date>,
+    /// The last day; `None` while it exists, or when the day is unknown.
     #[serde(default, deserialize_with = "super::day")]
-    den: Option<Date>,
+    pub den: Option<Date>,
     /// The office before or after it, as a phrase.
-    #[serde(default, borrow)]
-    pub thay_bang: Option<&'static str>,
+    #[serde(default)]
+    pub thay_bang: String,
 }
 
 /// The system an office belongs to.
@@ -56,19 +58,18 @@ pub enum OfficeGroup {
 /// An office-holder whose decisions are filed under the office.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Head {
+pub struct OfficeHead {
     /// Title of the head.
-    pub chuc_vu: &'static str,
+    pub chuc_vu: String,
     /// First words of the office that follows the title.
-    #[serde(borrow)]
-    pub co_quan: Vec<&'static str>,
+    pub co_quan: Vec<String>,
 }
 
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields, bound(deserialize = "'de: 'static"))]
+#[serde(deny_unknown_fields)]
 struct OfficeRegister {
     co_quan: Vec<Office>,
-    nguoi_dung_dau: Vec<Head>,
+    nguoi_dung_dau: Vec<OfficeHead>,
 }
 
 static REGISTER: LazyLock<OfficeRegister> = LazyLock::new(|| super::parse(include_str!("offices.toml")));
@@ -78,15 +79,20 @@ pub fn all() -> &'static [Office] {
     &REGISTER.co_quan
 }
 
+/// The offices of a group, in the order of the register.
+pub fn of_group(group: OfficeGroup) -> impl Iterator<Item = &'static Office> {
+    all().iter().filter(move |office| office.nhom == group)
+}
+
 /// Office-holders that issue decisions, in the order of the register.
-pub fn heads() -> &'static [Head] {
+pub fn heads() -> &'static [OfficeHead] {
     &REGISTER.nguoi_dung_dau
 }
 
 /// The office with this symbol in document numbers; ampersands do not count.
 pub fn by_symbol(symbol: &str) -> Option<&'static Office> {
     let symbol = symbol.replace('&', "");
-    all().iter().find(|office| office.ky_hieu.contains(&symbol.as_str()))
+    all().iter().find(|office| office.ky_hieu.contains(&symbol))
 }
 
 /// The provincial office that a text names by its name, an abbreviation or another spelling; `None` when several
@@ -94,10 +100,18 @@ pub fn by_symbol(symbol: &str) -> Option<&'static Office> {
 ///
 /// A place may follow the name (`Sở Giao thông vận tải tỉnh Lào Cai`), but not a longer name.
 pub fn named(text: &str) -> Option<&'static Office> {
-    let provincial = all().iter().filter(|office| office.nhom == OfficeGroup::DiaPhuong);
-    let mut found = provincial.filter(|office| office.names().any(|name| is_named(text, name)));
-    let first = found.next();
-    first.filter(|_| found.next().is_none())
+    static BY_NAME: LazyLock<HashMap<&str, Vec<&Office>>> = LazyLock::new(|| {
+        let mut by_name: HashMap<&str, Vec<&Office>> = HashMap::new();
+        for office in of_group(OfficeGroup::DiaPhuong) {
+            office.names().for_each(|name| by_name.entry(name).or_default().push(office));
+        }
+        by_name
+    });
+    let places = [" tỉnh", " thành phố", " TP"].into_iter().flat_map(|place| text.match_indices(place));
+    let ends = places.map(|(at, _)| at).chain([text.len()]);
+    let found = ends.filter_map(|end| BY_NAME.get(&text[..end])).flatten();
+    let found: Vec<_> = found.collect();
+    if let [office] = found.as_slice() { Some(office) } else { None }
 }
 
 /// Whether the slug of a name without a place is that of an office that governs a whole province: `ubnd`, `tinh-uy`.
@@ -111,31 +125,15 @@ pub fn governs_a_province(slug: &str) -> bool {
 
 impl Office {
     /// The name, the abbreviations and the other spellings.
-    fn names(&self) -> impl Iterator<Item = &'static str> {
-        [self.ten].into_iter().chain(self.viet_tat.iter().copied()).chain(self.bien_the.iter().copied())
-    }
-
-    /// Whether every province has it for its whole territory.
-    pub fn is_of_every_province(&self) -> bool {
-        self.toan_tinh
-    }
-
-    /// The last day, if it has ended.
-    pub fn last(&self) -> Option<Date> {
-        self.den
+    fn names(&self) -> impl Iterator<Item = &str> {
+        let names = [&self.ten].into_iter().chain(&self.viet_tat).chain(&self.bien_the);
+        names.map(String::as_str)
     }
 
     /// Whether it existed in some province on some day of the interval.
     pub fn may_exist(&self, day: Interval) -> bool {
         day.possibly_within(self.tu, self.den)
     }
-}
-
-fn is_named(text: &str, name: &str) -> bool {
-    let rest = text.strip_prefix(name);
-    rest.is_some_and(|rest| {
-        rest.is_empty() || [" tỉnh", " thành phố", " TP"].iter().any(|kind| rest.starts_with(kind))
-    })
 }
 
 #[cfg(test)]
@@ -170,7 +168,7 @@ mod tests {
 
     #[test]
     fn an_office_has_one_entry() {
-        let names: std::collections::HashSet<_> = all().iter().map(|office| office.ten).collect();
+        let names: std::collections::HashSet<_> = all().iter().map(|office| &office.ten).collect();
         assert_eq!(names.len(), all().len());
     }
 }

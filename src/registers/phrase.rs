@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::abbreviations::{abbreviated, spelled_out};
+use super::abbreviations::readings;
 use crate::text::{self, Pattern};
 
 /// Words to search for: as typed, and with abbreviations written out or names abbreviated.
@@ -70,9 +70,8 @@ fn alternatives(typed: &str) -> Vec<String> {
     let mut all = vec![typed.to_owned()];
     let mut at = 0;
     while at < all.len() && all.len() < MOST {
-        let readings = spelled_out(&all[at]).into_iter().chain(abbreviated(&all[at]));
-        let new: Vec<_> = readings.filter(|reading| seen.insert(text::key(reading))).collect();
-        all.extend(new);
+        let new = readings(&all[at]);
+        all.extend(new.into_iter().filter(|reading| seen.insert(text::key(reading))));
         at += 1;
     }
     all.truncate(MOST);
@@ -114,7 +113,7 @@ mod tests {
     fn every_sign_reads_as_its_meaning() {
         for (meaning, shorts) in crate::registers::abbreviations::entries() {
             for short in shorts {
-                assert!(Phrase::new(short).is_in(meaning), "{short} {meaning}");
+                assert!(Phrase::new(&short).is_in(&meaning), "{short} {meaning}");
             }
         }
     }

@@ -32,7 +32,7 @@ pub struct Unit {
 impl Unit {
     /// The periods of this unit.
     pub fn periods(&self) -> impl Iterator<Item = &'static Period> {
-        let first = PERIODS.partition_point(|period| period.slug < self.slug);
+        let first = PERIODS.partition_point(|period| period.slug.as_str() < self.slug);
         PERIODS[first..].iter().take_while(move |period| period.slug == self.slug)
     }
 
@@ -44,15 +44,14 @@ impl Unit {
     /// Official names of other units that its territory came from, in the order of the register.
     pub fn predecessors(&self) -> Vec<&'static str> {
         let mut names: Vec<&'static str> = Vec::new();
-        let mut reach: Vec<&'static str> = self.periods().map(|period| period.khoa).collect();
-        while let Some(khoa) = reach.pop() {
-            for period in PERIODS.iter().filter(|period| period.ke_thua.contains(&khoa)) {
-                let ten = period.ten;
-                // A unit that was split lives on under its own name.
+        let mut later: Vec<&Period> = self.periods().collect();
+        while let Some(next) = later.pop() {
+            for period in PERIODS.iter().filter(|period| period.ke_thua.contains(&next.khoa)) {
+                // A unit that was split continues under its own name.
                 let split = period.ke_thua.len() > 1;
-                if ten != self.ten && !split && !names.contains(&ten) {
-                    names.push(ten);
-                    reach.push(period.khoa);
+                if period.ten != self.ten && !split && !names.contains(&period.ten.as_str()) {
+                    names.push(&period.ten);
+                    later.push(period);
                 }
             }
         }
@@ -77,7 +76,7 @@ impl Unit {
     pub fn kin(&self) -> Vec<&'static str> {
         let follows = |period: &Period, other: &Period| period.ke_thua.contains(&other.khoa);
         let related = |other: &&Period| self.periods().any(|own| follows(own, other) || follows(other, own));
-        let mut kin: Vec<_> = PERIODS.iter().filter(related).map(|period| period.ten).collect();
+        let mut kin: Vec<_> = PERIODS.iter().filter(related).map(|period| period.ten.as_str()).collect();
         kin.retain(|ten| *ten != self.ten);
         kin.dedup();
         kin
@@ -89,9 +88,9 @@ impl Unit {
 #[serde(deny_unknown_fields)]
 pub struct Period {
     /// Unique name of the period: the unit's slug, with a year where there are several.
-    pub khoa: &'static str,
-    slug: &'static str,
-    ten: &'static str,
+    khoa: String,
+    slug: String,
+    ten: String,
     /// Kind of unit during the period.
     #[serde(rename = "loai")]
     pub kind: UnitKind,
@@ -99,17 +98,17 @@ pub struct Period {
     tu: Option<Date>,
     #[serde(default, deserialize_with = "super::day")]
     den: Option<Date>,
-    /// Names of the periods that follow it.
-    #[serde(default, borrow)]
-    pub ke_thua: Vec<&'static str>,
-    #[serde(default, borrow)]
-    bi_danh: Vec<&'static str>,
+    /// `khoa` of the periods that follow it.
+    #[serde(default)]
+    ke_thua: Vec<String>,
+    #[serde(default)]
+    bi_danh: Vec<String>,
 }
 
 impl Period {
     /// The unit this is a period of.
     pub fn unit(&self) -> &'static Unit {
-        by_slug(self.slug).expect("every period belongs to a unit; a test checks it")
+        by_slug(&self.slug).expect("every period belongs to a unit; a test checks it")
     }
 
     /// First day; `None` when the unit existed on 1 January 2000.
@@ -125,15 +124,6 @@ impl Period {
     /// Whether the unit existed in this form on `day`.
     pub fn covers(&self, day: Date) -> bool {
         self.first().is_none_or(|first| first <= day) && self.last().is_none_or(|last| day <= last)
-    }
-
-    /// Full name as in law: `Tỉnh Thanh Hóa`, `Thành phố Huế`.
-    pub fn full_name(&self) -> String {
-        let kind = match self.kind {
-            UnitKind::Province => "Tỉnh",
-            UnitKind::City => "Thành phố",
-        };
-        format!("{kind} {}", self.ten)
     }
 }
 
@@ -198,7 +188,7 @@ pub fn named_in(issuer: &str) -> Option<&'static Unit> {
 }
 
 /// The province's name without the word for its kind in front.
-pub fn without_kind(name: &str) -> &str {
+fn without_kind(name: &str) -> &str {
     let words: Vec<_> = text::words(name).map(|(range, word)| (range.start, text::toneless(word))).collect();
     let opens = |kind: &[&str]| {
         words.len() > kind.len() && words.iter().zip(kind).all(|((_, word), kind)| word == kind)
@@ -220,7 +210,7 @@ fn nearest(query: &str) -> Vec<&'static str> {
 }
 
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields, bound(deserialize = "'de: 'static"))]
+#[serde(deny_unknown_fields)]
 struct ProvinceRegister {
     don_vi: Vec<Period>,
 }
@@ -228,14 +218,14 @@ struct ProvinceRegister {
 /// All periods, by slug and first day.
 static PERIODS: LazyLock<Vec<Period>> = LazyLock::new(|| {
     let mut periods = super::parse::<ProvinceRegister>(include_str!("provinces.toml")).don_vi;
-    periods.sort_by_key(|period| (period.slug, period.tu));
+    periods.sort_by_key(|period| (period.slug.clone(), period.tu));
     periods
 });
 
 static UNITS: LazyLock<Vec<Unit>> = LazyLock::new(|| {
-    let unit = |periods: &[Period]| {
-        let bi_danh = periods.iter().flat_map(|period| &period.bi_danh).copied().collect();
-        Unit { slug: periods[0].slug, ten: periods[0].ten, bi_danh }
+    let unit = |periods: &'static [Period]| {
+        let bi_danh = periods.iter().flat_map(|period| &period.bi_danh).map(String::as_str).collect();
+        Unit { slug: &periods[0].slug, ten: &periods[0].ten, bi_danh }
     };
     PERIODS.chunk_by(|a, b| a.slug == b.slug).map(unit).collect()
 });

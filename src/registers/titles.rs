@@ -11,12 +11,9 @@ use crate::text;
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct TitleRegister {
-    #[serde(borrow)]
-    danh_xung: Vec<&'static str>,
-    #[serde(borrow)]
-    viet_tat: Vec<&'static str>,
-    #[serde(borrow)]
-    xung_ho: Vec<&'static str>,
+    danh_xung: Vec<String>,
+    viet_tat: Vec<String>,
+    xung_ho: Vec<String>,
 }
 
 static TITLES: LazyLock<TitleRegister> = LazyLock::new(|| super::parse(include_str!("titles.toml")));
@@ -56,7 +53,7 @@ fn title_length(name: &str, words: &[(Range<usize>, &str)]) -> usize {
     let key = text::key(first);
     let Some(titles) = BY_FIRST_WORD.get(&key) else { return 0 };
     let dotted = name[range.end..].starts_with('.');
-    let is_degree = |degree: &&str| degree == first || dotted && degree.eq_ignore_ascii_case(first);
+    let is_degree = |degree: &String| degree == first || dotted && degree.eq_ignore_ascii_case(first);
     if TITLES.viet_tat.iter().any(is_degree) {
         return 1;
     }

@@ -60,10 +60,8 @@ pub fn of_other_time(subject: &Subject<'_>) -> Vec<Finding> {
         if let Some(leaf) = subject.top("ngay_ban_hanh") {
             finding = finding.related(subject.place_of(leaf.span.clone()), "ngày ban hành");
         }
-        findings.push(finding.help(format!(
-            "{}; nếu chính nguồn ghi vậy thì ghi một luu_y",
-            office.thay_bang.unwrap_or_default()
-        )));
+        findings
+            .push(finding.help(format!("{}; nếu chính nguồn ghi vậy thì ghi một luu_y", office.thay_bang)));
     }
     findings
 }

@@ -324,11 +324,16 @@ pub fn damage(subject: &Subject<'_>) -> Vec<Finding> {
 pub fn blanks(subject: &Subject<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for leaf in subject.texts() {
-        let words = || leaf.text.split([' ', '\t', '\n', '\r']).filter(|word| !word.is_empty());
-        if words().next().is_none() || words().eq(leaf.text.split(' ')) {
+        let text = leaf.text;
+        let at_edge = text.starts_with(' ') || text.ends_with(' ');
+        if !at_edge && !text.contains("  ") && !text.contains(['\t', '\n', '\r']) {
             continue;
         }
-        let proper = words().collect::<Vec<_>>().join(" ");
+        let words = text.split([' ', '\t', '\n', '\r']).filter(|word| !word.is_empty());
+        let proper = words.collect::<Vec<_>>().join(" ");
+        if proper.is_empty() {
+            continue;
+        }
         let message = format!("`{}` có khoảng trắng thừa", leaf.route);
         let finding = subject.on_leaf("khoang-trang-thua", leaf, message).help(format!("viết \"{proper}\""));
         findings.push(match trimmed(&subject.file.text[leaf.span.clone()], &proper) {

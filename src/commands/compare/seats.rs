@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::commands::decision::{remarks, roles};
 use crate::corpus::Entry;
 use crate::record::ThanhVien;
-use crate::registers::abbreviations::drawn_together;
+use crate::registers::abbreviations::abbreviated;
 use crate::text;
 
 /// An office and its roles on each committee.
@@ -34,7 +34,7 @@ pub fn of(entries: &[&Entry]) -> Vec<OfficeRoles> {
     for (at, entry) in entries.iter().enumerate() {
         for seat in &entry.record.ban.thanh_vien {
             let name = OfficeName::of(seat, entry.record.tinh.as_deref());
-            let key = text::key(&drawn_together(&name.stem));
+            let key = text::key(&abbreviated(&name.stem));
             let place = offices.iter().position(|office| office.key == key).unwrap_or_else(|| {
                 let vai_tro = vec![Vec::new(); entries.len()];
                 offices.push(OfficeRoles { co_quan: String::new(), vai_tro, key, names: Vec::new() });
