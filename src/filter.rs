@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use anyhow::{Result, bail};
+use clap::Args;
 
 use crate::corpus::{Chains, Composition, Corpus, Endings, Entry, bases};
 use crate::date::{Date, Fit, Interval};
@@ -15,36 +16,92 @@ use crate::registers::provinces::{self, Lookup, Unit};
 use crate::registers::titles::without_titles;
 use crate::text;
 
-/// What a person asks, as typed; empty lists ask nothing. Several values of one filter mean any of them,
-/// several filters mean all of them.
-#[derive(Debug, Clone, Default)]
-pub struct Asked {
+/// The filters of a question, as typed; empty lists ask nothing. Several values of one filter mean any of them, several
+/// filters mean all of them.
+#[derive(Debug, Clone, Default, Args)]
+pub struct Question {
     /// Provinces.
+    #[arg(long, value_name = "TỈNH", help = "Của tỉnh, thành phố này; lặp lại được")]
     pub tinh: Vec<String>,
     /// Whether provinces that were merged into these count as well.
+    #[arg(long, requires = "tinh", help = "Với --tinh: kể cả các tỉnh đã nhập vào đó")]
     pub gom_sap_nhap: bool,
     /// Years of issue.
+    #[arg(long, value_name = "NĂM", value_parser = year, help = "Ban hành trong năm này; lặp lại được")]
     pub nam: Vec<u16>,
     /// First day of issue.
+    #[arg(long, value_name = "NGÀY", help = "Ban hành từ ngày này (2018-01-01, 01/01/2018, 2018)")]
     pub tu_ngay: Option<String>,
     /// Last day of issue.
+    #[arg(long, value_name = "NGÀY", help = "Ban hành đến ngày này")]
     pub den_ngay: Option<String>,
-    /// A day on which the composition stood.
+    /// A day on which the composition was in force.
+    #[arg(
+        long,
+        value_name = "NGÀY",
+        help = "Thành phần đang đứng vào ngày này: đã ban hành và chưa bị thay"
+    )]
     pub tai_ngay: Option<String>,
     /// Actions.
+    #[arg(long, value_name = "VIỆC", help = "Làm việc này: thành lập, kiện toàn, đổi tên…; lặp lại được")]
     pub hanh_dong: Vec<String>,
     /// Fields.
+    #[arg(long, value_name = "LĨNH_VỰC", help = "Về lĩnh vực này: chuyển đổi số, CNTT…; lặp lại được")]
     pub linh_vuc: Vec<String>,
     /// Levels.
+    #[arg(long, value_name = "CẤP", help = "Cấp ban hành: trung ương, bộ, tỉnh, huyện, xã; lặp lại được")]
     pub cap: Vec<String>,
     /// Offices.
+    #[arg(
+        long,
+        value_name = "CƠ_QUAN",
+        help = "Có ghế hoặc thường trực là cơ quan này: \"Sở TT&TT\", \"công an\"; lặp lại được"
+    )]
     pub co_quan: Vec<String>,
     /// Persons.
+    #[arg(long, value_name = "TÊN", help = "Có người này (thành viên hoặc người ký); lặp lại được")]
     pub nguoi: Vec<String>,
     /// Roles.
+    #[arg(
+        long,
+        value_name = "VAI_TRÒ",
+        help = "Có ghế vai trò này; cùng --nguoi, --co-quan thì xét trên một ghế; lặp lại được"
+    )]
     pub vai_tro: Vec<String>,
     /// Keys that are missing.
+    #[arg(
+        long,
+        value_name = "KHÓA",
+        help = "Thiếu khóa này ở ít nhất một chỗ: nguoi_ky, ban.thanh_vien.ho_ten; lặp lại được"
+    )]
     pub thieu: Vec<String>,
+}
+
+impl Question {
+    /// Whether the question is about a day (`--tai-ngay`).
+    pub fn asks_standing(&self) -> bool {
+        self.tai_ngay.is_some()
+    }
+
+    /// The filter.
+    ///
+    /// # Errors
+    /// When a word is unknown; the message suggests the nearest.
+    pub fn filter(&self, corpus: &Corpus) -> Result<Filter> {
+        Filter::new(self, corpus)
+    }
+}
+
+/// A year on the command line.
+///
+/// # Errors
+/// When it is not a year.
+pub fn year(text: &str) -> Result<u16, String> {
+    let year = text.trim().parse().ok().filter(|year| (1900..=2100).contains(year));
+    year.ok_or_else(|| match text.trim().is_empty() {
+        true => "để trống, cần một năm, ví dụ 2021".to_owned(),
+        false => format!("\"{text}\" không phải một năm, ví dụ 2021"),
+    })
 }
 
 /// What "stood on that day" means here.
@@ -111,7 +168,7 @@ impl Filter {
     ///
     /// # Errors
     /// When a province, a word or a date is unknown; the message names the nearest.
-    pub fn new(asked: &Asked, corpus: &Corpus) -> Result<Self> {
+    fn new(asked: &Question, corpus: &Corpus) -> Result<Self> {
         let mut filter = Self {
             tests: Vec::new(),
             standing: None,
@@ -223,7 +280,7 @@ impl Filter {
         self.tests.push(Box::new(of));
     }
 
-    fn ask_days(&mut self, asked: &Asked) -> Result<()> {
+    fn ask_days(&mut self, asked: &Question) -> Result<()> {
         let from = asked.tu_ngay.as_deref().map(|text| day("--tu-ngay", text)).transpose()?;
         let to = asked.den_ngay.as_deref().map(|text| day("--den-ngay", text)).transpose()?;
         let (from, to): (Option<Date>, Option<Date>) =
@@ -251,7 +308,7 @@ impl Filter {
         Ok(())
     }
 
-    fn ask_standing(&mut self, asked: &Asked, corpus: &Corpus) -> Result<()> {
+    fn ask_standing(&mut self, asked: &Question, corpus: &Corpus) -> Result<()> {
         let Some(text) = &asked.tai_ngay else { return Ok(()) };
         let day = day("--tai-ngay", text)?;
         let chains = Chains::of(corpus);
@@ -282,7 +339,7 @@ impl Filter {
         Ok(())
     }
 
-    fn ask_words(&mut self, asked: &Asked) -> Result<()> {
+    fn ask_words(&mut self, asked: &Question) -> Result<()> {
         let actions = words(&asked.hanh_dong, &HanhDong::VOCABULARY, HanhDong::ALL)?;
         let fields = words(&asked.linh_vuc, &LinhVuc::VOCABULARY, LinhVuc::ALL)?;
         let mut levels = words(&asked.cap, &Cap::VOCABULARY, Cap::ALL)?;
@@ -306,7 +363,7 @@ impl Filter {
         Ok(())
     }
 
-    fn ask_missing(&mut self, asked: &Asked) -> Result<()> {
+    fn ask_missing(&mut self, asked: &Question) -> Result<()> {
         if asked.thieu.is_empty() {
             return Ok(());
         }
@@ -321,7 +378,7 @@ impl Filter {
 }
 
 impl Seats {
-    fn new(asked: &Asked) -> Result<Self> {
+    fn new(asked: &Question) -> Result<Self> {
         let phrases = |texts: &[String]| texts.iter().map(|text| Phrase::new(text)).collect::<Vec<_>>();
         let names: Vec<_> = asked.nguoi.iter().map(|name| without_titles(name).to_owned()).collect();
         let (co_quan, nguoi) = (phrases(&asked.co_quan), phrases(&names));

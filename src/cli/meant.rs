@@ -3,7 +3,7 @@
 use clap::{Arg, Command};
 
 use crate::commands::argument;
-use crate::commands::decision::year;
+use crate::filter::year;
 use crate::record::value::nearest;
 use crate::registers::provinces::{self, Lookup};
 

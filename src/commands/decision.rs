@@ -7,18 +7,6 @@ use crate::output::page::Page;
 use crate::record::{Ban, CheDo, Nguon, QuyetDinh, Relation, TaiLieu, ThanhVien, VaiTro};
 use crate::text::Pattern;
 
-/// A year on the command line.
-///
-/// # Errors
-/// When it is not a year.
-pub fn year(text: &str) -> Result<u16, String> {
-    let year = text.trim().parse().ok().filter(|year| (1900..=2100).contains(year));
-    year.ok_or_else(|| match text.trim().is_empty() {
-        true => "để trống, cần một năm, ví dụ 2021".to_owned(),
-        false => format!("\"{text}\" không phải một năm, ví dụ 2021"),
-    })
-}
-
 /// The page about a decision, with its links to others and the records that have it as legal basis.
 pub fn page(
     entry: &Entry,

@@ -6,13 +6,13 @@ use anyhow::Result;
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 
-use super::named::{self, Named};
-use super::question::{self, Question};
-use super::{Context, Status, decision, resolve};
+use super::find::{self, DecisionName};
+use super::question;
+use super::{Context, Status, decision};
 use crate::columns;
 use crate::corpus::{Chains, Corpus, Entry, Link, Older, Store};
 use crate::date::{Fit, Interval};
-use crate::filter::{Asked, Filter};
+use crate::filter::Question;
 use crate::number;
 use crate::output::graph::{self, Graph, GraphArrow, GraphNode};
 use crate::output::json;
@@ -64,21 +64,21 @@ struct HistoryStep<'c> {
 /// # Errors
 /// When a number or a filter cannot be understood, or output fails.
 pub fn run(args: &HistoryArgs, context: &Context) -> Result<Status> {
-    let typed = named::joined(&args.so)?;
+    let typed = find::joined(&args.so)?;
     let store = context.store()?;
     let corpus = store.load();
     let wanted = wanted(&typed, &corpus, &store)?;
     let filter = args.question.filter(&corpus)?;
     let told_apart = match &wanted {
-        WantedHistory::Number(named) => named.filter(&corpus)?,
-        _ => Filter::new(&Asked::default(), &corpus)?,
+        WantedHistory::Number(name) => name.question.filter(&corpus)?,
+        _ => Question::default().filter(&corpus)?,
     };
     let chains = Chains::of(&corpus);
     let is_wanted = |at: usize| match &wanted {
         WantedHistory::All => true,
         WantedHistory::Record(entry) => corpus.entries[at].path == entry.path,
-        WantedHistory::Number(Named { query, .. }) => {
-            told_apart.fit(&corpus.entries[at]) != Fit::No && is_or_cites(query, &corpus, &chains, at)
+        WantedHistory::Number(name) => {
+            told_apart.fit(&corpus.entries[at]) != Fit::No && is_or_cites(&name.query, &corpus, &chains, at)
         }
     };
     let mut groups = chains.groups(&corpus);
@@ -89,11 +89,11 @@ pub fn run(args: &HistoryArgs, context: &Context) -> Result<Status> {
     if histories.is_empty() {
         question::remark(&filter, &corpus.entries, context);
         match &wanted {
-            WantedHistory::Number(named) => {
-                let same = resolve::same_number(&named.query, &corpus);
+            WantedHistory::Number(name) => {
+                let same = name.same_number(&corpus);
                 let is_apart = same.iter().all(|entry| told_apart.fit(entry) == Fit::No);
                 let filter = if is_apart { &told_apart } else { &filter };
-                context.error(&resolve::unknown(named, filter, &same, &corpus));
+                context.error(&name.unknown(filter, &same, &corpus));
             }
             _ => context.note(&question::nothing(&filter, &corpus.entries)),
         }
@@ -119,17 +119,17 @@ enum WantedHistory<'a> {
     /// That of this record.
     Record(&'a Entry),
     /// Those with this number, in the provinces and years typed with it.
-    Number(Named<'a>),
+    Number(Box<DecisionName<'a>>),
 }
 
 fn wanted<'a>(typed: &'a str, corpus: &'a Corpus, store: &Store) -> Result<WantedHistory<'a>> {
     if typed.trim().is_empty() {
         return Ok(WantedHistory::All);
     }
-    if let Some(entry) = resolve::by_path(typed, corpus, store)? {
+    if let Some(entry) = find::by_path(typed, corpus, store)? {
         return Ok(WantedHistory::Record(entry));
     }
-    Ok(WantedHistory::Number(named::named(typed)?))
+    Ok(WantedHistory::Number(Box::new(DecisionName::parse(typed)?)))
 }
 
 /// Whether a decision has the number, or follows a document that has it.

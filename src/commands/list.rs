@@ -6,11 +6,12 @@ use anyhow::{Result, bail};
 use clap::Args;
 use serde::Serialize;
 
-use super::question::{self, Question};
+use super::question;
 use super::{Context, Status, summary_of};
 use crate::columns::{self, Column, DecisionRow};
 use crate::corpus::{Chains, Corpus, Store};
 use crate::date::Fit;
+use crate::filter::Question;
 use crate::output::json::JsonDecision;
 use crate::output::screen::FAINT;
 use crate::output::{Grid, Screen, TableAnswer, TableFormat};

@@ -1,21 +1,19 @@
 //! The verbs, one module each: its arguments and its action.
 
-mod candidate;
 pub mod compare;
 mod composition;
 pub mod decision;
 pub mod explain;
+mod find;
 mod fix;
 pub mod fmt;
 pub mod history;
 pub mod list;
-pub mod named;
 mod near;
 pub mod new;
 pub mod people;
 mod place;
 pub mod question;
-pub mod resolve;
 pub mod schema;
 pub mod search;
 pub mod show;

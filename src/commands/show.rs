@@ -5,8 +5,7 @@ use clap::Args;
 use serde::Serialize;
 
 use super::decision;
-use super::named::{self, Named};
-use super::resolve::{self, NumberMatch};
+use super::find::{self, DecisionName, NumberMatch};
 use super::{Context, PageFormat, PageOrJson, Status, composition, history};
 use crate::corpus::{self, Chains, Corpus, Entry, Mention};
 use crate::date::{Fit, Interval};
@@ -25,7 +24,7 @@ pub struct ShowArgs {
     so: Vec<String>,
     #[arg(long, value_name = "TỈNH", help = "Chọn quyết định của tỉnh, thành phố này khi nhiều nơi cùng số")]
     tinh: Vec<String>,
-    #[arg(long, value_name = "NĂM", value_parser = decision::year, help = "Chọn quyết định ban hành trong năm này khi nhiều năm cùng số")]
+    #[arg(long, value_name = "NĂM", value_parser = filter::year, help = "Chọn quyết định ban hành trong năm này khi nhiều năm cùng số")]
     nam: Vec<u16>,
     #[arg(
         long,
@@ -71,20 +70,20 @@ struct JsonMention<'c> {
 /// # Errors
 /// When the number cannot be understood or means several decisions, or output fails.
 pub fn run(args: &ShowArgs, context: &Context) -> Result<Status> {
-    let typed = named::joined(&args.so)?;
+    let typed = find::joined(&args.so)?;
     let day = args.tai_ngay.as_deref().map(|text| filter::day("--tai-ngay", text)).transpose()?;
     let view = ShowView { format: args.output.format, day };
     let store = context.store()?;
     let corpus = store.load();
-    if let Some(entry) = resolve::by_path(&typed, &corpus, &store)? {
+    if let Some(entry) = find::by_path(&typed, &corpus, &store)? {
         show(entry, &corpus, view, context)?;
         return Ok(context.tell_broken(&corpus, Status::Fine));
     }
-    let mut named = named::named(&typed)?;
-    named.tinh.extend_from_slice(&args.tinh);
-    named.nam.extend_from_slice(&args.nam);
-    let filter = named.filter(&corpus)?;
-    let status = answer(&named, &filter, &corpus, view, context)?;
+    let mut name = DecisionName::parse(&typed)?;
+    name.question.tinh.extend_from_slice(&args.tinh);
+    name.question.nam.extend_from_slice(&args.nam);
+    let filter = name.question.filter(&corpus)?;
+    let status = answer(&name, &filter, &corpus, view, context)?;
     Ok(context.tell_broken(&corpus, status))
 }
 
@@ -92,32 +91,32 @@ pub fn run(args: &ShowArgs, context: &Context) -> Result<Status> {
 const WAYS: [&str; 2] = ["--tinh", "--nam"];
 
 fn answer(
-    named: &Named<'_>,
+    name: &DecisionName<'_>,
     filter: &Filter,
     corpus: &Corpus,
     view: ShowView,
     context: &Context,
 ) -> Result<Status> {
-    match resolve::entry(named, filter, corpus, WAYS)? {
+    match name.find(filter, corpus, WAYS)? {
         NumberMatch::One(entry) => {
             show(entry, corpus, view, context)?;
         }
         NumberMatch::None(same_number) => {
-            let (cited, elsewhere): (Vec<_>, Vec<_>) = corpus::mentions(corpus, &named.query)
+            let (cited, elsewhere): (Vec<_>, Vec<_>) = corpus::mentions(corpus, &name.query)
                 .into_iter()
                 .partition(|mention| may_be(mention, filter));
             if cited.is_empty() {
                 context.error(&match elsewhere.first() {
                     Some(mention) if same_number.is_empty() => format!(
                         "không hồ sơ nào nhắc tới {} ở tỉnh hoặc năm đó; {} thì có nhắc tới số này",
-                        named.number,
+                        name.number,
                         decision::brief(&mention.entry.record)
                     ),
-                    _ => resolve::unknown(named, filter, &same_number, corpus),
+                    _ => name.unknown(filter, &same_number, corpus),
                 });
                 return Ok(Status::Nothing);
             }
-            one_document(named.number, &cited)?;
+            one_document(name.number, &cited)?;
             show_cited(&cited, view.format, context)?;
         }
     }
@@ -126,7 +125,7 @@ fn answer(
 
 /// The decisions that have this one as legal basis.
 fn resting<'c>(entry: &Entry, corpus: &'c Corpus) -> Vec<Mention<'c>> {
-    let Ok(query) = named::query(entry.record.so_hieu.as_str()) else { return Vec::new() };
+    let Ok(query) = find::query(entry.record.so_hieu.as_str()) else { return Vec::new() };
     let rests = |mention: &Mention<'_>| mention.relation == Relation::CanCu && mention.is_of(&entry.record);
     corpus::mentions(corpus, &query).into_iter().filter(rests).collect()
 }

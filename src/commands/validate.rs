@@ -6,7 +6,7 @@ use anyhow::{Context as _, Result, bail};
 use clap::{Args, ValueEnum};
 
 use super::fix::{self, FixRequest};
-use super::{Context, Status, named};
+use super::{Context, Status, find};
 use crate::corpus::{self, Store};
 use crate::finding::Severity;
 use crate::output::json::{self, Summary};
@@ -195,7 +195,7 @@ fn merge(whole: &mut Outcome, part: Outcome) {
 /// named `data` with records, else the path itself if it is a folder.
 fn root_of(path: &Path, store: &Store) -> Result<Option<(Store, String)>> {
     let real = match path.canonicalize() {
-        Err(_) if path.to_str().is_some_and(|typed| named::query(typed).is_ok()) => {
+        Err(_) if path.to_str().is_some_and(|typed| find::query(typed).is_ok()) => {
             bail!("{0}: cần đường dẫn, không phải số hiệu; bcd show {0} cho biết tệp nào", path.display())
         }
         real => real.with_context(|| path.display().to_string())?,

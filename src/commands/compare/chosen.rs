@@ -4,12 +4,11 @@ use anyhow::{Result, bail};
 
 use crate::commands::Context;
 use crate::commands::decision::brief;
-use crate::commands::named::named;
+use crate::commands::find::{self, DecisionName, NumberMatch};
 use crate::commands::question;
-use crate::commands::resolve::{self, NumberMatch};
 use crate::corpus::{Corpus, Entry, Store};
 use crate::date::Fit;
-use crate::filter::{Asked, Filter};
+use crate::filter::Question;
 use crate::record::Cap;
 
 /// Provinces whose latest decisions are compared.
@@ -62,21 +61,21 @@ type One<'c> = Result<Result<&'c Entry, String>>;
 
 /// The decision with this path, or with this number in the province and year after `@`.
 fn by_number<'c>(typed: &str, corpus: &'c Corpus, store: &Store) -> One<'c> {
-    if let Some(entry) = resolve::by_path(typed, corpus, store)? {
+    if let Some(entry) = find::by_path(typed, corpus, store)? {
         return Ok(Ok(entry));
     }
-    let named = named(typed)?;
-    let filter = named.filter(corpus)?;
-    match resolve::entry(&named, &filter, corpus, ["@TỈNH", "@NĂM"])? {
+    let name = DecisionName::parse(typed)?;
+    let filter = name.question.filter(corpus)?;
+    match name.find(&filter, corpus, ["@TỈNH", "@NĂM"])? {
         NumberMatch::One(entry) => Ok(Ok(entry)),
-        NumberMatch::None(same) => Ok(Err(resolve::unknown(&named, &filter, &same, corpus))),
+        NumberMatch::None(same) => Ok(Err(name.unknown(&filter, &same, corpus))),
     }
 }
 
 /// The latest decision of a province, of its own level if there are any.
 fn latest<'c>(name: &str, gom_sap_nhap: bool, corpus: &'c Corpus, context: &Context) -> One<'c> {
-    let asked = Asked { tinh: vec![name.to_owned()], gom_sap_nhap, ..Asked::default() };
-    let filter = Filter::new(&asked, corpus)?;
+    let question = Question { tinh: vec![name.to_owned()], gom_sap_nhap, ..Question::default() };
+    let filter = question.filter(corpus)?;
     let name = filter.tinh().first().map_or(name, |unit| unit.ten);
     for remark in filter.remarks() {
         context.note(remark);

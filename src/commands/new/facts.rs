@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use anyhow::{Result, bail};
 
-use crate::commands::named;
+use crate::commands::find;
 use crate::date::Interval;
 use crate::filter;
 use crate::finding::{Finding, Severity};
@@ -84,7 +84,7 @@ impl NewFacts {
 
     /// Parses the number; a year in it or typed after it is the year of issue.
     fn read_number(&mut self, typed: &str) -> Result<()> {
-        let query = named::query(typed)?;
+        let query = find::query(typed)?;
         let nam = query.nam();
         // A terminal asks for the rest of a bare number.
         let Query::Full { parsed, .. } = query else { return Ok(()) };

@@ -9,10 +9,10 @@ use anyhow::{Result, bail};
 use clap::Args;
 use serde::Serialize;
 
-use super::question::{self, Question};
+use super::question;
 use super::{Context, Status, near, summary_of};
 use crate::corpus::{Corpus, Store};
-use crate::filter::Filter;
+use crate::filter::{Filter, Question};
 use crate::output::page::Page;
 use crate::output::{Grid, Screen, TableAnswer, TableFormat};
 use crate::registers::phrase::Phrase;

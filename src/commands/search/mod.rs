@@ -9,11 +9,11 @@ use rayon::prelude::*;
 use serde::Serialize;
 
 use super::decision::brief;
-use super::question::{self, Question};
+use super::question;
 use super::{Context, PageFormat, PageOrJson, Status, summary_of};
 use crate::corpus::{Entry, Store};
 use crate::date::{Fit, Interval};
-use crate::filter::Filter;
+use crate::filter::{Filter, Question};
 use crate::output::marked::Marked;
 use crate::output::page::Page;
 use crate::output::{Screen, json};

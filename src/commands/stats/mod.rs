@@ -6,10 +6,11 @@ mod coverage;
 use anyhow::Result;
 use clap::Args;
 
-use super::question::{self, Question};
+use super::question;
 use super::{Context, Status};
 use crate::columns::DecisionRow;
 use crate::date::Fit;
+use crate::filter::Question;
 use crate::output::TableFormat;
 
 /// Arguments of `bcd stats`.
