@@ -1,6 +1,5 @@
 //! Decisions counted by province, year, action, field and level, and seats by role.
 
-use std::collections::BTreeMap;
 use std::fmt::Display;
 
 use anyhow::Result;
@@ -54,126 +53,99 @@ struct CountLine {
 /// Provinces are sorted by falling count, then in Vietnamese order, central bodies last; years rise; words are in the
 /// order of their vocabulary. A decision that may fit the question counts as possible.
 pub fn of(rows: &[DecisionRow<'_>], seats: &Seats) -> DecisionCounts {
+    let mut provinces = count(rows, |record| {
+        let label = record.tinh.as_deref().unwrap_or("Trung ương");
+        vec![CountLine::new(json!(record.tinh), label, true)]
+    });
+    provinces.sort_by_cached_key(|line| {
+        let falling = std::cmp::Reverse((line.certain, line.possible));
+        (line.value.is_null(), falling, text::order_key(&line.label))
+    });
+    let mut years = count(rows, |record| years(record.ngay_ban_hanh));
+    // Intervals without a first or last year are strings, and come last.
+    years.sort_by_cached_key(|line| (line.value.is_string(), line.value.to_string()));
+    let mut roles = words(rows, VaiTro::ALL, |record| roles(record, seats));
+    // In a count of seats, a decision without any is not a seat.
+    roles.retain(|line| !line.value.is_null());
+    let fields = words(rows, LinhVuc::ALL, |record| record.ban.linh_vuc.clone());
+    let seats_title = match seats.is_empty() {
+        true => "Vai trò (ghế của ban và bộ phận; một nhóm tính một ghế)",
+        false => "Vai trò (chỉ những ghế khớp; một nhóm tính một ghế)",
+    };
+    let actions = words(rows, HanhDong::ALL, |record| record.hanh_dong.clone());
+    let levels = words(rows, Cap::ALL, |record| vec![record.cap()]);
+    let table = |name, title, lines| CountTable { name, title, lines };
     let parts = vec![
-        CountTable { name: "tinh", title: "Tỉnh", lines: provinces(rows) },
-        CountTable { name: "nam", title: "Năm ban hành", lines: years(rows) },
-        CountTable {
-            name: "hanh_dong",
-            title: "Hành động (một quyết định có thể làm nhiều việc)",
-            lines: words(rows, HanhDong::ALL, |record| record.hanh_dong.clone()),
-        },
-        CountTable {
-            name: "linh_vuc",
-            title: "Lĩnh vực (một ban có thể có nhiều lĩnh vực)",
-            lines: words(rows, LinhVuc::ALL, |record| record.ban.linh_vuc.clone()),
-        },
-        CountTable {
-            name: "cap",
-            title: "Cấp ban hành",
-            lines: words(rows, Cap::ALL, |record| vec![record.cap()]),
-        },
-        CountTable {
-            name: "vai_tro",
-            title: match seats.is_empty() {
-                true => "Vai trò (ghế của ban và bộ phận; một nhóm tính một ghế)",
-                false => "Vai trò (chỉ những ghế khớp; một nhóm tính một ghế)",
-            },
-            lines: only_words(words(rows, VaiTro::ALL, |record| roles(record, seats))),
-        },
+        table("tinh", "Tỉnh", provinces),
+        table("nam", "Năm ban hành", years),
+        table("hanh_dong", "Hành động (một quyết định có thể làm nhiều việc)", actions),
+        table("linh_vuc", "Lĩnh vực (một ban có thể có nhiều lĩnh vực)", fields),
+        table("cap", "Cấp ban hành", levels),
+        table("vai_tro", seats_title, roles),
     ];
     let possible = rows.iter().filter(|row| row.fit == Fit::Possibly).count();
     DecisionCounts { title: how_many(rows), rows: rows.len(), possible, parts }
 }
 
 impl CountLine {
-    fn new(value: Value, label: String) -> Self {
-        Self { value, label, certain: 0, possible: 0 }
-    }
-
-    fn add(&mut self, certainly: bool, count: usize) {
-        match certainly {
-            true => self.certain += count,
-            false => self.possible += count,
-        }
+    /// One decision or seat with this value.
+    fn new(value: Value, label: &str, certainly: bool) -> Self {
+        let (certain, possible) = (usize::from(certainly), usize::from(!certainly));
+        Self { value, label: label.to_owned(), certain, possible }
     }
 }
 
-fn provinces(rows: &[DecisionRow<'_>]) -> Vec<CountLine> {
+/// Adds up the counts of all decisions by value; those of decisions that may fit are possible.
+fn count(rows: &[DecisionRow<'_>], of: impl Fn(&QuyetDinh) -> Vec<CountLine>) -> Vec<CountLine> {
     let mut lines: Vec<CountLine> = Vec::new();
     for row in rows {
-        let tinh = row.entry.record.tinh.as_deref();
-        let value = json!(tinh);
-        let at = lines.iter().position(|line| line.value == value).unwrap_or_else(|| {
-            lines.push(CountLine::new(value, tinh.unwrap_or("Trung ương").to_owned()));
-            lines.len() - 1
-        });
-        lines[at].add(row.fit == Fit::Certainly, 1);
+        for mut line in of(&row.entry.record) {
+            if row.fit == Fit::Possibly {
+                (line.certain, line.possible) = (0, line.certain + line.possible);
+            }
+            match lines.iter_mut().find(|other| other.value == line.value) {
+                Some(other) => {
+                    other.certain += line.certain;
+                    other.possible += line.possible;
+                }
+                None => lines.push(line),
+            }
+        }
     }
-    lines.sort_by_cached_key(|line| {
-        let falling = std::cmp::Reverse((line.certain, line.possible));
-        (line.value.is_null(), falling, text::order_key(&line.label))
-    });
     lines
 }
 
-/// Years in which decisions were issued, certainly or possibly; intervals without a first or last year come after these.
-fn years(rows: &[DecisionRow<'_>]) -> Vec<CountLine> {
-    let mut years: BTreeMap<u16, CountLine> = BTreeMap::new();
-    let mut open: BTreeMap<(Option<u16>, Option<u16>), CountLine> = BTreeMap::new();
-    for row in rows {
-        let day = row.entry.record.ngay_ban_hanh;
-        let ends = (day.earliest().map(|day| day.year()), day.latest().map(|day| day.year()));
-        let (Some(first), Some(last)) = ends else {
-            open.entry(ends).or_insert_with(|| open_line(ends)).add(false, 1);
-            continue;
-        };
-        for year in first..=last {
-            let line = years.entry(year).or_insert_with(|| CountLine::new(json!(year), year.to_string()));
-            line.add(first == last && row.fit == Fit::Certainly, 1);
-        }
+/// The years in which a decision may have been issued: `≤ 2016` where there is no first, in JSON `../2016`.
+fn years(day: Interval) -> Vec<CountLine> {
+    let ends = [day.earliest(), day.latest()].map(|day| day.map(|day| day.year()));
+    if let [Some(first), Some(last)] = ends {
+        let line = |year: u16| CountLine::new(json!(year), &year.to_string(), first == last);
+        return (first..=last).map(line).collect();
     }
-    years.into_values().chain(open.into_values()).collect()
-}
-
-/// `≤ 2016`, and in JSON `../2016` as a record writes it.
-fn open_line(ends: (Option<u16>, Option<u16>)) -> CountLine {
-    let write = |year: Option<u16>| year.map_or_else(|| "..".to_owned(), |year| format!("{year:04}"));
-    let written = format!("{}/{}", write(ends.0), write(ends.1));
+    let [first, last] = ends.map(|year| year.map_or_else(|| "..".to_owned(), |year| format!("{year:04}")));
     let label = match ends {
-        (None, Some(last)) => format!("≤ {last}"),
-        (Some(first), None) => format!("≥ {first}"),
-        _ => Interval::parse("../..").map_or_else(|_| written.clone(), Interval::vietnamese),
+        [None, Some(last)] => format!("≤ {last}"),
+        [Some(first), None] => format!("≥ {first}"),
+        _ => day.vietnamese(),
     };
-    CountLine::new(json!(written), label)
+    vec![CountLine::new(json!(format!("{first}/{last}")), &label, false)]
 }
 
-/// How often each word of a vocabulary occurs in the decisions, and how many decisions have none.
-fn words<T: Copy + PartialEq + Display>(
+/// How often each word of a vocabulary occurs in the decisions, in the order of the vocabulary, and how many decisions
+/// have none.
+fn words<T: PartialEq + Display>(
     rows: &[DecisionRow<'_>],
     all: &[T],
     of: impl Fn(&QuyetDinh) -> Vec<T>,
 ) -> Vec<CountLine> {
-    let mut lines: Vec<_> =
-        all.iter().map(|word| CountLine::new(json!(word.to_string()), word.to_string())).collect();
-    let mut none = CountLine::new(Value::Null, "(không ghi)".to_owned());
-    for row in rows {
-        let certainly = row.fit == Fit::Certainly;
-        let found = of(&row.entry.record);
-        for (word, line) in all.iter().zip(&mut lines) {
-            line.add(certainly, found.iter().filter(|other| *other == word).count());
-        }
-        if found.is_empty() {
-            none.add(certainly, 1);
-        }
-    }
-    lines.push(none);
-    lines.retain(|line| line.certain + line.possible > 0);
+    let line = |word: &T| CountLine::new(json!(word.to_string()), &word.to_string(), true);
+    let mut lines = count(rows, |record| match of(record) {
+        words if words.is_empty() => vec![CountLine::new(Value::Null, "(không ghi)", true)],
+        words => words.iter().map(line).collect(),
+    });
+    let place = |line: &CountLine| all.iter().position(|word| line.value == word.to_string());
+    lines.sort_by_cached_key(|line| place(line).unwrap_or(all.len()));
     lines
-}
-
-/// The lines without that of decisions that have none: in a count of seats, a decision is no seat.
-fn only_words(lines: Vec<CountLine>) -> Vec<CountLine> {
-    lines.into_iter().filter(|line| !line.value.is_null()).collect()
 }
 
 fn roles(record: &QuyetDinh, seats: &Seats) -> Vec<VaiTro> {
@@ -270,9 +242,11 @@ mod tests {
 
     #[test]
     fn an_open_interval_says_which_end_is_known() {
-        assert_eq!(open_line((None, Some(2016))).label, "≤ 2016");
-        assert_eq!(open_line((None, Some(2016))).value, json!("../2016"));
-        assert_eq!(open_line((Some(2019), None)).label, "≥ 2019");
-        assert_eq!(open_line((None, None)).label, "không rõ");
+        for (day, label) in
+            [("../2016-05-04", "≤ 2016"), ("2019/..", "≥ 2019"), ("../..", "không rõ"), ("2016", "2016")]
+        {
+            assert_eq!(years(Interval::parse(day).unwrap())[0].label, label);
+        }
+        assert_eq!(years(Interval::parse("../2016").unwrap())[0].value, json!("../2016"));
     }
 }
