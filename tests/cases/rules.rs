@@ -23,7 +23,9 @@ pub fn trials() -> Vec<Trial> {
     for (rule, folder) in entries("tests/rules") {
         let right = rule.clone();
         let wrong = rule.clone();
-        trials.push(Trial::test(format!("rules::{rule}::sai"), move || check_wrong(&wrong, &folder)));
+        let sai = Trial::test(format!("rules::{rule}::sai"), move || check_wrong(&wrong, &folder));
+        // The file that cannot be read is a broken link, which Windows checks out as a text file.
+        trials.push(sai.with_ignored_flag(cfg!(windows) && rule == "khong-doc-duoc"));
         trials.push(Trial::test(format!("rules::{rule}::dung"), move || check_right(&right)));
     }
     trials

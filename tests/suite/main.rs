@@ -22,7 +22,7 @@ mod sarif;
 mod selection;
 #[cfg(target_os = "linux")]
 mod terminal;
-#[cfg(unix)]
+#[cfg(target_os = "linux")]
 mod unlucky;
 mod whole;
 mod writing;

@@ -27,7 +27,8 @@ impl Folder {
     fn files(&self) -> Vec<String> {
         let mut found = Vec::new();
         list(&self.data(), &mut found);
-        let below = |path: &PathBuf| path.strip_prefix(self.data()).unwrap().display().to_string();
+        let below =
+            |path: &PathBuf| path.strip_prefix(self.data()).unwrap().display().to_string().replace('\\', "/");
         let mut files: Vec<_> = found.iter().map(below).collect();
         files.sort();
         files

@@ -32,6 +32,10 @@ fn offset(text: &str, line: &Value, column: &Value) -> usize {
 #[test]
 fn every_result_names_a_rule_and_a_place_that_is_there() {
     for rule in RULES.iter() {
+        // Its example is a broken link, which Windows checks out as a text file.
+        if cfg!(windows) && rule.name == "khong-doc-duoc" {
+            continue;
+        }
         let run = run(&["--data", &format!("tests/rules/{}/sai", rule.name), "validate"]);
         let rules = run["tool"]["driver"]["rules"].as_array().unwrap();
         assert_eq!(rules.len(), RULES.len());

@@ -3,7 +3,6 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::time::Duration;
 
 use bcd::corpus::write::{NotWritten, rename_new, replace, write_new};
 
@@ -228,6 +227,7 @@ fn what_is_saved_while_a_file_is_moved_is_not_lost() {
 }
 
 /// The program waits ten seconds before it gives up, so that this part runs with `BCD_LONG` only.
+#[cfg(unix)]
 #[test]
 fn a_file_that_stays_locked_is_given_up() {
     if !long() {
@@ -244,6 +244,8 @@ fn a_file_that_stays_locked_is_given_up() {
     assert_eq!(run(&folder, &["fmt", "1.toml"]).status.code(), Some(0));
 }
 
+/// On Windows a locked file cannot even be read.
+#[cfg(unix)]
 #[test]
 fn a_file_that_is_locked_for_a_moment_is_waited_for() {
     let folder = empty("locked-briefly");
@@ -251,7 +253,7 @@ fn a_file_that_is_locked_for_a_moment_is_waited_for() {
     let locked = fs::File::open(folder.join("1.toml")).unwrap();
     locked.lock().unwrap();
     let mut child = bcd(&["fmt", "1.toml"]).current_dir(&folder).spawn().unwrap();
-    std::thread::sleep(Duration::from_millis(500));
+    std::thread::sleep(std::time::Duration::from_millis(500));
     assert!(child.try_wait().unwrap().is_none(), "the program does not wait for the lock");
     assert_eq!(files(&folder), [("1.toml".into(), "b=1".into())]);
     drop(locked);

@@ -23,7 +23,7 @@ pub fn put(path: &Path, text: &str) {
 pub fn files(folder: &Path) -> Vec<(String, String)> {
     let walk = walkdir::WalkDir::new(folder).sort_by_file_name().into_iter().flatten();
     let files = walk.filter(|entry| entry.file_type().is_file());
-    let below = |path: &Path| path.strip_prefix(folder).unwrap().to_string_lossy().into_owned();
+    let below = |path: &Path| path.strip_prefix(folder).unwrap().to_string_lossy().replace('\\', "/");
     files.map(|e| (below(e.path()), fs::read_to_string(e.path()).unwrap())).collect()
 }
 
@@ -105,6 +105,8 @@ fn fmt_passes_standard_input_through() {
     assert!(broken.starts_with("--- stderr\nlỗi: không định dạng được -:1:") && broken.ends_with("exit 2\n"));
 }
 
+/// Elsewhere file systems take `Thanh-Hoa` and `thanh-hoa` for one folder.
+#[cfg(target_os = "linux")]
 #[test]
 fn fix_mends_moves_and_reports_what_is_left() {
     let folder = empty("fix");
