@@ -6,7 +6,10 @@ use std::process::Command;
 
 use bcd::corpus::write::{NotWritten, rename_new, replace, write_new};
 
-use crate::common::{bcd, transcript};
+use crate::common::bcd;
+#[cfg(unix)]
+use crate::common::transcript;
+#[cfg(unix)]
 use crate::sandbox::long;
 use crate::writing::{empty, files, proper, put, record, run};
 
