@@ -276,9 +276,9 @@ fn only_cited(typed: &str, cited: &[Mention<'_>]) -> String {
 
 /// The files that by their names contain a decision with this number, but give no record.
 fn unread(query: &Query, corpus: &Corpus) -> Vec<String> {
-    let stem = query.stem();
-    let name =
-        |path: &&String| Path::new(path).file_stem().is_some_and(|name| stem.fits(&name.to_string_lossy()));
+    let name = |path: &&String| {
+        Path::new(path).file_stem().is_some_and(|name| query.fits_file_name(&name.to_string_lossy()))
+    };
     let paths = corpus.broken.iter().filter(name).map(|path| text::printable(path));
     paths.map(|path| format!("  {path} (bcd validate {path} cho biết vì sao)")).collect()
 }

@@ -1,6 +1,5 @@
 //! Calendar days, and intervals of days for dates that are only partly known.
 
-mod compare;
 mod fit;
 mod parse;
 mod span;
@@ -12,11 +11,11 @@ use std::fmt;
 
 pub use fit::Fit;
 pub use parse::{DateError, DateErrorKind};
-pub use span::Span;
+pub use span::MonthSpan;
 
 /// Ngày: a real day of the Gregorian calendar, years 1 to 9999.
 ///
-/// Prints as ISO 8601 (`2021-11-06`), the form in which records keep dates.
+/// Prints as ISO 8601 (`2021-11-06`), the form of records.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Date {
     year: u16,
@@ -43,7 +42,7 @@ impl Date {
         (self.month, self.day)
     }
 
-    /// The day as Vietnamese text writes it: day, month, year, all zeros kept (`06/11/2021`).
+    /// The day in Vietnamese order: day, month, year, with all zeros (`06/11/2021`).
     pub fn vietnamese(self) -> String {
         format!("{:02}/{:02}/{:04}", self.day, self.month, self.year)
     }
@@ -83,9 +82,9 @@ fn days_in_month(year: u16, month: u8) -> u8 {
 
 /// Khoảng ngày: the earliest and the latest day on which something may have happened.
 ///
-/// An end that is `None` is unknown; with neither end nothing is known. The ends are never
-/// reversed. Sorts by the earliest day, or by the latest where only that is known, then by the latest; what cannot
-/// be placed at all comes last.
+/// An end that is `None` is unknown; without both ends nothing is known. The ends are never
+/// reversed. Sorts by the earliest day, or by the latest where only that is known, then by the latest; unknown
+/// intervals come last.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Interval {
     earliest: Option<Date>,
@@ -118,13 +117,13 @@ impl Interval {
         self.latest.map(Date::year)
     }
 
-    /// Whether every possible day lies from `from` to `to`, both included, `None` being no bound.
+    /// Whether every possible day is from `from` to `to`, both included; `None` is no bound.
     pub fn certainly_within(self, from: Option<Date>, to: Option<Date>) -> bool {
         from.is_none_or(|from| self.earliest.is_some_and(|earliest| from <= earliest))
             && to.is_none_or(|to| self.latest.is_some_and(|latest| latest <= to))
     }
 
-    /// Whether some possible day lies from `from` to `to`, both included, `None` being no bound.
+    /// Whether some possible day is from `from` to `to`, both included; `None` is no bound.
     pub fn possibly_within(self, from: Option<Date>, to: Option<Date>) -> bool {
         let first = [self.earliest, from].into_iter().flatten().max();
         let last = [self.latest, to].into_iter().flatten().min();
@@ -132,6 +131,21 @@ impl Interval {
             (Some(first), Some(last)) => first <= last,
             _ => true,
         }
+    }
+
+    /// Whether every possible day is after every possible day of `other`.
+    pub fn is_after(self, other: &Self) -> bool {
+        matches!((self.earliest, other.latest), (Some(first), Some(last)) if first > last)
+    }
+
+    /// Whether no day is possible for both.
+    pub fn is_apart_from(self, other: &Self) -> bool {
+        self.is_after(other) || other.is_after(&self)
+    }
+
+    /// Whether some possible day is in `year`.
+    pub fn may_be_in(self, year: u16) -> bool {
+        self.possibly_within(Date::new(year, 1, 1), Date::new(year, 12, 31))
     }
 
     /// The interval as a table shows it: `21/10/2017`, `11/2021`, `2021`, `≤ 04/05/2016`,
@@ -169,7 +183,7 @@ impl Interval {
         }
     }
 
-    /// The coarsest unit whose bounds both known ends fall on.
+    /// The coarsest unit that both known ends are bounds of.
     fn precision(self) -> Precision {
         let both = |starts: fn(Date) -> bool, ends: fn(Date) -> bool| {
             self.earliest.is_none_or(starts) && self.latest.is_none_or(ends)
@@ -183,14 +197,14 @@ impl Interval {
         }
     }
 
-    /// Sort key: by the first known end, so that `≤ 04/05/2016` stands in 2016; a `true` says that an end is unknown.
+    /// Sort key: by the first known end, so that `≤ 04/05/2016` is sorted in 2016; `true` marks an unknown end.
     fn order(self) -> (bool, Option<Date>, bool, Option<Date>) {
         let known = self.earliest.or(self.latest);
         (known.is_none(), known, self.latest.is_none(), self.latest.or(self.earliest))
     }
 }
 
-/// The form that parses back to the same interval, in the coarsest unit that says it exactly:
+/// Prints the form that parses to the same interval, in the coarsest exact unit:
 /// `2021`, `2021-11`, `2021-11-06`, `2020/2021`, `2021-10-22/2021-11-06`, `../2016-05-04`, `../..`.
 impl fmt::Display for Interval {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -217,7 +231,7 @@ impl PartialOrd for Interval {
     }
 }
 
-/// How finely a date is written.
+/// The unit of a written date.
 #[derive(Clone, Copy)]
 enum Precision {
     Year,
@@ -226,7 +240,7 @@ enum Precision {
 }
 
 impl Precision {
-    /// The unit that an interval is exactly one of: a whole year, a whole month or one day.
+    /// The unit of an interval that is a whole year, a whole month or one day.
     fn of_single(earliest: Date, latest: Date) -> Option<Self> {
         if earliest == latest {
             return Some(Self::Day);

@@ -1,25 +1,25 @@
-//! Reading an interval from its ISO text, with reasons and remedies for text that is none.
+//! Parses an interval from its ISO text; errors have a reason and a suggestion.
 
 use std::fmt;
 use std::str::FromStr;
 
 use super::{Date, Interval, days_in_month};
 
-/// Why a text is no date, with the text to write instead where that is certain.
+/// Why a text is no date, with the correct text where that is certain.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DateError {
     /// What is wrong.
     pub kind: DateErrorKind,
-    /// Text that parses and says what was most likely meant (`2021-11-06` for `06/11/2021`).
+    /// Text that parses and was most likely meant (`2021-11-06` for `06/11/2021`).
     pub suggestion: Option<String>,
 }
 
 /// What is wrong with a text that should be a date. Prints as a Vietnamese message.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DateErrorKind {
-    /// None of the forms that [`Interval::parse`] reads.
+    /// None of the forms of [`Interval::parse`].
     Form,
-    /// A date written day, month, year, as Vietnamese text does.
+    /// A date in the order day, month, year, as in Vietnamese text.
     DayFirst,
     /// A year outside 1 to 9999.
     Year,
@@ -37,7 +37,7 @@ pub enum DateErrorKind {
         /// The day as written.
         day: u8,
     },
-    /// The first end of the interval comes after the second.
+    /// The first end of the interval is after the second.
     Reversed,
 }
 
@@ -74,24 +74,24 @@ impl From<DateErrorKind> for DateError {
 }
 
 impl Interval {
-    /// Reads `2021`, `2021-11`, `2021-11-06`, or `A/B` where A and B are each one of those or `..`.
+    /// Parses `2021`, `2021-11`, `2021-11-06`, or `A/B` where A and B are each one of those or `..`.
     ///
-    /// `A/B` runs from the earliest day of A to the latest day of B; `../..` knows nothing.
-    /// Nothing else is read, so that a record has one way to write a date.
+    /// `A/B` is from the earliest day of A to the latest day of B; `../..` is unknown.
+    /// Nothing else is accepted, so that a record has one way to write a date.
     ///
     /// # Errors
     ///
     /// Any other text, a day or month that does not exist, and an interval whose ends are reversed.
     pub fn parse(text: &str) -> Result<Self, DateError> {
-        if let Some(single) = Part::iso(text) {
+        if let Some(single) = WrittenDate::iso(text) {
             return Ok(single.interval()?);
         }
         let ends = text.split_once('/').and_then(|(a, b)| Some((end(a)?, end(b)?)));
         let Some((first, second)) = ends else {
             return Err(loose(text));
         };
-        let earliest = first.map(Part::interval).transpose()?.and_then(Self::earliest);
-        let latest = second.map(Part::interval).transpose()?.and_then(Self::latest);
+        let earliest = first.map(WrittenDate::interval).transpose()?.and_then(Self::earliest);
+        let latest = second.map(WrittenDate::interval).transpose()?.and_then(Self::latest);
         match (earliest, latest) {
             (Some(a), Some(b)) if a > b => Err(DateErrorKind::Reversed.into()),
             _ => Ok(Self { earliest, latest }),
@@ -100,34 +100,34 @@ impl Interval {
 }
 
 /// One end of `A/B`: `Some(None)` for `..`, `None` when the text is neither that nor a date.
-fn end(text: &str) -> Option<Option<Part>> {
+fn end(text: &str) -> Option<Option<WrittenDate>> {
     if text == ".." {
         return Some(None);
     }
-    Part::iso(text).map(Some)
+    WrittenDate::iso(text).map(Some)
 }
 
-/// A date as written, not yet held against the calendar.
+/// A date as written, not yet checked against the calendar.
 #[derive(Clone, Copy)]
-enum Part {
+enum WrittenDate {
     Year(u16),
     Month(u16, u8),
     Day(u16, u8, u8),
 }
 
-impl Part {
-    /// Reads `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, every figure present.
+impl WrittenDate {
+    /// Parses `YYYY`, `YYYY-MM` or `YYYY-MM-DD` with all digits.
     fn iso(text: &str) -> Option<Self> {
-        let Some((year, rest)) = text.split_once('-') else { return Some(Self::Year(figures(text, 4)?)) };
-        let year = figures(year, 4)?;
+        let Some((year, rest)) = text.split_once('-') else { return Some(Self::Year(digits(text, 4)?)) };
+        let year = digits(year, 4)?;
         match rest.split_once('-') {
-            None => Some(Self::Month(year, figures(rest, 2)?)),
-            Some((month, day)) => Some(Self::Day(year, figures(month, 2)?, figures(day, 2)?)),
+            None => Some(Self::Month(year, digits(rest, 2)?)),
+            Some((month, day)) => Some(Self::Day(year, digits(month, 2)?, digits(day, 2)?)),
         }
     }
 
-    /// The days the part covers. Each part first asks the coarser one, so that the error names
-    /// the first figure that is wrong.
+    /// The days of the date. Checks the coarser units first, so that the error names the first wrong
+    /// number.
     fn interval(self) -> Result<Interval, DateErrorKind> {
         match self {
             Self::Year(year) => {
@@ -151,18 +151,18 @@ fn between(earliest: Option<Date>, latest: Option<Date>) -> Option<Interval> {
     Some(Interval { earliest: Some(earliest?), latest: Some(latest?) })
 }
 
-/// A number written in exactly `width` decimal figures.
-fn figures<T: FromStr>(text: &str, width: usize) -> Option<T> {
+/// Parses a number of exactly `width` decimal digits.
+fn digits<T: FromStr>(text: &str, width: usize) -> Option<T> {
     let plain = text.len() == width && text.bytes().all(|byte| byte.is_ascii_digit());
     plain.then(|| text.parse().ok()).flatten()
 }
 
-/// A day or month of one or two figures.
+/// Parses a day or month of one or two digits.
 fn short(text: &str) -> Option<u8> {
-    figures(text, 1).or_else(|| figures(text, 2))
+    digits(text, 1).or_else(|| digits(text, 2))
 }
 
-/// The error for a text in none of the ISO forms. A century is never guessed: `06/11/21` gets no
+/// The error for a text in none of the ISO forms. The century is never guessed: `06/11/21` gets no
 /// suggestion.
 fn loose(text: &str) -> DateError {
     let Some((part, year_last)) = written(text) else {
@@ -177,19 +177,21 @@ fn loose(text: &str) -> DateError {
     }
 }
 
-/// Reads the orders people write, zeros left out or not: day, month, year or year, month, day,
-/// with or without the words (`ngày 6 tháng 11 năm 2021`). Also tells whether the year is last.
-fn written(text: &str) -> Option<(Part, bool)> {
+/// Parses the orders that people write, with or without leading zeros: day, month, year or year, month, day,
+/// with or without the words (`ngày 6 tháng 11 năm 2021`). Also returns whether the year is last.
+fn written(text: &str) -> Option<(WrittenDate, bool)> {
     let words = text.split([' ', '/', '-', '.', ',']).filter(|word| {
         let word = word.to_lowercase();
         !["", "ngày", "tháng", "năm"].contains(&word.as_str())
     });
     let numbers: Vec<&str> = words.take(4).collect();
     let part = match *numbers {
-        [year] => Part::Year(figures(year, 4)?),
-        [month, year] | [year, month] if year.len() == 4 => Part::Month(figures(year, 4)?, short(month)?),
+        [year] => WrittenDate::Year(digits(year, 4)?),
+        [month, year] | [year, month] if year.len() == 4 => {
+            WrittenDate::Month(digits(year, 4)?, short(month)?)
+        }
         [day, month, year] | [year, month, day] if year.len() == 4 => {
-            Part::Day(figures(year, 4)?, short(month)?, short(day)?)
+            WrittenDate::Day(digits(year, 4)?, short(month)?, short(day)?)
         }
         _ => return None,
     };

@@ -1,38 +1,38 @@
-//! The time between two dates, in whole months.
+//! The time between two dates in whole months.
 
 use super::{Date, Interval};
 
-/// Khoảng cách: how many whole months lie between two dates that are only partly known.
+/// Khoảng cách: the number of whole months between two dates that are only partly known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Span {
+pub struct MonthSpan {
     least: u32,
-    /// `None` where an end is open.
+    /// `None` when an end is unknown.
     most: Option<u32>,
 }
 
 impl Interval {
-    /// The time from `earlier` to this; `None` when it is not certain that this comes later.
-    pub fn since(self, earlier: Self) -> Option<Span> {
+    /// The time from `earlier` to this; `None` when it is not certain that this is later.
+    pub fn since(self, earlier: Self) -> Option<MonthSpan> {
         if !self.is_after(&earlier) {
             return None;
         }
-        Some(Span {
+        Some(MonthSpan {
             least: months(earlier.latest?, self.earliest?),
             most: earlier.earliest.zip(self.latest).map(|(from, to)| months(from, to)),
         })
     }
 }
 
-impl Span {
+impl MonthSpan {
     /// `2 năm 5 tháng`, `5 – 6 tháng`, `dưới 1 tháng`, `ít nhất 3 năm`.
     pub fn vietnamese(self) -> String {
         match (self.least, self.most) {
             (0, None) => "chưa rõ bao lâu".to_owned(),
-            (least, None) => format!("ít nhất {}", words(least)),
-            (least, Some(most)) if least == most => words(most),
-            (0, Some(most)) => format!("nhiều nhất {}", words(most)),
+            (least, None) => format!("ít nhất {}", in_words(least)),
+            (least, Some(most)) if least == most => in_words(most),
+            (0, Some(most)) => format!("nhiều nhất {}", in_words(most)),
             (least, Some(most)) if most < 12 => format!("{least} – {most} tháng"),
-            (least, Some(most)) => format!("{} – {}", words(least), words(most)),
+            (least, Some(most)) => format!("{} – {}", in_words(least), in_words(most)),
         }
     }
 }
@@ -43,7 +43,7 @@ fn months(from: Date, to: Date) -> u32 {
     (month(to) - month(from)).saturating_sub(u32::from(to.day < from.day))
 }
 
-fn words(months: u32) -> String {
+fn in_words(months: u32) -> String {
     match (months / 12, months % 12) {
         (0, 0) => "dưới 1 tháng".to_owned(),
         (0, months) => format!("{months} tháng"),
@@ -58,7 +58,7 @@ mod tests {
 
     fn between(earlier: &str, later: &str) -> Option<String> {
         let day = |text| Interval::parse(text).unwrap();
-        day(later).since(day(earlier)).map(Span::vietnamese)
+        day(later).since(day(earlier)).map(MonthSpan::vietnamese)
     }
 
     #[test]

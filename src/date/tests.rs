@@ -170,3 +170,24 @@ proptest! {
         prop_assert!(!interval.certainly_within(from, to) || interval.possibly_within(from, to));
     }
 }
+
+#[test]
+fn only_what_is_certain_is_after() {
+    assert!(interval("2021-11").is_after(&interval("2021-10")));
+    assert!(!interval("2021-11").is_after(&interval("2021")));
+    assert!(!interval("../2021-11-06").is_after(&interval("1999")));
+    assert!(interval("2021-11-06").is_after(&interval("../2021-11-05")));
+}
+
+#[test]
+fn apart_means_no_common_day() {
+    assert!(interval("2021").is_apart_from(&interval("2022")));
+    assert!(!interval("2021").is_apart_from(&interval("2021-12-31/2022")));
+}
+
+#[test]
+fn a_year_holds_some_days() {
+    assert!(interval("2021/2022").may_be_in(2022));
+    assert!(!interval("2021/2022").may_be_in(2023));
+    assert!(interval("../2016-05-04").may_be_in(1999));
+}

@@ -1,19 +1,19 @@
-//! From text as people and web pages write it to the bare characters of a document number.
+//! Removes everything around a document number in running text: words, quotes, dates, spaces.
 
 use std::ops::Range;
 
 use unicode_normalization::char::canonical_combining_class;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
-use super::{Reason, Reject, Repair, RepairKind, around};
+use super::{Reason, Reject, Repair, RepairKind, symbols};
 use crate::text;
 
-/// Bytes of text looked at; words before and after the number included, no citation is longer.
+/// Limit in bytes, with the words before and after the number; no citation is longer.
 const MOST_BYTES: usize = 512;
-/// Characters of a number; a joint circular of eight ministries has about 70.
+/// Limit of characters; the number of a joint circular of eight ministries has about 70.
 const MOST_GLYPHS: usize = 100;
 
-/// One character, and where in the text it came from.
+/// One character with its byte range in the text.
 #[derive(Debug, Clone)]
 pub(super) struct Glyph {
     pub c: char,
@@ -22,36 +22,36 @@ pub(super) struct Glyph {
 
 /// A number without anything around it: composed, plain separators, no space next to one.
 pub(super) struct Clean {
-    /// The number, from its first figure to its last letter.
+    /// The number, from its first digit to its last letter.
     pub glyphs: Vec<Glyph>,
-    /// Folded words that stood before the number: `quyet dinh so`.
+    /// Words before the number, without marks: `quyet dinh so`.
     pub prefix: String,
-    /// The last year named after the number.
+    /// The last year after the number.
     pub year_after: Option<u16>,
-    /// What was put right on the way.
+    /// Corrections made so far.
     pub repairs: Vec<Repair>,
 }
 
-/// Steps 1 to 6 of reading a number: compose, replace twins, take off words and punctuation,
-/// close up separators.
+/// Steps 1 to 6 of parsing a number: compose, replace look-alikes, remove words and punctuation,
+/// remove spaces at separators.
 pub(super) fn clean(text: &str) -> Result<Clean, Reject> {
     if text.len() > MOST_BYTES {
         return Err(Reject::new(Reason::TooLong, 0..text.len()));
     }
     let mut repairs = Vec::new();
-    let mut glyphs = replace_twins(compose(text, &mut repairs), &mut repairs);
-    around::trim_start(&mut glyphs, &mut repairs);
-    let prefix = around::take_prefix(&mut glyphs, text.len(), &mut repairs)?;
-    let year_after = around::take_tail(&mut glyphs, &mut repairs);
-    around::trim_end(&mut glyphs, &mut repairs);
-    let glyphs = close_up(&glyphs, &mut repairs);
+    let mut glyphs = replace_lookalikes(compose(text, &mut repairs), &mut repairs);
+    trim_start(&mut glyphs, &mut repairs);
+    let prefix = take_prefix(&mut glyphs, text.len(), &mut repairs)?;
+    let year_after = take_tail(&mut glyphs, &mut repairs);
+    trim_end(&mut glyphs, &mut repairs);
+    let glyphs = close_separators(&glyphs, &mut repairs);
     if glyphs.len() > MOST_GLYPHS {
         return Err(Reject::new(Reason::TooLong, span(&glyphs)));
     }
     Ok(Clean { glyphs, prefix, year_after, repairs })
 }
 
-/// The bytes that a run of characters covers.
+/// Byte range of consecutive characters.
 pub(super) fn span(glyphs: &[Glyph]) -> Range<usize> {
     match glyphs {
         [] => 0..0,
@@ -60,14 +60,14 @@ pub(super) fn span(glyphs: &[Glyph]) -> Range<usize> {
     }
 }
 
-/// A year of a document number: four figures, 1900 to 2099.
+/// Parses the year of a document number: four digits, 1900 to 2099.
 pub(super) fn year(text: &str) -> Option<u16> {
-    let figures = text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit());
-    let year = figures.then(|| text.parse().ok()).flatten()?;
+    let digits = text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit());
+    let year = digits.then(|| text.parse().ok()).flatten()?;
     (1900..=2099).contains(&year).then_some(year)
 }
 
-/// NFC, one base letter with its marks at a time, so that every result knows its place.
+/// Composes one base letter with its marks at a time, so that every character keeps its byte range.
 fn compose(text: &str, repairs: &mut Vec<Repair>) -> Vec<Glyph> {
     let mut glyphs: Vec<Glyph> = Vec::with_capacity(text.len());
     let mut rest = text;
@@ -93,8 +93,8 @@ fn is_mark(c: char) -> bool {
     canonical_combining_class(c) != 0
 }
 
-/// Twins of Đ, hyphen, slash and space become the real ones; invisible characters go.
-fn replace_twins(glyphs: Vec<Glyph>, repairs: &mut Vec<Repair>) -> Vec<Glyph> {
+/// Replaces look-alikes of Đ, hyphen, slash and space, and removes invisible characters.
+fn replace_lookalikes(glyphs: Vec<Glyph>, repairs: &mut Vec<Repair>) -> Vec<Glyph> {
     let replace = |Glyph { c, at }: Glyph| {
         let (kind, plain) = match (c, text::lookalike(c)) {
             ('\u{200b}' | '\u{2060}' | '\u{feff}', _) => (RepairKind::Space, None),
@@ -110,8 +110,8 @@ fn replace_twins(glyphs: Vec<Glyph>, repairs: &mut Vec<Repair>) -> Vec<Glyph> {
     glyphs.into_iter().filter_map(replace).collect()
 }
 
-/// Drops spaces next to a separator and leaves one of several elsewhere.
-fn close_up(glyphs: &[Glyph], repairs: &mut Vec<Repair>) -> Vec<Glyph> {
+/// Removes spaces next to a separator and keeps one of several elsewhere.
+fn close_separators(glyphs: &[Glyph], repairs: &mut Vec<Repair>) -> Vec<Glyph> {
     let is_space = |glyph: &Glyph| glyph.c == ' ';
     let separates = |glyph: Option<&Glyph>| glyph.is_some_and(|glyph| "/-.".contains(glyph.c));
     let mut closed: Vec<Glyph> = Vec::with_capacity(glyphs.len());
@@ -132,4 +132,80 @@ fn close_up(glyphs: &[Glyph], repairs: &mut Vec<Repair>) -> Vec<Glyph> {
 /// The characters as text.
 pub(super) fn text_of(glyphs: &[Glyph]) -> String {
     glyphs.iter().map(|glyph| glyph.c).collect()
+}
+
+fn is_quote(c: char) -> bool {
+    "\"'“”‘’«»()[]".contains(c)
+}
+
+/// Removes quotes, brackets and spaces at the beginning.
+fn trim_start(glyphs: &mut Vec<Glyph>, repairs: &mut Vec<Repair>) {
+    let kept = |glyph: &Glyph| glyph.c != ' ' && !is_quote(glyph.c);
+    let start = glyphs.iter().position(kept).unwrap_or(glyphs.len());
+    let cut: Vec<Glyph> = glyphs.drain(..start).collect();
+    record_trimmed(&cut, repairs);
+}
+
+/// Removes quotes, brackets, spaces and punctuation at the end.
+fn trim_end(glyphs: &mut Vec<Glyph>, repairs: &mut Vec<Repair>) {
+    let kept = |glyph: &Glyph| !" .,;:".contains(glyph.c) && !is_quote(glyph.c);
+    let end = glyphs.iter().rposition(kept).map_or(0, |last| last + 1);
+    let cut = glyphs.split_off(end);
+    record_trimmed(&cut, repairs);
+}
+
+fn record_trimmed(cut: &[Glyph], repairs: &mut Vec<Repair>) {
+    if cut.is_empty() {
+        return;
+    }
+    let kind =
+        if cut.iter().all(|glyph| glyph.c == ' ') { RepairKind::Space } else { RepairKind::Punctuation };
+    repairs.push(Repair { kind, at: span(cut) });
+}
+
+/// Removes the words before the first digit and returns them without marks: anything that ends with `số`
+/// or `số hiệu`, or the name or symbol of a kind of document.
+fn take_prefix(
+    glyphs: &mut Vec<Glyph>,
+    text_len: usize,
+    repairs: &mut Vec<Repair>,
+) -> Result<String, Reject> {
+    let digit = glyphs.iter().position(|glyph| glyph.c.is_ascii_digit());
+    let slash = glyphs.iter().position(|glyph| glyph.c == '/');
+    let Some(digit) = digit.filter(|&digit| slash.is_none_or(|slash| digit < slash)) else {
+        return Err(Reject::new(Reason::NoSerial, 0..text_len));
+    };
+    let cut: Vec<Glyph> = glyphs.drain(..digit).collect();
+    let before = text_of(&cut);
+    let plain = before.chars().all(|c| c.is_alphabetic() || " .,:".contains(c));
+    let prefix = text::toneless(&before);
+    let words: Vec<&str> = prefix.split(' ').collect();
+    let fits = match *words {
+        [""] => true,
+        [.., "so"] | [.., "so", "hieu"] | ["van", "ban"] => true,
+        _ => symbols::names_kind(&prefix),
+    };
+    if !(plain && fits) {
+        return Err(Reject::new(Reason::Prefix, span(&cut)));
+    }
+    if !cut.is_empty() {
+        repairs.push(Repair { kind: RepairKind::Prefix, at: span(&cut) });
+    }
+    Ok(prefix)
+}
+
+/// Removes a date, an issuer's name or an abstract after the number; returns the year in it.
+fn take_tail(glyphs: &mut Vec<Glyph>, repairs: &mut Vec<Repair>) -> Option<u16> {
+    const OPENINGS: [&str; 4] = ["ngay", "nam", "cua", "ve"];
+    let opens = |start: &usize| {
+        let rest = glyphs.iter().skip(*start).map(|glyph| glyph.c);
+        let word = rest.skip_while(|&c| c == ' ' || is_quote(c)).take_while(|c| c.is_alphanumeric());
+        OPENINGS.contains(&text::toneless(&word.collect::<String>()).as_str())
+    };
+    let spaces = (0..glyphs.len()).filter(|&i| glyphs.get(i).is_some_and(|glyph| glyph.c == ' '));
+    let start = spaces.into_iter().find(opens)?;
+    let cut = glyphs.split_off(start);
+    repairs.push(Repair { kind: RepairKind::Tail, at: span(&cut) });
+    let text = text_of(&cut);
+    text.split(|c: char| !c.is_alphanumeric()).filter_map(year).next_back()
 }

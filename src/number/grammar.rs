@@ -1,15 +1,15 @@
-//! The grammar of document numbers: which pattern the words after the figures make.
+//! The grammar of document numbers: the patterns of the words after the digits.
 
 use std::ops::Range;
 
 use super::clean::{Clean, year};
-use super::spelling::{self, Difference};
-use super::symbols::Side;
-use super::words::{Head, Word, bad_series};
-use super::{DoubtKind, Group, Number, Reason, Reject, Repair, RepairKind};
+use super::spelling::{self, SpellingDifference};
+use super::words::{NumberHead, Word, bad_series};
+use super::{DoubtKind, Number, Reason, Reject, Repair, RepairKind, SymbolGroup};
+use crate::registers::offices::OfficeGroup;
 
-/// A number, what reading it took, and where its parts stand.
-pub(super) struct Reading {
+/// A parsed number with its corrections, its doubts and the byte ranges of its parts.
+pub(super) struct ParsedSymbol {
     pub number: Number,
     pub repairs: Vec<Repair>,
     pub doubts: Vec<(DoubtKind, Range<usize>)>,
@@ -20,9 +20,9 @@ pub(super) struct Reading {
     pub groups_at: Vec<Range<usize>>,
 }
 
-/// Reads the symbol after the figures: kind, issuers, drafting units.
-pub(super) fn read(mut head: Head, clean: &Clean) -> Result<Reading, Reject> {
-    let hybrid = take_assembly_kind(&mut head);
+/// Parses the symbol after the digits: kind, issuers, drafting units.
+pub(super) fn parse_symbol(mut head: NumberHead, clean: &Clean) -> Result<ParsedSymbol, Reject> {
+    let hybrid = remove_assembly_kind(&mut head);
     check_groups(&head.symbol)?;
     let Some(first) = head.symbol.first() else {
         return Err(Reject::new(Reason::NoSymbol, head.serial_at));
@@ -34,7 +34,7 @@ pub(super) fn read(mut head: Head, clean: &Clean) -> Result<Reading, Reject> {
     let loai = spelling::kind(&first.text).map(|kind| kind.chu.as_str());
     check_kind(loai, first, &head)?;
     let (dang, fits) = pattern(loai, &head);
-    let mut reading = Reading {
+    let mut parsed = ParsedSymbol {
         number: Number { serial: head.serial, nam: head.nam, dang, loai, groups: Vec::new() },
         repairs: head.repairs,
         doubts: Vec::new(),
@@ -43,59 +43,59 @@ pub(super) fn read(mut head: Head, clean: &Clean) -> Result<Reading, Reject> {
         symbol_at,
         groups_at: Vec::new(),
     };
-    reading.spell(head.symbol);
+    parsed.spell(head.symbol);
     if let Some(at) = hybrid {
-        reading.doubts.push((DoubtKind::Hybrid, at));
+        parsed.doubts.push((DoubtKind::Hybrid, at));
     }
     if !fits {
-        let at = reading.whole();
-        reading.doubts.push((DoubtKind::Separators, at));
+        let at = parsed.whole();
+        parsed.doubts.push((DoubtKind::Separators, at));
     }
-    Ok(reading)
+    Ok(parsed)
 }
 
-impl Reading {
-    /// The bytes from the first figure to the end of the last group.
+impl ParsedSymbol {
+    /// Byte range from the first digit to the end of the last group.
     fn whole(&self) -> Range<usize> {
         let end = self.groups_at.last().unwrap_or(&self.symbol_at).end;
         self.serial_at.start..end
     }
 
-    /// Puts the words of the symbol into their usual spelling and into the number.
+    /// Adds the words of the symbol to the number in their usual spelling.
     fn spell(&mut self, symbol: Vec<Word>) {
         let mut words = symbol.into_iter();
         if let Some(kind) = self.number.loai
             && let Some(word) = words.next()
         {
-            self.note_spelling(&word, kind);
+            self.record_spelling(&word, kind);
         }
         let joint = self.number.is_joint();
         for (i, word) in words.enumerate() {
             let chu =
                 if i == 0 || joint { spelling::issuer(&word.text).chu } else { spelling::unit(&word.text) };
-            self.note_spelling(&word, &chu);
+            self.record_spelling(&word, &chu);
             let dot = word.separator == '.';
-            self.number.groups.push(Group { dot, chu: chu.into() });
+            self.number.groups.push(SymbolGroup { dot, chu: chu.into() });
             self.groups_at.push(word.at);
         }
     }
 
-    fn note_spelling(&mut self, word: &Word, expected: &str) {
+    fn record_spelling(&mut self, word: &Word, expected: &str) {
         let at = word.at.clone();
         let (found, expected) = (word.text.clone(), expected.to_owned());
         match spelling::difference(&found, &expected) {
-            Difference::None => {}
-            Difference::Case => self.repairs.push(Repair { kind: RepairKind::Case, at }),
-            Difference::Telex => self.doubts.push((DoubtKind::Telex { found, expected }, at)),
-            Difference::Marks => self.doubts.push((DoubtKind::Marks { found, expected }, at)),
+            SpellingDifference::None => {}
+            SpellingDifference::Case => self.repairs.push(Repair { kind: RepairKind::Case, at }),
+            SpellingDifference::Telex => self.doubts.push((DoubtKind::Telex { found, expected }, at)),
+            SpellingDifference::Marks => self.doubts.push((DoubtKind::Marks { found, expected }, at)),
         }
     }
 }
 
-/// Takes the kind out of the hybrids `30-NQ/2026/QH16` and `51/2001/NQ-QH10`, which mean
-/// `30/2026/QH16` and `51/2001/QH10`; says where it stood. Ordinances and resolutions of the
-/// Standing Committee do carry a kind after the year (`26/2004/PL-UBTVQH11`).
-fn take_assembly_kind(head: &mut Head) -> Option<Range<usize>> {
+/// Removes the kind from the hybrids `30-NQ/2026/QH16` and `51/2001/NQ-QH10`, which mean
+/// `30/2026/QH16` and `51/2001/QH10`, and returns its byte range. Ordinances and resolutions of the
+/// Standing Committee do have a kind after the year (`26/2004/PL-UBTVQH11`).
+fn remove_assembly_kind(head: &mut NumberHead) -> Option<Range<usize>> {
     let [kind, between @ .., house] = head.symbol.as_slice() else {
         return None;
     };
@@ -127,8 +127,8 @@ fn check_groups(symbol: &[Word]) -> Result<(), Reject> {
     Err(Reject::new(reason, wrong.at.clone()))
 }
 
-/// A kind needs an issuer after it; only letters and the National Assembly do without a kind.
-fn check_kind(loai: Option<&str>, first: &Word, head: &Head) -> Result<(), Reject> {
+/// Checks that a kind has an issuer after it, and that only letters and the National Assembly have no kind.
+fn check_kind(loai: Option<&str>, first: &Word, head: &NumberHead) -> Result<(), Reject> {
     let alone = head.symbol.len() == 1;
     let assembly = || alone && is_assembly(&spelling::issuer(&first.text).chu);
     let reason = match loai {
@@ -140,9 +140,9 @@ fn check_kind(loai: Option<&str>, first: &Word, head: &Head) -> Result<(), Rejec
     Err(Reject::new(reason, first.at.clone()))
 }
 
-/// Whether the number follows the Party pattern rather than the State one, and whether its
-/// separators do so exactly. Where they fit neither, the issuer decides.
-fn pattern(loai: Option<&str>, head: &Head) -> (bool, bool) {
+/// Whether the number has the Party pattern rather than the State one, and whether its separators do so
+/// exactly. Where they fit neither, the issuer decides.
+fn pattern(loai: Option<&str>, head: &NumberHead) -> (bool, bool) {
     if fits_state(head) {
         return (false, true);
     }
@@ -150,18 +150,18 @@ fn pattern(loai: Option<&str>, head: &Head) -> (bool, bool) {
         return (true, true);
     }
     let issuer = head.symbol.get(1).map(|word| spelling::issuer(&word.text));
-    let party = issuer.is_some_and(|issuer| issuer.side == Some(Side::Party));
+    let party = issuer.is_some_and(|issuer| issuer.nhom == Some(OfficeGroup::Dang));
     (party && loai.is_some() && head.nam.is_none(), false)
 }
 
-/// `/QĐ-UBND`, and in older papers `/QĐ.UB`.
-fn fits_state(head: &Head) -> bool {
+/// `/QĐ-UBND`, and in older documents `/QĐ.UB`.
+fn fits_state(head: &NumberHead) -> bool {
     let mut separators = head.symbol.iter().map(|word| word.separator);
     head.nam_fits && separators.next() == Some('/') && separators.all(|c| c != '/')
 }
 
 /// `-QĐ/TU`.
-fn fits_party(head: &Head) -> bool {
+fn fits_party(head: &NumberHead) -> bool {
     let mut separators = head.symbol.iter().map(|word| word.separator);
     head.nam.is_none()
         && separators.next() == Some('-')

@@ -1,15 +1,12 @@
 //! Số ký hiệu: document numbers such as `4347/QĐ-UBND`, their grammar, spelling and identity.
 
-mod around;
 mod clean;
 mod doubts;
 mod grammar;
-mod identity;
 #[cfg(test)]
 mod laws;
+mod messages;
 mod query;
-mod reject;
-mod report;
 mod serial;
 mod spelling;
 mod symbols;
@@ -19,13 +16,14 @@ mod words;
 
 use std::borrow::Cow;
 use std::fmt;
+use std::hash::{Hash, Hasher};
 
 use serde::Deserialize;
 
-pub use query::{Query, Stem, query};
-pub use reject::{Reason, Reject};
-pub use report::{Doubt, DoubtKind, Repair, RepairKind};
+pub use messages::{Doubt, DoubtKind, Reason, Reject, Repair, RepairKind};
+pub use query::{Query, query};
 pub use serial::Serial;
+use spelling::identity;
 
 /// The classes of document number, in the order in which the grammar tries them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
@@ -36,7 +34,7 @@ pub enum NumberClass {
     /// Ủy ban Thường vụ: a resolution of the Standing Committee without a year:
     /// `1365/NQ-UBTVQH15`.
     UyBanThuongVu,
-    /// Văn bản quy phạm pháp luật: a normative document, told by its year: `16/2017/QĐ-UBND`.
+    /// Văn bản quy phạm pháp luật: a normative document, recognised by its year: `16/2017/QĐ-UBND`.
     QuyPham,
     /// Văn bản của Đảng: a Party document, numbered per term of the committee: `412-QĐ/TU`.
     Dang,
@@ -44,38 +42,39 @@ pub enum NumberClass {
     HopNhat,
     /// Văn bản hành chính: an administrative document or individual decision: `4347/QĐ-UBND`.
     HanhChinh,
-    /// Công văn: a letter, which names no kind: `1178/BTTTT-THH`.
+    /// Công văn: a letter, which has no kind: `1178/BTTTT-THH`.
     CongVan,
 }
 
 /// Số ký hiệu: number and symbol of a document.
 ///
 /// Numbers follow Decree 30/2020/NĐ-CP (Annex I) for the State, Guidance 36-HD/VPTW for the Party,
-/// and the laws on normative documents. Equality is that of the document number, not of its print;
-/// [`Number::slug`] says the same in a file name.
+/// and the laws on normative documents. Equality compares document numbers, not their print;
+/// [`Number::slug`] is the same identity as a file name.
 #[derive(Debug, Clone)]
 pub struct Number {
     serial: Serial,
     nam: Option<u16>,
-    /// Whether it follows the Party pattern, number-kind/issuer.
+    /// Whether it has the Party pattern, number-kind/issuer.
     dang: bool,
-    /// In its usual spelling; always there in the Party pattern.
+    /// In its usual spelling; always present in the Party pattern.
     loai: Option<&'static str>,
     /// Issuers, then drafting units; at least one.
-    groups: Vec<Group>,
+    groups: Vec<SymbolGroup>,
 }
 
 /// A group of the symbol and the separator before it: a dot in older papers, else a hyphen.
 #[derive(Debug, Clone)]
-struct Group {
+struct SymbolGroup {
     dot: bool,
     chu: Cow<'static, str>,
 }
 
 impl Number {
-    /// The class of the number; everything else about its form follows from it.
+    /// The class of the number, which determines its form.
     pub fn class(&self) -> NumberClass {
-        let assembly = |group: &Group| group.chu.starts_with("UBTVQH") && grammar::is_assembly(&group.chu);
+        let assembly =
+            |group: &SymbolGroup| group.chu.starts_with("UBTVQH") && grammar::is_assembly(&group.chu);
         match (self.loai, self.nam) {
             _ if self.dang => NumberClass::Dang,
             (None, Some(_)) => NumberClass::QuocHoi,
@@ -87,7 +86,7 @@ impl Number {
         }
     }
 
-    /// The figures with their suffix letter.
+    /// The digits with their suffix letter.
     pub fn serial(&self) -> &Serial {
         &self.serial
     }
@@ -97,7 +96,7 @@ impl Number {
         self.nam
     }
 
-    /// Loại văn bản: the letters of the kind; letters and acts of the National Assembly have none.
+    /// Loại văn bản: the symbol of the kind; letters and acts of the National Assembly have none.
     pub fn loai(&self) -> Option<&'static str> {
         self.loai
     }
@@ -115,12 +114,57 @@ impl Number {
         units.map(|group| &*group.chu)
     }
 
+    /// The file name of the number without extension: `4347-qd-ubnd`, `16-2017-qd-ubnd`, and for the Party
+    /// pattern `412_qd-tu`.
+    ///
+    /// Equal exactly when the numbers are. Contains `a-z`, `0-9`, `.`, `_` and `-` only, starts with a
+    /// digit, and is at most 150 bytes long. Kinds and issuers lose their accents, so the number
+    /// cannot be parsed from it.
+    pub fn slug(&self) -> String {
+        let mut slug = self.serial.slug();
+        if let Some(nam) = self.nam {
+            slug.push_str(&format!("-{nam}"));
+        }
+        let mut separator = if self.dang { '_' } else { '-' };
+        let groups = self.groups.iter().map(|group| &*group.chu);
+        for word in self.loai.into_iter().chain(groups) {
+            slug.push(separator);
+            slug.push_str(&identity(word));
+            separator = '-';
+        }
+        slug
+    }
+
     fn is_joint(&self) -> bool {
         matches!(self.loai, Some("TTLT" | "NQLT"))
     }
 
     fn issuer_count(&self) -> usize {
         if self.is_joint() { self.groups.len() } else { 1 }
+    }
+}
+
+/// The same document number, however it is printed: leading zeros, letter case, the marks of
+/// issuers, ampersands, and the dot of `QĐ.UBND` do not count. Suffix letter, year, kind, and State
+/// or Party pattern do. Every province issues one `4347/QĐ-UBND` a year, so equal numbers need not
+/// be one document.
+impl PartialEq for Number {
+    fn eq(&self, other: &Self) -> bool {
+        let form = |number: &Self| (number.nam, number.dang, number.loai, number.groups.len());
+        let same_issuer =
+            |(a, b): (&SymbolGroup, &SymbolGroup)| a.chu == b.chu || identity(&a.chu) == identity(&b.chu);
+        self.serial == other.serial
+            && form(self) == form(other)
+            && self.groups.iter().zip(&other.groups).all(same_issuer)
+    }
+}
+
+impl Eq for Number {}
+
+impl Hash for Number {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        (&self.serial, self.nam, self.dang, self.loai).hash(state);
+        self.groups.iter().for_each(|group| identity(&group.chu).hash(state));
     }
 }
 
@@ -150,30 +194,30 @@ impl fmt::Display for Number {
     }
 }
 
-/// A number that was read, with all that was put right or is doubtful about the text.
+/// A parsed number, with all corrections and doubts about the text.
 #[derive(Debug, Clone)]
 pub struct Parsed {
     /// The number, in its usual spelling.
     pub number: Number,
-    /// What was put right without a doubt; empty when the text is as it should be.
+    /// Certain corrections; empty when the text is written correctly.
     pub repairs: Vec<Repair>,
-    /// What a person should look at.
+    /// Points that a person should check.
     pub doubts: Vec<Doubt>,
 }
 
-/// Reads a document number from text that holds nothing else, words such as `Quyết định số` before
-/// it and a date after it excepted.
+/// Parses a document number from text that contains nothing else, except words such as `Quyết định số`
+/// before it and a date after it.
 ///
 /// # Errors
 ///
-/// A text that is no number, or one whose figures or year would have to be guessed.
+/// A text that is no number, or one whose digits or year would have to be guessed.
 pub fn parse(text: &str) -> Result<Parsed, Reject> {
     let clean = clean::clean(text)?;
     let head = words::head(&clean)?;
     parse_cleaned(head, &clean)
 }
 
-fn parse_cleaned(head: words::Head, clean: &clean::Clean) -> Result<Parsed, Reject> {
-    let reading = grammar::read(head, clean)?;
-    Ok(doubts::check(reading, &clean.prefix))
+fn parse_cleaned(head: words::NumberHead, clean: &clean::Clean) -> Result<Parsed, Reject> {
+    let parsed = grammar::parse_symbol(head, clean)?;
+    Ok(doubts::check(parsed, &clean.prefix))
 }

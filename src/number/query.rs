@@ -1,31 +1,31 @@
-//! What a person types to look a document up by its number.
+//! Document numbers as people type them in queries.
 
 use super::{Number, Parsed, Reject, Serial, clean, parse_cleaned, words};
 
-/// A number to look for: in full, or its figures only.
+/// A number to search for: in full, or its digits only.
 #[derive(Debug, Clone)]
 pub enum Query {
     /// A whole number.
     Full {
-        /// The number, as [`super::parse`] reads it.
+        /// The number, from [`super::parse`].
         parsed: Parsed,
         /// The year of issue, where one was typed after it: `4347/QĐ-UBND ngày 06/11/2021`.
         nam: Option<u16>,
     },
-    /// Figures without a symbol: `4347`, `36a`, `Quyết định 4347`, `4347/2021`, `4347 năm 2021`.
+    /// Digits without a symbol: `4347`, `36a`, `Quyết định 4347`, `4347/2021`, `4347 năm 2021`.
     Bare {
-        /// The figures.
+        /// The digits.
         so: Serial,
         /// The year, where one was typed.
         nam: Option<u16>,
     },
 }
 
-/// Reads what a person types to look a document up.
+/// Parses a number as a person types it to find a document.
 ///
 /// # Errors
 ///
-/// Whatever [`super::parse`] refuses, figures without a symbol excepted.
+/// The errors of [`super::parse`], except for digits without a symbol.
 pub fn query(text: &str) -> Result<Query, Reject> {
     let clean = clean::clean(text)?;
     let head = words::head(&clean)?;
@@ -35,38 +35,19 @@ pub fn query(text: &str) -> Result<Query, Reject> {
     parse_cleaned(head, &clean).map(|parsed| Query::Full { parsed, nam: clean.year_after })
 }
 
-/// The name of a record's file without its ending, as far as a query tells it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Stem {
-    /// All of it.
-    Whole(String),
-    /// The figures, which a hyphen or underscore ends.
-    Opening(String),
-}
-
-impl Stem {
-    /// Whether a file of this name, its ending left out, can hold the record.
-    pub fn fits(&self, name: &str) -> bool {
-        match self {
-            Self::Whole(stem) => stem == name,
-            Self::Opening(figures) => name.split(['-', '_']).next() == Some(figures),
-        }
-    }
-}
-
 impl Query {
-    /// The name of the file of a record that the query means.
-    pub fn stem(&self) -> Stem {
+    /// Whether a file of this name without extension contains a number that the query means.
+    pub fn fits_file_name(&self, name: &str) -> bool {
         match self {
-            Self::Full { parsed, .. } => Stem::Whole(parsed.number.slug()),
-            Self::Bare { so, .. } => Stem::Opening(so.slug()),
+            Self::Full { parsed, .. } => parsed.number.slug() == name,
+            Self::Bare { so, .. } => name.split(['-', '_']).next() == Some(&so.slug()),
         }
     }
 
     /// Whether the query means this number.
     ///
-    /// A typed year can only be held against a number that prints one. Most do not: their year is
-    /// that of the date of issue, which the caller knows; see [`Query::nam`].
+    /// A typed year is compared only with numbers that print one. Most do not: their year is that of the
+    /// date of issue, which the caller knows; see [`Query::nam`].
     pub fn matches(&self, number: &Number) -> bool {
         match self {
             Self::Full { parsed, .. } => parsed.number == *number,

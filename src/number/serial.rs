@@ -1,34 +1,34 @@
-//! The figures at the head of a document number, with series and suffix letter.
+//! The digits of a document number, with series and suffix letter.
 
 use std::cmp::Ordering;
 use std::fmt;
 use std::hash::{Hash, Hasher};
 
-/// Số: the figures of a document number, as in `4347`, `09`, `36a` or `66.25`.
+/// Số: the digits of a document number, as in `4347`, `09`, `36a` or `66.25`.
 ///
 /// Prints with its zeros as printed, but compares as (integer, suffix): `9` and `09` are one
 /// number, `36` and `36a` are two.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Serial {
-    so: Figures,
-    phan_hai: Option<Figures>,
+    so: PaddedNumber,
+    phan_hai: Option<PaddedNumber>,
     hau_to: Option<char>,
 }
 
 impl Serial {
-    /// Reads 1 to 6 figures and at most one letter, in lower case; zero is no number.
-    pub(super) fn read(text: &str) -> Option<Self> {
+    /// Parses 1 to 6 digits and at most one letter, in lower case; zero is no number.
+    pub(super) fn parse(text: &str) -> Option<Self> {
         let letters = text.trim_start_matches(|c: char| c.is_ascii_digit());
-        let so = Figures::read(text.strip_suffix(letters)?, 6)?;
+        let so = PaddedNumber::parse(text.strip_suffix(letters)?, 6)?;
         let mut letters = letters.chars();
         let hau_to = letters.next();
         let known = hau_to.is_none_or(|c| c.is_ascii_lowercase() || c == 'đ');
         (known && letters.next().is_none() && so.value > 0).then_some(Self { so, phan_hai: None, hau_to })
     }
 
-    /// The same number followed by a second part, as in `66.25`: 1 to 3 figures on either side.
+    /// The same number followed by a second part, as in `66.25`: 1 to 3 digits on either side.
     pub(super) fn with_second(&self, text: &str) -> Option<Self> {
-        let phan_hai = Some(Figures::read(text, 3)?);
+        let phan_hai = Some(PaddedNumber::parse(text, 3)?);
         (self.so.width <= 3 && self.hau_to.is_none()).then_some(Self { phan_hai, ..self.clone() })
     }
 
@@ -37,12 +37,12 @@ impl Serial {
         self.phan_hai.is_some()
     }
 
-    /// The number with its zeros as the rules want them: two figures below ten, no other padding
-    /// (Decree 30/2020, Annex I). Both parts of a dotted number are left as printed.
+    /// The number with the zeros that the rules require: two digits below ten, no other padding
+    /// (Decree 30/2020, Annex I). Both parts of a dotted number are unchanged.
     pub(super) fn padded(&self) -> Self {
-        let figures = self.so.value.checked_ilog10().map_or(1, |figures| figures as u8 + 1);
-        let width = if self.is_dotted() { self.so.width } else { figures.max(2) };
-        Self { so: Figures { width, ..self.so }, ..self.clone() }
+        let digits = self.so.value.checked_ilog10().map_or(1, |digits| digits as u8 + 1);
+        let width = if self.is_dotted() { self.so.width } else { digits.max(2) };
+        Self { so: PaddedNumber { width, ..self.so }, ..self.clone() }
     }
 
     /// Whether the zeros are as printed by the rules.
@@ -50,14 +50,14 @@ impl Serial {
         self.so.width == self.padded().so.width
     }
 
-    /// The part of a file name that stands for the number; equal exactly when the numbers are.
+    /// The number in a file name; equal exactly when the numbers are.
     pub(super) fn slug(&self) -> String {
         let mut slug = format!("{:02}", self.so.value);
         if let Some(second) = self.phan_hai {
             slug.push_str(&format!(".{:02}", second.value));
         }
         match self.hau_to {
-            // No other suffix has two letters, so this one cannot be mistaken for `d`.
+            // No other suffix has two letters, so this one cannot be confused with `d`.
             Some('đ') => slug.push_str("dd"),
             Some(letter) => slug.push(letter),
             None => {}
@@ -76,48 +76,48 @@ impl fmt::Display for Serial {
     }
 }
 
-/// Figures that remember how many were printed but compare by value.
+/// A number with its printed width; compares by value only.
 #[derive(Debug, Clone, Copy)]
-struct Figures {
+struct PaddedNumber {
     value: u32,
     width: u8,
 }
 
-impl Figures {
-    fn read(text: &str, most: usize) -> Option<Self> {
+impl PaddedNumber {
+    fn parse(text: &str, most: usize) -> Option<Self> {
         let plain = text.len() <= most && text.bytes().all(|byte| byte.is_ascii_digit());
         let value = plain.then(|| text.parse().ok()).flatten()?;
         Some(Self { value, width: u8::try_from(text.len()).ok()? })
     }
 }
 
-impl fmt::Display for Figures {
+impl fmt::Display for PaddedNumber {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{:0width$}", self.value, width = usize::from(self.width))
     }
 }
 
-impl PartialEq for Figures {
+impl PartialEq for PaddedNumber {
     fn eq(&self, other: &Self) -> bool {
         self.value == other.value
     }
 }
 
-impl Eq for Figures {}
+impl Eq for PaddedNumber {}
 
-impl PartialOrd for Figures {
+impl PartialOrd for PaddedNumber {
     fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
         Some(self.cmp(other))
     }
 }
 
-impl Ord for Figures {
+impl Ord for PaddedNumber {
     fn cmp(&self, other: &Self) -> Ordering {
         self.value.cmp(&other.value)
     }
 }
 
-impl Hash for Figures {
+impl Hash for PaddedNumber {
     fn hash<H: Hasher>(&self, state: &mut H) {
         self.value.hash(state);
     }

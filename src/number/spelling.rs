@@ -1,15 +1,16 @@
-//! Which known symbol a typed one stands for, whatever its case and marks.
+//! Finds the known symbol for a typed one in any case and with any marks.
 
-use super::symbols::{self, DocumentKind, ISSUERS, KINDS, Side};
+use super::symbols::{self, DocumentKind, ISSUERS, KINDS};
+use crate::registers::offices::OfficeGroup;
 use crate::text;
 
-/// An issuer symbol as it should be spelt; `side` is `None` for an unknown one.
-pub(super) struct Issuer {
+/// An issuer symbol in its usual spelling; `nhom` is `None` for an unknown one.
+pub(super) struct SpelledIssuer {
     pub chu: String,
-    pub side: Option<Side>,
+    pub nhom: Option<OfficeGroup>,
 }
 
-/// What makes a symbol the same issuer: base letters, as in a file name. An ampersand is read as
+/// Identity of a symbol: its base letters, as in a file name. An ampersand is read as
 /// `và`, which abbreviations leave out, so `STT&TT` is `STTTT`. Where the bar of Đ distinguishes two
 /// symbols it is kept, as `d_`.
 pub(super) fn identity(symbol: &str) -> String {
@@ -20,7 +21,7 @@ pub(super) fn identity(symbol: &str) -> String {
 
 /// How one symbol differs from another spelling of it.
 #[derive(PartialEq, Eq)]
-pub(super) enum Difference {
+pub(super) enum SpellingDifference {
     None,
     /// Letter case only.
     Case,
@@ -30,16 +31,16 @@ pub(super) enum Difference {
     Marks,
 }
 
-/// How a symbol as typed differs from the spelling it was found to stand for.
-pub(super) fn difference(found: &str, expected: &str) -> Difference {
+/// How a typed symbol differs from the known one.
+pub(super) fn difference(found: &str, expected: &str) -> SpellingDifference {
     if found == expected {
-        Difference::None
+        SpellingDifference::None
     } else if same_case_aside(found, expected) {
-        Difference::Case
+        SpellingDifference::Case
     } else if same_case_aside(&telex(found), expected) {
-        Difference::Telex
+        SpellingDifference::Telex
     } else {
-        Difference::Marks
+        SpellingDifference::Marks
     }
 }
 
@@ -49,12 +50,12 @@ pub(super) fn kind(symbol: &str) -> Option<&'static DocumentKind> {
 }
 
 /// The issuer of a symbol, with the number of its term (`HĐND8`).
-pub(super) fn issuer(symbol: &str) -> Issuer {
+pub(super) fn issuer(symbol: &str) -> SpelledIssuer {
     let symbol = &central(symbol);
     let stem = symbol.trim_end_matches(|c: char| c.is_ascii_digit());
     let term = symbol.strip_prefix(stem).unwrap_or_default();
     if let Some(known) = ISSUERS.find(stem) {
-        return Issuer { chu: respell(stem, known.chu) + term, side: Some(known.side) };
+        return SpelledIssuer { chu: respell(stem, known.chu) + term, nhom: Some(known.nhom) };
     }
     for head in symbols::openings() {
         let mut letters = symbol.chars();
@@ -63,13 +64,13 @@ pub(super) fn issuer(symbol: &str) -> Issuer {
             let whole = format!("{}{}", head.chu, capitals(letters.as_str()));
             // Once its opening is corrected it may be a known one: `bcdcdds`.
             return if whole == *symbol {
-                Issuer { chu: whole, side: Some(head.side) }
+                SpelledIssuer { chu: whole, nhom: Some(head.nhom) }
             } else {
                 issuer(&whole)
             };
         }
     }
-    Issuer { chu: capitals(symbol), side: None }
+    SpelledIssuer { chu: capitals(symbol), nhom: None }
 }
 
 /// The spelling of a drafting unit: free-form, so only its case is ever changed.
@@ -100,7 +101,7 @@ fn respell(typed: &str, known: &str) -> String {
     typed.chars().filter_map(|c| if c == '&' { Some(c) } else { letters.next() }).collect()
 }
 
-/// A symbol with `TƯ` for Trung ương written `TW`, as numbers have it.
+/// The symbol with `TW` for `TƯ` (Trung ương), as numbers print it.
 fn central(symbol: &str) -> String {
     ["TƯ", "Tư", "tư", "tƯ"]
         .iter()
@@ -108,7 +109,7 @@ fn central(symbol: &str) -> String {
         .map_or_else(|| symbol.to_owned(), |stem| format!("{stem}TW"))
 }
 
-/// Unknown letters are taken as printed, unless nobody can have printed them so.
+/// Unknown symbols are unchanged if they begin with a capital, because they may be printed so.
 fn capitals(symbol: &str) -> String {
     if symbol.starts_with(char::is_uppercase) { symbol.to_owned() } else { symbol.to_uppercase() }
 }

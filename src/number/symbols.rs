@@ -7,8 +7,7 @@ use serde::Deserialize;
 
 use super::NumberClass;
 use super::spelling::telex;
-use crate::registers::offices::{self, OfficeGroup};
-use crate::registers::provinces;
+use crate::registers::offices::{self, Office, OfficeGroup};
 use crate::text;
 
 /// Loại văn bản: a kind of document.
@@ -28,28 +27,7 @@ pub(super) struct DocumentKind {
 #[derive(Clone, Copy)]
 pub(super) struct IssuerSymbol {
     pub chu: &'static str,
-    pub side: Side,
-}
-
-/// The system an issuer belongs to, and so the pattern of its numbers.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Side {
-    /// The State: number/kind-issuer.
-    State,
-    /// The Party: number-kind/issuer.
-    Party,
-    /// Bodies that either may set up.
-    Either,
-}
-
-impl From<OfficeGroup> for Side {
-    fn from(group: OfficeGroup) -> Self {
-        match group {
-            OfficeGroup::TrungUong | OfficeGroup::DiaPhuong => Self::State,
-            OfficeGroup::Dang => Self::Party,
-            OfficeGroup::Chung => Self::Either,
-        }
-    }
+    pub nhom: OfficeGroup,
 }
 
 /// Symbols that only the bar of Đ distinguishes from another one: HĐ and HD, ĐA and DA, BĐT and BDT. File names depend
@@ -117,25 +95,19 @@ static KIND_NAMES: LazyLock<Vec<String>> =
 /// Every known issuer.
 pub(super) static ISSUERS: LazyLock<SymbolTable<IssuerSymbol>> = LazyLock::new(|| {
     let mut seen = HashSet::new();
-    let symbols = offices::all().iter().flat_map(|office| {
-        let side = office.nhom.into();
-        office.ky_hieu.iter().map(move |chu| IssuerSymbol { chu, side })
-    });
+    let symbols = offices::all().iter().flat_map(|office| symbols_of(office, &office.ky_hieu));
     SymbolTable::new(symbols.filter(|issuer| seen.insert(issuer.chu)).collect(), |issuer| issuer.chu)
 });
 
 /// How the symbols of bodies begin that end in a name of their subject: steering committees, national committees
 /// (`UBQGCĐS`) and working groups (`TCTCPĐT`).
 pub(super) fn openings() -> impl Iterator<Item = IssuerSymbol> {
-    offices::all().iter().flat_map(|office| {
-        let side = office.nhom.into();
-        office.dau_ky_hieu.iter().map(move |chu| IssuerSymbol { chu, side })
-    })
+    offices::all().iter().flat_map(|office| symbols_of(office, &office.dau_ky_hieu))
 }
 
-/// Whether a group of a number is the short form of a province, which people add to distinguish equal numbers.
-pub(super) fn is_place(chu: &str) -> bool {
-    provinces::is_short_form(chu)
+fn symbols_of(office: &Office, symbols: &'static [String]) -> impl Iterator<Item = IssuerSymbol> {
+    let nhom = office.nhom;
+    symbols.iter().map(move |chu| IssuerSymbol { chu, nhom })
 }
 
 /// Whether words without marks, as in `quyet dinh`, are the name or the symbol of a kind of document.

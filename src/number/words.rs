@@ -1,4 +1,4 @@
-//! The figures and the words of a cleaned document number, split at its separators.
+//! Splits a cleaned document number at its separators into digits, year and words.
 
 use std::mem;
 use std::ops::Range;
@@ -7,7 +7,7 @@ use super::clean::{Clean, Glyph, span, text_of, year};
 use super::{Reason, Reject, Repair, RepairKind, Serial};
 use crate::text;
 
-/// One run of letters and figures, and where it stands in the text.
+/// Consecutive letters and digits with their byte range in the text.
 #[derive(Debug, Clone)]
 pub(super) struct Word {
     /// The separator before the word.
@@ -16,31 +16,31 @@ pub(super) struct Word {
     pub at: Range<usize>,
 }
 
-/// The figures at the head of a number, and the words that follow them.
-pub(super) struct Head {
+/// The digits and the year of a number, and the words that follow them.
+pub(super) struct NumberHead {
     pub serial: Serial,
     pub serial_at: Range<usize>,
     pub nam: Option<u16>,
     pub nam_at: Range<usize>,
-    /// Whether a slash stands before the year, if there is one.
+    /// Whether the separator before the year, if there is one, is a slash.
     pub nam_fits: bool,
-    /// The words of the symbol; empty when there are figures only.
+    /// The words of the symbol; empty when there are digits only.
     pub symbol: Vec<Word>,
     pub repairs: Vec<Repair>,
 }
 
 impl Word {
-    /// Decimal figures only.
-    pub fn is_figures(&self) -> bool {
+    /// Whether the word consists of digits only.
+    pub fn is_digits(&self) -> bool {
         self.text.bytes().all(|byte| byte.is_ascii_digit())
     }
 
-    /// Letters, ampersands between letters, and figures after letters: `STT&TT`, `HĐND8`, `PA05`.
-    /// Committees name themselves after documents (`BCĐ389`); four figures would be a year.
+    /// Whether the word consists of letters, ampersands between letters, and digits after letters: `STT&TT`,
+    /// `HĐND8`, `PA05`. Some committees are named after documents (`BCĐ389`); four digits would be a year.
     pub fn is_symbol(&self) -> bool {
         let mut parts = self.text.split('&');
-        let mut figures = self.text.split(|c: char| !c.is_ascii_digit());
-        parts.all(|part| part.starts_with(is_letter)) && figures.all(|run| run.len() <= 3)
+        let mut digits = self.text.split(|c: char| !c.is_ascii_digit());
+        parts.all(|part| part.starts_with(is_letter)) && digits.all(|run| run.len() <= 3)
     }
 }
 
@@ -48,12 +48,12 @@ fn is_letter(c: char) -> bool {
     c.is_alphabetic() && text::plain(c).is_some()
 }
 
-/// Reads the figures: number, second part, suffix and year.
-pub(super) fn head(clean: &Clean) -> Result<Head, Reject> {
+/// Parses the digits: number, second part, suffix and year.
+pub(super) fn head(clean: &Clean) -> Result<NumberHead, Reject> {
     let mut repairs = clean.repairs.clone();
     let (first, words) = split(&clean.glyphs)?;
     let lower = first.text.to_lowercase();
-    let mut serial = Serial::read(&lower).ok_or_else(|| bad_serial(&first, &clean.glyphs))?;
+    let mut serial = Serial::parse(&lower).ok_or_else(|| bad_serial(&first, &clean.glyphs))?;
     let mut serial_at = first.at.clone();
     if lower != first.text {
         repairs.push(Repair { kind: RepairKind::Suffix, at: first.at });
@@ -67,20 +67,28 @@ pub(super) fn head(clean: &Clean) -> Result<Head, Reject> {
         serial_at.end = second.at.end;
         symbol = rest;
     }
-    let (mut nam, mut nam_at, mut nam_fits) = (None, serial_at.clone(), true);
+    let mut nam_word = None;
     if let [word, rest @ ..] = symbol
-        && word.is_figures()
+        && word.is_digits()
     {
-        let read = year(&word.text).ok_or_else(|| Reject::new(Reason::Year, word.at.clone()))?;
-        (nam, nam_at, nam_fits) = (Some(read), word.at.clone(), word.separator == '/');
+        let nam = year(&word.text).ok_or_else(|| Reject::new(Reason::Year, word.at.clone()))?;
+        nam_word = Some((nam, word));
         symbol = rest;
     }
-    Ok(Head { serial, serial_at, nam, nam_at, nam_fits, symbol: symbol.to_vec(), repairs })
+    Ok(NumberHead {
+        serial,
+        nam: nam_word.map(|(nam, _)| nam),
+        nam_at: nam_word.map_or(&serial_at, |(_, word)| &word.at).clone(),
+        nam_fits: nam_word.is_none_or(|(_, word)| word.separator == '/'),
+        symbol: symbol.to_vec(),
+        serial_at,
+        repairs,
+    })
 }
 
 /// Splits at separators: at least one word, none of them empty, nothing but known characters.
 fn split(glyphs: &[Glyph]) -> Result<(Word, Vec<Word>), Reject> {
-    // An empty word stands where its separator does.
+    // An empty word has the range of its separator.
     let empty = |separator, at| Word { separator, text: String::new(), at };
     let mut words = Vec::new();
     let mut word = empty('/', span(glyphs));
@@ -108,7 +116,7 @@ fn split(glyphs: &[Glyph]) -> Result<(Word, Vec<Word>), Reject> {
     Ok((first, words))
 }
 
-/// Refuses spaces inside; each may have stood for the separator that is due there.
+/// Rejects spaces inside; each may have replaced the separator that is due there.
 fn spaced(at: Range<usize>, glyphs: &[Glyph]) -> Reject {
     let mut due = '/';
     let separated = glyphs.iter().map(|glyph| {
@@ -119,34 +127,32 @@ fn spaced(at: Range<usize>, glyphs: &[Glyph]) -> Reject {
         c
     });
     let meant: String = separated.collect();
-    Reject::new(Reason::Space, at).or_rather(&meant)
+    Reject::new(Reason::Space, at).suggesting(&meant)
 }
 
-/// Refuses the first word; its figures may be glued to the symbol.
+/// Rejects the first word; its digits may be joined to the symbol.
 fn bad_serial(first: &Word, glyphs: &[Glyph]) -> Reject {
     let at = first.at.clone();
     if first.text.bytes().all(|byte| byte == b'0') {
         return Reject::new(Reason::NoSerial, at);
     }
-    if first.is_figures() {
+    if first.is_digits() {
         return Reject::new(Reason::Serial, at);
     }
     let text = text_of(glyphs);
     let symbol = text.trim_start_matches(|c: char| c.is_ascii_digit());
-    let figures = text.strip_suffix(symbol).unwrap_or_default();
-    Reject::new(Reason::Serial, at).or_rather(&format!("{figures}/{symbol}"))
+    let digits = text.strip_suffix(symbol).unwrap_or_default();
+    Reject::new(Reason::Serial, at).suggesting(&format!("{digits}/{symbol}"))
 }
 
-/// Refuses a dotted number without a year; the dot may be that of thousands, as in `10.401`.
-pub(super) fn bad_series(head: &Head, clean: &Clean) -> Reject {
+/// Rejects a dotted number without a year; the dot may separate thousands, as in `10.401`.
+pub(super) fn bad_series(head: &NumberHead, clean: &Clean) -> Reject {
     let reject = Reject::new(Reason::Series, head.serial_at.clone());
-    let thousands = |(figures, rest): (&str, &str)| {
-        let group = rest.chars().take_while(char::is_ascii_digit).count();
-        (group == 3).then(|| format!("{figures}{rest}"))
-    };
-    let meant = text_of(&clean.glyphs).split_once('.').and_then(thousands);
-    match meant {
-        Some(meant) => reject.or_rather(&meant),
-        None => reject,
+    let text = text_of(&clean.glyphs);
+    match text.split_once('.') {
+        Some((digits, rest)) if rest.chars().take_while(char::is_ascii_digit).count() == 3 => {
+            reject.suggesting(&format!("{digits}{rest}"))
+        }
+        _ => reject,
     }
 }

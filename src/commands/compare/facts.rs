@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::columns::{post, words};
 use crate::commands::decision::{listed, regime, roles, signer};
 use crate::corpus::Entry;
-use crate::date::{Interval, Span};
+use crate::date::{Interval, MonthSpan};
 use crate::record::{Ban, CheDo, QuyetDinh, ThanhVien};
 use crate::text;
 
@@ -84,7 +84,7 @@ fn age(day: Interval, days: &[Interval]) -> String {
     let sure = |other: &Interval| other.is_after(&oldest) || *other == oldest && oldest.is_day();
     let alone = days.iter().filter(|other| **other == oldest).count() == 1;
     match day.since(oldest) {
-        Some(span) => Span::vietnamese(span),
+        Some(span) => MonthSpan::vietnamese(span),
         None if day != oldest => "chưa rõ trước sau".to_owned(),
         None if days.iter().all(|other| sure(other) || alone && *other == oldest) => "cũ nhất".to_owned(),
         None => "có lẽ cũ nhất".to_owned(),

@@ -1,21 +1,23 @@
-//! What was put right and what is doubtful in a document number, worded in Vietnamese.
+//! Repairs, doubts and errors of document numbers, worded in Vietnamese.
 
 use std::fmt;
 use std::ops::Range;
 
-/// Something put right without asking, because it cannot have meant anything else.
+use super::parse;
+
+/// A correction that is certain, because the text cannot have meant anything else.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Repair {
-    /// What was put right; prints as a Vietnamese message.
+    /// What was corrected; prints as a Vietnamese message.
     pub kind: RepairKind,
-    /// Where, in bytes of the text as given.
+    /// Byte range of the text as given.
     pub at: Range<usize>,
 }
 
-/// What was put right. Prints as a Vietnamese message.
+/// What was corrected. Prints as a Vietnamese message.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum RepairKind {
-    /// Letters with loose combining marks (NFD or partly composed).
+    /// Letters with separate combining marks (NFD or partly composed).
     Decomposed,
     /// A twin of Đ or đ: Icelandic eth or African D.
     Lookalike,
@@ -51,12 +53,12 @@ impl fmt::Display for RepairKind {
     }
 }
 
-/// Something accepted that a person should look at.
+/// Something accepted that a person should check.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Doubt {
     /// What is doubtful; prints as a Vietnamese message.
     pub kind: DoubtKind,
-    /// Where, in bytes of the text as given.
+    /// Byte range of the text as given.
     pub at: Range<usize>,
     /// The whole number as it was most likely meant.
     pub suggestion: Option<String>,
@@ -65,7 +67,7 @@ pub struct Doubt {
 /// What is doubtful. Prints as a Vietnamese message.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum DoubtKind {
-    /// A symbol with wrong marks, mostly a lost bar of Đ, or `TƯ` for `TW`; read as the expected
+    /// A symbol with wrong marks, mostly a lost bar of Đ, or `TƯ` for `TW`; parsed as the expected
     /// one.
     Marks {
         /// As written.
@@ -73,16 +75,16 @@ pub enum DoubtKind {
         /// As known.
         expected: String,
     },
-    /// A symbol with raw Telex `DD`; read as the expected one.
+    /// A symbol with raw Telex `DD`; parsed as the expected one.
     Telex {
         /// As written.
         found: String,
         /// As known.
         expected: String,
     },
-    /// Separators of neither pattern; read as the pattern that fits the issuer.
+    /// Separators of neither pattern; parsed by the pattern of the issuer.
     Separators,
-    /// A number of the National Assembly with a kind in it; read without.
+    /// A number of the National Assembly with a kind in it; parsed without.
     Hybrid,
     /// A Party issuer in the State pattern; kept as written.
     StateForm {
@@ -98,14 +100,14 @@ pub enum DoubtKind {
     LetterKind,
     /// A number without a kind after words that call it a decision.
     Letter,
-    /// A kind that numbers of this form do not carry.
+    /// A kind that numbers of this form do not contain.
     Kind {
         /// The kind.
         kind: &'static str,
     },
-    /// Below ten without a zero, or a zero too many.
+    /// Below ten without a zero, or with too many zeros.
     Zeros,
-    /// An issuer that no table knows.
+    /// An issuer that no register contains.
     Issuer {
         /// As written.
         found: String,
@@ -115,7 +117,7 @@ pub enum DoubtKind {
         /// As written.
         found: String,
     },
-    /// A year before the State whose documents these are.
+    /// A year before the State was founded.
     Year {
         /// As written.
         year: u16,
@@ -158,3 +160,100 @@ impl fmt::Display for DoubtKind {
         }
     }
 }
+
+/// A text that is no document number.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reject {
+    /// What is wrong; prints as a Vietnamese message.
+    pub reason: Reason,
+    /// Byte range of the text as given.
+    pub at: Range<usize>,
+    /// The number that was most likely meant, where no figure has to be guessed.
+    pub suggestion: Option<String>,
+}
+
+/// Why a text is no document number. Prints as a Vietnamese message.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reason {
+    /// No digits before the symbol: a draft whose number is still blank.
+    NoSerial,
+    /// Digits alone.
+    NoSymbol,
+    /// A kind without an issuer after it.
+    NoIssuer,
+    /// Words before the number that are neither `số` nor a kind of document.
+    Prefix,
+    /// A character that no number contains.
+    Character(char),
+    /// More text than any number has.
+    TooLong,
+    /// Digits in the position of the year that are no year.
+    Year,
+    /// The year after the symbol.
+    YearLast,
+    /// More than 6 digits, or letters joined to them.
+    Serial,
+    /// A dotted number without a year.
+    Series,
+    /// No known kind where the form requires one.
+    Kind,
+    /// A group of the symbol that is no abbreviation.
+    Symbol,
+    /// Nothing between two separators or after the last.
+    Separator,
+    /// A space where nothing separates the words.
+    Space,
+}
+
+impl fmt::Display for Reason {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::NoSerial => "chưa có số trước ký hiệu",
+            Self::NoSymbol => "chỉ có số, thiếu ký hiệu",
+            Self::NoIssuer => "thiếu cơ quan ban hành sau loại văn bản",
+            Self::Prefix => "không rõ chữ đứng trước số là gì",
+            Self::Character(c) if c.is_ascii_graphic() || c.is_alphabetic() => {
+                return write!(f, "ký tự “{c}” không dùng trong số hiệu");
+            }
+            Self::Character(c) => {
+                return write!(f, "ký tự U+{:04X} không dùng trong số hiệu", u32::from(*c));
+            }
+            Self::TooLong => "quá dài, không thể là số hiệu",
+            Self::Year => "năm trong số hiệu phải đủ bốn chữ số, từ 1900 đến 2099",
+            Self::YearLast => {
+                "năm không đứng cuối số hiệu: văn bản quy phạm ghi năm ngay sau số, \
+                 văn bản khác không ghi năm"
+            }
+            Self::Serial => "số phải có 1 đến 6 chữ số, thêm nhiều nhất một chữ cái thường",
+            Self::Series => "số có dấu chấm phải kèm năm",
+            Self::Kind => "không biết loại văn bản này",
+            Self::Symbol => "ký hiệu phải bắt đầu bằng chữ cái, không có quá ba chữ số liền nhau",
+            Self::Separator => "thừa dấu ngăn hoặc thiếu chữ sau dấu ngăn",
+            Self::Space => "có khoảng trắng ở giữa số hiệu",
+        })
+    }
+}
+
+impl Reject {
+    pub(super) fn new(reason: Reason, at: Range<usize>) -> Self {
+        Self { reason, at, suggestion: None }
+    }
+
+    /// Suggests another text if it is a number of a known issuer. The text must not contain the rejected
+    /// fault, because it is parsed in turn.
+    pub(super) fn suggesting(mut self, meant: &str) -> Self {
+        let known = |doubt: &Doubt| !matches!(doubt.kind, DoubtKind::Issuer { .. });
+        let parsed = parse(meant).ok();
+        let parsed = parsed.filter(|parsed| parsed.doubts.iter().all(known));
+        self.suggestion = parsed.map(|parsed| parsed.number.to_string());
+        self
+    }
+}
+
+impl fmt::Display for Reject {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.reason.fmt(f)
+    }
+}
+
+impl std::error::Error for Reject {}
