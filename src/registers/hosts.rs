@@ -1,4 +1,4 @@
-//! Web sites that copy decisions and news from elsewhere, and are no publishers of them.
+//! Web sites that copy decisions and news from elsewhere (`hosts.toml`).
 
 use std::sync::LazyLock;
 
@@ -10,7 +10,7 @@ struct HostRegister {
 
 static HOSTS: LazyLock<HostRegister> = LazyLock::new(|| super::parse(include_str!("hosts.toml")));
 
-/// Whether an address is of a site that copies from elsewhere.
+/// Whether an address belongs to a site that copies from elsewhere.
 pub fn is_aggregator(url: &str) -> bool {
     let host = url.split_once("://").map_or(url, |(_, rest)| rest);
     let host = host.split(['/', '?', '#', ':']).next().unwrap_or_default().to_ascii_lowercase();

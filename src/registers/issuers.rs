@@ -1,4 +1,4 @@
-//! Which body a symbol of a document number stands for.
+//! The bodies behind the symbols of document numbers, and whether they existed on a day.
 
 use std::sync::LazyLock;
 
@@ -7,12 +7,12 @@ use super::provinces::{Period, UnitKind};
 use crate::date::{Date, Interval};
 use crate::text;
 
-/// A body that a symbol stands for.
+/// A body with a symbol in document numbers.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Issuer {
-    /// Its name as records write it: `UBND tỉnh Thanh Hóa`.
+    /// Name as in records: `UBND tỉnh Thanh Hóa`.
     pub ten: String,
-    /// Who issues under the same symbol as well, and in the same folder: `Chủ tịch UBND tỉnh Thanh Hóa`.
+    /// Another issuer with the same symbol and folder: `Chủ tịch UBND tỉnh Thanh Hóa`.
     pub cung_ky_hieu: Option<String>,
 }
 
@@ -21,7 +21,7 @@ pub fn is_provincial(symbol: &str) -> bool {
     offices::by_symbol(stem(symbol)).is_some_and(|office| office.toan_tinh)
 }
 
-/// The body of the whole province that a symbol stands for; `None` where the symbol is of another kind.
+/// The body of the whole province with a symbol; `None` for other symbols.
 pub fn of_province(symbol: &str, province: &Period) -> Option<Issuer> {
     let (place, party) = (place(province), party(province));
     let (ten, also) = match stem(symbol) {
@@ -34,7 +34,7 @@ pub fn of_province(symbol: &str, province: &Period) -> Option<Issuer> {
     Some(Issuer { ten, cung_ky_hieu: also })
 }
 
-/// The central body that a symbol stands for: the Prime Minister, the Government, or a ministry with its minister.
+/// The central body with a symbol: the Prime Minister, the Government, or a ministry with its minister.
 pub fn central(symbol: &str) -> Option<Issuer> {
     let office = offices::by_symbol(symbol).filter(|office| office.nhom == OfficeGroup::TrungUong)?;
     let is_ministry = office.ten.starts_with("Bộ ");
@@ -78,10 +78,10 @@ fn stem(symbol: &str) -> &str {
 fn place(province: &Period) -> String {
     let kind = match province.kind {
         UnitKind::Province => "tỉnh",
-        UnitKind::City if province.unit().slug == "ho-chi-minh" => "Thành phố",
+        UnitKind::City if province.slug == "ho-chi-minh" => "Thành phố",
         UnitKind::City => "thành phố",
     };
-    format!("{kind} {}", province.unit().ten)
+    format!("{kind} {}", province.ten)
 }
 
 fn party(province: &Period) -> String {
@@ -89,7 +89,7 @@ fn party(province: &Period) -> String {
         UnitKind::Province => "Tỉnh ủy",
         UnitKind::City => "Thành ủy",
     };
-    format!("{kind} {}", province.unit().ten)
+    format!("{kind} {}", province.ten)
 }
 
 #[cfg(test)]
@@ -97,24 +97,24 @@ mod tests {
     use super::*;
     use crate::registers::provinces;
 
-    fn of(symbol: &str, slug: &str) -> Option<String> {
+    fn of(symbol: &str, ten: &str) -> Option<String> {
         let day = Date::new(2021, 11, 6).unwrap();
-        let period = provinces::by_slug(slug).unwrap().periods().find(|period| period.covers(day)).unwrap();
+        let period = provinces::by_name(ten).unwrap().periods().find(|period| period.covers(day)).unwrap();
         of_province(symbol, period).map(|issuer| issuer.ten)
     }
 
     #[test]
-    fn bodies_of_a_province_bear_its_name() {
-        assert_eq!(of("UBND", "thanh-hoa").as_deref(), Some("UBND tỉnh Thanh Hóa"));
-        assert_eq!(of("UBND", "ha-noi").as_deref(), Some("UBND thành phố Hà Nội"));
-        assert_eq!(of("UBND", "ho-chi-minh").as_deref(), Some("UBND Thành phố Hồ Chí Minh"));
-        assert_eq!(of("TU", "da-nang").as_deref(), Some("Thành ủy Đà Nẵng"));
-        assert_eq!(of("HĐND8", "nghe-an").as_deref(), Some("HĐND tỉnh Nghệ An"));
-        assert_eq!(of("STTTT", "nghe-an"), None);
+    fn bodies_of_a_province_have_its_name() {
+        assert_eq!(of("UBND", "Thanh Hóa").as_deref(), Some("UBND tỉnh Thanh Hóa"));
+        assert_eq!(of("UBND", "Hà Nội").as_deref(), Some("UBND thành phố Hà Nội"));
+        assert_eq!(of("UBND", "Hồ Chí Minh").as_deref(), Some("UBND Thành phố Hồ Chí Minh"));
+        assert_eq!(of("TU", "Đà Nẵng").as_deref(), Some("Thành ủy Đà Nẵng"));
+        assert_eq!(of("HĐND8", "Nghệ An").as_deref(), Some("HĐND tỉnh Nghệ An"));
+        assert_eq!(of("STTTT", "Nghệ An"), None);
     }
 
     #[test]
-    fn central_symbols_have_one_bearer() {
+    fn central_symbols_have_one_issuer() {
         let named = |symbol: &str| central(symbol).map(|issuer| issuer.ten);
         assert_eq!(named("TTg").as_deref(), Some("Thủ tướng Chính phủ"));
         assert_eq!(named("BTTTT").as_deref(), Some("Bộ Thông tin và Truyền thông"));
@@ -124,7 +124,7 @@ mod tests {
     }
 
     #[test]
-    fn local_bodies_are_told_by_their_words() {
+    fn local_bodies_are_recognised_by_their_words() {
         for name in ["UBND huyện Vĩnh Linh", "Tỉnh ủy Thanh Hóa", "Sở Thông tin và Truyền thông"]
         {
             assert!(is_local(name), "{name}");
@@ -136,7 +136,7 @@ mod tests {
     }
 
     #[test]
-    fn what_the_reforms_of_2025_ended_has_its_time() {
+    fn offices_ended_in_2025_existed_before() {
         let day = |text: &str| Interval::parse(text).unwrap();
         for (name, of_district, on, may) in [
             ("Bộ trưởng Bộ Thông tin và Truyền thông", false, "2025-02-28", true),

@@ -21,7 +21,7 @@ impl Phrase {
         Self { typed: typed.to_owned(), patterns }
     }
 
-    /// The phrase, also in another reading.
+    /// The phrase with another reading.
     #[must_use]
     pub fn or(mut self, reading: &str) -> Self {
         self.patterns.push(Pattern::new(reading));
@@ -38,17 +38,17 @@ impl Phrase {
         self.patterns.iter().map(Pattern::toneless)
     }
 
-    /// Whether there is nothing to look for.
+    /// Whether there is no word to search for.
     pub fn is_empty(&self) -> bool {
         self.patterns.iter().all(Pattern::is_empty)
     }
 
-    /// Whether the text holds the phrase in one of its readings.
+    /// Whether the text contains the phrase in one of its readings.
     pub fn is_in(&self, text: &str) -> bool {
         self.patterns.iter().any(|pattern| pattern.is_match(text))
     }
 
-    /// Where the text holds the phrase: byte ranges in order, none overlapping.
+    /// Byte ranges of the text that contain the phrase, in order, none overlapping.
     pub fn find(&self, text: &str) -> Vec<Range<usize>> {
         let mut ranges: Vec<_> = self.patterns.iter().flat_map(|pattern| pattern.find(text)).collect();
         ranges.sort_by_key(|range| (range.start, Reverse(range.end)));

@@ -41,7 +41,7 @@ impl Unit {
         self.periods().any(|period| day.possibly_within(period.first(), period.last()))
     }
 
-    /// Official names of other units that its territory came from, in the order of the register.
+    /// Official names of other units that its territory came from, sorted.
     pub fn predecessors(&self) -> Vec<&'static str> {
         let mut names: Vec<&'static str> = Vec::new();
         let mut later: Vec<&Period> = self.periods().collect();
@@ -59,7 +59,7 @@ impl Unit {
         names
     }
 
-    /// The unit that this one went into, and the day it did; `None` while it exists.
+    /// The unit that this one merged into, and the day; `None` while it exists.
     pub fn successor(&self) -> Option<(&'static str, Date)> {
         let last = self.periods().filter(|period| period.last().is_some());
         if self.periods().any(|period| period.last().is_none()) {
@@ -68,7 +68,7 @@ impl Unit {
         let period = last.max_by_key(|period| period.last())?;
         let next = PERIODS.iter().find(|other| period.ke_thua.contains(&other.khoa))?;
         let since = next.first()?;
-        let unit = next.unit();
+        let unit = by_name(&next.ten)?;
         Some(unit.successor().map_or((unit.ten, since), |(now, _)| (now, since)))
     }
 
@@ -89,8 +89,10 @@ impl Unit {
 pub struct Period {
     /// Unique name of the period: the unit's slug, with a year where there are several.
     khoa: String,
-    slug: String,
-    ten: String,
+    /// ASCII name of the unit.
+    pub slug: String,
+    /// Name of the unit.
+    pub ten: String,
     /// Kind of unit during the period.
     #[serde(rename = "loai")]
     pub kind: UnitKind,
@@ -106,11 +108,6 @@ pub struct Period {
 }
 
 impl Period {
-    /// The unit this is a period of.
-    pub fn unit(&self) -> &'static Unit {
-        by_slug(&self.slug).expect("every period belongs to a unit; a test checks it")
-    }
-
     /// First day; `None` when the unit existed on 1 January 2000.
     pub fn first(&self) -> Option<Date> {
         self.tu
@@ -127,10 +124,10 @@ impl Period {
     }
 }
 
-/// What a person's words for a province come to.
+/// Result of a search for a typed province.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Lookup {
-    /// The units that bear the name, usually one.
+    /// The units with this name, usually one.
     Found(Vec<&'static Unit>),
     /// No such unit; the nearest official names, best first.
     Unknown(Vec<&'static str>),
@@ -147,34 +144,29 @@ pub fn is_short_form(text: &str) -> bool {
     text.bytes().all(|byte| byte.is_ascii_uppercase()) && names.any(|name| *name == text)
 }
 
-/// The unit with this slug.
-pub fn by_slug(slug: &str) -> Option<&'static Unit> {
-    UNITS.iter().find(|unit| unit.slug == slug)
-}
-
-/// The unit with this official name, spelt exactly so.
+/// The unit with exactly this official name.
 pub fn by_name(ten: &str) -> Option<&'static Unit> {
     UNITS.iter().find(|unit| unit.ten == ten)
 }
 
-/// Finds a province by what a person types: accents count only where typed, and `tỉnh`, `thành phố`,
-/// `TP.` or `thủ đô` in front is passed over.
+/// Finds a province as a person types it: accents count only where typed, and `tỉnh`, `thành phố`,
+/// `TP.` or `thủ đô` in front is ignored.
 pub fn find(query: &str) -> Lookup {
     if let Some(unit) = by_name(query) {
         return Lookup::Found(vec![unit]);
     }
     let wanted = Pattern::new(query);
     let bare = Pattern::new(without_kind(query));
-    let bears = |name: &str| wanted.equals(name) || bare.equals(name);
-    let mut found: Vec<_> = UNITS.iter().filter(|unit| bears(unit.ten)).collect();
+    let is_named = |name: &str| wanted.equals(name) || bare.equals(name);
+    let mut found: Vec<_> = UNITS.iter().filter(|unit| is_named(unit.ten)).collect();
     if found.is_empty() {
-        let also = |unit: &&Unit| unit.bi_danh.iter().any(|name| bears(name));
+        let also = |unit: &&Unit| unit.bi_danh.iter().any(|name| is_named(name));
         found = UNITS.iter().filter(also).collect();
     }
     if found.is_empty() { Lookup::Unknown(nearest(query)) } else { Lookup::Found(found) }
 }
 
-/// The province that ends an issuer's name after `tỉnh`, `thành phố` or a Party committee's `ủy`.
+/// The province at the end of an issuer's name, after `tỉnh`, `thành phố` or a Party committee's `ủy`.
 pub fn named_in(issuer: &str) -> Option<&'static Unit> {
     static KINDS: LazyLock<[String; 4]> = LazyLock::new(|| ["tỉnh", "phố", "tp", "ủy"].map(text::key));
     static NAMES: LazyLock<Vec<String>> =
@@ -189,16 +181,16 @@ pub fn named_in(issuer: &str) -> Option<&'static Unit> {
 
 /// The province's name without the word for its kind in front.
 fn without_kind(name: &str) -> &str {
-    let words: Vec<_> = text::words(name).map(|(range, word)| (range.start, text::toneless(word))).collect();
-    let opens = |kind: &[&str]| {
-        words.len() > kind.len() && words.iter().zip(kind).all(|((_, word), kind)| word == kind)
+    let rest_after = |kind: &&str| {
+        let hit = Pattern::new(kind).find(name).into_iter().next()?;
+        let is_first = text::words(&name[..hit.start]).next().is_none();
+        let rest = &name[hit.end..];
+        (is_first && text::words(rest).next().is_some()).then_some(rest)
     };
-    let kinds: [&[&str]; 4] = [&["thanh", "pho"], &["thu", "do"], &["tinh"], &["tp"]];
-    let kind = kinds.into_iter().find(|kind| opens(kind));
-    kind.map_or(name, |kind| &name[words[kind.len()].0..])
+    ["thanh pho", "thu do", "tinh", "tp"].iter().find_map(rest_after).unwrap_or(name)
 }
 
-/// The official names closest in spelling; a clearly best one stands alone.
+/// The official names closest in spelling; only the best one if it is clearly better.
 fn nearest(query: &str) -> Vec<&'static str> {
     let typed = text::toneless(without_kind(query));
     let score = |unit: &Unit| strsim::jaro_winkler(&typed, &text::toneless(unit.ten));
@@ -256,7 +248,7 @@ mod tests {
     #[test]
     fn every_period_has_a_unit_and_existing_successors() {
         for period in PERIODS.iter() {
-            assert_eq!(period.ten, period.unit().ten);
+            assert!(by_name(&period.ten).is_some_and(|unit| unit.slug == period.slug));
             for next in &period.ke_thua {
                 assert!(PERIODS.iter().any(|other| other.khoa == *next), "{next}");
             }
@@ -276,13 +268,13 @@ mod tests {
         for query in
             ["Thanh Hóa", "thanh hoa", "Thanh Hoá", "tỉnh Thanh Hóa", "THANH HOÁ", "Thanh Ho\u{301}a"]
         {
-            assert_eq!(find(query), Lookup::Found(vec![by_slug("thanh-hoa").unwrap()]), "{query}");
+            assert_eq!(find(query), Lookup::Found(vec![by_name("Thanh Hóa").unwrap()]), "{query}");
         }
         for query in ["TP.HCM", "tp hcm", "Sài Gòn", "TP. Hồ Chí Minh", "ho chi minh", "TPHCM"] {
-            assert_eq!(find(query), Lookup::Found(vec![by_slug("ho-chi-minh").unwrap()]), "{query}");
+            assert_eq!(find(query), Lookup::Found(vec![by_name("Hồ Chí Minh").unwrap()]), "{query}");
         }
         for query in ["Thành phố Hà Nội", "TP Hà Nội", "Thủ đô Hà Nội", "hanoi"] {
-            assert_eq!(find(query), Lookup::Found(vec![by_slug("ha-noi").unwrap()]), "{query}");
+            assert_eq!(find(query), Lookup::Found(vec![by_name("Hà Nội").unwrap()]), "{query}");
         }
     }
 
@@ -294,7 +286,7 @@ mod tests {
     }
 
     #[test]
-    fn the_province_at_the_end_of_an_issuer_is_seen() {
+    fn the_province_at_the_end_of_an_issuer_is_found() {
         assert_eq!(named_in("UBND tỉnh Thanh Hóa").map(|unit| unit.ten), Some("Thanh Hóa"));
         assert_eq!(named_in("Chủ tịch UBND Thành phố Hà Nội").map(|unit| unit.ten), Some("Hà Nội"));
         assert_eq!(named_in("UBND TP. Hồ Chí Minh").map(|unit| unit.ten), Some("Hồ Chí Minh"));

@@ -1,4 +1,4 @@
-//! Titles that stand before the names of persons, and are no part of them.
+//! Titles before the names of persons, which are no part of the name (`titles.toml`).
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -28,7 +28,7 @@ static BY_FIRST_WORD: LazyLock<HashMap<String, Vec<Vec<String>>>> = LazyLock::ne
     by_first
 });
 
-/// Splits `PGS. TS. Lê Mạnh Hà` into titles and name; `None` where the name has no title.
+/// Splits `PGS. TS. Lê Mạnh Hà` into titles and name; `None` when the name has no title.
 pub fn split_titles(name: &str) -> Option<(&str, &str)> {
     let (_, first) = text::words(name).next()?;
     if !BY_FIRST_WORD.contains_key(&text::key(first)) {
