@@ -1,23 +1,23 @@
-//! How surely something holds of what is only partly known.
+//! The certainty of a statement about partly known facts.
 
-/// How surely a record fits a question.
+/// How certainly a record fits a question.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Fit {
-    /// It does not.
+    /// It does not fit.
     No,
-    /// It may: what is known of it leaves both open.
+    /// It may fit: the known facts allow both.
     Possibly,
-    /// It does.
+    /// It fits.
     Certainly,
 }
 
 impl Fit {
-    /// Certainly or not at all.
-    pub fn sure(holds: bool) -> Self {
-        if holds { Self::Certainly } else { Self::No }
+    /// `Certainly` if `fits`, else `No`.
+    pub fn sure(fits: bool) -> Self {
+        if fits { Self::Certainly } else { Self::No }
     }
 
-    /// Certainly, else possibly, else not.
+    /// `Certainly`, else `Possibly`, else `No`.
     pub fn of(certainly: bool, possibly: bool) -> Self {
         match (certainly, possibly) {
             (true, _) => Self::Certainly,

@@ -8,7 +8,7 @@ use unicode_normalization::UnicodeNormalization;
 use super::spelling::identity;
 use super::{Number, parse, query, symbols};
 
-/// Every number made of parts that are easily taken for one another.
+/// Every number made of parts that are easily confused.
 fn confusable() -> Vec<Number> {
     let figures = ["3", "03", "003", "36", "36a", "36d", "36đ", "36.3", "36.03"];
     let years = ["", "/2017"];

@@ -1,4 +1,4 @@
-//! Tests of document numbers on samples: valid ones, damaged ones, what people type. Long for its tables.
+//! Tests of document numbers on samples: valid, damaged and typed ones. Long because of its tables.
 
 use super::NumberClass::*;
 use super::*;
@@ -107,7 +107,7 @@ fn damage_is_repaired() {
     }
 }
 
-/// Text, number as read, what is doubted, number as meant.
+/// Text, parsed number, doubt, number as meant.
 const DOUBTFUL: [(&str, &str, &str, &str); 23] = [
     ("4347/QD-UBND", "4347/QĐ-UBND", "Marks", "4347/QĐ-UBND"),
     ("60-NQ/TƯ", "60-NQ/TW", "Marks", "60-NQ/TW"),

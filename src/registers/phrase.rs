@@ -15,7 +15,7 @@ pub struct Phrase {
 }
 
 impl Phrase {
-    /// A phrase from what was typed.
+    /// The phrase of some typed words.
     pub fn new(typed: &str) -> Self {
         let patterns = alternatives(typed).iter().map(|text| Pattern::new(text)).collect();
         Self { typed: typed.to_owned(), patterns }

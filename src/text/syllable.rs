@@ -45,7 +45,7 @@ pub(super) fn split(base: &str) -> Option<Syllable<'_>> {
     built.then_some(Syllable { onset, vowels, coda })
 }
 
-/// A word of Vietnamese letters with its tone taken out.
+/// A word of Vietnamese letters with its tone removed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Toned {
     /// Lower-case letters without tone.
