@@ -21,16 +21,19 @@ pub fn instead(unknown: &str, typed: &[&str], verb: &Command) -> Option<String> 
     }
 }
 
-/// The same line with the verb, else `list`, in front of its options.
-pub fn verb_first<'v>(typed: &[&str], verbs: impl Iterator<Item = &'v str>) -> String {
-    let verb = verbs.into_iter().find(|verb| typed.contains(verb)).unwrap_or("list");
-    let options = typed.iter().skip(1).filter(|word| **word != verb);
-    let options = options.map(|word| match word.split_once('=') {
+/// The same line with the verb, else `list`, in front of its options, if it is right that way.
+pub fn verb_first(typed: &[&str], command: &Command) -> Option<String> {
+    let mut verbs = command.get_subcommands().map(Command::get_name);
+    let verb = verbs.find(|verb| typed.contains(verb)).unwrap_or("list");
+    let options = typed.iter().skip(1).copied().filter(|word| *word != verb);
+    let line: Vec<_> = ["bcd", verb].into_iter().chain(options).collect();
+    command.clone().try_get_matches_from(&line).ok()?;
+    let quoted = line.into_iter().map(|word| match word.split_once('=') {
         Some((option, value)) if word.starts_with("--") => format!("{option}={}", argument(value)),
-        _ if word.starts_with("--") => (*word).to_owned(),
+        _ if word.starts_with("--") => word.to_owned(),
         _ => argument(word),
     });
-    ["bcd".to_owned(), verb.to_owned()].into_iter().chain(options).collect::<Vec<_>>().join(" ")
+    Some(quoted.collect::<Vec<_>>().join(" "))
 }
 
 /// The name of a province and years as options: `--tinh "Thanh Hóa" --nam 2021`.

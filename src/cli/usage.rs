@@ -126,18 +126,15 @@ impl<'t> WrongLine<'t> {
         match self.verb {
             _ if error.kind() != ErrorKind::UnknownArgument => None,
             Some(verb) => meant::instead(&self.unknown(error), &self.words, verb),
-            None if self.is_before_verb(error) => Some(meant::verb_first(&self.words, self.verbs())),
+            None if self.is_before_verb(error) => meant::verb_first(&self.words, self.command),
             None => None,
         }
     }
 
     /// The verb nearest to an unknown one; `clap` also suggests some that are not near.
     fn near_verb(&self, error: &Error) -> Option<String> {
-        nearest(&context(error, ContextKind::InvalidSubcommand)?, self.verbs()).map(str::to_owned)
-    }
-
-    fn verbs(&self) -> impl Iterator<Item = &'t str> {
-        self.command.get_subcommands().map(Command::get_name)
+        let verbs = self.command.get_subcommands().map(Command::get_name);
+        nearest(&context(error, ContextKind::InvalidSubcommand)?, verbs).map(str::to_owned)
     }
 }
 
