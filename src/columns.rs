@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use crate::corpus::Entry;
 use crate::date::Fit;
-use crate::record::{Ban, NguoiKy, QuyetDinh, Relation, TaiLieu, ThanhVien};
+use crate::record::{Ban, Khoa, NguoiKy, QuyetDinh, Relation, TaiLieu, ThanhVien};
 use crate::text;
 
 /// A decision that fits a question, as a row of a table.
@@ -69,7 +69,8 @@ pub fn decision_columns<'c>() -> Vec<Column<DecisionRow<'c>>> {
             title: "Số hiệu",
             from_width: Some(0),
             whole: true,
-            text: |row| record(row).so_hieu.to_string(),
+            text: |row| record(row).shown_number().to_owned(),
+            value: Some(|row| record(row).written_number().unwrap_or_default().to_owned()),
             ..Column::PLAIN
         },
         Column {
@@ -85,7 +86,7 @@ pub fn decision_columns<'c>() -> Vec<Column<DecisionRow<'c>>> {
             name: "tinh",
             title: "Tỉnh",
             from_width: Some(50),
-            text: |row| record(row).tinh.clone().unwrap_or_else(|| "Trung ương".to_owned()),
+            text: |row| record(row).shown_place().to_owned(),
             value: Some(|row| record(row).tinh.clone().unwrap_or_default()),
             // Central bodies first.
             order: Some(|a, b| match (&record(a).tinh, &record(b).tinh) {
@@ -139,7 +140,7 @@ pub fn decision_columns<'c>() -> Vec<Column<DecisionRow<'c>>> {
         Column {
             name: "co_quan_ban_hanh",
             title: "Cơ quan ban hành",
-            text: |row| record(row).co_quan_ban_hanh.clone(),
+            text: |row| record(row).issuer().to_owned(),
             ..Column::PLAIN
         },
         Column {
@@ -236,11 +237,12 @@ fn head_name(row: &DecisionRow<'_>) -> String {
 
 /// The subjects of the notes.
 fn noted(row: &DecisionRow<'_>) -> String {
-    record(row).luu_y.iter().map(|luu_y| luu_y.ve.label()).collect::<Vec<_>>().join("; ")
+    let about = record(row).luu_y.iter().filter_map(|luu_y| luu_y.ve.as_ref());
+    about.map(Khoa::label).collect::<Vec<_>>().join("; ")
 }
 
 fn publishers(row: &DecisionRow<'_>) -> String {
-    let names: Vec<_> = record(row).nguon.iter().map(|nguon| nguon.nha_xuat_ban.as_str()).collect();
+    let names: Vec<_> = record(row).nguon.iter().filter_map(|nguon| nguon.nha_xuat_ban.as_deref()).collect();
     names.join("; ")
 }
 

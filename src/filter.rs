@@ -358,7 +358,9 @@ impl Filter {
             self.remarks.push("trung ương gồm cả các bộ, mà `bcd stats` đếm riêng".to_owned());
         }
         if !levels.is_empty() {
-            self.tests.push(Box::new(move |entry| Fit::sure(levels.contains(&entry.record.cap()))));
+            self.tests.push(Box::new(move |entry| {
+                Fit::sure(entry.record.cap().is_some_and(|cap| levels.contains(&cap)))
+            }));
         }
         Ok(())
     }
@@ -431,7 +433,7 @@ impl Seats {
         any(&self.co_quan, &at_office)
             && any(&self.nguoi, &named)
             && (self.vai_tro.is_empty()
-                || self.vai_tro.iter().any(|role| seat.vai_tro == *role || seat.kiem == Some(*role)))
+                || self.vai_tro.iter().any(|role| seat.vai_tro == *role || seat.kiem.as_ref() == Some(role)))
     }
 
     /// Whether a record has such a seat; an office that stands behind a committee counts as well when nothing is
@@ -590,7 +592,7 @@ fn key(typed: &str, keys: &[presence::Key]) -> Result<usize> {
 }
 
 /// Words of a vocabulary that a person means.
-fn words<T: Copy>(typed: &[String], vocabulary: &'static Vocabulary, all: &[T]) -> Result<Vec<T>> {
+fn words<T: Clone>(typed: &[String], vocabulary: &'static Vocabulary, all: &[T]) -> Result<Vec<T>> {
     let mut found = Vec::new();
     for text in typed {
         let at = vocabulary.find(text);
@@ -604,7 +606,7 @@ fn words<T: Copy>(typed: &[String], vocabulary: &'static Vocabulary, all: &[T]) 
             let all = vocabulary.plain().collect::<Vec<_>>().join("; ");
             bail!("{what}{}\ncó: {all}", near.unwrap_or_default());
         }
-        found.extend(at.into_iter().map(|at| all[at]));
+        found.extend(at.into_iter().map(|at| all[at].clone()));
     }
     Ok(found)
 }

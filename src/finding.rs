@@ -9,7 +9,7 @@ use crate::source::File;
 /// How much a finding matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
-    /// Has to be mended: the record cannot be trusted as it stands.
+    /// Has to be corrected: the record cannot be trusted.
     Error,
     /// Has to be mended, or answered by a `luu_y` that says why it is right so.
     Warning,

@@ -21,7 +21,7 @@ struct JsonComposition<'c> {
     possibly: bool,
     ten: &'c str,
     #[serde(rename = "_theo")]
-    by: Vec<&'c str>,
+    by: Vec<Option<&'c str>>,
     thanh_vien: Vec<JsonSeat<'c>>,
     #[serde(rename = "_da_thoi")]
     left: Vec<JsonLeft<'c>>,
@@ -32,14 +32,14 @@ struct JsonSeat<'c> {
     #[serde(flatten)]
     seat: &'c ThanhVien,
     #[serde(rename = "_theo")]
-    by: &'c str,
+    by: Option<&'c str>,
 }
 
 #[derive(Debug, Serialize)]
 struct JsonLeft<'c> {
     ho_ten: &'c str,
     #[serde(rename = "_theo")]
-    by: &'c str,
+    by: Option<&'c str>,
     #[serde(rename = "_co_trong_danh_sach")]
     sat: bool,
 }
@@ -72,7 +72,7 @@ pub fn page(corpus: &Corpus, chains: &Chains<'_>, entry: usize, day: &Interval, 
         if seated.by != composition.base
             && let Some(last) = row.last_mut()
         {
-            last.push_str(&format!(", theo {}", corpus.entries[seated.by].record.so_hieu));
+            last.push_str(&format!(", theo {}", corpus.entries[seated.by].record.shown_number()));
         }
         row
     };
@@ -98,7 +98,7 @@ fn standing(fit: Fit, is_yet: bool) -> &'static str {
 }
 
 fn gone(left: &Left<'_>, corpus: &Corpus) -> String {
-    let by = &corpus.entries[left.by].record.so_hieu;
+    let by = corpus.entries[left.by].record.shown_number();
     let unknown = if left.sat { "" } else { "; không thấy trong danh sách đã biết" };
     format!("{}, theo {by}{unknown}", left.ho_ten)
 }
@@ -107,10 +107,10 @@ fn remarks(composition: &Composition<'_>, corpus: &Corpus) -> Vec<String> {
     let base = &corpus.entries[composition.base].record;
     let mut remarks = Vec::new();
     if composition.seats.is_empty() {
-        remarks.push(format!("{} không kể thành viên nào", base.so_hieu));
+        remarks.push(format!("{} không kể thành viên nào", base.shown_number()));
     }
     if base.ban.mot_phan == Some(true) {
-        remarks.push(format!("danh sách ở {} chỉ biết một phần", base.so_hieu));
+        remarks.push(format!("danh sách ở {} chỉ biết một phần", base.shown_number()));
     }
     if composition.changes.iter().any(|(_, certain)| !certain) {
         remarks.push("(?) có thể đã có hiệu lực vào ngày đó, tùy ngày thật của quyết định".to_owned());
@@ -130,7 +130,7 @@ pub fn json<'c>(
 ) -> anyhow::Result<String> {
     let composition = Composition::on(corpus, chains, entry, day);
     let fit = Endings::by(corpus, chains, *day).stands(composition.base);
-    let number = |at: usize| corpus.entries[at].record.so_hieu.as_str();
+    let number = |at: usize| corpus.entries[at].record.written_number();
     let changes = composition.changes.iter().map(|(at, _)| number(*at));
     let seat = |seated: &Seated<'c>| JsonSeat { seat: seated.seat, by: number(seated.by) };
     let left = |left: &Left<'c>| JsonLeft { ho_ten: left.ho_ten, by: number(left.by), sat: left.sat };

@@ -4,7 +4,7 @@ use crate::columns::{post, signed_as, words};
 use crate::corpus::{Entry, Mention};
 use crate::output::Screen;
 use crate::output::page::Page;
-use crate::record::{Ban, CheDo, Nguon, QuyetDinh, Relation, TaiLieu, ThanhVien, VaiTro};
+use crate::record::{Ban, CheDo, LuuY, Nguon, QuyetDinh, Relation, TaiLieu, ThanhVien, VaiTro};
 use crate::text::Pattern;
 
 /// The page about a decision, with its links to others and the records that have it as legal basis.
@@ -16,7 +16,8 @@ pub fn page(
 ) -> String {
     let record = &entry.record;
     let mut page = Page::new(screen);
-    let title = format!("{} · {}", record.so_hieu, record.co_quan_ban_hanh);
+    let title = [record.shown_number(), record.issuer()];
+    let title = title.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
     page.title(&title, &record.trich_yeu.as_deref().map_or(vec![], |text| vec![text]));
     page.section("Quyết định");
     page.facts(&head(record));
@@ -32,13 +33,13 @@ pub fn page(
         page.points(around);
     }
     cited_in(&mut page, mentions);
-    page.section("Nguồn");
-    page.points(&record.nguon.iter().map(source).collect::<Vec<_>>());
+    if !record.nguon.is_empty() {
+        page.section("Nguồn");
+        page.points(&record.nguon.iter().map(source).collect::<Vec<_>>());
+    }
     if !record.luu_y.is_empty() {
         page.section("Lưu ý");
-        let notes =
-            record.luu_y.iter().map(|luu_y| (format!("{}: {}", luu_y.ve.label(), luu_y.noi_dung), vec![]));
-        page.points(&notes.collect::<Vec<_>>());
+        page.points(&record.luu_y.iter().map(|luu_y| (note(luu_y), vec![])).collect::<Vec<_>>());
     }
     page.section("Hồ sơ");
     page.facts(&[("Tệp", entry.path.clone())]);
@@ -80,14 +81,28 @@ pub fn brief(record: &QuyetDinh) -> String {
 
 /// The same with the issuer: two issuers of a province may use the same number.
 pub fn brief_with_issuer(record: &QuyetDinh) -> String {
-    let issuer = with_province(record.co_quan_ban_hanh.clone(), record.tinh.as_deref());
-    format!("{}, {issuer}, {}: {}", record.so_hieu, record.ngay_ban_hanh.vietnamese(), record.ban.ten)
+    let issuer = with_province(record.issuer().to_owned(), record.tinh.as_deref());
+    format!("{}: {}", with_day(record, &issuer), record.ban.ten)
 }
 
 /// A decision by number, place and day: `4347/QĐ-UBND, Thanh Hóa, 11/2021`.
 pub fn reference(record: &QuyetDinh) -> String {
-    let place = record.tinh.as_deref().unwrap_or(&record.co_quan_ban_hanh);
-    format!("{}, {place}, {}", record.so_hieu, record.ngay_ban_hanh.vietnamese())
+    with_day(record, record.tinh.as_deref().unwrap_or(record.issuer()))
+}
+
+/// Number, place and day of a decision; the place is left out where it is not known.
+fn with_day(record: &QuyetDinh, place: &str) -> String {
+    let day = record.ngay_ban_hanh.vietnamese();
+    let parts = [record.shown_number(), place, &day];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+}
+
+/// What a note says, and of which key.
+fn note(luu_y: &LuuY) -> String {
+    match &luu_y.ve {
+        Some(ve) => format!("{}: {}", ve.label(), luu_y.noi_dung),
+        None => luu_y.noi_dung.clone(),
+    }
 }
 
 /// An office with its province, unless the name contains it: every province has a police or a finance department.
@@ -101,10 +116,10 @@ pub fn with_province(office: String, tinh: Option<&str>) -> String {
 /// The roles of a seat: `Ủy viên kiêm Thư ký`.
 pub fn roles(seat: &ThanhVien) -> String {
     let mut roles = seat.vai_tro.to_string();
-    if let Some(kiem) = seat.kiem {
+    if let Some(kiem) = &seat.kiem {
         roles.push_str(&format!(" kiêm {kiem}"));
     }
-    roles
+    roles.trim_start().to_owned()
 }
 
 /// The name or post of a seat, then its further posts and remarks: `Giám đốc Sở Y tế; Tỉnh ủy viên (vào)`.
@@ -131,7 +146,7 @@ fn head(record: &QuyetDinh) -> Vec<(&'static str, String)> {
 /// The signer with capacity and post: `KT. Ông Nguyễn Văn A, Phó Chủ tịch UBND tỉnh`; empty when unknown.
 pub fn signer(record: &QuyetDinh) -> String {
     let Some(nguoi) = &record.nguoi_ky else { return String::new() };
-    let tu_cach = nguoi.tu_cach.map(|word| word.to_string());
+    let tu_cach = nguoi.tu_cach.as_ref().map(|word| word.to_string());
     let post = signed_as(nguoi);
     let name = [nguoi.danh_xung.as_deref(), nguoi.ho_ten.as_deref()]
         .into_iter()
@@ -223,7 +238,7 @@ pub fn remarks(seat: &ThanhVien) -> Vec<String> {
     if seat.is_invited() && seat.vai_tro != VaiTro::MoiThamGia {
         remarks.push("được mời".to_owned());
     }
-    if let Some(change) = seat.thay_doi {
+    if let Some(change) = &seat.thay_doi {
         remarks.push(match &seat.thay {
             Some(other) => format!("{change}, thay {other}"),
             None => change.to_string(),
@@ -297,7 +312,7 @@ fn source(nguon: &Nguon) -> (String, Vec<String>) {
     let day = nguon.ngay_dang.map(|day| day.vietnamese());
     let seen = nguon.ngay_xem.map(|day| format!("trang ngày {}", day.vietnamese()));
     let author = nguon.tac_gia.clone();
-    let parts = [title, author, Some(nguon.nha_xuat_ban.clone()), day, seen];
+    let parts = [title, author, nguon.nha_xuat_ban.clone(), day, seen];
     let mut line = parts.into_iter().flatten().collect::<Vec<_>>().join(", ");
     if !nguon.ve.is_empty() {
         let keys: Vec<_> = nguon.ve.iter().map(|khoa| khoa.label().to_lowercase()).collect();

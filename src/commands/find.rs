@@ -68,7 +68,7 @@ impl<'t> DecisionName<'t> {
 
     /// All decisions with this number.
     pub fn same_number<'c>(&self, corpus: &'c Corpus) -> Vec<&'c Entry> {
-        let same = |entry: &&Entry| self.query.matches(entry.record.so_hieu.number());
+        let same = |entry: &&Entry| entry.record.number().is_some_and(|number| self.query.matches(number));
         corpus.entries.iter().filter(same).collect()
     }
 
@@ -286,7 +286,8 @@ fn unread(query: &Query, corpus: &Corpus) -> Vec<String> {
 /// How far a record is from what was typed: 0 for the same figures with another symbol, else the edit distance; short
 /// figures are no ground for a guess.
 fn closeness(wanted: &str, query: &Query, record: &QuyetDinh) -> usize {
-    let number = record.so_hieu.number();
+    let Some(so_hieu) = &record.so_hieu else { return usize::MAX };
+    let number = so_hieu.number();
     let (figures, full) = match query {
         Query::Full { parsed, .. } => (parsed.number.serial(), true),
         Query::Bare { so, .. } => (so, false),
@@ -298,7 +299,7 @@ fn closeness(wanted: &str, query: &Query, record: &QuyetDinh) -> usize {
         return usize::MAX;
     }
     match full {
-        true => strsim::damerau_levenshtein(wanted, record.so_hieu.as_str()),
+        true => strsim::damerau_levenshtein(wanted, so_hieu.as_str()),
         false => strsim::damerau_levenshtein(wanted, &number.serial().to_string()),
     }
 }

@@ -138,7 +138,8 @@ fn is_or_cites(query: &number::Query, corpus: &Corpus, chains: &Chains<'_>, at: 
         Older::Cited(TaiLieu { so_hieu: Some(so_hieu), .. }) => query.matches(so_hieu.number()),
         _ => false,
     };
-    query.matches(corpus.entries[at].record.so_hieu.number()) || chains.before(at).any(cited)
+    corpus.entries[at].record.number().is_some_and(|number| query.matches(number))
+        || chains.before(at).any(cited)
 }
 
 /// The steps of one history, oldest first; a cited document is one step, and comes before its citer if it has no day.
@@ -205,7 +206,7 @@ impl<'c> StepKey<'c> {
 /// Number of a step, or words for a document without one.
 fn name(step: &HistoryStep<'_>, corpus: &Corpus) -> String {
     match step.older {
-        Older::Record(at) => corpus.entries[at].record.so_hieu.to_string(),
+        Older::Record(at) => corpus.entries[at].record.shown_number().to_owned(),
         Older::Cited(document) => match (&document.so_hieu, &document.ve) {
             (Some(number), _) => number.to_string(),
             (None, Some(words)) => words.clone(),
@@ -230,10 +231,14 @@ fn page(histories: &[Vec<HistoryStep<'_>>], corpus: &Corpus, standing: bool, con
         let Some(Entry { record: last, .. }) = entries.clone().next() else { continue };
         // A committee that issues decisions itself is listed under the issuer that set it up.
         let above = entries.clone().find(|entry| !entry.is_own()).map_or(last, |entry| &entry.record);
-        let place = above.tinh.as_deref().unwrap_or(&above.co_quan_ban_hanh);
+        let place = above.tinh.as_deref().unwrap_or(above.issuer());
+        let title = match place {
+            "" => last.ban.ten.clone(),
+            place => format!("{place} · {}", last.ban.ten),
+        };
         match number {
-            0 => page.title(&format!("{place} · {}", last.ban.ten), &[]),
-            _ => page.section(&format!("{place} · {}", last.ban.ten)),
+            0 => page.title(&title, &[]),
+            _ => page.section(&title),
         }
         // The lines of a step wrap here, so that the rule continues beside each of them.
         let days = steps.iter().map(|step| text::width(&day_of(step, standing))).max().unwrap_or(0);
@@ -276,7 +281,7 @@ fn lines_of(
         Older::Record(at) => {
             let record = &corpus.entries[at].record;
             let actions = columns::words(&record.hanh_dong);
-            lines.push(format!("{}  {actions}", record.so_hieu).trim_end().to_owned());
+            lines.push(format!("{}  {actions}", record.shown_number()).trim_end().to_owned());
             lines.push(record.ban.ten.clone());
             let former = record.ban.ten_cu.join("; ");
             lines.extend((!former.is_empty()).then(|| format!("tên cũ: {former}")));
@@ -371,7 +376,7 @@ struct JsonStep {
     #[serde(skip_serializing_if = "Option::is_none")]
     tinh: Option<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    hanh_dong: Vec<&'static str>,
+    hanh_dong: Vec<String>,
     #[serde(rename = "_ban", skip_serializing_if = "Option::is_none")]
     ban: Option<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -414,10 +419,10 @@ impl JsonHistory {
             Older::Record(at) => {
                 let entry = &corpus.entries[at];
                 JsonStep {
-                    so_hieu: Some(entry.record.so_hieu.to_string()),
+                    so_hieu: entry.record.written_number().map(str::to_owned),
                     ngay_ban_hanh: step.day,
                     tinh: entry.record.tinh.clone(),
-                    hanh_dong: entry.record.hanh_dong.iter().map(|word| word.as_str()).collect(),
+                    hanh_dong: entry.record.hanh_dong.iter().map(ToString::to_string).collect(),
                     ban: Some(entry.record.ban.ten.clone()),
                     ten_cu: entry.record.ban.ten_cu.clone(),
                     so_thanh_vien: entry.record.ban.so_thanh_vien,

@@ -90,8 +90,13 @@ impl Context {
         corpus::locate(&Wish { option: self.data.as_deref(), environment })
     }
 
-    /// Warns of files that gave no record; the status is then `Failed`, else the given one.
+    /// Warns of records with errors, and of files that gave no record; with such a file the status is `Failed`, else the
+    /// given one.
     pub fn tell_broken(&self, corpus: &Corpus, status: Status) -> Status {
+        let with_errors = corpus.entries.iter().filter(|entry| entry.has_errors).count();
+        if with_errors > 0 {
+            self.warn(&format!("{with_errors} hồ sơ có lỗi; `bcd validate` cho biết lỗi gì"));
+        }
         match corpus.broken.len() {
             0 => status,
             broken => {

@@ -60,7 +60,7 @@ struct JsonMention<'c> {
     #[serde(rename = "_quan_he")]
     relation: &'static str,
     #[serde(rename = "_trong")]
-    by: &'c str,
+    by: Option<&'c str>,
     #[serde(flatten)]
     document: &'c TaiLieu,
 }
@@ -125,7 +125,8 @@ fn answer(
 
 /// The decisions that have this one as legal basis.
 fn resting<'c>(entry: &Entry, corpus: &'c Corpus) -> Vec<Mention<'c>> {
-    let Ok(query) = find::query(entry.record.so_hieu.as_str()) else { return Vec::new() };
+    let query = entry.record.written_number().map(find::query);
+    let Some(Ok(query)) = query else { return Vec::new() };
     let rests = |mention: &Mention<'_>| mention.relation == Relation::CanCu && mention.is_of(&entry.record);
     corpus::mentions(corpus, &query).into_iter().filter(rests).collect()
 }
@@ -188,7 +189,7 @@ fn cited_in<'c>(mention: &Mention<'c>) -> JsonMention<'c> {
     JsonMention {
         path: &mention.entry.path,
         relation: mention.relation.key(),
-        by: mention.entry.record.so_hieu.as_str(),
+        by: mention.entry.record.written_number(),
         document: mention.document,
     }
 }

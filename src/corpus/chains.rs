@@ -173,7 +173,7 @@ impl<'c> Endings<'c> {
         }
         let province = record.tinh.as_deref().and_then(provinces::by_name);
         let gone = province.is_some_and(|unit| !unit.may_exist(*day))
-            || !issuers::may_exist(&record.co_quan_ban_hanh, record.cap() == Cap::Huyen, *day);
+            || !issuers::may_exist(record.issuer(), record.cap() == Some(Cap::Huyen), *day);
         let old = !self.later[entry] && is_past_a_term(&since, day);
         let open = gone || old || record.ban.ket_thuc.is_some() || !by_then(&since, day);
         if open || self.possibly[entry] { Fit::Possibly } else { Fit::Certainly }

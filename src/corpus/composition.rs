@@ -101,7 +101,7 @@ impl<'c> Composition<'c> {
             return Vec::new();
         }
         let seats = corpus.entries[entry].record.ban.thanh_vien.iter().enumerate();
-        let is_held = |seat: &ThanhVien| match seat.thay_doi {
+        let is_held = |seat: &ThanhVien| match &seat.thay_doi {
             Some(ThayDoi::Ra) => false,
             // What it changes is not known.
             Some(_) if self.base == entry => true,
@@ -128,7 +128,7 @@ impl<'c> Composition<'c> {
     /// Applies one change; `replaced` are all whose seats the same decision gives to others.
     fn apply(&mut self, change: Seated<'c>, replaced: &HashSet<&str>) {
         let Seated { seat, by, ref name } = change;
-        let before = match (seat.thay_doi, &seat.thay, &seat.ho_ten, name) {
+        let before = match (&seat.thay_doi, &seat.thay, &seat.ho_ten, name) {
             (Some(ThayDoi::Ra), _, Some(leaver), _) => {
                 self.leave(leaver, by);
                 return;

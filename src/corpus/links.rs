@@ -4,7 +4,7 @@ use super::Corpus;
 use crate::corpus::Entry;
 use crate::number::Query;
 use crate::record::path::KeyPath;
-use crate::record::{LuuY, QuyetDinh, Relation, TaiLieu};
+use crate::record::{Khoa, LuuY, QuyetDinh, Relation, SoHieu, TaiLieu};
 use crate::registers::provinces;
 
 /// One place where a record speaks of another document.
@@ -28,12 +28,13 @@ impl Mention<'_> {
 
     /// The notes of the record on what it says here.
     pub fn notes(&self) -> impl Iterator<Item = &'_ LuuY> {
-        self.entry.record.luu_y.iter().filter(|luu_y| self.route.covers(luu_y.ve.path()))
+        let on_it = |ve: &Khoa| self.route.covers(ve.path());
+        self.entry.record.luu_y.iter().filter(move |luu_y| luu_y.ve.as_ref().is_some_and(on_it))
     }
 
     /// Whether the document can be this decision: same number, no different day, no other province.
     pub fn is_of(&self, decision: &QuyetDinh) -> bool {
-        let same = |so_hieu: &crate::record::SoHieu| so_hieu.number() == decision.so_hieu.number();
+        let same = |so_hieu: &SoHieu| Some(so_hieu.number()) == decision.number();
         // What takes least comes first.
         !self.document.ngay.as_ref().is_some_and(|day| day.is_apart_from(&decision.ngay_ban_hanh))
             && self.document.so_hieu.as_ref().is_some_and(same)

@@ -53,12 +53,20 @@ pub struct Entry {
     pub key: Key,
     /// The record.
     pub record: QuyetDinh,
+    /// Whether its file has errors, so that the record may lack what the file says.
+    pub has_errors: bool,
 }
 
 impl Entry {
+    /// The entry of a record that was read from a file.
+    pub fn new(file: &File, record: QuyetDinh, has_errors: bool) -> Self {
+        let path = file.below.clone().unwrap_or_else(|| file.path.clone());
+        Self { path, key: Key::of(&record), record, has_errors }
+    }
+
     /// Whether the committee itself issued the decision: its working rules, its plans.
     pub fn is_own(&self) -> bool {
-        text::key(&self.record.co_quan_ban_hanh).ends_with(&text::key(&self.record.ban.ten))
+        text::key(self.record.issuer()).ends_with(&text::key(&self.record.ban.ten))
     }
 
     /// Compares by day of issue, then by path, which is unique: the order of every list of decisions.
@@ -140,7 +148,6 @@ fn record_of(found: Found) -> Option<Result<Entry, String>> {
 
 /// The record of a file, if it gives one.
 fn entry_of(file: &Arc<File>) -> Option<Entry> {
-    let record = read::read(file).record?;
-    let path = file.below.clone().unwrap_or_else(|| file.path.clone());
-    Some(Entry { path, key: Key::of(&record), record })
+    let reading = read::read(file);
+    Some(Entry::new(file, reading.record?, !reading.findings.is_empty()))
 }

@@ -92,6 +92,9 @@ pub struct Interval {
 }
 
 impl Interval {
+    /// An interval of which nothing is known.
+    pub const UNKNOWN: Self = Self { earliest: None, latest: None };
+
     /// The interval of one day.
     pub fn day(day: Date) -> Self {
         Self { earliest: Some(day), latest: Some(day) }

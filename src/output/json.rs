@@ -42,7 +42,8 @@ pub struct JsonDecision<'r> {
 /// A decision before or after another.
 #[derive(Debug, Serialize)]
 struct JsonNeighbour<'r> {
-    so_hieu: &'r str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    so_hieu: Option<&'r str>,
     #[serde(rename = "_path")]
     path: &'r str,
     #[serde(rename = "_quan_he")]
@@ -60,7 +61,7 @@ impl<'r> JsonDecision<'r> {
         let neighbour = |other: usize, link: &Link<'_>| {
             let other = &corpus.entries[other];
             let (relation, stated) = (link.relation.key(), link.stated);
-            JsonNeighbour { so_hieu: other.record.so_hieu.as_str(), path: &other.path, relation, stated }
+            JsonNeighbour { so_hieu: other.record.written_number(), path: &other.path, relation, stated }
         };
         Self {
             record: &entry.record,

@@ -15,6 +15,7 @@ use toml::de::DeTable;
 use crate::finding::Finding;
 use crate::record::QuyetDinh;
 use crate::record::mismatch::{Mismatch, MismatchKind, Notes};
+use crate::record::path::KeyPath;
 use crate::record::value::{self, Node, Value};
 use crate::source::File;
 use crate::text::Spans;
@@ -65,42 +66,46 @@ pub mod rule {
 pub struct Reading<'f> {
     /// The tree of keys, for spans; `None` when the text is no TOML.
     pub tree: Option<Node<'f>>,
-    /// The record, only when nothing about its form was wrong.
+    /// The record, without the values that were not understood; `None` when the text is no TOML, or names no committee.
     pub record: Option<QuyetDinh>,
     /// What was wrong, in the order of the file.
     pub findings: Vec<Finding>,
     /// Spans of values already reported; rules skip them.
     pub refused: Spans,
+    /// Routes of the tables and lists in which something was not understood, so that the record may lack a value.
+    pub gaps: Vec<KeyPath>,
 }
 
 impl Reading<'_> {
     fn without_tree(findings: Vec<Finding>) -> Self {
-        Self { tree: None, record: None, findings, refused: Spans::default() }
+        Self { tree: None, record: None, findings, refused: Spans::default(), gaps: Vec::new() }
     }
 }
 
-/// Reads a file. Never fails: what is right becomes a record, what is wrong becomes findings.
+/// Reads a file. Never fails: what is understood becomes a record, what is wrong becomes findings.
+///
+/// A key that the format does not know is left out, a word outside a vocabulary is kept as written, and a value that is
+/// not understood counts as absent. A file with a syntax error gives no record, but for days which do not exist.
 pub fn read(file: &Arc<File>) -> Reading<'_> {
     if let Some(finding) = wording::flaw(file) {
         return Reading::without_tree(vec![finding]);
     }
     let (table, errors) = DeTable::parse_recoverable(&file.text);
-    let Syntax { mut findings, broken, torn } = syntax::findings(file, errors);
+    let Syntax { mut findings, broken, torn, is_doubtful } = syntax::findings(file, errors);
     if torn {
         return Reading::without_tree(findings);
     }
     findings.extend(version::findings(file));
     let tree = value::document(table);
     let mut notes = Notes::new(Spans::new(broken.clone()));
-    let record = QuyetDinh::read(&tree, &mut notes);
-    let mut mismatches = notes.mismatches;
+    let record = QuyetDinh::read(&tree, &mut notes).filter(|_| !is_doubtful);
+    let Notes { mut mismatches, gaps, .. } = notes;
     drop_misspelt(&mut mismatches);
     let values = mismatches.iter().filter(|mismatch| mismatch.is_about_value());
     let refused = broken.into_iter().chain(values.map(|mismatch| mismatch.span.clone())).collect();
     findings.extend(mismatches.into_iter().map(|mismatch| wording::mismatch(file, mismatch)));
     findings.sort_by_key(|finding| finding.place.span.start);
-    let record = record.filter(|_| findings.is_empty());
-    Reading { tree: Some(tree), record, findings, refused: Spans::new(refused) }
+    Reading { tree: Some(tree), record, findings, refused: Spans::new(refused), gaps }
 }
 
 /// Drops the mismatches for missing keys that are in the file under another name, or in another table.

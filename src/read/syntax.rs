@@ -12,15 +12,18 @@ use crate::date::Interval;
 use crate::finding::{Finding, Place};
 use crate::source::File;
 
-/// What the syntax of a file came to.
+/// The syntax errors of a file and what they mean for the rest of it.
 #[derive(Default)]
 pub struct Syntax {
     /// Errors in the order of the file.
     pub findings: Vec<Finding>,
-    /// Bytes of values that are there but cannot be understood.
+    /// Spans of lines and values that cannot be understood.
     pub broken: Vec<Range<usize>>,
     /// Whether the structure is lost, so that keys and tables mean nothing.
     pub torn: bool,
+    /// Whether something else is wrong than days which do not exist. These can be read as unknown; with any other
+    /// error it is not certain what the file says.
+    pub is_doubtful: bool,
 }
 
 /// Judges the errors of the TOML reader: one a line, and none after the first that loses the structure.
@@ -39,6 +42,7 @@ pub fn findings(file: &Arc<File>, mut errors: Vec<Error>) -> Syntax {
         {
             syntax.findings.push(never_closed(file, open));
             syntax.torn = true;
+            syntax.is_doubtful = true;
             break;
         }
         let span = widen(&file.text, error.span().unwrap_or(0..0));
@@ -46,11 +50,14 @@ pub fn findings(file: &Arc<File>, mut errors: Vec<Error>) -> Syntax {
         let same_line = std::mem::replace(&mut last_line, line) == line;
         let known = known_message(error.message());
         let torn = known.is_none_or(|known| known.torn);
+        let look_back = syntax.findings.len() < LOOKED_BACK;
+        let finding = word(file, &span, error.message(), known, look_back);
+        let is_day = finding.rule == rule::NO_SUCH_DAY;
+        syntax.is_doubtful |= !is_day;
+        syntax.broken.push(if is_day { span } else { line_of(&file.text, span.start) });
         if !same_line {
-            let look_back = syntax.findings.len() < LOOKED_BACK;
-            syntax.findings.push(word(file, &span, error.message(), known, look_back));
+            syntax.findings.push(finding);
         }
-        syntax.broken.push(line_of(&file.text, span.start));
         if torn {
             syntax.torn = true;
             break;
@@ -142,7 +149,7 @@ fn date(file: &Arc<File>, span: &Range<usize>, found: &str) -> Finding {
 /// How many errors of a file may have the text before them searched for their first place; more are not read.
 const LOOKED_BACK: usize = 1000;
 
-/// A key that stands twice, with the first place.
+/// The finding for a duplicate key, with the place of the first.
 fn duplicate(file: &Arc<File>, span: &Range<usize>, found: &str, look_back: bool) -> Finding {
     let finding = Finding::new(rule::DUPLICATE_KEY, file, span.clone(), format!("khóa `{found}` có hai lần"))
         .help("gộp hai chỗ làm một, hoặc xóa một chỗ");

@@ -60,7 +60,7 @@ const HELP: &str = "chỉ dùng TOML 1.0, để mọi công cụ TOML đọc đ�
 
 /// What is open around an event, innermost last: the braces of a table on one line, or a list.
 enum Open {
-    Braces { comma: Option<Range<usize>>, told: bool },
+    Braces { comma: Option<Range<usize>>, reported: bool },
     List,
 }
 
@@ -74,7 +74,7 @@ impl Watch<'_> {
     fn see(&mut self, event: &Event) {
         let span = event.span().start()..event.span().end();
         match event.kind() {
-            EventKind::InlineTableOpen => self.braces.push(Open::Braces { comma: None, told: false }),
+            EventKind::InlineTableOpen => self.braces.push(Open::Braces { comma: None, reported: false }),
             EventKind::ArrayOpen => self.braces.push(Open::List),
             EventKind::ArrayClose => drop(self.braces.pop()),
             EventKind::InlineTableClose => {
@@ -92,8 +92,8 @@ impl Watch<'_> {
 
     /// One finding a table, however many lines it has.
     fn see_newline(&mut self, span: Range<usize>) {
-        if let Some(Open::Braces { told, .. }) = self.braces.last_mut()
-            && !std::mem::replace(told, true)
+        if let Some(Open::Braces { reported, .. }) = self.braces.last_mut()
+            && !std::mem::replace(reported, true)
         {
             self.found.push((span.start..span.start, "xuống dòng bên trong `{ }` (TOML 1.1)"));
         }

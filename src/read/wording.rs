@@ -80,12 +80,15 @@ fn worded(file: &Arc<File>, mismatch: Mismatch) -> Finding {
         }
         MismatchKind::Empty => finding(rule::EMPTY, format!("`{at}` để trống"))
             .help("chưa biết thì xóa hẳn khóa này; biết một phần thì ghi phần đã biết"),
-        MismatchKind::Word { found, near, vocabulary } => {
+        MismatchKind::Word { found, near, is_same, vocabulary } => {
             let label = vocabulary.label().to_lowercase();
             let message = format!("`{at}`: \"{found}\" không có trong từ vựng {label}");
             let finding = finding(rule::WORD, message);
             match near {
-                Some(near) => finding.help(format!("có phải \"{near}\"?")),
+                Some(near) => {
+                    let finding = finding.help(format!("có phải \"{near}\"?"));
+                    if is_same { finding.fix(Fix::Replace(format!("\"{near}\""))) } else { finding }
+                }
                 None => {
                     let all: Vec<_> = vocabulary.plain().collect();
                     finding.help(format!("dùng một trong: {}", all.join("; ")))

@@ -1,6 +1,9 @@
 //! The two macros by which one definition of a type gives its struct, its reader and its description.
 
-/// Defines a table of the format: `must` or `may`, key, type, and what it holds in Vietnamese.
+/// Defines a table of the format: `must` or `may`, key, type, and what the value says in Vietnamese.
+///
+/// A `must` key that is missing is reported. Whether there is a table without it is a matter of its type: see
+/// [`Slot::absent`].
 ///
 /// The doc comments serve twice: `rustdoc` shows them, and their first word is the Vietnamese name of
 /// the type or key that the program prints.
@@ -61,20 +64,22 @@ macro_rules! table {
     (@must may) => { false };
 }
 
-/// Defines a vocabulary: each word as it stands in a record, then other spellings met in texts.
+/// Defines a vocabulary: each word as a record writes it, then other spellings met in texts.
 macro_rules! vocabulary {
     (
         $(#[doc = $doc:literal])+
         $name:ident { $( $variant:ident = $word:literal $(| $also:literal)* ),+ $(,)? }
     ) => {
         $(#[doc = $doc])+
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum $name {
             $( #[doc = $word] $variant, )+
+            /// A word outside the vocabulary, as written; empty where none is written.
+            Khac(Box<str>),
         }
 
         impl $name {
-            /// All words, in canonical order.
+            /// All words of the vocabulary, in canonical order.
             pub const ALL: &[Self] = &[$( Self::$variant ),+];
 
             /// The words of this vocabulary with their other spellings.
@@ -84,9 +89,12 @@ macro_rules! vocabulary {
                 words: &[$( ($word, &[$($also),*]) ),+],
             };
 
-            /// The word as it stands in a record.
-            pub fn as_str(self) -> &'static str {
-                match self { $( Self::$variant => $word ),+ }
+            /// The word as a record writes it.
+            pub fn as_str(&self) -> &str {
+                match self {
+                    $( Self::$variant => $word, )+
+                    Self::Khac(word) => word,
+                }
             }
         }
 
@@ -94,7 +102,16 @@ macro_rules! vocabulary {
             const SHAPE: Shape = Shape::Word(&Self::VOCABULARY);
 
             fn read(node: &Node<'_>, notes: &mut Notes) -> Option<Self> {
-                word(node, &Self::VOCABULARY, notes).map(|at| Self::ALL[at])
+                let known = |at: usize| Self::ALL[at].clone();
+                Some(word(node, &Self::VOCABULARY, notes)?.map_or_else(Self::Khac, known))
+            }
+
+            fn unknown() -> Option<Self> {
+                Some(Self::Khac(Box::default()))
+            }
+
+            fn is_unknown(&self) -> bool {
+                matches!(self, Self::Khac(word) if word.is_empty())
             }
 
             fn texts(&self, texts: &mut Texts<'_>) {

@@ -1,15 +1,21 @@
-//! What tells one decision from every other, and the path of its file that follows from it.
+//! The identity of a decision, and the path of its file that follows from it.
 
 use std::fmt;
-use std::sync::{Arc, LazyLock};
+use std::sync::LazyLock;
 
 use super::{Cap, QuyetDinh};
+use crate::number::Number;
 use crate::registers::offices::{self, OfficeHead};
 use crate::registers::provinces;
 use crate::text;
 
 /// Name of the folder for decisions of which not even a latest year is known.
 pub const YEAR_UNKNOWN: &str = "chua-ro";
+
+/// The number part of the key of a decision whose number is not known.
+const NO_NUMBER: &str = "khong-so";
+/// The place in the key of a decision of which neither issuer nor province is known.
+const NO_PLACE: &str = "khong-ro";
 
 /// The key of a decision: issuer with its province, year, number and symbol.
 ///
@@ -20,10 +26,10 @@ pub const YEAR_UNKNOWN: &str = "chua-ro";
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Key {
     /// Folder of the issuer: province, or central body, or province and the issuer below it.
-    pub place: Arc<str>,
+    pub place: String,
     /// Year of the latest possible day; `None` when there is no such bound.
     pub year: Option<u16>,
-    /// Number and symbol in ASCII letters.
+    /// Number and symbol in ASCII letters; `khong-so` where they are not known.
     pub number: String,
 }
 
@@ -31,9 +37,13 @@ impl Key {
     /// The key of a decision.
     pub fn of(record: &QuyetDinh) -> Self {
         Self {
-            place: place(&record.co_quan_ban_hanh, record.tinh.as_deref()),
+            place: match (&record.co_quan_ban_hanh, &record.tinh) {
+                (Some(issuer), tinh) => place(issuer, tinh.as_deref()),
+                (None, Some(tinh)) => province_folder(tinh),
+                (None, None) => NO_PLACE.to_owned(),
+            },
             year: record.ngay_ban_hanh.year_of_latest(),
-            number: record.so_hieu.number().slug(),
+            number: record.number().map_or_else(|| NO_NUMBER.to_owned(), Number::slug),
         }
     }
 
@@ -44,18 +54,22 @@ impl Key {
 }
 
 impl QuyetDinh {
-    /// The level of the issuer.
-    pub fn cap(&self) -> Cap {
-        let office = slug_of_office(&self.co_quan_ban_hanh);
-        // Whole syllables: "chuyển đổi số" is no "huyện", and the field of a committee may hold "quận" as well.
+    /// The level of the issuer, where the issuer is known.
+    pub fn cap(&self) -> Option<Cap> {
+        self.co_quan_ban_hanh.as_deref().map(|issuer| self.cap_of(issuer))
+    }
+
+    fn cap_of(&self, issuer: &str) -> Cap {
+        let office = slug_of_office(issuer);
+        // Whole syllables: "chuyển đổi số" is no "huyện", and the name of a committee may contain "quận" as well.
         let whole = format!("-{office}-");
-        let holds = |words: &[&str]| words.iter().any(|word| whole.contains(word));
+        let has_any = |words: &[&str]| words.iter().any(|word| whole.contains(word));
         let local = !whole.contains("-tinh-") || whole.starts_with("-ubnd-") || whole.starts_with("-hdnd-");
         match &self.tinh {
             None if office.starts_with("bo-") && !office.starts_with("bo-chinh-tri") => Cap::Bo,
             None => Cap::TrungUong,
-            Some(_) if holds(&["-xa-", "-phuong-", "-thi-tran-"]) && !holds(&["-thi-xa-"]) => Cap::Xa,
-            Some(_) if local && holds(&["-huyen-", "-quan-", "-thi-xa-"]) => Cap::Huyen,
+            Some(_) if has_any(&["-xa-", "-phuong-", "-thi-tran-"]) && !has_any(&["-thi-xa-"]) => Cap::Xa,
+            Some(_) if local && has_any(&["-huyen-", "-quan-", "-thi-xa-"]) => Cap::Huyen,
             Some(tinh) => {
                 match is_provincial(&office, &slug(tinh)) || !office.starts_with("ubnd-thanh-pho") {
                     true => Cap::Tinh,
@@ -80,11 +94,15 @@ pub fn is_year(name: &str) -> bool {
 }
 
 /// The folder for decisions of an issuer: `thanh-hoa`, `thu-tuong-chinh-phu`, `quang-tri/ubnd-huyen-vinh-linh`.
-pub fn place(issuer: &str, tinh: Option<&str>) -> Arc<str> {
+pub fn place(issuer: &str, tinh: Option<&str>) -> String {
     let office = slug_of_office(issuer);
-    let Some(tinh) = tinh else { return office.into() };
-    let province = provinces::by_name(tinh).map_or_else(|| slug(tinh), |unit| unit.slug.to_owned());
-    if is_provincial(&office, &province) { province.into() } else { format!("{province}/{office}").into() }
+    let Some(tinh) = tinh else { return office };
+    let province = province_folder(tinh);
+    if is_provincial(&office, &province) { province } else { format!("{province}/{office}") }
+}
+
+fn province_folder(tinh: &str) -> String {
+    provinces::by_name(tinh).map_or_else(|| slug(tinh), |unit| unit.slug.to_owned())
 }
 
 /// Slug of the office that an issuer is or heads: `Chủ tịch UBND tỉnh` gives that of `UBND tỉnh`.
@@ -147,23 +165,20 @@ mod tests {
             "Ban Thường vụ Tỉnh ủy Thanh Hóa",
             "HĐND tỉnh Thanh Hóa",
         ] {
-            assert_eq!(&*place(issuer, Some("Thanh Hóa")), "thanh-hoa", "{issuer}");
+            assert_eq!(place(issuer, Some("Thanh Hóa")), "thanh-hoa", "{issuer}");
         }
-        assert_eq!(&*place("UBND Thành phố Hà Nội", Some("Hà Nội")), "ha-noi");
-        assert_eq!(&*place("UBND TP. Hồ Chí Minh", Some("Hồ Chí Minh")), "ho-chi-minh");
+        assert_eq!(place("UBND Thành phố Hà Nội", Some("Hà Nội")), "ha-noi");
+        assert_eq!(place("UBND TP. Hồ Chí Minh", Some("Hồ Chí Minh")), "ho-chi-minh");
     }
 
     #[test]
     fn an_issuer_below_the_province_adds_its_own_folder() {
-        assert_eq!(&*place("UBND huyện Vĩnh Linh", Some("Quảng Trị")), "quang-tri/ubnd-huyen-vinh-linh");
+        assert_eq!(place("UBND huyện Vĩnh Linh", Some("Quảng Trị")), "quang-tri/ubnd-huyen-vinh-linh");
         assert_eq!(
-            &*place("Ban Chỉ đạo Công nghệ thông tin tỉnh Phú Thọ", Some("Phú Thọ")),
+            place("Ban Chỉ đạo Công nghệ thông tin tỉnh Phú Thọ", Some("Phú Thọ")),
             "phu-tho/ban-chi-dao-cong-nghe-thong-tin-tinh-phu-tho"
         );
-        assert_eq!(
-            &*place("UBND thành phố Huế", Some("Thừa Thiên Huế")),
-            "thua-thien-hue/ubnd-thanh-pho-hue"
-        );
+        assert_eq!(place("UBND thành phố Huế", Some("Thừa Thiên Huế")), "thua-thien-hue/ubnd-thanh-pho-hue");
     }
 
     #[test]
@@ -174,7 +189,7 @@ mod tests {
                  [ban]\nten = \"Ban\"\n[[nguon]]\nnha_xuat_ban = \"Báo\"\n",
                 tinh.map_or_else(String::new, |tinh| format!("tinh = \"{tinh}\""))
             );
-            crate::record::record_of(&text).cap()
+            crate::record::record_of(&text).cap().unwrap()
         };
         assert_eq!(cap("Thủ tướng Chính phủ", None), Cap::TrungUong);
         assert_eq!(cap("Bộ trưởng Bộ Nội vụ", None), Cap::Bo);
@@ -189,9 +204,9 @@ mod tests {
 
     #[test]
     fn central_issuers_have_the_folder_of_their_office() {
-        assert_eq!(&*place("Thủ tướng Chính phủ", None), "thu-tuong-chinh-phu");
+        assert_eq!(place("Thủ tướng Chính phủ", None), "thu-tuong-chinh-phu");
         let ministry = "bo-thong-tin-va-truyen-thong";
-        assert_eq!(&*place("Bộ trưởng Bộ Thông tin và Truyền thông", None), ministry);
-        assert_eq!(&*place("Bộ Thông tin và Truyền thông", None), ministry);
+        assert_eq!(place("Bộ trưởng Bộ Thông tin và Truyền thông", None), ministry);
+        assert_eq!(place("Bộ Thông tin và Truyền thông", None), ministry);
     }
 }

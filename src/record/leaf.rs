@@ -20,7 +20,7 @@ pub struct SoHieu {
 }
 
 impl SoHieu {
-    /// The number as it stands in the record.
+    /// The number as written.
     pub fn as_str(&self) -> &str {
         &self.written
     }

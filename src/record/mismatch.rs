@@ -24,6 +24,15 @@ impl Mismatch {
     pub fn is_about_value(&self) -> bool {
         !matches!(self.kind, MismatchKind::Missing { .. } | MismatchKind::Unknown { .. })
     }
+
+    /// The route of the table or list that the value or key belongs to.
+    fn container(&self) -> KeyPath {
+        let mut steps = self.path.0.clone();
+        if self.is_about_value() {
+            steps.pop();
+        }
+        KeyPath(steps)
+    }
 }
 
 /// What does not fit; the words for it are made where findings are made.
@@ -42,14 +51,14 @@ pub enum MismatchKind {
         key: String,
         /// The key of the table that was most likely meant.
         near: Option<&'static str>,
-        /// Name of the table it stands in.
+        /// Name of the table with the key.
         table: &'static str,
     },
     /// A value of another type.
     Type {
         /// What was expected, in Vietnamese.
         wanted: &'static str,
-        /// What stands there, in Vietnamese.
+        /// What was found, in Vietnamese.
         found: &'static str,
         /// The likely remedy.
         hint: Hint,
@@ -62,6 +71,8 @@ pub enum MismatchKind {
         found: String,
         /// The word that was most likely meant.
         near: Option<&'static str>,
+        /// Whether it can only be that word, spelt otherwise.
+        is_same: bool,
         /// The vocabulary.
         vocabulary: &'static Vocabulary,
     },
@@ -101,7 +112,7 @@ pub enum Hint {
     DoubleBrackets,
     /// Write `[key]` instead of `[[key]]`.
     SingleBrackets,
-    /// A time of day stands after the date.
+    /// A time of day follows the date.
     NoTime,
 }
 
@@ -112,23 +123,23 @@ pub struct Notes {
     route: Vec<Step>,
     /// Everything found so far, in the order of reading.
     pub mismatches: Vec<Mismatch>,
+    /// Routes of the tables and lists in which something did not fit, so that the record may lack a value that the file
+    /// has.
+    pub gaps: Vec<KeyPath>,
 }
 
 impl Notes {
-    /// A collector that skips values whose text is already reported as broken.
+    /// A collector that does not report again what is in the spans of syntax errors.
     pub fn new(broken: Spans) -> Self {
         Self { broken, ..Self::default() }
     }
 
-    /// Whether the text of a span is already reported as broken.
-    pub fn is_broken(&self, span: &Range<usize>) -> bool {
-        self.broken.overlap(span)
-    }
-
     /// Records a mismatch at the present route.
     pub fn report(&mut self, span: Range<usize>, kind: MismatchKind) {
-        if !self.is_broken(&span) {
-            self.mismatches.push(Mismatch { path: KeyPath(self.route.clone()), span, kind });
+        let mismatch = Mismatch { path: KeyPath(self.route.clone()), span, kind };
+        self.gaps.push(mismatch.container());
+        if !self.broken.overlap(&mismatch.span) {
+            self.mismatches.push(mismatch);
         }
     }
 

@@ -32,11 +32,11 @@ table! {
     /// Quyết định: one decision on a committee, the content of one file.
     QuyetDinh {
         /// Số hiệu: document number and symbol, as printed.
-        must so_hieu: SoHieu = "Số và ký hiệu, ghi đúng như in trên văn bản, ví dụ \"4347/QĐ-UBND\".";
+        must so_hieu: Option<SoHieu> = "Số và ký hiệu, ghi đúng như in trên văn bản, ví dụ \"4347/QĐ-UBND\".";
         /// Trích yếu: abstract, what the decision says it is about.
         may trich_yeu: Option<String> = "Trích yếu: quyết định về việc gì, ghi như nguồn in.";
         /// Cơ quan ban hành: the true issuer.
-        must co_quan_ban_hanh: String = "Cơ quan hoặc chức danh ban hành: UBND tỉnh, Chủ tịch UBND tỉnh, Thủ tướng Chính phủ, Tỉnh ủy, một ban chỉ đạo…";
+        must co_quan_ban_hanh: Option<String> = "Cơ quan hoặc chức danh ban hành: UBND tỉnh, Chủ tịch UBND tỉnh, Thủ tướng Chính phủ, Tỉnh ủy, một ban chỉ đạo…";
         /// Tỉnh: the province by its name on that day; absent for central bodies.
         may tinh: Option<String> = "Tên tỉnh, thành phố vào ngày ban hành; bỏ trống với cơ quan trung ương.";
         /// Ngày ban hành: day of issue, or the interval it lies in.
@@ -149,7 +149,7 @@ table! {
         may co_quan: Option<String> = "Cơ quan.";
         /// Chức vụ khác: further posts, as printed.
         may chuc_vu_khac: Vec<String> = "Các chức vụ khác, ghi như in.";
-        /// Nhóm: one line stands for several seats.
+        /// Nhóm: one line for several seats.
         may nhom: Option<bool> = "true: một dòng thay cho nhiều ghế.";
         /// Số lượng: size of the group as stated.
         may so_luong: Option<u32> = "Số ghế của nhóm như nguồn NÓI.";
@@ -163,7 +163,7 @@ table! {
 }
 
 impl ThanhVien {
-    /// Whether one line stands for several seats.
+    /// Whether it is one line for several seats.
     pub fn is_group(&self) -> bool {
         self.nhom == Some(true)
     }
@@ -206,7 +206,7 @@ table! {
         /// Tiêu đề: title.
         may tieu_de: Option<String> = "Tiêu đề bài hoặc trang.";
         /// Nhà xuất bản: publisher.
-        must nha_xuat_ban: String = "Nơi đăng.";
+        must nha_xuat_ban: Option<String> = "Nơi đăng.";
         /// Tác giả: author printed with the item.
         may tac_gia: Option<String> = "Tác giả ghi ở bài.";
         /// Địa chỉ: web address.
@@ -224,7 +224,7 @@ table! {
     /// Lưu ý: a doubt, a contradiction or an editor's remark.
     LuuY {
         /// Về: the key it is about.
-        must ve: Khoa = "Khóa mà lưu ý nói tới, ví dụ \"ban.so_thanh_vien\".";
+        must ve: Option<Khoa> = "Khóa mà lưu ý nói tới, ví dụ \"ban.so_thanh_vien\".";
         /// Nội dung: the remark.
         must noi_dung: String = "Nội dung lưu ý.";
         /// Chấp nhận: the finding this note answers.

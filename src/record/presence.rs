@@ -1,4 +1,4 @@
-//! Which keys of the format a record holds, worked out from the description of the format itself.
+//! Which keys of the format a record has, by the description of the format.
 
 use std::collections::HashMap;
 
@@ -12,18 +12,18 @@ use super::shape::{Field, Table};
 pub struct Key {
     /// The route without item numbers: `ban.thanh_vien.ho_ten`.
     pub route: String,
-    /// The route of the table it stands in; empty for the record itself.
+    /// The route of its table; empty for the record itself.
     pub within: String,
-    /// The table it stands in.
+    /// Its table.
     pub table: &'static Table,
     /// The key.
     pub field: &'static Field,
 }
 
-/// In how many of its places a key stands: a seat is a place of `ban.thanh_vien.ho_ten`.
+/// How many of the places of a key have it: each seat is a place of `ban.thanh_vien.ho_ten`.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Held {
-    /// Places that hold it.
+    /// Places with the key.
     pub holding: usize,
     /// Places that could.
     pub places: usize,
@@ -36,7 +36,7 @@ impl Held {
     }
 }
 
-/// All keys in the order of the format, each table after the key that holds it.
+/// All keys in the order of the format, each table after its key.
 ///
 /// A key inside itself (a team of a team) is listed but not opened again: what lies in it counts with the
 /// outer one.
@@ -57,7 +57,7 @@ fn list(table: &'static Table, within: &str, keys: &mut Vec<Key>) {
     }
 }
 
-/// What a record holds of each of the [`keys`], in their order.
+/// How often a record has each of the [`keys`], in their order.
 pub fn held(record: &QuyetDinh, keys: &[Key]) -> Vec<Held> {
     let written = serde_json::to_value(record).expect("a record is plain data");
     let mut held = vec![Held::default(); keys.len()];

@@ -88,6 +88,14 @@ impl Value for Interval {
         }
     }
 
+    fn unknown() -> Option<Self> {
+        Some(Self::UNKNOWN)
+    }
+
+    fn is_unknown(&self) -> bool {
+        *self == Self::UNKNOWN
+    }
+
     fn texts(&self, texts: &mut Texts<'_>) {
         texts.show(&self.vietnamese());
     }

@@ -2,7 +2,7 @@
 
 use crate::text;
 
-/// What a key may hold.
+/// What the value of a key may be.
 #[derive(Debug, Clone, Copy)]
 pub enum Shape {
     /// A text that is not empty.
@@ -43,17 +43,17 @@ pub struct Field {
     pub key: &'static str,
     /// Doc comment of the field; opens with the accented Vietnamese word.
     pub doc: &'static str,
-    /// What it holds, in Vietnamese, for editors.
+    /// What its value says, in Vietnamese, for editors.
     pub note: &'static str,
     /// Whether a table without it is incomplete.
     pub must: bool,
-    /// Whether it holds a list.
+    /// Whether its value is a list.
     pub many: bool,
-    /// What it, or each item of its list, holds.
+    /// What its value, or each item of its list, may be.
     pub shape: Shape,
 }
 
-/// A closed list of words that a key may hold.
+/// The words that are known for a key.
 #[derive(Debug)]
 pub struct Vocabulary {
     /// Name of the Rust type, used as the name of the definition in the schema.

@@ -6,7 +6,7 @@ use super::value::Value as _;
 
 /// A walk through a record that shows every text it meets, in the order of the format.
 ///
-/// Words, names, numbers and addresses are shown as they stand in the record, days as a page shows them
+/// Words, names, numbers and addresses are shown as written, days as a page shows them
 /// (`21/10/2017`). Counts and flags are no texts, nor are the routes by which notes and sources point elsewhere.
 pub struct Texts<'v> {
     route: KeyPath,
@@ -20,7 +20,7 @@ impl std::fmt::Debug for Texts<'_> {
 }
 
 impl Texts<'_> {
-    /// Shows a text that stands here.
+    /// Passes on a text at the present route.
     pub fn show(&mut self, text: &str) {
         (self.see)(&self.route, text);
     }

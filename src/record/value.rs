@@ -20,37 +20,45 @@ pub fn document(table: Spanned<DeTable<'_>>) -> Node<'_> {
     Spanned::new(span, DeValue::Table(table.into_inner()))
 }
 
-/// A type that can be taken from one TOML value and can describe itself.
+/// A type that can be read from one TOML value and can describe itself.
 pub trait Value: Sized {
     /// What the format says of the value.
     const SHAPE: Shape;
 
-    /// Takes the value; whatever does not fit goes to `notes`, and then there is no value.
+    /// Reads the value. What does not fit is reported to `notes`; `None` where nothing of the value is understood.
     fn read(node: &Node<'_>, notes: &mut Notes) -> Option<Self>;
 
-    /// Shows the texts of the value; most values are one, and some have none.
+    /// The value where nothing is known; `None` for most types, which have no such value.
+    fn unknown() -> Option<Self> {
+        None
+    }
+
+    /// Whether nothing is known.
+    fn is_unknown(&self) -> bool {
+        false
+    }
+
+    /// Passes on the texts of the value; most values are one, and some have none.
     fn texts(&self, texts: &mut Texts<'_>);
 }
 
-/// A type that can stand behind a key: one value, perhaps a value, or a list of values.
+/// The type of a key: one value, perhaps a value, or a list of values.
 pub trait Slot: Sized {
     /// What the value, or each item, is.
     const SHAPE: Shape;
     /// Whether it is a list.
     const MANY: bool = false;
 
-    /// What a missing key means; `None` when the key must be there.
+    /// What a missing key means, and one whose value is not understood; `None` when there is no table without it.
     fn absent() -> Option<Self>;
 
-    /// Takes what stands behind the key.
+    /// Reads the value of the key.
     fn fill(node: &Node<'_>, notes: &mut Notes) -> Option<Self>;
 
     /// Whether the key is left out when the record is written.
-    fn is_absent(&self) -> bool {
-        false
-    }
+    fn is_absent(&self) -> bool;
 
-    /// Shows the texts behind the key.
+    /// Passes on the texts behind the key.
     fn slot_texts(&self, texts: &mut Texts<'_>);
 }
 
@@ -58,11 +66,15 @@ impl<T: Value> Slot for T {
     const SHAPE: Shape = T::SHAPE;
 
     fn absent() -> Option<Self> {
-        None
+        T::unknown()
     }
 
     fn fill(node: &Node<'_>, notes: &mut Notes) -> Option<Self> {
         T::read(node, notes)
+    }
+
+    fn is_absent(&self) -> bool {
+        self.is_unknown()
     }
 
     fn slot_texts(&self, texts: &mut Texts<'_>) {
@@ -100,6 +112,7 @@ impl<T: Value> Slot for Vec<T> {
         Some(Vec::new())
     }
 
+    /// The items that are understood.
     fn fill(node: &Node<'_>, notes: &mut Notes) -> Option<Self> {
         let DeValue::Array(items) = node.get_ref() else {
             let hint = match node.get_ref() {
@@ -118,7 +131,7 @@ impl<T: Value> Slot for Vec<T> {
         for (at, item) in items.iter().enumerate() {
             values.extend(notes.within(Step::Item(at + 1), |notes| T::read(item, notes)));
         }
-        (values.len() == items.len()).then_some(values)
+        Some(values)
     }
 
     fn is_absent(&self) -> bool {
@@ -159,16 +172,16 @@ impl<'n, 't> OpenTable<'n, 't> {
         Some(table)
     }
 
-    /// Reads the value of a key; `must` says whether the key has to be there.
+    /// Reads the value of a key, and reports a key that `must` be there and is not; `None` when there is no table
+    /// without it.
     pub fn take<T: Slot>(&self, key: &'static str, must: bool, notes: &mut Notes) -> Option<T> {
-        match self.entries.get(key) {
-            Some(node) if notes.is_broken(&node.span()) => None,
-            Some(node) => notes.within(Step::Key(key.into()), |notes| T::fill(node, notes)),
-            None if must => {
-                notes.refuse(self.span.clone(), MismatchKind::Missing { key, table: self.format.name })
+        let Some(node) = self.entries.get(key) else {
+            if must {
+                notes.report(self.span.clone(), MismatchKind::Missing { key, table: self.format.name });
             }
-            None => T::absent(),
-        }
+            return T::absent();
+        };
+        notes.within(Step::Key(key.into()), |notes| T::fill(node, notes)).or_else(T::absent)
     }
 
     fn report_unknown(&self, notes: &mut Notes) {
@@ -247,21 +260,31 @@ pub fn text<'n>(node: &'n Node<'_>, notes: &mut Notes) -> Option<&'n str> {
     Some(text)
 }
 
-/// A word of a vocabulary, as its place in the list.
-pub fn word(node: &Node<'_>, words: &'static Vocabulary, notes: &mut Notes) -> Option<usize> {
+/// A word of a vocabulary as its place in the list; a word outside it is reported, and given as written.
+pub fn word(
+    node: &Node<'_>,
+    words: &'static Vocabulary,
+    notes: &mut Notes,
+) -> Option<Result<usize, Box<str>>> {
     let found = text(node, notes)?;
     let plain = |found: &str| words.plain().position(|word| word == found);
     if let Some(at) = plain(found).or_else(|| plain(&vietnamese::nfc(found))) {
-        return Some(at);
+        return Some(Ok(at));
     }
-    let kind =
-        MismatchKind::Word { found: found.to_owned(), near: nearest_word(found, words), vocabulary: words };
-    notes.refuse(node.span(), kind)
+    let (near, is_same) = nearest_word(found, words);
+    notes.report(
+        node.span(),
+        MismatchKind::Word { found: found.to_owned(), near, is_same, vocabulary: words },
+    );
+    Some(Err(found.into()))
 }
 
-fn nearest_word(found: &str, words: &'static Vocabulary) -> Option<&'static str> {
+/// The word most likely meant, and whether it can only be that one: the two differ in case or in how a tone is placed.
+fn nearest_word(found: &str, words: &'static Vocabulary) -> (Option<&'static str>, bool) {
     let same = |other: &str| vietnamese::key(other) == vietnamese::key(found);
-    let known = |(word, also): &&(&str, &[&str])| same(word) || also.iter().any(|other| same(other));
-    let exact = words.words.iter().find(known).map(|(word, _)| *word);
-    exact.or_else(|| nearest(found, words.plain()))
+    if let Some(word) = words.plain().find(|word| same(word)) {
+        return (Some(word), true);
+    }
+    let known = words.words.iter().find(|(_, also)| also.iter().any(|other| same(other)));
+    (known.map(|(word, _)| *word).or_else(|| nearest(found, words.plain())), false)
 }

@@ -1,9 +1,10 @@
-//! Walks over the parts of a record that stand in several places: bodies, seats and references.
+//! Walks over the parts of a record that occur in several places: bodies, seats and references.
 
 use std::fmt;
 
 use super::path::{KeyPath, Step};
-use super::{Ban, QuyetDinh, TaiLieu, ThanhVien};
+use super::{Ban, QuyetDinh, SoHieu, TaiLieu, ThanhVien};
+use crate::number::Number;
 
 /// Which way a decision points at another document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -24,7 +25,7 @@ impl Relation {
     /// All, the ones that change the other document first.
     pub const ALL: [Self; 5] = [Self::ThayThe, Self::SuaDoi, Self::BaiBo, Self::KeThua, Self::CanCu];
 
-    /// The key of the record that holds these references.
+    /// The key of the list of these references.
     pub fn key(self) -> &'static str {
         match self {
             Self::ThayThe => "thay_the",
@@ -90,7 +91,40 @@ impl fmt::Display for BodyRoute {
     }
 }
 
+/// What is shown in place of a number that is not known.
+const NO_NUMBER: &str = "(không rõ số)";
+/// What is shown in place of a province for the decision of a central body.
+const CENTRAL: &str = "Trung ương";
+/// What is shown in place of a province where neither it nor the issuer is known.
+const NO_PLACE: &str = "(không rõ nơi)";
+
 impl QuyetDinh {
+    /// Number and symbol as understood, where they are known.
+    pub fn number(&self) -> Option<&Number> {
+        self.so_hieu.as_ref().map(SoHieu::number)
+    }
+
+    /// Number and symbol as written, where they are known.
+    pub fn written_number(&self) -> Option<&str> {
+        self.so_hieu.as_ref().map(SoHieu::as_str)
+    }
+
+    /// Number and symbol for a person: `(không rõ số)` where they are not known.
+    pub fn shown_number(&self) -> &str {
+        self.written_number().unwrap_or(NO_NUMBER)
+    }
+
+    /// Province for a person: `Trung ương` for a central body.
+    pub fn shown_place(&self) -> &str {
+        let without = if self.co_quan_ban_hanh.is_some() { CENTRAL } else { NO_PLACE };
+        self.tinh.as_deref().unwrap_or(without)
+    }
+
+    /// Name of the issuer; empty where it is not known.
+    pub fn issuer(&self) -> &str {
+        self.co_quan_ban_hanh.as_deref().unwrap_or_default()
+    }
+
     /// The references of one kind.
     pub fn references(&self, relation: Relation) -> &[TaiLieu] {
         match relation {

@@ -29,14 +29,14 @@ vocabulary! {
 }
 
 impl HanhDong {
-    /// Whether the action leaves a composition that stands by itself, not a change to an older one.
-    pub fn sets_anew(self) -> bool {
+    /// Whether the action sets a whole composition, not a change to an older one.
+    pub fn sets_anew(&self) -> bool {
         use HanhDong::{DoiTen, HopNhat, KienToan, SapNhap, ThanhLap};
         matches!(self, ThanhLap | KienToan | DoiTen | HopNhat | SapNhap)
     }
 
     /// Whether the action changes a composition that another decision set.
-    pub fn amends(self) -> bool {
+    pub fn amends(&self) -> bool {
         matches!(self, Self::SuaDoi | Self::ThayDoiThanhVien)
     }
 }
@@ -96,14 +96,14 @@ vocabulary! {
 
 impl VaiTro {
     /// Whether the role heads its body; a body has one head.
-    pub fn heads(self) -> bool {
+    pub fn heads(&self) -> bool {
         use VaiTro::{ChuTich, DoiTruong, ToTruong, TruongBan, TruongNhom, TruongTieuBan};
         matches!(self, TruongBan | ChuTich | ToTruong | DoiTruong | TruongTieuBan | TruongNhom)
     }
 
-    /// Whether the role heads its body or stands in for the head.
-    pub fn leads(self) -> bool {
-        self < Self::UyVienThuongTruc
+    /// Whether the role heads its body or is that of a deputy; a word outside the vocabulary ranks after all others.
+    pub fn leads(&self) -> bool {
+        *self < Self::UyVienThuongTruc
     }
 }
 

@@ -161,7 +161,7 @@ fn register_of_document(document: &TaiLieu, tinh: Option<&str>, own: &Entry) -> 
         Some(issuer) => place(issuer, tinh),
         None => own.key.place.clone(),
     };
-    (!whose.contains('/')).then(|| whose.to_string())
+    (!whose.contains('/')).then_some(whose)
 }
 
 /// The part of a slug behind the figures: kind and issuer.

@@ -51,7 +51,9 @@ pub fn amends_nothing(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding>
 /// `thay-doi-lac-cho`: a seat comes or goes in a decision that sets a whole composition.
 pub fn change_in_a_whole(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
     let mut findings = Vec::new();
-    let changes = |action: &HanhDong| action.amends() || *action == HanhDong::KienToan;
+    // A word outside the vocabulary may mean a change.
+    let changes =
+        |action: &HanhDong| action.amends() || matches!(action, HanhDong::KienToan | HanhDong::Khac(_));
     if record.hanh_dong.is_empty() || record.hanh_dong.iter().any(changes) {
         return findings;
     }

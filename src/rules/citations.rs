@@ -115,7 +115,7 @@ pub fn younger_target(across: &Across<'_>) -> Vec<SetFinding> {
             message: format!(
                 "{}: {} ban hành {}, sau quyết định này ({})",
                 reference.relation.label().to_lowercase(),
-                other.so_hieu,
+                other.shown_number(),
                 other.ngay_ban_hanh.in_words(),
                 day.in_words()
             ),
@@ -219,7 +219,7 @@ fn missed(reference: &Reference<'_>, day: Interval, other: &Entry, at: usize) ->
             "{} {} chưa có hồ sơ; có phải {} {}?",
             reference.so_hieu,
             day.in_words(),
-            other.record.so_hieu,
+            other.record.shown_number(),
             other.record.ngay_ban_hanh.in_words()
         ),
         help: "sửa số hoặc ngày; nếu đúng là một văn bản khác thì ghi một luu_y",
@@ -305,7 +305,7 @@ fn dated_twice(
     new: &Statement<'_>,
     old: &Statement<'_>,
 ) -> SetFinding {
-    let other = &across.entries[old.record].record.so_hieu;
+    let other = across.entries[old.record].record.shown_number();
     let (place, by) = match old.reference {
         None => ("ngày ban hành".to_owned(), "hồ sơ của nó".to_owned()),
         Some(_) => (format!("ngày ghi ở {other}"), other.to_string()),

@@ -36,7 +36,7 @@ pub fn spelled_twice(across: &Across<'_>) -> Vec<SetFinding> {
             if text::key(differs) == text::key(name) {
                 continue;
             }
-            let other_number = &across.entries[other].record.so_hieu;
+            let other_number = across.entries[other].record.shown_number();
             findings.push(SetFinding {
                 rule: "ho-ten-lech",
                 record,

@@ -105,7 +105,7 @@ pub fn duplicate(across: &Across<'_>) -> Vec<SetFinding> {
             rule: "so-hieu-trung",
             record,
             route: KeyPath::top("so_hieu"),
-            message: format!("{} đã có hồ sơ ở {}", entry.record.so_hieu, across.files[other].path),
+            message: format!("{} đã có hồ sơ ở {}", entry.record.shown_number(), across.files[other].path),
             help: "gộp hai hồ sơ làm một; nếu là hai quyết định khác nhau thì sửa cơ quan, năm hoặc số",
             related: vec![(other, KeyPath::top("so_hieu"), "hồ sơ kia".into())],
         });
@@ -120,13 +120,14 @@ pub fn near_duplicate(across: &Across<'_>) -> Vec<SetFinding> {
     let mut other_symbol: HashMap<_, usize> = HashMap::new();
     let mut other_year: HashMap<_, usize> = HashMap::new();
     for (record, entry) in across.entries.iter().enumerate() {
-        let (key, so_hieu) = (&entry.key, &entry.record.so_hieu);
+        let Some(so_hieu) = &entry.record.so_hieu else { continue };
+        let key = &entry.key;
         let same = (&*key.place, key.year, so_hieu.number().serial());
         let other = *other_symbol.entry(same).or_insert(record);
         if across.entries[other].key.number != key.number {
             let what = format!(
                 "{so_hieu} chỉ khác ký hiệu với {} cùng nơi, cùng năm",
-                across.entries[other].record.so_hieu
+                across.entries[other].record.shown_number()
             );
             findings.push(near(record, other, what));
         }

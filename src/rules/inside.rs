@@ -307,7 +307,9 @@ pub fn dangling_route(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding>
     let mut findings = Vec::new();
     for (at, nguon) in record.nguon.iter().enumerate() {
         for (i, khoa) in nguon.ve.iter().enumerate() {
-            if reach(subject.tree, khoa.path()) != Reach::There {
+            // Misspelt, the key may be there.
+            let may_be_there = subject.gaps.iter().any(|gap| gap.covers(khoa.path()));
+            if reach(subject.tree, khoa.path()) != Reach::There && !may_be_there {
                 let route = format!("nguon[{}].ve[{}]", at + 1, i + 1);
                 let message = format!("nguồn làm chứng cho `{}` nhưng hồ sơ không ghi khóa đó", khoa.path());
                 findings.push(
@@ -318,9 +320,10 @@ pub fn dangling_route(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding>
     }
     // A note may well speak of a key that is absent: that is what it explains.
     for (at, luu_y) in record.luu_y.iter().enumerate() {
-        if reach(subject.tree, luu_y.ve.path()) == Reach::NoSuchItem {
+        let Some(ve) = &luu_y.ve else { continue };
+        if reach(subject.tree, ve.path()) == Reach::NoSuchItem {
             let route = format!("luu_y[{}].ve", at + 1);
-            let message = format!("`{}`: danh sách không dài đến thế", luu_y.ve.path());
+            let message = format!("`{}`: danh sách không dài đến thế", ve.path());
             findings.push(
                 subject.finding("khoa-khong-toi", &route, message).help("đếm lại, phần tử đầu tiên là [1]"),
             );

@@ -118,7 +118,7 @@ pub fn circle(across: &Across<'_>) -> Vec<SetFinding> {
 }
 
 fn closed(across: &Across<'_>, at: usize, reference: &Reference<'_>, circle: &[usize]) -> SetFinding {
-    let number = |record: &usize| across.entries[*record].record.so_hieu.to_string();
+    let number = |record: &usize| across.entries[*record].record.shown_number();
     let numbers: Vec<_> = circle.iter().take(MOST_SHOWN).map(number).collect();
     let more = if circle.len() > MOST_SHOWN { " → …" } else { "" };
     let related = circle.iter().filter(|step| **step != at).take(MOST_SHOWN);
@@ -155,7 +155,7 @@ pub fn replaced_twice(across: &Across<'_>) -> Vec<SetFinding> {
         {
             continue;
         }
-        let other = &across.entries[before.from].record.so_hieu;
+        let other = across.entries[before.from].record.shown_number();
         findings.push(SetFinding {
             rule: "thay-the-hai-lan",
             record: reference.from,
@@ -194,7 +194,8 @@ pub fn two_compositions(across: &Across<'_>) -> Vec<SetFinding> {
                 route: KeyPath::top("ngay_ban_hanh"),
                 message: format!(
                     "{} và {} cùng đặt thành phần của một ban mà chưa rõ cái nào sau",
-                    b.so_hieu, a.so_hieu
+                    b.shown_number(),
+                    a.shown_number()
                 ),
                 help: "ghi `thay_the` hoặc `sua_doi` nếu nguồn nói; thu hẹp ngày; hoặc ghi một luu_y",
                 related: vec![(pair[0], KeyPath::top("ngay_ban_hanh"), "quyết định kia".into())],
@@ -221,7 +222,10 @@ pub fn broken_name(across: &Across<'_>) -> Vec<SetFinding> {
                 rule: "ten-cu-lech",
                 record,
                 route: route(),
-                message: format!("tên ban khác tên ở {} mà `ten_cu` không ghi tên đó", other.record.so_hieu),
+                message: format!(
+                    "tên ban khác tên ở {} mà `ten_cu` không ghi tên đó",
+                    other.record.shown_number()
+                ),
                 help: "ghi tên trước vào ban.ten_cu như nguồn gọi; nếu nguồn gọi khác đi thì ghi một luu_y",
                 related: vec![(older, route(), "tên ở quyết định trước".into())],
             });

@@ -13,6 +13,7 @@ mod mend;
 mod names;
 mod notes;
 mod offices;
+mod partial;
 mod provenance;
 mod references;
 mod run;
@@ -33,9 +34,10 @@ use crate::corpus::Entry;
 use crate::finding::{Finding, Severity};
 use crate::read::{self, Reading};
 use crate::record::QuyetDinh;
-use crate::record::key::Key;
+use crate::record::path::KeyPath;
 use crate::source::File;
 use notes::Notes;
+use partial::{may_follow, may_follow_across};
 
 pub use across::{Across, SetFinding};
 pub use mend::{Mended, mend};
@@ -138,7 +140,7 @@ pub enum Check {
     Walk,
     /// From the text of a file and its single values, whatever else is wrong with it.
     Text(fn(&Subject<'_>) -> Vec<Finding>),
-    /// From one record whose form is right.
+    /// From one record, which may lack what the reader did not understand.
     Record(fn(&Subject<'_>, &QuyetDinh) -> Vec<Finding>),
     /// From all records together.
     Across(fn(&Across<'_>) -> Vec<SetFinding>),
@@ -160,6 +162,8 @@ pub struct Checked {
     pub entry: Option<Entry>,
     /// The notes of the record that answer findings.
     pub notes: Notes,
+    /// Routes of the tables and lists in which the record may lack a value.
+    pub gaps: Vec<KeyPath>,
 }
 
 /// Reads a file and runs every rule that needs no other file.
@@ -169,25 +173,32 @@ pub fn check_file(file: &Arc<File>) -> Checked {
 
 fn check(file: &Arc<File>, mut reading: Reading<'_>) -> Checked {
     let mut findings = std::mem::take(&mut reading.findings);
+    let has_errors = !findings.is_empty();
     let Some(subject) = Subject::new(file, &reading) else {
         cut_short(&mut findings);
-        return Checked { findings, entry: None, notes: Notes::default() };
+        return Checked { findings, entry: None, notes: Notes::default(), gaps: Vec::new() };
     };
+    let mut of_record = Vec::new();
     for rule in RULES.iter() {
         match (&rule.check, &reading.record) {
             (Check::Text(check), _) => findings.extend(check(&subject)),
-            (Check::Record(check), Some(record)) => findings.extend(check(&subject, record)),
+            (Check::Record(check), Some(record)) => of_record.extend(check(&subject, record)),
             _ => {}
         }
     }
+    of_record.retain(|finding| {
+        let route = finding.route.as_ref();
+        !route.is_some_and(|route| may_follow(finding.rule, route, &reading.gaps))
+    });
+    findings.append(&mut of_record);
     let mut notes = Notes::of(&subject);
     findings.retain(|finding| !notes.answer(finding.rule, finding.route.as_ref()));
     identity::trust_path_last(&mut findings);
     findings.sort_by_key(|finding| finding.place.span.start);
     cut_short(&mut findings);
-    let path = file.below.clone().unwrap_or_else(|| file.path.clone());
-    let entry = reading.record.map(|record| Entry { path, key: Key::of(&record), record });
-    Checked { findings, entry, notes }
+    let Reading { record, gaps, .. } = reading;
+    let entry = record.map(|record| Entry::new(file, record, has_errors));
+    Checked { findings, entry, notes, gaps }
 }
 
 /// The most findings of one rule that are reported for one file: whoever corrects as many knows what to look for, and
@@ -219,8 +230,14 @@ fn cut_short(findings: &mut Vec<Finding>) {
     }
 }
 
-/// Runs the rules across records. A note of any record concerned answers a finding.
-fn check_set(entries: &[Entry], files: &[Arc<File>], notes: &mut [Notes]) -> Vec<SetFinding> {
+/// Runs the rules across records. A note of any record concerned answers a finding, and one that may only follow from
+/// a gap in any of these records is dropped.
+fn check_set(
+    entries: &[Entry],
+    files: &[Arc<File>],
+    notes: &mut [Notes],
+    gaps: &[Vec<KeyPath>],
+) -> Vec<SetFinding> {
     let across = Across::of(entries, files);
     let of_rule = |rule: &Rule| match rule.check {
         Check::Across(check) => check(&across),
@@ -229,11 +246,12 @@ fn check_set(entries: &[Entry], files: &[Arc<File>], notes: &mut [Notes]) -> Vec
     let mut findings: Vec<_> = RULES.par_iter().flat_map_iter(of_rule).collect();
     findings.retain(|finding| {
         let related = finding.related.iter().map(|(record, route, _)| (*record, route));
-        let mut answered = false;
+        let mut is_settled = false;
         for (record, route) in related.chain([(finding.record, &finding.route)]) {
-            answered |= notes[record].answer(finding.rule, Some(route));
+            is_settled |= notes[record].answer(finding.rule, Some(route));
+            is_settled |= may_follow_across(finding.rule, route, &gaps[record]);
         }
-        !answered
+        !is_settled
     });
     findings
 }

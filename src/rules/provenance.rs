@@ -84,7 +84,9 @@ pub fn only_copies(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
 
 /// `khoa-khong-nguon`: every source vouches for some keys only, and none for this one.
 pub fn unvouched(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
-    if record.nguon.iter().any(|nguon| nguon.ve.is_empty()) {
+    let whole = record.nguon.is_empty() || record.nguon.iter().any(|nguon| nguon.ve.is_empty());
+    let has_gap = subject.gaps.iter().any(|gap| gap.keys().next() == Some("nguon"));
+    if whole || has_gap {
         return Vec::new();
     }
     let vouched: Vec<&KeyPath> =

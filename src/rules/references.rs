@@ -92,7 +92,7 @@ pub fn empty_reference(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding
 pub fn self_reference(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (relation, route, item) in record.all_references() {
-        let same = item.so_hieu.as_ref().is_some_and(|other| other.number() == record.so_hieu.number());
+        let same = item.so_hieu.as_ref().is_some_and(|other| Some(other.number()) == record.number());
         let apart = item.ngay.as_ref().is_some_and(|day| day.is_apart_from(&record.ngay_ban_hanh));
         if same && !apart && item.co_quan_ban_hanh.is_none() {
             let message = format!("quyết định tự nhắc tới chính mình ở `{}`", relation.key());
@@ -179,13 +179,16 @@ pub fn younger_reference(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Findi
 
 /// `nam-lech-so-hieu`: the year inside the number is not the year of issue.
 pub fn year_in_number(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
-    let own = ("so_hieu".to_owned(), &record.so_hieu, &record.ngay_ban_hanh, "ngay_ban_hanh".to_owned());
+    let own = record
+        .so_hieu
+        .iter()
+        .map(|so_hieu| ("so_hieu".to_owned(), so_hieu, &record.ngay_ban_hanh, "ngay_ban_hanh".to_owned()));
     let cited = record.all_references().filter_map(|(_, route, item)| {
         let (so_hieu, day) = item.so_hieu.as_ref().zip(item.ngay.as_ref())?;
         Some((format!("{route}.so_hieu"), so_hieu, day, format!("{route}.ngay")))
     });
     let mut findings = Vec::new();
-    for (route, so_hieu, day, route_of_day) in std::iter::once(own).chain(cited) {
+    for (route, so_hieu, day, route_of_day) in own.chain(cited) {
         let Some(year) = so_hieu.number().nam().filter(|year| !day.may_be_in(*year)) else { continue };
         let message = format!("số hiệu ghi năm {year} nhưng văn bản ban hành {}", day.in_words());
         findings.push(

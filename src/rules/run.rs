@@ -67,23 +67,28 @@ pub struct RecordSet {
     entries: Vec<Entry>,
     files: Vec<Arc<File>>,
     notes: Vec<Notes>,
+    gaps: Vec<Vec<KeyPath>>,
 }
 
 impl RecordSet {
     /// Adds what one file gave, if it gave a record.
-    pub fn add(&mut self, file: Arc<File>, entry: Option<Entry>, notes: Notes) {
-        if let Some(entry) = entry {
+    pub fn add(&mut self, file: Arc<File>, checked: Checked) {
+        if let Some(entry) = checked.entry {
             self.entries.push(entry);
             self.files.push(file);
-            self.notes.push(notes);
+            self.notes.push(checked.notes);
+            self.gaps.push(checked.gaps);
         }
     }
 
     /// Runs the rules across records; to be called when all single files have been checked, because it also reports the
     /// notes that no finding needed.
     pub fn check(&mut self) -> Vec<Finding> {
-        let mut found = check_set(&self.entries, &self.files, &mut self.notes);
-        found.extend(notes::unused(&self.notes));
+        let mut found = check_set(&self.entries, &self.files, &mut self.notes, &self.gaps);
+        let mut unused = notes::unused(&self.notes);
+        // What a note answers may be in a part of the record that is not understood.
+        unused.retain(|finding| self.gaps[finding.record].is_empty());
+        found.extend(unused);
         let mut findings = placed(&found, &self.files);
         cut_short(&mut findings);
         findings
@@ -98,16 +103,16 @@ pub fn run(store: &Store, selection: &Selection) -> Outcome {
     let check = |found: Found| match found {
         Found::Stray(file) => {
             let findings = vec![stray(&file)];
-            (false, Checked { findings, entry: None, notes: Notes::default() }, file)
+            (false, Checked { findings, entry: None, notes: Notes::default(), gaps: Vec::new() }, file)
         }
         Found::Record(file) => (selection.holds(&file), check_file(&file), file),
     };
     let checked: Vec<_> = store.files().into_par_iter().map(check).collect();
-    for (selected, checked, file) in checked {
+    for (selected, mut checked, file) in checked {
         outcome.files += usize::from(selected);
         outcome.records += usize::from(selected && checked.entry.is_some());
-        outcome.findings.extend(checked.findings);
-        records.add(file, checked.entry, checked.notes);
+        outcome.findings.append(&mut checked.findings);
+        records.add(file, checked);
     }
     outcome.findings.extend(records.check());
     stay_off_others(&mut outcome.findings, &records.entries);
@@ -132,9 +137,9 @@ fn stay_off_others(findings: &mut [Finding], entries: &[Entry]) {
 pub fn run_alone(path: &Path, store: &Store) -> Outcome {
     let shown = path.display().to_string();
     let file = Arc::new(crate::corpus::read_file(path, shown.clone(), None));
-    let checked = check_file(&file);
+    let mut checked = check_file(&file);
     let mut outcome = Outcome { files: 1, places: vec![shown], ..Outcome::default() };
-    outcome.findings = checked.findings;
+    outcome.findings = std::mem::take(&mut checked.findings);
     if checked.entry.is_some() {
         outcome.records = 1;
         let mut records = RecordSet::default();
@@ -144,9 +149,9 @@ pub fn run_alone(path: &Path, store: &Store) -> Outcome {
         };
         let others: Vec<_> = store.files().into_par_iter().filter_map(check).collect();
         for (checked, file) in others {
-            records.add(file, checked.entry, checked.notes);
+            records.add(file, checked);
         }
-        records.add(Arc::clone(&file), checked.entry, checked.notes);
+        records.add(Arc::clone(&file), checked);
         let mut found = records.check();
         found.retain(|finding| Arc::ptr_eq(&finding.place.file, &file));
         outcome.findings.extend(found);

@@ -109,8 +109,8 @@ fn sequences<'a>(across: &'a Across<'a>) -> BTreeMap<Sequence<'a>, Vec<Point<'a>
     let mut sequences: BTreeMap<Sequence<'_>, Vec<Point<'_>>> = BTreeMap::new();
     for (record, entry) in across.entries.iter().enumerate() {
         let day = entry.record.ngay_ban_hanh;
-        if let Some(year) = year_of(day) {
-            let point = Point { record, reference: None, so_hieu: &entry.record.so_hieu, day };
+        if let (Some(year), Some(so_hieu)) = (year_of(day), &entry.record.so_hieu) {
+            let point = Point { record, reference: None, so_hieu, day };
             let sequence = (register_of(entry), year, symbol(&entry.key.number));
             sequences.entry(sequence).or_default().push(point);
         }

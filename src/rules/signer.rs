@@ -39,16 +39,16 @@ const SIGNERS: [(&str, &[&str]); 10] = [
 /// deputy for the head, TL. and TUQ. a subordinate, Q. an acting head).
 pub fn wrong_signer(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
     let Some(signer) = &record.nguoi_ky else { return Vec::new() };
-    let issuer = text::toneless(&record.co_quan_ban_hanh);
+    let issuer = text::toneless(record.issuer());
     let post = signer.chuc_vu.as_deref().map(|post| text::toneless(post.trim_start_matches("Q. ")));
     let post = post.as_deref().map(|post| post.strip_prefix("quyen ").unwrap_or(post));
     let head_alone =
         ["chu tich ", "thu tuong", "bo truong ", "bi thu "].iter().any(|head| issuer.starts_with(head));
     let deputy = post.map(|post| post.starts_with("pho ") || post.starts_with("thu truong"));
-    let (route, message) = match signer.tu_cach {
+    let (route, message) = match &signer.tu_cach {
         Some(TuCach::ThayMat) if head_alone => (
             "nguoi_ky.tu_cach",
-            format!("ký thay mặt (TM.) một tập thể, nhưng cơ quan ban hành là {}", record.co_quan_ban_hanh),
+            format!("ký thay mặt (TM.) một tập thể, nhưng cơ quan ban hành là {}", record.issuer()),
         ),
         Some(TuCach::KyThay) if deputy == Some(false) => {
             ("nguoi_ky.tu_cach", "ký thay (KT.) là cấp phó ký thay cấp trưởng".to_owned())
@@ -58,9 +58,7 @@ pub fn wrong_signer(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
         }
         Some(TuCach::ThuaLenh | TuCach::ThuaUyQuyen) => return Vec::new(),
         _ => match post.filter(|post| !may_sign(&issuer, post)) {
-            Some(_) => {
-                ("nguoi_ky.chuc_vu", format!("chức vụ này không ký văn bản của {}", record.co_quan_ban_hanh))
-            }
+            Some(_) => ("nguoi_ky.chuc_vu", format!("chức vụ này không ký văn bản của {}", record.issuer())),
             None => return Vec::new(),
         },
     };

@@ -20,6 +20,8 @@ pub struct Subject<'s> {
     pub file: &'s Arc<File>,
     /// The tree of the file.
     pub tree: &'s Node<'s>,
+    /// Routes of the tables and lists in which the record may lack a value.
+    pub gaps: &'s [KeyPath],
     /// All texts and dates that the reader accepted, in file order.
     pub leaves: Vec<Leaf<'s>>,
     is_plain: bool,
@@ -29,12 +31,12 @@ pub struct Subject<'s> {
 impl<'s> Subject<'s> {
     /// A file that has been read; `None` if it has no tree.
     pub fn new(file: &'s Arc<File>, reading: &'s Reading<'s>) -> Option<Self> {
-        let Reading { tree: Some(tree), refused, .. } = reading else { return None };
+        let Reading { tree: Some(tree), refused, gaps, .. } = reading else { return None };
         let mut leaves = leaves(tree, &file.text);
         leaves.retain(|leaf| !refused.overlap(&leaf.span));
         // A backslash may write any character.
         let is_plain = text::is_plain(&file.text) && !file.text.contains('\\');
-        Some(Self { file, tree, leaves, is_plain, numbers: OnceCell::new() })
+        Some(Self { file, tree, gaps, leaves, is_plain, numbers: OnceCell::new() })
     }
 
     /// Whether the file and its values contain only characters that no rule on characters reports.

@@ -8,6 +8,7 @@ mod escapes;
 mod floors;
 mod hostile;
 mod layout;
+mod lenient;
 mod lookup;
 mod mutations;
 

@@ -50,7 +50,7 @@ fn told(record: &Record, damage: &Damage) -> Vec<(&'static str, usize)> {
         told.extend(places.map(|place| (finding.rule, line(place.span.start))));
     }
     let mut set = RecordSet::default();
-    set.add(Arc::clone(&file), checked.entry, checked.notes);
+    set.add(Arc::clone(&file), checked);
     told.extend(set.check().iter().map(|finding| (finding.rule, line(finding.place.span.start))));
     told
 }

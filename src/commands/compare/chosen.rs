@@ -81,8 +81,8 @@ fn latest<'c>(name: &str, gom_sap_nhap: bool, corpus: &'c Corpus, context: &Cont
         context.note(remark);
     }
     let mut all: Vec<_> = corpus.entries.iter().filter(|entry| filter.fit(entry) != Fit::No).collect();
-    if all.iter().any(|entry| entry.record.cap() == Cap::Tinh) {
-        all.retain(|entry| entry.record.cap() == Cap::Tinh);
+    if all.iter().any(|entry| entry.record.cap() == Some(Cap::Tinh)) {
+        all.retain(|entry| entry.record.cap() == Some(Cap::Tinh));
     }
     all.sort_by_key(|entry| {
         let day = entry.record.ngay_ban_hanh;

@@ -64,9 +64,9 @@ fn decision(records: &[&QuyetDinh]) -> Vec<ComparedFact> {
     };
     let days: Vec<_> = records.iter().map(|record| record.ngay_ban_hanh).collect();
     vec![
-        of("so_hieu", |record| record.so_hieu.to_string()),
+        of("so_hieu", |record| record.shown_number().to_owned()),
         of("tinh", |record| record.tinh.clone().unwrap_or_default()),
-        of("co_quan_ban_hanh", |record| record.co_quan_ban_hanh.clone()),
+        of("co_quan_ban_hanh", |record| record.issuer().to_owned()),
         of("ngay_ban_hanh", |record| record.ngay_ban_hanh.vietnamese()),
         fact(DECISION, ("_sau", "Sau quyết định cũ nhất"), records, |record| {
             age(record.ngay_ban_hanh, &days)

@@ -51,7 +51,8 @@ pub struct Comparison<'c> {
 /// The identity of a decision.
 #[derive(Debug, Serialize)]
 struct ComparedDecision<'c> {
-    so_hieu: &'c str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    so_hieu: Option<&'c str>,
     tinh: Option<&'c str>,
     ngay_ban_hanh: String,
     ban: &'c str,
@@ -98,7 +99,7 @@ impl<'c> ComparedDecision<'c> {
     fn of(entry: &'c Entry) -> Self {
         let record = &entry.record;
         Self {
-            so_hieu: record.so_hieu.as_str(),
+            so_hieu: record.written_number(),
             tinh: record.tinh.as_deref(),
             ngay_ban_hanh: record.ngay_ban_hanh.to_string(),
             ban: &record.ban.ten,

@@ -44,8 +44,8 @@ fn legend(entry: &Entry, letter: &str) -> Vec<String> {
 
 /// A letter and the first of these that differs between all: province, number, province with day.
 fn heads(entries: &[&Entry]) -> Vec<String> {
-    let place = |record: &QuyetDinh| record.tinh.clone().unwrap_or_else(|| "Trung ương".to_owned());
-    let number = |record: &QuyetDinh| record.so_hieu.to_string();
+    let place = |record: &QuyetDinh| record.shown_place().to_owned();
+    let number = |record: &QuyetDinh| record.shown_number().to_owned();
     let dated = |record: &QuyetDinh| format!("{}, {}", place(record), record.ngay_ban_hanh.vietnamese());
     let names = |of: &dyn Fn(&QuyetDinh) -> String| entries.iter().map(|entry| of(&entry.record)).collect();
     let choices: [Vec<String>; 2] = [names(&place), names(&number)];

@@ -105,7 +105,7 @@ fn facts(args: &NewArgs, context: &Context) -> Result<NewFacts> {
 /// Fails if the decision has a record, whatever its path.
 fn refuse_known(key: &Key, store: &Store) -> Result<()> {
     match store.load().entries.iter().find(|entry| entry.key == *key) {
-        Some(entry) => bail!("{} đã có hồ sơ ở {}", entry.record.so_hieu, store.shown(&entry.path)),
+        Some(entry) => bail!("{} đã có hồ sơ ở {}", entry.record.shown_number(), store.shown(&entry.path)),
         None => Ok(()),
     }
 }

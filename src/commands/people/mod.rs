@@ -144,7 +144,7 @@ impl PeopleAnswer<'_> {
         noted.sort_by(|a, b| a.by_day(b));
         noted.dedup_by_key(|entry| &entry.path);
         if !noted.is_empty() {
-            let numbers: Vec<_> = noted.iter().map(|entry| entry.record.so_hieu.as_str()).collect();
+            let numbers: Vec<_> = noted.iter().map(|entry| entry.record.shown_number()).collect();
             lines.push(format!("hồ sơ có lưu ý về những ghế này, xem `bcd show`: {}", numbers.join(", ")));
         }
         let mut page = Page::new(screen);

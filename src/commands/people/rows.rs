@@ -8,7 +8,7 @@ use crate::corpus::{Corpus, Entry};
 use crate::date::Fit;
 use crate::filter::Filter;
 use crate::record::path::KeyPath;
-use crate::record::{Ban, BodyRoute, LuuY, NguoiKy, ThanhVien};
+use crate::record::{Ban, BodyRoute, Khoa, LuuY, NguoiKy, ThanhVien};
 use crate::registers::phrase::Phrase;
 use crate::text::{self, OrderKey};
 
@@ -62,8 +62,8 @@ impl<'c> SeatRow<'c> {
         let luu_y = &self.entry.record.luu_y;
         let route = if luu_y.is_empty() { None } else { KeyPath::parse(&self.route()) };
         let is_about = move |luu_y: &&LuuY| {
-            let about = luu_y.ve.path();
-            route.as_ref().is_some_and(|route| about.covers(route) || route.covers(about))
+            let about = luu_y.ve.as_ref().map(Khoa::path).zip(route.as_ref());
+            about.is_some_and(|(about, route)| about.covers(route) || route.covers(about))
         };
         luu_y.iter().filter(is_about)
     }

@@ -61,16 +61,16 @@ pub fn values(rows: &[SeatRow<'_>]) -> Grid {
             SeatOrSigner::Seat(seat) => seat.vai_tro.to_string(),
             SeatOrSigner::Signer(_) => SIGNER.to_owned(),
         }),
-        column("kiem", |row| of_seat(row, |seat| seat.kiem.map(|role| role.to_string()))),
+        column("kiem", |row| of_seat(row, |seat| seat.kiem.as_ref().map(ToString::to_string))),
         column("danh_xung", |row| of_either(row, |seat| &seat.danh_xung, |signer| &signer.danh_xung)),
         column("chuc_vu", |row| of_either(row, |seat| &seat.chuc_vu, |signer| &signer.chuc_vu)),
         column("co_quan", |row| of_either(row, |seat| &seat.co_quan, |signer| &signer.co_quan)),
         column("chuc_vu_khac", |row| of_seat(row, |seat| Some(seat.chuc_vu_khac.join("; ")))),
-        column("thay_doi", |row| of_seat(row, |seat| seat.thay_doi.map(|change| change.to_string()))),
+        column("thay_doi", |row| of_seat(row, |seat| seat.thay_doi.as_ref().map(ToString::to_string))),
         column("thay", |row| of_seat(row, |seat| seat.thay.clone())),
         column("ban", |row| row.body.ten.clone()),
         column("_thuoc", |row| above(row).unwrap_or_default().to_owned()),
-        column("so_hieu", |row| row.entry.record.so_hieu.to_string()),
+        column("so_hieu", |row| row.entry.record.written_number().unwrap_or_default().to_owned()),
         column("tinh", |row| row.entry.record.tinh.clone().unwrap_or_default()),
         column("ngay_ban_hanh", |row| row.entry.record.ngay_ban_hanh.to_string()),
         column("_co_the", |row| match row.fit {
@@ -168,7 +168,8 @@ pub struct JsonSeatRow<'c> {
     ban: &'c str,
     #[serde(rename = "_thuoc", skip_serializing_if = "Option::is_none")]
     above: Option<&'c str>,
-    so_hieu: &'c str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    so_hieu: Option<&'c str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     tinh: Option<&'c str>,
     ngay_ban_hanh: Interval,
@@ -195,7 +196,7 @@ fn notes<'c>(row: &SeatRow<'c>) -> Vec<Cow<'c, str>> {
         all.by_ref().take(MOST_NOTES).map(|luu_y| luu_y.noi_dung.as_str().into()).collect();
     let more = all.count();
     if more > 0 {
-        shown.push(format!("(và {more} lưu ý nữa: bcd show {})", row.entry.record.so_hieu).into());
+        shown.push(format!("(và {more} lưu ý nữa: bcd show {})", row.entry.record.shown_number()).into());
     }
     shown
 }
@@ -218,7 +219,7 @@ impl<'c> JsonSeatRow<'c> {
             },
             ban: &row.body.ten,
             above: above(row),
-            so_hieu: record.so_hieu.as_str(),
+            so_hieu: record.written_number(),
             tinh: record.tinh.as_deref(),
             ngay_ban_hanh: record.ngay_ban_hanh,
             path: &row.entry.path,

@@ -116,7 +116,8 @@ fn summary(found: &[FoundDecision<'_>], store: &Store, screen: &Screen) -> Strin
 /// A decision with its hits, as JSON.
 #[derive(Debug, Serialize)]
 struct JsonHits<'c> {
-    so_hieu: &'c str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    so_hieu: Option<&'c str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     tinh: Option<&'c str>,
     ngay_ban_hanh: Interval,
@@ -141,7 +142,7 @@ struct JsonHit<'c> {
 fn decision<'f>(found: &'f FoundDecision<'_>) -> JsonHits<'f> {
     let record = &found.entry.record;
     JsonHits {
-        so_hieu: record.so_hieu.as_str(),
+        so_hieu: record.written_number(),
         tinh: record.tinh.as_deref(),
         ngay_ban_hanh: record.ngay_ban_hanh,
         path: &found.entry.path,

@@ -14,6 +14,7 @@ use crate::output::bars::Bar;
 use crate::output::grid::Heading;
 use crate::output::page::Page;
 use crate::output::{Grid, Screen, TableAnswer, json};
+use crate::record::value::Value as _;
 use crate::record::{Cap, HanhDong, LinhVuc, QuyetDinh, VaiTro};
 use crate::text;
 
@@ -53,10 +54,8 @@ struct CountLine {
 /// Provinces are sorted by falling count, then in Vietnamese order, central bodies last; years rise; words are in the
 /// order of their vocabulary. A decision that may fit the question counts as possible.
 pub fn of(rows: &[DecisionRow<'_>], seats: &Seats) -> DecisionCounts {
-    let mut provinces = count(rows, |record| {
-        let label = record.tinh.as_deref().unwrap_or("Trung ương");
-        vec![CountLine::new(json!(record.tinh), label, true)]
-    });
+    let mut provinces =
+        count(rows, |record| vec![CountLine::new(json!(record.tinh), record.shown_place(), true)]);
     provinces.sort_by_cached_key(|line| {
         let falling = std::cmp::Reverse((line.certain, line.possible));
         (line.value.is_null(), falling, text::order_key(&line.label))
@@ -73,7 +72,7 @@ pub fn of(rows: &[DecisionRow<'_>], seats: &Seats) -> DecisionCounts {
         false => "Vai trò (chỉ những ghế khớp; một nhóm tính một ghế)",
     };
     let actions = words(rows, HanhDong::ALL, |record| record.hanh_dong.clone());
-    let levels = words(rows, Cap::ALL, |record| vec![record.cap()]);
+    let levels = words(rows, Cap::ALL, |record| record.cap().into_iter().collect());
     let table = |name, title, lines| CountTable { name, title, lines };
     let parts = vec![
         table("tinh", "Tỉnh", provinces),
@@ -103,7 +102,7 @@ fn count(rows: &[DecisionRow<'_>], of: impl Fn(&QuyetDinh) -> Vec<CountLine>) ->
             if row.fit == Fit::Possibly {
                 (line.certain, line.possible) = (0, line.certain + line.possible);
             }
-            match lines.iter_mut().find(|other| other.value == line.value) {
+            match lines.iter_mut().find(|other| other.value == line.value && other.label == line.label) {
                 Some(other) => {
                     other.certain += line.certain;
                     other.possible += line.possible;
@@ -131,7 +130,7 @@ fn years(day: Interval) -> Vec<CountLine> {
     vec![CountLine::new(json!(format!("{first}/{last}")), &label, false)]
 }
 
-/// How often each word of a vocabulary occurs in the decisions, in the order of the vocabulary, and how many decisions
+/// How often each word occurs in the decisions, in the order of the vocabulary, then other words, and how many decisions
 /// have none.
 fn words<T: PartialEq + Display>(
     rows: &[DecisionRow<'_>],
@@ -144,14 +143,17 @@ fn words<T: PartialEq + Display>(
         words => words.iter().map(line).collect(),
     });
     let place = |line: &CountLine| all.iter().position(|word| line.value == word.to_string());
-    lines.sort_by_cached_key(|line| place(line).unwrap_or(all.len()));
+    lines.sort_by_cached_key(|line| {
+        (line.value.is_null(), place(line).unwrap_or(all.len()), text::order_key(&line.label))
+    });
     lines
 }
 
 fn roles(record: &QuyetDinh, seats: &Seats) -> Vec<VaiTro> {
     let bodies = record.bodies();
     let all = bodies.iter().flat_map(|(_, body)| &body.thanh_vien);
-    all.filter(|seat| seats.is_empty() || seats.fits(seat, record)).map(|seat| seat.vai_tro).collect()
+    let fitting = all.filter(|seat| seats.is_empty() || seats.fits(seat, record));
+    fitting.map(|seat| seat.vai_tro.clone()).filter(|role| !role.is_unknown()).collect()
 }
 
 impl CountTable {

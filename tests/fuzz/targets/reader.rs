@@ -17,7 +17,7 @@ fuzz_target!(|bytes: &[u8]| {
     let file = Arc::new(File::new(path.clone(), Some(path), bytes));
     let mut checked = check_file(&file);
     judge(&mut checked.findings);
-    assert!(checked.facts.is_some() || !checked.findings.is_empty());
+    assert!(checked.entry.is_some() || !checked.findings.is_empty());
     for finding in &checked.findings {
         let places = finding.related.iter().map(|seen| &seen.place).chain([&finding.place]);
         for place in places {
