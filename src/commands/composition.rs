@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::Context;
 use super::decision::{reference, seat_row};
-use crate::corpus::{Chains, Composition, Corpus, Endings, Left, Seated};
+use crate::corpus::{Chains, Composition, Corpus, Endings, Left, Seated, bases};
 use crate::date::{Fit, Interval};
 use crate::output::json;
 use crate::output::page::Page;
@@ -46,7 +46,7 @@ struct JsonLeft<'c> {
 
 /// The page about a composition on a day.
 pub fn page(corpus: &Corpus, chains: &Chains<'_>, entry: usize, day: &Interval, context: &Context) -> String {
-    let composition = Composition::on(corpus, chains, entry, day);
+    let composition = Composition::on(corpus, chains, bases(corpus, chains)[entry], day);
     let base = &corpus.entries[composition.base].record;
     let fit = Endings::by(corpus, chains, *day).stands(composition.base);
     let mut page = Page::new(&context.screen);
@@ -128,7 +128,7 @@ pub fn json<'c>(
     entry: usize,
     day: &Interval,
 ) -> anyhow::Result<String> {
-    let composition = Composition::on(corpus, chains, entry, day);
+    let composition = Composition::on(corpus, chains, bases(corpus, chains)[entry], day);
     let fit = Endings::by(corpus, chains, *day).stands(composition.base);
     let number = |at: usize| corpus.entries[at].record.written_number();
     let changes = composition.changes.iter().map(|(at, _)| number(*at));

@@ -1,0 +1,363 @@
+//! Which records a question is about.
+
+mod seats;
+mod typed;
+
+use std::collections::HashMap;
+
+use anyhow::{Result, bail};
+use clap::Args;
+
+use crate::corpus::{Chains, Composition, Corpus, Endings, Entry, bases};
+use crate::date::{Date, Fit, Interval};
+use crate::record::{Cap, HanhDong, LinhVuc, QuyetDinh, ThanhVien, presence};
+use crate::registers::provinces::Unit;
+
+pub use seats::{Seats, has_office};
+pub use typed::{day, province, year};
+
+/// The filters of a question, as typed; empty lists ask nothing. Several values of one filter mean any of them, several
+/// filters mean all of them.
+#[derive(Debug, Clone, Default, Args)]
+pub struct Question {
+    /// Provinces.
+    #[arg(long, value_name = "TỈNH", help = "Của tỉnh, thành phố này; lặp lại được")]
+    pub tinh: Vec<String>,
+    /// Whether provinces that were merged into these count as well.
+    #[arg(long, requires = "tinh", help = "Với --tinh: kể cả các tỉnh đã nhập vào đó")]
+    pub gom_sap_nhap: bool,
+    /// Years of issue.
+    #[arg(long, value_name = "NĂM", value_parser = year, help = "Ban hành trong năm này; lặp lại được")]
+    pub nam: Vec<u16>,
+    /// First day of issue.
+    #[arg(long, value_name = "NGÀY", help = "Ban hành từ ngày này (2018-01-01, 01/01/2018, 2018)")]
+    pub tu_ngay: Option<String>,
+    /// Last day of issue.
+    #[arg(long, value_name = "NGÀY", help = "Ban hành đến ngày này")]
+    pub den_ngay: Option<String>,
+    /// A day on which the composition was in force.
+    #[arg(
+        long,
+        value_name = "NGÀY",
+        help = "Thành phần đang đứng vào ngày này: đã ban hành và chưa bị thay"
+    )]
+    pub tai_ngay: Option<String>,
+    /// Actions.
+    #[arg(long, value_name = "VIỆC", help = "Làm việc này: thành lập, kiện toàn, đổi tên…; lặp lại được")]
+    pub hanh_dong: Vec<String>,
+    /// Fields.
+    #[arg(long, value_name = "LĨNH_VỰC", help = "Về lĩnh vực này: chuyển đổi số, CNTT…; lặp lại được")]
+    pub linh_vuc: Vec<String>,
+    /// Levels.
+    #[arg(long, value_name = "CẤP", help = "Cấp ban hành: trung ương, bộ, tỉnh, huyện, xã; lặp lại được")]
+    pub cap: Vec<String>,
+    /// Offices.
+    #[arg(
+        long,
+        value_name = "CƠ_QUAN",
+        help = "Có ghế hoặc thường trực là cơ quan này: \"Sở TT&TT\", \"công an\"; lặp lại được"
+    )]
+    pub co_quan: Vec<String>,
+    /// Persons.
+    #[arg(long, value_name = "TÊN", help = "Có người này (thành viên hoặc người ký); lặp lại được")]
+    pub nguoi: Vec<String>,
+    /// Roles.
+    #[arg(
+        long,
+        value_name = "VAI_TRÒ",
+        help = "Có ghế vai trò này; cùng --nguoi, --co-quan thì xét trên một ghế; lặp lại được"
+    )]
+    pub vai_tro: Vec<String>,
+    /// Keys that are missing.
+    #[arg(
+        long,
+        value_name = "KHÓA",
+        help = "Thiếu khóa này ở ít nhất một chỗ: nguoi_ky, ban.thanh_vien.ho_ten; lặp lại được"
+    )]
+    pub thieu: Vec<String>,
+}
+
+impl Question {
+    /// Whether the question is about a day (`--tai-ngay`).
+    pub fn asks_standing(&self) -> bool {
+        self.tai_ngay.is_some()
+    }
+
+    /// The filter.
+    ///
+    /// # Errors
+    /// When a word is unknown; the message suggests the nearest.
+    pub fn filter(&self, corpus: &Corpus) -> Result<Filter> {
+        Filter::new(self, corpus)
+    }
+}
+
+/// What "in force on that day" means here.
+const STANDING: &str = "còn đứng nghĩa là đã có hiệu lực và chưa hồ sơ nào thay hay bãi bỏ; (?) khi điều đó chỉ suy từ tên, \
+                        từ khoảng ngày, tỉnh, huyện hay bộ không còn, hoặc đã quá 5 năm mà không rõ còn không";
+
+/// A range of days, open where `None`.
+type Days = (Option<Date>, Option<Date>);
+
+/// A question, understood.
+#[derive(Debug)]
+pub struct Filter {
+    tinh: Vec<&'static Unit>,
+    /// Names of these provinces and of those counted with them.
+    names: Vec<&'static str>,
+    nam: Vec<u16>,
+    /// First and last day of issue.
+    between: Days,
+    hanh_dong: Vec<HanhDong>,
+    linh_vuc: Vec<LinhVuc>,
+    cap: Vec<Cap>,
+    /// Positions of missing keys in [`presence::keys`].
+    thieu: Vec<usize>,
+    seats: Seats,
+    standing: Option<Standing>,
+    remarks: Vec<String>,
+}
+
+/// The day on which a composition is to be in force, with the records that may have been, by path.
+#[derive(Debug)]
+struct Standing {
+    day: Interval,
+    records: HashMap<String, Stood>,
+}
+
+/// How well a record fits the day, and the positions of the seats that were given up by then.
+#[derive(Debug)]
+struct Stood {
+    fit: Fit,
+    given_up: Vec<usize>,
+}
+
+impl Filter {
+    /// A filter from what was typed. The corpus is needed for the compositions in force on a day, and to say what else
+    /// there is.
+    fn new(asked: &Question, corpus: &Corpus) -> Result<Self> {
+        let tinh: Vec<_> = asked.tinh.iter().map(|name| typed::province(name)).collect::<Result<_>>()?;
+        let mut filter = Self {
+            names: tinh.iter().map(|unit| unit.ten).collect(),
+            tinh,
+            nam: asked.nam.clone(),
+            between: (None, None),
+            hanh_dong: typed::words(&asked.hanh_dong, &HanhDong::VOCABULARY, HanhDong::ALL)?,
+            linh_vuc: typed::words(&asked.linh_vuc, &LinhVuc::VOCABULARY, LinhVuc::ALL)?,
+            cap: typed::words(&asked.cap, &Cap::VOCABULARY, Cap::ALL)?,
+            thieu: Vec::new(),
+            seats: Seats::new(asked)?,
+            standing: None,
+            remarks: Vec::new(),
+        };
+        filter.add_merged(asked.gom_sap_nhap, corpus);
+        filter.set_days(asked)?;
+        if let Some(text) = &asked.tai_ngay {
+            filter.standing = Some(Standing::on(typed::day("--tai-ngay", text)?, corpus));
+            filter.seats.on_a_day = true;
+            filter.remarks.push(STANDING.to_owned());
+        }
+        // What a ministry issues is central as well.
+        if filter.cap.contains(&Cap::TrungUong) && !filter.cap.contains(&Cap::Bo) {
+            filter.cap.push(Cap::Bo);
+            filter.remarks.push("trung ương gồm cả các bộ, mà `bcd stats` đếm riêng".to_owned());
+        }
+        let keys = presence::keys();
+        filter.thieu = asked.thieu.iter().map(|typed| typed::key(typed, &keys)).collect::<Result<_>>()?;
+        Ok(filter)
+    }
+
+    /// How well a record fits: as well as it fits the worst.
+    pub fn fit(&self, entry: &Entry) -> Fit {
+        let Some(standing) = &self.standing else { return self.fit_on_any_day(entry, |_| true) };
+        match standing.records.get(&entry.path) {
+            Some(stood) => stood.fit.min(self.fit_on_any_day(entry, |seat| self.is_held(entry, seat))),
+            None => Fit::No,
+        }
+    }
+
+    /// The same, whether it was in force on the day asked for or not; only seats that count are looked at.
+    fn fit_on_any_day(&self, entry: &Entry, counts: impl Fn(&ThanhVien) -> bool) -> Fit {
+        let record = &entry.record;
+        let of_province =
+            self.tinh.is_empty() || record.tinh.as_deref().is_some_and(|tinh| self.names.contains(&tinh));
+        let sure = of_province
+            && (self.hanh_dong.is_empty()
+                || record.hanh_dong.iter().any(|word| self.hanh_dong.contains(word)))
+            && (self.linh_vuc.is_empty()
+                || record.ban.linh_vuc.iter().any(|word| self.linh_vuc.contains(word)))
+            && (self.cap.is_empty() || record.cap().is_some_and(|cap| self.cap.contains(&cap)))
+            && (self.thieu.is_empty() || self.lacks_a_key(record))
+            && (self.seats.is_empty() || self.seats.any(record, &counts));
+        if sure { self.fit_of_day(record.ngay_ban_hanh) } else { Fit::No }
+    }
+
+    fn fit_of_day(&self, day: Interval) -> Fit {
+        let (from, to) = self.between;
+        let certain = (self.nam.is_empty() || lies_in(day, &self.nam)) && day.certainly_within(from, to);
+        Fit::of(certain, self.ranges().iter().any(|(from, to)| day.possibly_within(*from, *to)))
+    }
+
+    /// The days asked for: what is left of each year between the first and the last day.
+    fn ranges(&self) -> Vec<Days> {
+        let (from, to) = self.between;
+        match self.nam.is_empty() {
+            true => vec![(from, to)],
+            false => self.nam.iter().filter_map(|year| rest_of(*year, from, to)).collect(),
+        }
+    }
+
+    fn lacks_a_key(&self, record: &QuyetDinh) -> bool {
+        let held = presence::held(record, &presence::keys());
+        self.thieu.iter().any(|at| held[*at].is_missing())
+    }
+
+    /// Whether a seat of a record was still held on the day asked for, as far as later changes are known; without such a
+    /// day all seats count.
+    pub fn is_held(&self, entry: &Entry, seat: &ThanhVien) -> bool {
+        let stood = self.standing.as_ref().and_then(|standing| standing.records.get(&entry.path));
+        let seats = &entry.record.ban.thanh_vien;
+        !stood.is_some_and(|stood| stood.given_up.iter().any(|at| std::ptr::eq(&seats[*at], seat)))
+    }
+
+    /// Whether it asks nothing, so that every record fits.
+    pub fn is_empty(&self) -> bool {
+        let words = [self.hanh_dong.len(), self.linh_vuc.len(), self.cap.len(), self.thieu.len()];
+        self.tinh.is_empty()
+            && self.nam.is_empty()
+            && self.between == (None, None)
+            && words == [0; 4]
+            && self.seats.is_empty()
+            && self.standing.is_none()
+    }
+
+    /// The day asked for, with the last record before it and the first after it that fit all else; `None` if no day was
+    /// asked for.
+    pub fn around<'e>(
+        &self,
+        entries: &'e [Entry],
+    ) -> Option<(Interval, Option<&'e Entry>, Option<&'e Entry>)> {
+        let day = self.standing.as_ref()?.day;
+        let fitting = || entries.iter().filter(|entry| self.fit_on_any_day(entry, |_| true) != Fit::No);
+        let before = fitting().filter(|entry| day.is_after(&entry.record.ngay_ban_hanh));
+        let after = fitting().filter(|entry| entry.record.ngay_ban_hanh.is_after(&day));
+        Some((day, before.max_by(|a, b| a.by_day(b)), after.min_by(|a, b| a.by_day(b))))
+    }
+
+    /// The provinces asked for by name.
+    pub fn tinh(&self) -> &[&'static Unit] {
+        &self.tinh
+    }
+
+    /// Names of the provinces whose decisions count.
+    pub fn names(&self) -> &[&'static str] {
+        &self.names
+    }
+
+    /// The years asked for.
+    pub fn nam(&self) -> &[u16] {
+        &self.nam
+    }
+
+    /// What is asked of a seat.
+    pub fn seats(&self) -> &Seats {
+        &self.seats
+    }
+
+    /// Whether a day can be in one of the years asked for.
+    pub fn may_hold(&self, day: &Interval) -> bool {
+        self.nam.is_empty() || self.nam.iter().any(|year| day.may_be_in(*year))
+    }
+
+    /// What a person should know beside the answer.
+    pub fn remarks(&self) -> &[String] {
+        &self.remarks
+    }
+
+    /// Counts the provinces that were merged into those asked for, or remarks on them.
+    fn add_merged(&mut self, with_merged: bool, corpus: &Corpus) {
+        for unit in &self.tinh {
+            let earlier = unit.predecessors();
+            if with_merged {
+                self.names.extend(&earlier);
+            } else {
+                self.remarks.extend(merged_into(unit, &earlier, corpus));
+            }
+            self.remarks.extend(with_both(unit));
+        }
+    }
+
+    fn set_days(&mut self, asked: &Question) -> Result<()> {
+        let day =
+            |flag, text: &Option<String>| text.as_deref().map(|text| typed::day(flag, text)).transpose();
+        let from = day("--tu-ngay", &asked.tu_ngay)?.and_then(Interval::earliest);
+        let to = day("--den-ngay", &asked.den_ngay)?.and_then(Interval::latest);
+        if from.zip(to).is_some_and(|(from, to)| from > to) {
+            bail!("--tu-ngay ở sau --den-ngay");
+        }
+        self.between = (from, to);
+        if self.ranges().is_empty() {
+            bail!("--nam không có ngày nào từ --tu-ngay đến --den-ngay");
+        }
+        Ok(())
+    }
+}
+
+impl Standing {
+    fn on(day: Interval, corpus: &Corpus) -> Self {
+        let chains = Chains::of(corpus);
+        let endings = Endings::by(corpus, &chains, day);
+        let bases = bases(corpus, &chains);
+        let mut compositions = HashMap::new();
+        let mut records = HashMap::new();
+        for (at, entry) in corpus.entries.iter().enumerate() {
+            let fit = endings.stands(at);
+            if fit != Fit::No {
+                let composition = compositions
+                    .entry(bases[at])
+                    .or_insert_with(|| Composition::on(corpus, &chains, bases[at], &day));
+                let given_up = composition.given_up(corpus, at);
+                records.insert(entry.path.clone(), Stood { fit, given_up });
+            }
+        }
+        Self { day, records }
+    }
+}
+
+/// The first and the last day of a year that lie between two days; `None` where there is none.
+fn rest_of(year: u16, from: Option<Date>, to: Option<Date>) -> Option<(Option<Date>, Option<Date>)> {
+    let first = Date::new(year, 1, 1).max(from);
+    let last = [Date::new(year, 12, 31), to].into_iter().flatten().min();
+    (first <= last).then_some((first, last))
+}
+
+/// Whether every year that an interval touches is asked for.
+fn lies_in(day: Interval, years: &[u16]) -> bool {
+    let (Some(first), Some(last)) = (day.earliest(), day.latest()) else { return false };
+    (first.year()..=last.year()).all(|year| years.contains(&year))
+}
+
+/// How many decisions of the provinces merged into one there are.
+fn merged_into(unit: &Unit, earlier: &[&'static str], corpus: &Corpus) -> Option<String> {
+    let count =
+        |name: &str| corpus.entries.iter().filter(|entry| entry.record.tinh.as_deref() == Some(name)).count();
+    let with: Vec<_> = earlier
+        .iter()
+        .filter(|name| count(name) > 0)
+        .map(|name| format!("{name} ({} quyết định)", count(name)))
+        .collect();
+    (!with.is_empty())
+        .then(|| format!("{} nay gồm cả {}; thêm --gom-sap-nhap để kể cả", unit.ten, with.join(", ")))
+}
+
+/// What a province that is no more belongs to now.
+pub fn belongs_now(unit: &Unit) -> Option<String> {
+    let (now, since) = unit.successor()?;
+    Some(format!("{} từ {} thuộc {now}", unit.ten, since.vietnamese()))
+}
+
+/// The same, with how to ask for both.
+fn with_both(unit: &Unit) -> Option<String> {
+    let (now, _) = unit.successor()?;
+    Some(format!("{}; hỏi cả hai: --tinh \"{now}\" --gom-sap-nhap", belongs_now(unit)?))
+}

@@ -1,0 +1,107 @@
+//! What a person types for a filter, parsed; an error names the nearest word.
+
+use anyhow::{Result, bail};
+
+use crate::date::Interval;
+use crate::record::presence;
+use crate::record::shape::Vocabulary;
+use crate::record::value::nearest;
+use crate::registers::provinces::{self, Lookup, Unit};
+use crate::text;
+
+/// A year on the command line.
+///
+/// # Errors
+/// When it is not a year.
+pub fn year(text: &str) -> Result<u16, String> {
+    let year = text.trim().parse().ok().filter(|year| (1900..=2100).contains(year));
+    year.ok_or_else(|| match text.trim().is_empty() {
+        true => "để trống, cần một năm, ví dụ 2021".to_owned(),
+        false => format!("\"{text}\" không phải một năm, ví dụ 2021"),
+    })
+}
+
+/// A day or interval on the command line, as a record writes it or as people do.
+///
+/// # Errors
+/// When it is none.
+pub fn day(flag: &str, text: &str) -> Result<Interval> {
+    if text.trim().is_empty() {
+        bail!("{flag} để trống; viết như 2018-01-01 hoặc 01/01/2018");
+    }
+    match Interval::parse(text.trim()) {
+        Ok(day) => Ok(day),
+        Err(error) => match error.suggestion.as_deref().and_then(|iso| Interval::parse(iso).ok()) {
+            // 01/01/2018 can mean nothing else.
+            Some(day) => Ok(day),
+            None => bail!("{flag}: \"{text}\": {error}; viết như 2018-01-01 hoặc 01/01/2018"),
+        },
+    }
+}
+
+/// The one province that a person means.
+///
+/// # Errors
+/// When there is none of the name, or several; the message names the nearest.
+pub fn province(name: &str) -> Result<&'static Unit> {
+    if name.trim().is_empty() {
+        bail!("tên tỉnh, thành phố để trống");
+    }
+    match provinces::find(name) {
+        Lookup::Found(units) if units.len() == 1 => Ok(units[0]),
+        Lookup::Found(units) => {
+            let names: Vec<_> = units.iter().map(|unit| unit.ten).collect();
+            bail!("\"{name}\" là tên của nhiều nơi: {}", names.join(", "))
+        }
+        Lookup::Unknown(_) if text::key(name) == text::key("trung ương") => {
+            bail!("Trung ương không phải một tỉnh; dùng --cap \"trung ương\" hoặc --cap bộ")
+        }
+        Lookup::Unknown(near) if near.is_empty() => bail!("không có tỉnh, thành phố nào tên \"{name}\""),
+        Lookup::Unknown(near) => {
+            bail!("không có tỉnh, thành phố nào tên \"{name}\"; có phải {}?", near.join(", "))
+        }
+    }
+}
+
+/// The place in the list of the key that a person names by its whole route.
+pub fn key(typed: &str, keys: &[presence::Key]) -> Result<usize> {
+    let typed = typed.trim();
+    if typed.is_empty() {
+        bail!("--thieu để trống; `bcd stats --coverage` kể mọi khóa");
+    }
+    if let Some(at) = keys.iter().position(|key| key.route == typed) {
+        return Ok(at);
+    }
+    let same_end = keys.iter().filter(|key| key.field.key == typed).map(|key| format!("`{}`", key.route));
+    let near: Vec<_> = match same_end.collect::<Vec<_>>() {
+        same if same.is_empty() => {
+            let routes = keys.iter().map(|key| key.route.as_str());
+            nearest(typed, routes).map(|route| format!("`{route}`")).into_iter().collect()
+        }
+        same => same,
+    };
+    match near.as_slice() {
+        [] => bail!("--thieu: không có khóa `{typed}`; `bcd stats --coverage` kể mọi khóa"),
+        near => bail!("--thieu: không có khóa `{typed}`; có phải {}?", near.join(", ")),
+    }
+}
+
+/// Words of a vocabulary that a person means.
+pub fn words<T: Clone>(typed: &[String], vocabulary: &'static Vocabulary, all: &[T]) -> Result<Vec<T>> {
+    let mut found = Vec::new();
+    for text in typed {
+        let at = vocabulary.find(text);
+        if at.is_empty() {
+            let label = vocabulary.label().to_lowercase();
+            let what = match text.trim().is_empty() {
+                true => format!("{label} để trống"),
+                false => format!("không có {label} \"{text}\""),
+            };
+            let near = nearest(text, vocabulary.plain()).map(|near| format!("; có phải \"{near}\"?"));
+            let all = vocabulary.plain().collect::<Vec<_>>().join("; ");
+            bail!("{what}{}\ncó: {all}", near.unwrap_or_default());
+        }
+        found.extend(at.into_iter().map(|at| all[at].clone()));
+    }
+    Ok(found)
+}
