@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::chains::in_force;
+use super::endings::in_force;
 use super::{Chains, Corpus, Link};
 use crate::date::Interval;
 use crate::record::{HanhDong, Relation, ThanhVien, ThayDoi};

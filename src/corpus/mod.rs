@@ -3,6 +3,7 @@
 mod chains;
 mod composition;
 mod embedded;
+mod endings;
 mod links;
 mod locate;
 mod names;
@@ -23,8 +24,9 @@ use crate::record::key::Key;
 use crate::source::File;
 use crate::text;
 
-pub use chains::{Chains, Endings, Link, Older};
+pub use chains::{Chains, Link, Older};
 pub use composition::{Composition, Left, Seated, bases};
+pub use endings::Endings;
 pub use links::{Mention, is_local, mentions, province_of};
 pub use locate::{Wish, holds_records, locate};
 pub use reason::reason;
