@@ -7,6 +7,7 @@
 //! main → cli
 //! commands                     one file a verb: its flags and what it does
 //! rules        output          what is wrong  |  how it looks
+//! answers                      what an answer says, as data
 //! corpus  filter  columns      all records, which ones, what to show
 //! read  finding  layout        one file → record + findings; its canonical form
 //! record                       the format
@@ -15,6 +16,7 @@
 //! date  text  source           values: intervals, Vietnamese text; a file as it was read
 //! ```
 
+pub mod answers;
 pub mod cli;
 pub mod columns;
 pub mod commands;

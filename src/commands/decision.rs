@@ -1,5 +1,6 @@
 //! The page about one decision, and short texts that commands share.
 
+use crate::answers::decision::DecisionAnswer;
 use crate::columns::{post, signed_as, words};
 use crate::corpus::{Entry, Mention};
 use crate::output::Screen;
@@ -8,12 +9,8 @@ use crate::record::{Ban, CheDo, LuuY, Nguon, QuyetDinh, Relation, TaiLieu, Thanh
 use crate::text::Pattern;
 
 /// The page about a decision, with its links to others and the records that have it as legal basis.
-pub fn page(
-    entry: &Entry,
-    around: &[(String, Vec<String>)],
-    mentions: &[Mention<'_>],
-    screen: &Screen,
-) -> String {
+pub fn page(answer: &DecisionAnswer<'_>, screen: &Screen) -> String {
+    let DecisionAnswer { entry, around, resting } = answer;
     let record = &entry.record;
     let mut page = Page::new(screen);
     let title = [record.shown_number(), record.issuer()];
@@ -30,9 +27,12 @@ pub fn page(
     documents(&mut page, record);
     if !around.is_empty() {
         page.section("Trước và sau");
-        page.points(around);
+        let line = |(words, entry): &(String, &Entry)| {
+            (format!("{words} {}", brief(&entry.record)), vec![entry.path.clone()])
+        };
+        page.points(&around.iter().map(line).collect::<Vec<_>>());
     }
-    cited_in(&mut page, mentions);
+    cited_in(&mut page, resting);
     if !record.nguon.is_empty() {
         page.section("Nguồn");
         page.points(&record.nguon.iter().map(source).collect::<Vec<_>>());

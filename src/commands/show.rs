@@ -2,16 +2,16 @@
 
 use anyhow::{Result, bail};
 use clap::Args;
-use serde::Serialize;
 
 use super::decision;
 use super::find::{self, DecisionName, NumberMatch};
-use super::{Context, PageFormat, PageOrJson, Status, composition, history};
+use super::{Context, PageFormat, PageOrJson, Status, composition};
+use crate::answers::composition::CompositionAnswer;
+use crate::answers::decision::{CitedAnswer, DecisionAnswer, documents};
 use crate::corpus::{self, Chains, Corpus, Entry, Mention};
 use crate::date::{Fit, Interval};
 use crate::filter::{self, Filter};
 use crate::output::json::{self, JsonDecision};
-use crate::record::{Relation, TaiLieu};
 
 /// Arguments of `bcd show`.
 #[derive(Debug, Args)]
@@ -41,28 +41,6 @@ pub struct ShowArgs {
 struct ShowView {
     format: PageFormat,
     day: Option<Interval>,
-}
-
-/// A document that has no record, as JSON.
-#[derive(Debug, Serialize)]
-struct JsonCited<'c> {
-    #[serde(rename = "_chi_duoc_nhac")]
-    only_cited: bool,
-    #[serde(rename = "_nhac_toi")]
-    mentions: Vec<JsonMention<'c>>,
-}
-
-/// A mention of the document in another record.
-#[derive(Debug, Serialize)]
-struct JsonMention<'c> {
-    #[serde(rename = "_path")]
-    path: &'c str,
-    #[serde(rename = "_quan_he")]
-    relation: &'static str,
-    #[serde(rename = "_trong")]
-    by: Option<&'c str>,
-    #[serde(flatten)]
-    document: &'c TaiLieu,
 }
 
 /// Shows the decision that was asked for.
@@ -116,59 +94,34 @@ fn answer(
                 });
                 return Ok(Status::Nothing);
             }
-            one_document(name.number, &cited)?;
+            let documents = documents(&cited);
+            if documents.len() > 1 {
+                let lines: Vec<_> = documents.iter().map(|name| format!("  {name}")).collect();
+                bail!(
+                    "{} chưa có hồ sơ riêng và có thể là {} văn bản; ghi đủ ký hiệu hoặc chọn bằng --tinh:\n{}",
+                    name.number,
+                    lines.len(),
+                    lines.join("\n")
+                );
+            }
             show_cited(&cited, view.format, context)?;
         }
     }
     Ok(Status::Fine)
 }
 
-/// The decisions that have this one as legal basis.
-fn resting<'c>(entry: &Entry, corpus: &'c Corpus) -> Vec<Mention<'c>> {
-    let query = entry.record.written_number().map(find::query);
-    let Some(Ok(query)) = query else { return Vec::new() };
-    let rests = |mention: &Mention<'_>| mention.relation == Relation::CanCu && mention.is_of(&entry.record);
-    corpus::mentions(corpus, &query).into_iter().filter(rests).collect()
-}
-
-/// Fails unless all mentions are of one document: one number and at most one province.
-fn one_document(typed: &str, cited: &[Mention<'_>]) -> Result<()> {
-    let name = |mention: &Mention<'_>| {
-        let number = mention
-            .document
-            .so_hieu
-            .as_ref()
-            .map_or_else(String::new, |so_hieu| so_hieu.number().to_string());
-        match mention.tinh() {
-            Some(tinh) => format!("{number}, {tinh}"),
-            None => number,
-        }
-    };
-    let mut names: Vec<_> = cited.iter().map(name).collect();
-    names.sort();
-    names.dedup();
-    if names.len() > 1 {
-        let lines: Vec<_> = names.iter().map(|name| format!("  {name}")).collect();
-        bail!(
-            "{typed} chưa có hồ sơ riêng và có thể là {} văn bản; ghi đủ ký hiệu hoặc chọn bằng --tinh:\n{}",
-            names.len(),
-            lines.join("\n")
-        );
-    }
-    Ok(())
-}
-
 fn show(entry: &Entry, corpus: &Corpus, view: ShowView, context: &Context) -> Result<()> {
     let chains = Chains::of(corpus);
     let at = corpus.entries.iter().position(|other| other.path == entry.path).unwrap_or_default();
     let out = match (view.format, &view.day) {
-        (PageFormat::Page, None) => {
-            let resting = resting(entry, corpus);
-            decision::page(entry, &history::around(at, corpus, &chains), &resting, &context.screen)
+        (PageFormat::Page, None) => decision::page(&DecisionAnswer::of(at, corpus, &chains), &context.screen),
+        (PageFormat::Page, Some(day)) => {
+            composition::page(&CompositionAnswer::of(at, corpus, &chains, *day), corpus, context)
         }
-        (PageFormat::Page, Some(day)) => composition::page(corpus, &chains, at, day, context),
         (PageFormat::Json, None) => json::pretty(&JsonDecision::new(at, corpus, &chains, Fit::Certainly))?,
-        (PageFormat::Json, Some(day)) => composition::json(corpus, &chains, at, day)?,
+        (PageFormat::Json, Some(day)) => {
+            json::pretty(&CompositionAnswer::of(at, corpus, &chains, *day).to_json())?
+        }
     };
     Ok(context.screen.print(&out)?)
 }
@@ -178,20 +131,9 @@ fn show_cited(mentions: &[Mention<'_>], format: PageFormat, context: &Context) -
         mentions[0].document.so_hieu.as_ref().map_or_else(String::new, |number| number.number().to_string());
     let out = match format {
         PageFormat::Page => decision::cited_page(&number, mentions, &context.screen),
-        PageFormat::Json => {
-            json::pretty(&JsonCited { only_cited: true, mentions: mentions.iter().map(cited_in).collect() })?
-        }
+        PageFormat::Json => json::pretty(&CitedAnswer::of(mentions))?,
     };
     Ok(context.screen.print(&out)?)
-}
-
-fn cited_in<'c>(mention: &Mention<'c>) -> JsonMention<'c> {
-    JsonMention {
-        path: &mention.entry.path,
-        relation: mention.relation.key(),
-        by: mention.entry.record.written_number(),
-        document: mention.document,
-    }
 }
 
 /// Whether a cited document may have the province and year of the filter.

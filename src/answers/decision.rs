@@ -1,0 +1,95 @@
+//! One decision: its links to others and what rests on it, or what is known of a document that is only cited.
+
+use serde::Serialize;
+
+use crate::corpus::{self, Chains, Corpus, Entry, Mention};
+use crate::record::{Relation, TaiLieu};
+
+/// A decision with what other records say of it.
+#[derive(Debug)]
+pub struct DecisionAnswer<'c> {
+    /// The decision.
+    pub entry: &'c Entry,
+    /// The decisions before and after it, each with what one does to the other.
+    pub around: Vec<(String, &'c Entry)>,
+    /// The mentions of it as a legal basis.
+    pub resting: Vec<Mention<'c>>,
+}
+
+impl<'c> DecisionAnswer<'c> {
+    /// The answer about the decision at this position of the corpus.
+    pub fn of(at: usize, corpus: &'c Corpus, chains: &Chains<'_>) -> Self {
+        let entry = &corpus.entries[at];
+        Self { entry, around: around(at, corpus, chains), resting: resting(entry, corpus) }
+    }
+}
+
+/// The mentions of a decision as a legal basis.
+fn resting<'c>(entry: &Entry, corpus: &'c Corpus) -> Vec<Mention<'c>> {
+    let mentions = corpus.entries.iter().flat_map(corpus::mentions_in);
+    mentions.filter(|it| it.relation == Relation::CanCu && it.is_of(&entry.record)).collect()
+}
+/// The links of one decision to those before and after it, each as what it does to the other and the other, by day.
+fn around<'c>(at: usize, corpus: &'c Corpus, chains: &Chains<'_>) -> Vec<(String, &'c Entry)> {
+    let before = chains.before(at).filter_map(|link| {
+        let words = if link.stated { link.relation.label() } else { "Tiếp nối" };
+        Some((words.to_owned(), &corpus.entries[link.record()?], link.stated))
+    });
+    let after = chains.after(at).map(|link| {
+        let words = if link.stated { link.relation.passive() } else { "được tiếp nối bởi" };
+        let mut chars = words.chars();
+        let first: String = chars.next().into_iter().flat_map(char::to_uppercase).collect();
+        (format!("{first}{}", chars.as_str()), &corpus.entries[link.newer], link.stated)
+    });
+    let mut lines: Vec<_> = before.chain(after).collect();
+    lines.sort_by(|(_, a, _), (_, b, _)| a.by_day(b));
+    let line = |(words, entry, stated)| (if stated { words } else { format!("{words} (suy từ tên)") }, entry);
+    lines.into_iter().map(line).collect()
+}
+
+/// What other records say of a document that has no record.
+#[derive(Debug, Serialize)]
+pub struct CitedAnswer<'c> {
+    #[serde(rename = "_chi_duoc_nhac")]
+    only_cited: bool,
+    #[serde(rename = "_nhac_toi")]
+    mentions: Vec<JsonMention<'c>>,
+}
+
+/// A mention of the document in another record.
+#[derive(Debug, Serialize)]
+struct JsonMention<'c> {
+    #[serde(rename = "_path")]
+    path: &'c str,
+    #[serde(rename = "_quan_he")]
+    relation: &'static str,
+    #[serde(rename = "_trong")]
+    by: Option<&'c str>,
+    #[serde(flatten)]
+    document: &'c TaiLieu,
+}
+
+impl<'c> CitedAnswer<'c> {
+    /// The answer from the mentions of the document.
+    pub fn of(mentions: &[Mention<'c>]) -> Self {
+        let mention = |mention: &Mention<'c>| JsonMention {
+            path: &mention.entry.path,
+            relation: mention.relation.key(),
+            by: mention.entry.record.written_number(),
+            document: mention.document,
+        };
+        Self { only_cited: true, mentions: mentions.iter().map(mention).collect() }
+    }
+}
+
+/// The documents that mentions are of, by number and province, sorted.
+pub fn documents(mentions: &[Mention<'_>]) -> Vec<String> {
+    let name = |mention: &Mention<'_>| {
+        let number = mention.document.so_hieu.as_ref().map(|so_hieu| so_hieu.number().to_string());
+        [number.as_deref(), mention.tinh()].into_iter().flatten().collect::<Vec<_>>().join(", ")
+    };
+    let mut names: Vec<_> = mentions.iter().map(name).collect();
+    names.sort();
+    names.dedup();
+    names
+}

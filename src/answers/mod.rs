@@ -1,0 +1,5 @@
+//! What an answer says, as data: a verb is a question and its printing.
+
+pub mod composition;
+pub mod decision;
+pub mod history;
