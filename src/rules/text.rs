@@ -324,12 +324,10 @@ pub fn damage(subject: &Subject<'_>) -> Vec<Finding> {
 pub fn blanks(subject: &Subject<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for leaf in subject.texts() {
-        let text = leaf.text;
-        let at_edge = text.starts_with(' ') || text.ends_with(' ');
-        if !at_edge && !text.contains("  ") && !text.contains(['\t', '\n', '\r']) {
+        if !has_extra_spaces(leaf.text) {
             continue;
         }
-        let words = text.split([' ', '\t', '\n', '\r']).filter(|word| !word.is_empty());
+        let words = leaf.text.split([' ', '\t', '\n', '\r']).filter(|word| !word.is_empty());
         let proper = words.collect::<Vec<_>>().join(" ");
         if proper.is_empty() {
             continue;
@@ -342,6 +340,18 @@ pub fn blanks(subject: &Subject<'_>) -> Vec<Finding> {
         });
     }
     findings
+}
+
+/// Whether a text has a space at an end, two spaces together, a tab or a line break.
+fn has_extra_spaces(text: &str) -> bool {
+    let mut before = b' ';
+    for byte in text.bytes() {
+        if matches!(byte, b'\t' | b'\n' | b'\r') || byte == b' ' && before == b' ' {
+            return true;
+        }
+        before = byte;
+    }
+    before == b' '
 }
 
 /// A text between quotes on one line without its superfluous blanks; `None` where escapes or lines hide them.

@@ -16,8 +16,10 @@ pub enum TonePlacement {
 /// The placement that a word uses; `None` when both are spelled alike.
 pub fn placement_of(word: &str) -> Option<TonePlacement> {
     // Nearly every word ends otherwise and needs no further analysis.
-    let last = word.chars().next_back().and_then(letter);
-    if last.is_some_and(|last| !matches!(last.base, 'a' | 'e' | 'y')) {
+    let mut letters = word.chars().rev().map(letter);
+    if let (Some(Some(last)), Some(Some(before))) = (letters.next(), letters.next())
+        && !matches!((before.base, last.base), ('o', 'a' | 'e') | ('u', 'y'))
+    {
         return None;
     }
     let Toned { base, tone } = take_tone(word)?;

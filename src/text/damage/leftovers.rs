@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
+use unicode_normalization::char::is_combining_mark;
+
 use super::{Damage, DamageKind};
-use crate::text::pattern::Pattern;
 use crate::text::syllable::{is_syllable, split};
 use crate::text::word::words;
 
@@ -92,11 +93,14 @@ fn is_telex(word: &str) -> bool {
 
 /// One of the usual phrases in a text without any accent; words joined by hyphens, as in web addresses, do not count.
 fn without_marks(text: &str) -> Option<Range<usize>> {
-    if !text.contains(' ') || text.contains(|c: char| !c.is_ascii() && c.is_alphabetic()) {
+    let is_word = |c: char| c.is_alphanumeric() || is_combining_mark(c);
+    if !text.contains(' ') || text.contains(|c: char| !c.is_ascii() && is_word(c)) {
         return None;
     }
-    WITHOUT_MARKS.iter().find_map(|phrase| {
-        let spaced = |hit: &Range<usize>| text[hit.clone()].eq_ignore_ascii_case(phrase);
-        Pattern::new(phrase).find(text).into_iter().find(spaced)
-    })
+    let lower = text.to_ascii_lowercase();
+    let whole =
+        |hit: &Range<usize>| !lower[..hit.start].ends_with(is_word) && !lower[hit.end..].starts_with(is_word);
+    WITHOUT_MARKS
+        .iter()
+        .find_map(|phrase| lower.match_indices(phrase).map(|(at, _)| at..at + phrase.len()).find(whole))
 }
