@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 use crate::corpus::Entry;
-use crate::date::Fit;
+use crate::fit::Fit;
 use crate::record::{Ban, Khoa, NguoiKy, QuyetDinh, Relation, TaiLieu, ThanhVien};
 use crate::text;
 

@@ -13,7 +13,7 @@
 //! record                       the format
 //! number                       số ký hiệu
 //! registers                    provinces, offices, abbreviations, publishers: facts in TOML files
-//! date  text  source           values: intervals, Vietnamese text; a file as it was read
+//! date  fit  text  source      values: intervals, certainty, Vietnamese text; a file as it was read
 //! ```
 
 pub mod answers;
@@ -24,6 +24,7 @@ pub mod corpus;
 pub mod date;
 pub mod filter;
 pub mod finding;
+pub mod fit;
 pub mod layout;
 pub mod number;
 pub mod output;

@@ -3,7 +3,8 @@
 use serde::Serialize;
 
 use crate::corpus::{Chains, Composition, Corpus, Endings, bases};
-use crate::date::{Fit, Interval};
+use crate::date::Interval;
+use crate::fit::Fit;
 use crate::record::ThanhVien;
 
 /// The composition that a decision belongs to, and how surely it was in force on the day.

@@ -6,8 +6,9 @@ use serde::Serialize;
 
 use crate::columns;
 use crate::corpus::{Chains, Corpus, Link, Older};
-use crate::date::{Fit, Interval};
+use crate::date::Interval;
 use crate::filter::Filter;
+use crate::fit::Fit;
 use crate::number::Query;
 use crate::record::TaiLieu;
 

@@ -4,7 +4,7 @@ use super::Context;
 use super::decision::{reference, seat_row};
 use crate::answers::composition::CompositionAnswer;
 use crate::corpus::{Composition, Corpus, Left, Seated};
-use crate::date::Fit;
+use crate::fit::Fit;
 use crate::output::page::Page;
 
 /// The page about a composition on a day.

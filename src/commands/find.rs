@@ -6,8 +6,8 @@ use anyhow::{Error, Result, anyhow, bail};
 
 use super::decision::{brief, brief_with_issuer};
 use crate::corpus::{Corpus, Entry, Mention, Store, mentions};
-use crate::date::Fit;
 use crate::filter::{self, Filter, Question};
+use crate::fit::Fit;
 use crate::number::{self, Query};
 use crate::record::QuyetDinh;
 use crate::registers::provinces::{self, Unit};

@@ -26,7 +26,7 @@ use anyhow::Result;
 use clap::{Args, ValueEnum};
 
 use crate::corpus::{self, Corpus, Store, Wish};
-use crate::date::Fit;
+use crate::fit::Fit;
 use crate::output::screen::Colour;
 use crate::output::{Screen, message};
 

@@ -9,8 +9,9 @@ use super::{Context, PageFormat, PageOrJson, Status, composition};
 use crate::answers::composition::CompositionAnswer;
 use crate::answers::decision::{CitedAnswer, DecisionAnswer, documents};
 use crate::corpus::{self, Chains, Corpus, Entry, Mention};
-use crate::date::{Fit, Interval};
+use crate::date::Interval;
 use crate::filter::{self, Filter};
+use crate::fit::Fit;
 use crate::output::json::{self, JsonDecision};
 
 /// Arguments of `bcd show`.

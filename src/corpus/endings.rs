@@ -2,7 +2,8 @@
 
 use super::chains::{Chains, Link};
 use super::{Corpus, Entry};
-use crate::date::{Fit, Interval};
+use crate::date::Interval;
+use crate::fit::Fit;
 use crate::record::{Cap, HanhDong, QuyetDinh, Relation};
 use crate::registers::{issuers, provinces};
 

@@ -1,6 +1,5 @@
 //! Calendar days, and intervals of days for dates that are only partly known.
 
-mod fit;
 mod parse;
 mod span;
 #[cfg(test)]
@@ -9,7 +8,6 @@ mod tests;
 use std::cmp::Ordering;
 use std::fmt;
 
-pub use fit::Fit;
 pub use parse::{DateError, DateErrorKind};
 pub use span::MonthSpan;
 

@@ -9,7 +9,8 @@ use anyhow::{Result, bail};
 use clap::Args;
 
 use crate::corpus::{Chains, Composition, Corpus, Endings, Entry, bases};
-use crate::date::{Date, Fit, Interval};
+use crate::date::{Date, Interval};
+use crate::fit::Fit;
 use crate::record::{Cap, HanhDong, LinhVuc, QuyetDinh, ThanhVien, presence};
 use crate::registers::provinces::Unit;
 

@@ -4,8 +4,8 @@ use anyhow::Result;
 use serde::Serialize;
 
 use crate::corpus::{Chains, Corpus, Link};
-use crate::date::Fit;
 use crate::finding::{Finding, Fix, Place};
+use crate::fit::Fit;
 use crate::record::QuyetDinh;
 use crate::text;
 

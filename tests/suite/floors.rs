@@ -19,7 +19,7 @@ const FLOORS: &[&[&str]] = &[
     &["record"],
     &["number"],
     &["registers"],
-    &["date", "text", "source"],
+    &["date", "fit", "text", "source"],
 ];
 
 /// Imports within a floor, as (importing, imported).

@@ -7,8 +7,8 @@ use crate::commands::decision::brief;
 use crate::commands::find::{self, DecisionName, NumberMatch};
 use crate::commands::question;
 use crate::corpus::{Corpus, Entry, Store};
-use crate::date::Fit;
 use crate::filter::Question;
+use crate::fit::Fit;
 use crate::record::Cap;
 
 /// Provinces whose latest decisions are compared.

@@ -7,7 +7,8 @@ use serde::Serialize;
 use super::rows::{SeatOrSigner, SeatRow};
 use crate::columns::{Column, post, signed_as};
 use crate::commands::decision::{reference, roles, with_posts};
-use crate::date::{Fit, Interval};
+use crate::date::Interval;
+use crate::fit::Fit;
 use crate::output::Grid;
 use crate::record::{NguoiKy, ThanhVien};
 

@@ -4,8 +4,8 @@ use super::query::SearchQuery;
 use crate::commands::near::{self, NearSpellings};
 use crate::commands::question;
 use crate::corpus::{Corpus, Entry};
-use crate::date::Fit;
 use crate::filter::Filter;
+use crate::fit::Fit;
 use crate::registers::phrase::Phrase;
 
 /// Why nothing was found.

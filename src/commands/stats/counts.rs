@@ -8,8 +8,9 @@ use serde_json::{Value, json};
 
 use super::how_many;
 use crate::columns::DecisionRow;
-use crate::date::{Fit, Interval};
+use crate::date::Interval;
 use crate::filter::Seats;
+use crate::fit::Fit;
 use crate::output::bars::Bar;
 use crate::output::grid::Heading;
 use crate::output::page::Page;

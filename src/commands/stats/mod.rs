@@ -9,8 +9,8 @@ use clap::Args;
 use super::question;
 use super::{Context, Status};
 use crate::columns::DecisionRow;
-use crate::date::Fit;
 use crate::filter::Question;
+use crate::fit::Fit;
 use crate::output::TableFormat;
 
 /// Arguments of `bcd stats`.
