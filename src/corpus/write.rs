@@ -1,35 +1,36 @@
-//! Writes a file whole or not at all, and never over what somebody else wrote.
+//! Atomic writing: a file is replaced whole or not at all, and never over what another program saved.
 //!
-//! Content goes to a hidden file beside the target, which then takes its name: a killed process or a full disk
-//! leaves the old file or the new one. The crate atomic-write-file does that too, with ten crates below it, but it
-//! neither compares before it replaces nor refuses to overwrite, and it turns a link into a file.
+//! The new content is written and synced to a hidden file beside the target, which is then renamed: a killed process
+//! or a full disk leaves the old file or the new one.
 
 use std::fmt;
 use std::fs::{self, File};
-use std::io::{self, Read as _, Write as _};
+use std::io::{self, Read as _, Seek as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::Duration;
 
+use tempfile::{Builder, NamedTempFile, TempPath};
+
 use super::reason::reason;
 
-/// How the name of a file in the making ends; a dot in front makes it no record.
-const ENDING: &str = ".bcd-tmp";
-/// How long to wait for a file that another program holds, and how often before it is given up, after ten seconds;
-/// another run of this one holds it for a blink.
-const WAIT: Duration = Duration::from_millis(5);
-const MOST_WAITS: usize = 2_000;
+/// Suffix of temporary files; the leading dot of their names keeps them out of the records.
+const SUFFIX: &str = ".bcd-tmp";
+/// Time between two attempts to lock a file.
+const LOCK_INTERVAL: Duration = Duration::from_millis(5);
+/// Attempts to lock a file before giving up, after ten seconds; another run of this program needs milliseconds.
+const LOCK_ATTEMPTS: usize = 2_000;
 
 /// Why a file was not written.
 #[derive(Debug)]
 pub enum NotWritten {
-    /// It is no longer what was read.
+    /// Its content is no longer what was read.
     Changed,
-    /// There is one already.
+    /// A file of this name already exists.
     Taken,
-    /// Another program keeps it locked.
+    /// Another program has locked it.
     Held,
-    /// The system could not do it.
+    /// The operating system reported an error.
     System(io::Error),
 }
 
@@ -55,64 +56,75 @@ impl From<io::Error> for NotWritten {
     }
 }
 
-/// Replaces the content of a file that still is what was read; a link stays one, and mode and owner are kept.
+/// Replaces the content of a file if it is still what was read. A link stays a link; mode and owner are kept.
+///
+/// The last comparison comes after the new content is on disk, right before the rename, so that a save by another
+/// program meanwhile is not lost.
 ///
 /// # Errors
-/// When the file has changed since it was read, may not be written, or the system fails.
+/// When the file has changed since it was read, is read-only, or the system fails.
 pub fn replace(path: &Path, read: &[u8], content: &[u8]) -> Result<(), NotWritten> {
     let path = path.canonicalize()?;
-    let mut old = hold(&path)?;
-    let mut now = Vec::new();
-    old.read_to_end(&mut now)?;
-    if now != read {
-        return Err(NotWritten::Changed);
-    }
+    let mut old = open_locked(&path)?;
     let metadata = old.metadata()?;
     if metadata.permissions().readonly() {
         return Err(io::Error::from(io::ErrorKind::PermissionDenied).into());
     }
-    let new = Making::start(&path)?;
-    new.file.set_permissions(metadata.permissions())?;
-    keep_owner(&new.file, &metadata);
-    new.fill(content)?;
-    fs::rename(&new.path, &path)?;
-    settle(&path);
-    Ok(())
+    let mut draft = temporary_beside(&path)?;
+    draft.as_file().set_permissions(metadata.permissions())?;
+    keep_owner(draft.as_file(), &metadata);
+    fill(&draft, content)?;
+    // A second name for the old file, to put it back if an editor is writing into it at the time of the rename.
+    let backup = temporary_named(&path, |name| fs::hard_link(&path, name)).ok();
+    if !has_content(&mut old, read)? || !is_same_file(&old.metadata()?, &fs::metadata(&path)?) {
+        return Err(NotWritten::Changed);
+    }
+    // Not `persist`: on Windows it cannot replace a file that is open, and `old` carries the lock.
+    fs::rename(draft.path(), &path)?;
+    draft.disable_cleanup(true);
+    let saved_in_place = !has_content(&mut old, read)?;
+    if let Some(backup) = backup.filter(|_| saved_in_place) {
+        fs::rename(backup.path(), &path)?;
+    }
+    sync_folder_of(&path);
+    if saved_in_place { Err(NotWritten::Changed) } else { Ok(()) }
 }
 
-/// Writes a file that is not there yet, with the folders above it.
+/// Writes a new file, and creates the folders above it.
 ///
 /// # Errors
-/// [`NotWritten::Taken`] when there is one already, also one that came up meanwhile; else when the system fails.
+/// [`NotWritten::Taken`] when the file exists, even if it appeared meanwhile; else when the system fails.
 pub fn write_new(path: &Path, content: &[u8]) -> Result<(), NotWritten> {
-    make_folder_of(path)?;
-    let new = Making::start(path)?;
-    new.fill(content)?;
-    move_to_free(&new.path, path)?;
-    settle(path);
+    create_folder_of(path)?;
+    let draft = temporary_beside(path)?;
+    fill(&draft, content)?;
+    move_to_free(draft.into_temp_path(), path)?;
+    sync_folder_of(path);
     Ok(())
 }
 
-/// Moves a file to a place where there is none, with the folders above it.
+/// Moves a file to a free path, and creates the folders above it.
 ///
 /// # Errors
-/// As [`write_new`]; the file is then where it was.
+/// As [`write_new`]; the file then stays where it was.
 pub fn rename_new(from: &Path, to: &Path) -> Result<(), NotWritten> {
-    make_folder_of(to)?;
-    match move_to_free(from, to) {
-        // Another spelling of the same name, where the system takes upper and lower case for one; or the second half
-        // of a move that was killed, when the file has both names.
+    create_folder_of(to)?;
+    let mut old = TempPath::try_from_path(from)?;
+    old.disable_cleanup(true);
+    match move_to_free(old, to) {
+        // Another spelling of the same name on a file system that ignores case, or the second half of a move that
+        // was killed, when the file has both names.
         Err(NotWritten::Taken) if is_same(from, to) => match from.canonicalize()? == to.canonicalize()? {
             true => fs::rename(from, to)?,
             false => fs::remove_file(from)?,
         },
         moved => moved?,
     }
-    settle(to);
+    sync_folder_of(to);
     Ok(())
 }
 
-/// Removes folders that are empty, from `folder` up to `root`, which stays.
+/// Removes empty folders from `folder` up to `root`, which stays.
 pub fn prune(folder: &Path, root: &Path) {
     let mut folder = folder;
     while folder != root && folder.starts_with(root) && fs::remove_dir(folder).is_ok() {
@@ -120,70 +132,57 @@ pub fn prune(folder: &Path, root: &Path) {
     }
 }
 
-/// Removes the hidden files that a killed run left below a folder, and tells which; those of a run that is still
-/// going are locked and stay.
+/// Removes temporary files that killed runs left below a folder, and returns their paths. The files of a run still
+/// in progress are locked and stay.
 pub fn sweep(root: &Path) -> Vec<PathBuf> {
-    let mut swept = Vec::new();
     let visible = |entry: &walkdir::DirEntry| {
         entry.depth() == 0
             || entry.file_type().is_file()
             || !entry.file_name().as_encoded_bytes().starts_with(b".")
     };
+    let mut swept = Vec::new();
     for entry in walkdir::WalkDir::new(root).into_iter().filter_entry(visible).flatten() {
         let name = entry.file_name().to_string_lossy();
-        let ours = entry.file_type().is_file() && name.starts_with('.') && name.ends_with(ENDING);
-        let left = |path: &Path| File::open(path).is_ok_and(|file| file.try_lock().is_ok());
-        if ours && left(entry.path()) && fs::remove_file(entry.path()).is_ok() {
+        let ours = entry.file_type().is_file() && name.starts_with('.') && name.ends_with(SUFFIX);
+        let abandoned = ours && File::open(entry.path()).is_ok_and(|file| file.try_lock().is_ok());
+        if abandoned && fs::remove_file(entry.path()).is_ok() {
             swept.push(entry.into_path());
         }
     }
     swept
 }
 
-/// A hidden file in the making; removed unless it has got another name.
-struct Making {
-    path: PathBuf,
-    file: File,
+/// Creates a temporary file beside the target, locked so that no other run sweeps it; removed on drop.
+fn temporary_beside(target: &Path) -> io::Result<NamedTempFile> {
+    // With the mode of any new file, which `tempfile` would narrow to the owner.
+    let draft = temporary_named(target, |name| File::create_new(name))?;
+    // Some file systems have no locks.
+    let _ = draft.as_file().lock();
+    Ok(draft)
 }
 
-impl Making {
-    /// A new file beside the target, locked so that nobody sweeps it away.
-    fn start(target: &Path) -> io::Result<Self> {
-        let name = target.file_name().unwrap_or_default().to_string_lossy();
-        let mut attempt = 0;
-        loop {
-            let path = folder_of(target).join(format!(".{name}.{}-{attempt}{ENDING}", std::process::id()));
-            match File::create_new(&path) {
-                Err(error) if error.kind() == io::ErrorKind::AlreadyExists && attempt < 1_000 => attempt += 1,
-                file => {
-                    let file = file?;
-                    // Some file systems have no locks.
-                    let _ = file.lock();
-                    return Ok(Self { path, file });
-                }
-            }
-        }
-    }
-
-    fn fill(&self, content: &[u8]) -> io::Result<()> {
-        (&self.file).write_all(content)?;
-        self.file.sync_all()
-    }
+/// Calls `create` with a hidden name beside the target; what has that name is removed on drop.
+fn temporary_named<T>(
+    target: &Path,
+    create: impl FnMut(&Path) -> io::Result<T>,
+) -> io::Result<NamedTempFile<T>> {
+    let prefix = format!(".{}.", target.file_name().unwrap_or_default().to_string_lossy());
+    Builder::new().prefix(&prefix).suffix(SUFFIX).make_in(folder_of(target), create)
 }
 
-impl Drop for Making {
-    fn drop(&mut self) {
-        // After success there is nothing left under this name.
-        let _ = fs::remove_file(&self.path);
-    }
+/// Writes and syncs the content, past the wrapper of `tempfile`, which hides the number of a system error.
+fn fill(draft: &NamedTempFile, content: &[u8]) -> io::Result<()> {
+    let mut file = draft.as_file();
+    file.write_all(content)?;
+    file.sync_all()
 }
 
-/// Opens a file and keeps other runs of this program from replacing it meanwhile.
-fn hold(path: &Path) -> Result<File, NotWritten> {
+/// Opens a file with a lock that keeps other runs of this program from replacing it.
+fn open_locked(path: &Path) -> Result<File, NotWritten> {
     loop {
         let file = File::open(path)?;
         lock(&file)?;
-        // While we waited, another run may have put a new file under the name.
+        // While we waited, another run may have replaced the file.
         if is_same_file(&file.metadata()?, &fs::metadata(path)?) {
             return Ok(file);
         }
@@ -191,59 +190,42 @@ fn hold(path: &Path) -> Result<File, NotWritten> {
 }
 
 fn lock(file: &File) -> Result<(), NotWritten> {
-    for _ in 0..MOST_WAITS {
+    for _ in 0..LOCK_ATTEMPTS {
         match file.try_lock() {
-            Err(fs::TryLockError::WouldBlock) => thread::sleep(WAIT),
-            // Some file systems have no locks; what was read is compared all the same.
+            Err(fs::TryLockError::WouldBlock) => thread::sleep(LOCK_INTERVAL),
+            // Some file systems have no locks; the content is compared all the same.
             _ => return Ok(()),
         }
     }
     Err(NotWritten::Held)
 }
 
-/// Moves a file to a name that is free; never over another.
-fn move_to_free(from: &Path, to: &Path) -> Result<(), NotWritten> {
-    if let Some(moved) = move_at_once(from, to) {
-        return Ok(moved?);
-    }
-    match fs::hard_link(from, to) {
-        // A file system without further names for a file.
-        Err(error) if !matches!(error.kind(), io::ErrorKind::AlreadyExists | io::ErrorKind::NotFound) => {
+fn has_content(file: &mut File, content: &[u8]) -> io::Result<bool> {
+    let mut now = Vec::with_capacity(content.len() + 1);
+    file.rewind()?;
+    file.read_to_end(&mut now)?;
+    Ok(now == content)
+}
+
+/// Moves a file to a free path, never over another file: in one step on Linux and macOS, so that a save under the old
+/// name meanwhile is not lost.
+fn move_to_free(from: TempPath, to: &Path) -> Result<(), NotWritten> {
+    let Err(failed) = from.persist_noclobber(to) else { return Ok(()) };
+    match failed.error.kind() {
+        // A file system with neither an exclusive rename nor hard links.
+        io::ErrorKind::Unsupported | io::ErrorKind::PermissionDenied if !to.exists() => {
             File::create_new(to)?;
-            fs::rename(from, to).inspect_err(|_| drop(fs::remove_file(to)))?;
+            fs::rename(&failed.path, to).inspect_err(|_| drop(fs::remove_file(to)))?;
+            Ok(())
         }
-        linked => {
-            linked?;
-            match fs::remove_file(from) {
-                Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error.into()),
-                _ => {}
-            }
-        }
-    }
-    Ok(())
-}
-
-/// The same in one step, so that nothing is lost that another program saves under the old name meanwhile; `None` where
-/// the system cannot do that.
-#[cfg(target_os = "linux")]
-fn move_at_once(from: &Path, to: &Path) -> Option<io::Result<()>> {
-    use rustix::fs::{CWD, RenameFlags, renameat_with};
-    use rustix::io::Errno;
-    match renameat_with(CWD, from, CWD, to, RenameFlags::NOREPLACE) {
-        Err(Errno::INVAL | Errno::NOSYS | Errno::NOTSUP) => None,
-        moved => Some(moved.map_err(io::Error::from)),
+        _ => Err(failed.error.into()),
     }
 }
 
-#[cfg(not(target_os = "linux"))]
-fn move_at_once(_: &Path, _: &Path) -> Option<io::Result<()>> {
-    None
-}
-
-/// Makes the folders above a file.
-fn make_folder_of(path: &Path) -> Result<(), NotWritten> {
+/// Creates the folders above a file.
+fn create_folder_of(path: &Path) -> Result<(), NotWritten> {
     fs::create_dir_all(folder_of(path)).map_err(|error| match error.kind() {
-        // What stands there is no folder, or a link that leads nowhere.
+        // A file, or a link that leads nowhere.
         io::ErrorKind::AlreadyExists => NotWritten::System(io::ErrorKind::NotADirectory.into()),
         _ => NotWritten::System(error),
     })
@@ -256,14 +238,14 @@ fn folder_of(path: &Path) -> &Path {
     }
 }
 
-/// Makes the new name last through a power failure, where the system can do that for folders.
-fn settle(path: &Path) {
+/// Syncs the folder, so that the new name survives a power failure, on systems that can do so.
+fn sync_folder_of(path: &Path) {
     if let Ok(folder) = File::open(folder_of(path)) {
         let _ = folder.sync_all();
     }
 }
 
-/// Whether two names are those of one file; a link is a file of its own.
+/// Whether two paths name one file; a link is a file of its own.
 pub fn is_same(a: &Path, b: &Path) -> bool {
     matches!((fs::symlink_metadata(a), fs::symlink_metadata(b)), (Ok(a), Ok(b)) if is_same_file(&a, &b))
 }
@@ -274,13 +256,13 @@ fn is_same_file(a: &fs::Metadata, b: &fs::Metadata) -> bool {
     (a.dev(), a.ino()) == (b.dev(), b.ino())
 }
 
-/// Elsewhere a file has no number that can be asked for without `unsafe`.
+/// Other systems give the number of a file only through `unsafe` code.
 #[cfg(not(unix))]
 fn is_same_file(a: &fs::Metadata, b: &fs::Metadata) -> bool {
     a.len() == b.len() && a.modified().ok() == b.modified().ok() && a.created().ok() == b.created().ok()
 }
 
-/// The owner stays where we may set it, which needs the rights of root.
+/// Keeps the owner where permitted, which needs root.
 #[cfg(unix)]
 fn keep_owner(file: &File, old: &fs::Metadata) {
     use std::os::unix::fs::MetadataExt as _;

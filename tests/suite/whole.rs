@@ -229,6 +229,35 @@ fn what_is_saved_while_a_file_is_moved_is_not_lost() {
     }
 }
 
+/// Editors save in place or by a rename, and 400 of them do so while the program replaces the same file.
+#[test]
+fn what_an_editor_saves_while_a_file_is_replaced_is_not_lost() {
+    let folder = empty("saved-while-replaced");
+    let [path, draft] = ["1.toml", "draft"].map(|name| folder.join(name));
+    let mut lost_in_place = 0;
+    let mut lost_by_rename = 0;
+    for round in 0..400 {
+        fs::write(&path, "b=1").unwrap();
+        std::thread::scope(|scope| {
+            let writer = scope.spawn(|| replace(&path, b"b=1", b"b = 1\n"));
+            std::thread::sleep(Duration::from_micros(round * 7 % 3_000));
+            if round % 2 == 0 {
+                fs::write(&path, "saved").unwrap();
+            } else {
+                fs::write(&draft, "saved").unwrap();
+                fs::rename(&draft, &path).unwrap();
+            }
+            assert!(matches!(writer.join().unwrap(), Ok(()) | Err(NotWritten::Changed)));
+        });
+        let lost = u32::from(fs::read_to_string(&path).unwrap() != "saved");
+        if round % 2 == 0 { lost_in_place += lost } else { lost_by_rename += lost }
+    }
+    assert_eq!(files(&folder).len(), 1);
+    assert_eq!(lost_in_place, 0);
+    // Between the last comparison and the rename lie some microseconds.
+    assert!(lost_by_rename <= 8, "{lost_by_rename} of 200");
+}
+
 /// The program waits ten seconds before it gives up, so that this part runs with `BCD_LONG` only.
 #[cfg(unix)]
 #[test]
