@@ -82,12 +82,14 @@ pub fn replace(path: &Path, read: &[u8], content: &[u8]) -> Result<(), NotWritte
     // Not `persist`: on Windows it cannot replace a file that is open, and `old` carries the lock.
     fs::rename(draft.path(), &path)?;
     draft.disable_cleanup(true);
-    let saved_in_place = !has_content(&mut old, read)?;
-    if let Some(backup) = backup.filter(|_| saved_in_place) {
+    sync_folder_of(&path);
+    if has_content(&mut old, read)? {
+        return Ok(());
+    }
+    if let Some(backup) = backup {
         fs::rename(backup.path(), &path)?;
     }
-    sync_folder_of(&path);
-    if saved_in_place { Err(NotWritten::Changed) } else { Ok(()) }
+    Err(NotWritten::Changed)
 }
 
 /// Writes a new file, and creates the folders above it.
