@@ -1,4 +1,4 @@
-//! `bcd fmt`: rewrites record files in canonical form.
+//! `bcd fmt`: one canonical form of every record file.
 
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
@@ -7,14 +7,15 @@ use std::sync::Arc;
 use anyhow::{Context as _, Result, bail};
 use clap::Args;
 
-use super::place::{Obstacle, WritableFolder};
+use super::place::{WritableFolder, no_records};
 use super::{Context, Status};
-use crate::corpus::write::replace;
-use crate::corpus::{self, Found, Store};
+use crate::corpus::write::{NotWritten, replace};
+use crate::corpus::{self, Found};
 use crate::layout::{Refusal, canonical};
 use crate::output::{diff, short};
 use crate::read;
 use crate::source::File;
+use crate::text;
 
 /// Arguments of `bcd fmt`.
 #[derive(Debug, Args)]
@@ -28,90 +29,101 @@ pub struct FmtArgs {
     check: bool,
 }
 
-/// Rewrites files in canonical form, or with `--check` shows what would change.
+/// Puts files into their canonical form, or with `--check` shows what that would change.
 ///
 /// # Errors
-/// When there is no data folder, or output fails.
+/// When there are no records, a path does not exist, or output fails.
 pub fn run(args: &FmtArgs, context: &Context) -> Result<Status> {
-    let mut work =
-        FmtRun { context, check: args.check, seen: 0, changed: Vec::new(), failed: 0, out: String::new() };
+    let mut formatter = Formatter {
+        context,
+        check: args.check,
+        files: 0,
+        changed: Vec::new(),
+        crlf: 0,
+        failed: 0,
+        diffs: String::new(),
+    };
     match args.paths.as_slice() {
-        [] => work.store(&context.store()?)?,
-        [only] if only.as_os_str() == "-" => return work.standard_input(),
+        [] => formatter.folder(&WritableFolder::located(context)?)?,
+        [only] if only.as_os_str() == "-" => return formatter.standard_input(),
         paths => {
             for path in paths {
-                if let Err(error) = work.path(path) {
-                    work.fail(&path.display().to_string(), &super::words(&error));
+                if let Err(error) = formatter.path(path) {
+                    formatter.fail(&path.display().to_string(), &super::words(&error));
                 }
             }
         }
     }
-    work.end()
+    formatter.finish()
 }
 
-/// The files processed so far, and the results.
-struct FmtRun<'c> {
+/// Formats files, and counts what was done.
+struct Formatter<'c> {
     context: &'c Context,
     check: bool,
-    seen: usize,
+    files: usize,
     changed: Vec<String>,
+    /// Files with CRLF line breaks, in a check.
+    crlf: usize,
     failed: usize,
-    out: String,
+    diffs: String,
 }
 
-impl FmtRun<'_> {
+impl Formatter<'_> {
     fn path(&mut self, path: &Path) -> Result<()> {
         if path.as_os_str() == "-" {
             bail!("`-` chỉ dùng một mình");
         }
-        let shown = path.display().to_string();
         if path.metadata()?.is_dir() {
-            return self.store(&Store::Folder { root: path.to_owned(), shown });
+            return self.folder(&WritableFolder::named(path)?);
         }
-        let file = Arc::new(corpus::read_file(path, shown, None));
-        self.file(&file, |content| replace(path, &file.bytes(), content).map_err(Into::into));
+        let file = Arc::new(corpus::read_file(path, path.display().to_string(), None));
+        self.file(&file, Ok(path.to_owned()));
         Ok(())
     }
 
-    fn store(&mut self, store: &Store) -> Result<()> {
-        let place = WritableFolder::of(store)?;
+    fn folder(&mut self, place: &WritableFolder) -> Result<()> {
         if !self.check {
             place.sweep(self.context);
         }
-        for found in store.files() {
-            let Found::Record(file) = found else { continue };
-            self.file(&file, |content| {
-                let path = place.inside(&file)?;
-                replace(&path, &file.bytes(), content).map_err(Into::into)
-            });
+        let files = self.files;
+        for found in place.store.files() {
+            if let Found::Record(file) = found {
+                self.file(&file, place.inside(&file));
+            }
         }
-        Ok(())
+        if self.files > files { Ok(()) } else { Err(no_records(&place.store.describe())) }
     }
 
-    fn file(&mut self, file: &Arc<File>, write: impl Fn(&[u8]) -> Result<(), Obstacle>) {
-        self.seen += 1;
+    /// Formats one file and writes it to `target`, or in a check compares the texts.
+    fn file(&mut self, file: &Arc<File>, target: Result<PathBuf, NotWritten>) {
+        self.files += 1;
         let Some(canonical) = self.canonical(file) else { return };
         if canonical == file.text && !file.bom {
             return;
         }
+        let old = file.bytes();
         if self.check {
-            let old = String::from_utf8_lossy(&file.bytes()).into_owned();
-            self.out.push_str(&diff::unified(&file.path, &old, &canonical, &self.context.screen));
-        } else if let Err(obstacle) = write(canonical.as_bytes()) {
-            return self.fail(&file.path, &obstacle.to_string());
+            // CRLF alone would show each line as changed into one that looks the same.
+            let old = String::from_utf8_lossy(&old).into_owned();
+            let with_lf = old.replace("\r\n", "\n");
+            self.crlf += usize::from(with_lf != old);
+            self.diffs.push_str(&diff::unified(&file.path, &with_lf, &canonical, &self.context.screen));
+        } else if let Err(why) = target.and_then(|path| replace(&path, &old, canonical.as_bytes())) {
+            return self.fail(&file.path, &why.to_string());
         }
         self.changed.push(file.path.clone());
     }
 
-    /// The canonical form of a file; `None`, after an error message, where it has none.
+    /// The canonical form of a file; where it has none, the reason is reported.
     fn canonical(&mut self, file: &Arc<File>) -> Option<String> {
-        let refusal = match (&file.flaw, canonical(&file.text)) {
-            (None, Ok(canonical)) => return Some(canonical),
-            (Some(_), _) => Refusal::NotToml,
-            (None, Err(refusal)) => refusal,
+        let refusal = match canonical(&file.text) {
+            Ok(canonical) if file.flaw.is_none() => return Some(canonical),
+            Ok(_) => Refusal::NotToml,
+            Err(refusal) => refusal,
         };
-        match (refusal, read::read(file).findings.into_iter().next()) {
-            (Refusal::NotToml, Some(finding)) => {
+        match read::read(file).findings.into_iter().next() {
+            Some(finding) if refusal == Refusal::NotToml => {
                 let why = short::render(&[finding]);
                 self.context.error(&format!("không định dạng được {}", why.trim_end()));
                 self.failed += 1;
@@ -126,47 +138,47 @@ impl FmtRun<'_> {
         self.failed += 1;
     }
 
-    /// Formats standard input to standard output, for editors.
+    /// From standard input to standard output, for editors.
     fn standard_input(mut self) -> Result<Status> {
         let mut bytes = Vec::new();
         std::io::stdin().read_to_end(&mut bytes).context("không đọc được đầu vào chuẩn")?;
         let file = Arc::new(File::new("-".into(), None, bytes));
         if self.check {
-            self.file(&file, |_| Ok(()));
-            return self.end();
+            self.file(&file, Ok(PathBuf::new()));
+            return self.finish();
         }
-        match self.canonical(&file) {
-            None => Ok(Status::Failed),
-            Some(canonical) => {
-                self.context.screen.print(&canonical)?;
-                Ok(Status::Fine)
-            }
-        }
+        let Some(canonical) = self.canonical(&file) else { return Ok(Status::Failed) };
+        self.context.screen.print(&canonical)?;
+        Ok(Status::Fine)
     }
 
-    fn end(mut self) -> Result<Status> {
-        let Self { seen, failed, check, .. } = self;
-        let changed = self.changed.len();
-        if !check {
-            let lines =
-                self.changed.iter().map(|path| format!("đã định dạng {}\n", crate::text::printable(path)));
-            self.out.extend(lines);
+    /// Prints the result and the counts.
+    fn finish(self) -> Result<Status> {
+        let Self { context, check, files, changed, crlf, failed, diffs } = self;
+        let mut out = diffs;
+        if crlf > 0 {
+            out.push_str(&format!(
+                "{crlf} tệp xuống dòng bằng CRLF, không phải LF: chạy `bcd fmt`; nếu do git đổi khi lấy tệp ra thì ghi \
+                 `data/** text eol=lf` vào .gitattributes\n"
+            ));
         }
-        self.context.screen.print(&self.out)?;
+        if !check {
+            out.extend(changed.iter().map(|path| format!("đã định dạng {}\n", text::printable(path))));
+        }
+        context.screen.print(&out)?;
         let verb = if check { "phải định dạng lại" } else { "được định dạng lại" };
-        let broken = if failed > 0 {
-            format!(", {failed} tệp không định dạng được")
-        } else {
-            String::new()
+        let broken = match failed {
+            0 => String::new(),
+            _ => format!(", {failed} tệp không định dạng được"),
         };
-        self.context.note(&match changed {
-            0 => format!("đã xem {seen} tệp, không tệp nào {verb}{broken}"),
-            _ => format!("đã xem {seen} tệp, {changed} tệp {verb}{broken}"),
+        context.note(&match changed.len() {
+            0 => format!("đã xem {files} tệp, không tệp nào {verb}{broken}"),
+            changed => format!("đã xem {files} tệp, {changed} tệp {verb}{broken}"),
         });
-        Ok(match (failed, check && changed > 0) {
-            (1.., _) => Status::Failed,
-            (0, true) => Status::Nothing,
-            (0, false) => Status::Fine,
+        Ok(match failed {
+            0 if check && !changed.is_empty() => Status::Nothing,
+            0 => Status::Fine,
+            _ => Status::Failed,
         })
     }
 }

@@ -1,115 +1,101 @@
-//! A data folder that is written to; no path outside it is.
+//! The data folder that `validate` and `fmt` work on; nothing outside it is written.
 
-use std::fmt;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use anyhow::{Context as _, Result, bail};
+use anyhow::{Context as _, Error, Result, anyhow};
 
 use super::Context;
 use crate::corpus::Store;
 use crate::corpus::write::{self, NotWritten};
 use crate::source::File;
 
-/// Why a file is not written or moved.
-#[derive(Debug)]
-pub enum Obstacle {
-    /// A link leads out of the folder.
-    Outside,
-    /// Its path goes through a link, so that it cannot be moved.
-    Link,
-    /// It could not be written.
-    NotWritten(NotWritten),
-}
-
-impl fmt::Display for Obstacle {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Outside => f.write_str("liên kết trỏ ra ngoài thư mục, nên không ghi"),
-            Self::Link => f.write_str("đường dẫn đi qua một liên kết, nên không chuyển"),
-            Self::NotWritten(why) => why.fmt(f),
-        }
-    }
-}
-
-impl From<NotWritten> for Obstacle {
-    fn from(why: NotWritten) -> Self {
-        Self::NotWritten(why)
-    }
-}
-
-impl From<std::io::Error> for Obstacle {
-    fn from(error: std::io::Error) -> Self {
-        Self::NotWritten(NotWritten::System(error))
-    }
-}
-
-/// A folder of records, by its canonical path.
+/// A folder of records.
 #[derive(Debug)]
 pub struct WritableFolder {
-    /// The folder.
+    /// Its path with all links resolved.
     pub root: PathBuf,
-    store: Store,
+    /// The folder as a store.
+    pub store: Store,
 }
 
 impl WritableFolder {
-    /// The folder of a store.
+    /// The folder that `--data`, `BCD_DATA` or the working directory names; never the compiled-in set.
     ///
     /// # Errors
-    /// When the store is the compiled-in set, or the folder cannot be reached.
-    pub fn of(store: &Store) -> Result<Self> {
-        let Store::Folder { root, .. } = store else {
-            bail!(
-                "không thấy thư mục dữ liệu nào, mà bộ kèm theo chương trình thì không ghi được; chỉ đường dẫn, \
-                 hoặc dùng --data"
-            );
-        };
-        let root = root.canonicalize().with_context(|| store.describe())?;
-        Ok(Self { root, store: store.clone() })
+    /// When none is found, or it cannot be reached.
+    pub fn located(context: &Context) -> Result<Self> {
+        match context.store()? {
+            Store::Embedded => {
+                Err(no_records("thư mục data của thư mục hiện hành hay của thư mục nào phía trên"))
+            }
+            store => Self::of(store),
+        }
     }
 
-    /// The canonical path of a file of the folder.
+    /// The folder with this path.
+    ///
+    /// # Errors
+    /// When it cannot be reached.
+    pub fn named(folder: &Path) -> Result<Self> {
+        Self::of(Store::Folder { root: folder.to_owned(), shown: folder.display().to_string() })
+    }
+
+    fn of(store: Store) -> Result<Self> {
+        let root = match &store {
+            Store::Folder { root, .. } => root.canonicalize().with_context(|| store.describe())?,
+            Store::Embedded => PathBuf::new(),
+        };
+        Ok(Self { root, store })
+    }
+
+    /// The path of a file below the folder with all links resolved.
     ///
     /// # Errors
     /// When a link leads out of the folder.
-    pub fn inside(&self, file: &File) -> Result<PathBuf, Obstacle> {
+    pub fn inside(&self, file: &File) -> Result<PathBuf, NotWritten> {
         let path = self.root.join(file.below.as_deref().unwrap_or_default()).canonicalize()?;
-        if path.starts_with(&self.root) { Ok(path) } else { Err(Obstacle::Outside) }
+        if path.starts_with(&self.root) { Ok(path) } else { Err(NotWritten::Outside) }
     }
 
-    /// Moves a file inside the folder to a free path, and removes folders that become empty.
+    /// Moves a file inside the folder to a free path, and removes the folders that this leaves empty.
     ///
     /// # Errors
-    /// When the path goes through a link, the target exists, or the system fails; the file is then not moved.
-    pub fn rename(&self, from: &str, to: &str) -> Result<(), Obstacle> {
-        let (old, new) = (self.root.join(from), self.root.join(to));
+    /// When the path leads through a link, the target exists, or the system fails; the file stays where it was.
+    pub fn rename(&self, from: &str, to: &str) -> Result<(), NotWritten> {
+        let old = self.root.join(from);
+        let new = self.root.join(to);
         if old.canonicalize()? != old {
-            return Err(Obstacle::Link);
+            return Err(NotWritten::Link);
         }
-        let standing = new.ancestors().skip(1).find(|folder| folder.exists()).unwrap_or(&self.root);
-        if !standing.canonicalize()?.starts_with(&self.root) {
-            return Err(Obstacle::Outside);
+        let existing = new.ancestors().skip(1).find(|folder| folder.exists()).unwrap_or(&self.root);
+        if !existing.canonicalize()?.starts_with(&self.root) {
+            return Err(NotWritten::Outside);
         }
         let moved = write::rename_new(&old, &new);
         let emptied = if moved.is_ok() { &old } else { &new };
         write::prune(emptied.parent().unwrap_or(&self.root), &self.root);
-        Ok(moved?)
+        moved
     }
 
-    /// The path of a file of the folder as the user would type it.
-    pub fn shown(&self, below: &str) -> String {
-        self.store.shown(below)
-    }
-
-    /// Whether two names are links to the same file, as an interrupted move leaves them.
+    /// Whether two paths below the folder name one file, as a killed move leaves them.
     pub fn is_one_file(&self, a: &str, b: &str) -> bool {
         write::is_same(&self.root.join(a), &self.root.join(b))
     }
 
-    /// Removes temporary files of interrupted runs, with a note for each.
+    /// Removes temporary files of killed runs, and reports them.
     pub fn sweep(&self, context: &Context) {
         for left in write::sweep(&self.root) {
             let below = left.strip_prefix(&self.root).unwrap_or(&left).display().to_string();
-            context.note(&format!("đã xóa tệp tạm mà một lần chạy dở để lại: {}", self.shown(&below)));
+            let shown = self.store.shown(&below);
+            context.note(&format!("đã xóa tệp tạm mà một lần chạy dở để lại: {shown}"));
         }
     }
+}
+
+/// The error for a place without records.
+pub fn no_records(place: &str) -> Error {
+    anyhow!(
+        "không có hồ sơ nào ở {place}; hồ sơ là tệp .toml ở data/<tỉnh hay cơ quan>/<năm>: xem lại tên thư mục và \
+         đuôi tệp, hoặc chỉ thư mục khác bằng --data"
+    )
 }

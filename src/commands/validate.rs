@@ -2,12 +2,12 @@
 
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context as _, Result, bail};
+use anyhow::{Context as _, Error, Result, bail};
 use clap::{Args, ValueEnum};
 
-use super::fix::{self, FixRequest};
-use super::{Context, Status, find};
-use crate::corpus::{self, Store};
+use super::place::{WritableFolder, no_records};
+use super::{Context, Status, find, fix};
+use crate::corpus::{Store, holds_records};
 use crate::finding::Severity;
 use crate::output::json::{self, Summary};
 use crate::output::{full, github, sarif, short};
@@ -45,7 +45,7 @@ pub struct ValidateArgs {
     dry_run: bool,
 }
 
-/// The formats of a report.
+/// Formats of the report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum ReportFormat {
     Full,
@@ -55,7 +55,7 @@ enum ReportFormat {
     Sarif,
 }
 
-/// Findings besides errors that make the check fail.
+/// What makes the check fail besides errors.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Deny {
     Warnings,
@@ -64,21 +64,31 @@ enum Deny {
 /// Checks the records and reports.
 ///
 /// # Errors
-/// When a path or a rule does not exist, or output fails.
+/// When a path or a rule does not exist, there are no records, or output fails.
 pub fn run(args: &ValidateArgs, context: &Context) -> Result<Status> {
     let only = rules_named(&args.only)?;
-    let mut places = Places::of(&args.paths, context)?;
-    let mended = if args.fix { places.mend(&only, args.dry_run, context)? } else { Status::Fine };
+    let mut target = Target::of(&args.paths, context)?;
+    let fixed = match &mut target {
+        Target::Folder(place, selection) if args.fix => {
+            fix::run(place, selection, &only, args.dry_run, context)?
+        }
+        Target::File(path) if args.fix => {
+            context.warn(&format!("{} không thuộc thư mục dữ liệu nào, nên không sửa", path.display()));
+            Status::Fine
+        }
+        _ => Status::Fine,
+    };
     if args.dry_run {
-        if mended == Status::Fine {
+        if fixed == Status::Fine {
             context.note("không có chỗ nào tự sửa được");
         }
-        return Ok(mended);
+        return Ok(fixed);
     }
-    let mut outcome = places.check(context)?;
-    if !only.is_empty() {
-        outcome.findings.retain(|finding| only.contains(&finding.rule));
+    let mut outcome = target.check(context)?;
+    if outcome.files == 0 && (args.paths.is_empty() || outcome.findings.is_empty()) {
+        return Err(no_records(&outcome.places.join(", ")));
     }
+    outcome.findings.retain(|finding| only.is_empty() || only.contains(&finding.rule));
     let summary = Summary {
         files: outcome.files,
         records: outcome.records,
@@ -86,11 +96,11 @@ pub fn run(args: &ValidateArgs, context: &Context) -> Result<Status> {
         warnings: outcome.count(Severity::Warning),
     };
     context.screen.print(&render(&outcome, summary, args.format, context)?)?;
-    let failed = summary.errors > 0 || args.deny == Some(Deny::Warnings) && summary.warnings > 0;
-    Ok(match (mended, failed) {
-        (Status::Failed, _) => Status::Failed,
-        (_, true) => Status::Nothing,
-        (_, false) => Status::Fine,
+    let found = summary.errors > 0 || args.deny == Some(Deny::Warnings) && summary.warnings > 0;
+    Ok(match fixed {
+        Status::Failed => Status::Failed,
+        _ if found => Status::Nothing,
+        _ => Status::Fine,
     })
 }
 
@@ -108,7 +118,7 @@ fn render(outcome: &Outcome, summary: Summary, format: ReportFormat, context: &C
     })
 }
 
-/// The description of a rule in a SARIF report.
+/// The metadata of a rule for SARIF.
 fn sarif_rule(rule: &Rule) -> sarif::SarifRule {
     let &Rule { name, summary, explanation, wrong, right, .. } = rule;
     let (group, level) = (rule.group.label(), rule.severity.as_str());
@@ -128,125 +138,75 @@ fn sentence(summary: Summary, mendable: usize, place: &str) -> String {
     format!("Đã xem {files} tệp, {records} hồ sơ ở {place}: {found}{mend}.")
 }
 
-/// The files to check: parts of stores, and files that belong to none.
-struct Places<'p> {
-    roots: Vec<(Store, Selection)>,
-    alone: Vec<&'p Path>,
+/// What to check.
+enum Target<'p> {
+    /// The selected files of a data folder.
+    Folder(WritableFolder, Selection),
+    /// A file that belongs to no data folder.
+    File(&'p Path),
 }
 
-impl<'p> Places<'p> {
+impl<'p> Target<'p> {
     fn of(paths: &'p [PathBuf], context: &Context) -> Result<Self> {
-        let store = context.store()?;
-        let mut places = Self { roots: Vec::new(), alone: Vec::new() };
-        if paths.is_empty() {
-            places.roots.push((store, Selection::default()));
-            return Ok(places);
-        }
-        for path in paths {
-            let Some((root, below)) = root_of(path, &store)? else {
-                places.alone.push(path);
-                continue;
-            };
-            match places.roots.iter_mut().find(|(other, _)| *other == root) {
-                Some((_, selection)) => selection.below.push(below),
-                None => places.roots.push((root, Selection { below: vec![below] })),
+        let [first, others @ ..] = paths else {
+            return Ok(Self::Folder(WritableFolder::located(context)?, Selection::default()));
+        };
+        let Some(place) = place_of(first, context)? else {
+            if !others.is_empty() {
+                bail!("{} không thuộc thư mục dữ liệu nào: kiểm tra riêng tệp ấy", first.display());
             }
-        }
-        Ok(places)
+            return Ok(Self::File(first));
+        };
+        let below = paths.iter().map(|path| below(path, &place)).collect::<Result<_>>()?;
+        Ok(Self::Folder(place, Selection { below }))
     }
 
-    fn mend(&mut self, only: &[&'static str], dry: bool, context: &Context) -> Result<Status> {
-        let mut status = Status::Fine;
-        for path in &self.alone {
-            context.warn(&format!("{} không thuộc thư mục dữ liệu nào, nên không sửa", path.display()));
-        }
-        for (store, selection) in &mut self.roots {
-            match fix::run(store, selection, &FixRequest { only, dry }, context)? {
-                Status::Fine => {}
-                other if status != Status::Failed => status = other,
-                _ => {}
-            }
-        }
-        Ok(status)
-    }
-
-    fn check(self, context: &Context) -> Result<Outcome> {
-        let mut whole = Outcome::default();
-        let store = context.store()?;
-        for path in self.alone {
-            merge(&mut whole, rules::run_alone(path, &store));
-        }
-        for (root, selection) in self.roots {
-            merge(&mut whole, rules::run(&root, &selection));
-        }
-        rules::judge(&mut whole.findings);
-        Ok(whole)
+    fn check(&self, context: &Context) -> Result<Outcome> {
+        Ok(match self {
+            Self::Folder(place, selection) => rules::run(&place.store, selection),
+            Self::File(path) => rules::run_alone(path, &context.store()?),
+        })
     }
 }
 
-fn merge(whole: &mut Outcome, part: Outcome) {
-    whole.findings.extend(part.findings);
-    whole.files += part.files;
-    whole.records += part.records;
-    whole.places.extend(part.places);
+/// The data folder of a path: the usual one if it contains the path, else the nearest folder above named `data` that
+/// has records, else the path itself if it is a folder.
+fn place_of(path: &Path, context: &Context) -> Result<Option<WritableFolder>> {
+    let real = resolved(path)?;
+    if context.store()? != Store::Embedded {
+        let usual = WritableFolder::located(context)?;
+        if real.starts_with(&usual.root) {
+            return Ok(Some(usual));
+        }
+    }
+    let is_data =
+        |folder: &&Path| folder.file_name().is_some_and(|name| name == "data") && holds_records(folder);
+    let folder = path.ancestors().find(is_data).or_else(|| Some(path).filter(|path| path.is_dir()));
+    folder.map(WritableFolder::named).transpose()
 }
 
-/// The store of a path, and the path below its root: the default store if it contains the path, else the nearest folder
-/// named `data` with records, else the path itself if it is a folder.
-fn root_of(path: &Path, store: &Store) -> Result<Option<(Store, String)>> {
-    let real = match path.canonicalize() {
+/// The path below the root of a data folder, with `/`.
+fn below(path: &Path, place: &WritableFolder) -> Result<String> {
+    let real = resolved(path)?;
+    let Ok(below) = real.strip_prefix(&place.root) else {
+        let folder = place.store.describe();
+        bail!("{} không nằm trong {folder}: mỗi lần kiểm tra một thư mục dữ liệu", path.display());
+    };
+    Ok(below.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/"))
+}
+
+fn resolved(path: &Path) -> Result<PathBuf> {
+    match path.canonicalize() {
         Err(_) if path.to_str().is_some_and(|typed| find::query(typed).is_ok()) => {
             bail!("{0}: cần đường dẫn, không phải số hiệu; bcd show {0} cho biết tệp nào", path.display())
         }
-        real => real.with_context(|| path.display().to_string())?,
-    };
-    if let Store::Folder { root, .. } = store
-        && let Ok(below) = real.strip_prefix(root.canonicalize().unwrap_or_else(|_| root.clone()))
-    {
-        return Ok(Some((store.clone(), slashed(below))));
+        real => real.with_context(|| path.display().to_string()),
     }
-    let is_data = |folder: &&Path| {
-        folder.file_name().is_some_and(|name| name == "data") && corpus::holds_records(folder)
-    };
-    let folder = |root: PathBuf| {
-        let shown = root.display().to_string();
-        Store::Folder { root, shown }
-    };
-    if let Some(root) = real.ancestors().find(is_data) {
-        let below = real.strip_prefix(root).expect("an ancestor is a prefix");
-        return Ok(Some((folder(as_typed(path, below)), slashed(below))));
-    }
-    Ok(real.is_dir().then(|| (folder(path.to_owned()), String::new())))
-}
-
-/// The root as the user would type it: the typed path without the parts below the root.
-fn as_typed(path: &Path, below: &Path) -> PathBuf {
-    let levels = below.components().count();
-    let typed = path.ancestors().nth(levels).filter(|_| path.ends_with(below));
-    match typed {
-        Some(root) if root.as_os_str().is_empty() => PathBuf::from("."),
-        Some(root) => root.to_owned(),
-        None => path
-            .canonicalize()
-            .ok()
-            .and_then(|real| real.ancestors().nth(levels).map(Path::to_owned))
-            .unwrap_or_default(),
-    }
-}
-
-fn slashed(path: &Path) -> String {
-    path.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/")
 }
 
 fn rules_named(names: &[String]) -> Result<Vec<&'static str>> {
-    let mut found = Vec::new();
-    for name in names {
-        match rules::find(name) {
-            Some(rule) => found.push(rule.name),
-            None => bail!(unknown_rule(name)),
-        }
-    }
-    Ok(found)
+    let found = |name: &String| rules::find(name).map(|rule| rule.name).ok_or_else(|| unknown_rule(name));
+    names.iter().map(found).collect::<Result<_, _>>().map_err(Error::msg)
 }
 
 /// The message for a rule that does not exist.

@@ -3,7 +3,7 @@
 use std::env;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context as _, Result, bail};
+use anyhow::{Result, bail};
 
 use super::Store;
 use crate::record::key::is_year;
@@ -21,7 +21,7 @@ pub struct Wish<'w> {
 /// holds records, else the compiled-in set.
 ///
 /// # Errors
-/// When a folder was named and is none, or none was and there is no working directory.
+/// When the named folder does not exist, or a `data/` cannot be read.
 pub fn locate(wish: &Wish<'_>) -> Result<Store> {
     if let Some(folder) = wish.option {
         return named(folder, "--data");
@@ -29,8 +29,8 @@ pub fn locate(wish: &Wish<'_>) -> Result<Store> {
     if let Some(folder) = wish.environment.as_deref().filter(|folder| !folder.as_os_str().is_empty()) {
         return named(folder, "BCD_DATA");
     }
-    let here =
-        env::current_dir().context("không xác định được thư mục hiện hành (chọn dữ liệu bằng --data)")?;
+    // A working directory that was removed has no folder above it either.
+    let Ok(here) = env::current_dir() else { return Ok(Store::Embedded) };
     for (levels, folder) in here.ancestors().enumerate() {
         let data = folder.join("data");
         // A folder that cannot be looked into may hold the very records that are meant.

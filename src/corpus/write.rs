@@ -30,6 +30,10 @@ pub enum NotWritten {
     Taken,
     /// Another program has locked it.
     Held,
+    /// A link leads out of the data folder.
+    Outside,
+    /// The path leads through a link, so the file cannot be moved.
+    Link,
     /// The operating system reported an error.
     System(io::Error),
 }
@@ -40,6 +44,8 @@ impl fmt::Display for NotWritten {
             Self::Changed => f.write_str("tệp đã đổi từ lúc được đọc; xem lại rồi chạy lần nữa"),
             Self::Taken => f.write_str("ở đó đã có một tệp"),
             Self::Held => f.write_str("một chương trình khác đang giữ khóa tệp"),
+            Self::Outside => f.write_str("liên kết trỏ ra ngoài thư mục, nên không ghi"),
+            Self::Link => f.write_str("đường dẫn đi qua một liên kết, nên không chuyển"),
             Self::System(error) => f.write_str(&reason(Some(error))),
         }
     }

@@ -185,7 +185,12 @@ pub fn two_compositions(across: &Across<'_>) -> Vec<SetFinding> {
         records.sort_by_key(|record| across.entries[*record].record.ngay_ban_hanh);
         for pair in records.windows(2) {
             let (a, b) = (&across.entries[pair[0]].record, &across.entries[pair[1]].record);
-            if b.ngay_ban_hanh.is_apart_from(&a.ngay_ban_hanh) || are_joined(across, pair[0], pair[1]) {
+            // Two records with one key are one decision twice, which `so-hieu-trung` reports.
+            let is_same = across.entries[pair[0]].key == across.entries[pair[1]].key;
+            if is_same
+                || b.ngay_ban_hanh.is_apart_from(&a.ngay_ban_hanh)
+                || are_joined(across, pair[0], pair[1])
+            {
                 continue;
             }
             findings.push(SetFinding {

@@ -60,6 +60,11 @@ fn what_a_file_brings_about_is_reported_with_it() {
         let copy = Copy::of(&root().join("tests/rules").join(rule.name).join("sai"), rule.name);
         let all = copy.findings(&[]);
         for file in files(&copy.0) {
+            let is_record = |path: &PathBuf| path.extension().is_some_and(|extension| extension == "toml");
+            // Without its last record the folder cannot be validated.
+            if is_record(&file) && files(&copy.0).iter().filter(|path| is_record(path)).count() == 1 {
+                continue;
+            }
             let reported = copy.findings(&[&file]);
             assert!(reported.is_subset(&all), "{}: {}", rule.name, file.display());
             let bytes = fs::read(&file).unwrap();
@@ -106,4 +111,65 @@ fn a_file_of_another_data_folder_is_checked_against_that_folder() {
     let output = bcd(&["validate", "--format", "short"]).arg(&file).current_dir(&here.0).output().unwrap();
     let told = transcript(&output);
     assert!(told.contains("4347-qd-ubnd.toml") && told.contains("[so-hieu-trung]"), "{told}");
+}
+
+#[test]
+fn without_records_there_is_nothing_to_validate_or_format() {
+    let copy = Copy(std::env::temp_dir().join(format!("bcd-khong-co-{}", std::process::id())));
+    let folder = &copy.0;
+    fs::create_dir_all(folder).unwrap();
+    let record = fs::read(root().join("tests/sample/thanh-hoa/2021/4347-qd-ubnd.toml")).unwrap();
+    let place = |data: &str, name: &str| folder.join(data).join("thanh-hoa/2021").join(name);
+    // No folder, an empty one, one with another ending, and a misspelt one.
+    for path in [None, Some(place("data", "")), Some(place("data", "1.tml")), Some(place("dta", "1.toml"))] {
+        if let Some(path) = path {
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            if path.extension().is_some() {
+                fs::write(&path, &record).unwrap();
+            }
+        }
+        for args in [&["validate"][..], &["validate", "--fix"], &["fmt"], &["fmt", "--check"]] {
+            let told = transcript(&bcd(args).current_dir(folder).output().unwrap());
+            assert!(told.contains("không có hồ sơ nào ở") && told.contains("--data"), "{args:?}: {told}");
+            assert!(told.ends_with("--- exit 2\n"), "{args:?}: {told}");
+        }
+    }
+    fs::create_dir(folder.join("trong")).unwrap();
+    for args in [
+        &["validate", "--data", "trong"][..],
+        &["validate", "--data", "trong", "--deny", "warnings"],
+        &["validate", "--data", "trong", "--fix", "--dry-run"],
+        &["validate", "--data", "data"],
+        &["validate", "trong"],
+        &["fmt", "--data", "trong"],
+    ] {
+        let told = transcript(&bcd(args).current_dir(folder).output().unwrap());
+        assert!(told.contains("không có hồ sơ nào ở") && told.ends_with("--- exit 2\n"), "{args:?}: {told}");
+    }
+}
+
+#[test]
+fn a_lone_file_is_not_held_against_the_compiled_in_set() {
+    let copy = Copy::of(&root().join("data/ha-noi/2016"), "le");
+    let folder = &copy.0;
+    let output =
+        bcd(&["validate", "--format", "short", "1943-qd-ubnd.toml"]).current_dir(folder).output().unwrap();
+    assert_eq!(transcript(&output), "--- exit 0\n");
+}
+
+#[test]
+fn paths_of_one_run_lie_in_one_data_folder() {
+    let inside = "tests/rules/tep-la/sai";
+    let output = bcd(&["validate", inside, "data"]).output().unwrap();
+    let told = transcript(&output);
+    assert!(told.contains("mỗi lần kiểm tra một thư mục dữ liệu") && told.ends_with("exit 2\n"), "{told}");
+}
+
+#[test]
+fn a_copy_beside_a_record_is_one_finding() {
+    let copy = Copy::of(&root().join("tests/sample"), "ban-sao");
+    let record = copy.0.join("thanh-hoa/2021/4347-qd-ubnd.toml");
+    fs::copy(&record, record.with_file_name("4347-qd-ubnd - Copy.toml")).unwrap();
+    let rules: BTreeSet<_> = copy.findings(&[]).into_iter().map(|(rule, ..)| rule).collect();
+    assert!(rules.contains("so-hieu-trung") && !rules.contains("hai-thanh-phan"), "{rules:?}");
 }

@@ -80,11 +80,23 @@ fn fmt_writes_what_has_to_change_and_tells_of_the_rest() {
 }
 
 #[test]
-fn fmt_without_a_data_folder_names_what_it_needs() {
-    let folder = std::env::temp_dir();
-    let output = run(&folder, &["fmt"]);
-    assert_eq!(output.status.code(), Some(2));
-    assert!(String::from_utf8_lossy(&output.stderr).contains("bộ kèm theo chương trình thì không ghi được"));
+fn a_checkout_with_crlf_gives_one_line_and_no_diff() {
+    let folder = empty("crlf");
+    for number in 1..=3 {
+        let text = short(&format!("0{number}/QĐ-UBND"), "Thanh Hóa").replace('\n', "\r\n");
+        put(&folder.join(proper(number)), &text);
+    }
+    assert_eq!(
+        transcript(&run(&folder, &["fmt", "--check"])),
+        "3 tệp xuống dòng bằng CRLF, không phải LF: chạy `bcd fmt`; nếu do git đổi khi lấy tệp ra thì ghi \
+         `data/** text eol=lf` vào .gitattributes\n--- stderr\n\
+         ghi chú: đã xem 3 tệp, 3 tệp phải định dạng lại\n--- exit 1\n"
+    );
+    run(&folder, &["fmt"]);
+    assert!(files(&folder).iter().all(|(_, text)| !text.contains('\r')));
+    assert_eq!(run(&folder, &["fmt", "--check"]).status.code(), Some(0));
+    let attributes = fs::read_to_string(root().join(".gitattributes")).unwrap();
+    assert!(attributes.contains("\ndata/** text eol=lf\n"));
 }
 
 #[test]
