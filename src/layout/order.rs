@@ -1,96 +1,84 @@
-//! Puts keys and sections in the order of the format; what the format does not know stays behind what it stood behind.
+//! Sorts keys and sections by the format; an unknown key stays behind the key that it followed.
 
 use std::collections::HashMap;
 
-use super::tree::{Document, Key, List, Section, Value};
+use super::tree::{Document, Entry, Section, TomlKey, Value};
 use crate::record::QuyetDinh;
 use crate::record::shape::Table;
 
-/// A table of the format, where there is one.
-pub type Form = Option<&'static Table>;
+/// A table of the format; `None` below unknown keys.
+type Form = Option<&'static Table>;
 
-/// The document in order; `None` when two headers claim the same table, which TOML does not allow.
-pub fn document(document: Document<'_>) -> Option<Document<'_>> {
+/// The document in canonical order.
+pub fn document(mut document: Document<'_>) -> Document<'_> {
     let mut top = Node::default();
-    for section in document.sections {
-        top.place(section)?;
+    for section in document.sections.drain(..) {
+        top.insert(section);
     }
-    let mut sections = Vec::new();
-    top.list(Some(QuyetDinh::table()), &mut sections);
-    Some(Document { sections, ..document })
+    top.flatten(Some(QuyetDinh::table()), &mut document.sections);
+    document
 }
 
-/// A table with its section, if it has one, and the tables below it.
+/// A table: its section, if it has one, and the tables below it.
 #[derive(Default)]
 struct Node<'t> {
     section: Option<Section<'t>>,
-    below: Vec<(Key, Vec<Node<'t>>)>,
-    /// Where each of these stands.
-    places: HashMap<String, usize>,
+    /// The tables of each key; several for an array of tables.
+    below: Vec<(TomlKey, Vec<Node<'t>>)>,
+    /// Index in `below` by name.
+    index: HashMap<String, usize>,
 }
 
 impl<'t> Node<'t> {
-    /// Puts a section where its header says: below the last item of each list of tables on the way.
-    fn place(&mut self, section: Section<'t>) -> Option<()> {
-        let keys = section.header.as_ref().map(|header| header.keys.clone()).unwrap_or_default();
-        let list = section.header.as_ref().is_some_and(|header| header.list);
+    /// Inserts a section where its header says: below the last item of each array of tables on the way.
+    fn insert(&mut self, section: Section<'t>) {
         let mut node = self;
-        for (at, key) in keys.iter().enumerate() {
-            let items = node.items(key);
-            if items.is_empty() || list && at + 1 == keys.len() {
-                items.push(Node::default());
-            }
-            node = items.last_mut()?;
+        for (at, key) in section.keys.iter().enumerate() {
+            node = node.child(key, section.is_item && at + 1 == section.keys.len());
         }
-        node.section.replace(section).is_none().then_some(())
+        node.section = Some(section);
     }
 
-    fn items(&mut self, key: &Key) -> &mut Vec<Node<'t>> {
-        let at = *self.places.entry(key.name.to_string()).or_insert_with(|| {
-            self.below.push((key.clone(), Vec::new()));
-            self.below.len() - 1
-        });
-        &mut self.below[at].1
+    /// The last table of a key, or a new one.
+    fn child(&mut self, key: &TomlKey, opens_item: bool) -> &mut Self {
+        let at = *self.index.entry(key.name.clone()).or_insert(self.below.len());
+        if at == self.below.len() {
+            self.below.push((key.clone(), vec![Node::default()]));
+        } else if opens_item {
+            self.below[at].1.push(Node::default());
+        }
+        self.below[at].1.last_mut().expect("a key has at least one table")
     }
 
-    /// The sections of this table and of those below it, in order.
-    fn list(self, form: Form, sections: &mut Vec<Section<'t>>) {
+    /// Appends the sections of this table and of those below it, in order.
+    fn flatten(self, form: Form, sections: &mut Vec<Section<'t>>) {
         if let Some(mut section) = self.section {
-            section.entries = sorted(section.entries, form, |entry| &entry.keys);
-            for entry in &mut section.entries {
-                order_value(&mut entry.value, form_of(form, &entry.keys));
-            }
+            sort_entries(&mut section.entries, form);
             sections.push(section);
         }
         for (key, items) in sorted(self.below, form, |(key, _)| std::slice::from_ref(key)) {
             let form = form_of(form, &[key]);
-            for item in items {
-                item.list(form, sections);
-            }
+            items.into_iter().for_each(|item| item.flatten(form, sections));
         }
     }
 }
 
-/// Orders the keys of tables on one line.
-fn order_value(value: &mut Value<'_>, form: Form) {
-    match value {
-        Value::Single(_) => {}
-        Value::List(List { items, .. }) => {
-            items.iter_mut().for_each(|item| order_value(&mut item.value, form));
-        }
-        Value::Braces(pairs) => {
-            *pairs = sorted(std::mem::take(pairs), form, |(keys, _)| keys);
-            for (keys, value) in pairs {
-                order_value(value, form_of(form, keys));
-            }
+/// Sorts entries, and those of the inline tables in them; items of a list keep their order.
+fn sort_entries(entries: &mut Vec<Entry<'_>>, form: Form) {
+    *entries = sorted(std::mem::take(entries), form, |entry| &entry.keys);
+    for Entry { keys, value, .. } in entries {
+        match value {
+            Value::Single(_) => {}
+            Value::List(list) => sort_entries(&mut list.items, form_of(form, keys)),
+            Value::Inline(entries) => sort_entries(entries, form_of(form, keys)),
         }
     }
 }
 
-/// In the order of the format; a key that it does not know follows the one it stood behind.
-fn sorted<T>(things: Vec<T>, form: Form, keys: impl Fn(&T) -> &[Key]) -> Vec<T> {
+/// Sorts by the positions of the keys in the format; an unknown key has the rank of the one before it.
+fn sorted<T>(things: Vec<T>, form: Form, keys: impl Fn(&T) -> &[TomlKey]) -> Vec<T> {
     let mut last = Vec::new();
-    let mut ranked: Vec<(Vec<usize>, T)> = Vec::with_capacity(things.len());
+    let mut ranked = Vec::with_capacity(things.len());
     for thing in things {
         let rank = rank(keys(&thing), form);
         if !rank.is_empty() {
@@ -102,22 +90,18 @@ fn sorted<T>(things: Vec<T>, form: Form, keys: impl Fn(&T) -> &[Key]) -> Vec<T> 
     ranked.into_iter().map(|(_, thing)| thing).collect()
 }
 
-/// The places of the parts of a key in their tables, as far as the format knows them.
-fn rank(keys: &[Key], mut form: Form) -> Vec<usize> {
-    let mut rank = Vec::new();
-    for key in keys {
-        let Some(at) = form.and_then(|table| table.fields.iter().position(|field| field.key == key.name))
-        else {
-            break;
-        };
-        rank.push(at);
-        form = form_of(form, std::slice::from_ref(key));
-    }
-    rank
+/// The positions of the parts of a key in their tables, as far as the format knows them.
+fn rank(keys: &[TomlKey], mut form: Form) -> Vec<usize> {
+    let position = |key: &TomlKey| {
+        let fields = form?.fields;
+        let at = fields.iter().position(|field| field.key == key.name)?;
+        form = fields[at].inner();
+        Some(at)
+    };
+    keys.iter().map_while(position).collect()
 }
 
-/// The table at the end of a route of keys.
-fn form_of(form: Form, keys: &[Key]) -> Form {
-    let route = keys.iter().map(|key| &*key.name);
-    form?.descend(route).last()??.inner()
+/// The table at the end of a dotted key.
+fn form_of(form: Form, keys: &[TomlKey]) -> Form {
+    keys.iter().fold(form, |form, key| form?.field(&key.name)?.inner())
 }

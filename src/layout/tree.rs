@@ -1,96 +1,71 @@
-//! A TOML text taken apart into sections, keys, values and the comments that belong to each.
+//! A TOML document as sections and entries, with the comments that belong to each.
 
 /// Comments without a blank line between them, each with its `#`.
 pub type Paragraph<'t> = Vec<&'t str>;
 
-/// A whole file.
+/// A file.
 #[derive(Debug)]
 pub struct Document<'t> {
-    /// Comments that open the file, a blank line below.
+    /// Comments at the start of the file, followed by a blank line.
     pub head: Vec<Paragraph<'t>>,
-    /// The sections; the first has no header and holds the keys at the top.
+    /// The sections; the first has no header and the keys at the top of the file.
     pub sections: Vec<Section<'t>>,
-    /// Comments that close the file, a blank line above.
+    /// Comments at the end of the file, after a blank line.
     pub foot: Vec<Paragraph<'t>>,
 }
 
-/// A header with the keys below it.
+/// A header, `[ban.che_do]` or `[[nguon]]`, with the keys below it.
 #[derive(Debug, Default)]
 pub struct Section<'t> {
-    /// The header; absent for the keys at the top of a file.
-    pub header: Option<Header<'t>>,
-    /// The keys.
+    /// Comments above the header.
+    pub above: Vec<Paragraph<'t>>,
+    /// Whether a blank line separates the comments above from the header.
+    pub gap: bool,
+    /// The dotted key of the header; empty for the top of a file.
+    pub keys: Vec<TomlKey>,
+    /// Whether the header opens an item of an array of tables.
+    pub is_item: bool,
+    /// The comment behind the header.
+    pub beside: Option<&'t str>,
     pub entries: Vec<Entry<'t>>,
-    /// Comments right below the last key.
+    /// Comments below the last key.
     pub rest: Paragraph<'t>,
 }
 
-/// `[ban.che_do]` or `[[nguon]]`.
-#[derive(Debug)]
-pub struct Header<'t> {
-    /// Comments above.
-    pub above: Vec<Paragraph<'t>>,
-    /// Whether a blank line stands between the comments and the header.
-    pub gap: bool,
-    /// The route of keys.
-    pub keys: Vec<Key>,
-    /// Whether it opens an item of a list of tables.
-    pub list: bool,
-    /// A comment behind it.
-    pub beside: Option<&'t str>,
-}
-
-/// One part of a route of keys.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Key {
-    /// What it is called.
+/// One part of a dotted key.
+#[derive(Debug, Clone)]
+pub struct TomlKey {
     pub name: String,
-    /// How it is written.
+    /// The name as printed, quoted where necessary.
     pub text: String,
 }
 
-/// `khóa = giá trị`.
+/// `key = value`, or an item of a list, which has no key.
 #[derive(Debug)]
 pub struct Entry<'t> {
-    /// Comments above.
     pub above: Vec<&'t str>,
-    /// The key; several parts when it is dotted.
-    pub keys: Vec<Key>,
-    /// The value.
+    pub keys: Vec<TomlKey>,
     pub value: Value<'t>,
-    /// A comment behind it.
+    /// The comment at the end of the line.
     pub beside: Option<&'t str>,
 }
 
 /// A value.
 #[derive(Debug)]
 pub enum Value<'t> {
-    /// Anything of one token, as it is to be written.
+    /// A text, number, date or flag, as printed.
     Single(String),
-    /// A list.
     List(List<'t>),
-    /// A table on one line.
-    Braces(Vec<(Vec<Key>, Value<'t>)>),
+    /// An inline table.
+    Inline(Vec<Entry<'t>>),
 }
 
 /// A list with its comments.
 #[derive(Debug, Default)]
 pub struct List<'t> {
-    /// A comment behind the opening bracket.
+    /// The comment behind the opening bracket.
     pub beside: Option<&'t str>,
-    /// The items.
-    pub items: Vec<Item<'t>>,
+    pub items: Vec<Entry<'t>>,
     /// Comments below the last item.
     pub rest: Vec<&'t str>,
-}
-
-/// An item of a list.
-#[derive(Debug)]
-pub struct Item<'t> {
-    /// Comments above.
-    pub above: Vec<&'t str>,
-    /// The value.
-    pub value: Value<'t>,
-    /// A comment behind it.
-    pub beside: Option<&'t str>,
 }
