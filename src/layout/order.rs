@@ -12,9 +12,7 @@ type Form = Option<&'static Table>;
 /// The document in canonical order.
 pub fn document(mut document: Document<'_>) -> Document<'_> {
     let mut top = Node::default();
-    for section in document.sections.drain(..) {
-        top.insert(section);
-    }
+    document.sections.drain(..).for_each(|section| top.insert(section));
     top.flatten(Some(QuyetDinh::table()), &mut document.sections);
     document
 }
@@ -80,10 +78,7 @@ fn sorted<T>(things: Vec<T>, form: Form, keys: impl Fn(&T) -> &[TomlKey]) -> Vec
     let mut last = Vec::new();
     let mut ranked = Vec::with_capacity(things.len());
     for thing in things {
-        let rank = rank(keys(&thing), form);
-        if !rank.is_empty() {
-            last = rank;
-        }
+        last = Some(rank(keys(&thing), form)).filter(|rank| !rank.is_empty()).unwrap_or(last);
         ranked.push((last.clone(), thing));
     }
     ranked.sort_by(|a, b| a.0.cmp(&b.0));

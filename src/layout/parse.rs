@@ -26,51 +26,26 @@ pub fn document(text: &str) -> Document<'_> {
     Parser { text, events: events(text).into_iter().peekable() }.document()
 }
 
-/// Comments that belong to nothing yet.
-#[derive(Default)]
-struct Pending<'t> {
-    paragraphs: Vec<Paragraph<'t>>,
-    /// Whether the line above is a comment.
-    open: bool,
-    /// Whether the first paragraph is right below a key or header.
-    below: bool,
+/// Comments and blank lines (`None`) since the last key or header.
+type Lines<'t> = Vec<Option<&'t str>>;
+
+fn paragraphs<'t>(lines: &[Option<&'t str>]) -> Vec<Paragraph<'t>> {
+    let paragraphs = lines.split(Option::is_none).filter(|paragraph| !paragraph.is_empty());
+    paragraphs.map(|paragraph| paragraph.iter().copied().flatten().collect()).collect()
 }
 
-impl<'t> Pending<'t> {
-    fn blank_line(&mut self) {
-        self.open = false;
-        self.below &= !self.paragraphs.is_empty();
-    }
-
-    fn comment(&mut self, comment: &'t str) {
-        match self.paragraphs.last_mut() {
-            Some(paragraph) if self.open => paragraph.push(comment),
-            _ => self.paragraphs.push(vec![comment]),
-        }
-        self.open = true;
-    }
-
-    /// Takes all comments, for the key or header that follows.
-    fn take(&mut self) -> Vec<Paragraph<'t>> {
-        std::mem::replace(self, Self { below: true, ..Self::default() }).paragraphs
-    }
-
-    /// Takes the comments that open a file: all but a paragraph that touches the first key or header.
-    fn take_head(&mut self) -> Vec<Paragraph<'t>> {
-        let touching = usize::from(self.open);
-        self.paragraphs.drain(..self.paragraphs.len() - touching).collect()
-    }
-
-    /// Takes the comments that belong to the section above: a paragraph right below its last key that does not touch
-    /// the next header, and everything down to its last key that was commented out.
-    fn take_rest(&mut self) -> Paragraph<'t> {
-        let below = self.below && self.paragraphs.len() > usize::from(self.open);
-        let is_section = |paragraph: &Paragraph<'_>| commented_out(paragraph[0]).starts_with('[');
-        let sections = self.paragraphs.iter().position(is_section).unwrap_or(self.paragraphs.len());
-        let has_key = |paragraph: &Paragraph<'_>| paragraph.iter().any(|comment| is_key(comment));
-        let keys = self.paragraphs[..sections].iter().rposition(has_key).map_or(0, |last| last + 1);
-        self.paragraphs.drain(..keys.max(usize::from(below))).flatten().collect()
-    }
+/// Takes the lines that belong to the section above: a paragraph right below its last key that does not touch the next
+/// header, and everything down to its last key that was commented out.
+fn take_rest<'t>(lines: &mut Lines<'t>) -> Paragraph<'t> {
+    let end_of_paragraph = |at: usize| lines[at..].iter().position(Option::is_none).map(|length| at + length);
+    let is_section = |line: &Option<&str>| line.is_some_and(|line| commented_out(line).starts_with('['));
+    let section = lines.iter().position(is_section).unwrap_or(lines.len());
+    let last_key = lines[..section].iter().rposition(|line| line.is_some_and(is_key));
+    let end = match last_key {
+        Some(key) => end_of_paragraph(key).unwrap_or(lines.len()),
+        None => end_of_paragraph(0).unwrap_or(0),
+    };
+    lines.drain(..end).flatten().collect()
 }
 
 /// The text of a comment.
@@ -95,46 +70,49 @@ struct Parser<'t> {
 
 impl<'t> Parser<'t> {
     fn document(mut self) -> Document<'t> {
-        let mut head = Vec::new();
-        let mut sections = Vec::new();
+        let mut document = Document::default();
         let mut section = Section::default();
-        let mut pending = Pending::default();
+        let mut lines = Lines::new();
         while let Some(event) = self.events.next() {
             let is_content = !matches!(event.kind(), EventKind::Newline | EventKind::Comment);
-            if is_content && sections.is_empty() && section.entries.is_empty() {
-                head = pending.take_head();
+            if is_content && document.sections.is_empty() && section.entries.is_empty() {
+                // A paragraph that touches the first key or header belongs to it.
+                let end = lines.iter().rposition(Option::is_none).unwrap_or(0);
+                document.head = paragraphs(&lines.drain(..end).collect::<Lines<'_>>());
             }
             match event.kind() {
-                EventKind::Newline => pending.blank_line(),
+                EventKind::Newline => lines.push(None),
                 EventKind::Comment => {
-                    pending.comment(raw(self.text, &event));
+                    lines.push(Some(raw(self.text, &event)));
                     self.next_if(EventKind::Newline);
                 }
                 EventKind::SimpleKey => {
-                    let entry = self.entry(&event, pending.take().concat());
+                    let entry = self.entry(&event, lines.drain(..).flatten().collect());
                     section.entries.push(Entry { beside: self.end_of_line(), ..entry });
                 }
                 EventKind::StdTableOpen | EventKind::ArrayTableOpen => {
-                    section.rest = pending.take_rest();
-                    sections.push(section);
-                    section = self.header(event.kind() == EventKind::ArrayTableOpen, &mut pending);
+                    section.rest = take_rest(&mut lines);
+                    document.sections.push(section);
+                    section = self.header(event.kind() == EventKind::ArrayTableOpen, &lines);
+                    lines.clear();
                 }
                 _ => {}
             }
         }
         // There is no next header that the last comments could touch.
-        pending.open = false;
-        section.rest = pending.take_rest();
-        sections.push(section);
-        Document { head, sections, foot: pending.paragraphs }
+        lines.push(None);
+        section.rest = take_rest(&mut lines);
+        document.sections.push(section);
+        document.foot = paragraphs(&lines);
+        document
     }
 
-    fn header(&mut self, is_item: bool, pending: &mut Pending<'t>) -> Section<'t> {
-        let gap = !pending.open;
+    fn header(&mut self, is_item: bool, lines: &[Option<&'t str>]) -> Section<'t> {
+        let above = paragraphs(lines);
+        let gap = lines.last().is_some_and(Option::is_none);
         let keys = self.next_if(EventKind::SimpleKey).map_or_else(Vec::new, |first| self.keys(&first));
         self.next_if(if is_item { EventKind::ArrayTableClose } else { EventKind::StdTableClose });
-        let beside = self.end_of_line();
-        Section { above: pending.take(), gap, keys, is_item, beside, ..Section::default() }
+        Section { above, gap, keys, is_item, beside: self.end_of_line(), ..Section::default() }
     }
 
     /// An entry whose first key was read, without the comment beside it.
@@ -149,15 +127,11 @@ impl<'t> Parser<'t> {
         self.events.next_if(|event| event.kind() == kind)
     }
 
-    fn comment(&mut self) -> Option<&'t str> {
-        self.next_if(EventKind::Comment).map(|event| raw(self.text, &event))
-    }
-
     /// The comment at the end of a line, with the line break.
     fn end_of_line(&mut self) -> Option<&'t str> {
-        let comment = self.comment();
+        let comment = self.next_if(EventKind::Comment);
         self.next_if(EventKind::Newline);
-        comment
+        comment.map(|event| raw(self.text, &event))
     }
 
     /// A key with its dotted parts, whose first was read.
@@ -179,8 +153,7 @@ impl<'t> Parser<'t> {
         TomlKey { text: if bare { name.clone() } else { quoted() }, name }
     }
 
-    /// A value whose first event was read. Comments inside an inline table, which TOML 1.0 does not allow, go above the
-    /// entry of the value.
+    /// A value whose first event was read; comments in an inline table, which TOML 1.0 forbids, go above its entry.
     fn value(&mut self, first: &Event, above: &mut Vec<&'t str>) -> Value<'t> {
         match first.kind() {
             EventKind::ArrayOpen => Value::List(self.list()),
@@ -190,7 +163,7 @@ impl<'t> Parser<'t> {
     }
 
     fn list(&mut self) -> List<'t> {
-        let mut list = List { beside: self.comment(), ..List::default() };
+        let mut list = List { beside: self.end_of_line(), ..List::default() };
         let mut same_line = false;
         while let Some(event) = self.events.next() {
             match event.kind() {

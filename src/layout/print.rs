@@ -71,8 +71,7 @@ fn inline_table(entries: &[Entry<'_>], indent: usize) -> String {
     if entries.is_empty() {
         return "{}".to_owned();
     }
-    let pair =
-        |entry: &Entry<'_>| format!("{} = {}", dotted(&entry.keys), value(&entry.value, indent, usize::MAX));
+    let pair = |it: &Entry<'_>| format!("{} = {}", dotted(&it.keys), value(&it.value, indent, usize::MAX));
     format!("{{ {} }}", entries.iter().map(pair).collect::<Vec<_>>().join(", "))
 }
 

@@ -53,11 +53,7 @@ fn escape(chars: &mut Peekable<Chars<'_>>, out: &mut String) {
             while chars.next_if(|c| matches!(c, ' ' | '\t' | '\n')).is_some() {}
             return;
         }
-        _ => {
-            out.push('\\');
-            out.extend(chars.next());
-            return;
-        }
+        _ => return out.extend(std::iter::once('\\').chain(chars.next())),
     };
     chars.next();
     let code = chars.by_ref().take(digits).filter_map(|c| c.to_digit(16)).fold(0, |code, d| code * 16 + d);
@@ -67,35 +63,9 @@ fn escape(chars: &mut Peekable<Chars<'_>>, out: &mut String) {
 /// The character itself where it is visible, else its shortest escape.
 fn push(code: u32, out: &mut String) {
     match char::from_u32(code) {
-        Some('"') => out.push_str("\\\""),
-        Some('\\') => out.push_str("\\\\"),
-        Some('\u{8}') => out.push_str("\\b"),
-        Some('\t') => out.push_str("\\t"),
-        Some('\n') => out.push_str("\\n"),
-        Some('\u{C}') => out.push_str("\\f"),
-        Some('\r') => out.push_str("\\r"),
+        Some(c @ ('"' | '\\' | '\t' | '\n' | '\r')) => out.extend(c.escape_default()),
         Some(c) if text::hidden(c).is_none() && !is_combining_mark(c) => out.push(c),
         _ if code > 0xFFFF => out.push_str(&format!("\\U{code:08X}")),
         _ => out.push_str(&format!("\\u{code:04X}")),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn text_has_double_quotes_and_few_escapes() {
-        for (raw, encoding, written) in [
-            (r#""a 'b' c""#, Encoding::BasicString, r#""a 'b' c""#),
-            (r#"'a "b" \c'"#, Encoding::LiteralString, r#""a \"b\" \\c""#),
-            (r#""Quy\u1EBFt \u0111\u1ecbnh \U00000041""#, Encoding::BasicString, r#""Quyết định A""#),
-            (r#""a\u00a0b\u0301\u000a\e\x41""#, Encoding::BasicString, r#""a\u00A0b\u0301\n\e\x41""#),
-            ("\"\"\"\na \\\n   b \"c\"\"\"\"", Encoding::MlBasicString, r#""a b \"c\"""#),
-            ("'''a'b'''", Encoding::MlLiteralString, "\"a'b\""),
-            ("\"\"\"\na\nb\"\"\"", Encoding::MlBasicString, "\"\"\"\na\nb\"\"\""),
-        ] {
-            assert_eq!(canonical(raw, Some(encoding)), written);
-        }
     }
 }

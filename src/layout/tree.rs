@@ -4,7 +4,7 @@
 pub type Paragraph<'t> = Vec<&'t str>;
 
 /// A file.
-#[derive(Debug)]
+#[derive(Default)]
 pub struct Document<'t> {
     /// Comments at the start of the file, followed by a blank line.
     pub head: Vec<Paragraph<'t>>,
@@ -15,7 +15,7 @@ pub struct Document<'t> {
 }
 
 /// A header, `[ban.che_do]` or `[[nguon]]`, with the keys below it.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub struct Section<'t> {
     /// Comments above the header.
     pub above: Vec<Paragraph<'t>>,
@@ -33,7 +33,7 @@ pub struct Section<'t> {
 }
 
 /// One part of a dotted key.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct TomlKey {
     pub name: String,
     /// The name as printed, quoted where necessary.
@@ -41,7 +41,6 @@ pub struct TomlKey {
 }
 
 /// `key = value`, or an item of a list, which has no key.
-#[derive(Debug)]
 pub struct Entry<'t> {
     pub above: Vec<&'t str>,
     pub keys: Vec<TomlKey>,
@@ -51,7 +50,6 @@ pub struct Entry<'t> {
 }
 
 /// A value.
-#[derive(Debug)]
 pub enum Value<'t> {
     /// A text, number, date or flag, as printed.
     Single(String),
@@ -61,7 +59,7 @@ pub enum Value<'t> {
 }
 
 /// A list with its comments.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub struct List<'t> {
     /// The comment behind the opening bracket.
     pub beside: Option<&'t str>,
