@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::time::Duration;
 
 use bcd::corpus::write::{NotWritten, rename_new, replace, write_new};
 
