@@ -92,9 +92,23 @@ pub fn reference(record: &QuyetDinh) -> String {
 
 /// Number, place and day of a decision; the place is left out where it is not known.
 fn with_day(record: &QuyetDinh, place: &str) -> String {
-    let day = record.ngay_ban_hanh.vietnamese();
-    let parts = [record.shown_number(), place, &day];
-    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+    joined([record.shown_number(), place, &record.ngay_ban_hanh.vietnamese()], ", ")
+}
+
+/// The parts that are not empty, with a separator between them.
+pub fn joined(parts: impl IntoIterator<Item = impl AsRef<str>>, separator: &str) -> String {
+    let mut all = String::new();
+    for part in parts.into_iter().filter(|part| !part.as_ref().is_empty()) {
+        if !all.is_empty() {
+            all.push_str(separator);
+        }
+        all.push_str(part.as_ref());
+    }
+    all
+}
+
+fn or_empty(text: &Option<String>) -> &str {
+    text.as_deref().unwrap_or_default()
 }
 
 /// What a note says, and of which key.
@@ -124,8 +138,7 @@ pub fn roles(seat: &ThanhVien) -> String {
 
 /// The name or post of a seat, then its further posts and remarks: `Giám đốc Sở Y tế; Tỉnh ủy viên (vào)`.
 pub fn with_posts(first: String, seat: &ThanhVien) -> String {
-    let posts = std::iter::once(first).chain(seat.chuc_vu_khac.iter().cloned());
-    let mut posts = posts.filter(|post| !post.is_empty()).collect::<Vec<_>>().join("; ");
+    let mut posts = joined(std::iter::once(&first).chain(&seat.chuc_vu_khac), "; ");
     for remark in remarks(seat) {
         posts.push_str(&format!(" ({remark})"));
     }
@@ -146,15 +159,9 @@ fn head(record: &QuyetDinh) -> Vec<(&'static str, String)> {
 /// The signer with capacity and post: `KT. Ông Nguyễn Văn A, Phó Chủ tịch UBND tỉnh`; empty when unknown.
 pub fn signer(record: &QuyetDinh) -> String {
     let Some(nguoi) = &record.nguoi_ky else { return String::new() };
-    let tu_cach = nguoi.tu_cach.as_ref().map(|word| word.to_string());
-    let post = signed_as(nguoi);
-    let name = [nguoi.danh_xung.as_deref(), nguoi.ho_ten.as_deref()]
-        .into_iter()
-        .flatten()
-        .collect::<Vec<_>>()
-        .join(" ");
-    let who = [name, post].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
-    [tu_cach.unwrap_or_default(), who].join(" ").trim().to_owned()
+    let tu_cach = nguoi.tu_cach.as_ref().map_or_else(String::new, ToString::to_string);
+    let name = joined([or_empty(&nguoi.danh_xung), or_empty(&nguoi.ho_ten)], " ");
+    joined([tu_cach, joined([name, signed_as(nguoi)], ", ")], " ")
 }
 
 /// Everything about a committee or team but its name.
@@ -214,8 +221,7 @@ pub fn listed(ban: &Ban) -> Option<String> {
 
 /// Number, role, name and posts; without a column for names, the name precedes the posts.
 pub fn seat_row(number: usize, seat: &ThanhVien, named: bool) -> Vec<String> {
-    let name = [seat.danh_xung.as_deref(), seat.ho_ten.as_deref()];
-    let name = name.into_iter().flatten().collect::<Vec<_>>().join(" ");
+    let name = joined([or_empty(&seat.danh_xung), or_empty(&seat.ho_ten)], " ");
     let posts = with_posts(post(seat), seat);
     let mut row = vec![format!("{number}."), roles(seat)];
     match (named, name.is_empty()) {
@@ -287,12 +293,10 @@ fn documents(page: &mut Page<'_>, record: &QuyetDinh) {
 
 /// `17/NQ-CP, 17/03/2019, Chính phủ: một số nhiệm vụ …`.
 fn document_line(document: &TaiLieu) -> String {
-    let number = document.so_hieu.as_ref().map(ToString::to_string);
-    let day = document.ngay.map(|day| day.vietnamese());
-    let head = [number, day, document.co_quan_ban_hanh.clone()];
-    let head = head.into_iter().flatten().collect::<Vec<_>>().join(", ");
-    let about = document.ve.as_deref().unwrap_or("");
-    [head.as_str(), about].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(": ")
+    let number = document.so_hieu.as_ref().map_or_else(String::new, ToString::to_string);
+    let day = document.ngay.map_or_else(String::new, |day| day.vietnamese());
+    let head = joined([&number, &day, or_empty(&document.co_quan_ban_hanh)], ", ");
+    joined([&head, or_empty(&document.ve)], ": ")
 }
 
 fn cited_in(page: &mut Page<'_>, mentions: &[Mention<'_>]) {
