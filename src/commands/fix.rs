@@ -29,10 +29,19 @@ pub fn run(
     dry: bool,
     context: &Context,
 ) -> Result<Status> {
-    let out = String::new();
-    let [changed, failed] = [false; 2];
-    let (taken, moves, seen) = Default::default();
-    Fixer { place, context, only, dry, taken, moves, seen, changed, failed, out }.run(selection)
+    Fixer {
+        place,
+        context,
+        only,
+        dry,
+        taken: HashMap::new(),
+        moves: Vec::new(),
+        seen: HashSet::new(),
+        changed: false,
+        failed: false,
+        out: String::new(),
+    }
+    .run(selection)
 }
 
 struct Fixer<'f> {

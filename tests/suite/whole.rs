@@ -241,7 +241,7 @@ fn what_an_editor_saves_while_a_file_is_replaced_is_not_lost() {
         fs::write(&path, "b=1").unwrap();
         std::thread::scope(|scope| {
             let writer = scope.spawn(|| replace(&path, b"b=1", b"b = 1\n"));
-            std::thread::sleep(Duration::from_micros(round * 7 % 3_000));
+            std::thread::sleep(std::time::Duration::from_micros(round * 7 % 3_000));
             if round % 2 == 0 {
                 fs::write(&path, "saved").unwrap();
             } else {
