@@ -3,3 +3,4 @@
 pub mod composition;
 pub mod decision;
 pub mod history;
+pub mod words;

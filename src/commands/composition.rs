@@ -1,8 +1,9 @@
 //! `bcd show --tai-ngay`: the members of a committee on a day, with the changes by later decisions.
 
 use super::Context;
-use super::decision::{reference, seat_row};
+use super::decision::seat_row;
 use crate::answers::composition::CompositionAnswer;
+use crate::answers::words::reference;
 use crate::corpus::{Composition, Corpus, Left, Seated};
 use crate::fit::Fit;
 use crate::output::page::Page;

@@ -1,12 +1,12 @@
-//! The page about one decision, and short texts that commands share.
+//! The page about one decision.
 
 use crate::answers::decision::DecisionAnswer;
-use crate::columns::{post, signed_as, words};
+use crate::answers::words::{brief, joined, listed, or_empty, regime, roles, signer, with_posts};
+use crate::columns::{post, words};
 use crate::corpus::{Entry, Mention};
 use crate::output::Screen;
 use crate::output::page::Page;
-use crate::record::{Ban, CheDo, LuuY, Nguon, QuyetDinh, Relation, TaiLieu, ThanhVien, VaiTro};
-use crate::text::Pattern;
+use crate::record::{Ban, CheDo, LuuY, Nguon, QuyetDinh, Relation, TaiLieu, ThanhVien};
 
 /// The page about a decision, with its links to others and the records that have it as legal basis.
 pub fn page(answer: &DecisionAnswer<'_>, screen: &Screen) -> String {
@@ -74,75 +74,12 @@ pub fn cited_page(number: &str, mentions: &[Mention<'_>], screen: &Screen) -> St
     page.finish()
 }
 
-/// A decision on one line: `4347/QĐ-UBND, Thanh Hóa, 11/2021: Ban Chỉ đạo …`.
-pub fn brief(record: &QuyetDinh) -> String {
-    format!("{}: {}", reference(record), record.ban.ten)
-}
-
-/// The same with the issuer: two issuers of a province may use the same number.
-pub fn brief_with_issuer(record: &QuyetDinh) -> String {
-    let issuer = with_province(record.issuer().to_owned(), record.tinh.as_deref());
-    format!("{}: {}", with_day(record, &issuer), record.ban.ten)
-}
-
-/// A decision by number, place and day: `4347/QĐ-UBND, Thanh Hóa, 11/2021`.
-pub fn reference(record: &QuyetDinh) -> String {
-    with_day(record, record.tinh.as_deref().unwrap_or(record.issuer()))
-}
-
-/// Number, place and day of a decision; the place is left out where it is not known.
-fn with_day(record: &QuyetDinh, place: &str) -> String {
-    joined([record.shown_number(), place, &record.ngay_ban_hanh.vietnamese()], ", ")
-}
-
-/// The parts that are not empty, with a separator between them.
-pub fn joined(parts: impl IntoIterator<Item = impl AsRef<str>>, separator: &str) -> String {
-    let mut all = String::new();
-    for part in parts.into_iter().filter(|part| !part.as_ref().is_empty()) {
-        if !all.is_empty() {
-            all.push_str(separator);
-        }
-        all.push_str(part.as_ref());
-    }
-    all
-}
-
-fn or_empty(text: &Option<String>) -> &str {
-    text.as_deref().unwrap_or_default()
-}
-
 /// What a note says, and of which key.
 fn note(luu_y: &LuuY) -> String {
     match &luu_y.ve {
         Some(ve) => format!("{}: {}", ve.label(), luu_y.noi_dung),
         None => luu_y.noi_dung.clone(),
     }
-}
-
-/// An office with its province, unless the name contains it: every province has a police or a finance department.
-pub fn with_province(office: String, tinh: Option<&str>) -> String {
-    match tinh {
-        Some(tinh) if !Pattern::new(tinh).is_match(&office) => format!("{office} ({tinh})"),
-        _ => office,
-    }
-}
-
-/// The roles of a seat: `Ủy viên kiêm Thư ký`.
-pub fn roles(seat: &ThanhVien) -> String {
-    let mut roles = seat.vai_tro.to_string();
-    if let Some(kiem) = &seat.kiem {
-        roles.push_str(&format!(" kiêm {kiem}"));
-    }
-    roles.trim_start().to_owned()
-}
-
-/// The name or post of a seat, then its further posts and remarks: `Giám đốc Sở Y tế; Tỉnh ủy viên (vào)`.
-pub fn with_posts(first: String, seat: &ThanhVien) -> String {
-    let mut posts = joined(std::iter::once(&first).chain(&seat.chuc_vu_khac), "; ");
-    for remark in remarks(seat) {
-        posts.push_str(&format!(" ({remark})"));
-    }
-    posts.trim_start().to_owned()
 }
 
 fn head(record: &QuyetDinh) -> Vec<(&'static str, String)> {
@@ -154,14 +91,6 @@ fn head(record: &QuyetDinh) -> Vec<(&'static str, String)> {
         (label("hanh_dong"), words(&record.hanh_dong)),
         (label("nguoi_ky"), signer(record)),
     ]
-}
-
-/// The signer with capacity and post: `KT. Ông Nguyễn Văn A, Phó Chủ tịch UBND tỉnh`; empty when unknown.
-pub fn signer(record: &QuyetDinh) -> String {
-    let Some(nguoi) = &record.nguoi_ky else { return String::new() };
-    let tu_cach = nguoi.tu_cach.as_ref().map_or_else(String::new, ToString::to_string);
-    let name = joined([or_empty(&nguoi.danh_xung), or_empty(&nguoi.ho_ten)], " ");
-    joined([tu_cach, joined([name, signed_as(nguoi)], ", ")], " ")
 }
 
 /// Everything about a committee or team but its name.
@@ -209,16 +138,6 @@ fn size(ban: &Ban) -> String {
     }
 }
 
-/// The number of seats listed: `16 ghế`, `ít nhất 20 ghế`, `3 ghế, nguồn chỉ kể một phần`.
-pub fn listed(ban: &Ban) -> Option<String> {
-    match ban.listed() {
-        (0, _) => None,
-        (least, _) if ban.mot_phan == Some(true) => Some(format!("{least} ghế, nguồn chỉ kể một phần")),
-        (_, Some(exact)) => Some(format!("{exact} ghế")),
-        (least, None) => Some(format!("ít nhất {least} ghế")),
-    }
-}
-
 /// Number, role, name and posts; without a column for names, the name precedes the posts.
 pub fn seat_row(number: usize, seat: &ThanhVien, named: bool) -> Vec<String> {
     let name = joined([or_empty(&seat.danh_xung), or_empty(&seat.ho_ten)], " ");
@@ -231,49 +150,6 @@ pub fn seat_row(number: usize, seat: &ThanhVien, named: bool) -> Vec<String> {
         (false, false) => row.push(format!("{name}, {posts}")),
     }
     row
-}
-
-/// Remarks on a seat: that it is a group, invited, or changed.
-pub fn remarks(seat: &ThanhVien) -> Vec<String> {
-    let mut remarks = Vec::new();
-    match (seat.is_group(), seat.so_luong) {
-        (_, Some(count)) => remarks.push(format!("nhóm {count} người")),
-        (true, None) => remarks.push("nhóm".to_owned()),
-        (false, None) => {}
-    }
-    if seat.is_invited() && seat.vai_tro != VaiTro::MoiThamGia {
-        remarks.push("được mời".to_owned());
-    }
-    if let Some(change) = &seat.thay_doi {
-        remarks.push(match &seat.thay {
-            Some(other) => format!("{change}, thay {other}"),
-            None => change.to_string(),
-        });
-    }
-    remarks
-}
-
-/// The text of each key of the regime; empty where the key is absent.
-pub fn regime(che_do: &CheDo) -> Vec<(&'static str, String)> {
-    let part_time = match che_do.kiem_nhiem {
-        Some(true) => "có",
-        Some(false) => "không",
-        None => "",
-    };
-    let texts = [
-        ("quyen_loi", &che_do.quyen_loi),
-        ("hop", &che_do.hop),
-        ("ke_hoach", &che_do.ke_hoach),
-        ("quy_che", &che_do.quy_che),
-        ("con_dau", &che_do.con_dau),
-        ("kinh_phi", &che_do.kinh_phi),
-        ("dam_bao", &che_do.dam_bao),
-        ("dau_moi", &che_do.dau_moi),
-        ("danh_sach", &che_do.danh_sach),
-    ];
-    let mut facts = vec![("kiem_nhiem", part_time.to_owned())];
-    facts.extend(texts.map(|(key, text)| (key, text.clone().unwrap_or_default())));
-    facts
 }
 
 fn documents(page: &mut Page<'_>, record: &QuyetDinh) {

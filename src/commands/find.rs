@@ -4,7 +4,7 @@ use std::path::Path;
 
 use anyhow::{Error, Result, anyhow, bail};
 
-use super::decision::{brief, brief_with_issuer};
+use crate::answers::words::{brief, brief_with_issuer};
 use crate::corpus::{Corpus, Entry, Mention, Store, mentions};
 use crate::filter::{self, Filter, Question};
 use crate::fit::Fit;

@@ -1,7 +1,7 @@
 //! What verbs on a set of records say beside their answer.
 
-use super::decision::brief;
 use super::{Context, near};
+use crate::answers::words::brief;
 use crate::corpus::Entry;
 use crate::filter::Filter;
 use crate::text;

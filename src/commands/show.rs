@@ -8,6 +8,7 @@ use super::find::{self, DecisionName, NumberMatch};
 use super::{Context, PageFormat, PageOrJson, Status, composition};
 use crate::answers::composition::CompositionAnswer;
 use crate::answers::decision::{CitedAnswer, DecisionAnswer, documents};
+use crate::answers::words::brief;
 use crate::corpus::{self, Chains, Corpus, Entry, Mention};
 use crate::date::Interval;
 use crate::filter::{self, Filter};
@@ -89,7 +90,7 @@ fn answer(
                     Some(mention) if same_number.is_empty() => format!(
                         "không hồ sơ nào nhắc tới {} ở tỉnh hoặc năm đó; {} thì có nhắc tới số này",
                         name.number,
-                        decision::brief(&mention.entry.record)
+                        brief(&mention.entry.record)
                     ),
                     _ => name.unknown(filter, &same_number, corpus),
                 });

@@ -3,7 +3,6 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::time::Duration;
 
 use bcd::corpus::write::{NotWritten, rename_new, replace, write_new};
 

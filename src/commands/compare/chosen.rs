@@ -2,8 +2,8 @@
 
 use anyhow::{Result, bail};
 
+use crate::answers::words::brief;
 use crate::commands::Context;
-use crate::commands::decision::brief;
 use crate::commands::find::{self, DecisionName, NumberMatch};
 use crate::commands::question;
 use crate::corpus::{Corpus, Entry, Store};

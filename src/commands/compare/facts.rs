@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
+use crate::answers::words::{listed, regime, roles, signer};
 use crate::columns::{post, words};
-use crate::commands::decision::{listed, regime, roles, signer};
 use crate::corpus::Entry;
 use crate::date::{Interval, MonthSpan};
 use crate::record::{Ban, CheDo, QuyetDinh, ThanhVien};

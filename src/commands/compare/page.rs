@@ -2,7 +2,7 @@
 
 use super::facts::{COMMITTEE, DECISION, REGIME, TEAMS};
 use super::{Comparison, seats};
-use crate::commands::decision::brief;
+use crate::answers::words::brief;
 use crate::corpus::Entry;
 use crate::output::Screen;
 use crate::output::page::Page;

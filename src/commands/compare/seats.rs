@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::commands::decision::{remarks, roles};
+use crate::answers::words::{remarks, roles};
 use crate::corpus::Entry;
 use crate::record::ThanhVien;
 use crate::registers::abbreviations::abbreviated;

@@ -2,8 +2,8 @@
 
 use rayon::prelude::*;
 
+use crate::answers::words::with_province;
 use crate::columns::post;
-use crate::commands::decision::with_province;
 use crate::corpus::{Corpus, Entry};
 use crate::filter::Filter;
 use crate::fit::Fit;

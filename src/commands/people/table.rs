@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use serde::Serialize;
 
 use super::rows::{SeatOrSigner, SeatRow};
+use crate::answers::words::{reference, roles, with_posts};
 use crate::columns::{Column, post, signed_as};
-use crate::commands::decision::{reference, roles, with_posts};
 use crate::date::Interval;
 use crate::fit::Fit;
 use crate::output::Grid;

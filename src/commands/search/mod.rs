@@ -8,9 +8,9 @@ use clap::Args;
 use rayon::prelude::*;
 use serde::Serialize;
 
-use super::decision::brief;
 use super::question;
 use super::{Context, PageFormat, PageOrJson, Status, summary_of};
+use crate::answers::words::brief;
 use crate::corpus::{Entry, Store};
 use crate::date::Interval;
 use crate::filter::{Filter, Question};
