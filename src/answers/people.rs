@@ -1,0 +1,188 @@
+//! Who has which seat and role, across decisions.
+
+use std::borrow::Cow;
+
+use rayon::prelude::*;
+use serde::Serialize;
+
+use super::DecisionKeys;
+use super::words::with_province;
+use crate::columns::post;
+use crate::corpus::{Corpus, Entry};
+use crate::filter::Filter;
+use crate::fit::Fit;
+use crate::record::path::KeyPath;
+use crate::record::{Ban, Khoa, NguoiKy, QuyetDinh, ThanhVien};
+use crate::registers::phrase::Phrase;
+use crate::text;
+
+/// The seats and signatures found.
+#[derive(Debug)]
+pub struct People<'c> {
+    /// The rows by office if the question names one, else by person.
+    pub rows: Vec<SeatRow<'c>>,
+    /// Seats without a name, left out of an answer by person.
+    pub unnamed: Vec<SeatRow<'c>>,
+    /// Whether the question names an office.
+    pub by_office: bool,
+}
+
+/// A seat or a signature on a decision; as JSON the keys of the seat or signer, then those of its decision.
+#[derive(Debug, Serialize)]
+pub struct SeatRow<'c> {
+    /// The record.
+    #[serde(skip)]
+    pub entry: &'c Entry,
+    /// The seat or the signature.
+    #[serde(flatten)]
+    pub who: SeatOrSigner<'c>,
+    /// The body of the seat; of a signature the committee.
+    #[serde(rename = "ban")]
+    pub body: &'c str,
+    /// The committee above a team.
+    #[serde(rename = "_thuoc", skip_serializing_if = "Option::is_none")]
+    pub above: Option<&'c str>,
+    /// The decision.
+    #[serde(flatten)]
+    pub decision: DecisionKeys<'c>,
+    /// The route of keys to it.
+    #[serde(rename = "_ve")]
+    pub route: String,
+    /// Whether it is a signature.
+    #[serde(rename = "_nguoi_ky", skip_serializing_if = "std::ops::Not::not")]
+    pub is_signature: bool,
+    /// Whether the record only may fit the question.
+    #[serde(rename = "_co_the", skip_serializing_if = "std::ops::Not::not")]
+    pub possibly: bool,
+    /// The notes of the record on the seat, on something in it, or on the list that contains it.
+    #[serde(rename = "_luu_y", skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<Cow<'c, str>>,
+}
+
+/// The holder of a row.
+#[derive(Debug, Clone, Copy, Serialize)]
+#[serde(untagged)]
+pub enum SeatOrSigner<'c> {
+    /// A seat on a committee or team.
+    Seat(&'c ThanhVien),
+    /// The signature under the decision.
+    Signer(&'c NguoiKy),
+}
+
+impl<'c> People<'c> {
+    /// The seats and signatures that fit a filter and the name, if one was asked for.
+    pub fn find(corpus: &'c Corpus, filter: &Filter, name: Option<&Phrase>) -> Self {
+        let by_office = !filter.seats().co_quan().is_empty();
+        let all = corpus.entries.par_iter().flat_map_iter(|entry| of_entry(entry, filter, name));
+        let (mut rows, unnamed): (Vec<_>, Vec<_>) =
+            all.collect::<Vec<_>>().into_iter().partition(|row| by_office || row.name().is_some());
+        rows.sort_by(|a, b| a.entry.by_day(b.entry));
+        match by_office {
+            true => rows.sort_by_cached_key(|row| text::order_key(&text::key(&row.office()))),
+            // The given name first; one key for spellings that differ in normal form, case or place of the tone.
+            false => {
+                rows.sort_by_cached_key(|row| text::person_key(&text::key(row.name().unwrap_or_default())))
+            }
+        }
+        Self { rows, unnamed, by_office }
+    }
+}
+
+/// The rows of a record, in the order of the decision.
+fn of_entry<'c>(entry: &'c Entry, filter: &Filter, name: Option<&Phrase>) -> Vec<SeatRow<'c>> {
+    let record = &entry.record;
+    let asked = filter.seats();
+    let fit = filter.fit(entry);
+    let mut rows = Vec::new();
+    if fit == Fit::No {
+        return rows;
+    }
+    for (body_route, body) in record.bodies() {
+        for (route, seat) in body.seats(&body_route) {
+            let is_named = name.is_none_or(|name| asked.names(seat).any(|text| name.is_in(text)));
+            if is_named && asked.fits(seat, record) && filter.is_held(entry, seat) {
+                rows.push(SeatRow::new(entry, fit, body, route, SeatOrSigner::Seat(seat)));
+            }
+        }
+    }
+    if let Some(signer) = &record.nguoi_ky {
+        let ho_ten = signer.ho_ten.as_deref();
+        let is_named = name.is_none_or(|name| ho_ten.is_some_and(|text| name.is_in(text)));
+        if is_named && asked.fits_signer(signer) {
+            let who = SeatOrSigner::Signer(signer);
+            rows.push(SeatRow::new(entry, fit, &record.ban, "nguoi_ky".to_owned(), who));
+        }
+    }
+    rows
+}
+
+impl<'c> SeatRow<'c> {
+    fn new(entry: &'c Entry, fit: Fit, body: &'c Ban, route: String, who: SeatOrSigner<'c>) -> Self {
+        let committee = &entry.record.ban;
+        Self {
+            entry,
+            who,
+            body: &body.ten,
+            above: (!std::ptr::eq(committee, body)).then_some(&committee.ten),
+            decision: DecisionKeys::new(entry),
+            notes: notes(&entry.record, &route),
+            route,
+            is_signature: matches!(who, SeatOrSigner::Signer(_)),
+            possibly: fit == Fit::Possibly,
+        }
+    }
+
+    /// The name, if given.
+    pub fn name(&self) -> Option<&'c str> {
+        self.who.keys()[0].as_deref()
+    }
+
+    /// The office with its province; the post where no office is given.
+    pub fn office(&self) -> String {
+        let office = match self.who {
+            SeatOrSigner::Seat(seat) => seat.co_quan.clone().unwrap_or_else(|| post(seat)),
+            SeatOrSigner::Signer(signer) => signer.co_quan.clone().unwrap_or_default(),
+        };
+        with_province(office, self.entry.record.tinh.as_deref())
+    }
+}
+
+impl<'c> SeatOrSigner<'c> {
+    /// The keys that both have: `ho_ten`, `danh_xung`, `chuc_vu`, `co_quan`.
+    pub fn keys(self) -> [&'c Option<String>; 4] {
+        match self {
+            Self::Seat(of) => [&of.ho_ten, &of.danh_xung, &of.chuc_vu, &of.co_quan],
+            Self::Signer(of) => [&of.ho_ten, &of.danh_xung, &of.chuc_vu, &of.co_quan],
+        }
+    }
+
+    /// The seat, unless it is a signature.
+    pub fn seat(self) -> Option<&'c ThanhVien> {
+        match self {
+            Self::Seat(seat) => Some(seat),
+            Self::Signer(_) => None,
+        }
+    }
+}
+
+/// The most notes given with a seat: a note is repeated with every seat that it is about, and a file made to have
+/// thousands of both would give a gigabyte.
+const MOST_NOTES: usize = 20;
+
+fn notes<'c>(record: &'c QuyetDinh, route: &str) -> Vec<Cow<'c, str>> {
+    if record.luu_y.is_empty() {
+        return Vec::new();
+    }
+    let Some(route) = KeyPath::parse(route) else { return Vec::new() };
+    let mut all = record.luu_y.iter().filter(|luu_y| {
+        let about = luu_y.ve.as_ref().map(Khoa::path);
+        about.is_some_and(|about| about.covers(&route) || route.covers(about))
+    });
+    let mut notes: Vec<_> =
+        all.by_ref().take(MOST_NOTES).map(|luu_y| luu_y.noi_dung.as_str().into()).collect();
+    let more = all.count();
+    if more > 0 {
+        notes.push(format!("(và {more} lưu ý nữa: bcd show {})", record.shown_number()).into());
+    }
+    notes
+}
