@@ -1,8 +1,10 @@
 //! What an answer says, as data: a verb is a question and its printing.
 
 pub mod composition;
+pub mod counts;
 pub mod decision;
 pub mod history;
+pub mod hits;
 pub mod people;
 pub mod words;
 

@@ -1,0 +1,237 @@
+//! Full-text search: the arguments as phrases, and their matches in the records.
+
+use std::ops::Range;
+
+use rayon::prelude::*;
+use serde::{Serialize, Serializer};
+
+use super::DecisionKeys;
+use crate::corpus::{Corpus, Entry};
+use crate::date::Interval;
+use crate::filter::Filter;
+use crate::fit::Fit;
+use crate::record::QuyetDinh;
+use crate::record::path::KeyPath;
+use crate::registers::phrase::Phrase;
+use crate::text;
+
+/// Phrases that must all occur in a record.
+#[derive(Debug)]
+pub struct SearchQuery {
+    /// The phrases in the order in which they were typed.
+    pub phrases: Vec<Phrase>,
+    /// For each phrase its readings without accents, as they occur in [`text::searchable`] texts.
+    toneless: Vec<Vec<String>>,
+}
+
+/// A decision that contains every phrase.
+#[derive(Debug, Serialize)]
+pub struct FoundDecision<'c> {
+    /// The record.
+    #[serde(skip)]
+    pub entry: &'c Entry,
+    /// The decision.
+    #[serde(flatten)]
+    pub decision: DecisionKeys<'c>,
+    /// Whether the record only may fit the question.
+    #[serde(rename = "_co_the", skip_serializing_if = "std::ops::Not::not")]
+    pub possibly: bool,
+    /// Its texts that contain a phrase.
+    #[serde(rename = "_cho")]
+    pub hits: Vec<Hit>,
+}
+
+/// A text of a record that contains a phrase.
+#[derive(Debug, Default, Serialize)]
+pub struct Hit {
+    /// The route of keys to the text.
+    #[serde(rename = "ve", serialize_with = "as_text")]
+    pub route: KeyPath,
+    /// The whole text.
+    #[serde(rename = "noi_dung")]
+    pub text: String,
+    /// Character ranges of the matches, counted from 0, the end excluded.
+    #[serde(rename = "_tu")]
+    pub characters: Vec<[usize; 2]>,
+    /// The matches: byte ranges in order, none overlapping.
+    #[serde(skip)]
+    pub ranges: Vec<Range<usize>>,
+    /// Indices of the phrases it contains.
+    #[serde(skip)]
+    pub phrases: Vec<usize>,
+}
+
+fn as_text<S: Serializer>(route: &KeyPath, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_str(route)
+}
+
+impl SearchQuery {
+    /// A query from the arguments; those without a letter or digit are ignored.
+    pub fn new(arguments: &[String]) -> Self {
+        // Days are searched as people write them; a day typed as in a record means the same.
+        let phrase = |text: String| match Interval::parse(&text) {
+            Ok(day) => Phrase::new(&text).or(&day.vietnamese()),
+            Err(_) => Phrase::new(&text),
+        };
+        let phrases = split(arguments).into_iter().map(phrase);
+        let phrases: Vec<_> = phrases.filter(|phrase| !phrase.is_empty()).collect();
+        Self { toneless: phrases.iter().map(|phrase| phrase.toneless().collect()).collect(), phrases }
+    }
+
+    /// The decisions that fit the filter and contain all phrases, newest first.
+    pub fn search<'c>(&self, corpus: &'c Corpus, filter: &Filter) -> Vec<FoundDecision<'c>> {
+        let found = corpus.entries.par_iter().filter_map(|entry| {
+            let fit = filter.fit(entry);
+            let hits = if fit == Fit::No { Vec::new() } else { self.hits(&entry.record) };
+            let (decision, possibly) = (DecisionKeys::new(entry), fit == Fit::Possibly);
+            (!hits.is_empty()).then_some(FoundDecision { entry, decision, possibly, hits })
+        });
+        let mut found: Vec<_> = found.collect();
+        found.sort_by(|a, b| a.entry.by_day(b.entry));
+        found
+    }
+
+    /// The texts of a record that contain a phrase; none unless the record contains all phrases.
+    fn hits(&self, record: &QuyetDinh) -> Vec<Hit> {
+        let mut hits = Vec::new();
+        record.each_text(|route, text| hits.extend(self.hit(route, text)));
+        let is_found = |phrase: usize| hits.iter().any(|hit| hit.phrases.contains(&phrase));
+        if (0..self.phrases.len()).all(is_found) { hits } else { Vec::new() }
+    }
+
+    fn hit(&self, route: &KeyPath, text: &str) -> Option<Hit> {
+        // Nearly all texts contain no phrase even without accents.
+        let searchable = text::searchable(text);
+        let mut ranges = Vec::new();
+        let mut phrases = Vec::new();
+        for (at, readings) in self.toneless.iter().enumerate() {
+            if readings.iter().any(|words| searchable.contains(words)) {
+                let found = self.phrases[at].find(text);
+                phrases.extend((!found.is_empty()).then_some(at));
+                ranges.extend(found);
+            }
+        }
+        let ranges = joined(ranges);
+        let character = |byte: usize| text[..byte].chars().count();
+        let characters = ranges.iter().map(|range| [character(range.start), character(range.end)]).collect();
+        (!ranges.is_empty()).then(|| Hit {
+            route: route.clone(),
+            text: text.to_owned(),
+            characters,
+            ranges,
+            phrases,
+        })
+    }
+}
+
+/// Why a search found nothing.
+#[derive(Debug)]
+pub struct WhyNothing<'c> {
+    /// The records that fit the filter, oldest first.
+    pub chosen: Vec<&'c Entry>,
+    /// For each phrase whether none of these contains it.
+    pub is_missing: Vec<bool>,
+    /// Whether the filter left out records.
+    pub is_filtered: bool,
+    /// How many of the records that it left out contain all phrases.
+    pub outside: usize,
+}
+
+impl<'c> WhyNothing<'c> {
+    /// Looks for each phrase alone, and for all of them in the records that the filter left out.
+    pub fn of(query: &SearchQuery, filter: &Filter, corpus: &'c Corpus) -> Self {
+        let (mut chosen, others): (Vec<_>, Vec<_>) =
+            corpus.entries.iter().partition(|entry| filter.fit(entry) != Fit::No);
+        chosen.sort_by(|a, b| a.by_day(b));
+        let is_missing = |phrase: &Phrase| !chosen.iter().any(|entry| contains(&entry.record, phrase));
+        Self {
+            is_missing: query.phrases.iter().map(is_missing).collect(),
+            is_filtered: !others.is_empty(),
+            outside: others.iter().filter(|entry| !query.hits(&entry.record).is_empty()).count(),
+            chosen,
+        }
+    }
+}
+
+/// The texts of a record without web addresses, whose spelling means nothing.
+pub fn each_plain_text(record: &QuyetDinh, mut visit: impl FnMut(&str)) {
+    record.each_text(|_, text| {
+        if !text.contains("://") {
+            visit(text);
+        }
+    });
+}
+
+fn contains(record: &QuyetDinh, phrase: &Phrase) -> bool {
+    let mut is_found = false;
+    each_plain_text(record, |text| is_found = is_found || phrase.is_in(text));
+    is_found
+}
+
+/// Ranges in order; those that overlap become one.
+fn joined(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    ranges.sort_by_key(|range| range.start);
+    let mut joined: Vec<Range<usize>> = Vec::with_capacity(ranges.len());
+    for range in ranges {
+        match joined.last_mut() {
+            Some(last) if range.start < last.end => last.end = last.end.max(range.end),
+            _ => joined.push(range),
+        }
+    }
+    joined
+}
+
+/// The phrases of the arguments: an argument is one, and so is text between quotes, even when the shell has split it;
+/// outside quotes in the same argument every word is a phrase.
+fn split(arguments: &[String]) -> Vec<String> {
+    const QUOTES: [char; 3] = ['"', '“', '”'];
+    let mut phrases = Vec::new();
+    let mut quoted: Option<String> = None;
+    for argument in arguments {
+        if quoted.is_none() && !argument.contains(QUOTES) {
+            phrases.push(argument.clone());
+            continue;
+        }
+        for (at, part) in argument.split(QUOTES).enumerate() {
+            if at > 0 {
+                match quoted.take() {
+                    Some(phrase) => phrases.push(phrase),
+                    None => quoted = Some(String::new()),
+                }
+            }
+            match &mut quoted {
+                Some(phrase) => phrase.push_str(part),
+                None => phrases.extend(part.split_whitespace().map(str::to_owned)),
+            }
+        }
+        if let Some(phrase) = &mut quoted {
+            phrase.push(' ');
+        }
+    }
+    phrases.extend(quoted);
+    phrases.into_iter().map(|phrase| phrase.trim().to_owned()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn arguments_and_quotes_make_phrases() {
+        for (arguments, phrases) in [
+            (&["an toàn", "mạng"][..], &["an toàn", "mạng"][..]),
+            (&["\"an toàn\" mạng tỉnh"], &["an toàn", "mạng", "tỉnh"]),
+            (&["“an", "toàn”", "mạng"], &["an toàn", "mạng"]),
+            (&["x\"an toàn\"y"], &["x", "an toàn", "y"]),
+            (&["\"chưa", "đóng"], &["chưa đóng"]),
+        ] {
+            let arguments: Vec<_> = arguments.iter().map(|&text| text.to_owned()).collect();
+            assert_eq!(split(&arguments), phrases);
+        }
+    }
+
+    #[test]
+    fn ranges_that_overlap_become_one() {
+        assert_eq!(joined(vec![5..9, 0..3, 2..4, 9..10]), [0..4, 5..9, 9..10]);
+    }
+}

@@ -1,0 +1,160 @@
+//! `bcd search`: full text over every text of every record.
+
+use std::cmp::Reverse;
+
+use anyhow::{Result, bail};
+use clap::Args;
+
+use super::{Context, PageFormat, PageOrJson, Status, near, question, summary_of};
+use crate::answers::hits::{FoundDecision, Hit, SearchQuery, WhyNothing, each_plain_text};
+use crate::answers::words::brief;
+use crate::corpus::{Corpus, Entry, Store};
+use crate::filter::{Filter, Question};
+use crate::fit::Fit;
+use crate::output::marked::Marked;
+use crate::output::page::Page;
+use crate::output::{Screen, json};
+use crate::registers::phrase::Phrase;
+
+/// Arguments of `bcd search`.
+#[derive(Debug, Args)]
+pub struct SearchArgs {
+    #[arg(
+        required = true,
+        value_name = "TỪ",
+        help = "Từ hoặc cụm từ (trong ngoặc kép); hồ sơ phải có đủ mọi từ, có dấu thì đòi đúng dấu, chữ tắt tìm cả chữ đầy đủ"
+    )]
+    tu: Vec<String>,
+    #[command(flatten)]
+    question: Question,
+    #[command(flatten)]
+    output: PageOrJson,
+}
+
+/// How many hits of one decision a screen shows.
+const MOST: usize = 6;
+/// How many lines of a hit a screen shows.
+const LINES: usize = 2;
+
+/// Searches for the words.
+///
+/// # Errors
+/// When there is no word to search for, a filter is unknown, or output fails.
+pub fn run(args: &SearchArgs, context: &Context) -> Result<Status> {
+    let query = SearchQuery::new(&args.tu);
+    if query.phrases.is_empty() {
+        bail!("cần ít nhất một chữ hoặc số để tìm");
+    }
+    let store = context.store()?;
+    let corpus = store.load();
+    let filter = args.question.filter(&corpus)?;
+    let found = query.search(&corpus, &filter);
+    let out = match args.output.format {
+        PageFormat::Json => json::pretty(&found)?,
+        PageFormat::Page if found.is_empty() => String::new(),
+        PageFormat::Page => page(&found, query.phrases.len(), &store, &context.screen),
+    };
+    context.screen.print(&out)?;
+    let status = if found.is_empty() { Status::Nothing } else { Status::Fine };
+    if found.is_empty() {
+        context.note(&nothing(&query, &filter, &corpus));
+    }
+    let status = context.tell_broken(&corpus, status);
+    question::remark(&filter, &corpus.entries, context);
+    Ok(status)
+}
+
+/// The hits of each decision, and a line that counts them: `12 chỗ trong 3 quyết định`.
+fn page(found: &[FoundDecision<'_>], phrases: usize, store: &Store, screen: &Screen) -> String {
+    let mut page = Page::new(screen);
+    let most = if screen.is_terminal() { MOST } else { usize::MAX };
+    for found in found {
+        let doubt = if found.possibly { " (?)" } else { "" };
+        page.section(&format!("{}{doubt}", brief(&found.entry.record)));
+        let shown = chosen(&found.hits, phrases, most);
+        for hit in &shown {
+            page.marked(&hit.route.label(), &Marked::new(&hit.text, &hit.ranges), LINES);
+        }
+        if shown.len() < found.hits.len() {
+            page.remark(&format!("… và {} chỗ nữa", found.hits.len() - shown.len()));
+        }
+    }
+    let hits: usize = found.iter().map(|found| found.hits.len()).sum();
+    let line = format!("{hits} chỗ trong {} quyết định", found.len());
+    let fits = found.iter().map(|found| if found.possibly { Fit::Possibly } else { Fit::Certainly });
+    page.closing(&[summary_of(line, "", fits, store, screen)]);
+    page.finish()
+}
+
+/// At most `most` of the hits, in their order: one for each phrase, then those that contain most phrases.
+fn chosen(hits: &[Hit], phrases: usize, most: usize) -> Vec<&Hit> {
+    let mut best: Vec<usize> = (0..hits.len()).collect();
+    best.sort_by_key(|at| Reverse(hits[*at].phrases.len()));
+    let with = |phrase: usize| best.iter().copied().find(|at| hits[*at].phrases.contains(&phrase));
+    let mut places: Vec<usize> = Vec::new();
+    for at in (0..phrases).filter_map(with).chain(best.iter().copied()) {
+        if places.len() < most && !places.contains(&at) {
+            places.push(at);
+        }
+    }
+    places.sort_unstable();
+    places.into_iter().map(|at| &hits[at]).collect()
+}
+
+/// Why nothing was found: which words no record has, with near spellings in the records.
+fn nothing(query: &SearchQuery, filter: &Filter, corpus: &Corpus) -> String {
+    let why = WhyNothing::of(query, filter, corpus);
+    if why.chosen.is_empty() {
+        return question::nothing(filter, &corpus.entries);
+    }
+    let phrases = query.phrases.iter().zip(&why.is_missing);
+    let missing: Vec<_> = phrases.clone().filter(|(_, is_missing)| **is_missing).collect();
+    let quoted: Vec<_> = missing.iter().map(|(phrase, _)| format!("\"{}\"", phrase.typed())).collect();
+    let place = if why.is_filtered { " ở các quyết định khớp bộ lọc" } else { "" };
+    let mut lines = vec![match quoted.as_slice() {
+        [] => "mỗi từ đều có, nhưng không quyết định nào có đủ mọi từ; thử ít từ hơn".to_owned(),
+        quoted => format!("không tìm thấy {}{place}", quoted.join(", ")),
+    }];
+    // `có phải "Sỹ"? thử: bcd search Sỹ`, if all missing phrases have near spellings.
+    let near: Vec<_> = missing.iter().map(|(phrase, _)| near_spellings(phrase, &why.chosen)).collect();
+    if !near.is_empty() && near.iter().all(|spellings| !spellings.is_empty()) {
+        let questions: Vec<_> = near.iter().map(|spellings| near::question(spellings)).collect();
+        let mut spellings = near.iter().map(|spellings| spellings[0].as_str());
+        let words = phrases.map(|(phrase, is_missing)| {
+            let spelling = is_missing.then(|| spellings.next()).flatten();
+            near::argument(spelling.unwrap_or(phrase.typed()))
+        });
+        let words: Vec<_> = words.collect();
+        lines.push(format!("{} thử: bcd search {}", questions.join(" "), words.join(" ")));
+    }
+    if why.outside > 0 {
+        lines.push(format!("bỏ bộ lọc thì có ở {} quyết định", why.outside));
+    }
+    lines.join("\n")
+}
+
+fn near_spellings(phrase: &Phrase, entries: &[&Entry]) -> Vec<String> {
+    let mut near = near::NearSpellings::new(phrase.typed());
+    for entry in entries {
+        each_plain_text(&entry.record, |text| near.add(text));
+    }
+    near.best()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_phrase_is_among_the_chosen_hits() {
+        let shown = |hits: &[&[usize]], most| {
+            let hits: Vec<_> =
+                hits.iter().map(|phrases| Hit { phrases: phrases.to_vec(), ..Hit::default() }).collect();
+            chosen(&hits, 2, most).iter().map(|hit| hit.phrases.clone()).collect::<Vec<_>>()
+        };
+        let apart: [&[usize]; 5] = [&[0], &[0], &[0], &[1], &[0]];
+        assert_eq!(shown(&apart, 3), [&[0][..], &[0], &[1]]);
+        assert_eq!(shown(&apart, 9).len(), 5);
+        assert_eq!(shown(&[&[0], &[1], &[0], &[0, 1]], 2), [&[0][..], &[0, 1]]);
+    }
+}

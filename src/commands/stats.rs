@@ -1,0 +1,218 @@
+//! `bcd stats`: counts of decisions, and how many records have each key.
+
+use anyhow::Result;
+use clap::Args;
+use serde::Serialize;
+
+use super::{Context, Status, question};
+use crate::answers::counts::{CountLine, Coverage, DecisionCounts, KeyShare};
+use crate::columns::DecisionRow;
+use crate::filter::Question;
+use crate::fit::Fit;
+use crate::output::bars::Bar;
+use crate::output::grid::Heading;
+use crate::output::page::Page;
+use crate::output::{Grid, Screen, TableAnswer, TableFormat, json};
+
+/// Arguments of `bcd stats`.
+#[derive(Debug, Args)]
+pub struct StatsArgs {
+    #[command(flatten)]
+    question: Question,
+    #[arg(long, help = "Độ phủ: mỗi khóa của khuôn dạng có ở bao nhiêu phần của hồ sơ")]
+    coverage: bool,
+    #[arg(
+        long,
+        value_name = "DẠNG",
+        default_value = "table",
+        help = "Dạng kết quả: table, json, jsonl, csv, tsv, markdown (mặc định: table)"
+    )]
+    format: TableFormat,
+}
+
+/// Counts the decisions that fit the question.
+///
+/// # Errors
+/// When something typed is unknown, the place of the records is none, or output fails.
+pub fn run(args: &StatsArgs, context: &Context) -> Result<Status> {
+    let corpus = context.store()?.load();
+    let filter = args.question.filter(&corpus)?;
+    let rows = corpus.entries.iter().enumerate();
+    let rows = rows.map(|(at, entry)| DecisionRow { at, entry, fit: filter.fit(entry) });
+    let rows: Vec<_> = rows.filter(|row| row.fit != Fit::No).collect();
+    match args.coverage {
+        true => args.format.print(&Coverage::of(&rows), &context.screen)?,
+        false => {
+            let counts = DecisionCounts::of(&rows, filter.seats());
+            let table = CountsTable { counts, only_fitting_seats: !filter.seats().is_empty() };
+            args.format.print(&table, &context.screen)?;
+        }
+    }
+    question::remark(&filter, &corpus.entries, context);
+    let status = if rows.is_empty() { Status::Nothing } else { Status::Fine };
+    if rows.is_empty() {
+        context.note(&question::nothing(&filter, &corpus.entries));
+    }
+    Ok(context.tell_broken(&corpus, status))
+}
+
+/// `5 quyết định`, and how many of them may fit.
+fn how_many(decisions: usize, possible: usize) -> String {
+    match possible {
+        0 => format!("{decisions} quyết định"),
+        _ => format!("{decisions} quyết định, {possible} có thể khớp"),
+    }
+}
+
+/// The counts, and whether the question is about seats.
+struct CountsTable {
+    counts: DecisionCounts,
+    only_fitting_seats: bool,
+}
+
+/// A count as a JSON Lines object.
+#[derive(Serialize)]
+struct CountItem<'c> {
+    muc: &'static str,
+    #[serde(flatten)]
+    line: &'c CountLine,
+}
+
+impl CountsTable {
+    fn lines(&self) -> impl Iterator<Item = CountItem<'_>> {
+        let parts = self.counts.parts().into_iter();
+        parts.flat_map(|(muc, lines)| lines.iter().map(move |line| CountItem { muc, line }))
+    }
+
+    fn title(&self, key: &str) -> &'static str {
+        match key {
+            "tinh" => "Tỉnh",
+            "nam" => "Năm ban hành",
+            "hanh_dong" => "Hành động (một quyết định có thể làm nhiều việc)",
+            "linh_vuc" => "Lĩnh vực (một ban có thể có nhiều lĩnh vực)",
+            "cap" => "Cấp ban hành",
+            _ if self.only_fitting_seats => "Vai trò (chỉ những ghế khớp; một nhóm tính một ghế)",
+            _ => "Vai trò (ghế của ban và bộ phận; một nhóm tính một ghế)",
+        }
+    }
+}
+
+impl TableAnswer for CountsTable {
+    fn page(&self, screen: &Screen) -> String {
+        let mut page = Page::new(screen);
+        if self.counts.decisions == 0 {
+            return page.finish();
+        }
+        page.title(&how_many(self.counts.decisions, self.counts.possible), &[]);
+        for (key, lines) in self.counts.parts() {
+            if !lines.is_empty() {
+                page.section(self.title(key));
+                page.bars(&count_bars(lines));
+            }
+        }
+        if self.lines().any(|item| item.line.possible > 0) {
+            page.note(
+                "(?) là có thể: ngày chỉ biết trong khoảng, nên một quyết định có thể đứng ở nhiều năm.",
+            );
+        }
+        page.finish()
+    }
+
+    fn values(&self) -> Grid {
+        let row = |CountItem { muc, line }: CountItem<'_>| {
+            let value = if line.value.is_null() { String::new() } else { line.label.clone() };
+            vec![muc.to_owned(), value, line.certain.to_string(), line.possible.to_string()]
+        };
+        Grid {
+            columns: Heading::plain(&["muc", "gia_tri", "so", "co_the"]),
+            rows: self.lines().map(row).collect(),
+        }
+    }
+
+    fn items(&self) -> Vec<impl Serialize> {
+        self.lines().collect()
+    }
+
+    fn json(&self) -> Result<String> {
+        json::pretty(&self.counts)
+    }
+}
+
+fn count_bars(lines: &[CountLine]) -> Vec<Bar> {
+    let whole = lines.iter().map(|line| line.certain + line.possible).max().unwrap_or(0);
+    let any = lines.iter().any(|line| line.possible > 0);
+    let bar = |line: &CountLine| {
+        let mut figures = vec![line.certain.to_string()];
+        if any {
+            let possible = (line.possible > 0).then(|| format!("+{} (?)", line.possible));
+            figures.push(possible.unwrap_or_default());
+        }
+        Bar { name: line.label.clone(), figures, certain: line.certain, possible: line.possible, whole }
+    };
+    lines.iter().map(bar).collect()
+}
+
+impl TableAnswer for Coverage {
+    fn page(&self, screen: &Screen) -> String {
+        let mut page = Page::new(screen);
+        if self.decisions == 0 {
+            return page.finish();
+        }
+        let line = "Mỗi khóa có ở bao nhiêu trong số những chỗ có thể có nó; * là khóa bắt buộc.";
+        page.title(&format!("Độ phủ của {}", how_many(self.decisions, self.possible)), &[line]);
+        // The keys of a table are not all together: those of a table in it come between them.
+        let mut tables: Vec<(&str, Vec<&KeyShare>)> = Vec::new();
+        for share in self.shares.iter().filter(|share| share.tren > 0) {
+            match tables.iter_mut().find(|(within, _)| *within == share.trong) {
+                Some((_, shares)) => shares.push(share),
+                None => tables.push((&share.trong, vec![share])),
+            }
+        }
+        for (within, shares) in tables {
+            let (label, places) = (shares[0].table, shares[0].tren);
+            page.section(&match within {
+                "" => format!("{label} (trên {places} hồ sơ)"),
+                within => format!("{within} (trên {places} {})", label.to_lowercase()),
+            });
+            page.bars(&share_bars(&shares));
+        }
+        page.note(
+            "Hồ sơ nào thiếu: `bcd list --thieu nguoi_ky`; khóa ở trong ghi cả đường: `bcd list --thieu ban.thanh_vien.ho_ten`.",
+        );
+        page.finish()
+    }
+
+    fn values(&self) -> Grid {
+        let row = |share: &KeyShare| {
+            let rate = share.ty_le.map_or_else(String::new, |rate| rate.to_string());
+            let (must, have, of) = (share.bat_buoc.to_string(), share.co.to_string(), share.tren.to_string());
+            vec![share.khoa.clone(), share.nhan.to_owned(), must, share.trong.clone(), have, of, rate]
+        };
+        let columns = Heading::plain(&["khoa", "nhan", "bat_buoc", "trong", "co", "tren", "ty_le"]);
+        Grid { columns, rows: self.shares.iter().map(row).collect() }
+    }
+
+    fn items(&self) -> Vec<impl Serialize> {
+        self.shares.iter().collect()
+    }
+
+    fn json(&self) -> Result<String> {
+        json::pretty(self)
+    }
+}
+
+fn share_bars(shares: &[&KeyShare]) -> Vec<Bar> {
+    let key = |share: &KeyShare| {
+        let (_, key) = share.khoa.rsplit_once('.').unwrap_or(("", &share.khoa));
+        format!("{key}{}", if share.bat_buoc { "*" } else { "" })
+    };
+    let longest = shares.iter().map(|share| key(share).len()).max().unwrap_or(0);
+    let bar = |share: &&KeyShare| Bar {
+        name: format!("{:longest$}  {}", key(share), share.nhan),
+        figures: vec![format!("{}/{}", share.co, share.tren), share.percent()],
+        certain: share.co,
+        possible: 0,
+        whole: share.tren,
+    };
+    shares.iter().map(bar).collect()
+}
