@@ -1,5 +1,6 @@
 //! What an answer says, as data: a verb is a question and its printing.
 
+pub mod comparison;
 pub mod composition;
 pub mod counts;
 pub mod decision;
