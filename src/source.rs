@@ -44,25 +44,12 @@ impl File {
         if is_utf16(bytes) {
             return Self::of(path, below, String::new(), Some(Flaw::Utf16));
         }
-        match simdutf8::basic::from_utf8(bytes) {
-            Ok(text) => Self::decoded(path, below, text),
-            Err(_) => Self::lossy(path, below, bytes),
-        }
-    }
-
-    /// A file of a text that may begin with a byte-order mark.
-    fn decoded(path: String, below: Option<String>, text: &str) -> Self {
-        let content = text.strip_prefix(BOM).unwrap_or(text);
-        Self { bom: content.len() < text.len(), ..Self::of(path, below, content.to_owned(), None) }
-    }
-
-    /// A file of bytes that are not all UTF-8.
-    fn lossy(path: String, below: Option<String>, bytes: &[u8]) -> Self {
-        let at = str::from_utf8(bytes).err().map_or(0, |error| error.valid_up_to());
-        let places = bytes.utf8_chunks().filter(|chunk| !chunk.invalid().is_empty()).count();
-        let file = Self::decoded(path, below, &String::from_utf8_lossy(bytes));
-        let mark = if file.bom { BOM.len_utf8() } else { 0 };
-        Self { flaw: Some(Flaw::Bytes { at: at - mark, byte: bytes[at], places }), ..file }
+        let content = bytes.strip_prefix(BOM.as_bytes()).unwrap_or(bytes);
+        let (text, flaw) = match simdutf8::basic::from_utf8(content) {
+            Ok(text) => (text.to_owned(), None),
+            Err(_) => (String::from_utf8_lossy(content).into_owned(), first_bad_byte(content)),
+        };
+        Self { bom: content.len() < bytes.len(), ..Self::of(path, below, text, flaw) }
     }
 
     /// A file that could not be read.
@@ -81,8 +68,8 @@ impl File {
 
     /// The bytes of a file without a flaw, as they were read.
     pub fn bytes(&self) -> Vec<u8> {
-        let mark = if self.bom { BOM.to_string() } else { String::new() };
-        (mark + &self.text).into_bytes()
+        let mark = if self.bom { BOM } else { "" };
+        [mark, &self.text].concat().into_bytes()
     }
 
     /// Line and column of a byte offset, both counted from 1, the column in characters.
@@ -103,7 +90,13 @@ impl File {
 }
 
 /// The byte-order mark of UTF-8.
-const BOM: char = '\u{FEFF}';
+const BOM: &str = "\u{FEFF}";
+
+fn first_bad_byte(bytes: &[u8]) -> Option<Flaw> {
+    let at = str::from_utf8(bytes).err()?.valid_up_to();
+    let places = bytes.utf8_chunks().filter(|chunk| !chunk.invalid().is_empty()).count();
+    Some(Flaw::Bytes { at, byte: bytes[at], places })
+}
 
 /// Whether bytes begin like UTF-16: with its mark, or with a zero beside each of the first two letters.
 fn is_utf16(bytes: &[u8]) -> bool {
