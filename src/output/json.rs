@@ -2,9 +2,10 @@
 
 use anyhow::Result;
 use serde::Serialize;
+use serde_json::{Value, json};
 
 use crate::corpus::{Chains, Corpus, Link};
-use crate::finding::{Finding, Fix, Place};
+use crate::finding::{Finding, Fix, Related};
 use crate::fit::Fit;
 use crate::record::QuyetDinh;
 use crate::text;
@@ -136,7 +137,7 @@ struct JsonFinding<'f> {
     end_column: usize,
     help: Option<&'f str>,
     related: Vec<JsonRelated<'f>>,
-    fix: Option<JsonFix<'f>>,
+    fix: Option<Value>,
 }
 
 #[derive(Debug, Serialize)]
@@ -145,14 +146,6 @@ struct JsonRelated<'f> {
     line: usize,
     column: usize,
     message: &'f str,
-}
-
-#[derive(Debug, Serialize)]
-#[serde(tag = "kind", rename_all = "snake_case")]
-enum JsonFix<'f> {
-    Replace { text: &'f str },
-    RemoveMark,
-    Move { path: &'f str },
 }
 
 /// The findings of one run as JSON; the keys are documented and have a version.
@@ -168,6 +161,10 @@ fn json_finding(finding: &Finding) -> JsonFinding<'_> {
     let file = &finding.place.file;
     let (line, column) = file.position(finding.place.span.start);
     let (end_line, end_column) = file.position(finding.place.span.end);
+    let related = finding.related.iter().map(|Related { place, message }| {
+        let (line, column) = place.file.position(place.span.start);
+        JsonRelated { path: &place.file.path, line, column, message }
+    });
     JsonFinding {
         rule: finding.rule,
         severity: finding.severity.as_str(),
@@ -178,20 +175,11 @@ fn json_finding(finding: &Finding) -> JsonFinding<'_> {
         end_line,
         end_column,
         help: finding.help.as_deref(),
-        related: finding
-            .related
-            .iter()
-            .map(|related| json_related(&related.place, &related.message))
-            .collect(),
+        related: related.collect(),
         fix: finding.fix.as_ref().map(|fix| match fix {
-            Fix::Replace(text) => JsonFix::Replace { text },
-            Fix::RemoveMark => JsonFix::RemoveMark,
-            Fix::Move(path) => JsonFix::Move { path },
+            Fix::Replace(text) => json!({ "kind": "replace", "text": text }),
+            Fix::RemoveMark => json!({ "kind": "remove_mark" }),
+            Fix::Move(path) => json!({ "kind": "move", "path": path }),
         }),
     }
-}
-
-fn json_related<'f>(place: &'f Place, message: &'f str) -> JsonRelated<'f> {
-    let (line, column) = place.file.position(place.span.start);
-    JsonRelated { path: &place.file.path, line, column, message }
 }

@@ -16,7 +16,7 @@ const LONGEST: usize = 1000;
 /// Every line but the first is indented, so that no argument or name with a line break can pose as a message; so is the
 /// rest of a line that is too long for the screen.
 pub fn say(screen: &Screen, kind: &str, style: Style, message: &str) {
-    let width = screen.width.map_or(usize::MAX, usize::from);
+    let width = screen.columns();
     let mut text = String::new();
     for (at, line) in format!("{kind}: {message}").lines().enumerate() {
         let typed = line.len() - line.trim_start_matches(' ').len();

@@ -30,9 +30,10 @@ pub const FOUND: Style = AnsiColor::Red.on_default().bold();
 /// A terminal, file or pipe to print to.
 #[derive(Debug, Clone)]
 pub struct Screen {
-    /// Columns of the terminal; `None` where output is not one, and nothing wraps.
+    /// Columns of the terminal: its size, else `COLUMNS`, else 80; `None` where output is not one, and nothing wraps.
     pub width: Option<u16>,
-    colour: bool,
+    /// Whether output has colour.
+    pub colour: bool,
     rows: Option<u16>,
     pager: Option<OsString>,
 }
@@ -51,13 +52,18 @@ impl Screen {
     }
 
     fn of(terminal: bool, size: Option<(Width, Height)>, colour: Colour) -> Self {
+        let set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+        let colour = match colour {
+            Colour::Always => true,
+            Colour::Never => false,
+            Colour::Auto => {
+                terminal && !set("NO_COLOR") && std::env::var_os("TERM").is_none_or(|term| term != "dumb")
+            }
+        };
+        let variable = || std::env::var("COLUMNS").ok().and_then(|text| text.parse().ok());
+        let width = size.map(|(width, _)| width.0).or_else(variable).unwrap_or(80).max(20);
         let rows = size.filter(|_| terminal).map(|(_, height)| height.0);
-        Self {
-            width: terminal.then(|| width_of(size)),
-            colour: wants_colour(colour, terminal),
-            rows,
-            pager: None,
-        }
+        Self { width: terminal.then_some(width), colour, rows, pager: None }
     }
 
     /// Whether output goes to a terminal.
@@ -65,9 +71,9 @@ impl Screen {
         self.width.is_some()
     }
 
-    /// Whether output has colour.
-    pub fn has_colour(&self) -> bool {
-        self.colour
+    /// Columns of the terminal, without limit where nothing wraps.
+    pub fn columns(&self) -> usize {
+        self.width.map_or(usize::MAX, usize::from)
     }
 
     /// The text in a style, plain where there is no colour.
@@ -85,13 +91,16 @@ impl Screen {
             return Ok(());
         }
         let mut out = io::stdout().lock();
-        closed_is_fine(out.write_all(text.as_bytes()).and_then(|()| out.flush()))
+        match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+            result => result,
+        }
     }
 
     /// Shows the text in a pager; `false` when there is none.
     fn page(&self, text: &str) -> bool {
         let Some(pager) = &self.pager else { return false };
-        let mut command = if cfg!(windows) { Command::new(pager) } else { Command::new("sh") };
+        let mut command = Command::new(if cfg!(windows) { pager.as_os_str() } else { "sh".as_ref() });
         if !cfg!(windows) {
             command.arg("-c").arg(pager);
         }
@@ -108,30 +117,5 @@ impl Screen {
         }
         // The shell exits with 126 or 127 where there is no such pager; any other status is the pager's own.
         child.wait().is_ok_and(|status| !matches!(status.code(), Some(126 | 127)))
-    }
-}
-
-/// Columns of a terminal: its size, else `COLUMNS`, else 80.
-fn width_of(size: Option<(Width, Height)>) -> u16 {
-    let variable = || std::env::var("COLUMNS").ok().and_then(|text| text.parse().ok());
-    size.map(|(width, _)| width.0).or_else(variable).unwrap_or(80).max(20)
-}
-
-/// A closed pipe is no error: the reader has seen enough.
-pub fn closed_is_fine(result: io::Result<()>) -> io::Result<()> {
-    match result {
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
-        other => other,
-    }
-}
-
-fn wants_colour(colour: Colour, terminal: bool) -> bool {
-    let set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
-    match colour {
-        Colour::Always => true,
-        Colour::Never => false,
-        Colour::Auto => {
-            terminal && !set("NO_COLOR") && std::env::var_os("TERM").is_none_or(|term| term != "dumb")
-        }
     }
 }
