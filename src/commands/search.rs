@@ -73,7 +73,7 @@ fn page(found: &[FoundDecision<'_>], phrases: usize, store: &Store, screen: &Scr
         page.section(&format!("{}{doubt}", brief(&found.entry.record)));
         let shown = chosen(&found.hits, phrases, most);
         for hit in &shown {
-            page.marked(&hit.route.label(), &Marked::new(&hit.text, &hit.ranges), LINES);
+            page.marked(&hit.route.label(), Marked::new(&hit.text, &hit.ranges), LINES);
         }
         if shown.len() < found.hits.len() {
             page.remark(&format!("… và {} chỗ nữa", found.hits.len() - shown.len()));

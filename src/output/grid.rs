@@ -1,7 +1,10 @@
-//! A table of texts with headings, and its layout on a screen.
+//! A table of texts with headings, as a person or another program reads it.
 
-use super::aligned::{Aligned, GAP, shrink};
-use super::screen::{FAINT, HEADING, Screen};
+use anyhow::Result;
+use csv::WriterBuilder;
+
+use super::aligned::Aligned;
+use super::screen::{FAINT, Screen};
 use crate::columns::Column;
 use crate::text;
 
@@ -34,51 +37,56 @@ impl Heading {
     }
 }
 
-impl<R> From<&Column<R>> for Heading {
-    fn from(column: &Column<R>) -> Self {
-        Self { name: column.name, title: column.title, whole: column.whole, share: column.share }
-    }
-}
-
 impl Grid {
     /// The table of these rows; `cell` gives the text of a row in a column.
     pub fn new<R>(rows: &[R], columns: &[&Column<R>], cell: impl Fn(&Column<R>, &R) -> String) -> Self {
+        let heading = |&&Column { name, title, whole, share, .. }: &&_| Heading { name, title, whole, share };
         let cells = |row: &R| columns.iter().map(|column| cell(column, row)).collect();
-        Self {
-            columns: columns.iter().map(|column| Heading::from(*column)).collect(),
-            rows: rows.iter().map(cells).collect(),
-        }
+        Self { columns: columns.iter().map(heading).collect(), rows: rows.iter().map(cells).collect() }
     }
 
     /// The table as wide as the screen allows; nothing wraps where there is no screen.
     pub fn render(&self, screen: &Screen) -> String {
         let titles = self.columns.iter().map(|column| column.title.to_owned()).collect();
-        let rows =
-            self.rows.iter().map(|row| row.iter().map(|cell| text::printable(cell).into_owned()).collect());
-        let mut table = Aligned::new(std::iter::once(titles).chain(rows).collect());
-        let room = screen
-            .width
-            .map_or(usize::MAX, |width| usize::from(width).saturating_sub(GAP * self.columns.len()));
-        let least: Vec<_> = (0..self.columns.len()).map(|at| self.least(at, &table)).collect();
-        let shares: Vec<_> = self.columns.iter().map(|column| column.share).collect();
-        let shrunk = shrink(&mut table.widths, &least, &shares, room);
-        let body = table.rows.split_off(1);
-        let head = table.lines(None);
-        table.rows = body;
+        let mut table = Aligned::new(std::iter::once(titles).chain(self.rows.iter().cloned()));
+        let limits = self.columns.iter().enumerate().map(|(at, column)| {
+            let word = table.rows.iter().map(|row| longest_word(&row[at])).max().unwrap_or(0);
+            (if column.whole { table.widths[at] } else { word }, column.share)
+        });
+        let limits: Vec<_> = limits.collect();
+        let shrunk = table.shrink(screen.columns(), &limits);
         let ruler = |fill: &str| screen.paint(FAINT, &fill.repeat(table.width().saturating_sub(1)));
-        let head = head.iter().map(|line| screen.paint(HEADING, line)).chain([ruler("─")]);
-        let body = table.lines(shrunk.then_some('╌')).into_iter();
-        let body = body.map(|line| if line.starts_with('╌') { ruler("╌") } else { line });
-        head.chain(body).map(|line| line + "\n").collect()
+        let mut lines = table.heading(screen);
+        lines.push(ruler("─"));
+        for line in table.lines(1, shrunk.then_some('╌')) {
+            lines.push(if line.starts_with('╌') { ruler("╌") } else { line });
+        }
+        lines.join("\n") + "\n"
     }
 
-    /// The width below which a column does not shrink: that of its longest word, or of its longest cell where that must
-    /// stay whole.
-    fn least(&self, at: usize, table: &Aligned) -> usize {
-        match self.columns[at].whole {
-            true => table.widths[at],
-            false => table.rows.iter().map(|row| longest_word(&row[at])).max().unwrap_or(0),
+    /// The table as CSV (RFC 4180) or the like, with the names of the columns in the first line.
+    ///
+    /// # Errors
+    /// Never in practice: the writer's target is memory.
+    pub fn delimited(&self, builder: &WriterBuilder) -> Result<String> {
+        let mut writer = builder.from_writer(Vec::new());
+        writer.write_record(self.columns.iter().map(|column| column.name))?;
+        for row in &self.rows {
+            writer.write_record(row.iter().map(|cell| inert(cell)))?;
         }
+        let bytes = writer.into_inner().map_err(|error| error.into_error())?;
+        Ok(String::from_utf8(bytes)?)
+    }
+
+    /// The table as GitHub-flavored Markdown with the headings for a person.
+    pub fn markdown(&self) -> String {
+        let line = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));
+        let mut out = line(self.columns.iter().map(|column| escape(column.title)).collect());
+        out.push_str(&line(vec!["---".to_owned(); self.columns.len()]));
+        for row in &self.rows {
+            out.push_str(&line(row.iter().map(|cell| escape(cell)).collect()));
+        }
+        out
     }
 }
 
@@ -92,16 +100,34 @@ fn longest_word(cell: &str) -> usize {
     words.iter().map(|word| text::width(word)).chain(pairs).max().unwrap_or(0)
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
+/// A cell without control characters, which a spreadsheet does not run as a formula: a leading `=`, `+`, `-` or `@`, narrow
+/// or wide, gets an apostrophe in front, as spreadsheets do it themselves. Some spreadsheets drop blanks and quotes first.
+fn inert(cell: &str) -> String {
+    let cell = text::printable(cell);
+    let dropped = |c: char| c.is_whitespace() || matches!(c, '"' | '\'') || text::hidden(c).is_some();
+    let formula = cell.trim_start_matches(dropped).starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']);
+    if formula { format!("'{cell}") } else { cell.into_owned() }
+}
 
-    #[test]
-    fn a_lone_sign_stays_with_a_word() {
-        for (cell, width) in
-            [("≤ 04/05/2016", 12), ("01/03/2008 – 15/06/2021", 12), ("kiện toàn", 4), ("–", 1), ("", 0)]
-        {
-            assert_eq!(longest_word(cell), width, "{cell}");
+/// Escapes bars, markup and HTML in a cell of Markdown.
+fn escape(cell: &str) -> String {
+    let mut out = String::with_capacity(cell.len());
+    for c in text::printable(cell).chars() {
+        match c {
+            '|' | '\\' | '`' | '*' | '_' | '[' | ']' | '#' | '~' => out.extend(['\\', c]),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '&' => out.push_str("&amp;"),
+            _ => out.push(c),
         }
+    }
+    out
+}
+
+#[test]
+fn a_lone_sign_stays_with_a_word() {
+    for (cell, width) in [("≤ 04/05/2016", 12), ("01/03/2008 – 15/06/2021", 12), ("kiện toàn", 4), ("–", 1)]
+    {
+        assert_eq!(longest_word(cell), width, "{cell}");
     }
 }

@@ -2,16 +2,19 @@
 
 use std::ops::Range;
 
-use super::screen::{FOUND, Screen};
-use super::wrap::words;
+use anstyle::Style;
+
+use super::screen::{FAINT, FOUND, Screen};
+use super::wrap::breaks;
 use crate::text;
 
-/// A printable text and the parts of it that match.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// A printable text and the parts of it that are painted.
+#[derive(Debug, Clone)]
 pub struct Marked {
-    text: String,
+    /// The text.
+    pub text: String,
     /// Byte ranges in order, none overlapping.
-    marks: Vec<Range<usize>>,
+    marks: Vec<(Range<usize>, Style)>,
 }
 
 impl Marked {
@@ -23,7 +26,7 @@ impl Marked {
             marked.text.push_str(&text::printable(&raw[at..range.start]));
             let start = marked.text.len();
             marked.text.push_str(&text::printable(&raw[range.clone()]));
-            marked.marks.push(start..marked.text.len());
+            marked.marks.push((start..marked.text.len(), FOUND));
             at = range.end;
         }
         marked.text.push_str(&text::printable(&raw[at..]));
@@ -31,30 +34,42 @@ impl Marked {
     }
 
     /// The text after a label.
-    pub fn after(mut self, label: &str) -> Self {
-        self.text.insert_str(0, label);
-        self.marks.iter_mut().for_each(|mark| *mark = mark.start + label.len()..mark.end + label.len());
-        self
-    }
-
-    /// The text without marks.
-    pub fn text(&self) -> &str {
-        &self.text
+    pub fn after(&self, label: &str) -> Self {
+        let shifted = |(mark, style): &(Range<usize>, Style)| {
+            (mark.start + label.len()..mark.end + label.len(), *style)
+        };
+        let label_mark = (0..label.trim_end().len(), FAINT);
+        Self {
+            text: format!("{label}{}", self.text),
+            marks: std::iter::once(label_mark).chain(self.marks.iter().map(shifted)).collect(),
+        }
     }
 
     /// At most `columns` columns of the text around as many marks as fit, with `…` for what is left out.
     ///
     /// Words (an address is one) are never cut, so that a long word may exceed the width.
-    pub fn window(&self, columns: usize) -> Self {
-        const CUT: &str = "… ";
+    pub fn window(self, columns: usize) -> Self {
         if text::width(&self.text) <= columns || self.marks.is_empty() {
-            return self.clone();
+            return self;
         }
-        let words = words(&self.text);
-        let room = columns.saturating_sub(2 * text::width(CUT));
-        let fits =
-            |first: usize, last: usize| text::width(&self.text[words[first].start..words[last].end]) <= room;
-        let (mut first, mut last) = self.densest(&words, fits);
+        let words = breaks(&self.text, [0; 2]);
+        let room = columns.saturating_sub(text::width("…  …"));
+        let ends = words.iter().scan((0, 0), |(at, column), word| {
+            *column += text::width(&self.text[*at..word.end]);
+            *at = word.end;
+            Some(*column)
+        });
+        let ends: Vec<_> = ends.collect();
+        let fits = |first: usize, last: usize| {
+            ends[last] - ends[first] + text::width(&self.text[words[first].clone()]) <= room
+        };
+        let word_at = |at: usize| words.partition_point(|word| word.end <= at).min(words.len() - 1);
+        let marked: Vec<_> =
+            self.marks.iter().map(|(mark, _)| (word_at(mark.start), word_at(mark.end - 1))).collect();
+        // The first part that fits and has most marks, then as many words around it as fit.
+        let count = |at: usize| marked[at..].partition_point(|(_, last)| fits(marked[at].0, *last)).max(1);
+        let best = (0..marked.len()).rev().max_by_key(|at| count(*at)).unwrap_or(0);
+        let (mut first, mut last) = (marked[best].0, marked[best + count(best) - 1].1);
         loop {
             let before = (first, last);
             last += usize::from(last + 1 < words.len() && fits(first, last + 1));
@@ -64,49 +79,29 @@ impl Marked {
             }
         }
         let part = words[first].start..words[last].end;
-        let head = if first > 0 { CUT } else { "" };
+        let head = if first > 0 { "… " } else { "" };
         let tail = if last + 1 < words.len() { " …" } else { "" };
-        let inside = self.marks.iter().filter(|mark| part.start <= mark.start && mark.end <= part.end);
+        let inside = self.marks.iter().filter(|(mark, _)| part.start <= mark.start && mark.end <= part.end);
         let shifted = |at: usize| at - part.start + head.len();
         Self {
-            marks: inside.map(|mark| shifted(mark.start)..shifted(mark.end)).collect(),
+            marks: inside.map(|(mark, style)| (shifted(mark.start)..shifted(mark.end), *style)).collect(),
             text: format!("{head}{}{tail}", &self.text[part.clone()]),
         }
-    }
-
-    /// First and last word of the first part that fits and has most marks.
-    fn densest(&self, words: &[Range<usize>], fits: impl Fn(usize, usize) -> bool) -> (usize, usize) {
-        let word_at = |at: usize| words.partition_point(|word| word.end <= at).min(words.len() - 1);
-        let marked = self.marks.iter().map(|mark| (word_at(mark.start), word_at(mark.end - 1)));
-        let marked: Vec<_> = marked.collect();
-        let (mut best, mut most) = (marked[0], 0);
-        let mut end = 0;
-        for (at, (first, last)) in marked.iter().enumerate() {
-            end = end.max(at + 1);
-            while end < marked.len() && fits(*first, marked[end].1) {
-                end += 1;
-            }
-            if end - at > most {
-                (best, most) = ((*first, marked[end - 1].1.max(*last)), end - at);
-            }
-        }
-        best
     }
 
     /// A part of the text, marks in colour.
     pub fn paint(&self, part: Range<usize>, screen: &Screen) -> String {
         let mut out = String::new();
         let mut at = part.start;
-        for mark in &self.marks {
+        for (mark, style) in &self.marks {
             let (start, end) = (mark.start.max(part.start), mark.end.min(part.end));
             if start < end {
                 out.push_str(&self.text[at..start]);
-                out.push_str(&screen.paint(FOUND, &self.text[start..end]));
+                out.push_str(&screen.paint(*style, &self.text[start..end]));
                 at = end;
             }
         }
-        out.push_str(&self.text[at..part.end]);
-        out
+        out + &self.text[at..part.end]
     }
 }
 
@@ -114,45 +109,27 @@ impl Marked {
 mod tests {
     use super::*;
 
-    /// The text with the marks in brackets.
-    fn shown(marked: &Marked) -> String {
-        let mut out = marked.text.clone();
-        for mark in marked.marks.iter().rev() {
-            out.insert(mark.end, ']');
-            out.insert(mark.start, '[');
-        }
-        out
-    }
-
-    fn marked(text: &str, word: &str) -> Marked {
+    /// The window of a text with the marks of a word in brackets.
+    fn shown(text: &str, word: &str, columns: usize) -> String {
         let ranges: Vec<_> = text.match_indices(word).map(|(at, _)| at..at + word.len()).collect();
-        Marked::new(text, &ranges)
-    }
-
-    #[test]
-    fn marks_stay_on_their_words_when_hidden_characters_are_shown() {
-        assert_eq!(shown(&marked("a\u{1b}b\nSở X", "Sở")), "a\\u{001B}b [Sở] X");
-    }
-
-    #[test]
-    fn a_window_is_cut_between_words_around_the_marks() {
-        let text = "một hai ba bốn năm sáu bảy tám chín mười";
-        assert_eq!(shown(&marked(text, "sáu").window(80)), "một hai ba bốn năm [sáu] bảy tám chín mười");
-        assert_eq!(shown(&marked(text, "sáu").window(20)), "… năm [sáu] bảy tám …");
-        assert_eq!(shown(&marked(text, "một").window(16)), "[một] hai ba …");
-        assert_eq!(shown(&marked(text, "mười").window(16)), "… chín [mười]");
-        assert_eq!(shown(&marked(text, "sáu").window(1)), "… [sáu] …");
-    }
-
-    #[test]
-    fn a_window_holds_as_many_marks_as_fit() {
-        let text = "số một hai ba bốn năm sáu bảy số tám số chín mười";
-        assert_eq!(shown(&marked(text, "số").window(18)), "… [số] tám [số] chín …");
-        for columns in 0..60 {
-            let window = marked(text, "số").window(columns);
-            assert!(!window.marks.is_empty(), "{columns}");
-            assert!(window.marks.iter().all(|mark| &window.text[mark.clone()] == "số"), "{columns}");
-            assert!(columns < 8 || text::width(&window.text) <= columns, "{columns}: {}", window.text);
+        let mut window = Marked::new(text, &ranges).window(columns);
+        for (mark, _) in window.marks.iter().rev() {
+            window.text.insert(mark.end, ']');
+            window.text.insert(mark.start, '[');
         }
+        window.text
+    }
+
+    #[test]
+    fn a_window_is_cut_between_words_around_as_many_marks_as_fit() {
+        assert_eq!(shown("a\u{1b}b\nSở X", "Sở", 80), "a\\u{001B}b [Sở] X");
+        let text = "một hai ba bốn năm sáu bảy tám chín mười";
+        assert_eq!(shown(text, "sáu", 80), "một hai ba bốn năm [sáu] bảy tám chín mười");
+        assert_eq!(shown(text, "sáu", 20), "… năm [sáu] bảy tám …");
+        assert_eq!(shown(text, "một", 16), "[một] hai ba …");
+        assert_eq!(shown(text, "mười", 16), "… chín [mười]");
+        assert_eq!(shown(text, "sáu", 1), "… [sáu] …");
+        let text = "số một hai ba bốn năm sáu bảy số tám số chín mười";
+        assert_eq!(shown(text, "số", 18), "… [số] tám [số] chín …");
     }
 }

@@ -2,14 +2,12 @@
 
 mod aligned;
 pub mod bars;
-mod delimited;
 pub mod diff;
 pub mod full;
 pub mod github;
 pub mod graph;
 pub mod grid;
 pub mod json;
-mod markdown;
 pub mod marked;
 pub mod message;
 pub mod page;

@@ -2,7 +2,7 @@
 
 use anstyle::Style;
 
-use super::aligned::{Aligned, GAP, shrink};
+use super::aligned::{Aligned, GAP};
 use super::bars::{self, Bar};
 use super::marked::Marked;
 use super::screen::{FAINT, HEADING, Screen};
@@ -58,8 +58,8 @@ impl<'s> Page<'s> {
 
     /// Facts, a name and a value each; facts without a value are left out.
     pub fn facts(&mut self, facts: &[(&str, String)]) {
-        let rows: Vec<_> = facts.iter().filter(|(_, value)| !value.is_empty()).collect();
-        self.columns(rows.iter().map(|(name, value)| vec![(*name).to_owned(), value.clone()]).collect(), 1);
+        let facts = facts.iter().filter(|(_, value)| !value.is_empty());
+        self.columns(facts.map(|(name, value)| vec![(*name).to_owned(), value.clone()]).collect(), 1);
     }
 
     /// A numbered list.
@@ -73,8 +73,7 @@ impl<'s> Page<'s> {
         for (item, lines) in items {
             self.columns(vec![vec!["•".to_owned(), item.clone()]], 1);
             for line in lines {
-                let line = text::printable(line);
-                let line = self.screen.paint(FAINT, &line);
+                let line = self.screen.paint(FAINT, &text::printable(line));
                 self.out.push_str(&format!("{}{line}\n", " ".repeat(self.indent + 1 + GAP)));
             }
         }
@@ -106,34 +105,25 @@ impl<'s> Page<'s> {
 
     /// Rows of several columns, of which the first `whole` stay on one line.
     pub fn columns(&mut self, rows: Vec<Vec<String>>, whole: usize) {
-        let printable =
-            |row: &Vec<String>| row.iter().map(|cell| text::printable(cell).into_owned()).collect();
-        let mut table = Aligned::new(rows.iter().map(printable).collect());
-        if let Some(screen) = self.screen.width {
-            let columns = table.widths.len();
-            let room = usize::from(screen).saturating_sub(self.indent + columns * GAP);
-            let narrow = usize::from(screen / 3).min(10);
-            let least = |(at, width): (usize, &usize)| if at < whole { *width } else { narrow.min(*width) };
-            let least: Vec<_> = table.widths.iter().enumerate().map(least).collect();
-            shrink(&mut table.widths, &least, &vec![1; columns], room);
-        }
-        self.lines(table.lines(None));
+        let mut table = Aligned::new(rows.into_iter());
+        let narrow = (self.screen.columns() / 3).min(10);
+        let least = |(at, width): (usize, &usize)| if at < whole { *width } else { narrow.min(*width) };
+        let limits: Vec<_> = table.widths.iter().enumerate().map(|column| (least(column), 1)).collect();
+        table.shrink(self.screen.columns().saturating_sub(self.indent), &limits);
+        self.lines(table.lines(0, None));
     }
 
     /// A text with marks after a label; a screen shows about `lines` lines of it, around the marks.
-    pub fn marked(&mut self, label: &str, body: &Marked, lines: usize) {
+    pub fn marked(&mut self, label: &str, body: Marked, lines: usize) {
         let label = format!("{}: ", text::printable(label));
+        let width = self.screen.columns();
         let hang = self.indent + STEP;
-        let width = self.screen.width.map_or(usize::MAX, usize::from);
         let room = lines.saturating_mul(width - hang).saturating_sub(text::width(&label)).max(width / 2);
         let body = body.window(room).after(&label);
-        for (at, line) in breaks(body.text(), self.indent, hang, width).into_iter().enumerate() {
-            let end_of_label = label.trim_end().len().clamp(line.start, line.end);
+        let widths = [self.indent, hang].map(|indent| width.saturating_sub(indent));
+        for (at, line) in breaks(&body.text, widths).into_iter().enumerate() {
             let indent = " ".repeat(if at == 0 { self.indent } else { hang });
-            let label = &label[line.start.min(label.len())..end_of_label.min(label.len())];
-            let label = if label.is_empty() { String::new() } else { self.screen.paint(FAINT, label) };
-            self.out
-                .push_str(&format!("{indent}{label}{}\n", body.paint(end_of_label..line.end, self.screen)));
+            self.out.push_str(&format!("{indent}{}\n", body.paint(line, self.screen)));
         }
     }
 
@@ -155,7 +145,7 @@ impl<'s> Page<'s> {
 
     fn paragraph(&mut self, paragraph: &str, style: Style, indent: usize) {
         let paragraph = text::printable(paragraph);
-        let width = self.screen.width.map_or(usize::MAX, usize::from);
+        let width = self.screen.columns();
         for line in wrap(&paragraph, width.saturating_sub(indent)) {
             self.out.push_str(&format!("{}{}\n", " ".repeat(indent), self.screen.paint(style, &line)));
         }

@@ -2,9 +2,10 @@
 
 use anyhow::Result;
 use clap::ValueEnum;
+use csv::{QuoteStyle, WriterBuilder};
 use serde::Serialize;
 
-use super::{Grid, Screen, delimited, json, markdown};
+use super::{Grid, Screen, json};
 
 /// A format of a table, `--format`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -17,7 +18,7 @@ pub enum TableFormat {
     Jsonl,
     /// CSV.
     Csv,
-    /// CSV with tabs.
+    /// CSV with tabs and without quotes; a tab or a line break inside a cell becomes a blank.
     Tsv,
     /// A Markdown table.
     Markdown,
@@ -58,9 +59,11 @@ impl TableFormat {
             Self::Table => answer.page(screen),
             Self::Json => answer.json()?,
             Self::Jsonl => answer.items().iter().map(json::line).collect::<Result<_>>()?,
-            Self::Csv => delimited::csv(&answer.values())?,
-            Self::Tsv => delimited::tsv(&answer.values())?,
-            Self::Markdown => markdown::render(&answer.document()),
+            Self::Csv => answer.values().delimited(&WriterBuilder::new())?,
+            Self::Tsv => answer
+                .values()
+                .delimited(WriterBuilder::new().delimiter(b'\t').quote_style(QuoteStyle::Never))?,
+            Self::Markdown => answer.document().markdown(),
         };
         Ok(screen.print(&out)?)
     }
