@@ -115,7 +115,8 @@ impl Facts<'_> {
     /// The teams by their index in the decision; teams with the same index need not correspond.
     fn add_teams(&mut self) {
         let label = |key| Ban::table().label_of(key);
-        let texts: [(&str, &str, fn(&Ban) -> String); 4] = [
+        type TextOf = fn(&Ban) -> String;
+        let texts: [(&str, &str, TextOf); 4] = [
             ("ten", label("ten"), |team| team.ten.clone()),
             ("_dung_dau", "Đứng đầu", |team| team.head().map_or_else(String::new, leader)),
             ("_so_ghe", "Ghế liệt kê", |team| listed(team).unwrap_or_default()),
