@@ -1,4 +1,4 @@
-//! Which records speak of a document, and how.
+//! Mentions of documents in records.
 
 use super::Corpus;
 use crate::corpus::Entry;
@@ -7,26 +7,26 @@ use crate::record::path::KeyPath;
 use crate::record::{Khoa, LuuY, QuyetDinh, Relation, SoHieu, TaiLieu};
 use crate::registers::provinces;
 
-/// One place where a record speaks of another document.
+/// A reference of a record to another document.
 #[derive(Debug, Clone)]
 pub struct Mention<'c> {
-    /// The record that speaks.
+    /// The record.
     pub entry: &'c Entry,
-    /// How.
+    /// How it refers to the document.
     pub relation: Relation,
-    /// The route of keys to it in the record.
+    /// The route of keys to the reference.
     pub route: KeyPath,
-    /// What it says of the document.
+    /// The document as it is cited.
     pub document: &'c TaiLieu,
 }
 
 impl Mention<'_> {
-    /// The province of the document, where the reference or its record shows one.
+    /// The province of the document, if the reference or its record names one.
     pub fn tinh(&self) -> Option<&str> {
         province_of(self.document, self.entry.record.tinh.as_deref())
     }
 
-    /// The notes of the record on what it says here.
+    /// The notes of the record on the reference.
     pub fn notes(&self) -> impl Iterator<Item = &'_ LuuY> {
         let on_it = |ve: &Khoa| self.route.covers(ve.path());
         self.entry.record.luu_y.iter().filter(move |luu_y| luu_y.ve.as_ref().is_some_and(on_it))
@@ -35,14 +35,13 @@ impl Mention<'_> {
     /// Whether the document can be this decision: same number, no different day, no other province.
     pub fn is_of(&self, decision: &QuyetDinh) -> bool {
         let same = |so_hieu: &SoHieu| Some(so_hieu.number()) == decision.number();
-        // What takes least comes first.
         !self.document.ngay.as_ref().is_some_and(|day| day.is_apart_from(&decision.ngay_ban_hanh))
             && self.document.so_hieu.as_ref().is_some_and(same)
             && (!is_local(self.document) || self.tinh() == decision.tinh.as_deref())
     }
 }
 
-/// Every document that a record speaks of.
+/// Every mention in a record.
 pub fn mentions_in(entry: &Entry) -> impl Iterator<Item = Mention<'_>> {
     entry.record.all_references().map(move |(relation, route, document)| Mention {
         entry,

@@ -18,7 +18,7 @@ pub struct Wish<'w> {
 }
 
 /// The store: `--data`, else `BCD_DATA`, else the nearest `data/` at or above the working directory that
-/// holds records, else the compiled-in set.
+/// has records, else the compiled-in set.
 ///
 /// # Errors
 /// When the named folder does not exist, or a `data/` cannot be read.
@@ -33,7 +33,7 @@ pub fn locate(wish: &Wish<'_>) -> Result<Store> {
     let Ok(here) = env::current_dir() else { return Ok(Store::Embedded) };
     for (levels, folder) in here.ancestors().enumerate() {
         let data = folder.join("data");
-        // A folder that cannot be looked into may hold the very records that are meant.
+        // A folder that cannot be listed may have the very records that are meant.
         if data.is_dir() && std::fs::read_dir(&data).is_err() {
             bail!("không đọc được thư mục {}; chọn thư mục khác bằng --data", data.display());
         }
@@ -54,7 +54,7 @@ fn named(folder: &Path, by: &str) -> Result<Store> {
     Ok(Store::Folder { root: folder.to_owned(), shown })
 }
 
-/// Whether a folder holds records: somewhere below it lies a `.toml` file in a folder named after a year.
+/// Whether a folder has records: a `.toml` file in a folder named after a year, anywhere below it.
 /// Another project's `data/` is not taken for ours.
 pub fn holds_records(folder: &Path) -> bool {
     if !folder.is_dir() {

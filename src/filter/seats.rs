@@ -74,7 +74,7 @@ impl Seats {
                 || self.vai_tro.iter().any(|role| seat.vai_tro == *role || seat.kiem.as_ref() == Some(role)))
     }
 
-    /// Whether a record has such a seat; an office that stands behind a committee counts as well when nothing is
+    /// Whether a record has such a seat; a standing agency or seat of a committee counts as well when nothing is
     /// asked of persons and roles, and the signer when only a name is asked for.
     pub(super) fn any(&self, record: &QuyetDinh, counts: &dyn Fn(&ThanhVien) -> bool) -> bool {
         let bodies = record.bodies();
@@ -89,7 +89,7 @@ impl Seats {
     }
 }
 
-/// Whether an office so named has a seat on a decision, or stands behind one of its bodies.
+/// Whether an office of this name has a seat on a decision, or is the standing agency of one of its bodies.
 pub fn has_office(record: &QuyetDinh, wanted: &Phrase) -> bool {
     let holds = |body: &Ban| {
         is_behind(body, wanted) || body.thanh_vien.iter().any(|seat| is_at(seat, record, wanted))
@@ -105,7 +105,7 @@ fn is_behind(body: &Ban, wanted: &Phrase) -> bool {
     body.co_quan_thuong_truc.iter().chain(&body.dat_tai).any(|office| wanted.is_in(office))
 }
 
-/// The ways in which the office of a seat is named: as it stands, with the post before it, and with the province
+/// The ways in which the office of a seat is named: as written, with the post before it, and with the province
 /// behind it, for `Công an Hà Nội` is the `Công an Thành phố` of Hà Nội.
 fn offices(seat: &ThanhVien, record: &QuyetDinh) -> Vec<String> {
     let mut names: Vec<String> = seat.chuc_vu_khac.clone();
