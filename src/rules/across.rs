@@ -1,21 +1,21 @@
-//! All records together, for the rules that compare them: which record each reference means.
+//! All records with their references resolved, for the rules that compare records.
 
 use std::collections::HashMap;
-use std::sync::Arc;
 
+use super::run::Checked;
+use super::{Check, Rule};
 use crate::corpus::{Entry, is_local, province_of};
 use crate::record::key::place;
 use crate::record::path::{KeyPath, Step};
 use crate::record::{Relation, SoHieu, TaiLieu};
-use crate::source::File;
 
 /// All records with their references resolved.
 #[derive(Debug)]
 pub struct Across<'c> {
     /// The records, in path order.
-    pub entries: &'c [Entry],
-    /// The file of each record.
-    pub files: &'c [Arc<File>],
+    pub entries: Vec<&'c Entry>,
+    /// The path of the file of each record, as shown to the user.
+    pub paths: Vec<&'c str>,
     /// The references of each record to documents with a number.
     references: Vec<Vec<Reference<'c>>>,
     /// The records of each number, by its slug.
@@ -33,19 +33,19 @@ pub struct Reference<'c> {
     item: usize,
     /// The document.
     pub document: &'c TaiLieu,
-    /// The number as written and as understood.
+    /// Number of the document.
     pub so_hieu: &'c SoHieu,
-    /// The number as a slug, the same for all spellings.
+    /// The number as a slug, equal for all spellings.
     pub slug: String,
     /// The province of the document, if it is a local one.
     pub tinh: Option<&'c str>,
-    /// As [`register_of`] the document; `None` if its issuer is not known.
+    /// As [`register_of`]; `None` if the issuer of the document is not known.
     pub register: Option<String>,
-    /// What it means.
+    /// The records it can mean.
     pub target: Target,
 }
 
-/// What a reference means.
+/// The records that a reference can mean.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Target {
     /// One record.
@@ -59,7 +59,7 @@ pub enum Target {
 /// A finding of a rule across records, with routes that are not yet resolved to places.
 #[derive(Debug)]
 pub struct SetFinding {
-    /// Name of the rule.
+    /// Name of the rule; the engine fills it in.
     pub rule: &'static str,
     /// The record it is about.
     pub record: usize,
@@ -73,16 +73,43 @@ pub struct SetFinding {
     pub related: Vec<(usize, KeyPath, String)>,
 }
 
+impl SetFinding {
+    /// A finding on a value of a record.
+    pub fn new(record: usize, route: KeyPath, message: String, help: &'static str) -> Self {
+        Self { rule: "", record, route, message, help, related: Vec::new() }
+    }
+
+    /// Adds a value of another record that shows why.
+    pub fn related(mut self, record: usize, route: KeyPath, label: impl Into<String>) -> Self {
+        self.related.push((record, route, label.into()));
+        self
+    }
+
+    /// All records and values concerned.
+    pub fn routes(&self) -> impl Iterator<Item = (usize, &KeyPath)> {
+        let related = self.related.iter().map(|(record, route, _)| (*record, route));
+        related.chain([(self.record, &self.route)])
+    }
+}
+
 impl<'c> Across<'c> {
-    /// Resolves every reference of the records.
-    pub fn of(entries: &'c [Entry], files: &'c [Arc<File>]) -> Self {
+    /// Resolves every reference of the records of some files.
+    pub fn of(checked: &[&'c Checked]) -> Self {
+        let entries: Vec<&Entry> = checked.iter().filter_map(|checked| checked.entry.as_ref()).collect();
+        let paths = checked.iter().map(|checked| checked.file.path.as_str()).collect();
         let mut by_number: HashMap<&str, Vec<usize>> = HashMap::new();
         for (record, entry) in entries.iter().enumerate() {
             by_number.entry(&entry.key.number).or_default().push(record);
         }
-        let mut across = Self { entries, files, references: Vec::new(), by_number };
-        across.references = (0..entries.len()).map(|record| across.resolved(record)).collect();
+        let mut across = Self { entries, paths, references: Vec::new(), by_number };
+        across.references = (0..across.entries.len()).map(|record| across.resolved(record)).collect();
         across
+    }
+
+    /// The findings of one rule.
+    pub fn check(&self, rule: &Rule) -> Vec<SetFinding> {
+        let Check::Across(check) = rule.check else { return Vec::new() };
+        check(self).into_iter().map(|finding| SetFinding { rule: rule.name, ..finding }).collect()
     }
 
     /// The references of a record, in the order of the format.
@@ -95,14 +122,20 @@ impl<'c> Across<'c> {
         self.references.iter().flatten()
     }
 
+    /// Whether a reference has the number of its own record; `tu-dan-chieu` reports those.
+    pub fn is_to_itself(&self, reference: &Reference<'_>) -> bool {
+        reference.slug == self.entries[reference.from].key.number
+    }
+
     fn resolved(&self, from: usize) -> Vec<Reference<'c>> {
         let mut references = Vec::new();
-        let record = &self.entries[from].record;
+        let entry = self.entries[from];
+        let record = &entry.record;
         for relation in Relation::ALL {
             for (document, item) in record.references(relation).iter().zip(1..) {
                 let Some(so_hieu) = &document.so_hieu else { continue };
                 let tinh = province_of(document, record.tinh.as_deref());
-                let register = register_of_document(document, tinh, &self.entries[from]);
+                let register = register_of_document(document, tinh, entry);
                 let slug = so_hieu.number().slug();
                 let target = self.target(from, document, &slug, tinh);
                 let reference =
@@ -145,14 +178,13 @@ impl Reference<'_> {
     }
 }
 
-/// Whose numbers run in one sequence with those of a record: the place of a local issuer; empty for a central one,
-/// which its symbol identifies.
+/// The register that numbers a record: the place of a local issuer; empty for a central one, which its symbol identifies.
 pub fn register_of(entry: &Entry) -> &str {
     if entry.record.tinh.is_some() { &entry.key.place } else { "" }
 }
 
-/// The same for a document that a record refers to. A province's offices share one register for each symbol, but
-/// districts and committees have their own, under symbols that do not say whose.
+/// The register of a document that a record refers to. The offices of a province share one for each symbol, but those of
+/// districts and committees cannot be derived from the symbol.
 fn register_of_document(document: &TaiLieu, tinh: Option<&str>, own: &Entry) -> Option<String> {
     if !is_local(document) {
         return Some(String::new());

@@ -28,8 +28,7 @@ pub const RULES: &[Rule] = &[
         group: Group::Across,
         severity: Severity::Warning,
         summary: "văn bản được nhắc tới gần giống một hồ sơ mà không phải nó",
-        explanation: "Cùng số mà khác năm, hoặc cùng ngày mà số chỉ khác một chữ số hay đảo hai chữ số, thì có lẽ gõ nhầm, \
-            và dòng đời của ban đứt ở đó. Đúng là văn bản khác thì ghi một luu_y.",
+        explanation: "Cùng số mà khác năm, hoặc cùng ngày mà số chỉ khác một chữ số hay đảo hai chữ số, thì có lẽ gõ nhầm, và dòng đời của ban đứt ở đó. Đúng là văn bản khác thì ghi một luu_y.",
         source: "Nghị định 30/2020/NĐ-CP, Phụ lục I: số đánh lại mỗi năm",
         wrong: "thay_the = [{ so_hieu = \"4374/QĐ-UBND\", ngay = 2021-11-06 }]",
         right: "thay_the = [{ so_hieu = \"4347/QĐ-UBND\", ngay = 2021-11-06 }]",
@@ -59,20 +58,21 @@ pub const RULES: &[Rule] = &[
     },
 ];
 
-/// The most records shown beside a reference that could be to any of them.
+/// The most records shown beside a reference that can mean any of them.
 const MOST_SHOWN: usize = 5;
 
 /// `dan-chieu-thieu`: a number that recurs every year, with neither a date nor one record it can mean.
-pub fn unidentified(across: &Across<'_>) -> Vec<SetFinding> {
+fn unidentified(across: &Across<'_>) -> Vec<SetFinding> {
+    let help = "ghi `ngay` (một ngày, hoặc khoảng như \"2014\"); nguồn không nói thì ghi một luu_y";
     let mut findings = Vec::new();
     for reference in across.references() {
-        let has_year = reference.so_hieu.number().nam().is_some();
-        // `tu-dan-chieu` reports a reference to itself.
-        let to_itself = reference.slug == across.entries[reference.from].key.number;
-        if reference.document.ngay.is_some() || has_year || to_itself {
+        let so_hieu = reference.so_hieu;
+        if reference.document.ngay.is_some()
+            || so_hieu.number().nam().is_some()
+            || across.is_to_itself(reference)
+        {
             continue;
         }
-        let so_hieu = reference.so_hieu;
         let (message, possible) = match &reference.target {
             Target::Record(_) => continue,
             Target::Nothing => {
@@ -83,84 +83,83 @@ pub fn unidentified(across: &Across<'_>) -> Vec<SetFinding> {
                 records.as_slice(),
             ),
         };
-        let could_be = |record: &usize| (*record, KeyPath::top("so_hieu"), "có thể là hồ sơ này".to_owned());
-        findings.push(SetFinding {
-            rule: "dan-chieu-thieu",
-            record: reference.from,
-            route: reference.route(),
-            message,
-            help: "ghi `ngay` (một ngày, hoặc khoảng như \"2014\"); nguồn không nói thì ghi một luu_y",
-            related: possible.iter().take(MOST_SHOWN).map(could_be).collect(),
-        });
+        let mut finding = SetFinding::new(reference.from, reference.route(), message, help);
+        for record in possible.iter().take(MOST_SHOWN) {
+            finding = finding.related(*record, KeyPath::top("so_hieu"), "có thể là hồ sơ này");
+        }
+        findings.push(finding);
     }
     findings
 }
 
 /// `thay-the-nguoc`: what a decision replaces, amends, repeals or carries on has a record of a later day.
-pub fn younger_target(across: &Across<'_>) -> Vec<SetFinding> {
+fn younger_target(across: &Across<'_>) -> Vec<SetFinding> {
+    let help = "sửa ngày của một trong hai hồ sơ; nếu là văn bản khác cùng số thì ghi `ngay` của nó";
     let mut findings = Vec::new();
-    for reference in across.references() {
+    for reference in across.references().filter(|reference| reference.relation != Relation::CanCu) {
         let Target::Record(older) = reference.target else { continue };
         let day = across.entries[reference.from].record.ngay_ban_hanh;
         let other = &across.entries[older].record;
         // `ngay-sau-quyet-dinh` reports a date that is itself too late.
-        let reported = reference.document.ngay.is_some_and(|cited| cited.is_after(&day));
-        if reference.relation == Relation::CanCu || reported || !other.ngay_ban_hanh.is_after(&day) {
-            continue;
-        }
-        findings.push(SetFinding {
-            rule: "thay-the-nguoc",
-            record: reference.from,
-            route: reference.route(),
-            message: format!(
+        let is_reported = reference.document.ngay.is_some_and(|cited| cited.is_after(&day));
+        if !is_reported && other.ngay_ban_hanh.is_after(&day) {
+            let message = format!(
                 "{}: {} ban hành {}, sau quyết định này ({})",
                 reference.relation.label().to_lowercase(),
                 other.shown_number(),
                 other.ngay_ban_hanh.in_words(),
                 day.in_words()
-            ),
-            help: "sửa ngày của một trong hai hồ sơ; nếu là văn bản khác cùng số thì ghi `ngay` của nó",
-            related: vec![(older, KeyPath::top("ngay_ban_hanh"), "ngày ban hành của quyết định kia".into())],
-        });
+            );
+            let finding = SetFinding::new(reference.from, reference.route(), message, help);
+            let label = "ngày ban hành của quyết định kia";
+            findings.push(finding.related(older, KeyPath::top("ngay_ban_hanh"), label));
+        }
     }
     findings
 }
 
 /// `dan-chieu-lac`: a document without a record that is nearly one that has a record: the same number of another year,
 /// or a number of the same day with two figures swapped or one of them different.
-pub fn near_miss(across: &Across<'_>) -> Vec<SetFinding> {
-    let records = Known::of(across.entries);
+fn near_miss(across: &Across<'_>) -> Vec<SetFinding> {
+    let help = "sửa số hoặc ngày; nếu đúng là một văn bản khác thì ghi một luu_y";
+    let known = KnownNumbers::of(&across.entries);
     let mut findings = Vec::new();
     for reference in across.references().filter(|reference| reference.target == Target::Nothing) {
         let (Some(day), Some(register)) = (reference.document.ngay, &reference.register) else { continue };
-        // `tu-dan-chieu` reports a reference to itself.
-        if reference.slug == across.entries[reference.from].key.number {
+        let near = known
+            .of_other_year(across, register, &reference.slug, day)
+            .or_else(|| known.misspelt(register, &reference.slug, day));
+        let Some(near) = near.filter(|near| *near != reference.from && !across.is_to_itself(reference))
+        else {
             continue;
-        }
-        let other = records
-            .of_other_year(across, register, &reference.slug, &day)
-            .or_else(|| records.slip(register, &reference.slug, &day));
-        if let Some(other) = other.filter(|other| *other != reference.from) {
-            findings.push(missed(reference, day, &across.entries[other], other));
-        }
+        };
+        let other = &across.entries[near].record;
+        let message = format!(
+            "{} {} chưa có hồ sơ; có phải {} {}?",
+            reference.so_hieu,
+            day.in_words(),
+            other.shown_number(),
+            other.ngay_ban_hanh.in_words()
+        );
+        let finding = SetFinding::new(reference.from, reference.route(), message, help);
+        findings.push(finding.related(near, KeyPath::top("so_hieu"), "hồ sơ gần giống"));
     }
     findings
 }
 
-/// The first record of each number in each register, and of each number and day.
-struct Known<'c> {
+/// The first record of each register and number, and of each register, day and number.
+struct KnownNumbers<'c> {
     by_number: HashMap<(&'c str, &'c str), usize>,
     by_day: HashMap<(&'c str, Date, &'c str), usize>,
 }
 
-impl<'c> Known<'c> {
-    fn of(entries: &'c [Entry]) -> Self {
+impl<'c> KnownNumbers<'c> {
+    fn of(entries: &[&'c Entry]) -> Self {
         let mut known = Self { by_number: HashMap::new(), by_day: HashMap::new() };
         for (record, entry) in entries.iter().enumerate() {
             let number = entry.key.number.as_str();
             known.by_number.entry((register_of(entry), number)).or_insert(record);
-            let day = entry.record.ngay_ban_hanh;
-            if let Some(day) = day.earliest().filter(|_| day.is_day()) {
+            if let Some(day) = single_day(entry.record.ngay_ban_hanh) {
                 known.by_day.entry((register_of(entry), day, number)).or_insert(record);
             }
         }
@@ -174,170 +173,133 @@ impl<'c> Known<'c> {
         across: &Across<'_>,
         register: &str,
         number: &str,
-        day: &Interval,
+        day: Interval,
     ) -> Option<usize> {
         let record = *self.by_number.get(&(register, number))?;
         let year = across.entries[record].record.ngay_ban_hanh.year_of_latest()?;
         (!day.may_be_in(year)).then_some(record)
     }
 
-    /// The first record of the same day whose number differs by one figure, or by two neighbours the other way round.
-    fn slip(&self, register: &str, number: &str, day: &Interval) -> Option<usize> {
-        let first = day.earliest().filter(|_| day.is_day())?;
-        let slips = slips(number);
-        slips.iter().filter_map(|other| self.by_day.get(&(register, first, other.as_str()))).copied().min()
+    /// The first record of the same day whose number differs by one figure, or by two swapped neighbours.
+    fn misspelt(&self, register: &str, number: &str, day: Interval) -> Option<usize> {
+        let day = single_day(day)?;
+        let near = near_numbers(number);
+        near.iter().filter_map(|other| self.by_day.get(&(register, day, other.as_str()))).copied().min()
     }
 }
 
-/// All numbers that differ from one by one figure, or by two neighbouring characters the other way round.
-fn slips(number: &str) -> Vec<String> {
-    let mut slips = Vec::new();
+/// The day of an interval of one day.
+fn single_day(interval: Interval) -> Option<Date> {
+    interval.earliest().filter(|_| interval.is_day())
+}
+
+/// All numbers that differ from one by one figure, or by two swapped neighbours.
+fn near_numbers(number: &str) -> Vec<String> {
+    let mut near = Vec::new();
     let characters: Vec<char> = number.chars().collect();
     for at in 0..characters.len() {
         let mut other = characters.clone();
         if characters[at].is_ascii_digit() {
             for figure in ('0'..='9').filter(|figure| *figure != characters[at]) {
                 other[at] = figure;
-                slips.push(other.iter().collect());
+                near.push(other.iter().collect());
             }
             other[at] = characters[at];
         }
         if at > 0 && characters[at - 1] != characters[at] {
             other.swap(at - 1, at);
-            slips.push(other.into_iter().collect());
+            near.push(other.into_iter().collect());
         }
     }
-    slips
+    near
 }
 
-fn missed(reference: &Reference<'_>, day: Interval, other: &Entry, at: usize) -> SetFinding {
-    SetFinding {
-        rule: "dan-chieu-lac",
-        record: reference.from,
-        route: reference.route(),
-        message: format!(
-            "{} {} chưa có hồ sơ; có phải {} {}?",
-            reference.so_hieu,
-            day.in_words(),
-            other.record.shown_number(),
-            other.record.ngay_ban_hanh.in_words()
-        ),
-        help: "sửa số hoặc ngày; nếu đúng là một văn bản khác thì ghi một luu_y",
-        related: vec![(at, KeyPath::top("so_hieu"), "hồ sơ gần giống".into())],
-    }
-}
-
-/// A place that gives a document a date: its own record, or a reference to it.
+/// A date given to a document by its own record, or by a reference to it.
 #[derive(Clone, Copy)]
-struct Statement<'a> {
+struct StatedDate<'a> {
     record: usize,
     reference: Option<&'a Reference<'a>>,
     day: Interval,
 }
 
-impl Statement<'_> {
+impl StatedDate<'_> {
     fn route(&self) -> KeyPath {
         self.reference.map_or_else(|| KeyPath::top("ngay_ban_hanh"), Reference::route_of_day)
     }
 }
 
-/// The first statements of one number's dates; the number recurs in other years.
+/// The first dates stated for one number, which recurs in other years.
 #[derive(Default)]
-struct Dates<'a> {
-    by_year: BTreeMap<u16, Statement<'a>>,
-    by_month_and_day: BTreeMap<(u8, u8), Statement<'a>>,
-    first: Option<Statement<'a>>,
+struct StatedDates<'a> {
+    by_year: BTreeMap<u16, StatedDate<'a>>,
+    by_month_and_day: BTreeMap<(u8, u8), StatedDate<'a>>,
+    first: Option<StatedDate<'a>>,
 }
 
-impl<'a> Dates<'a> {
-    /// Adds a statement. Returns an earlier one that is about the same document but gives another date: within one year,
-    /// on the same day of the next or the last, or at all if the number contains the year.
-    fn add(&mut self, new: Statement<'a>, has_year: bool) -> Option<Statement<'a>> {
-        let apart = |old: &Statement<'_>| old.day.is_apart_from(&new.day);
+impl<'a> StatedDates<'a> {
+    /// Adds a date. Returns an earlier one of the same document that differs: within one year, on the same day of the next
+    /// or the last, or at all if the number contains the year.
+    fn add(&mut self, new: StatedDate<'a>, has_year: bool) -> Option<StatedDate<'a>> {
+        let is_apart = |old: &StatedDate<'_>| old.day.is_apart_from(&new.day);
         let first = *self.first.get_or_insert(new);
         if has_year {
-            return Some(first).filter(apart);
+            return Some(first).filter(is_apart);
         }
-        let (Some(from), Some(to)) = (new.day.earliest(), new.day.latest()) else { return None };
+        let (from, to) = (new.day.earliest()?, new.day.latest()?);
         let mut found = None;
         if from.year() == to.year() {
-            found = Some(*self.by_year.entry(from.year()).or_insert(new)).filter(apart);
+            found = Some(*self.by_year.entry(from.year()).or_insert(new)).filter(is_apart);
         }
         if new.day.is_day() {
             let same = *self.by_month_and_day.entry(from.month_and_day()).or_insert(new);
-            let next = |old: &Statement<'_>| {
-                old.day.latest().is_some_and(|day| day.year().abs_diff(from.year()) == 1)
-            };
-            found = found.or(Some(same).filter(next));
+            let is_next = same.day.latest().is_some_and(|day| day.year().abs_diff(from.year()) == 1);
+            found = found.or(Some(same).filter(|_| is_next));
         }
         found
     }
 }
 
 /// `dan-chieu-lech-ngay`: the same document with two dates anywhere in the set.
-pub fn two_dates(across: &Across<'_>) -> Vec<SetFinding> {
-    let mut known: HashMap<(&str, Option<&str>), Dates<'_>> = HashMap::new();
-    // A record knows its own date best, so it comes first.
-    let own = across.entries.iter().enumerate().filter(|(_, entry)| is_of_the_place_itself(entry));
-    for (record, entry) in own {
-        let statement = Statement { record, reference: None, day: entry.record.ngay_ban_hanh };
+fn two_dates(across: &Across<'_>) -> Vec<SetFinding> {
+    let mut known: HashMap<(&str, Option<&str>), StatedDates<'_>> = HashMap::new();
+    // The date in the record of the document itself comes first.
+    for (record, entry) in across.entries.iter().enumerate().filter(|(_, entry)| !is_of_a_district(entry)) {
+        let stated = StatedDate { record, reference: None, day: entry.record.ngay_ban_hanh };
         let tinh = entry.record.tinh.as_deref();
-        known.entry((&entry.key.number, None)).or_default().add(statement, false);
+        known.entry((&entry.key.number, None)).or_default().add(stated, false);
         if tinh.is_some() {
-            known.entry((&entry.key.number, tinh)).or_default().add(statement, false);
+            known.entry((&entry.key.number, tinh)).or_default().add(stated, false);
         }
     }
+    let help = "một văn bản một ngày: kiểm tra lại nguồn; nếu chính nguồn ghi khác thì ghi một luu_y";
     let mut findings = Vec::new();
     for reference in across.references().filter(|reference| !is_settled(across, reference)) {
         let Some(day) = reference.document.ngay else { continue };
-        let new = Statement { record: reference.from, reference: Some(reference), day };
+        let new = StatedDate { record: reference.from, reference: Some(reference), day };
         let dates = known.entry((&reference.slug, reference.tinh)).or_default();
-        if let Some(old) = dates.add(new, reference.so_hieu.number().nam().is_some()) {
-            findings.push(dated_twice(across, reference, &new, &old));
-        }
+        let Some(old) = dates.add(new, reference.so_hieu.number().nam().is_some()) else { continue };
+        let other = across.entries[old.record].record.shown_number();
+        let (label, by) = match old.reference {
+            None => ("ngày ban hành".to_owned(), "hồ sơ của nó"),
+            Some(_) => (format!("ngày ghi ở {other}"), other),
+        };
+        let old_day = old.day.in_words();
+        let message = format!("{} ở đây {}, theo {by} thì {old_day}", reference.so_hieu, day.in_words());
+        let finding = SetFinding::new(new.record, new.route(), message, help);
+        findings.push(finding.related(old.record, old.route(), label));
     }
     findings
-}
-
-fn dated_twice(
-    across: &Across<'_>,
-    reference: &Reference<'_>,
-    new: &Statement<'_>,
-    old: &Statement<'_>,
-) -> SetFinding {
-    let other = across.entries[old.record].record.shown_number();
-    let (place, by) = match old.reference {
-        None => ("ngày ban hành".to_owned(), "hồ sơ của nó".to_owned()),
-        Some(_) => (format!("ngày ghi ở {other}"), other.to_string()),
-    };
-    SetFinding {
-        rule: "dan-chieu-lech-ngay",
-        record: new.record,
-        route: new.route(),
-        message: format!(
-            "{} ở đây {}, theo {by} thì {}",
-            reference.so_hieu,
-            new.day.in_words(),
-            old.day.in_words()
-        ),
-        help: "một văn bản một ngày: kiểm tra lại nguồn; nếu chính nguồn ghi khác thì ghi một luu_y",
-        related: vec![(old.record, old.route(), place)],
-    }
 }
 
 /// Whether a reference agrees with a record of one certain day: whatever contradicts the reference also contradicts
 /// that record.
 fn is_settled(across: &Across<'_>, reference: &Reference<'_>) -> bool {
-    match reference.target {
-        Target::Record(other) => {
-            let other = &across.entries[other];
-            other.record.ngay_ban_hanh.is_day() && is_of_the_place_itself(other)
-        }
-        _ => false,
-    }
+    let Target::Record(other) = reference.target else { return false };
+    let other = across.entries[other];
+    other.record.ngay_ban_hanh.is_day() && !is_of_a_district(other)
 }
 
-/// Whether the record is of the province or central body itself; districts have numbers of their own.
-fn is_of_the_place_itself(entry: &Entry) -> bool {
-    !entry.key.place.contains('/')
+/// Whether the record is not of the province or central body itself; districts have numbers of their own.
+fn is_of_a_district(entry: &Entry) -> bool {
+    entry.key.place.contains('/')
 }

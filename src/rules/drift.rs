@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 
 use super::across::{Across, SetFinding};
+use super::subject::route_of;
 use super::{Check, Group, Rule};
 use crate::finding::Severity;
-use crate::record::path::KeyPath;
 use crate::text;
 
 /// The rules of this file.
@@ -23,7 +23,9 @@ pub const RULES: &[Rule] = &[Rule {
 
 /// `ho-ten-lech`: in one place, one post of leaders of committees is held by two names that differ only in marks, or
 /// in i and y.
-pub fn spelled_twice(across: &Across<'_>) -> Vec<SetFinding> {
+fn spelled_twice(across: &Across<'_>) -> Vec<SetFinding> {
+    let route = |seat: usize| route_of(&format!("ban.thanh_vien[{seat}].ho_ten"));
+    let help = "nếu là một người thì kiểm tra nguồn, viết cho đúng; nếu hai người hoặc chính nguồn in khác thì ghi một luu_y";
     let mut findings = Vec::new();
     let mut first: HashMap<_, (usize, usize, &str)> = HashMap::new();
     for (record, entry) in across.entries.iter().enumerate() {
@@ -31,30 +33,16 @@ pub fn spelled_twice(across: &Across<'_>) -> Vec<SetFinding> {
         for (seat, number) in leaders {
             let Some(name) = seat.ho_ten.as_deref() else { continue };
             let key = |part: &Option<String>| part.as_deref().map(text::key).unwrap_or_default();
-            let post = (&*entry.key.place, key(&seat.chuc_vu), key(&seat.co_quan), letters(name));
-            let (other, at, differs) = *first.entry(post).or_insert((record, number, name));
-            if text::key(differs) == text::key(name) {
-                continue;
+            let letters = text::toneless(name).replace('y', "i");
+            let post = (&*entry.key.place, key(&seat.chuc_vu), key(&seat.co_quan), letters);
+            let (other, at, spelled) = *first.entry(post).or_insert((record, number, name));
+            if text::key(spelled) != text::key(name) {
+                let other_number = across.entries[other].record.shown_number();
+                let message = format!("{name} ở đây, {spelled} ở {other_number}, cùng một chức vụ");
+                let finding = SetFinding::new(record, route(number), message, help);
+                findings.push(finding.related(other, route(at), "ở đây viết khác"));
             }
-            let other_number = across.entries[other].record.shown_number();
-            findings.push(SetFinding {
-                rule: "ho-ten-lech",
-                record,
-                route: route(number),
-                message: format!("{name} ở đây, {differs} ở {other_number}, cùng một chức vụ"),
-                help: "nếu là một người thì kiểm tra nguồn, viết cho đúng; nếu hai người hoặc chính nguồn in khác thì ghi một luu_y",
-                related: vec![(other, route(at), "ở đây viết khác".into())],
-            });
         }
     }
     findings
-}
-
-/// The name without marks, y read as i.
-fn letters(name: &str) -> String {
-    text::toneless(name).replace('y', "i")
-}
-
-fn route(seat: usize) -> KeyPath {
-    KeyPath::parse(&format!("ban.thanh_vien[{seat}].ho_ten")).expect("a route in its proper form")
 }

@@ -1,12 +1,11 @@
-//! Rules on which decision a record is: its path, and other records that claim to be the same.
+//! Rules on which decision a record is: its path, and other records of the same decision.
 
 use std::collections::HashMap;
 
 use super::across::{Across, SetFinding};
 use super::subject::Subject;
 use super::{Check, Group, Rule};
-use crate::finding::Severity;
-use crate::finding::{Finding, Fix};
+use crate::finding::{Finding, Fix, Severity};
 use crate::record::QuyetDinh;
 use crate::record::key::Key;
 use crate::record::path::KeyPath;
@@ -19,8 +18,7 @@ pub const RULES: &[Rule] = &[
         group: Group::Identity,
         severity: Severity::Error,
         summary: "tệp không nằm đúng đường dẫn theo khóa",
-        explanation: "Đường dẫn suy từ cơ quan (với tỉnh), năm của ngày muộn nhất và số hiệu: \
-            thanh-hoa/2021/4347-qd-ubnd.toml. Nhờ đó hai hồ sơ của một quyết định không thể cùng tồn tại.",
+        explanation: "Đường dẫn suy từ cơ quan (với tỉnh), năm của ngày muộn nhất và số hiệu: thanh-hoa/2021/4347-qd-ubnd.toml. Nhờ đó hai hồ sơ của một quyết định không thể cùng tồn tại.",
         source: "Quy ước của bộ hồ sơ: mỗi quyết định một tệp .toml, đường dẫn suy từ khóa",
         wrong: "",
         right: "",
@@ -50,14 +48,13 @@ pub const RULES: &[Rule] = &[
     },
 ];
 
-/// `duong-dan-sai`: the file does not lie where its key says.
-pub fn wrong_path(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
-    let Some(below) = &subject.file.below else { return Vec::new() };
+/// `duong-dan-sai`: the path of the file is not the one of its key.
+fn wrong_path(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
     let key = Key::of(record);
     let proper = key.to_string();
-    if proper == *below {
+    let Some(below) = subject.file.below.as_ref().filter(|below| **below != proper) else {
         return Vec::new();
-    }
+    };
     let (folder, name) = below.rsplit_once('/').unwrap_or(("", below));
     let year = folder.rsplit('/').next().unwrap_or_default();
     let route = if name != format!("{}.toml", key.number) {
@@ -69,16 +66,14 @@ pub fn wrong_path(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
     } else {
         "co_quan_ban_hanh"
     };
-    vec![
-        subject
-            .finding("duong-dan-sai", route, format!("tệp này phải nằm ở `{proper}`, không phải `{below}`"))
-            .help("chuyển tệp về đúng chỗ; nếu đường dẫn đúng thì sửa số hiệu, cơ quan, tỉnh hoặc ngày")
-            .fix(Fix::Move(proper)),
-    ]
+    let finding = subject
+        .finding(route, format!("tệp này phải nằm ở `{proper}`, không phải `{below}`"))
+        .help("chuyển tệp về đúng chỗ; nếu đường dẫn đúng thì sửa số hiệu, cơ quan, tỉnh hoặc ngày");
+    vec![finding.fix(Fix::Move(proper))]
 }
 
-/// A path is worked out from number, issuer, province and year: where one of these is doubtful, so is the path.
-pub fn trust_path_last(findings: &mut Vec<Finding>) {
+/// Drops the finding on the path if the number, issuer, province or year it is derived from is doubtful.
+pub fn drop_doubtful_path(findings: &mut Vec<Finding>) {
     const PARTS: [&str; 5] =
         ["ngay-ngoai-thoi", "tinh-khong-co", "tinh-sai-thoi", "co-quan-lech-ky-hieu", "co-quan-lech-tinh"];
     if findings.iter().any(|finding| PARTS.contains(&finding.rule)) {
@@ -86,8 +81,8 @@ pub fn trust_path_last(findings: &mut Vec<Finding>) {
     }
 }
 
-/// `so-hieu-trung`: two files contain the same decision; the one at its proper path counts as the first.
-pub fn duplicate(across: &Across<'_>) -> Vec<SetFinding> {
+/// `so-hieu-trung`: two files of the same decision; the one at its proper path counts as the first.
+fn duplicate(across: &Across<'_>) -> Vec<SetFinding> {
     let mut first: HashMap<&Key, usize> = HashMap::new();
     for (record, entry) in across.entries.iter().enumerate() {
         let known = first.entry(&entry.key).or_insert(record);
@@ -98,24 +93,19 @@ pub fn duplicate(across: &Across<'_>) -> Vec<SetFinding> {
     let mut findings = Vec::new();
     for (record, entry) in across.entries.iter().enumerate() {
         let other = first[&entry.key];
-        if other == record {
-            continue;
+        if other != record {
+            let message = format!("{} đã có hồ sơ ở {}", entry.record.shown_number(), across.paths[other]);
+            let help = "gộp hai hồ sơ làm một; nếu là hai quyết định khác nhau thì sửa cơ quan, năm hoặc số";
+            findings.push(about_numbers(record, other, message, help));
         }
-        findings.push(SetFinding {
-            rule: "so-hieu-trung",
-            record,
-            route: KeyPath::top("so_hieu"),
-            message: format!("{} đã có hồ sơ ở {}", entry.record.shown_number(), across.files[other].path),
-            help: "gộp hai hồ sơ làm một; nếu là hai quyết định khác nhau thì sửa cơ quan, năm hoặc số",
-            related: vec![(other, KeyPath::top("so_hieu"), "hồ sơ kia".into())],
-        });
     }
     findings
 }
 
 /// `gan-trung`: two records of one place differ only in the symbol behind the number, or are of one committee
 /// and differ only in the year.
-pub fn near_duplicate(across: &Across<'_>) -> Vec<SetFinding> {
+fn near_duplicate(across: &Across<'_>) -> Vec<SetFinding> {
+    let help = "nếu là một quyết định thì giữ một hồ sơ; nếu là hai thì ghi một luu_y";
     let mut findings = Vec::new();
     let mut other_symbol: HashMap<_, usize> = HashMap::new();
     let mut other_year: HashMap<_, usize> = HashMap::new();
@@ -125,30 +115,22 @@ pub fn near_duplicate(across: &Across<'_>) -> Vec<SetFinding> {
         let same = (&*key.place, key.year, so_hieu.number().serial());
         let other = *other_symbol.entry(same).or_insert(record);
         if across.entries[other].key.number != key.number {
-            let what = format!(
-                "{so_hieu} chỉ khác ký hiệu với {} cùng nơi, cùng năm",
-                across.entries[other].record.shown_number()
-            );
-            findings.push(near(record, other, what));
+            let number = across.entries[other].record.shown_number();
+            let message = format!("{so_hieu} chỉ khác ký hiệu với {number} cùng nơi, cùng năm");
+            findings.push(about_numbers(record, other, message, help));
         }
         let same = (&*key.place, &*key.number, text::key(&entry.record.ban.ten));
         let other = *other_year.entry(same).or_insert(record);
         if across.entries[other].key.year != key.year {
-            let day = across.entries[other].record.ngay_ban_hanh;
-            let what = format!("cùng số {so_hieu}, cùng ban với một hồ sơ {}", day.in_words());
-            findings.push(near(record, other, what));
+            let day = across.entries[other].record.ngay_ban_hanh.in_words();
+            let message = format!("cùng số {so_hieu}, cùng ban với một hồ sơ {day}");
+            findings.push(about_numbers(record, other, message, help));
         }
     }
     findings
 }
 
-fn near(record: usize, other: usize, message: String) -> SetFinding {
-    SetFinding {
-        rule: "gan-trung",
-        record,
-        route: KeyPath::top("so_hieu"),
-        message,
-        help: "nếu là một quyết định thì giữ một hồ sơ; nếu là hai thì ghi một luu_y",
-        related: vec![(other, KeyPath::top("so_hieu"), "hồ sơ kia".into())],
-    }
+fn about_numbers(record: usize, other: usize, message: String, help: &'static str) -> SetFinding {
+    let route = KeyPath::top("so_hieu");
+    SetFinding::new(record, route.clone(), message, help).related(other, route, "hồ sơ kia")
 }

@@ -1,12 +1,10 @@
-//! Rules on who issued a decision: whether the issuer fits the symbol, and the province.
+//! Rules that compare the issuer, the symbol, the province and the offices of a record with the registers.
 
-use super::leaf::Leaf;
-use super::subject::Subject;
+use super::subject::{Leaf, Subject};
 use super::{Check, Group, Rule};
-use crate::date::Interval;
-use crate::finding::Finding;
-use crate::finding::Severity;
-use crate::registers::provinces::{self, Lookup};
+use crate::finding::{Finding, Severity};
+use crate::registers::offices;
+use crate::registers::provinces::{self, Lookup, UnitKind};
 use crate::text;
 
 /// The rules of this file.
@@ -16,8 +14,7 @@ pub const RULES: &[Rule] = &[
         group: Group::Inside,
         severity: Severity::Error,
         summary: "cơ quan ban hành không hợp ký hiệu",
-        explanation: "Ký hiệu nói ai ban hành: QĐ-UBND là UBND hoặc Chủ tịch UBND, QĐ-TTg là Thủ tướng, QĐ-BTTTT là \
-            Bộ Thông tin và Truyền thông.",
+        explanation: "Ký hiệu nói ai ban hành: QĐ-UBND là UBND hoặc Chủ tịch UBND, QĐ-TTg là Thủ tướng, QĐ-BTTTT là Bộ Thông tin và Truyền thông.",
         source: "Nghị định 30/2020/NĐ-CP, Phụ lục I: ký hiệu gồm chữ viết tắt cơ quan ban hành",
         wrong: "co_quan_ban_hanh = \"Thủ tướng Chính phủ\"",
         right: "co_quan_ban_hanh = \"UBND tỉnh Thanh Hóa\"",
@@ -50,16 +47,37 @@ pub const RULES: &[Rule] = &[
         group: Group::Registers,
         severity: Severity::Error,
         summary: "tỉnh không có tên đó vào ngày ban hành",
-        explanation: "`tinh` là tên vào ngày ban hành: Thừa Thiên Huế trước 2025, Huế từ 2025; Quảng Nam đến hết 30/06/2025, \
-            sau đó thuộc Đà Nẵng (Nghị quyết 175/2024/QH15, 202/2025/QH15).",
+        explanation: "`tinh` là tên vào ngày ban hành: Thừa Thiên Huế trước 2025, Huế từ 2025; Quảng Nam đến hết 30/06/2025, sau đó thuộc Đà Nẵng (Nghị quyết 175/2024/QH15, 202/2025/QH15).",
         source: "Nghị quyết 22/2003/QH11, 15/2008/QH12, 175/2024/QH15, 202/2025/QH15 và các nghị quyết năm 2026",
         wrong: "tinh = \"Huế\"",
         right: "tinh = \"Thừa Thiên Huế\"",
         check: Check::Text(province_of_other_time),
     },
+    Rule {
+        name: "co-quan-sai-thoi",
+        group: Group::Registers,
+        severity: Severity::Warning,
+        summary: "cơ quan không có vào ngày ban hành",
+        explanation: "Các sở được lập, nhập, đổi tên theo từng đợt: 2008 (Sở Thông tin và Truyền thông), 01/03/2025 (12 sở thống nhất). Sở không còn mà vẫn có ghế thì ngày hoặc tên sai.",
+        source: "Nghị định 24/2014, 107/2020, 45/2025, 150/2025/NĐ-CP",
+        wrong: "co_quan = \"Sở Thông tin và Truyền thông\"",
+        right: "co_quan = \"Sở Khoa học và Công nghệ\"",
+        check: Check::Text(office_of_other_time),
+    },
+    Rule {
+        name: "don-vi-lech-tinh",
+        group: Group::Registers,
+        severity: Severity::Warning,
+        summary: "cơ quan của tỉnh ở một thành phố, hoặc ngược lại",
+        explanation: "Thành phố trực thuộc trung ương có UBND thành phố, Thành ủy; tỉnh có UBND tỉnh, Tỉnh ủy. Ngày ban hành quyết định loại nào.",
+        source: "Luật Tổ chức chính quyền địa phương: tỉnh và thành phố trực thuộc trung ương",
+        wrong: "co_quan = \"UBND thành phố\"",
+        right: "co_quan = \"UBND tỉnh\"",
+        check: Check::Text(office_of_other_kind),
+    },
 ];
 
-/// Symbols whose bearer has a fixed name, with words of which that name holds one, folded.
+/// Symbols of issuers with words of which the name of the issuer contains one, folded.
 const BEARERS: [(&str, &[&str]); 8] = [
     ("UBND", &["ubnd"]),
     ("CTUBND", &["ubnd"]),
@@ -72,139 +90,169 @@ const BEARERS: [(&str, &[&str]); 8] = [
 ];
 
 /// `co-quan-lech-ky-hieu`: the symbol belongs to another issuer.
-pub fn wrong_symbol(subject: &Subject<'_>) -> Vec<Finding> {
-    let (Some(issuer), Some(so_hieu)) = (subject.top("co_quan_ban_hanh"), subject.top("so_hieu")) else {
-        return Vec::new();
-    };
-    let at_top = |(leaf, _): &(&Leaf<'_>, _)| std::ptr::eq(*leaf, so_hieu);
-    let Some((_, parsed)) = subject.numbers().find(at_top) else { return Vec::new() };
-    let Some(symbol) = parsed.number.co_quan().next() else { return Vec::new() };
-    if bears(issuer.text, symbol) != Some(false) {
+fn wrong_symbol(subject: &Subject<'_>) -> Vec<Finding> {
+    let Some(record) = subject.record else { return Vec::new() };
+    let symbol = record.number().and_then(|number| number.co_quan().next());
+    let (Some(symbol), Some(issuer)) = (symbol, &record.co_quan_ban_hanh) else { return Vec::new() };
+    if bears(issuer, symbol) != Some(false) {
         return Vec::new();
     }
-    let message = format!("ký hiệu {symbol} không phải của {}", issuer.text);
-    vec![
-        subject
-            .on_leaf("co-quan-lech-ky-hieu", issuer, message)
-            .related(subject.place_of(so_hieu.span.clone()), "ký hiệu ở đây")
-            .help("sửa cơ quan ban hành hoặc số hiệu theo nguồn"),
-    ]
+    let finding = subject
+        .finding("co_quan_ban_hanh", format!("ký hiệu {symbol} không phải của {issuer}"))
+        .related(subject.place("so_hieu"), "ký hiệu ở đây");
+    vec![finding.help("sửa cơ quan ban hành hoặc số hiệu theo nguồn")]
 }
 
-/// Whether an issuer is of a province or below one.
-fn is_local(issuer: &str) -> bool {
-    let words = text::toneless(issuer);
-    let local = ["ubnd", "uy ban nhan dan", "hdnd", "tinh uy", "thanh uy"];
-    local.iter().any(|word| words.contains(word))
-}
-
-/// Whether the issuer bears the symbol; `None` when it cannot be told.
+/// Whether the symbol is that of the issuer; `None` when that is not known.
 fn bears(issuer: &str, symbol: &str) -> Option<bool> {
     let name = text::searchable(issuer).replace("uy ban nhan dan", "ubnd");
     let name = name.replace("hoi dong nhan dan", "hdnd");
-    let holds = |word: &str| name.contains(&format!(" {word} "));
+    let contains = |word: &str| name.contains(&format!(" {word} "));
     if let Some((_, words)) = BEARERS.iter().find(|(known, _)| *known == symbol) {
-        return Some(words.iter().any(|word| holds(word)));
+        return Some(words.iter().any(|word| contains(word)));
     }
     if symbol.starts_with("BCĐ") {
-        return Some(holds("ban chi dao"));
+        return Some(contains("ban chi dao"));
     }
     let ministry = issuer.strip_prefix("Bộ trưởng ").unwrap_or(issuer);
     let other = ["bo chi huy", "bo tu lenh", "bo chinh tri", "bo truong"];
     if !ministry.starts_with("Bộ ") || other.iter().any(|word| text::toneless(ministry).starts_with(word)) {
         return None;
     }
-    // Some ministries shorten their sign: BNN, BKH, LĐTBXH.
-    let (initials, symbol) = (initials(ministry), symbol.replace('&', ""));
+    // Some ministries shorten their symbol: BNN, BKH, LĐTBXH.
+    let initials = initials(ministry);
+    let symbol = symbol.replace('&', "");
     Some(initials.starts_with(&symbol) || initials.ends_with(&symbol))
 }
 
-/// First letters of a name, "và" left out: `Bộ Thông tin và Truyền thông` gives `BTTTT`
-/// (practice of all ministries; each syllable counts).
+/// First letters of a name without "và": `Bộ Thông tin và Truyền thông` gives `BTTTT` (practice of all ministries; each
+/// syllable counts).
 fn initials(name: &str) -> String {
     let words = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty() && *word != "và");
     words.filter_map(|word| word.chars().next()).flat_map(char::to_uppercase).map(base).collect()
 }
 
-/// The letter without its tone, Đ and Ư and their like kept: `Ý` gives `Y`.
+/// The letter without its tone, but Đ unchanged: `Ý` gives `Y`.
 fn base(letter: char) -> char {
     if letter == 'Đ' {
-        letter
-    } else {
-        text::toneless(&letter.to_string()).to_uppercase().chars().next().unwrap_or(letter)
+        return letter;
+    }
+    text::toneless(&letter.to_string()).to_uppercase().chars().next().unwrap_or(letter)
+}
+
+/// `co-quan-lech-tinh`: a provincial issuer without a province, or of another one.
+fn wrong_province(subject: &Subject<'_>) -> Vec<Finding> {
+    let Some(record) = subject.record else { return Vec::new() };
+    let issuer = record.issuer();
+    let words = text::toneless(issuer);
+    let local = ["ubnd", "uy ban nhan dan", "hdnd", "tinh uy", "thanh uy"];
+    if !local.iter().any(|word| words.contains(word)) {
+        return Vec::new();
+    }
+    // A city of a province is no province: "UBND thành phố Huế" in 2017.
+    let named = provinces::named_in(issuer).filter(|unit| unit.may_exist(record.ngay_ban_hanh));
+    let finding = |message: String| subject.finding("co_quan_ban_hanh", message);
+    match (&record.tinh, named) {
+        (None, named) if subject.tree.get_ref().get("tinh").is_none() => {
+            let add = format!("thêm tinh = \"{}\"", named.map_or("…", |unit| unit.ten));
+            vec![finding("cơ quan của tỉnh nhưng hồ sơ không ghi `tinh`".into()).help(add)]
+        }
+        // `tinh-khong-co` reports an unknown name.
+        (Some(tinh), Some(named)) if provinces::by_name(tinh).is_some_and(|unit| unit != named) => {
+            let finding = finding(format!("cơ quan của {} nhưng `tinh` ghi {tinh}", named.ten))
+                .related(subject.place("tinh"), "tỉnh ghi ở đây");
+            vec![finding.help("sửa một trong hai theo nguồn")]
+        }
+        _ => Vec::new(),
     }
 }
 
 /// `tinh-khong-co`: no province has this name.
-pub fn unknown_province(subject: &Subject<'_>) -> Vec<Finding> {
-    let Some(tinh) = subject.top("tinh").filter(|leaf| leaf.quoted) else { return Vec::new() };
-    if provinces::by_name(&text::nfc(tinh.text)).is_some() {
-        return Vec::new();
-    }
-    let message = format!("không có tỉnh, thành phố nào tên \"{}\"", tinh.text);
-    let finding = subject.on_leaf("tinh-khong-co", tinh, message);
-    let names = match provinces::find(tinh.text) {
-        Lookup::Found(units) => units.iter().map(|unit| unit.ten).collect(),
-        Lookup::Unknown(near) => near,
+fn unknown_province(subject: &Subject<'_>) -> Vec<Finding> {
+    let Some(record) = subject.record else { return Vec::new() };
+    let unknown = record.tinh.as_ref().filter(|tinh| provinces::by_name(&text::nfc(tinh)).is_none());
+    let Some(tinh) = unknown else { return Vec::new() };
+    let near = match provinces::find(tinh) {
+        Lookup::Found(units) => units.first().map(|unit| unit.ten),
+        Lookup::Unknown(near) => near.first().copied(),
     };
-    vec![match names.first() {
-        Some(name) => {
-            finding.help(format!("có phải \"{name}\"? (tên riêng, không kèm \"tỉnh\" hay \"thành phố\")"))
-        }
-        None => {
-            finding.help("ghi tên riêng của tỉnh vào ngày ban hành, không kèm \"tỉnh\" hay \"thành phố\"")
-        }
-    }]
+    let help = match near {
+        Some(name) => format!("có phải \"{name}\"? (tên riêng, không kèm \"tỉnh\" hay \"thành phố\")"),
+        None => "ghi tên riêng của tỉnh vào ngày ban hành, không kèm \"tỉnh\" hay \"thành phố\"".to_owned(),
+    };
+    vec![subject.finding("tinh", format!("không có tỉnh, thành phố nào tên \"{tinh}\"")).help(help)]
 }
 
 /// `tinh-sai-thoi`: the province had another name, or none, on the day of issue.
-pub fn province_of_other_time(subject: &Subject<'_>) -> Vec<Finding> {
-    let (Some(tinh), Some(leaf)) = (subject.top("tinh"), subject.top("ngay_ban_hanh")) else {
-        return Vec::new();
-    };
-    let (Some(unit), Ok(day)) = (provinces::by_name(tinh.text), Interval::parse(leaf.text)) else {
-        return Vec::new();
-    };
-    if unit.may_exist(day) {
-        return Vec::new();
-    }
-    let message = format!("không có đơn vị cấp tỉnh tên {} vào {}", unit.ten, day.in_words());
-    let kin = unit.kin();
-    let finding = subject
-        .on_leaf("tinh-sai-thoi", tinh, message)
-        .related(subject.place_of(leaf.span.clone()), "ngày ban hành");
-    vec![match kin.as_slice() {
+fn province_of_other_time(subject: &Subject<'_>) -> Vec<Finding> {
+    let Some(record) = subject.record else { return Vec::new() };
+    let unit = record.tinh.as_deref().and_then(provinces::by_name);
+    let Some(unit) = unit.filter(|unit| !unit.may_exist(record.ngay_ban_hanh)) else { return Vec::new() };
+    let message =
+        format!("không có đơn vị cấp tỉnh tên {} vào {}", unit.ten, record.ngay_ban_hanh.in_words());
+    let finding = subject.finding("tinh", message).related(subject.place("ngay_ban_hanh"), "ngày ban hành");
+    vec![match unit.kin().as_slice() {
         [] => finding.help("ghi tên tỉnh vào ngày ban hành"),
         kin => finding.help(format!("ghi tên tỉnh vào ngày ban hành; có phải {}?", kin.join(" hoặc "))),
     }]
 }
 
-/// `co-quan-lech-tinh`: a provincial issuer without a province, or of another one.
-pub fn wrong_province(subject: &Subject<'_>) -> Vec<Finding> {
+/// The texts that name an office.
+fn offices_of<'s>(subject: &'s Subject<'s>) -> impl Iterator<Item = &'s Leaf<'s>> {
+    subject.texts().filter(|leaf| matches!(leaf.key(), "co_quan" | "co_quan_thuong_truc" | "dat_tai"))
+}
+
+/// `co-quan-sai-thoi`: a department that no province had on the day of issue.
+fn office_of_other_time(subject: &Subject<'_>) -> Vec<Finding> {
+    let Some(record) = subject.record else { return Vec::new() };
     let mut findings = Vec::new();
-    let Some(issuer) = subject.top("co_quan_ban_hanh") else { return findings };
-    if !is_local(issuer.text) {
+    if record.tinh.is_none() {
         return findings;
     }
-    // A city of a province is no province: "UBND thành phố Huế" in 2017.
-    let day = subject.top("ngay_ban_hanh").and_then(|leaf| Interval::parse(leaf.text).ok());
-    let named = provinces::named_in(issuer.text).filter(|unit| day.is_none_or(|day| unit.may_exist(day)));
-    let finding = |message: String| subject.on_leaf("co-quan-lech-tinh", issuer, message);
-    let tinh = subject.leaves.iter().find(|leaf| leaf.key() == "tinh");
-    match (tinh, named) {
-        (None, named) if !subject.has("tinh") => {
-            let add = format!("thêm tinh = \"{}\"", named.map_or("…", |unit| unit.ten));
-            findings.push(finding("cơ quan của tỉnh nhưng hồ sơ không ghi `tinh`".into()).help(add));
-        }
-        // `tinh-khong-co` reports an unknown name.
-        (Some(tinh), Some(named)) if provinces::by_name(tinh.text).is_some_and(|unit| unit != named) => {
-            findings.push(
-                finding(format!("cơ quan của {} nhưng `tinh` ghi {}", named.ten, tinh.text))
-                    .related(subject.place_of(tinh.span.clone()), "tỉnh ghi ở đây")
-                    .help("sửa một trong hai theo nguồn"),
-            );
-        }
-        _ => {}
+    for leaf in offices_of(subject) {
+        let office = offices::named(leaf.text).filter(|office| !office.may_exist(record.ngay_ban_hanh));
+        let Some(office) = office else { continue };
+        let message = format!("không tỉnh nào có {} vào {}", leaf.text, record.ngay_ban_hanh.in_words());
+        let finding = subject.on_leaf(leaf, message).related(subject.place("ngay_ban_hanh"), "ngày ban hành");
+        let help = format!("{}; nếu chính nguồn ghi vậy thì ghi một luu_y", office.thay_bang);
+        findings.push(finding.help(help));
+    }
+    findings
+}
+
+/// Offices of a province, and the same of a centrally-run city.
+const TWINS: [(&str, &str); 5] = [
+    ("UBND tỉnh", "UBND thành phố"),
+    ("Văn phòng UBND tỉnh", "Văn phòng UBND thành phố"),
+    ("Tỉnh ủy", "Thành ủy"),
+    ("Công an tỉnh", "Công an thành phố"),
+    ("HĐND tỉnh", "HĐND thành phố"),
+];
+
+/// `don-vi-lech-tinh`: an office of a province in a city, or the other way round.
+fn office_of_other_kind(subject: &Subject<'_>) -> Vec<Finding> {
+    let Some(record) = subject.record else { return Vec::new() };
+    let mut findings = Vec::new();
+    let Some(unit) = record.tinh.as_deref().and_then(provinces::by_name) else { return findings };
+    let issued = record.ngay_ban_hanh;
+    let periods = unit.periods().filter(|period| issued.possibly_within(period.first(), period.last()));
+    let kinds: Vec<_> = periods.map(|period| period.kind).collect();
+    // A province that became a city on an unknown day has the offices of both, and a district has its own.
+    let Some(kind) = kinds.first().filter(|first| kinds.iter().all(|kind| kind == *first)) else {
+        return findings;
+    };
+    let below = ["huyện", "quận", "thị xã", "xã", "phường"];
+    if below.iter().any(|word| record.issuer().contains(word)) {
+        return findings;
+    }
+    let is_city = *kind == UnitKind::City;
+    let what = if is_city { "thành phố trực thuộc trung ương" } else { "tỉnh" };
+    for leaf in offices_of(subject) {
+        let pairs = TWINS.map(|(province, city)| if is_city { (province, city) } else { (city, province) });
+        let Some((wrong, right)) = pairs.into_iter().find(|(wrong, _)| leaf.text == *wrong) else { continue };
+        let message = format!("{wrong} trong một quyết định của {}, là {what}", unit.ten);
+        let finding = subject.on_leaf(leaf, message).related(subject.place("tinh"), "tỉnh, thành phố");
+        findings.push(finding.help(format!("có phải {right}? nếu là một đơn vị cấp dưới thì ghi đủ tên")));
     }
     findings
 }

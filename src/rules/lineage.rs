@@ -3,11 +3,12 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::across::{Across, Reference, SetFinding, Target};
+use super::subject::route_of;
 use super::{Check, Group, Rule};
 use crate::corpus::Entry;
 use crate::finding::Severity;
 use crate::record::Relation;
-use crate::record::path::{KeyPath, Step};
+use crate::record::path::KeyPath;
 use crate::text;
 
 /// The rules of this file.
@@ -74,7 +75,7 @@ fn sets_anew(entry: &Entry) -> bool {
     entry.record.hanh_dong.iter().any(|action| action.sets_anew())
 }
 
-/// How far the depth-first search for circles has come with a record.
+/// State of a record in the depth-first search for circles.
 #[derive(Clone, Copy, PartialEq)]
 enum Visit {
     New,
@@ -83,7 +84,7 @@ enum Visit {
 }
 
 /// `vong-tron`: decisions that replace or amend each other in a circle.
-pub fn circle(across: &Across<'_>) -> Vec<SetFinding> {
+fn circle(across: &Across<'_>) -> Vec<SetFinding> {
     let mut findings = Vec::new();
     let mut visits = vec![Visit::New; across.entries.len()];
     for start in 0..across.entries.len() {
@@ -94,17 +95,16 @@ pub fn circle(across: &Across<'_>) -> Vec<SetFinding> {
         let mut path = vec![(start, older(across, start).collect::<Vec<_>>())];
         visits[start] = Visit::Open;
         while let Some((at, rest)) = path.last_mut() {
-            let at = *at;
             let Some((next, reference)) = rest.pop() else {
-                visits[at] = Visit::Done;
+                visits[*at] = Visit::Done;
                 path.pop();
                 continue;
             };
             match visits[next] {
                 Visit::Open => {
-                    let circle: Vec<_> =
-                        path.iter().map(|(step, _)| *step).skip_while(|step| *step != next).collect();
-                    findings.push(closed(across, at, reference, &circle));
+                    let steps = path.iter().map(|(step, _)| *step);
+                    let circle: Vec<_> = steps.skip_while(|step| *step != next).collect();
+                    findings.push(closed(across, reference, &circle));
                 }
                 Visit::New => {
                     visits[next] = Visit::Open;
@@ -117,23 +117,23 @@ pub fn circle(across: &Across<'_>) -> Vec<SetFinding> {
     findings
 }
 
-fn closed(across: &Across<'_>, at: usize, reference: &Reference<'_>, circle: &[usize]) -> SetFinding {
+/// The finding on the reference that closes a circle.
+fn closed(across: &Across<'_>, reference: &Reference<'_>, circle: &[usize]) -> SetFinding {
+    let help = "một quyết định chỉ thay thế, sửa đổi, kế thừa quyết định có trước: sửa một mắt của vòng";
     let number = |record: &usize| across.entries[*record].record.shown_number();
     let numbers: Vec<_> = circle.iter().take(MOST_SHOWN).map(number).collect();
     let more = if circle.len() > MOST_SHOWN { " → …" } else { "" };
-    let related = circle.iter().filter(|step| **step != at).take(MOST_SHOWN);
-    SetFinding {
-        rule: "vong-tron",
-        record: at,
-        route: reference.route(),
-        message: format!("vòng tròn: {}{more} → {}", numbers.join(" → "), number(&circle[0])),
-        help: "một quyết định chỉ thay thế, sửa đổi, kế thừa quyết định có trước: sửa một mắt của vòng",
-        related: related.map(|step| (*step, KeyPath::top("so_hieu"), "cũng ở trong vòng".into())).collect(),
+    let message = format!("vòng tròn: {}{more} → {}", numbers.join(" → "), number(&circle[0]));
+    let mut finding = SetFinding::new(reference.from, reference.route(), message, help);
+    for step in circle.iter().filter(|step| **step != reference.from).take(MOST_SHOWN) {
+        finding = finding.related(*step, KeyPath::top("so_hieu"), "cũng ở trong vòng");
     }
+    finding
 }
 
 /// `thay-the-hai-lan`: one document is replaced or repealed by two decisions, none of which builds on the other.
-pub fn replaced_twice(across: &Across<'_>) -> Vec<SetFinding> {
+fn replaced_twice(across: &Across<'_>) -> Vec<SetFinding> {
+    let help = "một văn bản chỉ hết hiệu lực một lần: kiểm tra số và ngày; nếu chính nguồn ghi vậy thì ghi một luu_y";
     let mut findings = Vec::new();
     let mut first: HashMap<(&str, Option<usize>, Option<&str>), &Reference<'_>> = HashMap::new();
     let ends = |reference: &&Reference<'_>| matches!(reference.relation, Relation::ThayThe | Relation::BaiBo);
@@ -156,14 +156,9 @@ pub fn replaced_twice(across: &Across<'_>) -> Vec<SetFinding> {
             continue;
         }
         let other = across.entries[before.from].record.shown_number();
-        findings.push(SetFinding {
-            rule: "thay-the-hai-lan",
-            record: reference.from,
-            route: reference.route(),
-            message: format!("{} đã bị {other} thay thế hoặc bãi bỏ", reference.so_hieu),
-            help: "một văn bản chỉ hết hiệu lực một lần: kiểm tra số và ngày; nếu chính nguồn ghi vậy thì ghi một luu_y",
-            related: vec![(before.from, before.route(), "lần thứ nhất".into())],
-        });
+        let message = format!("{} đã bị {other} thay thế hoặc bãi bỏ", reference.so_hieu);
+        let finding = SetFinding::new(reference.from, reference.route(), message, help);
+        findings.push(finding.related(before.from, before.route(), "lần thứ nhất"));
     }
     findings
 }
@@ -173,8 +168,9 @@ fn are_joined(across: &Across<'_>, a: usize, b: usize) -> bool {
     older(across, a).any(|(older, _)| older == b) || older(across, b).any(|(older, _)| older == a)
 }
 
-/// `hai-thanh-phan`: two compositions of one committee, and nothing says which of them is later.
-pub fn two_compositions(across: &Across<'_>) -> Vec<SetFinding> {
+/// `hai-thanh-phan`: two compositions of one committee, without evidence which of them is later.
+fn two_compositions(across: &Across<'_>) -> Vec<SetFinding> {
+    let help = "ghi `thay_the` hoặc `sua_doi` nếu nguồn nói; thu hẹp ngày; hoặc ghi một luu_y";
     let mut committees: BTreeMap<(&str, String), Vec<usize>> = BTreeMap::new();
     for (record, entry) in across.entries.iter().enumerate().filter(|(_, entry)| sets_anew(entry)) {
         let name = text::key(&entry.record.ban.ten);
@@ -193,47 +189,35 @@ pub fn two_compositions(across: &Across<'_>) -> Vec<SetFinding> {
             {
                 continue;
             }
-            findings.push(SetFinding {
-                rule: "hai-thanh-phan",
-                record: pair[1],
-                route: KeyPath::top("ngay_ban_hanh"),
-                message: format!(
-                    "{} và {} cùng đặt thành phần của một ban mà chưa rõ cái nào sau",
-                    b.shown_number(),
-                    a.shown_number()
-                ),
-                help: "ghi `thay_the` hoặc `sua_doi` nếu nguồn nói; thu hẹp ngày; hoặc ghi một luu_y",
-                related: vec![(pair[0], KeyPath::top("ngay_ban_hanh"), "quyết định kia".into())],
-            });
+            let message = format!(
+                "{} và {} cùng đặt thành phần của một ban mà chưa rõ cái nào sau",
+                b.shown_number(),
+                a.shown_number()
+            );
+            let route = KeyPath::top("ngay_ban_hanh");
+            let finding = SetFinding::new(pair[1], route.clone(), message, help);
+            findings.push(finding.related(pair[0], route, "quyết định kia"));
         }
     }
     findings
 }
 
 /// `ten-cu-lech`: a decision on a committee of another name than the one it replaces, without that former name.
-pub fn broken_name(across: &Across<'_>) -> Vec<SetFinding> {
-    let route = || KeyPath(vec![Step::Key("ban".into()), Step::Key("ten".into())]);
+fn broken_name(across: &Across<'_>) -> Vec<SetFinding> {
+    let help = "ghi tên trước vào ban.ten_cu như nguồn gọi; nếu nguồn gọi khác đi thì ghi một luu_y";
     let mut findings = Vec::new();
     // Working rules and plans are about the committee, whatever name they use.
     for (record, entry) in across.entries.iter().enumerate().filter(|(_, entry)| sets_anew(entry)) {
         let ban = &entry.record.ban;
         let names: Vec<_> = ban.ten_cu.iter().chain([&ban.ten]).map(|name| text::key(name)).collect();
         for (older, _) in older(across, record) {
-            let other = &across.entries[older];
-            if !sets_anew(other) || names.contains(&text::key(&other.record.ban.ten)) {
-                continue;
+            let other = across.entries[older];
+            if sets_anew(other) && !names.contains(&text::key(&other.record.ban.ten)) {
+                let other = other.record.shown_number();
+                let message = format!("tên ban khác tên ở {other} mà `ten_cu` không ghi tên đó");
+                let finding = SetFinding::new(record, route_of("ban.ten"), message, help);
+                findings.push(finding.related(older, route_of("ban.ten"), "tên ở quyết định trước"));
             }
-            findings.push(SetFinding {
-                rule: "ten-cu-lech",
-                record,
-                route: route(),
-                message: format!(
-                    "tên ban khác tên ở {} mà `ten_cu` không ghi tên đó",
-                    other.record.shown_number()
-                ),
-                help: "ghi tên trước vào ban.ten_cu như nguồn gọi; nếu nguồn gọi khác đi thì ghi một luu_y",
-                related: vec![(older, route(), "tên ở quyết định trước".into())],
-            });
         }
     }
     findings

@@ -1,7 +1,6 @@
 //! Applies the safe fixes of one file to its text until none is left.
 
 use std::collections::BTreeMap;
-use std::ops::Range;
 use std::sync::Arc;
 
 use toml::de::DeTable;
@@ -10,24 +9,23 @@ use super::check_file;
 use crate::finding::{Finding, Fix};
 use crate::source::File;
 
-/// Rounds until fixes that wait for each other must be through.
+/// The most rounds; fixes that touch each other are applied in different rounds.
 const ROUNDS: usize = 20;
 
-/// What the safe fixes make of a file.
+/// The result of the safe fixes of a file.
 #[derive(Debug)]
 pub struct Mended {
-    /// The file with its new text; the same one when nothing changed.
+    /// The file with its new text, or the same file if nothing changed.
     pub file: Arc<File>,
-    /// How often each rule mended something.
+    /// Number of fixes by rule.
     pub rules: BTreeMap<&'static str, usize>,
-    /// The path below the data folder where the file belongs, if that is not where it lies.
+    /// The proper path below the data folder, if the file is elsewhere.
     pub proper: Option<String>,
 }
 
-/// Mends a file in memory; an empty list of rules stands for all of them.
+/// Applies the safe fixes of some rules, or of all if `only` is empty, in memory.
 ///
-/// Fixes that touch each other wait for the next round. Text that could not be read as UTF-8 is left alone, and so
-/// is a file that a fix would make worse.
+/// A file that is not UTF-8 stays as it is, and so does valid TOML that a fix would break.
 pub fn mend(file: &Arc<File>, only: &[&str]) -> Mended {
     let mut mended = Mended { file: Arc::clone(file), rules: BTreeMap::new(), proper: None };
     if file.flaw.is_some() {
@@ -49,37 +47,30 @@ pub fn mend(file: &Arc<File>, only: &[&str]) -> Mended {
     mended
 }
 
-/// The file after one round, and the rules that mended it; `None` when there is nothing to mend.
+/// The file after one round with the rules that changed it; `None` if nothing changes.
 fn round(file: &File, findings: &[Finding]) -> Option<(File, Vec<&'static str>)> {
     let mut rules = Vec::new();
     let mut text = String::with_capacity(file.text.len());
     let mut bom = file.bom;
-    let mut done = 0..0;
+    // The end of what has been replaced.
+    let mut done: Option<usize> = None;
     for finding in findings {
         let span = &finding.place.span;
         match &finding.fix {
             Some(Fix::RemoveMark) => bom = false,
-            Some(Fix::Replace(new)) if apart(&done, span) => {
-                text.push_str(&file.text[done.end..span.start]);
+            Some(Fix::Replace(new)) if done.is_none_or(|done| done < span.start) => {
+                text.push_str(&file.text[done.unwrap_or(0)..span.start]);
                 text.push_str(new);
-                done = span.clone();
+                done = Some(span.end);
             }
             _ => continue,
         }
         rules.push(finding.rule);
     }
-    text.push_str(&file.text[done.end..]);
-    let worse = DeTable::parse(&text).is_err() && DeTable::parse(&file.text).is_ok();
-    let same = text == file.text && bom == file.bom;
-    if worse || same {
-        return None;
-    }
-    Some((file.with_text(&text, bom), rules))
-}
-
-/// Whether a stretch lies behind another one and does not touch it.
-fn apart(done: &Range<usize>, span: &Range<usize>) -> bool {
-    done.end < span.start || *done == (0..0)
+    text.push_str(&file.text[done.unwrap_or(0)..]);
+    let is_worse = DeTable::parse(&text).is_err() && DeTable::parse(&file.text).is_ok();
+    let is_same = text == file.text && bom == file.bom;
+    (!is_worse && !is_same).then(|| (file.with_text(&text, bom), rules))
 }
 
 #[cfg(test)]

@@ -1,11 +1,11 @@
-//! Rules on where the facts come from, and on private data that must not be published.
+//! Rules on the sources of a record, and on private data that must not be published.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
-use super::subject::Subject;
+use super::subject::{Subject, route_of};
 use super::{Check, Group, Rule};
-use crate::finding::Finding;
-use crate::finding::Severity;
+use crate::finding::{Finding, Severity};
 use crate::record::path::KeyPath;
 use crate::record::{Ban, Nguon, QuyetDinh};
 use crate::registers::hosts;
@@ -58,140 +58,126 @@ pub const RULES: &[Rule] = &[
     },
 ];
 
-/// `chi-nguon-tong-hop`: nothing but copies shows the decision.
-pub fn only_copies(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
-    let number = path("so_hieu");
-    let copied = |nguon: &Nguon| nguon.url.as_ref().is_some_and(|url| hosts::is_aggregator(url.as_str()));
-    // A page that only bounds a date shows nothing of the decision.
+/// `chi-nguon-tong-hop`: all sources that show the decision are copies.
+fn only_copies(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
+    let number = KeyPath::top("so_hieu");
+    let is_copy = |nguon: &Nguon| nguon.url.as_ref().is_some_and(|url| hosts::is_aggregator(url.as_str()));
+    // A page that only bounds a date does not show the decision.
     let shows = |nguon: &Nguon| nguon.ve.is_empty() || nguon.ve.iter().any(|khoa| *khoa.path() == number);
-    let mut showing = record.nguon.iter().enumerate().filter(|(_, nguon)| shows(nguon)).peekable();
-    let Some((first, _)) = showing.peek().copied() else { return Vec::new() };
-    if !showing.all(|(_, nguon)| copied(nguon)) {
+    let Some(first) = record.nguon.iter().position(shows) else { return Vec::new() };
+    if !record.nguon.iter().filter(|nguon| shows(nguon)).all(is_copy) {
         return Vec::new();
     }
+    let message = "chỉ có trang chép lại làm nguồn cho quyết định";
+    let finding = subject.finding(&format!("nguon[{}].url", first + 1), message);
     vec![
-        subject
-            .finding(
-                "chi-nguon-tong-hop",
-                &format!("nguon[{}].url", first + 1),
-                "chỉ có trang chép lại làm nguồn cho quyết định",
-            )
-            .help(
-                "thêm trang của cơ quan ban hành, công báo hay báo chí; nếu không tìm được thì ghi một luu_y",
-            ),
+        finding.help(
+            "thêm trang của cơ quan ban hành, công báo hay báo chí; nếu không tìm được thì ghi một luu_y",
+        ),
     ]
 }
 
 /// `khoa-khong-nguon`: every source vouches for some keys only, and none for this one.
-pub fn unvouched(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
-    let whole = record.nguon.is_empty() || record.nguon.iter().any(|nguon| nguon.ve.is_empty());
-    let has_gap = subject.gaps.iter().any(|gap| gap.keys().next() == Some("nguon"));
-    if whole || has_gap {
+fn unvouched(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
+    let is_whole = record.nguon.is_empty() || record.nguon.iter().any(|nguon| nguon.ve.is_empty());
+    if is_whole || subject.gaps.iter().any(|gap| gap.keys().next() == Some("nguon")) {
         return Vec::new();
     }
-    let vouched: Vec<&KeyPath> =
-        record.nguon.iter().flat_map(|nguon| &nguon.ve).map(|khoa| khoa.path()).collect();
-    let is_vouched = |route: &KeyPath| vouched.iter().any(|ve| ve.covers(route) || route.covers(ve));
-    let missing: Vec<String> = parts(subject).into_iter().filter(|route| !is_vouched(&path(route))).collect();
+    let vouched: Vec<_> = record.nguon.iter().flat_map(|nguon| &nguon.ve).map(|khoa| khoa.path()).collect();
+    let mut missing = parts(subject);
+    missing.retain(|route| {
+        let route = route_of(route);
+        !vouched.iter().any(|ve| ve.covers(&route) || route.covers(ve))
+    });
     let Some(first) = missing.first() else { return Vec::new() };
-    let message = format!("không nguồn nào làm chứng cho {}", missing.join(", "));
+    let finding = subject.finding(first, format!("không nguồn nào làm chứng cho {}", missing.join(", ")));
     vec![
-        subject
-            .finding("khoa-khong-nguon", first, message)
+        finding
             .help("thêm khóa vào `ve` của nguồn nói điều đó, hoặc bỏ `ve` nếu nguồn làm chứng cho cả hồ sơ"),
     ]
 }
 
-/// The keys of a record that a source has to vouch for: all at the top, and those of the committee. Fields are told
-/// from the name and the duties, and that a list is partial is seen from the sources: no source need say these.
+/// The keys of a record that a source has to vouch for: those at the top and those of the committee. No source need state
+/// the fields, which follow from the name and the duties, nor that a list is partial.
 fn parts(subject: &Subject<'_>) -> Vec<String> {
+    let tree = subject.tree.get_ref();
     let top = QuyetDinh::table().fields.iter().map(|field| field.key);
-    let top = top.filter(|key| !["nguon", "luu_y", "ban"].contains(key) && subject.has(key));
-    let inner = Ban::table()
-        .fields
-        .iter()
-        .map(|field| field.key)
-        .filter(|key| !["linh_vuc", "mot_phan"].contains(key) && subject.has_in("ban", key));
+    let top = top.filter(|key| !["nguon", "luu_y", "ban"].contains(key) && tree.get(*key).is_some());
+    let inner = Ban::table().fields.iter().map(|field| field.key);
+    let inner = inner.filter(|key| {
+        let ban = tree.get("ban").map(|ban| ban.get_ref());
+        !["linh_vuc", "mot_phan"].contains(key) && ban.is_some_and(|ban| ban.get(*key).is_some())
+    });
     top.map(str::to_owned).chain(inner.map(|key| format!("ban.{key}"))).collect()
 }
 
-fn path(route: &str) -> KeyPath {
-    KeyPath::parse(route).expect("rules write routes in their proper form")
-}
-
 /// `nguon-lap`: one page twice among the sources.
-pub fn source_twice(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
+fn source_twice(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
     let mut findings = Vec::new();
     let mut seen: HashMap<&str, usize> = HashMap::new();
-    for (at, nguon) in record.nguon.iter().enumerate() {
+    for (nguon, number) in record.nguon.iter().zip(1..) {
         let Some(url) = &nguon.url else { continue };
-        let first = *seen.entry(page(url.as_str())).or_insert(at);
-        if first != at {
-            findings.push(
-                subject
-                    .finding(
-                        "nguon-lap",
-                        &format!("nguon[{}].url", at + 1),
-                        "trang này đã là một nguồn ở trên",
-                    )
-                    .related(subject.place(&format!("nguon[{}].url", first + 1)), "lần thứ nhất")
-                    .help("gộp hai nguồn làm một, `ve` ghi đủ các khóa"),
-            );
+        let first = *seen.entry(page(url.as_str())).or_insert(number);
+        if first != number {
+            let finding = subject
+                .finding(&format!("nguon[{number}].url"), "trang này đã là một nguồn ở trên")
+                .related(subject.place(&format!("nguon[{first}].url")), "lần thứ nhất");
+            findings.push(finding.help("gộp hai nguồn làm một, `ve` ghi đủ các khóa"));
         }
     }
     findings
 }
 
-/// An address without what does not tell one page from another.
+/// An address without the parts in which two addresses of one page may differ.
 fn page(url: &str) -> &str {
     let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
     rest.strip_prefix("www.").unwrap_or(rest).trim_end_matches('/')
 }
 
 /// `du-lieu-rieng`: a telephone number, an identity number or a mail address of a person.
-pub fn private_data(subject: &Subject<'_>) -> Vec<Finding> {
+fn private_data(subject: &Subject<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for leaf in subject.texts().filter(|leaf| leaf.key() != "url") {
-        let Some((what, part)) = private_in(leaf.text) else { continue };
-        findings.push(
-            subject
-                .on_part("du-lieu-rieng", leaf, &part, format!("trông như {what}"))
-                .help("xóa đi: hồ sơ không giữ dữ liệu riêng của cá nhân, kể cả khi nguồn có in"),
-        );
+        let Some((what, part)) = mail_in(leaf.text).or_else(|| figures_in(leaf.text)) else { continue };
+        let finding = subject.on_part(leaf, &part, format!("trông như {what}"));
+        findings
+            .push(finding.help("xóa đi: hồ sơ không giữ dữ liệu riêng của cá nhân, kể cả khi nguồn có in"));
     }
     findings
 }
 
-/// The first stretch of a text that looks private, and what it looks like.
-fn private_in(text: &str) -> Option<(&'static str, std::ops::Range<usize>)> {
+/// The mail address at the first `@` of a text.
+fn mail_in(text: &str) -> Option<(&'static str, Range<usize>)> {
+    let is_part = |c: char| c.is_ascii_alphanumeric() || "._%+-".contains(c);
+    let (before, after) = text.split_once('@')?;
+    let name = before.len() - before.trim_end_matches(is_part).len();
+    let host = after.len() - after.trim_start_matches(is_part).len();
+    let is_mail = name > 0 && after[..host].contains('.');
+    is_mail.then(|| ("địa chỉ thư điện tử", before.len() - name..before.len() + 1 + host))
+}
+
+/// The first figures of a text that look like a telephone number or an identity number.
+fn figures_in(text: &str) -> Option<(&'static str, Range<usize>)> {
     let bytes = text.as_bytes();
-    if let Some(at) = bytes.iter().position(|byte| *byte == b'@') {
-        let part = |byte: &u8| byte.is_ascii_alphanumeric() || b"._%+-".contains(byte);
-        let before = bytes[..at].iter().rev().take_while(|byte| part(byte)).count();
-        let after = bytes[at + 1..].iter().take_while(|byte| part(byte)).count();
-        if before > 0 && bytes[at + 1..at + 1 + after].contains(&b'.') {
-            return Some(("địa chỉ thư điện tử", at - before..at + 1 + after));
-        }
-    }
     let mut at = 0;
     while at < bytes.len() {
         if !bytes[at].is_ascii_digit() {
             at += 1;
             continue;
         }
-        let (end, digits, solid) = run_of_digits(bytes, at);
-        let plus = at > 0 && bytes[at - 1] == b'+';
-        let local = if plus {
-            digits.strip_prefix("84").map(|rest| format!("0{rest}"))
-        } else {
-            Some(digits.clone())
+        let (end, digits) = run_of_digits(bytes, at);
+        let has_plus = at > 0 && bytes[at - 1] == b'+';
+        let local = match digits.strip_prefix("84") {
+            Some(rest) if has_plus => format!("0{rest}"),
+            None if has_plus => String::new(),
+            _ => digits.clone(),
         };
         // A date has two figures before its first full stop.
         let opening = bytes[at..].iter().take_while(|byte| byte.is_ascii_digit()).count();
-        if opening > 2 && local.is_some_and(|number| is_telephone(&number)) {
-            return Some(("số điện thoại", at - usize::from(plus)..end));
+        if opening > 2 && is_telephone(local.as_bytes()) {
+            return Some(("số điện thoại", at - usize::from(has_plus)..end));
         }
-        if solid && matches!(digits.len(), 9 | 12) {
+        if digits.len() == end - at && matches!(digits.len(), 9 | 12) {
             return Some(("số giấy tờ của một người", at..end));
         }
         at = end;
@@ -199,30 +185,26 @@ fn private_in(text: &str) -> Option<(&'static str, std::ops::Range<usize>)> {
     None
 }
 
-/// A run of figures, single spaces, dots and hyphens between them allowed: its end, the figures, and whether there
-/// is nothing between them.
-fn run_of_digits(bytes: &[u8], start: usize) -> (usize, String, bool) {
+/// The end of a run of up to 20 figures that may be separated by single spaces, dots and hyphens, and the figures.
+fn run_of_digits(bytes: &[u8], start: usize) -> (usize, String) {
     let mut digits = String::new();
-    let (mut at, mut end, mut solid) = (start, start, true);
-    while at < bytes.len() && digits.len() < 20 {
-        if bytes[at].is_ascii_digit() {
-            digits.push(char::from(bytes[at]));
-            solid &= at == end;
+    let mut end = start;
+    for (at, byte) in bytes.iter().enumerate().skip(start) {
+        if byte.is_ascii_digit() && digits.len() < 20 {
+            digits.push(char::from(*byte));
             end = at + 1;
-        } else if at != end || !b" .-".contains(&bytes[at]) {
+        } else if at != end || !b" .-".contains(byte) {
             break;
         }
-        at += 1;
     }
-    (end, digits, solid)
+    (end, digits)
 }
 
 /// Ten figures of a mobile number, ten or eleven of a landline (numbering plan of the ministry of information).
-fn is_telephone(digits: &str) -> bool {
-    let bytes = digits.as_bytes();
-    match bytes {
-        [b'0', b'3' | b'5' | b'7' | b'8' | b'9', ..] => bytes.len() == 10,
-        [b'0', b'2', ..] => matches!(bytes.len(), 10 | 11),
+fn is_telephone(digits: &[u8]) -> bool {
+    match digits {
+        [b'0', b'3' | b'5' | b'7' | b'8' | b'9', ..] => digits.len() == 10,
+        [b'0', b'2', ..] => matches!(digits.len(), 10 | 11),
         _ => false,
     }
 }
@@ -232,7 +214,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn private_data_is_told_from_numbers() {
+    fn private_data_is_distinguished_from_numbers() {
         for (text, part) in [
             ("gọi 0912 345 678 để hỏi", Some("0912 345 678")),
             ("ĐT: 0237.3852.246", Some("0237.3852.246")),
@@ -245,7 +227,7 @@ mod tests {
             ("ngày 02.03.2021 14.05", None),
             ("@ một dòng", None),
         ] {
-            let found = private_in(text).map(|(_, range)| &text[range]);
+            let found = mail_in(text).or_else(|| figures_in(text)).map(|(_, range)| &text[range]);
             assert_eq!(found, part, "{text}");
         }
     }

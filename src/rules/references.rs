@@ -4,8 +4,7 @@ use std::collections::HashMap;
 
 use super::subject::Subject;
 use super::{Check, Group, Rule};
-use crate::finding::Finding;
-use crate::finding::Severity;
+use crate::finding::{Finding, Severity};
 use crate::number::Number;
 use crate::record::{QuyetDinh, Relation, TaiLieu};
 use crate::text;
@@ -69,134 +68,102 @@ pub const RULES: &[Rule] = &[
     },
 ];
 
-/// `tai-lieu-trong`: a reference with neither number nor words.
-pub fn empty_reference(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
+/// `tai-lieu-trong`: a reference with neither number nor name.
+fn empty_reference(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (_, route, item) in record.all_references() {
         if item.so_hieu.is_none() && item.ve.is_none() {
-            findings.push(
-                subject
-                    .finding(
-                        "tai-lieu-trong",
-                        &route.to_string(),
-                        "văn bản được nhắc tới không có số hiệu lẫn tên gọi",
-                    )
-                    .help("ghi so_hieu, hoặc ve = \"…\" khi nguồn không cho số"),
-            );
+            let message = "văn bản được nhắc tới không có số hiệu lẫn tên gọi";
+            let finding = subject.finding(&route.to_string(), message);
+            findings.push(finding.help("ghi so_hieu, hoặc ve = \"…\" khi nguồn không cho số"));
         }
     }
     findings
 }
 
 /// `tu-dan-chieu`: a decision that refers to itself.
-pub fn self_reference(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
+fn self_reference(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (relation, route, item) in record.all_references() {
         let same = item.so_hieu.as_ref().is_some_and(|other| Some(other.number()) == record.number());
-        let apart = item.ngay.as_ref().is_some_and(|day| day.is_apart_from(&record.ngay_ban_hanh));
+        let apart = item.ngay.is_some_and(|day| day.is_apart_from(&record.ngay_ban_hanh));
         if same && !apart && item.co_quan_ban_hanh.is_none() {
             let message = format!("quyết định tự nhắc tới chính mình ở `{}`", relation.key());
-            findings.push(
-                subject
-                    .finding("tu-dan-chieu", &format!("{route}.so_hieu"), message)
-                    .related(subject.place("so_hieu"), "số hiệu của chính quyết định này")
-                    .help("kiểm tra số hiệu; nếu là văn bản khác cùng số thì ghi thêm `ngay`"),
-            );
+            let finding = subject
+                .finding(&format!("{route}.so_hieu"), message)
+                .related(subject.place("so_hieu"), "số hiệu của chính quyết định này");
+            findings.push(finding.help("kiểm tra số hiệu; nếu là văn bản khác cùng số thì ghi thêm `ngay`"));
         }
     }
     findings
 }
 
 /// `tai-lieu-lap`: the same document twice in one list.
-pub fn reference_twice(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
+fn reference_twice(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
     let mut findings = Vec::new();
     for relation in Relation::ALL {
         let items = record.references(relation);
-        if items.len() < 2 {
-            continue;
-        }
         // Only references with the same number can be to one document.
         let mut by_number: HashMap<Option<&Number>, Vec<usize>> = HashMap::new();
         for (at, item) in items.iter().enumerate() {
             let same = by_number.entry(item.so_hieu.as_ref().map(|so_hieu| so_hieu.number())).or_default();
-            let first = same.iter().copied().find(|first| same_document(&items[*first], item));
-            let Some(first) = first else {
+            let Some(first) = same.iter().find(|first| same_document(&items[**first], item)) else {
                 same.push(at);
                 continue;
             };
-            let route = |at: usize| format!("{}[{}]", relation.key(), at + 1);
-            findings.push(
-                subject
-                    .finding("tai-lieu-lap", &route(at), "văn bản này đã có ở trên")
-                    .related(subject.place(&route(first)), "lần thứ nhất")
-                    .help("giữ một chỗ"),
-            );
+            let first = subject.place(&format!("{}[{}]", relation.key(), first + 1));
+            let finding =
+                subject.finding(&format!("{}[{}]", relation.key(), at + 1), "văn bản này đã có ở trên");
+            findings.push(finding.related(first, "lần thứ nhất").help("giữ một chỗ"));
         }
     }
     findings
 }
 
-/// Whether two references can only be to one document: what they say of it nowhere differs.
+/// Whether two references to one number, or without a number, do not differ in what they say.
 fn same_document(a: &TaiLieu, b: &TaiLieu) -> bool {
-    let issuers = match (&a.co_quan_ban_hanh, &b.co_quan_ban_hanh) {
-        (Some(a), Some(b)) => text::key(a) == text::key(b),
-        _ => true,
-    };
-    let days = match (&a.ngay, &b.ngay) {
-        (Some(a), Some(b)) => !a.is_apart_from(b),
-        _ => true,
-    };
-    let names = match (&a.so_hieu, &b.so_hieu) {
-        (Some(a), Some(b)) => a.number() == b.number(),
-        (None, None) => a.ve.as_deref().map(text::key) == b.ve.as_deref().map(text::key),
-        _ => false,
-    };
-    names && issuers && days
+    let issuers = a.co_quan_ban_hanh.as_ref().zip(b.co_quan_ban_hanh.as_ref());
+    let same_issuer = issuers.is_none_or(|(a, b)| text::key(a) == text::key(b));
+    let same_day = a.ngay.zip(b.ngay).is_none_or(|(a, b)| !a.is_apart_from(&b));
+    let same_name = a.so_hieu.is_some() || a.ve.as_deref().map(text::key) == b.ve.as_deref().map(text::key);
+    same_name && same_issuer && same_day
 }
 
 /// `ngay-sau-quyet-dinh`: a document referred to is certainly younger than the decision.
-pub fn younger_reference(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
+fn younger_reference(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (relation, route, item) in record.all_references() {
-        let Some(day) = item.ngay.as_ref().filter(|day| day.is_after(&record.ngay_ban_hanh)) else {
-            continue;
-        };
+        let Some(day) = item.ngay.filter(|day| day.is_after(&record.ngay_ban_hanh)) else { continue };
         let message = format!(
             "{}: văn bản {} nhưng quyết định ban hành {}",
             relation.label().to_lowercase(),
             day.in_words(),
             record.ngay_ban_hanh.in_words()
         );
-        findings.push(
-            subject
-                .finding("ngay-sau-quyet-dinh", &format!("{route}.ngay"), message)
-                .related(subject.place("ngay_ban_hanh"), "ngày ban hành")
-                .help("một trong hai ngày sai; nếu chính nguồn ghi vậy thì ghi một luu_y"),
-        );
+        let finding = subject
+            .finding(&format!("{route}.ngay"), message)
+            .related(subject.place("ngay_ban_hanh"), "ngày ban hành");
+        findings.push(finding.help("một trong hai ngày sai; nếu chính nguồn ghi vậy thì ghi một luu_y"));
     }
     findings
 }
 
 /// `nam-lech-so-hieu`: the year inside the number is not the year of issue.
-pub fn year_in_number(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
-    let own = record
-        .so_hieu
-        .iter()
-        .map(|so_hieu| ("so_hieu".to_owned(), so_hieu, &record.ngay_ban_hanh, "ngay_ban_hanh".to_owned()));
+fn year_in_number(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
+    let own =
+        record.so_hieu.iter().map(|so_hieu| (String::new(), "ngay_ban_hanh", so_hieu, record.ngay_ban_hanh));
     let cited = record.all_references().filter_map(|(_, route, item)| {
-        let (so_hieu, day) = item.so_hieu.as_ref().zip(item.ngay.as_ref())?;
-        Some((format!("{route}.so_hieu"), so_hieu, day, format!("{route}.ngay")))
+        let (so_hieu, day) = item.so_hieu.as_ref().zip(item.ngay)?;
+        Some((format!("{route}."), "ngay", so_hieu, day))
     });
     let mut findings = Vec::new();
-    for (route, so_hieu, day, route_of_day) in own.chain(cited) {
+    for (table, key_of_day, so_hieu, day) in own.chain(cited) {
         let Some(year) = so_hieu.number().nam().filter(|year| !day.may_be_in(*year)) else { continue };
         let message = format!("số hiệu ghi năm {year} nhưng văn bản ban hành {}", day.in_words());
-        findings.push(
-            subject
-                .finding("nam-lech-so-hieu", &route, message)
-                .related(subject.place(&route_of_day), "ngày")
-                .help("năm trong số hiệu phải là năm ban hành; sửa số hiệu hoặc ngày"),
-        );
+        let finding = subject
+            .finding(&format!("{table}so_hieu"), message)
+            .related(subject.place(&format!("{table}{key_of_day}")), "ngày");
+        findings.push(finding.help("năm trong số hiệu phải là năm ban hành; sửa số hiệu hoặc ngày"));
     }
     findings
 }

@@ -1,20 +1,21 @@
-//! Runs every rule over every file of a store, and gathers what was found.
+//! Runs every rule over the files of a store.
 
 use std::collections::{HashMap, HashSet};
-use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::{Checked, Notes, SetFinding, check_file, check_set, cut_short, find, notes};
-use crate::corpus::{Entry, Found, Store};
-use crate::finding::{Finding, Fix, Place, Related, Severity};
-use crate::read;
+use super::notes::AnsweringNotes;
+use super::partial::{hides_an_answer, may_follow, may_follow_across};
+use super::{Across, Check, RULES, SetFinding, Subject, find, identity};
+use crate::corpus::{Entry, Found, Store, read_file};
+use crate::finding::{Finding, Fix, Place, Severity};
+use crate::read::{self, Reading, locate};
 use crate::record::path::KeyPath;
 use crate::source::File;
 
-/// Which files of a store are to be reported on.
+/// Which files of a store to report on.
 #[derive(Debug, Clone, Default)]
 pub struct Selection {
     /// Paths below the root of the store, with `/`; an empty list, or an empty path, selects all.
@@ -22,108 +23,230 @@ pub struct Selection {
 }
 
 impl Selection {
-    /// Whether a file is to be reported on.
+    /// Whether a file is selected.
     pub fn holds(&self, file: &File) -> bool {
-        let Some(below) = &file.below else {
-            return true;
+        let Some(below) = &file.below else { return true };
+        let is_under = |path: &String| {
+            let rest = below.strip_prefix(path.as_str());
+            path.is_empty() || rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
         };
-        let under = |path: &String| {
-            path.is_empty()
-                || below == path
-                || below.strip_prefix(path.as_str()).is_some_and(|rest| rest.starts_with('/'))
-        };
-        self.below.is_empty() || self.below.iter().any(under)
+        self.below.is_empty() || self.below.iter().any(is_under)
     }
 
-    /// Whether a finding concerns the selection, by its own place or by one that shows why.
+    /// Whether a finding has its own or a related place in a selected file.
     fn concerns(&self, finding: &Finding) -> bool {
         self.holds(&finding.place.file) || finding.related.iter().any(|seen| self.holds(&seen.place.file))
     }
 }
 
-/// What came of a run.
+/// The result of a run.
 #[derive(Debug, Default)]
 pub struct Outcome {
-    /// What was found, by path and place.
+    /// All findings, by path and place.
     pub findings: Vec<Finding>,
-    /// Files looked at.
+    /// Number of files checked.
     pub files: usize,
-    /// Files that gave a record.
+    /// Number of them that gave a record.
     pub records: usize,
-    /// Where they lie, in words.
+    /// The places they are from, in words.
     pub places: Vec<String>,
 }
 
 impl Outcome {
-    /// How many findings are of this severity.
+    /// Number of findings of a severity.
     pub fn count(&self, wanted: Severity) -> usize {
         self.findings.iter().filter(|finding| finding.severity == wanted).count()
     }
 }
 
-/// The records of a run, for the rules across records.
-#[derive(Debug, Default)]
-pub struct RecordSet {
-    entries: Vec<Entry>,
-    files: Vec<Arc<File>>,
-    notes: Vec<Notes>,
-    gaps: Vec<Vec<KeyPath>>,
-}
-
-impl RecordSet {
-    /// Adds what one file gave, if it gave a record.
-    pub fn add(&mut self, file: Arc<File>, checked: Checked) {
-        if let Some(entry) = checked.entry {
-            self.entries.push(entry);
-            self.files.push(file);
-            self.notes.push(checked.notes);
-            self.gaps.push(checked.gaps);
-        }
-    }
-
-    /// Runs the rules across records; to be called when all single files have been checked, because it also reports the
-    /// notes that no finding needed.
-    pub fn check(&mut self) -> Vec<Finding> {
-        let mut found = check_set(&self.entries, &self.files, &mut self.notes, &self.gaps);
-        let mut unused = notes::unused(&self.notes);
-        // What a note answers may be in a part of the record that is not understood.
-        unused.retain(|finding| self.gaps[finding.record].is_empty());
-        found.extend(unused);
-        let mut findings = placed(&found, &self.files);
-        cut_short(&mut findings);
-        findings
-    }
-}
-
-/// Checks a store, and reports what concerns the selection. The rest of the store is read all the same, for
-/// the rules that compare records.
+/// Checks a store, and reports what concerns the selection; the rules across records also need the other files.
 pub fn run(store: &Store, selection: &Selection) -> Outcome {
-    let mut outcome = Outcome { places: vec![store.describe()], ..Outcome::default() };
-    let mut records = RecordSet::default();
-    let check = |found: Found| match found {
-        Found::Stray(file) => {
-            let findings = vec![stray(&file)];
-            (false, Checked { findings, entry: None, notes: Notes::default(), gaps: Vec::new() }, file)
-        }
-        Found::Record(file) => (selection.holds(&file), check_file(&file), file),
-    };
-    let checked: Vec<_> = store.files().into_par_iter().map(check).collect();
-    for (selected, mut checked, file) in checked {
-        outcome.files += usize::from(selected);
-        outcome.records += usize::from(selected && checked.entry.is_some());
+    let files = store.files();
+    let selected = files.iter().filter(|file| matches!(file, Found::Record(file) if selection.holds(file)));
+    let mut outcome =
+        Outcome { files: selected.count(), places: vec![store.describe()], ..Outcome::default() };
+    let mut checked = check_all(files);
+    let records = checked.iter().filter(|checked| checked.entry.is_some() && selection.holds(&checked.file));
+    outcome.records = records.count();
+    outcome.findings = check_across(&checked);
+    for checked in &mut checked {
         outcome.findings.append(&mut checked.findings);
-        records.add(file, checked);
     }
-    outcome.findings.extend(records.check());
-    stay_off_others(&mut outcome.findings, &records.entries);
+    drop_occupied_moves(&mut outcome.findings, &checked);
     outcome.findings.retain(|finding| selection.concerns(finding));
     judge(&mut outcome.findings);
     outcome
 }
 
-/// Never advises to move a file onto another.
-fn stay_off_others(findings: &mut [Finding], entries: &[Entry]) {
-    let taken: HashSet<_> = entries.iter().map(|entry| entry.path.as_str()).collect();
+/// Checks one file that belongs to no data folder, and compares it with the records of a folder, never with the
+/// compiled-in set.
+pub fn run_alone(path: &Path, store: &Store) -> Outcome {
+    let shown = path.display().to_string();
+    let file = Arc::new(read_file(path, shown.clone(), None));
+    let mut files = if *store == Store::Embedded { Vec::new() } else { store.files() };
+    files.retain(|file| matches!(file, Found::Record(_)));
+    files.push(Found::Record(Arc::clone(&file)));
+    let mut checked = check_all(files);
+    let mut outcome = Outcome { files: 1, places: vec![shown], ..Outcome::default() };
+    outcome.findings = check_across(&checked);
+    outcome.findings.retain(|finding| Arc::ptr_eq(&finding.place.file, &file));
+    if let Some(own) = checked.pop() {
+        outcome.records = usize::from(own.entry.is_some());
+        outcome.findings.extend(own.findings);
+    }
+    judge(&mut outcome.findings);
+    outcome
+}
+
+/// A file with the results of all checks that need no other file.
+#[derive(Debug)]
+pub struct Checked {
+    /// The file.
+    pub file: Arc<File>,
+    /// All findings that no note answers, in file order.
+    pub findings: Vec<Finding>,
+    /// The record; absent if the file gives none.
+    pub entry: Option<Entry>,
+    notes: AnsweringNotes,
+    gaps: Vec<KeyPath>,
+}
+
+fn check_all(files: Vec<Found>) -> Vec<Checked> {
+    let check = |found: Found| match found {
+        Found::Stray(file) => stray(file),
+        Found::Record(file) => check_file(&file),
+    };
+    files.into_par_iter().map(check).collect()
+}
+
+fn stray(file: Arc<File>) -> Checked {
+    let finding =
+        Finding::new("tep-la", &file, 0..0, "tệp này không phải hồ sơ .toml nên không được đọc".into())
+            .help("đổi đuôi thành .toml nếu là hồ sơ; nếu không thì chuyển ra khỏi thư mục dữ liệu");
+    Checked { file, findings: vec![finding], entry: None, notes: AnsweringNotes::default(), gaps: Vec::new() }
+}
+
+/// Reads a file and runs every rule that needs no other file.
+pub fn check_file(file: &Arc<File>) -> Checked {
+    let mut reading = read::read(file);
+    let mut findings = std::mem::take(&mut reading.findings);
+    let has_errors = !findings.is_empty();
+    let mut notes = reading.record.as_ref().map(AnsweringNotes::of).unwrap_or_default();
+    if let Some(subject) = Subject::new(file, &reading) {
+        let mut found = check_subject(&subject);
+        found.retain(|finding| !notes.answer(finding.rule, finding.route.as_ref()));
+        findings.append(&mut found);
+    }
+    identity::drop_doubtful_path(&mut findings);
+    findings.sort_by_key(|finding| finding.place.span.start);
+    shorten(&mut findings);
+    let Reading { record, gaps, .. } = reading;
+    let entry = record.map(|record| Entry::new(file, record, has_errors));
+    Checked { file: Arc::clone(file), findings, entry, notes, gaps }
+}
+
+/// Runs the rules on one file, without findings that may only follow from what the reader has reported.
+fn check_subject(subject: &Subject<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for rule in RULES.iter() {
+        let mut found = match (rule.check, subject.record) {
+            (Check::Text(check), _) => check(subject),
+            (Check::Record(check), Some(record)) => check(subject, record),
+            _ => continue,
+        };
+        match rule.check {
+            Check::Record(_) => found.retain(|finding| {
+                let route = finding.route.as_ref();
+                !route.is_some_and(|route| may_follow(rule.name, route, subject.gaps))
+            }),
+            _ if hides_an_answer(rule.name, subject.gaps) => found.clear(),
+            _ => {}
+        }
+        for mut finding in found {
+            finding.rule = rule.name;
+            findings.push(finding);
+        }
+    }
+    findings
+}
+
+/// Runs the rules across records, then reports the notes that answered no finding. A note of any record concerned answers
+/// a finding, and one that may only follow from a gap in any of these records is dropped.
+pub fn check_across(checked: &[Checked]) -> Vec<Finding> {
+    let records: Vec<&Checked> = checked.iter().filter(|checked| checked.entry.is_some()).collect();
+    let mut notes: Vec<_> = records.iter().map(|record| record.notes.clone()).collect();
+    let across = Across::of(&records);
+    let mut found: Vec<_> = RULES.par_iter().flat_map_iter(|rule| across.check(rule)).collect();
+    found.retain(|finding| {
+        let mut is_settled = false;
+        for (record, route) in finding.routes() {
+            is_settled |= notes[record].answer(finding.rule, Some(route));
+            is_settled |= may_follow_across(finding.rule, route, &records[record].gaps);
+        }
+        !is_settled
+    });
+    for (record, notes) in notes.iter().enumerate() {
+        // A note may answer a finding on a part of the record that is not understood.
+        if records[record].gaps.is_empty() {
+            found.extend(notes.unused(record));
+        }
+    }
+    let mut findings = located(&found, &records);
+    shorten(&mut findings);
+    findings
+}
+
+/// Resolves the routes of findings to places; only the files concerned are parsed again.
+fn located(found: &[SetFinding], records: &[&Checked]) -> Vec<Finding> {
+    let concerned: HashSet<usize> =
+        found.iter().flat_map(|finding| finding.routes()).map(|(at, _)| at).collect();
+    let read = |record: usize| (record, read::read(&records[record].file));
+    let readings: HashMap<usize, Reading<'_>> = concerned.into_par_iter().map(read).collect();
+    let place = |record: usize, route: &KeyPath| {
+        let tree = readings[&record].tree.as_ref();
+        let span = tree.map_or(0..0, |tree| locate(tree, route));
+        Place { file: Arc::clone(&records[record].file), span }
+    };
+    let mut findings = Vec::new();
+    for SetFinding { rule, record, route, message, help, related } in found {
+        let Place { file, span } = place(*record, route);
+        let mut finding = Finding::new(rule, &file, span, message.clone()).help(*help);
+        finding.route = Some(route.clone());
+        for (record, route, message) in related {
+            finding = finding.related(place(*record, route), message.clone());
+        }
+        findings.push(finding);
+    }
+    findings
+}
+
+/// The most findings of one rule in one file that are reported; a hostile file could have millions.
+const MOST_ALIKE: usize = 1000;
+
+/// Keeps the first thousand findings of each rule and file; the last of them gives the number of those dropped.
+fn shorten(findings: &mut Vec<Finding>) {
+    let group_of = |finding: &Finding| (finding.rule, Arc::as_ptr(&finding.place.file));
+    let mut totals: HashMap<_, usize> = HashMap::new();
+    for finding in findings.iter() {
+        *totals.entry(group_of(finding)).or_default() += 1;
+    }
+    let mut counts: HashMap<_, usize> = HashMap::new();
+    findings.retain_mut(|finding| {
+        let group = group_of(finding);
+        let count = counts.entry(group).or_default();
+        *count += 1;
+        if *count == MOST_ALIKE && totals[&group] > MOST_ALIKE {
+            let more = format!(" (và {} chỗ nữa như vậy trong tệp này)", totals[&group] - MOST_ALIKE);
+            finding.message.push_str(&more);
+        }
+        *count <= MOST_ALIKE
+    });
+}
+
+/// Withdraws the advice to move a file to a path where another record is.
+fn drop_occupied_moves(findings: &mut [Finding], checked: &[Checked]) {
+    let entries = checked.iter().filter_map(|checked| checked.entry.as_ref());
+    let taken: HashSet<_> = entries.map(|entry| entry.path.as_str()).collect();
     for finding in findings {
         if matches!(&finding.fix, Some(Fix::Move(path)) if taken.contains(path.as_str())) {
             finding.fix = None;
@@ -133,80 +256,14 @@ fn stay_off_others(findings: &mut [Finding], entries: &[Entry]) {
     }
 }
 
-/// Checks one file that belongs to no data folder, and compares it with the records of a folder; the compiled-in set is
-/// no yardstick.
-pub fn run_alone(path: &Path, store: &Store) -> Outcome {
-    let shown = path.display().to_string();
-    let file = Arc::new(crate::corpus::read_file(path, shown.clone(), None));
-    let mut checked = check_file(&file);
-    let mut outcome = Outcome { files: 1, places: vec![shown], ..Outcome::default() };
-    outcome.findings = std::mem::take(&mut checked.findings);
-    if checked.entry.is_some() {
-        outcome.records = 1;
-        let mut records = RecordSet::default();
-        let check = |found: Found| match found {
-            Found::Record(file) => Some((check_file(&file), file)),
-            Found::Stray(_) => None,
-        };
-        let others = if *store == Store::Embedded { Vec::new() } else { store.files() };
-        let others: Vec<_> = others.into_par_iter().filter_map(check).collect();
-        for (checked, file) in others {
-            records.add(file, checked);
-        }
-        records.add(Arc::clone(&file), checked);
-        let mut found = records.check();
-        found.retain(|finding| Arc::ptr_eq(&finding.place.file, &file));
-        outcome.findings.extend(found);
-    }
-    judge(&mut outcome.findings);
-    outcome
-}
-
-/// Gives each finding the severity of its rule, and puts them in the order of paths and places.
+/// Gives each finding the severity of its rule, and sorts them by path and place.
 pub fn judge(findings: &mut [Finding]) {
     for finding in findings.iter_mut() {
         finding.severity = find(finding.rule).map_or(Severity::Error, |rule| rule.severity);
     }
     findings.sort_by(|a, b| {
-        let place = |finding: &Finding| (finding.place.span.start, finding.place.span.end);
         let path = a.place.file.path.cmp(&b.place.file.path);
-        path.then_with(|| place(a).cmp(&place(b))).then_with(|| a.rule.cmp(b.rule))
+        let start = a.place.span.start.cmp(&b.place.span.start);
+        path.then(start).then(a.place.span.end.cmp(&b.place.span.end)).then(a.rule.cmp(b.rule))
     });
-}
-
-fn stray(file: &Arc<File>) -> Finding {
-    Finding::new("tep-la", file, 0..0, "tệp này không phải hồ sơ .toml nên không được đọc".into())
-        .help("đổi đuôi thành .toml nếu là hồ sơ; nếu không thì chuyển ra khỏi thư mục dữ liệu")
-}
-
-/// The findings across records with their routes resolved to places; each file concerned is parsed once more.
-fn placed(found: &[SetFinding], files: &[Arc<File>]) -> Vec<Finding> {
-    let mut routes: HashMap<usize, Vec<&KeyPath>> = HashMap::new();
-    for finding in found {
-        routes.entry(finding.record).or_default().push(&finding.route);
-        for (record, route, _) in &finding.related {
-            routes.entry(*record).or_default().push(route);
-        }
-    }
-    let located = |(record, routes): (usize, Vec<_>)| {
-        let reading = read::read(&files[record]);
-        let span = |route: &KeyPath| reading.tree.as_ref().map_or(0..0, |tree| read::locate(tree, route));
-        routes.into_iter().map(|route| ((record, route), span(route))).collect::<Vec<_>>()
-    };
-    let spans: HashMap<(usize, &KeyPath), Range<usize>> =
-        routes.into_par_iter().flat_map_iter(located).collect();
-    let related = |(record, route, message): &(usize, KeyPath, String)| {
-        let file = Arc::clone(&files[*record]);
-        let place = Place { file, span: spans[&(*record, route)].clone() };
-        Related { place, message: message.clone() }
-    };
-    let mut findings = Vec::new();
-    for found in found {
-        let span = spans[&(found.record, &found.route)].clone();
-        let mut finding = Finding::new(found.rule, &files[found.record], span, found.message.clone());
-        finding.route = Some(found.route.clone());
-        finding.related = found.related.iter().map(related).collect();
-        findings.push(finding.help(found.help));
-    }
-    findings
 }

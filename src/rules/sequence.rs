@@ -43,19 +43,19 @@ impl Point<'_> {
 
 /// `so-ngay-nguoc`: of two numbers of one issuer, symbol and year, the smaller is of a later day (numbers are given
 /// out in one sequence from 1 January to 31 December: Decree 30/2020/NĐ-CP, Annex I).
-pub fn out_of_step(across: &Across<'_>) -> Vec<SetFinding> {
+fn out_of_step(across: &Across<'_>) -> Vec<SetFinding> {
     let mut findings = Vec::new();
     for mut points in sequences(across).into_values() {
         points.sort_by(|a, b| a.serial().cmp(b.serial()).then(a.record.cmp(&b.record)));
         let conflicts = conflicts(&points);
-        let mut blamed: HashMap<usize, usize> = HashMap::new();
-        for (early, _) in &conflicts {
-            *blamed.entry(*early).or_default() += 1;
+        let mut counts: HashMap<usize, usize> = HashMap::new();
+        for (smaller, _) in &conflicts {
+            *counts.entry(*smaller).or_default() += 1;
         }
         let mut reported = HashSet::new();
         for (smaller, larger) in conflicts {
             // One number that conflicts with several others is the wrong one.
-            let (at, other) = if blamed[&smaller] > 1 { (smaller, larger) } else { (larger, smaller) };
+            let (at, other) = if counts[&smaller] > 1 { (smaller, larger) } else { (larger, smaller) };
             if reported.insert(at) {
                 findings.push(finding(&points[at], &points[other]));
             }
@@ -84,22 +84,18 @@ fn conflicts(points: &[Point<'_>]) -> Vec<(usize, usize)> {
 
 fn finding(point: &Point<'_>, other: &Point<'_>) -> SetFinding {
     let is_smaller = point.serial() < other.serial();
-    SetFinding {
-        rule: "so-ngay-nguoc",
-        record: point.record,
-        route: point.route(),
-        message: format!(
-            "{} ({}) có số {} mà ngày {} {} ({})",
-            point.so_hieu,
-            point.day.in_words(),
-            if is_smaller { "nhỏ hơn" } else { "lớn hơn" },
-            if is_smaller { "sau" } else { "trước" },
-            other.so_hieu,
-            other.day.in_words()
-        ),
-        help: "số của một cơ quan tăng dần trong năm: kiểm tra số và ngày của cả hai; nếu nguồn ghi vậy thì ghi một luu_y",
-        related: vec![(other.record, other.route(), format!("ngày của {}", other.so_hieu))],
-    }
+    let message = format!(
+        "{} ({}) có số {} mà ngày {} {} ({})",
+        point.so_hieu,
+        point.day.in_words(),
+        if is_smaller { "nhỏ hơn" } else { "lớn hơn" },
+        if is_smaller { "sau" } else { "trước" },
+        other.so_hieu,
+        other.day.in_words()
+    );
+    let help = "số của một cơ quan tăng dần trong năm: kiểm tra số và ngày của cả hai; nếu nguồn ghi vậy thì ghi một luu_y";
+    let label = format!("ngày của {}", other.so_hieu);
+    SetFinding::new(point.record, point.route(), message, help).related(other.record, other.route(), label)
 }
 
 /// Register, year and symbol, within which numbers only go up.
@@ -110,17 +106,18 @@ fn sequences<'a>(across: &'a Across<'a>) -> BTreeMap<Sequence<'a>, Vec<Point<'a>
     for (record, entry) in across.entries.iter().enumerate() {
         let day = entry.record.ngay_ban_hanh;
         if let (Some(year), Some(so_hieu)) = (year_of(day), &entry.record.so_hieu) {
-            let point = Point { record, reference: None, so_hieu, day };
             let sequence = (register_of(entry), year, symbol(&entry.key.number));
+            let point = Point { record, reference: None, so_hieu, day };
             sequences.entry(sequence).or_default().push(point);
         }
         for reference in across.references_of(record) {
-            let (Some(register), Some(day)) = (&reference.register, reference.document.ngay) else {
-                continue;
-            };
-            let Some(year) = year_of(day) else { continue };
-            let point = Point { record, reference: Some(reference), so_hieu: reference.so_hieu, day };
-            sequences.entry((register, year, symbol(&reference.slug))).or_default().push(point);
+            if let (Some(register), Some(day)) = (&reference.register, reference.document.ngay)
+                && let Some(year) = year_of(day)
+            {
+                let sequence = (register.as_str(), year, symbol(&reference.slug));
+                let point = Point { record, reference: Some(reference), so_hieu: reference.so_hieu, day };
+                sequences.entry(sequence).or_default().push(point);
+            }
         }
     }
     sequences

@@ -11,8 +11,7 @@ pub const RULES: &[Rule] = &[
         group: Group::Shape,
         severity: Severity::Error,
         summary: "không đúng cú pháp TOML",
-        explanation: "Dấu ngoặc chưa đóng, thiếu dấu phẩy, thiếu dấu ngoặc kép… Khi cấu trúc đã vỡ, các lỗi theo sau \
-            trong tệp đó không được kể, vì chúng chỉ là hậu quả.",
+        explanation: "Dấu ngoặc chưa đóng, thiếu dấu phẩy, thiếu dấu ngoặc kép… Khi cấu trúc đã vỡ, các lỗi theo sau trong tệp đó không được kể, vì chúng chỉ là hậu quả.",
         source: "TOML 1.0.0",
         wrong: "trich_yeu = \"Về việc kiện toàn",
         right: "trich_yeu = \"Về việc kiện toàn\"",
@@ -45,8 +44,7 @@ pub const RULES: &[Rule] = &[
         group: Group::Shape,
         severity: Severity::Error,
         summary: "thiếu khóa bắt buộc",
-        explanation: "Bắt buộc: so_hieu, co_quan_ban_hanh, ngay_ban_hanh, ban.ten và ít nhất một nguon; mỗi ghế có \
-            vai_tro, mỗi nguồn có nha_xuat_ban. Các khóa khác bỏ trống khi chưa biết.",
+        explanation: "Bắt buộc: so_hieu, co_quan_ban_hanh, ngay_ban_hanh, ban.ten và ít nhất một nguon; mỗi ghế có vai_tro, mỗi nguồn có nha_xuat_ban. Các khóa khác bỏ trống khi chưa biết.",
         source: "Khuôn dạng hồ sơ: `bcd schema`",
         wrong: "[[nguon]]\ntieu_de = \"Kiện toàn Ban Chỉ đạo\"",
         right: "[[nguon]]\ntieu_de = \"Kiện toàn Ban Chỉ đạo\"\nnha_xuat_ban = \"Báo Thanh Hóa\"",
@@ -57,8 +55,7 @@ pub const RULES: &[Rule] = &[
         group: Group::Shape,
         severity: Severity::Error,
         summary: "khóa không có trong khuôn dạng",
-        explanation: "Khóa gõ sai sẽ làm mất dữ liệu mà không ai hay, nên mọi khóa lạ đều là lỗi. Khóa viết sau một \
-            dòng [bảng] thuộc về bảng đó, không thuộc đầu hồ sơ.",
+        explanation: "Khóa gõ sai sẽ làm mất dữ liệu mà không ai hay, nên mọi khóa lạ đều là lỗi. Khóa viết sau một dòng [bảng] thuộc về bảng đó, không thuộc đầu hồ sơ.",
         source: "Khuôn dạng hồ sơ: `bcd schema`",
         wrong: "so_hieuu = \"4347/QĐ-UBND\"",
         right: "so_hieu = \"4347/QĐ-UBND\"",
@@ -69,8 +66,7 @@ pub const RULES: &[Rule] = &[
         group: Group::Shape,
         severity: Severity::Error,
         summary: "ghi điều máy tự tính được",
-        explanation: "Hiệu lực, văn bản thay thế về sau, cấp, số ghế liệt kê được… được tính từ cả bộ hồ sơ. Ghi vào tệp \
-            thì chúng sẽ sai ngay khi có quyết định mới.",
+        explanation: "Hiệu lực, văn bản thay thế về sau, cấp, số ghế liệt kê được… được tính từ cả bộ hồ sơ. Ghi vào tệp thì chúng sẽ sai ngay khi có quyết định mới.",
         source: "Quy ước của bộ hồ sơ: điều suy ra được thì không ghi",
         wrong: "bi_thay_the = [{ so_hieu = \"818/QĐ-UBND\" }]",
         right: "thay_the = [{ so_hieu = \"818/QĐ-UBND\", ngay = 2021-02-09 }]",

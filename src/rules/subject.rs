@@ -1,14 +1,14 @@
-//! What a rule is given to judge, and the short way from a route of keys to a finding.
+//! What a rule on one file gets: the file, its tree and its single values.
 
-use std::cell::OnceCell;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::leaf::{Leaf, leaves};
+use toml::de::DeValue;
+
 use crate::finding::{self, Finding, Place};
-use crate::number::{self, Parsed};
-use crate::read::{self, Reading};
-use crate::record::path::KeyPath;
+use crate::read::{Reading, locate};
+use crate::record::QuyetDinh;
+use crate::record::path::{KeyPath, Step};
 use crate::record::value::Node;
 use crate::source::File;
 use crate::text;
@@ -20,41 +20,30 @@ pub struct Subject<'s> {
     pub file: &'s Arc<File>,
     /// The tree of the file.
     pub tree: &'s Node<'s>,
+    /// The record, if the file gives one; it may lack values that the reader did not understand.
+    pub record: Option<&'s QuyetDinh>,
     /// Routes of the tables and lists in which the record may lack a value.
     pub gaps: &'s [KeyPath],
     /// All texts and dates that the reader accepted, in file order.
     pub leaves: Vec<Leaf<'s>>,
-    is_plain: bool,
-    numbers: OnceCell<Vec<(usize, Parsed)>>,
+    /// Whether the file and its values contain only characters that no rule on characters reports.
+    pub is_plain: bool,
 }
 
 impl<'s> Subject<'s> {
     /// A file that has been read; `None` if it has no tree.
     pub fn new(file: &'s Arc<File>, reading: &'s Reading<'s>) -> Option<Self> {
-        let Reading { tree: Some(tree), refused, gaps, .. } = reading else { return None };
-        let mut leaves = leaves(tree, &file.text);
+        let Reading { tree: Some(tree), record, refused, gaps, .. } = reading else { return None };
+        let mut leaves = Vec::new();
+        collect_leaves(tree, &file.text, &mut KeyPath::default(), &mut leaves);
         leaves.retain(|leaf| !refused.overlap(&leaf.span));
-        // A backslash may write any character.
+        leaves.sort_by_key(|leaf| leaf.span.start);
+        // An escape can write any character.
         let is_plain = text::is_plain(&file.text) && !file.text.contains('\\');
-        Some(Self { file, tree, gaps, leaves, is_plain, numbers: OnceCell::new() })
+        Some(Self { file, tree, record: record.as_ref(), gaps, leaves, is_plain })
     }
 
-    /// Whether the file and its values contain only characters that no rule on characters reports.
-    pub fn is_plain(&self) -> bool {
-        self.is_plain
-    }
-
-    /// The document numbers that can be parsed; the reader reports the others.
-    pub fn numbers(&self) -> impl Iterator<Item = (&Leaf<'s>, &Parsed)> {
-        let parse = |(at, leaf): (usize, &Leaf<'s>)| {
-            let number = leaf.quoted && leaf.key() == "so_hieu";
-            number.then(|| number::parse(leaf.text).ok().map(|parsed| (at, parsed))).flatten()
-        };
-        let numbers = self.numbers.get_or_init(|| self.leaves.iter().enumerate().filter_map(parse).collect());
-        numbers.iter().map(|(at, parsed)| (&self.leaves[*at], parsed))
-    }
-
-    /// All texts, in the order of the file.
+    /// All texts, in file order.
     pub fn texts(&self) -> impl Iterator<Item = &Leaf<'s>> {
         self.leaves.iter().filter(|leaf| leaf.quoted)
     }
@@ -66,62 +55,87 @@ impl<'s> Subject<'s> {
         (leaf.quoted && leaf.span.contains(&at)).then_some(leaf)
     }
 
-    /// The text or date of a key at the top of the record.
-    pub fn top(&self, key: &str) -> Option<&Leaf<'s>> {
-        self.leaves.iter().find(|leaf| leaf.route.0.len() == 1 && leaf.top() == key)
-    }
-
-    /// Whether the record has this key at its top, whatever stands behind it.
-    pub fn has(&self, key: &str) -> bool {
-        self.tree.get_ref().get(key).is_some()
-    }
-
-    /// Whether the table behind a key at its top has this key.
-    pub fn has_in(&self, table: &str, key: &str) -> bool {
-        self.tree.get_ref().get(table).is_some_and(|inner| inner.get_ref().get(key).is_some())
-    }
-
-    /// Where a route of keys leads.
+    /// The place of the value at the end of a route, or of the last part of the route that exists.
     pub fn place(&self, route: &str) -> Place {
-        let route = KeyPath::parse(route).expect("rules write routes in their proper form");
-        self.place_of(read::locate(self.tree, &route))
+        Place { file: Arc::clone(self.file), span: locate(self.tree, &route_of(route)) }
     }
 
-    /// Some bytes of the file.
-    pub fn place_of(&self, span: Range<usize>) -> Place {
-        Place { file: Arc::clone(self.file), span }
-    }
-
-    /// A finding on the value that a route of keys leads to.
-    pub fn finding(&self, rule: &'static str, route: &str, message: impl Into<String>) -> Finding {
-        let place = self.place(route);
-        let mut finding = Finding::new(rule, self.file, place.span, message.into());
-        finding.route = KeyPath::parse(route);
+    /// A finding on the value at the end of a route.
+    pub fn finding(&self, route: &str, message: impl Into<String>) -> Finding {
+        let mut finding = self.on_bytes(self.place(route).span, message.into());
+        finding.route = Some(route_of(route));
         finding
     }
 
     /// A finding on a text or date.
-    pub fn on_leaf(&self, rule: &'static str, leaf: &Leaf<'_>, message: String) -> Finding {
-        let mut finding = Finding::new(rule, self.file, leaf.span.clone(), message);
+    pub fn on_leaf(&self, leaf: &Leaf<'_>, message: String) -> Finding {
+        let mut finding = self.on_bytes(leaf.span.clone(), message);
         finding.route = Some(leaf.route.clone());
         finding
     }
 
-    /// A finding on a part of a text, given in bytes of what it says; on all of it where escapes hide the part.
-    pub fn on_part(
-        &self,
-        rule: &'static str,
-        leaf: &Leaf<'_>,
-        part: &Range<usize>,
-        message: String,
-    ) -> Finding {
-        let mut finding = self.on_leaf(rule, leaf, message);
+    /// A finding on a part of a text, given as a range of the unescaped text; on all of it if it has escapes.
+    pub fn on_part(&self, leaf: &Leaf<'_>, part: &Range<usize>, message: String) -> Finding {
+        let mut finding = self.on_leaf(leaf, message);
         finding.place.span = finding::part_of(self.file, &leaf.span, leaf.text, part);
         finding
     }
 
-    /// A finding on some bytes of the file.
-    pub fn on_bytes(&self, rule: &'static str, span: Range<usize>, message: String) -> Finding {
-        Finding::new(rule, self.file, span, message)
+    /// A finding on bytes of the file.
+    pub fn on_bytes(&self, span: Range<usize>, message: String) -> Finding {
+        Finding::new("", self.file, span, message)
+    }
+}
+
+/// Parses a route that a rule has written.
+pub fn route_of(route: &str) -> KeyPath {
+    KeyPath::parse(route).expect("rules write routes in their proper form")
+}
+
+/// A single value of a file: a text or a date.
+#[derive(Debug)]
+pub struct Leaf<'s> {
+    /// The route of keys to it.
+    pub route: KeyPath,
+    /// A text without its quotes and escapes, or a date as written.
+    pub text: &'s str,
+    /// Bytes of the file, quotes included.
+    pub span: Range<usize>,
+    /// Whether it is written between quotes.
+    pub quoted: bool,
+}
+
+impl Leaf<'_> {
+    /// The key of the value; items of a list have that of the list.
+    pub fn key(&self) -> &str {
+        self.route.keys().last().unwrap_or_default()
+    }
+
+    /// The key at the top of the record under which the value is.
+    pub fn top(&self) -> &str {
+        self.route.keys().next().unwrap_or_default()
+    }
+}
+
+fn collect_leaves<'s>(node: &'s Node<'s>, file: &'s str, route: &mut KeyPath, leaves: &mut Vec<Leaf<'s>>) {
+    let leaf = |text, quoted| Leaf { route: route.clone(), text, span: node.span(), quoted };
+    match node.get_ref() {
+        DeValue::String(text) => leaves.push(leaf(text, true)),
+        DeValue::Datetime(_) => leaves.push(leaf(&file[node.span()], false)),
+        DeValue::Table(table) => {
+            for (key, value) in table {
+                route.0.push(Step::Key(key.get_ref().to_string().into()));
+                collect_leaves(value, file, route, leaves);
+                route.0.pop();
+            }
+        }
+        DeValue::Array(items) => {
+            for (item, number) in items.iter().zip(1..) {
+                route.0.push(Step::Item(number));
+                collect_leaves(item, file, route, leaves);
+                route.0.pop();
+            }
+        }
+        _ => {}
     }
 }

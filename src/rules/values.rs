@@ -1,13 +1,12 @@
-//! Rules on numbers and dates.
+//! Rules on single values: numbers, dates and the names of persons.
 
-use super::leaf::Leaf;
-use super::subject::Subject;
+use super::subject::{Leaf, Subject};
 use super::{Check, Group, Rule};
 use crate::date::{Date, Interval};
-use crate::finding::Severity;
-use crate::finding::{Finding, Fix};
-use crate::number::RepairKind;
+use crate::finding::{Finding, Fix, Severity};
+use crate::number::{self, Parsed, RepairKind};
 use crate::read::rule;
+use crate::registers::titles::split_titles;
 use crate::text;
 
 /// The rules of this file.
@@ -17,8 +16,7 @@ pub const RULES: &[Rule] = &[
         group: Group::Values,
         severity: Severity::Error,
         summary: "không phải số và ký hiệu văn bản",
-        explanation: "Văn bản Nhà nước: số/loại-cơ quan (4347/QĐ-UBND); văn bản Đảng: số-loại/cơ quan (412-QĐ/TU). \
-            Nguồn: Nghị định 30/2020/NĐ-CP, Phụ lục I; Hướng dẫn 36-HD/VPTW.",
+        explanation: "Văn bản Nhà nước: số/loại-cơ quan (4347/QĐ-UBND); văn bản Đảng: số-loại/cơ quan (412-QĐ/TU). Nguồn: Nghị định 30/2020/NĐ-CP, Phụ lục I; Hướng dẫn 36-HD/VPTW.",
         source: "Nghị định 30/2020/NĐ-CP, Phụ lục I (số, ký hiệu văn bản nhà nước); Hướng dẫn 36-HD/VPTW (văn bản Đảng)",
         wrong: "so_hieu = \"4347/QĐ-UBND/2021\"",
         right: "so_hieu = \"4347/QĐ-UBND\"",
@@ -29,8 +27,7 @@ pub const RULES: &[Rule] = &[
         group: Group::Values,
         severity: Severity::Error,
         summary: "số hiệu hiểu được nhưng viết chưa đúng dạng",
-        explanation: "Không có dấu cách quanh / và -, đúng chữ hoa chữ thường (QĐ-TTg), không có dấu chấm cuối \
-            (Nghị định 30/2020/NĐ-CP, Phụ lục I).",
+        explanation: "Không có dấu cách quanh / và -, đúng chữ hoa chữ thường (QĐ-TTg), không có dấu chấm cuối (Nghị định 30/2020/NĐ-CP, Phụ lục I).",
         source: "Nghị định 30/2020/NĐ-CP, Phụ lục I: dưới 10 thêm số 0, gạch chéo, gạch nối, không dấu cách",
         wrong: "so_hieu = \"4347 / qđ-ubnd\"",
         right: "so_hieu = \"4347/QĐ-UBND\"",
@@ -41,8 +38,7 @@ pub const RULES: &[Rule] = &[
         group: Group::Values,
         severity: Severity::Warning,
         summary: "số hiệu đáng ngờ",
-        explanation: "Mất gạch của Đ, ký hiệu cơ quan lạ, dạng Đảng và Nhà nước lẫn nhau, thiếu số 0… Nếu nguồn in \
-            đúng như vậy thì giữ và trả lời bằng một luu_y.",
+        explanation: "Mất gạch của Đ, ký hiệu cơ quan lạ, dạng Đảng và Nhà nước lẫn nhau, thiếu số 0… Nếu nguồn in đúng như vậy thì giữ và trả lời bằng một luu_y.",
         source: "Nghị định 30/2020/NĐ-CP, Phụ lục I và Phụ lục III (viết tắt tên loại); Hướng dẫn 36-HD/VPTW (văn bản Đảng)",
         wrong: "can_cu = [{ so_hieu = \"1972/QĐ-BTTT\", ngay = \"2020\" }]",
         right: "can_cu = [{ so_hieu = \"1972/QĐ-BTTTT\", ngay = \"2020\" }]",
@@ -53,8 +49,7 @@ pub const RULES: &[Rule] = &[
         group: Group::Values,
         severity: Severity::Error,
         summary: "ngày viết sai dạng",
-        explanation: "Ngày viết 2021-11-06 không ngoặc kép; biết một phần thì viết khoảng: \"2021\", \"2021-11\", \
-            \"2021-10-22/2021-11-06\", \"../2016-05-04\".",
+        explanation: "Ngày viết 2021-11-06 không ngoặc kép; biết một phần thì viết khoảng: \"2021\", \"2021-11\", \"2021-10-22/2021-11-06\", \"../2016-05-04\".",
         source: "ISO 8601 như TOML 1.0.0 ghi ngày; khoảng ngày là quy ước của bộ hồ sơ",
         wrong: "ngay_ban_hanh = \"06/11/2021\"",
         right: "ngay_ban_hanh = 2021-11-06",
@@ -87,8 +82,7 @@ pub const RULES: &[Rule] = &[
         group: Group::Values,
         severity: Severity::Error,
         summary: "ngày viết chưa ở dạng gọn nhất",
-        explanation: "Một ngày biết rõ viết trần (2021-11-06) để mọi công cụ TOML hiểu là ngày; cả năm viết \"2021\", cả tháng \
-            viết \"2021-11\". Một khoảng chỉ có một cách viết.",
+        explanation: "Một ngày biết rõ viết trần (2021-11-06) để mọi công cụ TOML hiểu là ngày; cả năm viết \"2021\", cả tháng viết \"2021-11\". Một khoảng chỉ có một cách viết.",
         source: "Quy ước của bộ hồ sơ: một khoảng ngày một cách viết",
         wrong: "ngay_ban_hanh = \"2021-11-06\"",
         right: "ngay_ban_hanh = 2021-11-06",
@@ -116,37 +110,60 @@ pub const RULES: &[Rule] = &[
         right: "so_thanh_vien = 13",
         check: Check::Reader,
     },
+    Rule {
+        name: "ten-co-danh-xung",
+        group: Group::Values,
+        severity: Severity::Error,
+        summary: "họ tên có danh xưng đứng trước",
+        explanation: "\"Ông\", \"TS.\", \"Thiếu tướng\" ghi ở danh_xung, để một người mang một tên ở mọi hồ sơ.",
+        source: "Nghị định 30/2020/NĐ-CP, Phụ lục I: trước họ tên người ký không ghi học hàm, học vị",
+        wrong: "ho_ten = \"TS. Nguyễn Minh Hồng\"",
+        right: "danh_xung = \"TS.\", ho_ten = \"Nguyễn Minh Hồng\"",
+        check: Check::Text(title_in_name),
+    },
+    Rule {
+        name: "ho-ten-la",
+        group: Group::Values,
+        severity: Severity::Warning,
+        summary: "họ tên trông không giống họ tên",
+        explanation: "Họ tên có chữ số, dấu ngắt, chỉ một tiếng hoặc viết toàn chữ hoa thường là lẫn thứ khác.",
+        source: "Quy ước của bộ hồ sơ: một giá trị một người",
+        wrong: "ho_ten = \"ĐỖ MINH TUẤN\"",
+        right: "ho_ten = \"Đỗ Minh Tuấn\"",
+        check: Check::Text(odd_name),
+    },
 ];
 
-/// `so-hieu-chua-chuan`: a number that is understood but not written as the decree has it.
-pub fn number_form(subject: &Subject<'_>) -> Vec<Finding> {
+/// The document numbers that can be parsed; the reader reports the others.
+fn numbers<'s>(subject: &'s Subject<'s>) -> impl Iterator<Item = (&'s Leaf<'s>, Parsed)> {
+    let numbers = subject.texts().filter(|leaf| leaf.key() == "so_hieu");
+    numbers.filter_map(|leaf| number::parse(leaf.text).ok().map(|parsed| (leaf, parsed)))
+}
+
+/// `so-hieu-chua-chuan`: a number that is understood but not written in the form of the decree.
+fn number_form(subject: &Subject<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for (leaf, parsed) in subject.numbers() {
-        // Characters are told by the rules on text.
+    for (leaf, parsed) in numbers(subject) {
+        // The rules on text report wrong characters.
         use RepairKind::{Decomposed, Lookalike, Separator};
-        let told = |kind: RepairKind| matches!(kind, Decomposed | Lookalike | Separator);
-        let Some(repair) = parsed.repairs.iter().find(|repair| !told(repair.kind)) else { continue };
+        let is_reported = |kind: RepairKind| matches!(kind, Decomposed | Lookalike | Separator);
+        let Some(repair) = parsed.repairs.iter().find(|repair| !is_reported(repair.kind)) else { continue };
         if leaf.text.chars().any(|c| text::hidden(c).is_some()) {
             continue;
         }
         let proper = format!("\"{}\"", parsed.number);
-        findings.push(
-            subject
-                .on_leaf("so-hieu-chua-chuan", leaf, format!("\"{}\": {}", leaf.text, repair.kind))
-                .help(format!("viết {proper}"))
-                .fix(Fix::Replace(proper)),
-        );
+        let finding = subject.on_leaf(leaf, format!("\"{}\": {}", leaf.text, repair.kind));
+        findings.push(finding.help(format!("viết {proper}")).fix(Fix::Replace(proper)));
     }
     findings
 }
 
 /// `so-hieu-nghi-ngo`: a number that is possible but unlikely.
-pub fn number_doubt(subject: &Subject<'_>) -> Vec<Finding> {
+fn number_doubt(subject: &Subject<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for (leaf, parsed) in subject.numbers() {
+    for (leaf, parsed) in numbers(subject) {
         for doubt in &parsed.doubts {
-            let finding =
-                subject.on_leaf("so-hieu-nghi-ngo", leaf, format!("\"{}\": {}", leaf.text, doubt.kind));
+            let finding = subject.on_leaf(leaf, format!("\"{}\": {}", leaf.text, doubt.kind));
             findings.push(match &doubt.suggestion {
                 Some(proper) => {
                     finding.help(format!("có phải \"{proper}\"? nếu nguồn in đúng như vậy thì ghi một luu_y"))
@@ -161,42 +178,98 @@ pub fn number_doubt(subject: &Subject<'_>) -> Vec<Finding> {
 /// The keys of dates.
 const DATES: [&str; 5] = ["ngay_ban_hanh", "ngay_hieu_luc", "ngay", "ngay_dang", "ngay_xem"];
 
-/// The dates of a record that are understood; the reader reports the others.
+/// The dates that can be parsed; the reader reports the others.
 fn dates<'s>(subject: &'s Subject<'s>) -> impl Iterator<Item = (&'s Leaf<'s>, Interval)> {
     let dates = subject.leaves.iter().filter(|leaf| DATES.contains(&leaf.key()));
     dates.filter_map(|leaf| Interval::parse(leaf.text).ok().map(|day| (leaf, day)))
 }
 
-/// The years in which a document or page of this field can be; nothing here reads the clock.
+/// The possible years of a document or page; the verdict must not depend on the clock.
 const YEARS: std::ops::RangeInclusive<u16> = 1945..=2099;
 
-/// `ngay-ngoai-thoi`: a year that cannot be.
-pub fn year_out_of_time(subject: &Subject<'_>) -> Vec<Finding> {
+/// `ngay-ngoai-thoi`: an impossible year.
+fn year_out_of_time(subject: &Subject<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (leaf, day) in dates(subject) {
         let mut years = [day.earliest(), day.latest()].into_iter().flatten().map(Date::year);
         if let Some(year) = years.find(|year| !YEARS.contains(year)) {
             let message = format!("năm {year:04} ngoài khoảng {}–{}", YEARS.start(), YEARS.end());
-            findings.push(subject.on_leaf("ngay-ngoai-thoi", leaf, message).help("kiểm tra chữ số của năm"));
+            findings.push(subject.on_leaf(leaf, message).help("kiểm tra chữ số của năm"));
         }
     }
     findings
 }
 
-/// `ngay-chua-gon`: an interval that can be written shorter; JSON gives dates in their shortest form, which is
-/// then that of the file.
-pub fn date_form(subject: &Subject<'_>) -> Vec<Finding> {
+/// `ngay-chua-gon`: an interval that can be written shorter. JSON prints the shortest form, so that both are the same.
+fn date_form(subject: &Subject<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     // A day without quotes can be written in one way only.
     for (leaf, day) in dates(subject).filter(|(leaf, _)| leaf.quoted) {
-        let proper = day.to_string();
-        if leaf.text == proper && leaf.quoted != day.is_day() {
+        let proper = if day.is_day() { day.to_string() } else { format!("\"{day}\"") };
+        if !day.is_day() && leaf.text == day.to_string() {
             continue;
         }
-        let proper = if day.is_day() { proper } else { format!("\"{proper}\"") };
         let message = format!("ngày viết chưa ở dạng gọn nhất: {}", &subject.file.text[leaf.span.clone()]);
-        let finding = subject.on_leaf("ngay-chua-gon", leaf, message);
+        let finding = subject.on_leaf(leaf, message);
         findings.push(finding.help(format!("viết {proper}")).fix(Fix::Replace(proper)));
     }
     findings
+}
+
+/// The names of persons in the decision; authors of sources are not part of it.
+fn names<'s>(subject: &'s Subject<'s>) -> impl Iterator<Item = &'s Leaf<'s>> {
+    subject.texts().filter(|leaf| matches!(leaf.key(), "ho_ten" | "thay"))
+}
+
+/// `ten-co-danh-xung`: a name with a title in front.
+fn title_in_name(subject: &Subject<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for leaf in names(subject) {
+        let Some((titles, name)) = split_titles(leaf.text) else { continue };
+        let message = format!("\"{}\" có danh xưng đứng trước tên", leaf.text);
+        let finding = subject.on_part(leaf, &(0..titles.len()), message);
+        findings.push(finding.help(format!("viết danh_xung = \"{titles}\", {} = \"{name}\"", leaf.key())));
+    }
+    findings
+}
+
+/// `ho-ten-la`: a name that does not look like one.
+fn odd_name(subject: &Subject<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for leaf in names(subject) {
+        let Some(why) = oddity(leaf.text).filter(|_| split_titles(leaf.text).is_none()) else { continue };
+        let finding = subject.on_leaf(leaf, format!("họ tên \"{}\" {why}", leaf.text));
+        findings.push(finding.help("ghi họ tên đầy đủ của một người; nếu đúng như vậy thì ghi một luu_y"));
+    }
+    findings
+}
+
+fn oddity(name: &str) -> Option<&'static str> {
+    let letters = || name.chars().filter(|c| c.is_alphabetic());
+    if name.chars().any(|c| c.is_ascii_digit()) {
+        Some("có chữ số")
+    } else if name.contains([',', ';', '(', ')', '/', ':']) {
+        Some("có dấu ngắt câu: có lẽ lẫn chức vụ hoặc nhiều người")
+    } else if name.split_whitespace().count() < 2 {
+        Some("chỉ có một tiếng")
+    } else if letters().all(char::is_uppercase) {
+        Some("viết toàn chữ hoa")
+    } else if letters().next().is_some_and(char::is_lowercase) {
+        Some("không viết hoa")
+    } else {
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_other_customs_are_names() {
+        for name in ["Y Thanh Hà Niê Kđăm", "H'Yim Kđoh", "Điểu K'Ré", "Tô Lâm", "Lê Thị Ngọc Ánh"]
+        {
+            assert_eq!(oddity(name), None, "{name}");
+        }
+    }
 }

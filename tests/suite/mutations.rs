@@ -10,7 +10,7 @@ use std::sync::Arc;
 use crate::common::root;
 use crate::damage::{Damage, KINDS, Kind, Record};
 use bcd::corpus::{Found, Store};
-use bcd::rules::{RecordSet, check_file};
+use bcd::rules::{check_across, check_file};
 use bcd::source::File;
 
 /// How often a kind was tried, and what was not found.
@@ -49,9 +49,8 @@ fn told(record: &Record, damage: &Damage) -> Vec<(&'static str, usize)> {
         let places = finding.related.iter().map(|related| &related.place).chain([&finding.place]);
         told.extend(places.map(|place| (finding.rule, line(place.span.start))));
     }
-    let mut set = RecordSet::default();
-    set.add(Arc::clone(&file), checked);
-    told.extend(set.check().iter().map(|finding| (finding.rule, line(finding.place.span.start))));
+    let across = check_across(std::slice::from_ref(&checked));
+    told.extend(across.iter().map(|finding| (finding.rule, line(finding.place.span.start))));
     told
 }
 

@@ -1,0 +1,158 @@
+//! Rules on the signer of a decision, and on what the decision does.
+
+use super::subject::Subject;
+use super::{Check, Group, Rule};
+use crate::finding::{Finding, Severity};
+use crate::record::{HanhDong, QuyetDinh, Relation, TuCach};
+use crate::text;
+
+/// The rules of this file.
+pub const RULES: &[Rule] = &[
+    Rule {
+        name: "nguoi-ky-lech",
+        group: Group::Inside,
+        severity: Severity::Warning,
+        summary: "tư cách hoặc chức vụ người ký không hợp cơ quan ban hành",
+        explanation: "TM. là thay mặt tập thể, KT. là cấp phó ký thay, Q. là quyền, TL. và TUQ. là cấp dưới (Nghị định 30/2020/NĐ-CP, Phụ lục I). Chức vụ người ký phải thuộc cơ quan ban hành.",
+        source: "Nghị định 30/2020/NĐ-CP, Phụ lục I, mục quyền hạn, chức vụ người ký",
+        wrong: "nguoi_ky = { tu_cach = \"KT.\", ho_ten = \"Đỗ Minh Tuấn\", chuc_vu = \"Chủ tịch\" }",
+        right: "nguoi_ky = { tu_cach = \"KT.\", ho_ten = \"Mai Xuân Liêm\", chuc_vu = \"Phó Chủ tịch\" }",
+        check: Check::Record(wrong_signer),
+    },
+    Rule {
+        name: "sua-doi-thieu-goc",
+        group: Group::Inside,
+        severity: Severity::Warning,
+        summary: "sửa đổi mà không ghi sửa quyết định nào",
+        explanation: "Một quyết định chỉ đổi vài người chỉ đọc được cùng với quyết định nó sửa: ghi sua_doi, có số hoặc có lời (`ve`).",
+        source: "Quy ước của bộ hồ sơ: hồ sơ nói điều nguồn nói, không hơn",
+        wrong: "hanh_dong = [\"thay đổi thành viên\"]",
+        right: "sua_doi = [{ so_hieu = \"4168/QĐ-UBND\", ngay = 2021-10-22 }]",
+        check: Check::Record(amends_nothing),
+    },
+    Rule {
+        name: "thay-doi-lac-cho",
+        group: Group::Inside,
+        severity: Severity::Warning,
+        summary: "ghế ghi `thay_doi` trong quyết định đặt cả thành phần",
+        explanation: "`thay_doi` nói ghế nào vào, ra so với thành phần trước. Một quyết định thành lập nêu cả thành phần thì không có gì để so.",
+        source: "Khuôn dạng hồ sơ: `bcd schema`",
+        wrong: "hanh_dong = [\"thành lập\"]",
+        right: "hanh_dong = [\"thành lập\", \"thay đổi thành viên\"]",
+        check: Check::Record(change_in_a_whole),
+    },
+];
+
+/// Issuers with words of the posts that sign for them, both folded; the first match decides.
+const SIGNERS: [(&str, &[&str]); 10] = [
+    ("thu tuong", &["thu tuong"]),
+    ("bo chinh tri", &["bi thu", "bo chinh tri"]),
+    ("tinh uy", &["bi thu"]),
+    ("thanh uy", &["bi thu"]),
+    ("ban chi dao", &["truong ban", "chu tich", "bi thu", "thu tuong", "bo truong"]),
+    ("ubnd", &["chu tich"]),
+    ("uy ban nhan dan", &["chu tich"]),
+    // Military commands are no ministries.
+    ("bo chi huy", &[""]),
+    ("bo tu lenh", &[""]),
+    ("bo ", &["bo truong", "thu truong"]),
+];
+
+/// `nguoi-ky-lech`: a signer who cannot sign so (Decree 30/2020/NĐ-CP, Annex I: TM. for a collective body, KT. a
+/// deputy for the head, TL. and TUQ. a subordinate, Q. an acting head).
+fn wrong_signer(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
+    let Some(signer) = &record.nguoi_ky else { return Vec::new() };
+    let issuer = text::toneless(record.issuer());
+    let post = signer.chuc_vu.as_deref().map(|post| text::toneless(post.trim_start_matches("Q. ")));
+    let post = post.as_deref().map(|post| post.strip_prefix("quyen ").unwrap_or(post));
+    let head_alone =
+        ["chu tich ", "thu tuong", "bo truong ", "bi thu "].iter().any(|head| issuer.starts_with(head));
+    let deputy = post.map(|post| post.starts_with("pho ") || post.starts_with("thu truong"));
+    let (key, message) = match &signer.tu_cach {
+        Some(TuCach::ThayMat) if head_alone => (
+            "nguoi_ky.tu_cach",
+            format!("ký thay mặt (TM.) một tập thể, nhưng cơ quan ban hành là {}", record.issuer()),
+        ),
+        Some(TuCach::KyThay) if deputy == Some(false) => {
+            ("nguoi_ky.tu_cach", "ký thay (KT.) là cấp phó ký thay cấp trưởng".to_owned())
+        }
+        Some(TuCach::Quyen) if deputy == Some(true) => {
+            ("nguoi_ky.tu_cach", "quyền (Q.) là người đứng đầu tạm quyền, không phải cấp phó".to_owned())
+        }
+        Some(TuCach::ThuaLenh | TuCach::ThuaUyQuyen) => return Vec::new(),
+        _ if post.is_none_or(|post| may_sign(&issuer, post)) => return Vec::new(),
+        _ => ("nguoi_ky.chuc_vu", format!("chức vụ này không ký văn bản của {}", record.issuer())),
+    };
+    let finding =
+        subject.finding(key, message).related(subject.place("co_quan_ban_hanh"), "cơ quan ban hành");
+    vec![
+        finding
+            .help("kiểm tra tư cách, chức vụ và cơ quan ban hành; nếu chính nguồn in vậy thì ghi một luu_y"),
+    ]
+}
+
+/// Whether the holder of this post can sign for the issuer; true if the issuer is not in [`SIGNERS`].
+fn may_sign(issuer: &str, post: &str) -> bool {
+    let known = SIGNERS.iter().find(|(words, _)| {
+        if words.ends_with(' ') { issuer.starts_with(words) } else { issuer.contains(words) }
+    });
+    known.is_none_or(|(_, posts)| posts.iter().any(|allowed| post.contains(allowed)))
+}
+
+/// `sua-doi-thieu-goc`: a decision that changes another, without a reference to it.
+fn amends_nothing(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
+    let Some(at) = record.hanh_dong.iter().position(|action| action.amends()) else { return Vec::new() };
+    let named = [Relation::SuaDoi, Relation::ThayThe, Relation::KeThua];
+    if record.hanh_dong.iter().any(|action| action.sets_anew())
+        || named.iter().any(|relation| !record.references(*relation).is_empty())
+    {
+        return Vec::new();
+    }
+    let message = format!("\"{}\" nhưng không ghi quyết định nào được sửa", record.hanh_dong[at]);
+    let finding = subject.finding(&format!("hanh_dong[{}]", at + 1), message);
+    vec![finding.help("ghi sua_doi = [{ so_hieu = \"…\" }], hoặc { ve = \"…\" } khi không rõ số; nguồn không nói thì ghi một luu_y")]
+}
+
+/// `thay-doi-lac-cho`: a seat comes or goes in a decision that sets a whole composition.
+fn change_in_a_whole(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    // A word outside the vocabulary may mean a change.
+    let changes =
+        |action: &HanhDong| action.amends() || matches!(action, HanhDong::KienToan | HanhDong::Khac(_));
+    if record.hanh_dong.is_empty() || record.hanh_dong.iter().any(changes) {
+        return findings;
+    }
+    for (route, body) in record.bodies() {
+        for (seat_route, _) in body.seats(&route).filter(|(_, seat)| seat.thay_doi.is_some()) {
+            let message = "ghế ghi `thay_doi` trong một quyết định không thay đổi thành viên";
+            let finding = subject
+                .finding(&format!("{seat_route}.thay_doi"), message)
+                .related(subject.place("hanh_dong"), "quyết định làm những việc này");
+            findings.push(finding.help(
+                "bỏ `thay_doi`, hoặc thêm \"thay đổi thành viên\" hay \"sửa đổi, bổ sung\" vào hanh_dong",
+            ));
+        }
+    }
+    findings
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_post_signs_for_its_own_office() {
+        for (issuer, post, fits) in [
+            ("thu tuong chinh phu", "thu tuong chinh phu", true),
+            ("thu tuong chinh phu", "chu tich", false),
+            ("ubnd tinh thanh hoa", "pho chu tich", true),
+            ("ubnd tinh thanh hoa", "giam doc", false),
+            ("bo noi vu", "thu truong", true),
+            ("bo truong bo noi vu", "bo truong bo noi vu", true),
+            ("ban chi dao chuyen doi so tinh", "truong ban", true),
+            ("tap doan vnpt", "tong giam doc", true),
+        ] {
+            assert_eq!(may_sign(issuer, post), fits, "{issuer}: {post}");
+        }
+    }
+}
