@@ -6,7 +6,7 @@ use clap::Args;
 use super::find::{self, DecisionName, NumberMatch};
 use super::{Context, PageFormat, PageOrJson, Status, question};
 use crate::answers::comparison::Comparison;
-use crate::answers::comparison::facts::{COMMITTEE, DECISION, REGIME, TEAMS};
+use crate::answers::comparison::{facts::SECTIONS, seats};
 use crate::answers::words::brief;
 use crate::corpus::{Corpus, Entry, Store};
 use crate::filter::Question;
@@ -50,20 +50,15 @@ pub fn run(args: &CompareArgs, context: &Context) -> Result<Status> {
         2..=5 => {}
         count => bail!("so sánh được nhiều nhất 5 quyết định, đã nêu {count}"),
     }
-    let numbers = args.so.iter().map(|typed| by_number(typed, &corpus, &store));
+    let numbers = args.so.iter().map(|typed| by_number(typed, &corpus, &store, context));
     let provinces = args.tinh.iter().map(|name| latest(name, args.gom_sap_nhap, &corpus, context));
     let mut chosen: Vec<&Entry> = Vec::new();
     for found in numbers.chain(provinces) {
-        match found? {
-            Ok(entry) if chosen.iter().any(|other| other.path == entry.path) => {
-                bail!("cùng một quyết định được nêu hai lần: {}", brief(&entry.record))
-            }
-            Ok(entry) => chosen.push(entry),
-            Err(reason) => {
-                context.error(&reason);
-                return Ok(context.tell_broken(&corpus, Status::Nothing));
-            }
+        let Some(entry) = found? else { return Ok(context.tell_broken(&corpus, Status::Nothing)) };
+        if chosen.iter().any(|other| other.path == entry.path) {
+            bail!("cùng một quyết định được nêu hai lần: {}", brief(&entry.record));
         }
+        chosen.push(entry);
     }
     let comparison = Comparison::of(&chosen);
     let out = match args.output.format {
@@ -74,24 +69,32 @@ pub fn run(args: &CompareArgs, context: &Context) -> Result<Status> {
     Ok(context.tell_broken(&corpus, Status::Fine))
 }
 
-/// One decision, or why there is none.
-type One<'c> = Result<Result<&'c Entry, String>>;
-
-/// The decision with this path, or with this number in the province and year after `@`.
-fn by_number<'c>(typed: &str, corpus: &'c Corpus, store: &Store) -> One<'c> {
+/// The decision with this path, or with this number in the province and year after `@`; `None` after an error message.
+fn by_number<'c>(
+    typed: &str,
+    corpus: &'c Corpus,
+    store: &Store,
+    context: &Context,
+) -> Result<Option<&'c Entry>> {
     if let Some(entry) = find::by_path(typed, corpus, store)? {
-        return Ok(Ok(entry));
+        return Ok(Some(entry));
     }
     let name = DecisionName::parse(typed)?;
     let filter = name.question.filter(corpus)?;
     match name.find(&filter, corpus, ["@TỈNH", "@NĂM"])? {
-        NumberMatch::One(entry) => Ok(Ok(entry)),
-        NumberMatch::None(same) => Ok(Err(name.unknown(&filter, &same, corpus))),
+        NumberMatch::One(entry) => return Ok(Some(entry)),
+        NumberMatch::None(same) => context.error(&name.unknown(&filter, &same, corpus)),
     }
+    Ok(None)
 }
 
-/// The latest decision of a province, of its own level if there are any.
-fn latest<'c>(name: &str, gom_sap_nhap: bool, corpus: &'c Corpus, context: &Context) -> One<'c> {
+/// The latest decision of a province, of its own level if there are any; `None` after an error message.
+fn latest<'c>(
+    name: &str,
+    gom_sap_nhap: bool,
+    corpus: &'c Corpus,
+    context: &Context,
+) -> Result<Option<&'c Entry>> {
     let question = Question { tinh: vec![name.to_owned()], gom_sap_nhap, ..Question::default() };
     let filter = question.filter(corpus)?;
     for remark in filter.remarks() {
@@ -103,7 +106,8 @@ fn latest<'c>(name: &str, gom_sap_nhap: bool, corpus: &'c Corpus, context: &Cont
     }
     all.sort_by_key(|entry| (entry.record.ngay_ban_hanh.latest(), entry.record.ngay_ban_hanh.earliest()));
     let Some((latest, others)) = all.split_last() else {
-        return Ok(Err(question::nothing(&filter, &corpus.entries)));
+        context.error(&question::nothing(&filter, &corpus.entries));
+        return Ok(None);
     };
     if !others.is_empty() {
         let name = filter.tinh().first().map_or(name, |unit| unit.ten);
@@ -113,39 +117,33 @@ fn latest<'c>(name: &str, gom_sap_nhap: bool, corpus: &'c Corpus, context: &Cont
         let (count, latest) = (all.len(), brief(&latest.record));
         context.note(&format!("{name} có {count} quyết định; lấy cái {how}: {latest}"));
     }
-    Ok(Ok(latest))
+    Ok(Some(latest))
 }
 
-/// Least widths of names and texts of facts that are pleasant to read.
-const FACT: (usize, usize) = (12, 20);
-/// The same for offices, which are long, and roles, which are short.
-const SEAT: (usize, usize) = (20, 14);
-/// The same for four or five decisions.
-const SEAT_OF_MANY: (usize, usize) = (16, 10);
-/// The same for shared words and duties, which are sentences.
-const DUTY: (usize, usize) = (16, 28);
-
-/// A page with the heads of its columns.
-struct ComparisonPage<'s> {
-    page: Page<'s>,
-    heads: Vec<String>,
-}
+/// Least widths of names and texts that are pleasant to read: offices are long and roles short, duties are sentences.
+const FACT_WIDTHS: (usize, usize) = (12, 20);
+const SEAT_WIDTHS: (usize, usize) = (20, 14);
+const SEAT_WIDTHS_OF_MANY: (usize, usize) = (16, 10);
+const DUTY_WIDTHS: (usize, usize) = (16, 28);
 
 /// The comparison for a person.
 fn page(entries: &[&Entry], comparison: &Comparison<'_>, screen: &Screen) -> String {
     let mut page = Page::new(screen);
     page.title(&format!("So sánh {} quyết định", entries.len()), &[]);
-    let legend =
-        entries.iter().zip('A'..).map(|(entry, letter)| vec![letter.to_string(), brief(&entry.record)]);
-    page.columns(legend.collect(), 1);
-    let mut page = ComparisonPage { page, heads: heads(entries) };
-    page.facts(comparison, [DECISION, COMMITTEE]);
-    let any_group = entries.iter().any(|entry| entry.record.ban.thanh_vien.iter().any(ThanhVien::is_group));
-    page.offices(comparison, any_group);
-    page.duties(comparison);
-    page.facts(comparison, [REGIME, TEAMS]);
-    page.page.note("– là hồ sơ không ghi, không hẳn là không có.");
-    page.page.finish()
+    let legend = entries.iter().zip('A'..);
+    page.columns(legend.map(|(entry, letter)| vec![letter.to_string(), brief(&entry.record)]).collect(), 1);
+    let heads = heads(entries);
+    for (at, section) in SECTIONS.into_iter().enumerate() {
+        if at == 2 {
+            offices(&mut page, entries, comparison, &heads);
+            duties(&mut page, comparison, &heads);
+        }
+        let facts = comparison.facts.iter().filter(|fact| fact.phan == section);
+        let rows = facts.map(|fact| SideRow { name: fact.muc.clone(), cells: fact.gia_tri.clone() });
+        side(&mut page, section, &heads, rows.collect(), FACT_WIDTHS);
+    }
+    page.note("– là hồ sơ không ghi, không hẳn là không có.");
+    page.finish()
 }
 
 /// A letter and the first of these that differs between all: province, number, province with day.
@@ -165,53 +163,43 @@ fn heads(entries: &[&Entry]) -> Vec<String> {
     names.iter().zip('A'..).map(|(name, letter)| format!("{letter} · {name}")).collect()
 }
 
-impl ComparisonPage<'_> {
-    /// A section of rows, unless there are none.
-    fn rows(&mut self, section: &str, rows: Vec<SideRow>, (least_name, least_cell): (usize, usize)) {
-        if !rows.is_empty() {
-            self.page.section(section);
-            self.page.side(&SideBySide { heads: &self.heads, rows, least_name, least_cell });
-        }
+/// A section of rows, unless there are none.
+fn side(page: &mut Page<'_>, section: &str, heads: &[String], rows: Vec<SideRow>, least: (usize, usize)) {
+    if !rows.is_empty() {
+        page.section(section);
+        page.side(&SideBySide { heads, rows, least_name: least.0, least_cell: least.1 });
     }
+}
 
-    fn facts(&mut self, comparison: &Comparison<'_>, sections: [&str; 2]) {
-        for section in sections {
-            let facts = comparison.facts.iter().filter(|fact| fact.phan == section);
-            let rows = facts.map(|fact| SideRow { name: fact.muc.clone(), cells: fact.gia_tri.clone() });
-            self.rows(section, rows.collect(), FACT);
-        }
-    }
-
-    fn offices(&mut self, comparison: &Comparison<'_>, any_group: bool) {
-        let section = match any_group {
+fn offices(page: &mut Page<'_>, entries: &[&Entry], comparison: &Comparison<'_>, heads: &[String]) {
+    let section =
+        match entries.iter().any(|entry| entry.record.ban.thanh_vien.iter().any(ThanhVien::is_group)) {
             true => "Ghế theo cơ quan (một nhóm có thể gồm cả cơ quan ở dòng khác)",
             false => "Ghế theo cơ quan",
         };
-        let decisions = self.heads.len();
-        let rows = comparison.seats.iter().map(|office| SideRow {
-            name: office.co_quan.clone(),
-            cells: (0..decisions).map(|at| office.in_words(at)).collect(),
-        });
-        self.rows(section, rows.collect(), if decisions > 3 { SEAT_OF_MANY } else { SEAT });
-    }
+    let rows = comparison.seats.iter().map(|office| SideRow {
+        name: office.co_quan.clone(),
+        cells: office.vai_tro.iter().map(|roles| seats::in_words(roles)).collect(),
+    });
+    let widths = if heads.len() > 3 { SEAT_WIDTHS_OF_MANY } else { SEAT_WIDTHS };
+    side(page, section, heads, rows.collect(), widths);
+}
 
-    fn duties(&mut self, comparison: &Comparison<'_>) {
-        let (alone, shared): (Vec<_>, Vec<_>) =
-            comparison.duties.iter().partition(|row| row.chu_chung.is_empty());
-        let rows =
-            shared.iter().map(|row| SideRow { name: row.chu_chung.join(", "), cells: row.viec.clone() });
-        self.rows("Nhiệm vụ xếp theo chữ chung (gần chữ, chưa chắc là một việc)", rows.collect(), DUTY);
-        if alone.is_empty() {
-            return;
-        }
-        self.page.section("Nhiệm vụ không xếp được cạnh việc nào");
-        for (at, head) in self.heads.iter().enumerate() {
-            let duties = alone.iter().filter_map(|row| row.viec[at].clone());
-            let duties: Vec<_> = duties.map(|duty| (duty, vec![])).collect();
-            if !duties.is_empty() {
-                self.page.part(head);
-                self.page.points(&duties);
-            }
+fn duties(page: &mut Page<'_>, comparison: &Comparison<'_>, heads: &[String]) {
+    let (alone, shared): (Vec<_>, Vec<_>) =
+        comparison.duties.iter().partition(|row| row.chu_chung.is_empty());
+    let rows = shared.iter().map(|row| SideRow { name: row.chu_chung.join(", "), cells: row.viec.clone() });
+    let section = "Nhiệm vụ xếp theo chữ chung (gần chữ, chưa chắc là một việc)";
+    side(page, section, heads, rows.collect(), DUTY_WIDTHS);
+    if !alone.is_empty() {
+        page.section("Nhiệm vụ không xếp được cạnh việc nào");
+    }
+    for (at, head) in heads.iter().enumerate() {
+        let duties = alone.iter().filter_map(|row| Some((row.viec[at].clone()?, vec![])));
+        let duties: Vec<_> = duties.collect();
+        if !duties.is_empty() {
+            page.part(head);
+            page.points(&duties);
         }
     }
 }

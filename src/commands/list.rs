@@ -14,7 +14,7 @@ use crate::filter::Question;
 use crate::fit::Fit;
 use crate::output::json::JsonDecision;
 use crate::output::screen::FAINT;
-use crate::output::{Grid, Screen, TableAnswer, TableFormat};
+use crate::output::{Grid, Screen, TABLE_FORMATS, TableAnswer, TableFormat};
 use crate::record::value::nearest;
 use crate::text;
 
@@ -35,12 +35,7 @@ pub struct ListArgs {
         help = "Sắp theo các cột này, dấu - ở trước là giảm dần (mặc định: ngay_ban_hanh)"
     )]
     sort: Vec<String>,
-    #[arg(
-        long,
-        value_name = "DẠNG",
-        default_value = "table",
-        help = "Dạng kết quả: table, json, jsonl, csv, tsv, markdown (mặc định: table)"
-    )]
+    #[arg(long, value_name = "DẠNG", default_value = "table", help = TABLE_FORMATS)]
     format: TableFormat,
 }
 

@@ -16,7 +16,7 @@ use crate::filter::{Filter, Question};
 use crate::fit::Fit;
 use crate::output::grid::Heading;
 use crate::output::page::Page;
-use crate::output::{Grid, Screen, TableAnswer, TableFormat};
+use crate::output::{Grid, Screen, TABLE_FORMATS, TableAnswer, TableFormat};
 use crate::record::NguoiKy;
 use crate::registers::phrase::Phrase;
 use crate::text;
@@ -31,12 +31,7 @@ pub struct PeopleArgs {
     ten: Vec<String>,
     #[command(flatten)]
     question: Question,
-    #[arg(
-        long,
-        value_name = "DẠNG",
-        default_value = "table",
-        help = "Dạng kết quả: table, json, jsonl, csv, tsv, markdown (mặc định: table)"
-    )]
+    #[arg(long, value_name = "DẠNG", default_value = "table", help = TABLE_FORMATS)]
     format: TableFormat,
 }
 

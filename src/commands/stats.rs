@@ -12,7 +12,7 @@ use crate::fit::Fit;
 use crate::output::bars::Bar;
 use crate::output::grid::Heading;
 use crate::output::page::Page;
-use crate::output::{Grid, Screen, TableAnswer, TableFormat, json};
+use crate::output::{Grid, Screen, TABLE_FORMATS, TableAnswer, TableFormat, json};
 
 /// Arguments of `bcd stats`.
 #[derive(Debug, Args)]
@@ -21,12 +21,7 @@ pub struct StatsArgs {
     question: Question,
     #[arg(long, help = "Độ phủ: mỗi khóa của khuôn dạng có ở bao nhiêu phần của hồ sơ")]
     coverage: bool,
-    #[arg(
-        long,
-        value_name = "DẠNG",
-        default_value = "table",
-        help = "Dạng kết quả: table, json, jsonl, csv, tsv, markdown (mặc định: table)"
-    )]
+    #[arg(long, value_name = "DẠNG", default_value = "table", help = TABLE_FORMATS)]
     format: TableFormat,
 }
 

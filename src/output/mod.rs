@@ -20,4 +20,4 @@ pub mod wrap;
 
 pub use grid::Grid;
 pub use screen::Screen;
-pub use table::{TableAnswer, TableFormat};
+pub use table::{TABLE_FORMATS, TableAnswer, TableFormat};

@@ -24,6 +24,9 @@ pub enum TableFormat {
     Markdown,
 }
 
+/// Help of `--format` where the formats are those of a table.
+pub const TABLE_FORMATS: &str = "Dạng kết quả: table, json, jsonl, csv, tsv, markdown (mặc định: table)";
+
 /// An answer that can be printed in every table format.
 pub trait TableAnswer {
     /// The answer for a person; empty where nothing was found.

@@ -21,117 +21,101 @@ pub struct ComparedFact {
     pub gia_tri: Vec<Option<String>>,
 }
 
-/// The section of facts on the decision itself.
-pub const DECISION: &str = "Quyết định";
-/// The section of facts on its committee.
-pub const COMMITTEE: &str = "Ban";
-/// The section of facts on how the committee works.
-pub const REGIME: &str = "Chế độ";
-/// The section of facts on its teams.
-pub const TEAMS: &str = "Bộ phận giúp việc";
+const DECISION: &str = "Quyết định";
+const COMMITTEE: &str = "Ban";
+const REGIME: &str = "Chế độ";
+const TEAMS: &str = "Bộ phận giúp việc";
+/// The sections in the order of the page; offices and duties come before the last two.
+pub const SECTIONS: [&str; 4] = [DECISION, COMMITTEE, REGIME, TEAMS];
 
-/// The facts found so far.
-struct Facts<'r> {
-    records: &'r [&'r QuyetDinh],
-    facts: Vec<ComparedFact>,
-}
+/// The facts on a decision and its committee: section, key and text.
+const FACTS: [(&str, &str, fn(&QuyetDinh) -> String); 17] = [
+    (DECISION, "so_hieu", |of| of.shown_number().to_owned()),
+    (DECISION, "tinh", |of| of.tinh.clone().unwrap_or_default()),
+    (DECISION, "co_quan_ban_hanh", |of| of.issuer().to_owned()),
+    (DECISION, "ngay_ban_hanh", |of| of.ngay_ban_hanh.vietnamese()),
+    (DECISION, "hanh_dong", |of| words(&of.hanh_dong)),
+    (DECISION, "nguoi_ky", signer),
+    (COMMITTEE, "ban.ten", |of| of.ban.ten.clone()),
+    (COMMITTEE, "ban.ten_cu", |of| of.ban.ten_cu.join("; ")),
+    (COMMITTEE, "ban.linh_vuc", |of| words(&of.ban.linh_vuc)),
+    (COMMITTEE, "ban.thuoc", |of| of.ban.thuoc.clone().unwrap_or_default()),
+    (COMMITTEE, "ban.kiem", |of| of.ban.kiem.join("; ")),
+    (COMMITTEE, "ban.so_thanh_vien", |of| of.ban.so_thanh_vien.map_or_else(String::new, |n| n.to_string())),
+    (COMMITTEE, "_so_ghe", |of| listed(&of.ban).unwrap_or_default()),
+    (COMMITTEE, "ban.co_quan_thuong_truc", |of| of.ban.co_quan_thuong_truc.join("; ")),
+    (COMMITTEE, "_dung_dau", |of| of.ban.head().map_or_else(String::new, |seat| with_role(seat, ""))),
+    (COMMITTEE, "_dung_dau_chuc_vu", |of| of.ban.head().map_or_else(String::new, post)),
+    (COMMITTEE, "_dung_dau_hang", |of| {
+        of.ban.head().and_then(|seat| rank(seat.chuc_vu.as_deref()?)).unwrap_or_default().to_owned()
+    }),
+];
+
+/// The facts on a team: key and text.
+const TEAM_FACTS: [(&str, fn(&Ban) -> String); 4] = [
+    ("ten", |team| team.ten.clone()),
+    ("_dung_dau", |team| team.head().map_or_else(String::new, |seat| with_role(seat, &post(seat)))),
+    ("_so_ghe", |team| listed(team).unwrap_or_default()),
+    ("dat_tai", |team| team.dat_tai.clone().unwrap_or_default()),
+];
 
 /// All facts that at least one decision states.
 pub fn of(records: &[&QuyetDinh]) -> Vec<ComparedFact> {
-    let mut facts = Facts { records, facts: Vec::new() };
-    facts.add_decision();
-    facts.add_committee();
-    facts.add_regime();
-    facts.add_teams();
-    facts.facts
+    let fact = |phan, khoa: &str, muc: &str, text: &dyn Fn(&QuyetDinh) -> String| ComparedFact {
+        phan,
+        khoa: khoa.to_owned(),
+        muc: muc.to_owned(),
+        gia_tri: records.iter().map(|record| Some(text(record)).filter(|text| !text.is_empty())).collect(),
+    };
+    let mut facts = Vec::new();
+    for (phan, key, text) in FACTS {
+        facts.push(fact(phan, key, label(key), &text));
+        // The age follows the day.
+        if key == "ngay_ban_hanh" {
+            let days: Vec<_> = records.iter().map(|record| record.ngay_ban_hanh).collect();
+            facts.push(fact(phan, "_sau", label("_sau"), &|record| age(record.ngay_ban_hanh, &days)));
+        }
+    }
+    for field in CheDo::table().fields {
+        facts.push(fact(REGIME, &format!("ban.che_do.{}", field.key), field.label(), &|record| {
+            let texts = record.ban.che_do.as_ref().map(regime).unwrap_or_default();
+            texts.into_iter().find(|(key, _)| *key == field.key).map_or_else(String::new, |(_, text)| text)
+        }));
+    }
+    // Teams with the same index need not correspond.
+    let most = records.iter().map(|record| record.ban.giup_viec.len()).max().unwrap_or(0);
+    for at in 0..most {
+        for (key, text) in TEAM_FACTS {
+            let muc = if most > 1 { format!("{}. {}", at + 1, label(key)) } else { label(key).to_owned() };
+            facts.push(fact(TEAMS, &format!("ban.giup_viec[{}].{key}", at + 1), &muc, &|record| {
+                record.ban.giup_viec.get(at).map_or_else(String::new, text)
+            }));
+        }
+    }
+    facts.retain(|fact| fact.gia_tri.iter().any(Option::is_some));
+    facts
 }
 
-impl Facts<'_> {
-    /// Adds a fact unless its text is empty for every decision.
-    fn add(&mut self, phan: &'static str, khoa: &str, muc: &str, text: impl Fn(&QuyetDinh) -> String) {
-        let texts = self.records.iter().map(|record| Some(text(record)).filter(|text| !text.is_empty()));
-        let gia_tri: Vec<_> = texts.collect();
-        if gia_tri.iter().any(Option::is_some) {
-            self.facts.push(ComparedFact { phan, khoa: khoa.to_owned(), muc: muc.to_owned(), gia_tri });
-        }
+/// The name of a fact for a person.
+fn label(key: &str) -> &'static str {
+    match key {
+        "_sau" => "Sau quyết định cũ nhất",
+        "_so_ghe" => "Ghế liệt kê",
+        "_dung_dau" => "Đứng đầu",
+        "_dung_dau_chuc_vu" => "Chức vụ người đứng đầu",
+        "_dung_dau_hang" => "Hạng người đứng đầu",
+        "ten" | "dat_tai" => Ban::table().label_of(key),
+        _ => key
+            .strip_prefix("ban.")
+            .map_or(QuyetDinh::table().label_of(key), |key| Ban::table().label_of(key)),
     }
+}
 
-    fn add_key(&mut self, key: &str, text: fn(&QuyetDinh) -> String) {
-        self.add(DECISION, key, QuyetDinh::table().label_of(key), text);
-    }
-
-    fn add_decision(&mut self) {
-        let days: Vec<_> = self.records.iter().map(|record| record.ngay_ban_hanh).collect();
-        self.add_key("so_hieu", |record| record.shown_number().to_owned());
-        self.add_key("tinh", |record| record.tinh.clone().unwrap_or_default());
-        self.add_key("co_quan_ban_hanh", |record| record.issuer().to_owned());
-        self.add_key("ngay_ban_hanh", |record| record.ngay_ban_hanh.vietnamese());
-        self.add(DECISION, "_sau", "Sau quyết định cũ nhất", |record| {
-            age(record.ngay_ban_hanh, &days)
-        });
-        self.add_key("hanh_dong", |record| words(&record.hanh_dong));
-        self.add_key("nguoi_ky", signer);
-    }
-
-    fn add_of_ban(&mut self, key: &str, text: fn(&Ban) -> String) {
-        let label = Ban::table().label_of(key);
-        self.add(COMMITTEE, &format!("ban.{key}"), label, |record| text(&record.ban));
-    }
-
-    fn add_of_head(&mut self, key: &str, name: &str, text: fn(&ThanhVien) -> String) {
-        self.add(COMMITTEE, key, name, |record| record.ban.head().map_or_else(String::new, text));
-    }
-
-    fn add_committee(&mut self) {
-        self.add_of_ban("ten", |ban| ban.ten.clone());
-        self.add_of_ban("ten_cu", |ban| ban.ten_cu.join("; "));
-        self.add_of_ban("linh_vuc", |ban| words(&ban.linh_vuc));
-        self.add_of_ban("thuoc", |ban| ban.thuoc.clone().unwrap_or_default());
-        self.add_of_ban("kiem", |ban| ban.kiem.join("; "));
-        self.add_of_ban("so_thanh_vien", |ban| ban.so_thanh_vien.map_or_else(String::new, |n| n.to_string()));
-        self.add(COMMITTEE, "_so_ghe", "Ghế liệt kê", |record| listed(&record.ban).unwrap_or_default());
-        self.add_of_ban("co_quan_thuong_truc", |ban| ban.co_quan_thuong_truc.join("; "));
-        self.add_of_head("_dung_dau", "Đứng đầu", |seat| {
-            format!("{} {}", roles(seat), seat.ho_ten.as_deref().unwrap_or_default()).trim_end().to_owned()
-        });
-        self.add_of_head("_dung_dau_chuc_vu", "Chức vụ người đứng đầu", post);
-        self.add_of_head("_dung_dau_hang", "Hạng người đứng đầu", |seat| {
-            seat.chuc_vu.as_deref().and_then(rank).unwrap_or_default().to_owned()
-        });
-    }
-
-    fn add_regime(&mut self) {
-        for field in CheDo::table().fields {
-            self.add(REGIME, &format!("ban.che_do.{}", field.key), field.label(), |record| {
-                let texts = record.ban.che_do.as_ref().map(regime).unwrap_or_default();
-                texts
-                    .into_iter()
-                    .find(|(key, _)| *key == field.key)
-                    .map_or_else(String::new, |(_, text)| text)
-            });
-        }
-    }
-
-    /// The teams by their index in the decision; teams with the same index need not correspond.
-    fn add_teams(&mut self) {
-        let label = |key| Ban::table().label_of(key);
-        type TextOf = fn(&Ban) -> String;
-        let texts: [(&str, &str, TextOf); 4] = [
-            ("ten", label("ten"), |team| team.ten.clone()),
-            ("_dung_dau", "Đứng đầu", |team| team.head().map_or_else(String::new, leader)),
-            ("_so_ghe", "Ghế liệt kê", |team| listed(team).unwrap_or_default()),
-            ("dat_tai", label("dat_tai"), |team| team.dat_tai.clone().unwrap_or_default()),
-        ];
-        let most = self.records.iter().map(|record| record.ban.giup_viec.len()).max().unwrap_or(0);
-        for at in 0..most {
-            for (key, name, text) in texts {
-                let muc = if most > 1 { format!("{}. {name}", at + 1) } else { name.to_owned() };
-                self.add(TEAMS, &format!("ban.giup_viec[{}].{key}", at + 1), &muc, |record| {
-                    record.ban.giup_viec.get(at).map_or_else(String::new, text)
-                });
-            }
-        }
-    }
+/// Role and name of a seat, with the post if given: `Tổ trưởng Lê A, Giám đốc Sở Nội vụ`.
+fn with_role(seat: &ThanhVien, post: &str) -> String {
+    let who = [seat.ho_ten.as_deref().unwrap_or_default(), post];
+    let who: Vec<_> = who.into_iter().filter(|part| !part.is_empty()).collect();
+    format!("{} {}", roles(seat), who.join(", ")).trim_end().to_owned()
 }
 
 /// The time since the oldest of these days: the one with the earliest latest possible day, which no other certainly
@@ -161,12 +145,6 @@ fn rank(post: &str) -> Option<&'static str> {
     }
 }
 
-fn leader(seat: &ThanhVien) -> String {
-    let who = [seat.ho_ten.clone().unwrap_or_default(), post(seat)];
-    let who: Vec<_> = who.into_iter().filter(|part| !part.is_empty()).collect();
-    format!("{} {}", roles(seat), who.join(", ")).trim_end().to_owned()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -174,7 +152,6 @@ mod tests {
     #[test]
     fn age_counts_from_the_oldest() {
         for (days, ages) in [
-            (["2019-05-03", "2016-04-21"], ["3 năm", "cũ nhất"]),
             (["2019-02-01", "../2016-05-04"], ["ít nhất 2 năm 8 tháng", "cũ nhất"]),
             (["2021", "2021-11-06"], ["chưa rõ trước sau", "có lẽ cũ nhất"]),
             (["2021-11-06", "2021-11-06"], ["cũ nhất", "cũ nhất"]),
@@ -188,7 +165,6 @@ mod tests {
     #[test]
     fn rank_is_that_of_the_first_word() {
         for (post, expected) in [
-            ("Phó Chủ tịch thường trực", Some("cấp phó")),
             ("Thứ trưởng", Some("cấp phó")),
             ("Chủ tịch", Some("cấp trưởng")),
             ("Chánh Văn phòng", Some("cấp trưởng")),
