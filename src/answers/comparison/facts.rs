@@ -28,8 +28,11 @@ const TEAMS: &str = "Bộ phận giúp việc";
 /// The sections in the order of the page; offices and duties come before the last two.
 pub const SECTIONS: [&str; 4] = [DECISION, COMMITTEE, REGIME, TEAMS];
 
+/// The text of a fact, from a decision or a team.
+type TextOf<T> = fn(&T) -> String;
+
 /// The facts on a decision and its committee: section, key and text.
-const FACTS: [(&str, &str, fn(&QuyetDinh) -> String); 17] = [
+const FACTS: [(&str, &str, TextOf<QuyetDinh>); 17] = [
     (DECISION, "so_hieu", |of| of.shown_number().to_owned()),
     (DECISION, "tinh", |of| of.tinh.clone().unwrap_or_default()),
     (DECISION, "co_quan_ban_hanh", |of| of.issuer().to_owned()),
@@ -52,7 +55,7 @@ const FACTS: [(&str, &str, fn(&QuyetDinh) -> String); 17] = [
 ];
 
 /// The facts on a team: key and text.
-const TEAM_FACTS: [(&str, fn(&Ban) -> String); 4] = [
+const TEAM_FACTS: [(&str, TextOf<Ban>); 4] = [
     ("ten", |team| team.ten.clone()),
     ("_dung_dau", |team| team.head().map_or_else(String::new, |seat| with_role(seat, &post(seat)))),
     ("_so_ghe", |team| listed(team).unwrap_or_default()),
