@@ -2,45 +2,33 @@
 
 use super::subject::Subject;
 use super::{Check, Group, Rule};
-use crate::finding::{Finding, Severity};
+use crate::finding::Finding;
 use crate::record::{HanhDong, QuyetDinh, Relation, TuCach};
 use crate::text;
 
 /// The rules of this file.
 pub const RULES: &[Rule] = &[
-    Rule {
-        name: "nguoi-ky-lech",
-        group: Group::Inside,
-        severity: Severity::Warning,
-        summary: "tư cách hoặc chức vụ người ký không hợp cơ quan ban hành",
-        explanation: "TM. là thay mặt tập thể, KT. là cấp phó ký thay, Q. là quyền, TL. và TUQ. là cấp dưới (Nghị định 30/2020/NĐ-CP, Phụ lục I). Chức vụ người ký phải thuộc cơ quan ban hành.",
-        source: "Nghị định 30/2020/NĐ-CP, Phụ lục I, mục quyền hạn, chức vụ người ký",
-        wrong: "nguoi_ky = { tu_cach = \"KT.\", ho_ten = \"Đỗ Minh Tuấn\", chuc_vu = \"Chủ tịch\" }",
-        right: "nguoi_ky = { tu_cach = \"KT.\", ho_ten = \"Mai Xuân Liêm\", chuc_vu = \"Phó Chủ tịch\" }",
-        check: Check::Record(wrong_signer),
-    },
-    Rule {
-        name: "sua-doi-thieu-goc",
-        group: Group::Inside,
-        severity: Severity::Warning,
-        summary: "sửa đổi mà không ghi sửa quyết định nào",
-        explanation: "Một quyết định chỉ đổi vài người chỉ đọc được cùng với quyết định nó sửa: ghi sua_doi, có số hoặc có lời (`ve`).",
-        source: "Quy ước của bộ hồ sơ: hồ sơ nói điều nguồn nói, không hơn",
-        wrong: "hanh_dong = [\"thay đổi thành viên\"]",
-        right: "sua_doi = [{ so_hieu = \"4168/QĐ-UBND\", ngay = 2021-10-22 }]",
-        check: Check::Record(amends_nothing),
-    },
-    Rule {
-        name: "thay-doi-lac-cho",
-        group: Group::Inside,
-        severity: Severity::Warning,
-        summary: "ghế ghi `thay_doi` trong quyết định đặt cả thành phần",
-        explanation: "`thay_doi` nói ghế nào vào, ra so với thành phần trước. Một quyết định thành lập nêu cả thành phần thì không có gì để so.",
-        source: "Khuôn dạng hồ sơ: `bcd schema`",
-        wrong: "hanh_dong = [\"thành lập\"]",
-        right: "hanh_dong = [\"thành lập\", \"thay đổi thành viên\"]",
-        check: Check::Record(change_in_a_whole),
-    },
+    Rule::warning("nguoi-ky-lech", Group::Inside, Check::Record(wrong_signer))
+        .summary("tư cách hoặc chức vụ người ký không hợp cơ quan ban hành")
+        .explanation("TM. là thay mặt tập thể, KT. là cấp phó ký thay, Q. là quyền, TL. và TUQ. là cấp dưới (Nghị định 30/2020/NĐ-CP, Phụ lục I). Chức vụ người ký phải thuộc cơ quan ban hành.")
+        .source("Nghị định 30/2020/NĐ-CP, Phụ lục I, mục quyền hạn, chức vụ người ký")
+        .example(
+            "nguoi_ky = { tu_cach = \"KT.\", ho_ten = \"Đỗ Minh Tuấn\", chuc_vu = \"Chủ tịch\" }",
+            "nguoi_ky = { tu_cach = \"KT.\", ho_ten = \"Mai Xuân Liêm\", chuc_vu = \"Phó Chủ tịch\" }",
+        ),
+    Rule::warning("sua-doi-thieu-goc", Group::Inside, Check::Record(amends_nothing))
+        .summary("sửa đổi mà không ghi sửa quyết định nào")
+        .explanation("Một quyết định chỉ đổi vài người chỉ đọc được cùng với quyết định nó sửa: ghi sua_doi, có số hoặc có lời (`ve`).")
+        .source("Quy ước của bộ hồ sơ: hồ sơ nói điều nguồn nói, không hơn")
+        .example(
+            "hanh_dong = [\"thay đổi thành viên\"]",
+            "sua_doi = [{ so_hieu = \"4168/QĐ-UBND\", ngay = 2021-10-22 }]",
+        ),
+    Rule::warning("thay-doi-lac-cho", Group::Inside, Check::Record(change_in_a_whole))
+        .summary("ghế ghi `thay_doi` trong quyết định đặt cả thành phần")
+        .explanation("`thay_doi` nói ghế nào vào, ra so với thành phần trước. Một quyết định thành lập nêu cả thành phần thì không có gì để so.")
+        .source("Khuôn dạng hồ sơ: `bcd schema`")
+        .example("hanh_dong = [\"thành lập\"]", "hanh_dong = [\"thành lập\", \"thay đổi thành viên\"]"),
 ];
 
 /// Issuers with words of the posts that sign for them, both folded; the first match decides.

@@ -5,21 +5,16 @@ use std::collections::HashMap;
 use super::across::{Across, SetFinding};
 use super::subject::route_of;
 use super::{Check, Group, Rule};
-use crate::finding::Severity;
 use crate::text;
 
 /// The rules of this file.
-pub const RULES: &[Rule] = &[Rule {
-    name: "ho-ten-lech",
-    group: Group::Across,
-    severity: Severity::Warning,
-    summary: "một người viết hai cách",
-    explanation: "Cùng nơi, cùng chức vụ lãnh đạo ban mà hai tên chỉ khác dấu, hoặc i và y, thì có lẽ là một người viết sai một lần.",
-    source: "Quyết định 1989/QĐ-BGDĐT năm 2018: tên riêng viết như chủ tên viết",
-    wrong: "ho_ten = \"Lê Sĩ Minh\"",
-    right: "ho_ten = \"Lê Sỹ Minh\"",
-    check: Check::Across(spelled_twice),
-}];
+pub const RULES: &[Rule] = &[
+    Rule::warning("ho-ten-lech", Group::Across, Check::Across(spelled_twice))
+        .summary("một người viết hai cách")
+        .explanation("Cùng nơi, cùng chức vụ lãnh đạo ban mà hai tên chỉ khác dấu, hoặc i và y, thì có lẽ là một người viết sai một lần.")
+        .source("Quyết định 1989/QĐ-BGDĐT năm 2018: tên riêng viết như chủ tên viết")
+        .example("ho_ten = \"Lê Sĩ Minh\"", "ho_ten = \"Lê Sỹ Minh\""),
+];
 
 /// `ho-ten-lech`: in one place, one post of leaders of committees is held by two names that differ only in marks, or
 /// in i and y.

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::across::{Across, SetFinding};
 use super::subject::Subject;
 use super::{Check, Group, Rule};
-use crate::finding::{Finding, Fix, Severity};
+use crate::finding::{Finding, Fix};
 use crate::record::QuyetDinh;
 use crate::record::key::Key;
 use crate::record::path::KeyPath;
@@ -13,39 +13,18 @@ use crate::text;
 
 /// The rules of this file.
 pub const RULES: &[Rule] = &[
-    Rule {
-        name: "duong-dan-sai",
-        group: Group::Identity,
-        severity: Severity::Error,
-        summary: "tệp không nằm đúng đường dẫn theo khóa",
-        explanation: "Đường dẫn suy từ cơ quan (với tỉnh), năm của ngày muộn nhất và số hiệu: thanh-hoa/2021/4347-qd-ubnd.toml. Nhờ đó hai hồ sơ của một quyết định không thể cùng tồn tại.",
-        source: "Quy ước của bộ hồ sơ: mỗi quyết định một tệp .toml, đường dẫn suy từ khóa",
-        wrong: "",
-        right: "",
-        check: Check::Record(wrong_path),
-    },
-    Rule {
-        name: "so-hieu-trung",
-        group: Group::Identity,
-        severity: Severity::Error,
-        summary: "hai hồ sơ của cùng một quyết định",
-        explanation: "Cùng cơ quan, cùng năm, cùng số và ký hiệu là cùng một quyết định.",
-        source: "Nghị định 30/2020/NĐ-CP, Phụ lục I: số đánh lại mỗi năm, nên khóa gồm cơ quan, năm, số",
-        wrong: "",
-        right: "",
-        check: Check::Across(duplicate),
-    },
-    Rule {
-        name: "gan-trung",
-        group: Group::Identity,
-        severity: Severity::Warning,
-        summary: "hai hồ sơ chỉ khác ký hiệu",
-        explanation: "Cùng nơi, cùng năm, cùng số nhưng khác ký hiệu: có thể là một quyết định chép hai cách.",
-        source: "Nghị định 30/2020/NĐ-CP, Phụ lục I: một số một năm một văn bản",
-        wrong: "",
-        right: "",
-        check: Check::Across(near_duplicate),
-    },
+    Rule::error("duong-dan-sai", Group::Identity, Check::Record(wrong_path))
+        .summary("tệp không nằm đúng đường dẫn theo khóa")
+        .explanation("Đường dẫn suy từ cơ quan (với tỉnh), năm của ngày muộn nhất và số hiệu: thanh-hoa/2021/4347-qd-ubnd.toml. Nhờ đó hai hồ sơ của một quyết định không thể cùng tồn tại.")
+        .source("Quy ước của bộ hồ sơ: mỗi quyết định một tệp .toml, đường dẫn suy từ khóa"),
+    Rule::error("so-hieu-trung", Group::Identity, Check::Across(duplicate))
+        .summary("hai hồ sơ của cùng một quyết định")
+        .explanation("Cùng cơ quan, cùng năm, cùng số và ký hiệu là cùng một quyết định.")
+        .source("Nghị định 30/2020/NĐ-CP, Phụ lục I: số đánh lại mỗi năm, nên khóa gồm cơ quan, năm, số"),
+    Rule::warning("gan-trung", Group::Identity, Check::Across(near_duplicate))
+        .summary("hai hồ sơ chỉ khác ký hiệu")
+        .explanation("Cùng nơi, cùng năm, cùng số nhưng khác ký hiệu: có thể là một quyết định chép hai cách.")
+        .source("Nghị định 30/2020/NĐ-CP, Phụ lục I: một số một năm một văn bản"),
 ];
 
 /// `duong-dan-sai`: the path of the file is not the one of its key.

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::subject::Subject;
 use super::{Check, Group, Rule};
-use crate::finding::{Finding, Severity};
+use crate::finding::Finding;
 use crate::record::path::{KeyPath, Step};
 use crate::record::value::Node;
 use crate::record::{HanhDong, QuyetDinh};
@@ -12,72 +12,42 @@ use crate::text;
 
 /// The rules of this file.
 pub const RULES: &[Rule] = &[
-    Rule {
-        name: "dang-truoc-ban-hanh",
-        group: Group::Inside,
-        severity: Severity::Warning,
-        summary: "nguồn đăng trước ngày ban hành",
-        explanation: "Một trang không thể đưa tin về quyết định chưa có. Nguồn chỉ làm chứng cho một phần thì ghi `ve`.",
-        source: "Quy ước của bộ hồ sơ: hồ sơ nói điều nguồn nói, không hơn",
-        wrong: "ngay_dang = 2021-11-01",
-        right: "ngay_dang = 2021-11-07",
-        check: Check::Record(source_before_issue),
-    },
-    Rule {
-        name: "hieu-luc-truoc-ban-hanh",
-        group: Group::Inside,
-        severity: Severity::Warning,
-        summary: "có hiệu lực trước ngày ban hành",
-        explanation: "Quyết định cá biệt thường có hiệu lực từ ngày ký, không sớm hơn.",
-        source: "Nghị định 30/2020/NĐ-CP, Phụ lục I; quyết định cá biệt có hiệu lực từ ngày ký",
-        wrong: "ngay_hieu_luc = 2021-01-06",
-        right: "ngay_hieu_luc = 2021-11-06",
-        check: Check::Record(effect_before_issue),
-    },
-    Rule {
-        name: "doi-ten-thieu-ten-cu",
-        group: Group::Inside,
-        severity: Severity::Warning,
-        summary: "đổi tên nhưng không ghi tên cũ",
-        explanation: "Tên cũ nối các quyết định của một ban với nhau; nguồn không nói thì ghi một luu_y.",
-        source: "Quy ước của bộ hồ sơ: hồ sơ nói điều nguồn nói, không hơn",
-        wrong: "hanh_dong = [\"kiện toàn\", \"đổi tên\"]",
-        right: "ten_cu = [\"Ban Chỉ đạo xây dựng Chính quyền điện tử tỉnh Thanh Hóa\"]",
-        check: Check::Record(renamed_from_nothing),
-    },
-    Rule {
-        name: "ten-ban-lap",
-        group: Group::Inside,
-        severity: Severity::Error,
-        summary: "tên cũ trùng tên hiện nay",
-        explanation: "ten_cu là tên trước đó; nếu không đổi tên thì bỏ khóa này.",
-        source: "Khuôn dạng hồ sơ: `bcd schema`",
-        wrong: "ten_cu = [\"Ban Chỉ đạo chuyển đổi số tỉnh Thanh Hóa\"]",
-        right: "ten_cu = [\"Ban Chỉ đạo xây dựng Chính quyền điện tử tỉnh Thanh Hóa\"]",
-        check: Check::Record(same_name),
-    },
-    Rule {
-        name: "lap-trong-danh-sach",
-        group: Group::Inside,
-        severity: Severity::Error,
-        summary: "một mục có hai lần trong danh sách",
-        explanation: "Hành động, lĩnh vực, nhiệm vụ, quyền hạn, cơ quan thường trực: mỗi mục một lần.",
-        source: "Khuôn dạng hồ sơ: `bcd schema`",
-        wrong: "linh_vuc = [\"chuyển đổi số\", \"chuyển đổi số\"]",
-        right: "linh_vuc = [\"chuyển đổi số\"]",
-        check: Check::Record(item_twice),
-    },
-    Rule {
-        name: "khoa-khong-toi",
-        group: Group::Inside,
-        severity: Severity::Error,
-        summary: "`ve` chỉ tới chỗ hồ sơ không có",
-        explanation: "Một nguồn chỉ làm chứng cho điều hồ sơ có ghi; số thứ tự trong danh sách đếm từ [1].",
-        source: "Khuôn dạng hồ sơ: `bcd schema`",
-        wrong: "ve = [\"nguoi_ky\"]",
-        right: "ve = [\"ngay_ban_hanh\"]",
-        check: Check::Record(dangling_route),
-    },
+    Rule::warning("dang-truoc-ban-hanh", Group::Inside, Check::Record(source_before_issue))
+        .summary("nguồn đăng trước ngày ban hành")
+        .explanation("Một trang không thể đưa tin về quyết định chưa có. Nguồn chỉ làm chứng cho một phần thì ghi `ve`.")
+        .source("Quy ước của bộ hồ sơ: hồ sơ nói điều nguồn nói, không hơn")
+        .example("ngay_dang = 2021-11-01", "ngay_dang = 2021-11-07"),
+    Rule::warning("hieu-luc-truoc-ban-hanh", Group::Inside, Check::Record(effect_before_issue))
+        .summary("có hiệu lực trước ngày ban hành")
+        .explanation("Quyết định cá biệt thường có hiệu lực từ ngày ký, không sớm hơn.")
+        .source("Nghị định 30/2020/NĐ-CP, Phụ lục I; quyết định cá biệt có hiệu lực từ ngày ký")
+        .example("ngay_hieu_luc = 2021-01-06", "ngay_hieu_luc = 2021-11-06"),
+    Rule::warning("doi-ten-thieu-ten-cu", Group::Inside, Check::Record(renamed_from_nothing))
+        .summary("đổi tên nhưng không ghi tên cũ")
+        .explanation("Tên cũ nối các quyết định của một ban với nhau; nguồn không nói thì ghi một luu_y.")
+        .source("Quy ước của bộ hồ sơ: hồ sơ nói điều nguồn nói, không hơn")
+        .example(
+            "hanh_dong = [\"kiện toàn\", \"đổi tên\"]",
+            "ten_cu = [\"Ban Chỉ đạo xây dựng Chính quyền điện tử tỉnh Thanh Hóa\"]",
+        ),
+    Rule::error("ten-ban-lap", Group::Inside, Check::Record(same_name))
+        .summary("tên cũ trùng tên hiện nay")
+        .explanation("ten_cu là tên trước đó; nếu không đổi tên thì bỏ khóa này.")
+        .source("Khuôn dạng hồ sơ: `bcd schema`")
+        .example(
+            "ten_cu = [\"Ban Chỉ đạo chuyển đổi số tỉnh Thanh Hóa\"]",
+            "ten_cu = [\"Ban Chỉ đạo xây dựng Chính quyền điện tử tỉnh Thanh Hóa\"]",
+        ),
+    Rule::error("lap-trong-danh-sach", Group::Inside, Check::Record(item_twice))
+        .summary("một mục có hai lần trong danh sách")
+        .explanation("Hành động, lĩnh vực, nhiệm vụ, quyền hạn, cơ quan thường trực: mỗi mục một lần.")
+        .source("Khuôn dạng hồ sơ: `bcd schema`")
+        .example("linh_vuc = [\"chuyển đổi số\", \"chuyển đổi số\"]", "linh_vuc = [\"chuyển đổi số\"]"),
+    Rule::error("khoa-khong-toi", Group::Inside, Check::Record(dangling_route))
+        .summary("`ve` chỉ tới chỗ hồ sơ không có")
+        .explanation("Một nguồn chỉ làm chứng cho điều hồ sơ có ghi; số thứ tự trong danh sách đếm từ [1].")
+        .source("Khuôn dạng hồ sơ: `bcd schema`")
+        .example("ve = [\"nguoi_ky\"]", "ve = [\"ngay_ban_hanh\"]"),
 ];
 
 /// `dang-truoc-ban-hanh`: a source certainly older than the decision it shows.

@@ -2,79 +2,43 @@
 
 use super::subject::{Leaf, Subject};
 use super::{Check, Group, Rule};
-use crate::finding::{Finding, Severity};
+use crate::finding::Finding;
 use crate::registers::offices;
 use crate::registers::provinces::{self, Lookup, UnitKind};
 use crate::text;
 
 /// The rules of this file.
 pub const RULES: &[Rule] = &[
-    Rule {
-        name: "co-quan-lech-ky-hieu",
-        group: Group::Inside,
-        severity: Severity::Error,
-        summary: "cơ quan ban hành không hợp ký hiệu",
-        explanation: "Ký hiệu nói ai ban hành: QĐ-UBND là UBND hoặc Chủ tịch UBND, QĐ-TTg là Thủ tướng, QĐ-BTTTT là Bộ Thông tin và Truyền thông.",
-        source: "Nghị định 30/2020/NĐ-CP, Phụ lục I: ký hiệu gồm chữ viết tắt cơ quan ban hành",
-        wrong: "co_quan_ban_hanh = \"Thủ tướng Chính phủ\"",
-        right: "co_quan_ban_hanh = \"UBND tỉnh Thanh Hóa\"",
-        check: Check::Text(wrong_symbol),
-    },
-    Rule {
-        name: "co-quan-lech-tinh",
-        group: Group::Inside,
-        severity: Severity::Error,
-        summary: "cơ quan ban hành không hợp tỉnh",
-        explanation: "Cơ quan của tỉnh phải có `tinh`, và là tỉnh đó.",
-        source: "Tên cơ quan ban hành gồm tên địa phương: Nghị định 30/2020/NĐ-CP, Phụ lục I",
-        wrong: "co_quan_ban_hanh = \"UBND tỉnh Nghệ An\"",
-        right: "co_quan_ban_hanh = \"UBND tỉnh Thanh Hóa\"",
-        check: Check::Text(wrong_province),
-    },
-    Rule {
-        name: "tinh-khong-co",
-        group: Group::Registers,
-        severity: Severity::Error,
-        summary: "không có tỉnh, thành phố tên này",
-        explanation: "`tinh` là tên riêng của đơn vị cấp tỉnh, không kèm \"tỉnh\", \"thành phố\"; tên vào ngày ban hành.",
-        source: "Sổ tỉnh, thành phố: nghị quyết của Quốc hội từ 2003 đến 2026",
-        wrong: "tinh = \"tỉnh Thanh Hóa\"",
-        right: "tinh = \"Thanh Hóa\"",
-        check: Check::Text(unknown_province),
-    },
-    Rule {
-        name: "tinh-sai-thoi",
-        group: Group::Registers,
-        severity: Severity::Error,
-        summary: "tỉnh không có tên đó vào ngày ban hành",
-        explanation: "`tinh` là tên vào ngày ban hành: Thừa Thiên Huế trước 2025, Huế từ 2025; Quảng Nam đến hết 30/06/2025, sau đó thuộc Đà Nẵng (Nghị quyết 175/2024/QH15, 202/2025/QH15).",
-        source: "Nghị quyết 22/2003/QH11, 15/2008/QH12, 175/2024/QH15, 202/2025/QH15 và các nghị quyết năm 2026",
-        wrong: "tinh = \"Huế\"",
-        right: "tinh = \"Thừa Thiên Huế\"",
-        check: Check::Text(province_of_other_time),
-    },
-    Rule {
-        name: "co-quan-sai-thoi",
-        group: Group::Registers,
-        severity: Severity::Warning,
-        summary: "cơ quan không có vào ngày ban hành",
-        explanation: "Các sở được lập, nhập, đổi tên theo từng đợt: 2008 (Sở Thông tin và Truyền thông), 01/03/2025 (12 sở thống nhất). Sở không còn mà vẫn có ghế thì ngày hoặc tên sai.",
-        source: "Nghị định 24/2014, 107/2020, 45/2025, 150/2025/NĐ-CP",
-        wrong: "co_quan = \"Sở Thông tin và Truyền thông\"",
-        right: "co_quan = \"Sở Khoa học và Công nghệ\"",
-        check: Check::Text(office_of_other_time),
-    },
-    Rule {
-        name: "don-vi-lech-tinh",
-        group: Group::Registers,
-        severity: Severity::Warning,
-        summary: "cơ quan của tỉnh ở một thành phố, hoặc ngược lại",
-        explanation: "Thành phố trực thuộc trung ương có UBND thành phố, Thành ủy; tỉnh có UBND tỉnh, Tỉnh ủy. Ngày ban hành quyết định loại nào.",
-        source: "Luật Tổ chức chính quyền địa phương: tỉnh và thành phố trực thuộc trung ương",
-        wrong: "co_quan = \"UBND thành phố\"",
-        right: "co_quan = \"UBND tỉnh\"",
-        check: Check::Text(office_of_other_kind),
-    },
+    Rule::error("co-quan-lech-ky-hieu", Group::Inside, Check::Text(wrong_symbol))
+        .summary("cơ quan ban hành không hợp ký hiệu")
+        .explanation("Ký hiệu nói ai ban hành: QĐ-UBND là UBND hoặc Chủ tịch UBND, QĐ-TTg là Thủ tướng, QĐ-BTTTT là Bộ Thông tin và Truyền thông.")
+        .source("Nghị định 30/2020/NĐ-CP, Phụ lục I: ký hiệu gồm chữ viết tắt cơ quan ban hành")
+        .example("co_quan_ban_hanh = \"Thủ tướng Chính phủ\"", "co_quan_ban_hanh = \"UBND tỉnh Thanh Hóa\""),
+    Rule::error("co-quan-lech-tinh", Group::Inside, Check::Text(wrong_province))
+        .summary("cơ quan ban hành không hợp tỉnh")
+        .explanation("Cơ quan của tỉnh phải có `tinh`, và là tỉnh đó.")
+        .source("Tên cơ quan ban hành gồm tên địa phương: Nghị định 30/2020/NĐ-CP, Phụ lục I")
+        .example("co_quan_ban_hanh = \"UBND tỉnh Nghệ An\"", "co_quan_ban_hanh = \"UBND tỉnh Thanh Hóa\""),
+    Rule::error("tinh-khong-co", Group::Registers, Check::Text(unknown_province))
+        .summary("không có tỉnh, thành phố tên này")
+        .explanation("`tinh` là tên riêng của đơn vị cấp tỉnh, không kèm \"tỉnh\", \"thành phố\"; tên vào ngày ban hành.")
+        .source("Sổ tỉnh, thành phố: nghị quyết của Quốc hội từ 2003 đến 2026")
+        .example("tinh = \"tỉnh Thanh Hóa\"", "tinh = \"Thanh Hóa\""),
+    Rule::error("tinh-sai-thoi", Group::Registers, Check::Text(province_of_other_time))
+        .summary("tỉnh không có tên đó vào ngày ban hành")
+        .explanation("`tinh` là tên vào ngày ban hành: Thừa Thiên Huế trước 2025, Huế từ 2025; Quảng Nam đến hết 30/06/2025, sau đó thuộc Đà Nẵng (Nghị quyết 175/2024/QH15, 202/2025/QH15).")
+        .source("Nghị quyết 22/2003/QH11, 15/2008/QH12, 175/2024/QH15, 202/2025/QH15 và các nghị quyết năm 2026")
+        .example("tinh = \"Huế\"", "tinh = \"Thừa Thiên Huế\""),
+    Rule::warning("co-quan-sai-thoi", Group::Registers, Check::Text(office_of_other_time))
+        .summary("cơ quan không có vào ngày ban hành")
+        .explanation("Các sở được lập, nhập, đổi tên theo từng đợt: 2008 (Sở Thông tin và Truyền thông), 01/03/2025 (12 sở thống nhất). Sở không còn mà vẫn có ghế thì ngày hoặc tên sai.")
+        .source("Nghị định 24/2014, 107/2020, 45/2025, 150/2025/NĐ-CP")
+        .example("co_quan = \"Sở Thông tin và Truyền thông\"", "co_quan = \"Sở Khoa học và Công nghệ\""),
+    Rule::warning("don-vi-lech-tinh", Group::Registers, Check::Text(office_of_other_kind))
+        .summary("cơ quan của tỉnh ở một thành phố, hoặc ngược lại")
+        .explanation("Thành phố trực thuộc trung ương có UBND thành phố, Thành ủy; tỉnh có UBND tỉnh, Tỉnh ủy. Ngày ban hành quyết định loại nào.")
+        .source("Luật Tổ chức chính quyền địa phương: tỉnh và thành phố trực thuộc trung ương")
+        .example("co_quan = \"UBND thành phố\"", "co_quan = \"UBND tỉnh\""),
 ];
 
 /// Symbols of issuers with words of which the name of the issuer contains one, folded.

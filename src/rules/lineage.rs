@@ -6,57 +6,38 @@ use super::across::{Across, Reference, SetFinding, Target};
 use super::subject::route_of;
 use super::{Check, Group, Rule};
 use crate::corpus::Entry;
-use crate::finding::Severity;
 use crate::record::Relation;
 use crate::record::path::KeyPath;
 use crate::text;
 
 /// The rules of this file.
 pub const RULES: &[Rule] = &[
-    Rule {
-        name: "vong-tron",
-        group: Group::Across,
-        severity: Severity::Error,
-        summary: "các quyết định thay thế, sửa đổi nhau thành vòng tròn",
-        explanation: "A thay B thì B không thể thay A. Một mắt của vòng ghi sai số hoặc sai chiều: hồ sơ chỉ ghi văn bản cũ hơn mình.",
-        source: "Văn bản thay thế có sau văn bản bị thay thế",
-        wrong: "thay_the = [{ so_hieu = \"4347/QĐ-UBND\" }]",
-        right: "thay_the = [{ so_hieu = \"1943/QĐ-UBND\" }]",
-        check: Check::Across(circle),
-    },
-    Rule {
-        name: "thay-the-hai-lan",
-        group: Group::Across,
-        severity: Severity::Warning,
-        summary: "một văn bản bị hai quyết định thay thế",
-        explanation: "Đã hết hiệu lực thì không bị thay thế lần nữa. Một trong hai quyết định có lẽ thay một văn bản khác, hoặc thay chính quyết định kia.",
-        source: "Văn bản bị thay thế thì hết hiệu lực toàn bộ, một lần",
-        wrong: "thay_the = [{ so_hieu = \"1943/QĐ-UBND\", ngay = 2016-04-21 }]",
-        right: "thay_the = [{ so_hieu = \"4347/QĐ-UBND\", ngay = 2021-11-06 }]",
-        check: Check::Across(replaced_twice),
-    },
-    Rule {
-        name: "hai-thanh-phan",
-        group: Group::Across,
-        severity: Severity::Warning,
-        summary: "hai thành phần của một ban cùng có hiệu lực",
-        explanation: "Một ban một lúc chỉ có một thành phần. Hai quyết định cùng đặt thành phần mà ngày không phân trước sau thì phải ghi quyết định nào thay quyết định nào.",
-        source: "Quyết định 23/2023/QĐ-TTg và quy định của từng tỉnh: mỗi ban một thành phần",
-        wrong: "ngay_ban_hanh = \"2021\"",
-        right: "ngay_ban_hanh = 2021-12-20",
-        check: Check::Across(two_compositions),
-    },
-    Rule {
-        name: "ten-cu-lech",
-        group: Group::Across,
-        severity: Severity::Warning,
-        summary: "tên ban không nối với tên ở quyết định trước",
-        explanation: "Dòng đời của một ban đi theo tên: khi tên đổi thì tên trước phải nằm trong ban.ten_cu.",
-        source: "Quy ước của bộ hồ sơ: hồ sơ nói điều nguồn nói, không hơn",
-        wrong: "ten = \"Ban Chỉ đạo chuyển đổi số tỉnh Thanh Hóa\"",
-        right: "ten_cu = [\"Ban Chỉ đạo công nghệ thông tin tỉnh Thanh Hóa\"]",
-        check: Check::Across(broken_name),
-    },
+    Rule::error("vong-tron", Group::Across, Check::Across(circle))
+        .summary("các quyết định thay thế, sửa đổi nhau thành vòng tròn")
+        .explanation("A thay B thì B không thể thay A. Một mắt của vòng ghi sai số hoặc sai chiều: hồ sơ chỉ ghi văn bản cũ hơn mình.")
+        .source("Văn bản thay thế có sau văn bản bị thay thế")
+        .example("thay_the = [{ so_hieu = \"4347/QĐ-UBND\" }]", "thay_the = [{ so_hieu = \"1943/QĐ-UBND\" }]"),
+    Rule::warning("thay-the-hai-lan", Group::Across, Check::Across(replaced_twice))
+        .summary("một văn bản bị hai quyết định thay thế")
+        .explanation("Đã hết hiệu lực thì không bị thay thế lần nữa. Một trong hai quyết định có lẽ thay một văn bản khác, hoặc thay chính quyết định kia.")
+        .source("Văn bản bị thay thế thì hết hiệu lực toàn bộ, một lần")
+        .example(
+            "thay_the = [{ so_hieu = \"1943/QĐ-UBND\", ngay = 2016-04-21 }]",
+            "thay_the = [{ so_hieu = \"4347/QĐ-UBND\", ngay = 2021-11-06 }]",
+        ),
+    Rule::warning("hai-thanh-phan", Group::Across, Check::Across(two_compositions))
+        .summary("hai thành phần của một ban cùng có hiệu lực")
+        .explanation("Một ban một lúc chỉ có một thành phần. Hai quyết định cùng đặt thành phần mà ngày không phân trước sau thì phải ghi quyết định nào thay quyết định nào.")
+        .source("Quyết định 23/2023/QĐ-TTg và quy định của từng tỉnh: mỗi ban một thành phần")
+        .example("ngay_ban_hanh = \"2021\"", "ngay_ban_hanh = 2021-12-20"),
+    Rule::warning("ten-cu-lech", Group::Across, Check::Across(broken_name))
+        .summary("tên ban không nối với tên ở quyết định trước")
+        .explanation("Dòng đời của một ban đi theo tên: khi tên đổi thì tên trước phải nằm trong ban.ten_cu.")
+        .source("Quy ước của bộ hồ sơ: hồ sơ nói điều nguồn nói, không hơn")
+        .example(
+            "ten = \"Ban Chỉ đạo chuyển đổi số tỉnh Thanh Hóa\"",
+            "ten_cu = [\"Ban Chỉ đạo công nghệ thông tin tỉnh Thanh Hóa\"]",
+        ),
 ];
 
 /// The most members of a circle that are shown.

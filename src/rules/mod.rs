@@ -78,6 +78,33 @@ pub struct Rule {
     pub check: Check,
 }
 
+impl Rule {
+    const fn error(name: &'static str, group: Group, check: Check) -> Self {
+        let severity = Severity::Error;
+        Self { name, group, severity, summary: "", explanation: "", source: "", wrong: "", right: "", check }
+    }
+
+    const fn warning(name: &'static str, group: Group, check: Check) -> Self {
+        Self { severity: Severity::Warning, ..Self::error(name, group, check) }
+    }
+
+    const fn summary(self, summary: &'static str) -> Self {
+        Self { summary, ..self }
+    }
+
+    const fn explanation(self, explanation: &'static str) -> Self {
+        Self { explanation, ..self }
+    }
+
+    const fn source(self, source: &'static str) -> Self {
+        Self { source, ..self }
+    }
+
+    const fn example(self, wrong: &'static str, right: &'static str) -> Self {
+        Self { wrong, right, ..self }
+    }
+}
+
 /// What a rule checks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Group {

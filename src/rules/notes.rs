@@ -10,28 +10,16 @@ use crate::record::value::nearest;
 
 /// The rules of this file.
 pub const RULES: &[Rule] = &[
-    Rule {
-        name: "chap-nhan-sai",
-        group: Group::Inside,
-        severity: Severity::Error,
-        summary: "lưu ý trả lời một phát hiện không trả lời được",
-        explanation: "chap_nhan là tên một cảnh báo. Lỗi thì phải sửa.",
-        source: "Khuôn dạng hồ sơ: `bcd schema`",
-        wrong: "chap_nhan = \"so-thanh-vien-lechh\"",
-        right: "chap_nhan = \"so-thanh-vien-lech\"",
-        check: Check::Record(wrong_answer),
-    },
-    Rule {
-        name: "luu-y-thua",
-        group: Group::Inside,
-        severity: Severity::Warning,
-        summary: "lưu ý trả lời một phát hiện không xảy ra",
-        explanation: "Sau khi sửa hồ sơ, `chap_nhan` không còn việc làm thì phải bỏ, kẻo nó che một phát hiện sau này.",
-        source: "Khuôn dạng hồ sơ: `bcd schema`",
-        wrong: "chap_nhan = \"so-thanh-vien-lech\"",
-        right: "noi_dung = \"Nguồn chỉ nêu tên hai người.\"",
-        check: Check::Notes,
-    },
+    Rule::error("chap-nhan-sai", Group::Inside, Check::Record(wrong_answer))
+        .summary("lưu ý trả lời một phát hiện không trả lời được")
+        .explanation("chap_nhan là tên một cảnh báo. Lỗi thì phải sửa.")
+        .source("Khuôn dạng hồ sơ: `bcd schema`")
+        .example("chap_nhan = \"so-thanh-vien-lechh\"", "chap_nhan = \"so-thanh-vien-lech\""),
+    Rule::warning("luu-y-thua", Group::Inside, Check::Notes)
+        .summary("lưu ý trả lời một phát hiện không xảy ra")
+        .explanation("Sau khi sửa hồ sơ, `chap_nhan` không còn việc làm thì phải bỏ, kẻo nó che một phát hiện sau này.")
+        .source("Khuôn dạng hồ sơ: `bcd schema`")
+        .example("chap_nhan = \"so-thanh-vien-lech\"", "noi_dung = \"Nguồn chỉ nêu tên hai người.\""),
 ];
 
 /// A note that answers a warning.

@@ -5,57 +5,39 @@ use std::ops::Range;
 
 use super::subject::{Subject, route_of};
 use super::{Check, Group, Rule};
-use crate::finding::{Finding, Severity};
+use crate::finding::Finding;
 use crate::record::path::KeyPath;
 use crate::record::{Ban, Nguon, QuyetDinh};
 use crate::registers::hosts;
 
 /// The rules of this file.
 pub const RULES: &[Rule] = &[
-    Rule {
-        name: "chi-nguon-tong-hop",
-        group: Group::Provenance,
-        severity: Severity::Warning,
-        summary: "chỉ có trang chép lại làm nguồn",
-        explanation: "Trang tổng hợp văn bản và trang chép tin hay gõ sai số, sai ngày. Ưu tiên trang của cơ quan ban hành, công báo, báo chí; không có thì ghi một luu_y.",
-        source: "Quy ước của bộ hồ sơ: hồ sơ nói điều nguồn nói, không hơn",
-        wrong: "url = \"https://thuvienphapluat.vn/van-ban/4347\"",
-        right: "url = \"https://thanhhoa.gov.vn/4347\"",
-        check: Check::Record(only_copies),
-    },
-    Rule {
-        name: "khoa-khong-nguon",
-        group: Group::Provenance,
-        severity: Severity::Warning,
-        summary: "có khóa mà không nguồn nào làm chứng",
-        explanation: "Khi mọi nguồn đều ghi `ve`, mỗi khóa của hồ sơ phải có một nguồn nói tới.",
-        source: "Quy ước của bộ hồ sơ: hồ sơ nói điều nguồn nói, không hơn",
-        wrong: "ve = [\"so_hieu\", \"co_quan_ban_hanh\", \"tinh\"]",
-        right: "ve = [\"so_hieu\", \"co_quan_ban_hanh\", \"tinh\", \"ngay_ban_hanh\"]",
-        check: Check::Record(unvouched),
-    },
-    Rule {
-        name: "nguon-lap",
-        group: Group::Provenance,
-        severity: Severity::Warning,
-        summary: "một trang là hai nguồn",
-        explanation: "Hai mục nguồn cùng một địa chỉ làm bộ hồ sơ trông có nhiều nguồn hơn thật.",
-        source: "Quy ước của bộ hồ sơ: hồ sơ nói điều nguồn nói, không hơn",
-        wrong: "url = \"http://www.thanhhoa.gov.vn/4347/\"",
-        right: "url = \"https://thanhhoa.gov.vn/4348\"",
-        check: Check::Record(source_twice),
-    },
-    Rule {
-        name: "du-lieu-rieng",
-        group: Group::Provenance,
-        severity: Severity::Error,
-        summary: "có dữ liệu riêng của cá nhân",
-        explanation: "Số điện thoại, số giấy tờ, thư điện tử của một người không thuộc về hồ sơ công khai, kể cả khi nguồn có in.",
-        source: "Nghị định 13/2023/NĐ-CP về bảo vệ dữ liệu cá nhân",
-        wrong: "noi_dung = \"Liên hệ 0912 345 678.\"",
-        right: "noi_dung = \"Nguồn chỉ nêu tên hai người.\"",
-        check: Check::Text(private_data),
-    },
+    Rule::warning("chi-nguon-tong-hop", Group::Provenance, Check::Record(only_copies))
+        .summary("chỉ có trang chép lại làm nguồn")
+        .explanation("Trang tổng hợp văn bản và trang chép tin hay gõ sai số, sai ngày. Ưu tiên trang của cơ quan ban hành, công báo, báo chí; không có thì ghi một luu_y.")
+        .source("Quy ước của bộ hồ sơ: hồ sơ nói điều nguồn nói, không hơn")
+        .example(
+            "url = \"https://thuvienphapluat.vn/van-ban/4347\"",
+            "url = \"https://thanhhoa.gov.vn/4347\"",
+        ),
+    Rule::warning("khoa-khong-nguon", Group::Provenance, Check::Record(unvouched))
+        .summary("có khóa mà không nguồn nào làm chứng")
+        .explanation("Khi mọi nguồn đều ghi `ve`, mỗi khóa của hồ sơ phải có một nguồn nói tới.")
+        .source("Quy ước của bộ hồ sơ: hồ sơ nói điều nguồn nói, không hơn")
+        .example(
+            "ve = [\"so_hieu\", \"co_quan_ban_hanh\", \"tinh\"]",
+            "ve = [\"so_hieu\", \"co_quan_ban_hanh\", \"tinh\", \"ngay_ban_hanh\"]",
+        ),
+    Rule::warning("nguon-lap", Group::Provenance, Check::Record(source_twice))
+        .summary("một trang là hai nguồn")
+        .explanation("Hai mục nguồn cùng một địa chỉ làm bộ hồ sơ trông có nhiều nguồn hơn thật.")
+        .source("Quy ước của bộ hồ sơ: hồ sơ nói điều nguồn nói, không hơn")
+        .example("url = \"http://www.thanhhoa.gov.vn/4347/\"", "url = \"https://thanhhoa.gov.vn/4348\""),
+    Rule::error("du-lieu-rieng", Group::Provenance, Check::Text(private_data))
+        .summary("có dữ liệu riêng của cá nhân")
+        .explanation("Số điện thoại, số giấy tờ, thư điện tử của một người không thuộc về hồ sơ công khai, kể cả khi nguồn có in.")
+        .source("Nghị định 13/2023/NĐ-CP về bảo vệ dữ liệu cá nhân")
+        .example("noi_dung = \"Liên hệ 0912 345 678.\"", "noi_dung = \"Nguồn chỉ nêu tên hai người.\""),
 ];
 
 /// `chi-nguon-tong-hop`: all sources that show the decision are copies.

@@ -4,67 +4,49 @@ use std::collections::HashMap;
 
 use super::subject::Subject;
 use super::{Check, Group, Rule};
-use crate::finding::{Finding, Severity};
+use crate::finding::Finding;
 use crate::record::{QuyetDinh, ThanhVien};
 use crate::text;
 
 /// The rules of this file.
 pub const RULES: &[Rule] = &[
-    Rule {
-        name: "hai-truong",
-        group: Group::Inside,
-        severity: Severity::Error,
-        summary: "một ban có hai người đứng đầu",
-        explanation: "Mỗi ban, tổ chỉ một Trưởng ban, Chủ tịch hoặc Tổ trưởng.",
-        source: "Lối tổ chức ban chỉ đạo: một Trưởng ban",
-        wrong: "{ vai_tro = \"Trưởng ban\", ho_ten = \"Mai Xuân Liêm\" }",
-        right: "{ vai_tro = \"Phó Trưởng ban\", ho_ten = \"Mai Xuân Liêm\" }",
-        check: Check::Record(two_heads),
-    },
-    Rule {
-        name: "so-thanh-vien-lech",
-        group: Group::Inside,
-        severity: Severity::Warning,
-        summary: "số thành viên nguồn nói khác số liệt kê",
-        explanation: "so_thanh_vien là số nguồn nói; số ghế do máy đếm (không kể người được mời; một nhóm không rõ số lượng tính ít nhất hai). Nếu chính nguồn lệch thì giữ cả hai và ghi một luu_y.",
-        source: "Quy ước của bộ hồ sơ: hồ sơ nói điều nguồn nói, không hơn",
-        wrong: "so_thanh_vien = 13",
-        right: "ve = \"ban.so_thanh_vien\"\nnoi_dung = \"Nguồn nói 13, kể tên 2.\"\nchap_nhan = \"so-thanh-vien-lech\"",
-        check: Check::Record(size),
-    },
-    Rule {
-        name: "ghe-lap",
-        group: Group::Inside,
-        severity: Severity::Warning,
-        summary: "một người hoặc một chức danh có hai ghế",
-        explanation: "Một người giữ hai vai trò thì ghi `kiem`; hai người cùng cơ quan thì khác chức vụ hoặc có tên.",
-        source: "Quy ước của bộ hồ sơ: hồ sơ nói điều nguồn nói, không hơn",
-        wrong: "{ vai_tro = \"Ủy viên\", ho_ten = \"Đỗ Minh Tuấn\" }",
-        right: "{ vai_tro = \"Ủy viên\", ho_ten = \"Mai Xuân Liêm\" }",
-        check: Check::Record(same_seat_twice),
-    },
-    Rule {
-        name: "ghe-trong",
-        group: Group::Inside,
-        severity: Severity::Warning,
-        summary: "ghế hoặc người ký không nói ai, chức vụ nào",
-        explanation: "Một ghế chỉ có vai trò không cho biết gì; số người chung ghi ở so_thanh_vien.",
-        source: "Quy ước của bộ hồ sơ: hồ sơ nói điều nguồn nói, không hơn",
-        wrong: "{ vai_tro = \"Ủy viên\" }",
-        right: "{ vai_tro = \"Ủy viên\", co_quan = \"Sở Tài chính\" }",
-        check: Check::Record(empty_seat),
-    },
-    Rule {
-        name: "so-luong-khong-nhom",
-        group: Group::Inside,
-        severity: Severity::Error,
-        summary: "`so_luong` ở một ghế không phải nhóm",
-        explanation: "so_luong là số ghế của một nhóm như nguồn nói, nên đi cùng `nhom = true`.",
-        source: "Khuôn dạng hồ sơ: `bcd schema`",
-        wrong: "co_quan = \"Sở Tài chính\", so_luong = 2 }",
-        right: "co_quan = \"Sở Tài chính\", nhom = true, so_luong = 2 }",
-        check: Check::Record(count_without_group),
-    },
+    Rule::error("hai-truong", Group::Inside, Check::Record(two_heads))
+        .summary("một ban có hai người đứng đầu")
+        .explanation("Mỗi ban, tổ chỉ một Trưởng ban, Chủ tịch hoặc Tổ trưởng.")
+        .source("Lối tổ chức ban chỉ đạo: một Trưởng ban")
+        .example(
+            "{ vai_tro = \"Trưởng ban\", ho_ten = \"Mai Xuân Liêm\" }",
+            "{ vai_tro = \"Phó Trưởng ban\", ho_ten = \"Mai Xuân Liêm\" }",
+        ),
+    Rule::warning("so-thanh-vien-lech", Group::Inside, Check::Record(size))
+        .summary("số thành viên nguồn nói khác số liệt kê")
+        .explanation("so_thanh_vien là số nguồn nói; số ghế do máy đếm (không kể người được mời; một nhóm không rõ số lượng tính ít nhất hai). Nếu chính nguồn lệch thì giữ cả hai và ghi một luu_y.")
+        .source("Quy ước của bộ hồ sơ: hồ sơ nói điều nguồn nói, không hơn")
+        .example(
+            "so_thanh_vien = 13",
+            "ve = \"ban.so_thanh_vien\"\nnoi_dung = \"Nguồn nói 13, kể tên 2.\"\nchap_nhan = \"so-thanh-vien-lech\"",
+        ),
+    Rule::warning("ghe-lap", Group::Inside, Check::Record(same_seat_twice))
+        .summary("một người hoặc một chức danh có hai ghế")
+        .explanation("Một người giữ hai vai trò thì ghi `kiem`; hai người cùng cơ quan thì khác chức vụ hoặc có tên.")
+        .source("Quy ước của bộ hồ sơ: hồ sơ nói điều nguồn nói, không hơn")
+        .example(
+            "{ vai_tro = \"Ủy viên\", ho_ten = \"Đỗ Minh Tuấn\" }",
+            "{ vai_tro = \"Ủy viên\", ho_ten = \"Mai Xuân Liêm\" }",
+        ),
+    Rule::warning("ghe-trong", Group::Inside, Check::Record(empty_seat))
+        .summary("ghế hoặc người ký không nói ai, chức vụ nào")
+        .explanation("Một ghế chỉ có vai trò không cho biết gì; số người chung ghi ở so_thanh_vien.")
+        .source("Quy ước của bộ hồ sơ: hồ sơ nói điều nguồn nói, không hơn")
+        .example("{ vai_tro = \"Ủy viên\" }", "{ vai_tro = \"Ủy viên\", co_quan = \"Sở Tài chính\" }"),
+    Rule::error("so-luong-khong-nhom", Group::Inside, Check::Record(count_without_group))
+        .summary("`so_luong` ở một ghế không phải nhóm")
+        .explanation("so_luong là số ghế của một nhóm như nguồn nói, nên đi cùng `nhom = true`.")
+        .source("Khuôn dạng hồ sơ: `bcd schema`")
+        .example(
+            "co_quan = \"Sở Tài chính\", so_luong = 2 }",
+            "co_quan = \"Sở Tài chính\", nhom = true, so_luong = 2 }",
+        ),
 ];
 
 /// `hai-truong`: a body with two heads, without seats that a decision only changes.

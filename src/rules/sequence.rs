@@ -5,23 +5,18 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use super::across::{Across, Reference, SetFinding, register_of, symbol};
 use super::{Check, Group, Rule};
 use crate::date::Interval;
-use crate::finding::Severity;
 use crate::number::Serial;
 use crate::record::SoHieu;
 use crate::record::path::KeyPath;
 
 /// The rules of this file.
-pub const RULES: &[Rule] = &[Rule {
-    name: "so-ngay-nguoc",
-    group: Group::Across,
-    severity: Severity::Warning,
-    summary: "số lớn hơn mà ngày sớm hơn",
-    explanation: "Một cơ quan đánh số từ 01 ngày 01/01 đến hết năm (Nghị định 30/2020/NĐ-CP, Phụ lục I), nên số và ngày cùng tăng. Lệch thì một số hoặc một ngày sai.",
-    source: "Nghị định 30/2020/NĐ-CP, Phụ lục I: số lấy liên tiếp từ 01/01 đến 31/12",
-    wrong: "ngay_ban_hanh = 2021-03-06",
-    right: "ngay_ban_hanh = 2021-11-06",
-    check: Check::Across(out_of_step),
-}];
+pub const RULES: &[Rule] = &[
+    Rule::warning("so-ngay-nguoc", Group::Across, Check::Across(out_of_step))
+        .summary("số lớn hơn mà ngày sớm hơn")
+        .explanation("Một cơ quan đánh số từ 01 ngày 01/01 đến hết năm (Nghị định 30/2020/NĐ-CP, Phụ lục I), nên số và ngày cùng tăng. Lệch thì một số hoặc một ngày sai.")
+        .source("Nghị định 30/2020/NĐ-CP, Phụ lục I: số lấy liên tiếp từ 01/01 đến 31/12")
+        .example("ngay_ban_hanh = 2021-03-06", "ngay_ban_hanh = 2021-11-06"),
+];
 
 /// A number with its date, from a record or from a reference.
 struct Point<'a> {

@@ -3,7 +3,7 @@
 use super::subject::{Leaf, Subject};
 use super::{Check, Group, Rule};
 use crate::date::{Date, Interval};
-use crate::finding::{Finding, Fix, Severity};
+use crate::finding::{Finding, Fix};
 use crate::number::{self, Parsed, RepairKind};
 use crate::read::rule;
 use crate::registers::titles::split_titles;
@@ -11,127 +11,64 @@ use crate::text;
 
 /// The rules of this file.
 pub const RULES: &[Rule] = &[
-    Rule {
-        name: rule::NUMBER,
-        group: Group::Values,
-        severity: Severity::Error,
-        summary: "không phải số và ký hiệu văn bản",
-        explanation: "Văn bản Nhà nước: số/loại-cơ quan (4347/QĐ-UBND); văn bản Đảng: số-loại/cơ quan (412-QĐ/TU). Nguồn: Nghị định 30/2020/NĐ-CP, Phụ lục I; Hướng dẫn 36-HD/VPTW.",
-        source: "Nghị định 30/2020/NĐ-CP, Phụ lục I (số, ký hiệu văn bản nhà nước); Hướng dẫn 36-HD/VPTW (văn bản Đảng)",
-        wrong: "so_hieu = \"4347/QĐ-UBND/2021\"",
-        right: "so_hieu = \"4347/QĐ-UBND\"",
-        check: Check::Reader,
-    },
-    Rule {
-        name: "so-hieu-chua-chuan",
-        group: Group::Values,
-        severity: Severity::Error,
-        summary: "số hiệu hiểu được nhưng viết chưa đúng dạng",
-        explanation: "Không có dấu cách quanh / và -, đúng chữ hoa chữ thường (QĐ-TTg), không có dấu chấm cuối (Nghị định 30/2020/NĐ-CP, Phụ lục I).",
-        source: "Nghị định 30/2020/NĐ-CP, Phụ lục I: dưới 10 thêm số 0, gạch chéo, gạch nối, không dấu cách",
-        wrong: "so_hieu = \"4347 / qđ-ubnd\"",
-        right: "so_hieu = \"4347/QĐ-UBND\"",
-        check: Check::Text(number_form),
-    },
-    Rule {
-        name: "so-hieu-nghi-ngo",
-        group: Group::Values,
-        severity: Severity::Warning,
-        summary: "số hiệu đáng ngờ",
-        explanation: "Mất gạch của Đ, ký hiệu cơ quan lạ, dạng Đảng và Nhà nước lẫn nhau, thiếu số 0… Nếu nguồn in đúng như vậy thì giữ và trả lời bằng một luu_y.",
-        source: "Nghị định 30/2020/NĐ-CP, Phụ lục I và Phụ lục III (viết tắt tên loại); Hướng dẫn 36-HD/VPTW (văn bản Đảng)",
-        wrong: "can_cu = [{ so_hieu = \"1972/QĐ-BTTT\", ngay = \"2020\" }]",
-        right: "can_cu = [{ so_hieu = \"1972/QĐ-BTTTT\", ngay = \"2020\" }]",
-        check: Check::Text(number_doubt),
-    },
-    Rule {
-        name: rule::DATE,
-        group: Group::Values,
-        severity: Severity::Error,
-        summary: "ngày viết sai dạng",
-        explanation: "Ngày viết 2021-11-06 không ngoặc kép; biết một phần thì viết khoảng: \"2021\", \"2021-11\", \"2021-10-22/2021-11-06\", \"../2016-05-04\".",
-        source: "ISO 8601 như TOML 1.0.0 ghi ngày; khoảng ngày là quy ước của bộ hồ sơ",
-        wrong: "ngay_ban_hanh = \"06/11/2021\"",
-        right: "ngay_ban_hanh = 2021-11-06",
-        check: Check::Reader,
-    },
-    Rule {
-        name: rule::NO_SUCH_DAY,
-        group: Group::Values,
-        severity: Severity::Error,
-        summary: "ngày không có trong lịch",
-        explanation: "Không có ngày 31/02 hay tháng 13. Xem lại nguồn; nếu chính nguồn in sai thì ghi khoảng và một luu_y.",
-        source: "Lịch dương (Gregorius)",
-        wrong: "ngay_ban_hanh = \"2021-02-31\"",
-        right: "ngay_ban_hanh = \"2021-02\"",
-        check: Check::Reader,
-    },
-    Rule {
-        name: "ngay-ngoai-thoi",
-        group: Group::Values,
-        severity: Severity::Error,
-        summary: "năm ngoài khoảng có thể",
-        explanation: "Năm phải trong khoảng 1945–2099; ngoài khoảng đó là gõ nhầm chữ số.",
-        source: "Quy ước của bộ hồ sơ: từ năm 1945",
-        wrong: "ngay_ban_hanh = 0201-11-06",
-        right: "ngay_ban_hanh = 2021-11-06",
-        check: Check::Text(year_out_of_time),
-    },
-    Rule {
-        name: "ngay-chua-gon",
-        group: Group::Values,
-        severity: Severity::Error,
-        summary: "ngày viết chưa ở dạng gọn nhất",
-        explanation: "Một ngày biết rõ viết trần (2021-11-06) để mọi công cụ TOML hiểu là ngày; cả năm viết \"2021\", cả tháng viết \"2021-11\". Một khoảng chỉ có một cách viết.",
-        source: "Quy ước của bộ hồ sơ: một khoảng ngày một cách viết",
-        wrong: "ngay_ban_hanh = \"2021-11-06\"",
-        right: "ngay_ban_hanh = 2021-11-06",
-        check: Check::Text(date_form),
-    },
-    Rule {
-        name: rule::ADDRESS,
-        group: Group::Values,
-        severity: Severity::Error,
-        summary: "địa chỉ trang viết sai",
-        explanation: "Địa chỉ bắt đầu bằng http:// hoặc https://, có tên máy chủ, không có dấu cách.",
-        source: "RFC 3986",
-        wrong: "url = \"thanhhoa.dcs.vn/tin\"",
-        right: "url = \"https://thanhhoa.dcs.vn/tin\"",
-        check: Check::Reader,
-    },
-    Rule {
-        name: rule::COUNT,
-        group: Group::Values,
-        severity: Severity::Error,
-        summary: "số đếm không hợp lý",
-        explanation: "so_thanh_vien và so_luong là số nguyên từ 1 đến 9999, chỉ ghi khi nguồn nói.",
-        source: "Khuôn dạng hồ sơ: `bcd schema`",
-        wrong: "so_thanh_vien = 0",
-        right: "so_thanh_vien = 13",
-        check: Check::Reader,
-    },
-    Rule {
-        name: "ten-co-danh-xung",
-        group: Group::Values,
-        severity: Severity::Error,
-        summary: "họ tên có danh xưng đứng trước",
-        explanation: "\"Ông\", \"TS.\", \"Thiếu tướng\" ghi ở danh_xung, để một người mang một tên ở mọi hồ sơ.",
-        source: "Nghị định 30/2020/NĐ-CP, Phụ lục I: trước họ tên người ký không ghi học hàm, học vị",
-        wrong: "ho_ten = \"TS. Nguyễn Minh Hồng\"",
-        right: "danh_xung = \"TS.\", ho_ten = \"Nguyễn Minh Hồng\"",
-        check: Check::Text(title_in_name),
-    },
-    Rule {
-        name: "ho-ten-la",
-        group: Group::Values,
-        severity: Severity::Warning,
-        summary: "họ tên trông không giống họ tên",
-        explanation: "Họ tên có chữ số, dấu ngắt, chỉ một tiếng hoặc viết toàn chữ hoa thường là lẫn thứ khác.",
-        source: "Quy ước của bộ hồ sơ: một giá trị một người",
-        wrong: "ho_ten = \"ĐỖ MINH TUẤN\"",
-        right: "ho_ten = \"Đỗ Minh Tuấn\"",
-        check: Check::Text(odd_name),
-    },
+    Rule::error(rule::NUMBER, Group::Values, Check::Reader)
+        .summary("không phải số và ký hiệu văn bản")
+        .explanation("Văn bản Nhà nước: số/loại-cơ quan (4347/QĐ-UBND); văn bản Đảng: số-loại/cơ quan (412-QĐ/TU). Nguồn: Nghị định 30/2020/NĐ-CP, Phụ lục I; Hướng dẫn 36-HD/VPTW.")
+        .source("Nghị định 30/2020/NĐ-CP, Phụ lục I (số, ký hiệu văn bản nhà nước); Hướng dẫn 36-HD/VPTW (văn bản Đảng)")
+        .example("so_hieu = \"4347/QĐ-UBND/2021\"", "so_hieu = \"4347/QĐ-UBND\""),
+    Rule::error("so-hieu-chua-chuan", Group::Values, Check::Text(number_form))
+        .summary("số hiệu hiểu được nhưng viết chưa đúng dạng")
+        .explanation("Không có dấu cách quanh / và -, đúng chữ hoa chữ thường (QĐ-TTg), không có dấu chấm cuối (Nghị định 30/2020/NĐ-CP, Phụ lục I).")
+        .source("Nghị định 30/2020/NĐ-CP, Phụ lục I: dưới 10 thêm số 0, gạch chéo, gạch nối, không dấu cách")
+        .example("so_hieu = \"4347 / qđ-ubnd\"", "so_hieu = \"4347/QĐ-UBND\""),
+    Rule::warning("so-hieu-nghi-ngo", Group::Values, Check::Text(number_doubt))
+        .summary("số hiệu đáng ngờ")
+        .explanation("Mất gạch của Đ, ký hiệu cơ quan lạ, dạng Đảng và Nhà nước lẫn nhau, thiếu số 0… Nếu nguồn in đúng như vậy thì giữ và trả lời bằng một luu_y.")
+        .source("Nghị định 30/2020/NĐ-CP, Phụ lục I và Phụ lục III (viết tắt tên loại); Hướng dẫn 36-HD/VPTW (văn bản Đảng)")
+        .example(
+            "can_cu = [{ so_hieu = \"1972/QĐ-BTTT\", ngay = \"2020\" }]",
+            "can_cu = [{ so_hieu = \"1972/QĐ-BTTTT\", ngay = \"2020\" }]",
+        ),
+    Rule::error(rule::DATE, Group::Values, Check::Reader)
+        .summary("ngày viết sai dạng")
+        .explanation("Ngày viết 2021-11-06 không ngoặc kép; biết một phần thì viết khoảng: \"2021\", \"2021-11\", \"2021-10-22/2021-11-06\", \"../2016-05-04\".")
+        .source("ISO 8601 như TOML 1.0.0 ghi ngày; khoảng ngày là quy ước của bộ hồ sơ")
+        .example("ngay_ban_hanh = \"06/11/2021\"", "ngay_ban_hanh = 2021-11-06"),
+    Rule::error(rule::NO_SUCH_DAY, Group::Values, Check::Reader)
+        .summary("ngày không có trong lịch")
+        .explanation("Không có ngày 31/02 hay tháng 13. Xem lại nguồn; nếu chính nguồn in sai thì ghi khoảng và một luu_y.")
+        .source("Lịch dương (Gregorius)")
+        .example("ngay_ban_hanh = \"2021-02-31\"", "ngay_ban_hanh = \"2021-02\""),
+    Rule::error("ngay-ngoai-thoi", Group::Values, Check::Text(year_out_of_time))
+        .summary("năm ngoài khoảng có thể")
+        .explanation("Năm phải trong khoảng 1945–2099; ngoài khoảng đó là gõ nhầm chữ số.")
+        .source("Quy ước của bộ hồ sơ: từ năm 1945")
+        .example("ngay_ban_hanh = 0201-11-06", "ngay_ban_hanh = 2021-11-06"),
+    Rule::error("ngay-chua-gon", Group::Values, Check::Text(date_form))
+        .summary("ngày viết chưa ở dạng gọn nhất")
+        .explanation("Một ngày biết rõ viết trần (2021-11-06) để mọi công cụ TOML hiểu là ngày; cả năm viết \"2021\", cả tháng viết \"2021-11\". Một khoảng chỉ có một cách viết.")
+        .source("Quy ước của bộ hồ sơ: một khoảng ngày một cách viết")
+        .example("ngay_ban_hanh = \"2021-11-06\"", "ngay_ban_hanh = 2021-11-06"),
+    Rule::error(rule::ADDRESS, Group::Values, Check::Reader)
+        .summary("địa chỉ trang viết sai")
+        .explanation("Địa chỉ bắt đầu bằng http:// hoặc https://, có tên máy chủ, không có dấu cách.")
+        .source("RFC 3986")
+        .example("url = \"thanhhoa.dcs.vn/tin\"", "url = \"https://thanhhoa.dcs.vn/tin\""),
+    Rule::error(rule::COUNT, Group::Values, Check::Reader)
+        .summary("số đếm không hợp lý")
+        .explanation("so_thanh_vien và so_luong là số nguyên từ 1 đến 9999, chỉ ghi khi nguồn nói.")
+        .source("Khuôn dạng hồ sơ: `bcd schema`")
+        .example("so_thanh_vien = 0", "so_thanh_vien = 13"),
+    Rule::error("ten-co-danh-xung", Group::Values, Check::Text(title_in_name))
+        .summary("họ tên có danh xưng đứng trước")
+        .explanation("\"Ông\", \"TS.\", \"Thiếu tướng\" ghi ở danh_xung, để một người mang một tên ở mọi hồ sơ.")
+        .source("Nghị định 30/2020/NĐ-CP, Phụ lục I: trước họ tên người ký không ghi học hàm, học vị")
+        .example("ho_ten = \"TS. Nguyễn Minh Hồng\"", "danh_xung = \"TS.\", ho_ten = \"Nguyễn Minh Hồng\""),
+    Rule::warning("ho-ten-la", Group::Values, Check::Text(odd_name))
+        .summary("họ tên trông không giống họ tên")
+        .explanation("Họ tên có chữ số, dấu ngắt, chỉ một tiếng hoặc viết toàn chữ hoa thường là lẫn thứ khác.")
+        .source("Quy ước của bộ hồ sơ: một giá trị một người")
+        .example("ho_ten = \"ĐỖ MINH TUẤN\"", "ho_ten = \"Đỗ Minh Tuấn\""),
 ];
 
 /// The document numbers that can be parsed; the reader reports the others.
