@@ -5,9 +5,10 @@ use std::collections::HashMap;
 use super::run::Checked;
 use super::{Check, Rule};
 use crate::corpus::{Entry, is_local, province_of};
+use crate::date::Interval;
 use crate::record::key::place;
 use crate::record::path::{KeyPath, Step};
-use crate::record::{Relation, SoHieu, TaiLieu};
+use crate::record::{QuyetDinh, Relation, SoHieu, TaiLieu};
 
 /// All records with their references resolved.
 #[derive(Debug)]
@@ -16,7 +17,7 @@ pub struct Across<'c> {
     pub entries: Vec<&'c Entry>,
     /// The path of the file of each record, as shown to the user.
     pub paths: Vec<&'c str>,
-    /// The references of each record to documents with a number.
+    /// The references of each record to documents with a number, in the order of the format.
     references: Vec<Vec<Reference<'c>>>,
     /// The records of each number, by its slug.
     by_number: HashMap<&'c str, Vec<usize>>,
@@ -29,8 +30,8 @@ pub struct Reference<'c> {
     pub from: usize,
     /// How it refers to the document.
     pub relation: Relation,
-    /// Its position in the list of its relation, from 1.
-    item: usize,
+    /// The route of keys to it.
+    pub route: KeyPath,
     /// The document.
     pub document: &'c TaiLieu,
     /// Number of the document.
@@ -92,6 +93,14 @@ impl SetFinding {
     }
 }
 
+impl Reference<'_> {
+    /// The number with the date that the reference gives.
+    pub fn dated_number(&self) -> Option<DatedNumber<'_>> {
+        let day = self.document.ngay?;
+        Some(DatedNumber { record: self.from, reference: Some(self), so_hieu: self.so_hieu, day })
+    }
+}
+
 impl<'c> Across<'c> {
     /// Resolves every reference of the records of some files.
     pub fn of(checked: &[&'c Checked]) -> Self {
@@ -112,9 +121,21 @@ impl<'c> Across<'c> {
         check(self).into_iter().map(|finding| SetFinding { rule: rule.name, ..finding }).collect()
     }
 
-    /// The references of a record, in the order of the format.
+    /// The references of a record.
     pub fn references_of(&self, record: usize) -> &[Reference<'c>] {
         &self.references[record]
+    }
+
+    /// The number and date of a record itself; `None` if its number is not known.
+    pub fn dated_number(&self, record: usize) -> Option<DatedNumber<'c>> {
+        let QuyetDinh { so_hieu, ngay_ban_hanh, .. } = &self.entries[record].record;
+        let so_hieu = so_hieu.as_ref()?;
+        Some(DatedNumber { record, reference: None, so_hieu, day: *ngay_ban_hanh })
+    }
+
+    /// The records with a number, given as a slug.
+    pub fn records_of(&self, slug: &str) -> &[usize] {
+        self.by_number.get(slug).map_or(&[][..], Vec::as_slice)
     }
 
     /// The references of all records, in path order.
@@ -130,18 +151,24 @@ impl<'c> Across<'c> {
     fn resolved(&self, from: usize) -> Vec<Reference<'c>> {
         let mut references = Vec::new();
         let entry = self.entries[from];
-        let record = &entry.record;
-        for relation in Relation::ALL {
-            for (document, item) in record.references(relation).iter().zip(1..) {
-                let Some(so_hieu) = &document.so_hieu else { continue };
-                let tinh = province_of(document, record.tinh.as_deref());
-                let register = register_of_document(document, tinh, entry);
-                let slug = so_hieu.number().slug();
-                let target = self.target(from, document, &slug, tinh);
-                let reference =
-                    Reference { from, relation, item, document, so_hieu, slug, tinh, register, target };
-                references.push(reference);
-            }
+        for (relation, route, document) in entry.record.all_references() {
+            let Some(so_hieu) = &document.so_hieu else { continue };
+            let tinh = province_of(document, entry.record.tinh.as_deref());
+            let register = register_of_document(document, tinh, entry);
+            let slug = so_hieu.number().slug();
+            let target = self.target(from, document, &slug, tinh);
+            let route = route.path();
+            references.push(Reference {
+                from,
+                relation,
+                route,
+                document,
+                so_hieu,
+                slug,
+                tinh,
+                register,
+                target,
+            });
         }
         references
     }
@@ -154,8 +181,7 @@ impl<'c> Across<'c> {
                 && (!is_local(document) || other.tinh.as_deref() == tinh)
                 && !document.ngay.is_some_and(|day| day.is_apart_from(&other.ngay_ban_hanh))
         };
-        let same = self.by_number.get(slug).map_or(&[][..], Vec::as_slice);
-        let found: Vec<_> = same.iter().filter(fits).copied().collect();
+        let found: Vec<_> = self.records_of(slug).iter().filter(fits).copied().collect();
         match found.as_slice() {
             [] => Target::Nothing,
             [record] => Target::Record(*record),
@@ -164,15 +190,24 @@ impl<'c> Across<'c> {
     }
 }
 
-impl Reference<'_> {
-    /// The route of keys to the reference.
-    pub fn route(&self) -> KeyPath {
-        KeyPath(vec![Step::Key(self.relation.key().into()), Step::Item(self.item)])
-    }
+/// A number with its date, from a record or from a reference.
+#[derive(Debug, Clone, Copy)]
+pub struct DatedNumber<'c> {
+    /// The record that states it.
+    pub record: usize,
+    /// The reference that states it; `None` if it is that of the record itself.
+    pub reference: Option<&'c Reference<'c>>,
+    /// The number.
+    pub so_hieu: &'c SoHieu,
+    /// The date.
+    pub day: Interval,
+}
 
-    /// The route of keys to its day.
-    pub fn route_of_day(&self) -> KeyPath {
-        let mut route = self.route();
+impl DatedNumber<'_> {
+    /// The route of keys to the date.
+    pub fn route(&self) -> KeyPath {
+        let Some(reference) = self.reference else { return KeyPath::top("ngay_ban_hanh") };
+        let mut route = reference.route.clone();
         route.0.push(Step::Key("ngay".into()));
         route
     }

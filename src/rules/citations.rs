@@ -2,14 +2,13 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::across::{Across, Reference, SetFinding, Target, register_of};
+use super::across::{Across, DatedNumber, Reference, SetFinding, Target, register_of};
 use super::{Check, Group, Rule};
 use crate::corpus::Entry;
 use crate::date::{Date, Interval};
 use crate::record::Relation;
 use crate::record::path::KeyPath;
 
-/// The rules of this file.
 pub const RULES: &[Rule] = &[
     Rule::warning("dan-chieu-thieu", Group::Across, Check::Across(unidentified))
         .summary("văn bản được nhắc tới không ghi ngày và không có hồ sơ")
@@ -67,7 +66,7 @@ fn unidentified(across: &Across<'_>) -> Vec<SetFinding> {
                 records.as_slice(),
             ),
         };
-        let mut finding = SetFinding::new(reference.from, reference.route(), message, help);
+        let mut finding = SetFinding::new(reference.from, reference.route.clone(), message, help);
         for record in possible.iter().take(MOST_SHOWN) {
             finding = finding.related(*record, KeyPath::top("so_hieu"), "có thể là hồ sơ này");
         }
@@ -94,7 +93,7 @@ fn younger_target(across: &Across<'_>) -> Vec<SetFinding> {
                 other.ngay_ban_hanh.in_words(),
                 day.in_words()
             );
-            let finding = SetFinding::new(reference.from, reference.route(), message, help);
+            let finding = SetFinding::new(reference.from, reference.route.clone(), message, help);
             let label = "ngày ban hành của quyết định kia";
             findings.push(finding.related(older, KeyPath::top("ngay_ban_hanh"), label));
         }
@@ -106,13 +105,23 @@ fn younger_target(across: &Across<'_>) -> Vec<SetFinding> {
 /// or a number of the same day with two figures swapped or one of them different.
 fn near_miss(across: &Across<'_>) -> Vec<SetFinding> {
     let help = "sửa số hoặc ngày; nếu đúng là một văn bản khác thì ghi một luu_y";
-    let known = KnownNumbers::of(&across.entries);
+    let mut by_day: HashMap<(&str, Date, &str), usize> = HashMap::new();
+    for (record, entry) in across.entries.iter().enumerate() {
+        if let Some(day) = single_day(entry.record.ngay_ban_hanh) {
+            by_day.entry((register_of(entry), day, &entry.key.number)).or_insert(record);
+        }
+    }
     let mut findings = Vec::new();
     for reference in across.references().filter(|reference| reference.target == Target::Nothing) {
         let (Some(day), Some(register)) = (reference.document.ngay, &reference.register) else { continue };
-        let near = known
-            .of_other_year(across, register, &reference.slug, day)
-            .or_else(|| known.misspelt(register, &reference.slug, day));
+        let near = of_other_year(across, register, &reference.slug, day).or_else(|| {
+            let day = single_day(day)?;
+            let near = near_numbers(&reference.slug);
+            near.iter()
+                .filter_map(|number| by_day.get(&(register.as_str(), day, number.as_str())))
+                .copied()
+                .min()
+        });
         let Some(near) = near.filter(|near| *near != reference.from && !across.is_to_itself(reference))
         else {
             continue;
@@ -125,51 +134,19 @@ fn near_miss(across: &Across<'_>) -> Vec<SetFinding> {
             other.shown_number(),
             other.ngay_ban_hanh.in_words()
         );
-        let finding = SetFinding::new(reference.from, reference.route(), message, help);
+        let finding = SetFinding::new(reference.from, reference.route.clone(), message, help);
         findings.push(finding.related(near, KeyPath::top("so_hieu"), "hồ sơ gần giống"));
     }
     findings
 }
 
-/// The first record of each register and number, and of each register, day and number.
-struct KnownNumbers<'c> {
-    by_number: HashMap<(&'c str, &'c str), usize>,
-    by_day: HashMap<(&'c str, Date, &'c str), usize>,
-}
-
-impl<'c> KnownNumbers<'c> {
-    fn of(entries: &[&'c Entry]) -> Self {
-        let mut known = Self { by_number: HashMap::new(), by_day: HashMap::new() };
-        for (record, entry) in entries.iter().enumerate() {
-            let number = entry.key.number.as_str();
-            known.by_number.entry((register_of(entry), number)).or_insert(record);
-            if let Some(day) = single_day(entry.record.ngay_ban_hanh) {
-                known.by_day.entry((register_of(entry), day, number)).or_insert(record);
-            }
-        }
-        known
-    }
-
-    /// The record of this number, if it is certainly of another year. `dan-chieu-lech-ngay` reports another day of the
-    /// same year.
-    fn of_other_year(
-        &self,
-        across: &Across<'_>,
-        register: &str,
-        number: &str,
-        day: Interval,
-    ) -> Option<usize> {
-        let record = *self.by_number.get(&(register, number))?;
-        let year = across.entries[record].record.ngay_ban_hanh.year_of_latest()?;
-        (!day.may_be_in(year)).then_some(record)
-    }
-
-    /// The first record of the same day whose number differs by one figure, or by two swapped neighbours.
-    fn misspelt(&self, register: &str, number: &str, day: Interval) -> Option<usize> {
-        let day = single_day(day)?;
-        let near = near_numbers(number);
-        near.iter().filter_map(|other| self.by_day.get(&(register, day, other.as_str()))).copied().min()
-    }
+/// The first record of this number and register, if it is certainly of another year. `dan-chieu-lech-ngay` reports another
+/// day of the same year.
+fn of_other_year(across: &Across<'_>, register: &str, number: &str, day: Interval) -> Option<usize> {
+    let records = across.records_of(number).iter().copied();
+    let record = records.into_iter().find(|record| register_of(across.entries[*record]) == register)?;
+    let year = across.entries[record].record.ngay_ban_hanh.year_of_latest()?;
+    (!day.may_be_in(year)).then_some(record)
 }
 
 /// The day of an interval of one day.
@@ -198,33 +175,19 @@ fn near_numbers(number: &str) -> Vec<String> {
     near
 }
 
-/// A date given to a document by its own record, or by a reference to it.
-#[derive(Clone, Copy)]
-struct StatedDate<'a> {
-    record: usize,
-    reference: Option<&'a Reference<'a>>,
-    day: Interval,
-}
-
-impl StatedDate<'_> {
-    fn route(&self) -> KeyPath {
-        self.reference.map_or_else(|| KeyPath::top("ngay_ban_hanh"), Reference::route_of_day)
-    }
-}
-
 /// The first dates stated for one number, which recurs in other years.
 #[derive(Default)]
 struct StatedDates<'a> {
-    by_year: BTreeMap<u16, StatedDate<'a>>,
-    by_month_and_day: BTreeMap<(u8, u8), StatedDate<'a>>,
-    first: Option<StatedDate<'a>>,
+    by_year: BTreeMap<u16, DatedNumber<'a>>,
+    by_month_and_day: BTreeMap<(u8, u8), DatedNumber<'a>>,
+    first: Option<DatedNumber<'a>>,
 }
 
 impl<'a> StatedDates<'a> {
     /// Adds a date. Returns an earlier one of the same document that differs: within one year, on the same day of the next
     /// or the last, or at all if the number contains the year.
-    fn add(&mut self, new: StatedDate<'a>, has_year: bool) -> Option<StatedDate<'a>> {
-        let is_apart = |old: &StatedDate<'_>| old.day.is_apart_from(&new.day);
+    fn add(&mut self, new: DatedNumber<'a>, has_year: bool) -> Option<DatedNumber<'a>> {
+        let is_apart = |old: &DatedNumber<'_>| old.day.is_apart_from(&new.day);
         let first = *self.first.get_or_insert(new);
         if has_year {
             return Some(first).filter(is_apart);
@@ -248,18 +211,17 @@ fn two_dates(across: &Across<'_>) -> Vec<SetFinding> {
     let mut known: HashMap<(&str, Option<&str>), StatedDates<'_>> = HashMap::new();
     // The date in the record of the document itself comes first.
     for (record, entry) in across.entries.iter().enumerate().filter(|(_, entry)| !is_of_a_district(entry)) {
-        let stated = StatedDate { record, reference: None, day: entry.record.ngay_ban_hanh };
+        let Some(dated) = across.dated_number(record) else { continue };
         let tinh = entry.record.tinh.as_deref();
-        known.entry((&entry.key.number, None)).or_default().add(stated, false);
+        known.entry((&entry.key.number, None)).or_default().add(dated, false);
         if tinh.is_some() {
-            known.entry((&entry.key.number, tinh)).or_default().add(stated, false);
+            known.entry((&entry.key.number, tinh)).or_default().add(dated, false);
         }
     }
     let help = "một văn bản một ngày: kiểm tra lại nguồn; nếu chính nguồn ghi khác thì ghi một luu_y";
     let mut findings = Vec::new();
     for reference in across.references().filter(|reference| !is_settled(across, reference)) {
-        let Some(day) = reference.document.ngay else { continue };
-        let new = StatedDate { record: reference.from, reference: Some(reference), day };
+        let Some(new) = reference.dated_number() else { continue };
         let dates = known.entry((&reference.slug, reference.tinh)).or_default();
         let Some(old) = dates.add(new, reference.so_hieu.number().nam().is_some()) else { continue };
         let other = across.entries[old.record].record.shown_number();
@@ -268,7 +230,7 @@ fn two_dates(across: &Across<'_>) -> Vec<SetFinding> {
             Some(_) => (format!("ngày ghi ở {other}"), other),
         };
         let old_day = old.day.in_words();
-        let message = format!("{} ở đây {}, theo {by} thì {old_day}", reference.so_hieu, day.in_words());
+        let message = format!("{} ở đây {}, theo {by} thì {old_day}", reference.so_hieu, new.day.in_words());
         let finding = SetFinding::new(new.record, new.route(), message, help);
         findings.push(finding.related(old.record, old.route(), label));
     }

@@ -1,12 +1,10 @@
 //! Rules on the signer of a decision, and on what the decision does.
 
-use super::subject::Subject;
-use super::{Check, Group, Rule};
+use super::{Check, Group, Rule, Subject};
 use crate::finding::Finding;
 use crate::record::{HanhDong, QuyetDinh, Relation, TuCach};
 use crate::text;
 
-/// The rules of this file.
 pub const RULES: &[Rule] = &[
     Rule::warning("nguoi-ky-lech", Group::Inside, Check::Record(wrong_signer))
         .summary("tư cách hoặc chức vụ người ký không hợp cơ quan ban hành")

@@ -2,16 +2,13 @@
 
 use std::collections::HashMap;
 
-use super::across::{Across, SetFinding};
-use super::subject::Subject;
-use super::{Check, Group, Rule};
+use super::{Across, Check, Group, Rule, SetFinding, Subject};
 use crate::finding::{Finding, Fix};
 use crate::record::QuyetDinh;
 use crate::record::key::Key;
 use crate::record::path::KeyPath;
 use crate::text;
 
-/// The rules of this file.
 pub const RULES: &[Rule] = &[
     Rule::error("duong-dan-sai", Group::Identity, Check::Record(wrong_path))
         .summary("tệp không nằm đúng đường dẫn theo khóa")

@@ -2,15 +2,13 @@
 
 use std::collections::HashMap;
 
-use super::subject::Subject;
-use super::{Check, Group, Rule};
+use super::{Check, Group, Rule, Subject};
 use crate::finding::Finding;
 use crate::record::path::{KeyPath, Step};
 use crate::record::value::Node;
 use crate::record::{HanhDong, QuyetDinh};
 use crate::text;
 
-/// The rules of this file.
 pub const RULES: &[Rule] = &[
     Rule::warning("dang-truoc-ban-hanh", Group::Inside, Check::Record(source_before_issue))
         .summary("nguồn đăng trước ngày ban hành")

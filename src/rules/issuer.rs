@@ -1,13 +1,11 @@
 //! Rules that compare the issuer, the symbol, the province and the offices of a record with the registers.
 
-use super::subject::{Leaf, Subject};
-use super::{Check, Group, Rule};
+use super::{Check, Group, Leaf, Rule, Subject};
 use crate::finding::Finding;
 use crate::registers::offices;
 use crate::registers::provinces::{self, Lookup, UnitKind};
 use crate::text;
 
-/// The rules of this file.
 pub const RULES: &[Rule] = &[
     Rule::error("co-quan-lech-ky-hieu", Group::Inside, Check::Text(wrong_symbol))
         .summary("cơ quan ban hành không hợp ký hiệu")

@@ -10,7 +10,6 @@ use crate::record::Relation;
 use crate::record::path::KeyPath;
 use crate::text;
 
-/// The rules of this file.
 pub const RULES: &[Rule] = &[
     Rule::error("vong-tron", Group::Across, Check::Across(circle))
         .summary("các quyết định thay thế, sửa đổi nhau thành vòng tròn")
@@ -105,7 +104,7 @@ fn closed(across: &Across<'_>, reference: &Reference<'_>, circle: &[usize]) -> S
     let numbers: Vec<_> = circle.iter().take(MOST_SHOWN).map(number).collect();
     let more = if circle.len() > MOST_SHOWN { " → …" } else { "" };
     let message = format!("vòng tròn: {}{more} → {}", numbers.join(" → "), number(&circle[0]));
-    let mut finding = SetFinding::new(reference.from, reference.route(), message, help);
+    let mut finding = SetFinding::new(reference.from, reference.route.clone(), message, help);
     for step in circle.iter().filter(|step| **step != reference.from).take(MOST_SHOWN) {
         finding = finding.related(*step, KeyPath::top("so_hieu"), "cũng ở trong vòng");
     }
@@ -138,8 +137,8 @@ fn replaced_twice(across: &Across<'_>) -> Vec<SetFinding> {
         }
         let other = across.entries[before.from].record.shown_number();
         let message = format!("{} đã bị {other} thay thế hoặc bãi bỏ", reference.so_hieu);
-        let finding = SetFinding::new(reference.from, reference.route(), message, help);
-        findings.push(finding.related(before.from, before.route(), "lần thứ nhất"));
+        let finding = SetFinding::new(reference.from, reference.route.clone(), message, help);
+        findings.push(finding.related(before.from, before.route.clone(), "lần thứ nhất"));
     }
     findings
 }

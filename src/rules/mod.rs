@@ -3,7 +3,6 @@
 mod across;
 mod citations;
 mod decision;
-mod drift;
 mod identity;
 mod inside;
 mod issuer;
@@ -47,7 +46,6 @@ pub static RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| {
         citations::RULES,
         lineage::RULES,
         sequence::RULES,
-        drift::RULES,
         provenance::RULES,
     ];
     let mut rules = files.concat();

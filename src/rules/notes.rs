@@ -8,7 +8,6 @@ use crate::record::QuyetDinh;
 use crate::record::path::KeyPath;
 use crate::record::value::nearest;
 
-/// The rules of this file.
 pub const RULES: &[Rule] = &[
     Rule::error("chap-nhan-sai", Group::Inside, Check::Record(wrong_answer))
         .summary("lưu ý trả lời một phát hiện không trả lời được")

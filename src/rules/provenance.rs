@@ -10,7 +10,6 @@ use crate::record::path::KeyPath;
 use crate::record::{Ban, Nguon, QuyetDinh};
 use crate::registers::hosts;
 
-/// The rules of this file.
 pub const RULES: &[Rule] = &[
     Rule::warning("chi-nguon-tong-hop", Group::Provenance, Check::Record(only_copies))
         .summary("chỉ có trang chép lại làm nguồn")

@@ -2,14 +2,12 @@
 
 use std::collections::HashMap;
 
-use super::subject::Subject;
-use super::{Check, Group, Rule};
+use super::{Check, Group, Rule, Subject};
 use crate::finding::Finding;
 use crate::number::Number;
 use crate::record::{QuyetDinh, Relation, TaiLieu};
 use crate::text;
 
-/// The rules of this file.
 pub const RULES: &[Rule] = &[
     Rule::error("tai-lieu-trong", Group::Inside, Check::Record(empty_reference))
         .summary("văn bản được nhắc tới không có số hiệu lẫn tên gọi")

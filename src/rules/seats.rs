@@ -2,13 +2,11 @@
 
 use std::collections::HashMap;
 
-use super::subject::Subject;
-use super::{Check, Group, Rule};
+use super::{Check, Group, Rule, Subject};
 use crate::finding::Finding;
 use crate::record::{QuyetDinh, ThanhVien};
 use crate::text;
 
-/// The rules of this file.
 pub const RULES: &[Rule] = &[
     Rule::error("hai-truong", Group::Inside, Check::Record(two_heads))
         .summary("một ban có hai người đứng đầu")

@@ -1,47 +1,33 @@
-//! The rule that numbers and dates of one issuer go up together within a year.
+//! Rules that compare records without a link: numbers and dates of one issuer, and names in one post.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use super::across::{Across, Reference, SetFinding, register_of, symbol};
+use super::across::{Across, DatedNumber, SetFinding, register_of, symbol};
+use super::subject::route_of;
 use super::{Check, Group, Rule};
 use crate::date::Interval;
 use crate::number::Serial;
-use crate::record::SoHieu;
-use crate::record::path::KeyPath;
+use crate::text;
 
-/// The rules of this file.
 pub const RULES: &[Rule] = &[
     Rule::warning("so-ngay-nguoc", Group::Across, Check::Across(out_of_step))
         .summary("số lớn hơn mà ngày sớm hơn")
         .explanation("Một cơ quan đánh số từ 01 ngày 01/01 đến hết năm (Nghị định 30/2020/NĐ-CP, Phụ lục I), nên số và ngày cùng tăng. Lệch thì một số hoặc một ngày sai.")
         .source("Nghị định 30/2020/NĐ-CP, Phụ lục I: số lấy liên tiếp từ 01/01 đến 31/12")
         .example("ngay_ban_hanh = 2021-03-06", "ngay_ban_hanh = 2021-11-06"),
+    Rule::warning("ho-ten-lech", Group::Across, Check::Across(spelled_twice))
+            .summary("một người viết hai cách")
+            .explanation("Cùng nơi, cùng chức vụ lãnh đạo ban mà hai tên chỉ khác dấu, hoặc i và y, thì có lẽ là một người viết sai một lần.")
+            .source("Quyết định 1989/QĐ-BGDĐT năm 2018: tên riêng viết như chủ tên viết")
+            .example("ho_ten = \"Lê Sĩ Minh\"", "ho_ten = \"Lê Sỹ Minh\""),
 ];
-
-/// A number with its date, from a record or from a reference.
-struct Point<'a> {
-    record: usize,
-    reference: Option<&'a Reference<'a>>,
-    so_hieu: &'a SoHieu,
-    day: Interval,
-}
-
-impl Point<'_> {
-    fn serial(&self) -> &Serial {
-        self.so_hieu.number().serial()
-    }
-
-    fn route(&self) -> KeyPath {
-        self.reference.map_or_else(|| KeyPath::top("ngay_ban_hanh"), Reference::route_of_day)
-    }
-}
 
 /// `so-ngay-nguoc`: of two numbers of one issuer, symbol and year, the smaller is of a later day (numbers are given
 /// out in one sequence from 1 January to 31 December: Decree 30/2020/NĐ-CP, Annex I).
 fn out_of_step(across: &Across<'_>) -> Vec<SetFinding> {
     let mut findings = Vec::new();
     for mut points in sequences(across).into_values() {
-        points.sort_by(|a, b| a.serial().cmp(b.serial()).then(a.record.cmp(&b.record)));
+        points.sort_by(|a, b| serial(a).cmp(serial(b)).then(a.record.cmp(&b.record)));
         let conflicts = conflicts(&points);
         let mut counts: HashMap<usize, usize> = HashMap::new();
         for (smaller, _) in &conflicts {
@@ -60,13 +46,13 @@ fn out_of_step(across: &Across<'_>) -> Vec<SetFinding> {
 }
 
 /// Pairs of positions in a list sorted by number: the smaller number, which is certainly of a later day than the larger.
-fn conflicts(points: &[Point<'_>]) -> Vec<(usize, usize)> {
+fn conflicts(points: &[DatedNumber<'_>]) -> Vec<(usize, usize)> {
     let mut conflicts = Vec::new();
     let mut latest: Option<usize> = None;
     for (at, point) in points.iter().enumerate() {
         if let Some(smaller) = latest
             && points[smaller].day.is_after(&point.day)
-            && points[smaller].serial() != point.serial()
+            && serial(&points[smaller]) != serial(point)
         {
             conflicts.push((smaller, at));
         }
@@ -77,8 +63,8 @@ fn conflicts(points: &[Point<'_>]) -> Vec<(usize, usize)> {
     conflicts
 }
 
-fn finding(point: &Point<'_>, other: &Point<'_>) -> SetFinding {
-    let is_smaller = point.serial() < other.serial();
+fn finding(point: &DatedNumber<'_>, other: &DatedNumber<'_>) -> SetFinding {
+    let is_smaller = serial(point) < serial(other);
     let message = format!(
         "{} ({}) có số {} mà ngày {} {} ({})",
         point.so_hieu,
@@ -96,30 +82,55 @@ fn finding(point: &Point<'_>, other: &Point<'_>) -> SetFinding {
 /// Register, year and symbol, within which numbers only go up.
 type Sequence<'a> = (&'a str, u16, &'a str);
 
-fn sequences<'a>(across: &'a Across<'a>) -> BTreeMap<Sequence<'a>, Vec<Point<'a>>> {
-    let mut sequences: BTreeMap<Sequence<'_>, Vec<Point<'_>>> = BTreeMap::new();
+fn sequences<'a>(across: &'a Across<'a>) -> BTreeMap<Sequence<'a>, Vec<DatedNumber<'a>>> {
+    let mut sequences: BTreeMap<Sequence<'_>, Vec<DatedNumber<'_>>> = BTreeMap::new();
     for (record, entry) in across.entries.iter().enumerate() {
-        let day = entry.record.ngay_ban_hanh;
-        if let (Some(year), Some(so_hieu)) = (year_of(day), &entry.record.so_hieu) {
-            let sequence = (register_of(entry), year, symbol(&entry.key.number));
-            let point = Point { record, reference: None, so_hieu, day };
-            sequences.entry(sequence).or_default().push(point);
-        }
-        for reference in across.references_of(record) {
-            if let (Some(register), Some(day)) = (&reference.register, reference.document.ngay)
-                && let Some(year) = year_of(day)
-            {
-                let sequence = (register.as_str(), year, symbol(&reference.slug));
-                let point = Point { record, reference: Some(reference), so_hieu: reference.so_hieu, day };
-                sequences.entry(sequence).or_default().push(point);
+        let own = across.dated_number(record);
+        let own = own.map(|point| (register_of(entry), entry.key.number.as_str(), point));
+        let cited = across.references_of(record).iter().filter_map(|reference| {
+            Some((reference.register.as_deref()?, reference.slug.as_str(), reference.dated_number()?))
+        });
+        for (register, slug, point) in own.into_iter().chain(cited) {
+            if let Some(year) = year_of(point.day) {
+                sequences.entry((register, year, symbol(slug))).or_default().push(point);
             }
         }
     }
     sequences
 }
 
+fn serial<'a>(point: &DatedNumber<'a>) -> &'a Serial {
+    point.so_hieu.number().serial()
+}
+
 /// The year, if all possible days are in one.
 fn year_of(day: Interval) -> Option<u16> {
     let (first, last) = (day.earliest()?, day.latest()?);
     (first.year() == last.year()).then(|| first.year())
+}
+
+/// `ho-ten-lech`: in one place, one post of leaders of committees is held by two names that differ only in marks, or
+/// in i and y.
+fn spelled_twice(across: &Across<'_>) -> Vec<SetFinding> {
+    let route = |seat: usize| route_of(&format!("ban.thanh_vien[{seat}].ho_ten"));
+    let help = "nếu là một người thì kiểm tra nguồn, viết cho đúng; nếu hai người hoặc chính nguồn in khác thì ghi một luu_y";
+    let mut findings = Vec::new();
+    let mut first: HashMap<_, (usize, usize, &str)> = HashMap::new();
+    for (record, entry) in across.entries.iter().enumerate() {
+        let leaders = entry.record.ban.thanh_vien.iter().zip(1..).filter(|(seat, _)| seat.vai_tro.leads());
+        for (seat, number) in leaders {
+            let Some(name) = seat.ho_ten.as_deref() else { continue };
+            let key = |part: &Option<String>| part.as_deref().map(text::key).unwrap_or_default();
+            let letters = text::toneless(name).replace('y', "i");
+            let post = (&*entry.key.place, key(&seat.chuc_vu), key(&seat.co_quan), letters);
+            let (other, at, spelled) = *first.entry(post).or_insert((record, number, name));
+            if text::key(spelled) != text::key(name) {
+                let other_number = across.entries[other].record.shown_number();
+                let message = format!("{name} ở đây, {spelled} ở {other_number}, cùng một chức vụ");
+                let finding = SetFinding::new(record, route(number), message, help);
+                findings.push(finding.related(other, route(at), "ở đây viết khác"));
+            }
+        }
+    }
+    findings
 }

@@ -3,7 +3,6 @@
 use super::{Check, Group, Rule};
 use crate::read::rule;
 
-/// The rules of this file.
 pub const RULES: &[Rule] = &[
     Rule::error(rule::SYNTAX, Group::Shape, Check::Reader)
         .summary("không đúng cú pháp TOML")

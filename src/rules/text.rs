@@ -4,13 +4,11 @@ use std::ops::Range;
 
 use toml::de::DeValue;
 
-use super::subject::{Leaf, Subject};
-use super::{Check, Group, Rule};
+use super::{Check, Group, Leaf, Rule, Subject};
 use crate::finding::{Finding, Fix};
 use crate::read::rule;
 use crate::text;
 
-/// The rules of this file.
 pub const RULES: &[Rule] = &[
     Rule::error(rule::UNREADABLE, Group::Text, Check::Walk)
         .summary("tệp không đọc được")

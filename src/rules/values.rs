@@ -1,7 +1,6 @@
 //! Rules on single values: numbers, dates and the names of persons.
 
-use super::subject::{Leaf, Subject};
-use super::{Check, Group, Rule};
+use super::{Check, Group, Leaf, Rule, Subject};
 use crate::date::{Date, Interval};
 use crate::finding::{Finding, Fix};
 use crate::number::{self, Parsed, RepairKind};
@@ -9,7 +8,6 @@ use crate::read::rule;
 use crate::registers::titles::split_titles;
 use crate::text;
 
-/// The rules of this file.
 pub const RULES: &[Rule] = &[
     Rule::error(rule::NUMBER, Group::Values, Check::Reader)
         .summary("không phải số và ký hiệu văn bản")
