@@ -94,6 +94,14 @@ impl SetFinding {
 }
 
 impl Reference<'_> {
+    /// The record that the decision builds on; a legal basis does not count.
+    pub fn older(&self) -> Option<usize> {
+        match self.target {
+            Target::Record(older) if self.relation != Relation::CanCu => Some(older),
+            _ => None,
+        }
+    }
+
     /// The number with the date that the reference gives.
     pub fn dated_number(&self) -> Option<DatedNumber<'_>> {
         let day = self.document.ngay?;

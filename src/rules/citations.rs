@@ -6,7 +6,6 @@ use super::across::{Across, DatedNumber, Reference, SetFinding, Target, register
 use super::{Check, Group, Rule};
 use crate::corpus::Entry;
 use crate::date::{Date, Interval};
-use crate::record::Relation;
 use crate::record::path::KeyPath;
 
 pub const RULES: &[Rule] = &[
@@ -79,8 +78,8 @@ fn unidentified(across: &Across<'_>) -> Vec<SetFinding> {
 fn younger_target(across: &Across<'_>) -> Vec<SetFinding> {
     let help = "sửa ngày của một trong hai hồ sơ; nếu là văn bản khác cùng số thì ghi `ngay` của nó";
     let mut findings = Vec::new();
-    for reference in across.references().filter(|reference| reference.relation != Relation::CanCu) {
-        let Target::Record(older) = reference.target else { continue };
+    for reference in across.references() {
+        let Some(older) = reference.older() else { continue };
         let day = across.entries[reference.from].record.ngay_ban_hanh;
         let other = &across.entries[older].record;
         // `ngay-sau-quyet-dinh` reports a date that is itself too late.

@@ -85,7 +85,6 @@ fn may_sign(issuer: &str, post: &str) -> bool {
     known.is_none_or(|(_, posts)| posts.iter().any(|allowed| post.contains(allowed)))
 }
 
-/// `sua-doi-thieu-goc`: a decision that changes another, without a reference to it.
 fn amends_nothing(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
     let Some(at) = record.hanh_dong.iter().position(|action| action.amends()) else { return Vec::new() };
     let named = [Relation::SuaDoi, Relation::ThayThe, Relation::KeThua];
@@ -99,7 +98,6 @@ fn amends_nothing(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
     vec![finding.help("ghi sua_doi = [{ so_hieu = \"…\" }], hoặc { ve = \"…\" } khi không rõ số; nguồn không nói thì ghi một luu_y")]
 }
 
-/// `thay-doi-lac-cho`: a seat comes or goes in a decision that sets a whole composition.
 fn change_in_a_whole(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
     let mut findings = Vec::new();
     // A word outside the vocabulary may mean a change.

@@ -24,7 +24,6 @@ pub const RULES: &[Rule] = &[
         .source("Nghị định 30/2020/NĐ-CP, Phụ lục I: một số một năm một văn bản"),
 ];
 
-/// `duong-dan-sai`: the path of the file is not the one of its key.
 fn wrong_path(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
     let key = Key::of(record);
     let proper = key.to_string();

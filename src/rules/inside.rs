@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{Check, Group, Rule, Subject};
+use super::{Check, Group, Leaf, Rule, Subject};
 use crate::finding::Finding;
 use crate::record::path::{KeyPath, Step};
 use crate::record::value::Node;
@@ -36,7 +36,7 @@ pub const RULES: &[Rule] = &[
             "ten_cu = [\"Ban Chỉ đạo chuyển đổi số tỉnh Thanh Hóa\"]",
             "ten_cu = [\"Ban Chỉ đạo xây dựng Chính quyền điện tử tỉnh Thanh Hóa\"]",
         ),
-    Rule::error("lap-trong-danh-sach", Group::Inside, Check::Record(item_twice))
+    Rule::error("lap-trong-danh-sach", Group::Inside, Check::Text(item_twice))
         .summary("một mục có hai lần trong danh sách")
         .explanation("Hành động, lĩnh vực, nhiệm vụ, quyền hạn, cơ quan thường trực: mỗi mục một lần.")
         .source("Khuôn dạng hồ sơ: `bcd schema`")
@@ -65,7 +65,6 @@ fn source_before_issue(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding
     findings
 }
 
-/// `hieu-luc-truoc-ban-hanh`: in force before it was issued.
 fn effect_before_issue(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
     let too_early = record.ngay_hieu_luc.filter(|day| record.ngay_ban_hanh.is_after(day));
     let Some(day) = too_early else { return Vec::new() };
@@ -75,7 +74,6 @@ fn effect_before_issue(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding
     vec![finding.help("kiểm tra hai ngày; nếu nguồn ghi vậy thì ghi một luu_y")]
 }
 
-/// `doi-ten-thieu-ten-cu`: renamed, without the former name.
 fn renamed_from_nothing(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
     if !record.hanh_dong.contains(&HanhDong::DoiTen) || !record.ban.ten_cu.is_empty() {
         return Vec::new();
@@ -84,7 +82,6 @@ fn renamed_from_nothing(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Findin
     vec![finding.help("ghi ban.ten_cu = [\"…\"]; nếu nguồn không nói tên cũ thì ghi một luu_y")]
 }
 
-/// `ten-ban-lap`: a former name equal to the present one.
 fn same_name(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (route, body) in record.bodies() {
@@ -98,43 +95,25 @@ fn same_name(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
     findings
 }
 
-/// `lap-trong-danh-sach`: the same item twice in a list where each counts once.
-fn item_twice(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
-    let actions: Vec<_> = record.hanh_dong.iter().map(|word| word.as_str()).collect();
-    let mut findings = repeated(subject, "hanh_dong", &actions);
-    for (route, body) in record.bodies() {
-        let fields: Vec<_> = body.linh_vuc.iter().map(|word| word.as_str()).collect();
-        findings.extend(repeated(subject, &format!("{route}.linh_vuc"), &fields));
-        for (key, list) in [
-            ("nhiem_vu", &body.nhiem_vu),
-            ("quyen_han", &body.quyen_han),
-            ("co_quan_thuong_truc", &body.co_quan_thuong_truc),
-            ("ten_cu", &body.ten_cu),
-            ("kiem", &body.kiem),
-        ] {
-            findings.extend(repeated(subject, &format!("{route}.{key}"), list));
-        }
-    }
-    findings
-}
+/// The keys of lists in which each item counts once.
+const SETS: [&str; 7] =
+    ["hanh_dong", "linh_vuc", "nhiem_vu", "quyen_han", "co_quan_thuong_truc", "ten_cu", "kiem"];
 
-/// A finding for each item that occurs before in the list at `route`.
-fn repeated(subject: &Subject<'_>, route: &str, items: &[impl AsRef<str>]) -> Vec<Finding> {
+fn item_twice(subject: &Subject<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
-    let mut seen = HashMap::new();
-    for (item, number) in items.iter().zip(1..) {
-        let first = *seen.entry(text::key(item.as_ref())).or_insert(number);
-        if first != number {
-            let first = format!("{route}[{first}]");
-            let message = format!("mục này đã có ở `{first}`");
-            let finding = subject.finding(&format!("{route}[{number}]"), message);
-            findings.push(finding.related(subject.place(&first), "lần thứ nhất").help("giữ một mục"));
+    let mut seen: HashMap<(&[Step], String), &Leaf<'_>> = HashMap::new();
+    for leaf in subject.texts().filter(|leaf| SETS.contains(&leaf.key())) {
+        let Some((Step::Item(_), list)) = leaf.route.0.split_last() else { continue };
+        let first = *seen.entry((list, text::key(leaf.text))).or_insert(leaf);
+        if first.route != leaf.route {
+            let route = first.route.to_string();
+            let finding = subject.on_leaf(leaf, format!("mục này đã có ở `{route}`"));
+            findings.push(finding.related(subject.place(&route), "lần thứ nhất").help("giữ một mục"));
         }
     }
     findings
 }
 
-/// `khoa-khong-toi`: the route of a source or note leads to nothing.
 fn dangling_route(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (nguon, source) in record.nguon.iter().zip(1..) {

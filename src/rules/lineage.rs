@@ -42,14 +42,6 @@ pub const RULES: &[Rule] = &[
 /// The most members of a circle that are shown.
 const MOST_SHOWN: usize = 5;
 
-/// The records that a record builds on (a legal basis does not count), each with the reference.
-fn older<'a>(across: &'a Across<'a>, record: usize) -> impl Iterator<Item = (usize, &'a Reference<'a>)> {
-    across.references_of(record).iter().filter_map(|reference| match reference.target {
-        Target::Record(older) if reference.relation != Relation::CanCu => Some((older, reference)),
-        _ => None,
-    })
-}
-
 /// Whether a decision leaves a composition that is complete by itself.
 fn sets_anew(entry: &Entry) -> bool {
     entry.record.hanh_dong.iter().any(|action| action.sets_anew())
@@ -63,7 +55,6 @@ enum Visit {
     Done,
 }
 
-/// `vong-tron`: decisions that replace or amend each other in a circle.
 fn circle(across: &Across<'_>) -> Vec<SetFinding> {
     let mut findings = Vec::new();
     let mut visits = vec![Visit::New; across.entries.len()];
@@ -72,14 +63,15 @@ fn circle(across: &Across<'_>) -> Vec<SetFinding> {
             continue;
         }
         // Not recursive: a file can make the path as long as the set.
-        let mut path = vec![(start, older(across, start).collect::<Vec<_>>())];
+        let mut path = vec![(start, across.references_of(start).iter().collect::<Vec<_>>())];
         visits[start] = Visit::Open;
         while let Some((at, rest)) = path.last_mut() {
-            let Some((next, reference)) = rest.pop() else {
+            let Some(reference) = rest.pop() else {
                 visits[*at] = Visit::Done;
                 path.pop();
                 continue;
             };
+            let Some(next) = reference.older() else { continue };
             match visits[next] {
                 Visit::Open => {
                     let steps = path.iter().map(|(step, _)| *step);
@@ -88,7 +80,7 @@ fn circle(across: &Across<'_>) -> Vec<SetFinding> {
                 }
                 Visit::New => {
                     visits[next] = Visit::Open;
-                    path.push((next, older(across, next).collect()));
+                    path.push((next, across.references_of(next).iter().collect()));
                 }
                 Visit::Done => {}
             }
@@ -145,7 +137,8 @@ fn replaced_twice(across: &Across<'_>) -> Vec<SetFinding> {
 
 /// Whether one of two records builds on the other.
 fn are_joined(across: &Across<'_>, a: usize, b: usize) -> bool {
-    older(across, a).any(|(older, _)| older == b) || older(across, b).any(|(older, _)| older == a)
+    let builds_on = |a, b| across.references_of(a).iter().any(|reference| reference.older() == Some(b));
+    builds_on(a, b) || builds_on(b, a)
 }
 
 /// `hai-thanh-phan`: two compositions of one committee, without evidence which of them is later.
@@ -190,7 +183,7 @@ fn broken_name(across: &Across<'_>) -> Vec<SetFinding> {
     for (record, entry) in across.entries.iter().enumerate().filter(|(_, entry)| sets_anew(entry)) {
         let ban = &entry.record.ban;
         let names: Vec<_> = ban.ten_cu.iter().chain([&ban.ten]).map(|name| text::key(name)).collect();
-        for (older, _) in older(across, record) {
+        for older in across.references_of(record).iter().filter_map(Reference::older) {
             let other = across.entries[older];
             if sets_anew(other) && !names.contains(&text::key(&other.record.ban.ten)) {
                 let other = other.record.shown_number();

@@ -73,7 +73,6 @@ impl AnsweringNotes {
     }
 }
 
-/// `chap-nhan-sai`: a note names a rule that does not exist or cannot be answered.
 fn wrong_answer(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (note, number) in record.luu_y.iter().zip(1..) {

@@ -39,7 +39,6 @@ pub const RULES: &[Rule] = &[
         .example("noi_dung = \"Liên hệ 0912 345 678.\"", "noi_dung = \"Nguồn chỉ nêu tên hai người.\""),
 ];
 
-/// `chi-nguon-tong-hop`: all sources that show the decision are copies.
 fn only_copies(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
     let number = KeyPath::top("so_hieu");
     let is_copy = |nguon: &Nguon| nguon.url.as_ref().is_some_and(|url| hosts::is_aggregator(url.as_str()));
@@ -92,7 +91,6 @@ fn parts(subject: &Subject<'_>) -> Vec<String> {
     top.map(str::to_owned).chain(inner.map(|key| format!("ban.{key}"))).collect()
 }
 
-/// `nguon-lap`: one page twice among the sources.
 fn source_twice(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
     let mut findings = Vec::new();
     let mut seen: HashMap<&str, usize> = HashMap::new();

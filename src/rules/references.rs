@@ -51,7 +51,6 @@ pub const RULES: &[Rule] = &[
         ),
 ];
 
-/// `tai-lieu-trong`: a reference with neither number nor name.
 fn empty_reference(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (_, route, item) in record.all_references() {
@@ -64,7 +63,6 @@ fn empty_reference(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
     findings
 }
 
-/// `tu-dan-chieu`: a decision that refers to itself.
 fn self_reference(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (relation, route, item) in record.all_references() {
@@ -81,7 +79,6 @@ fn self_reference(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
     findings
 }
 
-/// `tai-lieu-lap`: the same document twice in one list.
 fn reference_twice(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
     let mut findings = Vec::new();
     for relation in Relation::ALL {
@@ -112,7 +109,6 @@ fn same_document(a: &TaiLieu, b: &TaiLieu) -> bool {
     same_name && same_issuer && same_day
 }
 
-/// `ngay-sau-quyet-dinh`: a document referred to is certainly younger than the decision.
 fn younger_reference(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (relation, route, item) in record.all_references() {
@@ -131,7 +127,6 @@ fn younger_reference(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> 
     findings
 }
 
-/// `nam-lech-so-hieu`: the year inside the number is not the year of issue.
 fn year_in_number(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
     let own =
         record.so_hieu.iter().map(|so_hieu| (String::new(), "ngay_ban_hanh", so_hieu, record.ngay_ban_hanh));

@@ -149,23 +149,20 @@ pub fn check_file(file: &Arc<File>) -> Checked {
 fn check_subject(subject: &Subject<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for rule in RULES.iter() {
-        let mut found = match (rule.check, subject.record) {
+        let found = match (rule.check, subject.record) {
+            _ if hides_an_answer(rule.name, subject.gaps) => continue,
             (Check::Text(check), _) => check(subject),
-            (Check::Record(check), Some(record)) => check(subject, record),
+            (Check::Record(check), Some(record)) => {
+                let mut found = check(subject, record);
+                found.retain(|finding| {
+                    let route = finding.route.as_ref();
+                    !route.is_some_and(|route| may_follow(rule.name, route, subject.gaps))
+                });
+                found
+            }
             _ => continue,
         };
-        match rule.check {
-            Check::Record(_) => found.retain(|finding| {
-                let route = finding.route.as_ref();
-                !route.is_some_and(|route| may_follow(rule.name, route, subject.gaps))
-            }),
-            _ if hides_an_answer(rule.name, subject.gaps) => found.clear(),
-            _ => {}
-        }
-        for mut finding in found {
-            finding.rule = rule.name;
-            findings.push(finding);
-        }
+        findings.extend(found.into_iter().map(|finding| Finding { rule: rule.name, ..finding }));
     }
     findings
 }

@@ -16,7 +16,7 @@ pub const RULES: &[Rule] = &[
             "{ vai_tro = \"Trưởng ban\", ho_ten = \"Mai Xuân Liêm\" }",
             "{ vai_tro = \"Phó Trưởng ban\", ho_ten = \"Mai Xuân Liêm\" }",
         ),
-    Rule::warning("so-thanh-vien-lech", Group::Inside, Check::Record(size))
+    Rule::warning("so-thanh-vien-lech", Group::Inside, Check::Record(stated_size_differs))
         .summary("số thành viên nguồn nói khác số liệt kê")
         .explanation("so_thanh_vien là số nguồn nói; số ghế do máy đếm (không kể người được mời; một nhóm không rõ số lượng tính ít nhất hai). Nếu chính nguồn lệch thì giữ cả hai và ghi một luu_y.")
         .source("Quy ước của bộ hồ sơ: hồ sơ nói điều nguồn nói, không hơn")
@@ -66,8 +66,7 @@ fn two_heads(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
     findings
 }
 
-/// `so-thanh-vien-lech`: the stated size does not match the seats listed.
-fn size(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
+fn stated_size_differs(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (route, body) in record.bodies() {
         let Some(stated) = body.so_thanh_vien.filter(|_| !body.thanh_vien.is_empty() && !body.is_change())
@@ -121,7 +120,6 @@ fn identity(seat: &ThanhVien) -> Option<String> {
     }
 }
 
-/// `ghe-trong`: a seat or signer with neither a name nor a post or office.
 fn empty_seat(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (route, body) in record.bodies() {
@@ -144,7 +142,6 @@ fn empty_seat(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
     findings
 }
 
-/// `so-luong-khong-nhom`: a number of seats on a line for one seat.
 fn count_without_group(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (route, body) in record.bodies() {

@@ -22,7 +22,7 @@ pub const RULES: &[Rule] = &[
         .summary("tệp không phải UTF-8")
         .explanation("TOML chỉ dùng UTF-8. Tệp lưu ở UTF-16 hoặc bảng mã cũ phải được chuyển mã, không đoán từng chữ.")
         .source("TOML 1.0.0 (UTF-8)"),
-    Rule::error("co-bom", Group::Text, Check::Text(mark))
+    Rule::error("co-bom", Group::Text, Check::Text(byte_order_mark))
         .summary("có dấu BOM ở đầu tệp")
         .explanation("Dấu BOM (U+FEFF) không nhìn thấy nhưng làm nhiều công cụ TOML báo lỗi ngay dòng đầu.")
         .source("TOML 1.0.0: không nhắc tới BOM, nhiều công cụ từ chối"),
@@ -64,8 +64,7 @@ pub const RULES: &[Rule] = &[
         ),
 ];
 
-/// `co-bom`: a byte-order mark in front.
-fn mark(subject: &Subject<'_>) -> Vec<Finding> {
+fn byte_order_mark(subject: &Subject<'_>) -> Vec<Finding> {
     if !subject.file.bom {
         return Vec::new();
     }
@@ -199,7 +198,6 @@ fn is_inside_number(text: &str, at: usize) -> bool {
         && text[..at].chars().rev().take(8).any(|c| c == '/')
 }
 
-/// `ma-cu`: damage by legacy encodings.
 fn damage(subject: &Subject<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     // The grammar of numbers detects damage better.

@@ -93,18 +93,14 @@ fn number_form(subject: &Subject<'_>) -> Vec<Finding> {
     findings
 }
 
-/// `so-hieu-nghi-ngo`: a number that is possible but unlikely.
 fn number_doubt(subject: &Subject<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (leaf, parsed) in numbers(subject) {
         for doubt in &parsed.doubts {
             let finding = subject.on_leaf(leaf, format!("\"{}\": {}", leaf.text, doubt.kind));
-            findings.push(match &doubt.suggestion {
-                Some(proper) => {
-                    finding.help(format!("có phải \"{proper}\"? nếu nguồn in đúng như vậy thì ghi một luu_y"))
-                }
-                None => finding.help("nếu nguồn in đúng như vậy thì ghi một luu_y"),
-            });
+            let question = doubt.suggestion.as_ref().map(|proper| format!("có phải \"{proper}\"? "));
+            let question = question.unwrap_or_default();
+            findings.push(finding.help(format!("{question}nếu nguồn in đúng như vậy thì ghi một luu_y")));
         }
     }
     findings
@@ -122,7 +118,6 @@ fn dates<'s>(subject: &'s Subject<'s>) -> impl Iterator<Item = (&'s Leaf<'s>, In
 /// The possible years of a document or page; the verdict must not depend on the clock.
 const YEARS: std::ops::RangeInclusive<u16> = 1945..=2099;
 
-/// `ngay-ngoai-thoi`: an impossible year.
 fn year_out_of_time(subject: &Subject<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (leaf, day) in dates(subject) {
@@ -156,7 +151,6 @@ fn names<'s>(subject: &'s Subject<'s>) -> impl Iterator<Item = &'s Leaf<'s>> {
     subject.texts().filter(|leaf| matches!(leaf.key(), "ho_ten" | "thay"))
 }
 
-/// `ten-co-danh-xung`: a name with a title in front.
 fn title_in_name(subject: &Subject<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for leaf in names(subject) {
@@ -168,7 +162,6 @@ fn title_in_name(subject: &Subject<'_>) -> Vec<Finding> {
     findings
 }
 
-/// `ho-ten-la`: a name that does not look like one.
 fn odd_name(subject: &Subject<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for leaf in names(subject) {
