@@ -10,6 +10,9 @@ use crate::record::key::place;
 use crate::record::path::{KeyPath, Step};
 use crate::record::{QuyetDinh, Relation, SoHieu, TaiLieu};
 
+/// The most records shown beside a finding that many concern.
+pub const MOST_SHOWN: usize = 5;
+
 /// All records with their references resolved.
 #[derive(Debug)]
 pub struct Across<'c> {
@@ -201,13 +204,10 @@ impl<'c> Across<'c> {
 /// A number with its date, from a record or from a reference.
 #[derive(Debug, Clone, Copy)]
 pub struct DatedNumber<'c> {
-    /// The record that states it.
     pub record: usize,
-    /// The reference that states it; `None` if it is that of the record itself.
+    /// `None` if the number is that of the record itself.
     pub reference: Option<&'c Reference<'c>>,
-    /// The number.
     pub so_hieu: &'c SoHieu,
-    /// The date.
     pub day: Interval,
 }
 

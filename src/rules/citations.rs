@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::across::{Across, DatedNumber, Reference, SetFinding, Target, register_of};
+use super::across::{Across, DatedNumber, MOST_SHOWN, Reference, SetFinding, Target, register_of};
 use super::{Check, Group, Rule};
 use crate::corpus::Entry;
 use crate::date::{Date, Interval};
@@ -40,19 +40,13 @@ pub const RULES: &[Rule] = &[
         .example("thay_the = [{ so_hieu = \"1943/QĐ-UBND\" }]", "ngay_ban_hanh = 2016-04-21"),
 ];
 
-/// The most records shown beside a reference that can mean any of them.
-const MOST_SHOWN: usize = 5;
-
 /// `dan-chieu-thieu`: a number that recurs every year, with neither a date nor one record it can mean.
 fn unidentified(across: &Across<'_>) -> Vec<SetFinding> {
     let help = "ghi `ngay` (một ngày, hoặc khoảng như \"2014\"); nguồn không nói thì ghi một luu_y";
     let mut findings = Vec::new();
-    for reference in across.references() {
+    for reference in across.references().filter(|reference| !across.is_to_itself(reference)) {
         let so_hieu = reference.so_hieu;
-        if reference.document.ngay.is_some()
-            || so_hieu.number().nam().is_some()
-            || across.is_to_itself(reference)
-        {
+        if reference.document.ngay.is_some() || so_hieu.number().nam().is_some() {
             continue;
         }
         let (message, possible) = match &reference.target {
@@ -111,20 +105,17 @@ fn near_miss(across: &Across<'_>) -> Vec<SetFinding> {
         }
     }
     let mut findings = Vec::new();
-    for reference in across.references().filter(|reference| reference.target == Target::Nothing) {
-        let (Some(day), Some(register)) = (reference.document.ngay, &reference.register) else { continue };
+    let unresolved = across.references().filter(|reference| reference.target == Target::Nothing);
+    for reference in unresolved.filter(|reference| !across.is_to_itself(reference)) {
+        let (Some(day), Some(register)) = (reference.document.ngay, reference.register.as_deref()) else {
+            continue;
+        };
         let near = of_other_year(across, register, &reference.slug, day).or_else(|| {
             let day = single_day(day)?;
             let near = near_numbers(&reference.slug);
-            near.iter()
-                .filter_map(|number| by_day.get(&(register.as_str(), day, number.as_str())))
-                .copied()
-                .min()
+            near.iter().filter_map(|number| by_day.get(&(register, day, number.as_str()))).copied().min()
         });
-        let Some(near) = near.filter(|near| *near != reference.from && !across.is_to_itself(reference))
-        else {
-            continue;
-        };
+        let Some(near) = near.filter(|near| *near != reference.from) else { continue };
         let other = &across.entries[near].record;
         let message = format!(
             "{} {} chưa có hồ sơ; có phải {} {}?",
@@ -142,8 +133,8 @@ fn near_miss(across: &Across<'_>) -> Vec<SetFinding> {
 /// The first record of this number and register, if it is certainly of another year. `dan-chieu-lech-ngay` reports another
 /// day of the same year.
 fn of_other_year(across: &Across<'_>, register: &str, number: &str, day: Interval) -> Option<usize> {
-    let records = across.records_of(number).iter().copied();
-    let record = records.into_iter().find(|record| register_of(across.entries[*record]) == register)?;
+    let is_same = |record: &&usize| register_of(across.entries[**record]) == register;
+    let record = *across.records_of(number).iter().find(is_same)?;
     let year = across.entries[record].record.ngay_ban_hanh.year_of_latest()?;
     (!day.may_be_in(year)).then_some(record)
 }
@@ -236,8 +227,7 @@ fn two_dates(across: &Across<'_>) -> Vec<SetFinding> {
     findings
 }
 
-/// Whether a reference agrees with a record of one certain day: whatever contradicts the reference also contradicts
-/// that record.
+/// Whether a reference agrees with a record of one certain day, so that any contradiction is with that record too.
 fn is_settled(across: &Across<'_>, reference: &Reference<'_>) -> bool {
     let Target::Record(other) = reference.target else { return false };
     let other = across.entries[other];

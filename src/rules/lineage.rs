@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::across::{Across, Reference, SetFinding, Target};
+use super::across::{Across, MOST_SHOWN, Reference, SetFinding, Target};
 use super::subject::route_of;
 use super::{Check, Group, Rule};
 use crate::corpus::Entry;
@@ -38,9 +38,6 @@ pub const RULES: &[Rule] = &[
             "ten_cu = [\"Ban Chỉ đạo công nghệ thông tin tỉnh Thanh Hóa\"]",
         ),
 ];
-
-/// The most members of a circle that are shown.
-const MOST_SHOWN: usize = 5;
 
 /// Whether a decision leaves a composition that is complete by itself.
 fn sets_anew(entry: &Entry) -> bool {
@@ -111,12 +108,11 @@ fn replaced_twice(across: &Across<'_>) -> Vec<SetFinding> {
     let ends = |reference: &&Reference<'_>| matches!(reference.relation, Relation::ThayThe | Relation::BaiBo);
     for reference in across.references().filter(ends) {
         let day = reference.document.ngay;
+        // Without a record, only a day identifies a document of this number.
+        let has_day = day.is_some_and(|day| day.is_day());
         let document = match reference.target {
             Target::Record(older) => (reference.slug.as_str(), Some(older), None),
-            // Without a record, only a day identifies a document of this number.
-            Target::Nothing if day.is_some_and(|day| day.is_day()) => {
-                (reference.slug.as_str(), None, reference.tinh)
-            }
+            Target::Nothing if has_day => (reference.slug.as_str(), None, reference.tinh),
             _ => continue,
         };
         let before = *first.entry(document).or_insert(reference);

@@ -13,7 +13,6 @@ mod partial;
 mod provenance;
 mod references;
 mod run;
-mod seats;
 mod sequence;
 mod shape;
 mod subject;
@@ -38,7 +37,6 @@ pub static RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| {
         values::RULES,
         identity::RULES,
         issuer::RULES,
-        seats::RULES,
         inside::RULES,
         references::RULES,
         decision::RULES,
@@ -66,7 +64,7 @@ pub struct Rule {
     pub summary: &'static str,
     /// Why it matters and what to do.
     pub explanation: &'static str,
-    /// Where the convention comes from: a decree, a standard, or the format itself.
+    /// Source of the convention: a decree, a standard, or the format itself.
     pub source: &'static str,
     /// A wrong example, contained word for word in the test data of the rule.
     pub wrong: &'static str,
@@ -112,7 +110,7 @@ pub enum Group {
     Shape,
     /// Single values.
     Values,
-    /// Which decision it is, and where its file lies.
+    /// Which decision it is, and the path of its file.
     Identity,
     /// Values against each other inside one record.
     Inside,
@@ -120,7 +118,7 @@ pub enum Group {
     Across,
     /// Names against the registers of the program.
     Registers,
-    /// Where the facts come from, and what must not be published.
+    /// Sources, and private data that must not be published.
     Provenance,
 }
 
@@ -147,7 +145,7 @@ pub enum Check {
     Reader,
     /// While the data folder is walked.
     Walk,
-    /// From the text and the single values of a file, whatever else is wrong with it.
+    /// From the text and the single values of a file, even if the rest of it is not understood.
     Text(fn(&Subject<'_>) -> Vec<Finding>),
     /// From one record; findings that may follow from values which the reader did not understand are dropped.
     Record(fn(&Subject<'_>, &QuyetDinh) -> Vec<Finding>),

@@ -38,16 +38,11 @@ pub struct AnsweringNotes(Vec<AnsweringNote>);
 impl AnsweringNotes {
     /// The notes of a record with the key `chap_nhan`.
     pub fn of(record: &QuyetDinh) -> Self {
-        let mut notes = Vec::new();
-        for (note, number) in record.luu_y.iter().zip(1..) {
-            if let (Some(rule), Some(ve)) = (&note.chap_nhan, &note.ve)
-                && is_warning(rule)
-            {
-                let (rule, route) = (rule.clone(), ve.path().clone());
-                notes.push(AnsweringNote { number, rule, route, used: false });
-            }
-        }
-        Self(notes)
+        let notes = record.luu_y.iter().zip(1..).filter_map(|(note, number)| {
+            let rule = note.chap_nhan.clone().filter(|rule| is_warning(rule))?;
+            Some(AnsweringNote { number, rule, route: note.ve.as_ref()?.path().clone(), used: false })
+        });
+        Self(notes.collect())
     }
 
     /// Whether a note answers the finding; marks all notes that do as used.

@@ -146,14 +146,9 @@ fn figures_in(text: &str) -> Option<(&'static str, Range<usize>)> {
         }
         let (end, digits) = run_of_digits(bytes, at);
         let has_plus = at > 0 && bytes[at - 1] == b'+';
-        let local = match digits.strip_prefix("84") {
-            Some(rest) if has_plus => format!("0{rest}"),
-            None if has_plus => String::new(),
-            _ => digits.clone(),
-        };
         // A date has two figures before its first full stop.
         let opening = bytes[at..].iter().take_while(|byte| byte.is_ascii_digit()).count();
-        if opening > 2 && is_telephone(local.as_bytes()) {
+        if opening > 2 && is_telephone(digits.as_bytes(), has_plus) {
             return Some(("số điện thoại", at - usize::from(has_plus)..end));
         }
         if digits.len() == end - at && matches!(digits.len(), 9 | 12) {
@@ -179,11 +174,13 @@ fn run_of_digits(bytes: &[u8], start: usize) -> (usize, String) {
     (end, digits)
 }
 
-/// Ten figures of a mobile number, ten or eleven of a landline (numbering plan of the ministry of information).
-fn is_telephone(digits: &[u8]) -> bool {
-    match digits {
-        [b'0', b'3' | b'5' | b'7' | b'8' | b'9', ..] => digits.len() == 10,
-        [b'0', b'2', ..] => matches!(digits.len(), 10 | 11),
+/// Ten figures of a mobile number, ten or eleven of a landline (numbering plan of the ministry of information); +84 may
+/// replace the first zero.
+fn is_telephone(digits: &[u8], has_plus: bool) -> bool {
+    let number = if has_plus { digits.strip_prefix(b"84") } else { digits.strip_prefix(b"0") };
+    match number {
+        Some([b'3' | b'5' | b'7' | b'8' | b'9', rest @ ..]) => rest.len() == 8,
+        Some([b'2', rest @ ..]) => matches!(rest.len(), 8 | 9),
         _ => false,
     }
 }

@@ -63,8 +63,8 @@ impl Outcome {
 pub fn run(store: &Store, selection: &Selection) -> Outcome {
     let files = store.files();
     let selected = files.iter().filter(|file| matches!(file, Found::Record(file) if selection.holds(file)));
-    let mut outcome =
-        Outcome { files: selected.count(), places: vec![store.describe()], ..Outcome::default() };
+    let places = vec![store.describe()];
+    let mut outcome = Outcome { files: selected.count(), places, ..Outcome::default() };
     let mut checked = check_all(files);
     let records = checked.iter().filter(|checked| checked.entry.is_some() && selection.holds(&checked.file));
     outcome.records = records.count();
@@ -113,17 +113,16 @@ pub struct Checked {
 
 fn check_all(files: Vec<Found>) -> Vec<Checked> {
     let check = |found: Found| match found {
-        Found::Stray(file) => stray(file),
         Found::Record(file) => check_file(&file),
+        Found::Stray(file) => {
+            let message = "tệp này không phải hồ sơ .toml nên không được đọc";
+            let finding = Finding::new("tep-la", &file, 0..0, message.into())
+                .help("đổi đuôi thành .toml nếu là hồ sơ; nếu không thì chuyển ra khỏi thư mục dữ liệu");
+            let notes = AnsweringNotes::default();
+            Checked { file, findings: vec![finding], entry: None, notes, gaps: Vec::new() }
+        }
     };
     files.into_par_iter().map(check).collect()
-}
-
-fn stray(file: Arc<File>) -> Checked {
-    let finding =
-        Finding::new("tep-la", &file, 0..0, "tệp này không phải hồ sơ .toml nên không được đọc".into())
-            .help("đổi đuôi thành .toml nếu là hồ sơ; nếu không thì chuyển ra khỏi thư mục dữ liệu");
-    Checked { file, findings: vec![finding], entry: None, notes: AnsweringNotes::default(), gaps: Vec::new() }
 }
 
 /// Reads a file and runs every rule that needs no other file.

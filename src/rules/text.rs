@@ -103,11 +103,11 @@ impl<'s> Stretch<'s> {
         message: String,
         replacement: Option<&str>,
     ) -> Finding {
-        match (self.value, replacement) {
-            (Some(leaf), _) => subject.on_leaf(leaf, message),
-            (None, None) => subject.on_bytes(part, message),
-            (None, Some(new)) => subject.on_bytes(part, message).fix(Fix::Replace(new.to_owned())),
+        if let Some(leaf) = self.value {
+            return subject.on_leaf(leaf, message);
         }
+        let fix = replacement.map(|new| Fix::Replace(new.to_owned()));
+        Finding { fix, ..subject.on_bytes(part, message) }
     }
 }
 
@@ -157,10 +157,8 @@ fn normal_form(subject: &Subject<'_>) -> Vec<Finding> {
             let raw = &subject.file.text[leaf.span.clone()];
             let finding = subject.on_leaf(leaf, message).help("gõ lại cả giá trị bằng ký tự dựng sẵn");
             // A mark behind an escape would be composed with a letter of the escape.
-            findings.push(match raw.contains('\\') {
-                true => finding,
-                false => finding.fix(Fix::Replace(text::nfc(raw).into_owned())),
-            });
+            let fix = Fix::Replace(text::nfc(raw).into_owned());
+            findings.push(if raw.contains('\\') { finding } else { finding.fix(fix) });
         }
     }
     findings
@@ -224,11 +222,9 @@ fn blanks(subject: &Subject<'_>) -> Vec<Finding> {
             continue;
         }
         let message = format!("`{}` có khoảng trắng thừa", leaf.route);
+        let fix = trimmed(&subject.file.text[leaf.span.clone()], &proper).map(Fix::Replace);
         let finding = subject.on_leaf(leaf, message).help(format!("viết \"{proper}\""));
-        findings.push(match trimmed(&subject.file.text[leaf.span.clone()], &proper) {
-            Some(written) => finding.fix(Fix::Replace(written)),
-            None => finding,
-        });
+        findings.push(Finding { fix, ..finding });
     }
     findings
 }
