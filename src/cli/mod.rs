@@ -1,7 +1,6 @@
 //! The command line: the verbs and global options, and the exit code of a run.
 
 mod help;
-mod meant;
 mod usage;
 
 use std::ffi::OsString;
@@ -21,20 +20,11 @@ use crate::output::screen::Colour;
 #[derive(Debug, Parser)]
 #[command(name = "bcd", version, subcommand_required = true, arg_required_else_help = true)]
 struct Cli {
-    #[arg(
-        long,
-        global = true,
-        value_name = "THƯ_MỤC",
-        help = "Thư mục dữ liệu (mặc định: BCD_DATA, thư mục data gần nhất, hoặc bộ kèm theo chương trình)"
-    )]
+    /// Thư mục dữ liệu (mặc định: BCD_DATA, thư mục data gần nhất, hoặc bộ kèm theo chương trình)
+    #[arg(long, global = true, value_name = "THƯ_MỤC")]
     data: Option<PathBuf>,
-    #[arg(
-        long,
-        global = true,
-        value_name = "KHI_NÀO",
-        default_value = "auto",
-        help = "Tô màu: auto, always, never (mặc định: auto)"
-    )]
+    /// Tô màu: auto, always, never (mặc định: auto)
+    #[arg(long, global = true, value_name = "KHI_NÀO", default_value = "auto")]
     color: Colour,
     #[command(subcommand)]
     verb: Verb,

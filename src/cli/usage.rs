@@ -5,13 +5,15 @@ use std::io::Write as _;
 use std::process::ExitCode;
 
 use anstyle::Style;
-use clap::Command;
 use clap::error::{ContextKind, ContextValue, Error, ErrorKind};
+use clap::{Arg, Command};
 
-use super::{command, meant};
+use crate::commands::argument;
+use crate::filter::year;
 use crate::output::Screen;
 use crate::output::screen::Colour;
 use crate::record::value::nearest;
+use crate::registers::provinces::{self, Lookup};
 
 /// Ends the program for a command line that cannot be run; help and version are no failure.
 pub fn finish(error: &Error, typed: &[OsString]) -> ExitCode {
@@ -27,24 +29,23 @@ pub fn finish(error: &Error, typed: &[OsString]) -> ExitCode {
             let _ = write!(std::io::stderr(), "{}", error.render());
         }
         _ => {
-            let command = command();
-            let line = WrongLine::new(typed, &command);
-            say("lỗi", &line.message(error));
-            for hint in line.hints(error) {
-                say("gợi ý", &hint);
-            }
+            let command = super::command();
+            let line = WrongLine::new(error, typed, &command);
+            say("lỗi", &line.message());
+            line.hints().iter().for_each(|hint| say("gợi ý", hint));
         }
     }
     ExitCode::from(2)
 }
 
 /// A message without colour: the option for colour may be the one in error.
-fn say(kind: &str, message: &str) {
-    crate::output::message::say(&Screen::stderr(Colour::Never), kind, Style::new(), message);
+fn say(kind: &str, text: &str) {
+    Screen::stderr(Colour::Never).say(kind, Style::new(), text);
 }
 
 /// The command line with an error.
 struct WrongLine<'t> {
+    error: &'t Error,
     words: Vec<&'t str>,
     command: &'t Command,
     /// The verb, where one was typed before the error.
@@ -52,51 +53,58 @@ struct WrongLine<'t> {
 }
 
 impl<'t> WrongLine<'t> {
-    fn new(typed: &'t [OsString], command: &'t Command) -> Self {
+    fn new(error: &'t Error, typed: &'t [OsString], command: &'t Command) -> Self {
         let matches = command.clone().ignore_errors(true).try_get_matches_from(typed).ok();
         let verb = matches.and_then(|matches| command.find_subcommand(matches.subcommand_name()?));
-        Self { words: typed.iter().filter_map(|word| word.to_str()).collect(), command, verb }
+        Self { error, words: typed.iter().filter_map(|word| word.to_str()).collect(), command, verb }
     }
 
-    fn message(&self, error: &Error) -> String {
-        let word = |kind| context(error, kind).unwrap_or_default();
-        let argument = option(&word(ContextKind::InvalidArg));
-        let value = word(ContextKind::InvalidValue);
-        match error.kind() {
-            ErrorKind::InvalidValue if value.is_empty() => format!("{argument} cần một giá trị"),
-            ErrorKind::InvalidValue => format!("{argument} không nhận \"{value}\""),
-            ErrorKind::UnknownArgument if self.is_before_verb(error) => {
+    fn message(&self) -> String {
+        // The option without the name of its value: `--tinh <TỈNH>` gives `--tinh`.
+        let option = |kind| self.context(kind).split(" <").next().unwrap_or_default().to_owned();
+        let argument = option(ContextKind::InvalidArg);
+        let value = self.context(ContextKind::InvalidValue);
+        match (self.error.kind(), std::error::Error::source(self.error)) {
+            (ErrorKind::ValueValidation, Some(source)) => format!("{argument}: {source}"),
+            (ErrorKind::InvalidValue, _) if value.is_empty() => format!("{argument} cần một giá trị"),
+            (ErrorKind::InvalidValue | ErrorKind::ValueValidation, _) => {
+                format!("{argument} không nhận \"{value}\"")
+            }
+            (ErrorKind::UnknownArgument, _) if self.is_before_verb() => {
                 format!("tùy chọn {argument} đứng sau lệnh, không đứng trước")
             }
-            ErrorKind::UnknownArgument => {
-                format!("không có tùy chọn hay đối số \"{}\"", self.unknown(error))
+            (ErrorKind::UnknownArgument, _) => {
+                format!("không có tùy chọn hay đối số \"{}\"", self.unknown())
             }
-            ErrorKind::InvalidSubcommand => {
-                format!("không có lệnh \"{}\"", word(ContextKind::InvalidSubcommand))
+            (ErrorKind::InvalidSubcommand, _) => {
+                format!("không có lệnh \"{}\"", self.context(ContextKind::InvalidSubcommand))
             }
-            ErrorKind::ValueValidation => match std::error::Error::source(error) {
-                Some(source) => format!("{argument}: {source}"),
-                None => format!("{argument} không nhận \"{value}\""),
+            (ErrorKind::ArgumentConflict, _) => match option(ContextKind::PriorArg) {
+                prior if prior == argument => format!("{argument} chỉ dùng một lần"),
+                prior => format!("{argument} không dùng cùng {prior}"),
             },
-            ErrorKind::ArgumentConflict if word(ContextKind::PriorArg) == word(ContextKind::InvalidArg) => {
-                format!("{argument} chỉ dùng một lần")
-            }
-            ErrorKind::ArgumentConflict => {
-                format!("{argument} không dùng cùng {}", option(&word(ContextKind::PriorArg)))
-            }
-            ErrorKind::MissingRequiredArgument => format!("thiếu {argument}"),
-            ErrorKind::MissingSubcommand => "thiếu lệnh".to_owned(),
-            ErrorKind::InvalidUtf8 => "đối số không phải chữ UTF-8".to_owned(),
+            (ErrorKind::MissingRequiredArgument, _) => format!("thiếu {argument}"),
+            (ErrorKind::MissingSubcommand, _) => "thiếu lệnh".to_owned(),
+            (ErrorKind::InvalidUtf8, _) => "đối số không phải chữ UTF-8".to_owned(),
             _ => "dòng lệnh không đúng".to_owned(),
         }
     }
 
-    fn hints(&self, error: &Error) -> Vec<String> {
-        let near = [ContextKind::SuggestedArg, ContextKind::SuggestedValue].map(|kind| context(error, kind));
-        let near = near.into_iter().flatten().chain(self.near_verb(error)).chain(self.instead(error));
+    fn hints(&self) -> Vec<String> {
+        let instead = match self.error.kind() {
+            ErrorKind::UnknownArgument => self.instead(),
+            // `clap` also suggests some verbs that are not near.
+            ErrorKind::InvalidSubcommand => {
+                let verbs = self.command.get_subcommands().map(Command::get_name);
+                nearest(&self.context(ContextKind::InvalidSubcommand), verbs).map(str::to_owned)
+            }
+            _ => None,
+        };
+        let near = [ContextKind::SuggestedArg, ContextKind::SuggestedValue].map(|kind| self.context(kind));
+        let near = near.into_iter().filter(|near| !near.is_empty()).chain(instead);
         let mut hints: Vec<_> = near.map(|near| format!("có phải {near}?")).collect();
-        let values = [ContextKind::ValidValue, ContextKind::ValidSubcommand];
-        let values = values.into_iter().find_map(|kind| context(error, kind));
+        let values = [ContextKind::ValidValue, ContextKind::ValidSubcommand].map(|kind| self.context(kind));
+        let values = values.into_iter().find(|values| !values.is_empty());
         hints.extend(values.map(|values| format!("nhận: {values}")));
         hints.push(match self.verb {
             Some(verb) => format!("`bcd {} --help` cho biết cách dùng", verb.get_name()),
@@ -105,52 +113,82 @@ impl<'t> WrongLine<'t> {
         hints
     }
 
+    /// What the error says of this kind; empty where it says nothing.
+    fn context(&self, kind: ContextKind) -> String {
+        match self.error.get(kind) {
+            Some(ContextValue::String(text)) => text.clone(),
+            Some(ContextValue::Strings(texts)) => texts.join(", "),
+            Some(ContextValue::StyledStrs(texts)) => {
+                texts.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
+            }
+            _ => String::new(),
+        }
+    }
+
     /// The unknown argument as typed: of `-nam`, `clap` reports `-n`.
-    fn unknown(&self, error: &Error) -> String {
-        let unknown = context(error, ContextKind::InvalidArg).unwrap_or_default();
+    fn unknown(&self) -> String {
+        let unknown = self.context(ContextKind::InvalidArg);
         let is_letter = unknown.len() == 2 && unknown.starts_with('-');
-        let whole = self.words.iter().filter(|_| is_letter).find(|word| word.starts_with(&unknown));
+        let whole = self.words.iter().find(|word| is_letter && word.starts_with(&unknown));
         whole.map_or(unknown.clone(), |word| (*word).to_owned())
     }
 
     /// Whether the unknown argument is an option of a verb, typed where only global options are allowed.
-    fn is_before_verb(&self, error: &Error) -> bool {
-        let unknown = context(error, ContextKind::InvalidArg).unwrap_or_default();
-        let mut options = self.command.get_subcommands().flat_map(Command::get_arguments);
-        self.verb.is_none()
-            && options.any(|arg| arg.get_long().is_some() && arg.get_long() == unknown.strip_prefix("--"))
+    fn is_before_verb(&self) -> bool {
+        let unknown = self.context(ContextKind::InvalidArg);
+        let mut options =
+            self.command.get_subcommands().flat_map(Command::get_arguments).filter_map(Arg::get_long);
+        self.verb.is_none() && options.any(|long| Some(long) == unknown.strip_prefix("--"))
     }
 
     /// What may have been meant by an unknown argument.
-    fn instead(&self, error: &Error) -> Option<String> {
-        match self.verb {
-            _ if error.kind() != ErrorKind::UnknownArgument => None,
-            Some(verb) => meant::instead(&self.unknown(error), &self.words, verb),
-            None if self.is_before_verb(error) => meant::verb_first(&self.words, self.command),
-            None => None,
+    fn instead(&self) -> Option<String> {
+        let Some(verb) = self.verb else {
+            return if self.is_before_verb() { self.verb_first() } else { None };
+        };
+        let unknown = self.unknown();
+        let options: Vec<_> = verb.get_arguments().filter_map(Arg::get_long).collect();
+        match unknown.strip_prefix('-') {
+            // `clap` itself suggests a similar option.
+            Some(long) if long.starts_with('-') => None,
+            Some(long) => {
+                nearest(long.split('=').next()?, options.into_iter()).map(|long| format!("--{long}"))
+            }
+            None => {
+                let words = self.words.iter().copied().skip_while(|word| *word != unknown);
+                as_options(words.take_while(|word| !word.starts_with('-')), &options)
+            }
         }
     }
 
-    /// The verb nearest to an unknown one; `clap` also suggests some that are not near.
-    fn near_verb(&self, error: &Error) -> Option<String> {
-        let verbs = self.command.get_subcommands().map(Command::get_name);
-        nearest(&context(error, ContextKind::InvalidSubcommand)?, verbs).map(str::to_owned)
+    /// The same line with the verb, else `list`, in front of its options, if it is right that way.
+    fn verb_first(&self) -> Option<String> {
+        let mut verbs = self.command.get_subcommands().map(Command::get_name);
+        let verb = verbs.find(|verb| self.words.contains(verb)).unwrap_or("list");
+        let options = self.words.iter().skip(1).copied().filter(|word| *word != verb);
+        let line: Vec<_> = ["bcd", verb].into_iter().chain(options).collect();
+        self.command.clone().try_get_matches_from(&line).ok()?;
+        let quoted = line.into_iter().map(|word| match word.split_once('=') {
+            Some((option, value)) if word.starts_with("--") => format!("{option}={}", argument(value)),
+            _ if word.starts_with("--") => word.to_owned(),
+            _ => argument(word),
+        });
+        Some(quoted.collect::<Vec<_>>().join(" "))
     }
 }
 
-fn context(error: &Error, kind: ContextKind) -> Option<String> {
-    match error.get(kind)? {
-        ContextValue::String(text) => Some(text.clone()),
-        ContextValue::Strings(texts) if texts.is_empty() => None,
-        ContextValue::Strings(texts) => Some(texts.join(", ")),
-        ContextValue::StyledStrs(texts) => {
-            Some(texts.iter().map(ToString::to_string).collect::<Vec<_>>().join(", "))
-        }
-        _ => None,
+/// The name of a province and years as options: `--tinh "Thanh Hóa" --nam 2021`.
+fn as_options<'w>(words: impl Iterator<Item = &'w str>, options: &[&str]) -> Option<String> {
+    let (years, name): (Vec<&str>, Vec<&str>) = words.partition(|word| year(word).is_ok());
+    let mut meant = Vec::new();
+    if let Lookup::Found(units) = provinces::find(&name.join(" "))
+        && let [unit] = units[..]
+        && options.contains(&"tinh")
+    {
+        meant.push(format!("--tinh {}", argument(unit.ten)));
     }
-}
-
-/// The option without the name of its value: `--tinh <TỈNH>` gives `--tinh`.
-fn option(argument: &str) -> String {
-    argument.split(" <").next().unwrap_or(argument).to_owned()
+    if options.contains(&"nam") {
+        meant.extend(years.iter().map(|year| format!("--nam {year}")));
+    }
+    (!meant.is_empty()).then(|| meant.join(" "))
 }

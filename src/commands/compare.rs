@@ -11,8 +11,7 @@ use crate::answers::words::brief;
 use crate::corpus::{Corpus, Entry, Store};
 use crate::filter::Question;
 use crate::fit::Fit;
-use crate::output::page::Page;
-use crate::output::side::{SideBySide, SideRow};
+use crate::output::page::{Page, SideRow};
 use crate::output::{Screen, json};
 use crate::record::{Cap, QuyetDinh, ThanhVien};
 
@@ -167,7 +166,7 @@ fn heads(entries: &[&Entry]) -> Vec<String> {
 fn side(page: &mut Page<'_>, section: &str, heads: &[String], rows: Vec<SideRow>, least: (usize, usize)) {
     if !rows.is_empty() {
         page.section(section);
-        page.side(&SideBySide { heads, rows, least_name: least.0, least_cell: least.1 });
+        page.side(heads, &rows, least);
     }
 }
 

@@ -27,8 +27,8 @@ use clap::{Args, ValueEnum};
 
 use crate::corpus::{self, Corpus, Store, Wish};
 use crate::fit::Fit;
+use crate::output::Screen;
 use crate::output::screen::Colour;
-use crate::output::{Screen, message};
 
 pub use near::argument;
 
@@ -110,17 +110,17 @@ impl Context {
 
     /// A warning on standard error.
     pub fn warn(&self, message: &str) {
-        message::say(&self.messages, "cảnh báo", anstyle::AnsiColor::Yellow.on_default().bold(), message);
+        self.messages.say("cảnh báo", anstyle::AnsiColor::Yellow.on_default().bold(), message);
     }
 
     /// An error on standard error.
     pub fn error(&self, message: &str) {
-        message::say(&self.messages, "lỗi", anstyle::AnsiColor::Red.on_default().bold(), message);
+        self.messages.say("lỗi", anstyle::AnsiColor::Red.on_default().bold(), message);
     }
 
     /// A remark on standard error.
     pub fn note(&self, message: &str) {
-        message::say(&self.messages, "ghi chú", anstyle::AnsiColor::Cyan.on_default().bold(), message);
+        self.messages.say("ghi chú", anstyle::AnsiColor::Cyan.on_default().bold(), message);
     }
 }
 

@@ -9,9 +9,8 @@ use crate::answers::counts::{CountLine, Coverage, DecisionCounts, KeyShare};
 use crate::columns::DecisionRow;
 use crate::filter::Question;
 use crate::fit::Fit;
-use crate::output::bars::Bar;
 use crate::output::grid::Heading;
-use crate::output::page::Page;
+use crate::output::page::{Bar, Page};
 use crate::output::{Grid, Screen, TABLE_FORMATS, TableAnswer, TableFormat, json};
 
 /// Arguments of `bcd stats`.

@@ -17,6 +17,10 @@ pub struct Aligned {
     pub rows: Vec<Vec<String>>,
     /// Width of each column without the gap; longer cells wrap between words.
     pub widths: Vec<usize>,
+    /// Width below which a column does not shrink, at first that of its longest cell.
+    pub least: Vec<usize>,
+    /// How much of the room a column may take beside the others, at least 1.
+    pub shares: Vec<usize>,
     /// Columns aligned to the right.
     pub figures: Range<usize>,
 }
@@ -33,7 +37,7 @@ impl Aligned {
                 *width = text::width(cell).max(*width);
             }
         }
-        Self { rows, widths, figures: 0..0 }
+        Self { rows, least: widths.clone(), shares: vec![1; widths.len()], widths, figures: 0..0 }
     }
 
     /// Columns that a line takes at most, the gap behind each column included.
@@ -41,14 +45,15 @@ impl Aligned {
         self.widths.iter().map(|width| width + GAP).sum()
     }
 
-    /// Shrinks columns, given by least width and share, until the table is at most `room` wide; returns whether any shrank.
-    ///
-    /// The column that is widest for its share (at least 1) shrinks first, by one; none gets narrower than its least width.
-    pub fn shrink(&mut self, room: usize, columns: &[(usize, usize)]) -> bool {
+    /// Shrinks the column that is widest for its share, by one, until the table is at most `room` wide; returns whether any
+    /// column shrank.
+    pub fn shrink(&mut self, room: usize) -> bool {
         let before = self.width();
         while self.width() > room {
-            let shrinkable = (0..columns.len()).filter(|at| self.widths[*at] > columns[*at].0);
-            let Some(at) = shrinkable.max_by_key(|at| self.widths[*at] * 100 / columns[*at].1) else { break };
+            let shrinkable = (0..self.widths.len()).filter(|at| self.widths[*at] > self.least[*at]);
+            let Some(at) = shrinkable.max_by_key(|at| self.widths[*at] * 100 / self.shares[*at]) else {
+                break;
+            };
             self.widths[at] -= 1;
         }
         self.width() < before

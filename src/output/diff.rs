@@ -1,7 +1,7 @@
 //! Unified diff of two texts of one file.
 
 use anstyle::{AnsiColor, Style};
-use similar::{ChangeTag, TextDiff};
+use similar::TextDiff;
 
 use super::screen::{HEADING, Screen};
 use crate::text;
@@ -15,32 +15,23 @@ const CONTEXT: usize = 3;
 
 /// The changes from `old` to `new`; empty when there are none.
 pub fn unified(path: &str, old: &str, new: &str, screen: &Screen) -> String {
+    let path = text::printable(path);
     let diff = TextDiff::from_lines(old, new);
+    let diff = diff.unified_diff().context_radius(CONTEXT).header(&path, &path).to_string();
     let mut out = String::new();
-    let mut line = |style: Style, text: &str| {
-        // `patch` needs the exact bytes; a terminal must not get control characters.
-        let (text, end) = match text.strip_suffix('\n') {
-            Some(text) => (text, "\n"),
-            None => (text, "\n\\ không có dấu xuống dòng ở cuối tệp\n"),
+    for (at, line) in diff.split_terminator('\n').enumerate() {
+        let (style, line) = match line.as_bytes() {
+            _ if at < 2 => (HEADING, line),
+            [b'@', ..] => (PLACE, line),
+            [b'-', ..] => (OLD, line),
+            [b'+', ..] => (NEW, line),
+            [b'\\', ..] => (Style::new(), "\\ không có dấu xuống dòng ở cuối tệp"),
+            _ => (Style::new(), line),
         };
-        let shown = if screen.is_terminal() { text::printable(text) } else { text.into() };
+        // `patch` needs the exact bytes; a terminal must not get control characters.
+        let shown = if screen.is_terminal() { text::printable(line) } else { line.into() };
         out.push_str(&screen.paint(style, &shown));
-        out.push_str(end);
-    };
-    for (at, hunk) in diff.unified_diff().context_radius(CONTEXT).iter_hunks().enumerate() {
-        if at == 0 {
-            line(HEADING, &format!("--- {path}\n"));
-            line(HEADING, &format!("+++ {path}\n"));
-        }
-        line(PLACE, &format!("{}\n", hunk.header()));
-        for change in hunk.iter_changes() {
-            let (sign, style) = match change.tag() {
-                ChangeTag::Equal => (' ', Style::new()),
-                ChangeTag::Delete => ('-', OLD),
-                ChangeTag::Insert => ('+', NEW),
-            };
-            line(style, &format!("{sign}{}", change.value()));
-        }
+        out.push('\n');
     }
     out
 }

@@ -26,9 +26,7 @@ pub fn render(findings: &[Finding], screen: &Screen) -> String {
     let renderer = if screen.colour { Renderer::styled() } else { Renderer::plain() };
     let width = usize::from(screen.width.unwrap_or(140));
     let renderer = renderer.decor_style(DecorStyle::Unicode).term_width(width.saturating_sub(SPARE));
-    // Without a terminal, whole lines are easier to search than wrapped ones.
-    let room = screen.columns();
-    findings.iter().map(|finding| one(finding, &renderer, room) + "\n\n").collect()
+    findings.iter().map(|finding| one(finding, &renderer, screen.columns()) + "\n\n").collect()
 }
 
 fn one(finding: &Finding, renderer: &Renderer, room: usize) -> String {
@@ -57,7 +55,6 @@ fn one(finding: &Finding, renderer: &Renderer, room: usize) -> String {
 /// One file with the places to mark in it.
 struct SnippetView<'f> {
     file: &'f File,
-    path: String,
     /// Byte ranges of the file's text with their labels, the finding's own place first.
     marks: Vec<(Range<usize>, Option<String>)>,
 }
@@ -82,35 +79,28 @@ fn views(finding: &Finding, room: usize) -> Vec<SnippetView<'_>> {
         let mark = (span.clone(), message.map(Into::into));
         match views.iter_mut().find(near) {
             Some(view) => view.marks.push(mark),
-            None => {
-                let path = text::printable(&file.path).into_owned();
-                views.push(SnippetView { file, path, marks: vec![mark] });
-            }
+            None => views.push(SnippetView { file, marks: vec![mark] }),
         }
     }
     views
 }
 
 impl SnippetView<'_> {
-    /// Byte range of the lines from the first mark to the last; `None` where there is nothing to show.
-    fn window(&self) -> Option<Range<usize>> {
-        let text = &self.file.text;
-        let first = self.marks.iter().map(|(span, _)| span.start).min()?;
-        let last = self.marks.iter().map(|(span, _)| span.end).max()?;
-        let long = self.marks.iter().any(|(span, _)| line_at(text, span.start).len() > LONGEST_LINE);
-        (!text.is_empty() && !long).then(|| line_at(text, first).start..line_at(text, last).end)
-    }
-
-    /// Adds the lines with the marks, or only the place where no line can be shown.
+    /// Adds the lines from the first mark to the last, or only the place where no line can be shown.
     fn add_to<'g>(&'g self, group: Group<'g>) -> Group<'g> {
-        let File { text, .. } = self.file;
-        let Some(window) = self.window() else {
-            let origin = Origin::path(self.path.as_str());
+        let File { text, path, .. } = self.file;
+        let starts = self.marks.iter().map(|(span, _)| span.start);
+        if text.is_empty() || starts.clone().any(|at| line_at(text, at).len() > LONGEST_LINE) {
+            let origin = Origin::path(text::printable(path));
             let (line, column) = self.file.position(self.marks[0].0.start);
-            let origin = if text.is_empty() { origin } else { origin.line(line).char_column(column) };
-            return group.element(origin);
-        };
-        let tamed = |at: usize| tame(&text[window.start..at]).len();
+            return group.element(match text.is_empty() {
+                true => origin,
+                false => origin.line(line).char_column(column),
+            });
+        }
+        let first = line_at(text, starts.min().unwrap_or_default()).start;
+        let last = self.marks.iter().map(|(span, _)| span.end).max().unwrap_or_default();
+        let tamed = |at: usize| tame(&text[first..at]).len();
         let marks = self.marks.iter().map(|(span, message)| {
             let span = tamed(span.start)..tamed(span.end);
             match message {
@@ -118,9 +108,9 @@ impl SnippetView<'_> {
                 Some(message) => AnnotationKind::Context.span(span).label(message.as_str()),
             }
         });
-        let (line, _) = self.file.position(window.start);
-        let snippet = Snippet::source(tame(&text[window.clone()])).line_start(line);
-        group.element(snippet.path(self.path.as_str()).annotations(marks))
+        let (line, _) = self.file.position(first);
+        let snippet = Snippet::source(tame(&text[first..line_at(text, last).end])).line_start(line);
+        group.element(snippet.path(text::printable(path)).annotations(marks))
     }
 }
 

@@ -35,34 +35,32 @@ pub struct GraphArrow {
 
 /// The graph in the language of Mermaid.
 pub fn mermaid(graph: &Graph) -> String {
-    let node = |(at, node): (usize, &GraphNode)| {
+    let mut out = "graph BT\n".to_owned();
+    for (at, node) in graph.nodes.iter().enumerate() {
         let lines: Vec<_> = node.lines.iter().map(|line| entities(line)).collect();
         let class = if node.known { "" } else { ":::khuyet" };
-        format!("  n{at}[\"{}\"]{class}\n", lines.join("<br>"))
-    };
-    let arrow = |arrow: &GraphArrow| {
-        let shaft = if arrow.stated { "-->" } else { "-.->" };
-        format!("  n{} {shaft}|\"{}\"| n{}\n", arrow.from, entities(&arrow.label), arrow.to)
-    };
-    let nodes: String = graph.nodes.iter().enumerate().map(node).collect();
-    let arrows: String = graph.arrows.iter().map(arrow).collect();
-    format!("graph BT\n{nodes}{arrows}  classDef khuyet stroke-dasharray: 4 4\n")
+        out.push_str(&format!("  n{at}[\"{}\"]{class}\n", lines.join("<br>")));
+    }
+    for GraphArrow { from, to, label, stated } in &graph.arrows {
+        let shaft = if *stated { "-->" } else { "-.->" };
+        out.push_str(&format!("  n{from} {shaft}|\"{}\"| n{to}\n", entities(label)));
+    }
+    out + "  classDef khuyet stroke-dasharray: 4 4\n"
 }
 
 /// The graph in the language of Graphviz.
 pub fn dot(graph: &Graph) -> String {
-    let node = |(at, node): (usize, &GraphNode)| {
+    let quoted = |text: &str| text::printable(text).replace('\\', "\\\\").replace('"', "\\\"");
+    let style = |solid: bool| if solid { "" } else { " style=dashed" };
+    let mut out = "digraph bcd {\n  rankdir=BT;\n  node [shape=box];\n".to_owned();
+    for (at, node) in graph.nodes.iter().enumerate() {
         let lines: Vec<_> = node.lines.iter().map(|line| quoted(line)).collect();
-        let style = if node.known { "" } else { " style=dashed" };
-        format!("  n{at} [label=\"{}\"{style}];\n", lines.join("\\n"))
-    };
-    let arrow = |arrow: &GraphArrow| {
-        let style = if arrow.stated { "" } else { " style=dashed" };
-        format!("  n{} -> n{} [label=\"{}\"{style}];\n", arrow.from, arrow.to, quoted(&arrow.label))
-    };
-    let nodes: String = graph.nodes.iter().enumerate().map(node).collect();
-    let arrows: String = graph.arrows.iter().map(arrow).collect();
-    format!("digraph bcd {{\n  rankdir=BT;\n  node [shape=box];\n{nodes}{arrows}}}\n")
+        out.push_str(&format!("  n{at} [label=\"{}\"{}];\n", lines.join("\\n"), style(node.known)));
+    }
+    for GraphArrow { from, to, label, stated } in &graph.arrows {
+        out.push_str(&format!("  n{from} -> n{to} [label=\"{}\"{}];\n", quoted(label), style(*stated)));
+    }
+    out + "}\n"
 }
 
 /// Text between the quotes of Mermaid, with entities for quotes, HTML, directives (`%%{`) and Markdown.
@@ -78,9 +76,4 @@ fn entities(text: &str) -> String {
         }
     }
     out
-}
-
-/// Text between the quotes of Graphviz.
-fn quoted(text: &str) -> String {
-    text::printable(text).replace('\\', "\\\\").replace('"', "\\\"")
 }

@@ -1,9 +1,12 @@
-//! A table of texts with headings, as a person or another program reads it.
+//! Tables of texts with headings, and the formats of an answer that is a table.
 
 use anyhow::Result;
-use csv::WriterBuilder;
+use clap::ValueEnum;
+use csv::{QuoteStyle, WriterBuilder};
+use serde::Serialize;
 
 use super::aligned::Aligned;
+use super::json;
 use super::screen::{FAINT, Screen};
 use crate::columns::Column;
 use crate::text;
@@ -49,12 +52,13 @@ impl Grid {
     pub fn render(&self, screen: &Screen) -> String {
         let titles = self.columns.iter().map(|column| column.title.to_owned()).collect();
         let mut table = Aligned::new(std::iter::once(titles).chain(self.rows.iter().cloned()));
-        let limits = self.columns.iter().enumerate().map(|(at, column)| {
-            let word = table.rows.iter().map(|row| longest_word(&row[at])).max().unwrap_or(0);
-            (if column.whole { table.widths[at] } else { word }, column.share)
-        });
-        let limits: Vec<_> = limits.collect();
-        let shrunk = table.shrink(screen.columns(), &limits);
+        for (at, column) in self.columns.iter().enumerate() {
+            table.shares[at] = column.share;
+            if !column.whole {
+                table.least[at] = table.rows.iter().map(|row| longest_word(&row[at])).max().unwrap_or(0);
+            }
+        }
+        let shrunk = table.shrink(screen.columns());
         let ruler = |fill: &str| screen.paint(FAINT, &fill.repeat(table.width().saturating_sub(1)));
         let mut lines = table.heading(screen);
         lines.push(ruler("─"));
@@ -87,6 +91,71 @@ impl Grid {
             out.push_str(&line(row.iter().map(|cell| escape(cell)).collect()));
         }
         out
+    }
+}
+
+/// A format of a table, `--format`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum TableFormat {
+    /// For a person, as wide as the screen.
+    Table,
+    /// A JSON array or object.
+    Json,
+    /// JSON Lines: one object a line.
+    Jsonl,
+    /// CSV.
+    Csv,
+    /// CSV with tabs and without quotes; a tab or a line break inside a cell becomes a blank.
+    Tsv,
+    /// A Markdown table.
+    Markdown,
+}
+
+/// Help of `--format` where the formats are those of a table.
+pub const TABLE_FORMATS: &str = "Dạng kết quả: table, json, jsonl, csv, tsv, markdown (mặc định: table)";
+
+/// An answer that can be printed in every table format.
+pub trait TableAnswer {
+    /// The answer for a person; empty where nothing was found.
+    fn page(&self, screen: &Screen) -> String;
+
+    /// The table for programs.
+    fn values(&self) -> Grid;
+
+    /// The table for a person's document.
+    fn document(&self) -> Grid {
+        self.values()
+    }
+
+    /// The JSON objects.
+    fn items(&self) -> Vec<impl Serialize>;
+
+    /// The whole as JSON.
+    ///
+    /// # Errors
+    /// When it cannot be written as JSON.
+    fn json(&self) -> Result<String> {
+        json::pretty(&self.items())
+    }
+}
+
+impl TableFormat {
+    /// Prints the answer in this format.
+    ///
+    /// # Errors
+    /// When output fails.
+    pub fn print(self, answer: &impl TableAnswer, screen: &Screen) -> Result<()> {
+        let out = match self {
+            Self::Table => answer.page(screen),
+            Self::Json => answer.json()?,
+            Self::Jsonl => answer.items().iter().map(json::line).collect::<Result<_>>()?,
+            Self::Csv => answer.values().delimited(&WriterBuilder::new())?,
+            Self::Tsv => answer
+                .values()
+                .delimited(WriterBuilder::new().delimiter(b'\t').quote_style(QuoteStyle::Never))?,
+            Self::Markdown => answer.document().markdown(),
+        };
+        Ok(screen.print(&out)?)
     }
 }
 

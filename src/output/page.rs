@@ -1,12 +1,10 @@
-//! A page for a person: headings, facts in two columns, numbered lists, texts with marks.
+//! A page for a person: headings, facts in two columns, numbered lists, charts, comparisons, texts with marks.
 
 use anstyle::Style;
 
 use super::aligned::{Aligned, GAP};
-use super::bars::{self, Bar};
 use super::marked::Marked;
 use super::screen::{FAINT, HEADING, Screen};
-use super::side::{self, SideBySide};
 use super::wrap::{breaks, wrap};
 use crate::text;
 
@@ -18,8 +16,37 @@ pub struct Page<'s> {
     indent: usize,
 }
 
+/// One line of a chart.
+#[derive(Debug)]
+pub struct Bar {
+    /// The counted value.
+    pub name: String,
+    /// The figures for a person, one column each; the same number for every bar.
+    pub figures: Vec<String>,
+    /// How much of `whole` is certain.
+    pub certain: usize,
+    /// How much more is possible.
+    pub possible: usize,
+    /// The value of a bar of full length.
+    pub whole: usize,
+}
+
+/// A row of texts.
+#[derive(Debug)]
+pub struct SideRow {
+    /// What the row is about.
+    pub name: String,
+    /// The texts; `None` where the decision has none.
+    pub cells: Vec<Option<String>>,
+}
+
 /// Indent of a level.
 const STEP: usize = 2;
+/// Longer bars are no easier to compare, shorter ones are hard to compare.
+const LONGEST_BAR: usize = 50;
+const SHORTEST_BAR: usize = 8;
+/// Without a screen, texts are stacked where one is longer.
+const LONGEST_CELL: usize = 40;
 
 impl<'s> Page<'s> {
     /// An empty page.
@@ -42,16 +69,14 @@ impl<'s> Page<'s> {
 
     /// The heading of a section, after a blank line.
     pub fn section(&mut self, heading: &str) {
-        if !self.out.is_empty() {
-            self.out.push('\n');
-        }
+        self.gap();
         self.paragraph(heading, HEADING, 0);
         self.indent = STEP;
     }
 
     /// The heading of a part of a section.
     pub fn part(&mut self, heading: &str) {
-        self.out.push('\n');
+        self.gap();
         self.paragraph(heading, HEADING, STEP);
         self.indent = 2 * STEP;
     }
@@ -73,33 +98,8 @@ impl<'s> Page<'s> {
         for (item, lines) in items {
             self.columns(vec![vec!["•".to_owned(), item.clone()]], 1);
             for line in lines {
-                let line = self.screen.paint(FAINT, &text::printable(line));
-                self.out.push_str(&format!("{}{line}\n", " ".repeat(self.indent + 1 + GAP)));
+                self.line(self.indent + 1 + GAP, &self.screen.paint(FAINT, &text::printable(line)));
             }
-        }
-    }
-
-    /// Names with figures and bars.
-    pub fn bars(&mut self, bars: &[Bar]) {
-        self.lines(bars::lines(bars, self.screen, self.indent));
-    }
-
-    /// Texts side by side, or stacked where the screen is too narrow.
-    pub fn side(&mut self, side: &SideBySide<'_>) {
-        self.lines(side::lines(side, self.screen, self.indent));
-    }
-
-    /// A remark after everything before it.
-    pub fn note(&mut self, remark: &str) {
-        self.out.push('\n');
-        self.paragraph(remark, Style::new(), 0);
-    }
-
-    fn lines(&mut self, lines: Vec<String>) {
-        for line in lines {
-            let line = format!("{}{line}", " ".repeat(self.indent));
-            self.out.push_str(line.trim_end());
-            self.out.push('\n');
         }
     }
 
@@ -107,10 +107,67 @@ impl<'s> Page<'s> {
     pub fn columns(&mut self, rows: Vec<Vec<String>>, whole: usize) {
         let mut table = Aligned::new(rows.into_iter());
         let narrow = (self.screen.columns() / 3).min(10);
-        let least = |(at, width): (usize, &usize)| if at < whole { *width } else { narrow.min(*width) };
-        let limits: Vec<_> = table.widths.iter().enumerate().map(|column| (least(column), 1)).collect();
-        table.shrink(self.screen.columns().saturating_sub(self.indent), &limits);
+        table.least.iter_mut().skip(whole).for_each(|least| *least = narrow.min(*least));
+        table.shrink(self.room());
         self.lines(table.lines(0, None));
+    }
+
+    /// Names with figures and bars; no bars where output is not a terminal or too narrow for them.
+    pub fn bars(&mut self, bars: &[Bar]) {
+        let cells = |bar: &Bar| [vec![bar.name.clone()], bar.figures.clone()].concat();
+        let mut chart = Aligned::new(bars.iter().map(cells));
+        chart.figures = 1..chart.widths.len();
+        chart.least[0] = 0;
+        chart.shrink(self.room().saturating_add(GAP));
+        for row in &mut chart.rows {
+            row[0] = text::truncate(&row[0], chart.widths[0]).into_owned();
+        }
+        let length = self.room().saturating_sub(chart.width()).min(LONGEST_BAR);
+        if self.screen.is_terminal() && length >= SHORTEST_BAR {
+            chart.widths.push(length);
+            for (row, bar) in chart.rows.iter_mut().zip(bars) {
+                row.push(blocks(bar, length));
+            }
+        }
+        self.lines(chart.lines(0, None));
+    }
+
+    /// Texts of several decisions side by side under headings, or one below the other where a column would be narrower than
+    /// the least widths: that of the names, where the longest is not shorter, and that of the texts.
+    pub fn side(&mut self, heads: &[String], rows: &[SideRow], least: (usize, usize)) {
+        if let Some(table) = self.beside(heads, rows, least) {
+            self.lines(table.heading(self.screen));
+            self.lines(table.lines(1, None));
+            return;
+        }
+        for (at, row) in rows.iter().enumerate() {
+            if at > 0 {
+                self.gap();
+            }
+            self.paragraph(&row.name, Style::new(), self.indent);
+            let cells = heads.iter().zip(&row.cells);
+            let mut texts = Aligned::new(cells.map(|(head, cell)| vec![head.clone(), shown(cell)]));
+            texts.least[1] = 1;
+            texts.shrink(self.room());
+            texts.lines(0, None).iter().for_each(|line| self.line(self.indent + GAP, line));
+        }
+    }
+
+    /// The headings and rows in columns, if they fit.
+    fn beside(&self, heads: &[String], rows: &[SideRow], least: (usize, usize)) -> Option<Aligned> {
+        let (least_name, least_cell) = least;
+        let head = [vec![String::new()], heads.to_vec()].concat();
+        let cells = |row: &SideRow| [vec![row.name.clone()], row.cells.iter().map(shown).collect()].concat();
+        let mut table = Aligned::new(std::iter::once(head).chain(rows.iter().map(cells)));
+        if !self.screen.is_terminal() {
+            return table.widths[1..].iter().all(|width| *width <= LONGEST_CELL).then_some(table);
+        }
+        let longest = table.widths[0];
+        let name = longest.min(self.room().checked_sub(heads.len() * (least_cell + GAP))?);
+        table.widths[0] = name;
+        table.least[1..].fill(0);
+        table.shrink(self.room() + GAP);
+        (name >= longest.min(least_name)).then_some(table)
     }
 
     /// A text with marks after a label; a screen shows about `lines` lines of it, around the marks.
@@ -120,10 +177,8 @@ impl<'s> Page<'s> {
         let hang = self.indent + STEP;
         let room = lines.saturating_mul(width - hang).saturating_sub(text::width(&label)).max(width / 2);
         let body = body.window(room).after(&label);
-        let widths = [self.indent, hang].map(|indent| width.saturating_sub(indent));
-        for (at, line) in breaks(&body.text, widths).into_iter().enumerate() {
-            let indent = " ".repeat(if at == 0 { self.indent } else { hang });
-            self.out.push_str(&format!("{indent}{}\n", body.paint(line, self.screen)));
+        for (at, line) in breaks(&body.text, [self.room(), width - hang]).into_iter().enumerate() {
+            self.line(if at == 0 { self.indent } else { hang }, &body.paint(line, self.screen));
         }
     }
 
@@ -132,22 +187,79 @@ impl<'s> Page<'s> {
         self.paragraph(remark, FAINT, self.indent);
     }
 
+    /// A remark after everything before it.
+    pub fn note(&mut self, remark: &str) {
+        self.gap();
+        self.paragraph(remark, Style::new(), 0);
+    }
+
     /// Remarks on the page as a whole, below it.
     pub fn closing(&mut self, remarks: &[String]) {
+        self.gap();
+        self.indent = 0;
+        remarks.iter().for_each(|remark| self.remark(remark));
+    }
+
+    /// Columns of the screen right of the indent.
+    fn room(&self) -> usize {
+        self.screen.columns().saturating_sub(self.indent)
+    }
+
+    /// A blank line, but not at the top.
+    fn gap(&mut self) {
         if !self.out.is_empty() {
             self.out.push('\n');
-        }
-        self.indent = 0;
-        for remark in remarks {
-            self.remark(remark);
         }
     }
 
     fn paragraph(&mut self, paragraph: &str, style: Style, indent: usize) {
-        let paragraph = text::printable(paragraph);
-        let width = self.screen.columns();
-        for line in wrap(&paragraph, width.saturating_sub(indent)) {
-            self.out.push_str(&format!("{}{}\n", " ".repeat(indent), self.screen.paint(style, &line)));
+        for line in wrap(&text::printable(paragraph), self.screen.columns().saturating_sub(indent)) {
+            self.line(indent, &self.screen.paint(style, &line));
         }
+    }
+
+    fn lines(&mut self, lines: Vec<String>) {
+        lines.iter().for_each(|line| self.line(self.indent, line));
+    }
+
+    fn line(&mut self, indent: usize, line: &str) {
+        self.out.push_str(format!("{}{line}", " ".repeat(indent)).trim_end());
+        self.out.push('\n');
+    }
+}
+
+/// The text of a cell; a dash where the decision has none.
+fn shown(cell: &Option<String>) -> String {
+    cell.clone().unwrap_or_else(|| "–".to_owned())
+}
+
+/// A bar of at most `length` columns: full blocks and an eighth-block for what is certain, `░` for what is
+/// possible. A value above 0 takes at least one character.
+fn blocks(bar: &Bar, length: usize) -> String {
+    const EIGHTHS: [char; 7] = ['▏', '▎', '▍', '▌', '▋', '▊', '▉'];
+    let whole = bar.whole.max(1);
+    let eighths = (bar.certain * length * 8 / whole).min(length * 8).max(usize::from(bar.certain > 0));
+    let mut blocks = "█".repeat(eighths / 8);
+    blocks.extend((eighths % 8).checked_sub(1).map(|at| EIGHTHS[at]));
+    if bar.possible > 0 {
+        let reach = ((bar.certain + bar.possible) * length).div_ceil(whole).min(length);
+        blocks.push_str(&"░".repeat(reach.saturating_sub(eighths.div_ceil(8))));
+    }
+    blocks
+}
+
+#[test]
+fn bars_are_in_proportion() {
+    for (certain, possible, whole, expected) in [
+        (4, 0, 4, "████████"),
+        (3, 0, 16, "█▌"),
+        (1, 0, 1000, "▏"),
+        (0, 1, 1000, "░"),
+        (0, 0, 0, ""),
+        (3, 1, 4, "██████░░"),
+        (4, 1, 4, "████████"),
+    ] {
+        let bar = Bar { name: String::new(), figures: Vec::new(), certain, possible, whole };
+        assert_eq!(blocks(&bar, 8), expected);
     }
 }

@@ -39,14 +39,7 @@ const BASE: &str = "%SRCROOT%";
 /// When it cannot be written as JSON.
 pub fn report(findings: &[Finding], rules: &[SarifRule]) -> Result<String> {
     let mut counts = HashMap::new();
-    let mut results = Vec::new();
-    for finding in findings {
-        let mut result = result(finding, fingerprint(finding, &mut counts));
-        if let Some(at) = rules.iter().position(|rule| rule.name == finding.rule) {
-            result["ruleIndex"] = json!(at);
-        }
-        results.push(result);
-    }
+    let results: Vec<_> = findings.iter().map(|finding| result(finding, rules, &mut counts)).collect();
     json::pretty(&json!({
         "$schema": "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
         "version": "2.1.0",
@@ -85,17 +78,18 @@ fn rule(rule: &SarifRule) -> Value {
 }
 
 /// One finding. Braces in its message are not doubled (3.11.5): readers undo that only for messages with arguments.
-fn result(finding: &Finding, fingerprint: String) -> Value {
+fn result(finding: &Finding, rules: &[SarifRule], counts: &mut HashMap<u64, usize>) -> Value {
     let mut message = short::message(finding);
     if let Some(help) = &finding.help {
         message.push_str(&format!("\nGợi ý: {help}"));
     }
     let mut result = json!({
         "ruleId": finding.rule,
+        "ruleIndex": rules.iter().position(|rule| rule.name == finding.rule),
         "level": finding.severity.as_str(),
         "message": { "text": message },
         "locations": [{ "physicalLocation": location(&finding.place) }],
-        "partialFingerprints": { "bcd/v1": fingerprint },
+        "partialFingerprints": { "bcd/v1": fingerprint(finding, counts) },
     });
     let related = finding.related.iter().map(
         |seen| json!({ "physicalLocation": location(&seen.place), "message": { "text": seen.message } }),

@@ -8,6 +8,9 @@ use anstyle::{AnsiColor, Style};
 use clap::ValueEnum;
 use terminal_size::{Height, Width, terminal_size_of};
 
+use super::wrap::wrap;
+use crate::text::{printable, truncate};
+
 /// When to colour, as asked with `--color`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
 pub enum Colour {
@@ -26,6 +29,9 @@ pub const HEADING: Style = Style::new().bold();
 pub const FAINT: Style = Style::new().dimmed();
 /// Matches of a search.
 pub const FOUND: Style = AnsiColor::Red.on_default().bold();
+
+/// Longest line of a message in columns; a message may repeat what was typed.
+const LONGEST: usize = 1000;
 
 /// A terminal, file or pipe to print to.
 #[derive(Debug, Clone)]
@@ -95,6 +101,26 @@ impl Screen {
             Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
             result => result,
         }
+    }
+
+    /// Prints a message to standard error: `lỗi: …`, in one write, so that no other output comes in between.
+    ///
+    /// Every line but the first is indented, so that no argument or name with a line break can pose as a message; so is the
+    /// rest of a line that is too long for the screen.
+    pub fn say(&self, kind: &str, style: Style, message: &str) {
+        let mut text = String::new();
+        for (at, line) in format!("{kind}: {message}").lines().enumerate() {
+            let typed = line.len() - line.trim_start_matches(' ').len();
+            let mut indent = if at == 0 { 0 } else { typed.clamp(2, 8) };
+            let room = self.columns().saturating_sub(indent + 2);
+            for (part, words) in wrap(&truncate(&printable(line), LONGEST), room).iter().enumerate() {
+                indent += if part == 1 { 2 } else { 0 };
+                text.push_str(&format!("{}{words}\n", " ".repeat(indent)));
+            }
+        }
+        let text = text.replacen(kind, &self.paint(style, kind), 1);
+        // If standard error cannot be written, there is nothing left to do.
+        let _ = io::stderr().write_all(text.as_bytes());
     }
 
     /// Shows the text in a pager; `false` when there is none.
