@@ -61,25 +61,27 @@ impl Aligned {
 
     /// The lines of the first row as headings.
     pub fn heading(&self, screen: &Screen) -> Vec<String> {
-        lay_out(self, &self.rows[..1], None).iter().map(|line| screen.paint(HEADING, line)).collect()
+        self.lay_out(&self.rows[..1], None).iter().map(|line| screen.paint(HEADING, line)).collect()
     }
 
     /// The lines of the rows below the first `skipped` without trailing blanks; `separator` fills a line between two rows.
     pub fn lines(&self, skipped: usize, separator: Option<char>) -> Vec<String> {
-        lay_out(self, &self.rows[skipped..], separator)
+        self.lay_out(&self.rows[skipped..], separator)
     }
-}
 
-fn lay_out(aligned: &Aligned, rows: &[Vec<String>], separator: Option<char>) -> Vec<String> {
-    let mut table = Table::new();
-    table.load_style(TableStyle::new().row_separator(LineStyle { fill: separator, ..LineStyle::none() }));
-    table.add_rows(rows);
-    for (at, column) in table.column_iter_mut().enumerate() {
-        let width = u16::try_from(aligned.widths[at] + GAP).unwrap_or(u16::MAX);
-        column.set_padding((0, GAP as u16)).set_constraint(ColumnConstraint::Absolute(Width::Fixed(width)));
-        if aligned.figures.contains(&at) {
-            column.set_cell_alignment(CellAlignment::Right);
+    fn lay_out(&self, rows: &[Vec<String>], separator: Option<char>) -> Vec<String> {
+        let mut table = Table::new();
+        table.load_style(TableStyle::new().row_separator(LineStyle { fill: separator, ..LineStyle::none() }));
+        table.add_rows(rows);
+        for (at, column) in table.column_iter_mut().enumerate() {
+            let width = u16::try_from(self.widths[at] + GAP).unwrap_or(u16::MAX);
+            column
+                .set_padding((0, GAP as u16))
+                .set_constraint(ColumnConstraint::Absolute(Width::Fixed(width)));
+            if self.figures.contains(&at) {
+                column.set_cell_alignment(CellAlignment::Right);
+            }
         }
+        table.lines().map(|line| line.trim_end().to_owned()).collect()
     }
-    table.lines().map(|line| line.trim_end().to_owned()).collect()
 }

@@ -132,15 +132,9 @@ fn clipped(text: &str, columns: usize) -> &str {
 
 /// The text of a file with hidden characters made visible, its lines kept.
 fn tame(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '\n' => out.push(c),
-            '\r' => {}
-            '\t' => out.push(' '),
-            _ if text::hidden(c).is_some() => out.push_str(&format!("\\u{{{:04X}}}", u32::from(c))),
-            _ => out.push(c),
-        }
-    }
-    out
+    let visible = |c: char| match text::hidden(c) {
+        Some(_) => format!("\\u{{{:04X}}}", u32::from(c)),
+        None => c.to_string(),
+    };
+    text.replace('\r', "").replace('\t', " ").chars().map(visible).collect()
 }

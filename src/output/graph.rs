@@ -65,15 +65,8 @@ pub fn dot(graph: &Graph) -> String {
 
 /// Text between the quotes of Mermaid, with entities for quotes, HTML, directives (`%%{`) and Markdown.
 fn entities(text: &str) -> String {
-    let mut out = String::new();
-    for c in text::printable(text).chars() {
-        match c {
-            '"' => out.push_str("#quot;"),
-            '<' => out.push_str("#lt;"),
-            '>' => out.push_str("#gt;"),
-            '#' | '&' | '%' | '`' => out.push_str(&format!("#{};", u32::from(c))),
-            _ => out.push(c),
-        }
-    }
-    out
+    let plain = text::printable(text).replace('#', "#35;");
+    [('"', "#quot;"), ('<', "#lt;"), ('>', "#gt;"), ('&', "#38;"), ('%', "#37;"), ('`', "#96;")]
+        .iter()
+        .fold(plain, |out, (sign, entity)| out.replace(*sign, entity))
 }

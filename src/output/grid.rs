@@ -180,17 +180,10 @@ fn inert(cell: &str) -> String {
 
 /// Escapes bars, markup and HTML in a cell of Markdown.
 fn escape(cell: &str) -> String {
-    let mut out = String::with_capacity(cell.len());
-    for c in text::printable(cell).chars() {
-        match c {
-            '|' | '\\' | '`' | '*' | '_' | '[' | ']' | '#' | '~' => out.extend(['\\', c]),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '&' => out.push_str("&amp;"),
-            _ => out.push(c),
-        }
-    }
-    out
+    let html = text::printable(cell).replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+    ["\\", "|", "`", "*", "_", "[", "]", "#", "~"]
+        .iter()
+        .fold(html, |out, sign| out.replace(sign, &format!("\\{sign}")))
 }
 
 #[test]

@@ -16,7 +16,6 @@ pub const VERSION: u32 = 1;
 /// A record with its derived values.
 #[derive(Debug, Serialize)]
 pub struct JsonDecision<'r> {
-    /// The record.
     #[serde(flatten)]
     record: &'r QuyetDinh,
     #[serde(rename = "_phien_ban")]

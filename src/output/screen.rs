@@ -5,23 +5,13 @@ use std::io::{self, IsTerminal, Write};
 use std::process::{Command, Stdio};
 
 use anstyle::{AnsiColor, Style};
-use clap::ValueEnum;
 use terminal_size::{Height, Width, terminal_size_of};
 
 use super::wrap::wrap;
 use crate::text::{printable, truncate};
 
-/// When to colour, as asked with `--color`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
-pub enum Colour {
-    /// On a terminal, unless `NO_COLOR` is set or the terminal is dumb.
-    #[default]
-    Auto,
-    /// Always.
-    Always,
-    /// Never.
-    Never,
-}
+/// When to colour, as asked with `--color`: on a terminal, unless `NO_COLOR` is set or the terminal is dumb; always; never.
+pub use clap::ColorChoice as Colour;
 
 /// Headings.
 pub const HEADING: Style = Style::new().bold();
