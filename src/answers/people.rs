@@ -134,7 +134,10 @@ impl<'c> SeatRow<'c> {
 
     /// The name, if given.
     pub fn name(&self) -> Option<&'c str> {
-        self.who.keys()[0].as_deref()
+        match self.who {
+            SeatOrSigner::Seat(seat) => seat.ho_ten.as_deref(),
+            SeatOrSigner::Signer(signer) => signer.ho_ten.as_deref(),
+        }
     }
 
     /// The office with its province; the post where no office is given.
@@ -144,24 +147,6 @@ impl<'c> SeatRow<'c> {
             SeatOrSigner::Signer(signer) => signer.co_quan.clone().unwrap_or_default(),
         };
         with_province(office, self.entry.record.tinh.as_deref())
-    }
-}
-
-impl<'c> SeatOrSigner<'c> {
-    /// The keys that both have: `ho_ten`, `danh_xung`, `chuc_vu`, `co_quan`.
-    pub fn keys(self) -> [&'c Option<String>; 4] {
-        match self {
-            Self::Seat(of) => [&of.ho_ten, &of.danh_xung, &of.chuc_vu, &of.co_quan],
-            Self::Signer(of) => [&of.ho_ten, &of.danh_xung, &of.chuc_vu, &of.co_quan],
-        }
-    }
-
-    /// The seat, unless it is a signature.
-    pub fn seat(self) -> Option<&'c ThanhVien> {
-        match self {
-            Self::Seat(seat) => Some(seat),
-            Self::Signer(_) => None,
-        }
     }
 }
 

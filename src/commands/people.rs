@@ -9,12 +9,11 @@ use serde::Serialize;
 use super::question;
 use super::{Context, Status, near, summary_of};
 use crate::answers::people::{People, SeatOrSigner, SeatRow};
-use crate::answers::words::{reference, roles, with_posts};
+use crate::answers::words::{joined, or_empty, reference, roles, with_posts};
 use crate::columns::{Column, post, signed_as};
 use crate::corpus::{Corpus, Store};
 use crate::filter::{Filter, Question};
 use crate::fit::Fit;
-use crate::output::grid::Heading;
 use crate::output::page::Page;
 use crate::output::{Grid, Screen, TABLE_FORMATS, TableAnswer, TableFormat};
 use crate::record::NguoiKy;
@@ -81,6 +80,12 @@ fn nothing(name: Option<&Phrase>, filter: &Filter, unnamed: usize, corpus: &Corp
 
 /// The role shown for a signer.
 const SIGNER: &str = "Người ký";
+/// The columns for programs.
+#[rustfmt::skip]
+const VALUES: [&str; 17] = [
+    "ho_ten", "vai_tro", "kiem", "danh_xung", "chuc_vu", "co_quan", "chuc_vu_khac", "thay_doi", "thay", "ban",
+    "_thuoc", "so_hieu", "tinh", "ngay_ban_hanh", "_co_the", "_luu_y", "_path",
+];
 /// Columns of a terminal too narrow for a column of roles, which would be as narrow as their words.
 const NARROW: u16 = 100;
 
@@ -112,41 +117,18 @@ impl TableAnswer for PeopleTable<'_> {
     }
 
     fn values(&self) -> Grid {
-        let columns = "ho_ten vai_tro kiem danh_xung chuc_vu co_quan chuc_vu_khac thay_doi thay ban _thuoc so_hieu \
-                       tinh ngay_ban_hanh _co_the _luu_y _path";
-        let columns = Heading::plain(&columns.split(' ').collect::<Vec<_>>());
-        Grid { columns, rows: self.people.rows.iter().map(values).collect() }
+        let mut grid = Grid::of_objects(&VALUES, &self.people.rows);
+        for (cells, row) in grid.rows.iter_mut().zip(&self.people.rows) {
+            if row.is_signature {
+                cells[1] = SIGNER.to_owned();
+            }
+        }
+        grid
     }
 
     fn items(&self) -> Vec<impl Serialize> {
         self.people.rows.iter().collect()
     }
-}
-
-/// The cells of a row for programs: one fact a column.
-fn values(row: &SeatRow<'_>) -> Vec<String> {
-    let [ho_ten, danh_xung, chuc_vu, co_quan] = row.who.keys();
-    let seat = row.who.seat();
-    let cells = [
-        ho_ten.clone(),
-        Some(seat.map_or_else(|| SIGNER.to_owned(), |seat| seat.vai_tro.to_string())),
-        seat.and_then(|seat| seat.kiem.as_ref().map(ToString::to_string)),
-        danh_xung.clone(),
-        chuc_vu.clone(),
-        co_quan.clone(),
-        seat.map(|seat| seat.chuc_vu_khac.join("; ")),
-        seat.and_then(|seat| seat.thay_doi.as_ref().map(ToString::to_string)),
-        seat.and_then(|seat| seat.thay.clone()),
-        Some(row.body.to_owned()),
-        row.above.map(str::to_owned),
-        row.decision.so_hieu.map(str::to_owned),
-        row.decision.tinh.map(str::to_owned),
-        Some(row.decision.ngay_ban_hanh.to_string()),
-        row.possibly.then(|| "true".to_owned()),
-        Some(row.notes.join("; ")),
-        Some(row.decision.path.to_owned()),
-    ];
-    cells.map(Option::unwrap_or_default).into()
 }
 
 /// The table for a person, on a screen of this width if any.
@@ -186,9 +168,12 @@ fn posts(row: &SeatRow<'_>) -> String {
 
 /// The name where there is one, and the post.
 fn name_and_post(row: &SeatRow<'_>) -> String {
-    let Some(seat) = row.who.seat() else { return String::new() };
-    let parts = [seat.ho_ten.as_deref(), seat.chuc_vu.as_deref()];
-    with_posts(parts.into_iter().flatten().collect::<Vec<_>>().join(", "), seat)
+    match row.who {
+        SeatOrSigner::Seat(seat) => {
+            with_posts(joined([or_empty(&seat.ho_ten), or_empty(&seat.chuc_vu)], ", "), seat)
+        }
+        SeatOrSigner::Signer(_) => String::new(),
+    }
 }
 
 /// `Ủy viên: Đào Thanh Hải, Phó Giám đốc`.

@@ -177,13 +177,7 @@ impl TableAnswer for Coverage {
     }
 
     fn values(&self) -> Grid {
-        let row = |share: &KeyShare| {
-            let rate = share.ty_le.map_or_else(String::new, |rate| rate.to_string());
-            let (must, have, of) = (share.bat_buoc.to_string(), share.co.to_string(), share.tren.to_string());
-            vec![share.khoa.clone(), share.nhan.to_owned(), must, share.trong.clone(), have, of, rate]
-        };
-        let columns = Heading::plain(&["khoa", "nhan", "bat_buoc", "trong", "co", "tren", "ty_le"]);
-        Grid { columns, rows: self.shares.iter().map(row).collect() }
+        Grid::of_objects(&["khoa", "nhan", "bat_buoc", "trong", "co", "tren", "ty_le"], &self.shares)
     }
 
     fn items(&self) -> Vec<impl Serialize> {

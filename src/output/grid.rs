@@ -4,6 +4,7 @@ use anyhow::Result;
 use clap::ValueEnum;
 use csv::{QuoteStyle, WriterBuilder};
 use serde::Serialize;
+use serde_json::Value;
 
 use super::aligned::Aligned;
 use super::json;
@@ -46,6 +47,15 @@ impl Grid {
         let heading = |&&Column { name, title, whole, share, .. }: &&_| Heading { name, title, whole, share };
         let cells = |row: &R| columns.iter().map(|column| cell(column, row)).collect();
         Self { columns: columns.iter().map(heading).collect(), rows: rows.iter().map(cells).collect() }
+    }
+
+    /// The table of some keys of JSON objects, for programs.
+    pub fn of_objects(keys: &[&'static str], objects: &[impl Serialize]) -> Self {
+        let cells = |object: &_| {
+            let object = serde_json::to_value(object).expect("an answer is plain data");
+            keys.iter().map(|key| plain(&object[*key])).collect()
+        };
+        Self { columns: Heading::plain(keys), rows: objects.iter().map(cells).collect() }
     }
 
     /// The table as wide as the screen allows; nothing wraps where there is no screen.
@@ -156,6 +166,17 @@ impl TableFormat {
             Self::Markdown => answer.document().markdown(),
         };
         Ok(screen.print(&out)?)
+    }
+}
+
+/// A JSON value as a cell: the items of a list one after the other, empty for `null`.
+fn plain(value: &Value) -> String {
+    match value {
+        Value::Null => String::new(),
+        Value::String(text) => text.clone(),
+        Value::Number(number) => number.as_f64().unwrap_or_default().to_string(),
+        Value::Array(items) => items.iter().map(plain).collect::<Vec<_>>().join("; "),
+        other => other.to_string(),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::answers::words::{listed, regime, roles, signer};
+use crate::answers::words::{joined, listed, or_empty, regime, roles, signer};
 use crate::columns::{post, words};
 use crate::date::{Interval, MonthSpan};
 use crate::record::{Ban, CheDo, QuyetDinh, ThanhVien};
@@ -34,7 +34,7 @@ type TextOf<T> = fn(&T) -> String;
 /// The facts on a decision and its committee: section, key and text.
 const FACTS: [(&str, &str, TextOf<QuyetDinh>); 17] = [
     (DECISION, "so_hieu", |of| of.shown_number().to_owned()),
-    (DECISION, "tinh", |of| of.tinh.clone().unwrap_or_default()),
+    (DECISION, "tinh", |of| or_empty(&of.tinh).to_owned()),
     (DECISION, "co_quan_ban_hanh", |of| of.issuer().to_owned()),
     (DECISION, "ngay_ban_hanh", |of| of.ngay_ban_hanh.vietnamese()),
     (DECISION, "hanh_dong", |of| words(&of.hanh_dong)),
@@ -42,7 +42,7 @@ const FACTS: [(&str, &str, TextOf<QuyetDinh>); 17] = [
     (COMMITTEE, "ban.ten", |of| of.ban.ten.clone()),
     (COMMITTEE, "ban.ten_cu", |of| of.ban.ten_cu.join("; ")),
     (COMMITTEE, "ban.linh_vuc", |of| words(&of.ban.linh_vuc)),
-    (COMMITTEE, "ban.thuoc", |of| of.ban.thuoc.clone().unwrap_or_default()),
+    (COMMITTEE, "ban.thuoc", |of| or_empty(&of.ban.thuoc).to_owned()),
     (COMMITTEE, "ban.kiem", |of| of.ban.kiem.join("; ")),
     (COMMITTEE, "ban.so_thanh_vien", |of| of.ban.so_thanh_vien.map_or_else(String::new, |n| n.to_string())),
     (COMMITTEE, "_so_ghe", |of| listed(&of.ban).unwrap_or_default()),
@@ -59,7 +59,7 @@ const TEAM_FACTS: [(&str, TextOf<Ban>); 4] = [
     ("ten", |team| team.ten.clone()),
     ("_dung_dau", |team| team.head().map_or_else(String::new, |seat| with_role(seat, &post(seat)))),
     ("_so_ghe", |team| listed(team).unwrap_or_default()),
-    ("dat_tai", |team| team.dat_tai.clone().unwrap_or_default()),
+    ("dat_tai", |team| or_empty(&team.dat_tai).to_owned()),
 ];
 
 /// All facts that at least one decision states.
@@ -116,9 +116,7 @@ fn label(key: &str) -> &'static str {
 
 /// Role and name of a seat, with the post if given: `Tổ trưởng Lê A, Giám đốc Sở Nội vụ`.
 fn with_role(seat: &ThanhVien, post: &str) -> String {
-    let who = [seat.ho_ten.as_deref().unwrap_or_default(), post];
-    let who: Vec<_> = who.into_iter().filter(|part| !part.is_empty()).collect();
-    format!("{} {}", roles(seat), who.join(", ")).trim_end().to_owned()
+    joined([roles(seat), joined([or_empty(&seat.ho_ten), post], ", ")], " ")
 }
 
 /// The time since the oldest of these days: the one with the earliest latest possible day, which no other certainly
