@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::fmt::Display;
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use serde_json::{Value, json};
 
 use crate::columns::DecisionRow;
@@ -16,7 +16,7 @@ use crate::record::{Cap, HanhDong, LinhVuc, VaiTro};
 use crate::text;
 
 /// All counts of a set of decisions.
-#[derive(Debug, Default, Serialize)]
+#[derive(Debug, Serialize)]
 pub struct DecisionCounts {
     /// How many decisions.
     #[serde(rename = "_quyet_dinh")]
@@ -24,18 +24,14 @@ pub struct DecisionCounts {
     /// How many of them only may fit the question.
     #[serde(rename = "_co_the")]
     pub possible: usize,
-    /// By province: falling, then in Vietnamese order, central bodies last.
-    pub tinh: Vec<CountLine>,
-    /// By year of issue, rising.
-    pub nam: Vec<CountLine>,
-    /// By action, in the order of the vocabulary.
-    pub hanh_dong: Vec<CountLine>,
-    /// By field, likewise.
-    pub linh_vuc: Vec<CountLine>,
-    /// By level, likewise.
-    pub cap: Vec<CountLine>,
-    /// Seats by role, likewise; if the question is about seats, those that fit it.
-    pub vai_tro: Vec<CountLine>,
+    /// The counts by province (falling, then in Vietnamese order, central bodies last), year, action, field, level and
+    /// role, words in the order of their vocabulary.
+    #[serde(flatten, serialize_with = "as_map")]
+    pub parts: [(&'static str, Vec<CountLine>); 6],
+}
+
+fn as_map<S: Serializer>(parts: &[(&'static str, Vec<CountLine>)], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_map(parts.iter().map(|(key, lines)| (key, lines)))
 }
 
 /// The count of one value.
@@ -58,46 +54,36 @@ pub struct CountLine {
 impl DecisionCounts {
     /// Counts decisions, and of their seats those that were asked for. A decision that may fit counts as possible.
     pub fn of(rows: &[DecisionRow<'_>], asked: &Seats) -> Self {
-        let mut counts = Self { decisions: rows.len(), possible: possible(rows), ..Self::default() };
+        let keys = ["tinh", "nam", "hanh_dong", "linh_vuc", "cap", "vai_tro"];
+        let mut parts = keys.map(|key| (key, Vec::new()));
+        let [tinh, nam, hanh_dong, linh_vuc, cap, vai_tro] = parts.each_mut().map(|(_, lines)| lines);
         for row in rows {
             let record = &row.entry.record;
             let is_sure = row.fit == Fit::Certainly;
-            count(&mut counts.tinh, json!(record.tinh), record.shown_place(), is_sure);
+            count(tinh, json!(record.tinh), record.shown_place(), is_sure);
             for (value, label, is_only) in years(record.ngay_ban_hanh) {
-                count(&mut counts.nam, value, &label, is_sure && is_only);
+                count(nam, value, &label, is_sure && is_only);
             }
-            count_words(&mut counts.hanh_dong, &record.hanh_dong, is_sure);
-            count_words(&mut counts.linh_vuc, &record.ban.linh_vuc, is_sure);
-            count_words(&mut counts.cap, record.cap().as_slice(), is_sure);
+            count_words(hanh_dong, &record.hanh_dong, is_sure);
+            count_words(linh_vuc, &record.ban.linh_vuc, is_sure);
+            count_words(cap, record.cap().as_slice(), is_sure);
             for seat in record.bodies().iter().flat_map(|(_, body)| &body.thanh_vien) {
                 if !seat.vai_tro.is_unknown() && (asked.is_empty() || asked.fits(seat, record)) {
-                    count_words(&mut counts.vai_tro, std::slice::from_ref(&seat.vai_tro), is_sure);
+                    count_words(vai_tro, std::slice::from_ref(&seat.vai_tro), is_sure);
                 }
             }
         }
-        counts.tinh.sort_by_cached_key(|line| {
+        tinh.sort_by_cached_key(|line| {
             let falling = Reverse((line.certain, line.possible));
             (line.value.is_null(), falling, text::order_key(&line.label))
         });
         // Intervals without a first or last year are strings, and come last.
-        counts.nam.sort_by_cached_key(|line| (line.value.is_string(), line.value.to_string()));
-        sort_words(&mut counts.hanh_dong, HanhDong::ALL);
-        sort_words(&mut counts.linh_vuc, LinhVuc::ALL);
-        sort_words(&mut counts.cap, Cap::ALL);
-        sort_words(&mut counts.vai_tro, VaiTro::ALL);
-        counts
-    }
-
-    /// The counts by their key.
-    pub fn parts(&self) -> [(&'static str, &[CountLine]); 6] {
-        [
-            ("tinh", &self.tinh),
-            ("nam", &self.nam),
-            ("hanh_dong", &self.hanh_dong),
-            ("linh_vuc", &self.linh_vuc),
-            ("cap", &self.cap),
-            ("vai_tro", &self.vai_tro),
-        ]
+        nam.sort_by_cached_key(|line| (line.value.is_string(), line.value.to_string()));
+        sort_words(hanh_dong, HanhDong::ALL);
+        sort_words(linh_vuc, LinhVuc::ALL);
+        sort_words(cap, Cap::ALL);
+        sort_words(vai_tro, VaiTro::ALL);
+        Self { decisions: rows.len(), possible: possible(rows), parts }
     }
 }
 
@@ -243,27 +229,19 @@ mod tests {
     #[test]
     fn an_open_interval_says_which_end_is_known() {
         for (day, value, label) in [
-            ("../2016-05-04", json!("../2016"), "≤ 2016"),
-            ("2019/..", json!("2019/.."), "≥ 2019"),
-            ("../..", json!("../.."), "không rõ"),
-            ("2016", json!(2016), "2016"),
+            ("../2016-05-04", "../2016", "≤ 2016"),
+            ("2019/..", "2019/..", "≥ 2019"),
+            ("../..", "../..", "không rõ"),
         ] {
-            assert_eq!(years(Interval::parse(day).unwrap())[0], (value, label.to_owned(), day == "2016"));
+            let years = years(Interval::parse(day).unwrap());
+            assert_eq!(years, [(json!(value), label.to_owned(), false)]);
         }
     }
 
     #[test]
     fn only_all_is_a_hundred_and_only_none_is_nought() {
-        for (co, tren, percent) in [
-            (0, 4, "0 %"),
-            (1, 4, "25 %"),
-            (2, 3, "67 %"),
-            (1, 1000, "< 1 %"),
-            (9999, 10000, "> 99 %"),
-            (4, 4, "100 %"),
-        ] {
-            let key = presence::keys().remove(0);
-            assert_eq!(KeyShare::new(key, co, tren).percent(), percent);
-        }
+        let percent = |(co, tren)| KeyShare::new(presence::keys().remove(0), co, tren).percent();
+        let shares = [(0, 4), (1, 4), (2, 3), (1, 1000), (9999, 10000), (4, 4)];
+        assert_eq!(shares.map(percent), ["0 %", "25 %", "67 %", "< 1 %", "> 99 %", "100 %"]);
     }
 }

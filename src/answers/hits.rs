@@ -143,13 +143,16 @@ impl<'c> WhyNothing<'c> {
         let (mut chosen, others): (Vec<_>, Vec<_>) =
             corpus.entries.iter().partition(|entry| filter.fit(entry) != Fit::No);
         chosen.sort_by(|a, b| a.by_day(b));
-        let is_missing = |phrase: &Phrase| !chosen.iter().any(|entry| contains(&entry.record, phrase));
-        Self {
-            is_missing: query.phrases.iter().map(is_missing).collect(),
-            is_filtered: !others.is_empty(),
-            outside: others.iter().filter(|entry| !query.hits(&entry.record).is_empty()).count(),
-            chosen,
+        let mut is_missing = vec![true; query.phrases.len()];
+        for entry in &chosen {
+            each_plain_text(&entry.record, |text| {
+                for (is_missing, phrase) in is_missing.iter_mut().zip(&query.phrases) {
+                    *is_missing &= !phrase.is_in(text);
+                }
+            });
         }
+        let outside = others.iter().filter(|entry| !query.hits(&entry.record).is_empty()).count();
+        Self { chosen, is_missing, is_filtered: !others.is_empty(), outside }
     }
 }
 
@@ -160,12 +163,6 @@ pub fn each_plain_text(record: &QuyetDinh, mut visit: impl FnMut(&str)) {
             visit(text);
         }
     });
-}
-
-fn contains(record: &QuyetDinh, phrase: &Phrase) -> bool {
-    let mut is_found = false;
-    each_plain_text(record, |text| is_found = is_found || phrase.is_in(text));
-    is_found
 }
 
 /// Ranges in order; those that overlap become one.
@@ -185,31 +182,26 @@ fn joined(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
 /// outside quotes in the same argument every word is a phrase.
 fn split(arguments: &[String]) -> Vec<String> {
     const QUOTES: [char; 3] = ['"', '“', '”'];
-    let mut phrases = Vec::new();
-    let mut quoted: Option<String> = None;
+    let mut phrases: Vec<String> = Vec::new();
+    let mut is_quoted = false;
     for argument in arguments {
-        if quoted.is_none() && !argument.contains(QUOTES) {
+        if !is_quoted && !argument.contains(QUOTES) {
             phrases.push(argument.clone());
             continue;
         }
         for (at, part) in argument.split(QUOTES).enumerate() {
             if at > 0 {
-                match quoted.take() {
-                    Some(phrase) => phrases.push(phrase),
-                    None => quoted = Some(String::new()),
-                }
+                is_quoted = !is_quoted;
+                phrases.push(String::new());
             }
-            match &mut quoted {
-                Some(phrase) => phrase.push_str(part),
-                None => phrases.extend(part.split_whitespace().map(str::to_owned)),
+            match phrases.last_mut() {
+                Some(phrase) if is_quoted => *phrase = format!("{phrase} {part}"),
+                _ => phrases.extend(part.split_whitespace().map(str::to_owned)),
             }
-        }
-        if let Some(phrase) = &mut quoted {
-            phrase.push(' ');
         }
     }
-    phrases.extend(quoted);
-    phrases.into_iter().map(|phrase| phrase.trim().to_owned()).collect()
+    let phrases = phrases.iter().map(|phrase| phrase.trim().to_owned());
+    phrases.filter(|phrase| !phrase.is_empty()).collect()
 }
 
 #[cfg(test)]
@@ -228,10 +220,5 @@ mod tests {
             let arguments: Vec<_> = arguments.iter().map(|&text| text.to_owned()).collect();
             assert_eq!(split(&arguments), phrases);
         }
-    }
-
-    #[test]
-    fn ranges_that_overlap_become_one() {
-        assert_eq!(joined(vec![5..9, 0..3, 2..4, 9..10]), [0..4, 5..9, 9..10]);
     }
 }

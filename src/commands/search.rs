@@ -5,7 +5,8 @@ use std::cmp::Reverse;
 use anyhow::{Result, bail};
 use clap::Args;
 
-use super::{Context, PageFormat, PageOrJson, Status, near, question, summary_of};
+use super::near::{self, NearSpellings};
+use super::{Context, PageFormat, PageOrJson, Status, question, summary_of};
 use crate::answers::hits::{FoundDecision, Hit, SearchQuery, WhyNothing, each_plain_text};
 use crate::answers::words::brief;
 use crate::corpus::{Corpus, Entry, Store};
@@ -107,25 +108,27 @@ fn nothing(query: &SearchQuery, filter: &Filter, corpus: &Corpus) -> String {
     if why.chosen.is_empty() {
         return question::nothing(filter, &corpus.entries);
     }
-    let phrases = query.phrases.iter().zip(&why.is_missing);
-    let missing: Vec<_> = phrases.clone().filter(|(_, is_missing)| **is_missing).collect();
-    let quoted: Vec<_> = missing.iter().map(|(phrase, _)| format!("\"{}\"", phrase.typed())).collect();
+    let mut missing = Vec::new();
+    let mut near = Vec::new();
+    // The command that offers the nearest spelling of each missing phrase.
+    let mut again = "bcd search".to_owned();
+    for (phrase, is_missing) in query.phrases.iter().zip(why.is_missing) {
+        let mut words = phrase.typed().to_owned();
+        if is_missing {
+            missing.push(format!("\"{words}\""));
+            let spellings = near_spellings(phrase, &why.chosen);
+            near.push(near::question(&spellings));
+            words = spellings.into_iter().next().unwrap_or(words);
+        }
+        again.push_str(&format!(" {}", near::argument(&words)));
+    }
     let place = if why.is_filtered { " ở các quyết định khớp bộ lọc" } else { "" };
-    let mut lines = vec![match quoted.as_slice() {
+    let mut lines = vec![match missing.as_slice() {
         [] => "mỗi từ đều có, nhưng không quyết định nào có đủ mọi từ; thử ít từ hơn".to_owned(),
-        quoted => format!("không tìm thấy {}{place}", quoted.join(", ")),
+        missing => format!("không tìm thấy {}{place}", missing.join(", ")),
     }];
-    // `có phải "Sỹ"? thử: bcd search Sỹ`, if all missing phrases have near spellings.
-    let near: Vec<_> = missing.iter().map(|(phrase, _)| near_spellings(phrase, &why.chosen)).collect();
-    if !near.is_empty() && near.iter().all(|spellings| !spellings.is_empty()) {
-        let questions: Vec<_> = near.iter().map(|spellings| near::question(spellings)).collect();
-        let mut spellings = near.iter().map(|spellings| spellings[0].as_str());
-        let words = phrases.map(|(phrase, is_missing)| {
-            let spelling = is_missing.then(|| spellings.next()).flatten();
-            near::argument(spelling.unwrap_or(phrase.typed()))
-        });
-        let words: Vec<_> = words.collect();
-        lines.push(format!("{} thử: bcd search {}", questions.join(" "), words.join(" ")));
+    if !near.is_empty() && near.iter().all(|question| !question.is_empty()) {
+        lines.push(format!("{} thử: {again}", near.join(" ")));
     }
     if why.outside > 0 {
         lines.push(format!("bỏ bộ lọc thì có ở {} quyết định", why.outside));
@@ -134,7 +137,7 @@ fn nothing(query: &SearchQuery, filter: &Filter, corpus: &Corpus) -> String {
 }
 
 fn near_spellings(phrase: &Phrase, entries: &[&Entry]) -> Vec<String> {
-    let mut near = near::NearSpellings::new(phrase.typed());
+    let mut near = NearSpellings::new(phrase.typed());
     for entry in entries {
         each_plain_text(&entry.record, |text| near.add(text));
     }

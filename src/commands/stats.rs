@@ -9,7 +9,6 @@ use crate::answers::counts::{CountLine, Coverage, DecisionCounts, KeyShare};
 use crate::columns::DecisionRow;
 use crate::filter::Question;
 use crate::fit::Fit;
-use crate::output::grid::Heading;
 use crate::output::page::{Bar, Page};
 use crate::output::{Grid, Screen, TABLE_FORMATS, TableAnswer, TableFormat, json};
 
@@ -34,13 +33,12 @@ pub fn run(args: &StatsArgs, context: &Context) -> Result<Status> {
     let rows = corpus.entries.iter().enumerate();
     let rows = rows.map(|(at, entry)| DecisionRow { at, entry, fit: filter.fit(entry) });
     let rows: Vec<_> = rows.filter(|row| row.fit != Fit::No).collect();
-    match args.coverage {
-        true => args.format.print(&Coverage::of(&rows), &context.screen)?,
-        false => {
-            let counts = DecisionCounts::of(&rows, filter.seats());
-            let table = CountsTable { counts, only_fitting_seats: !filter.seats().is_empty() };
-            args.format.print(&table, &context.screen)?;
-        }
+    if args.coverage {
+        args.format.print(&Coverage::of(&rows), &context.screen)?;
+    } else {
+        let counts = DecisionCounts::of(&rows, filter.seats());
+        let table = CountsTable { counts, only_fitting_seats: !filter.seats().is_empty() };
+        args.format.print(&table, &context.screen)?;
     }
     question::remark(&filter, &corpus.entries, context);
     let status = if rows.is_empty() { Status::Nothing } else { Status::Fine };
@@ -74,20 +72,8 @@ struct CountItem<'c> {
 
 impl CountsTable {
     fn lines(&self) -> impl Iterator<Item = CountItem<'_>> {
-        let parts = self.counts.parts().into_iter();
+        let parts = self.counts.parts.iter();
         parts.flat_map(|(muc, lines)| lines.iter().map(move |line| CountItem { muc, line }))
-    }
-
-    fn title(&self, key: &str) -> &'static str {
-        match key {
-            "tinh" => "Tỉnh",
-            "nam" => "Năm ban hành",
-            "hanh_dong" => "Hành động (một quyết định có thể làm nhiều việc)",
-            "linh_vuc" => "Lĩnh vực (một ban có thể có nhiều lĩnh vực)",
-            "cap" => "Cấp ban hành",
-            _ if self.only_fitting_seats => "Vai trò (chỉ những ghế khớp; một nhóm tính một ghế)",
-            _ => "Vai trò (ghế của ban và bộ phận; một nhóm tính một ghế)",
-        }
     }
 }
 
@@ -98,9 +84,20 @@ impl TableAnswer for CountsTable {
             return page.finish();
         }
         page.title(&how_many(self.counts.decisions, self.counts.possible), &[]);
-        for (key, lines) in self.counts.parts() {
+        let titles = [
+            "Tỉnh",
+            "Năm ban hành",
+            "Hành động (một quyết định có thể làm nhiều việc)",
+            "Lĩnh vực (một ban có thể có nhiều lĩnh vực)",
+            "Cấp ban hành",
+            match self.only_fitting_seats {
+                true => "Vai trò (chỉ những ghế khớp; một nhóm tính một ghế)",
+                false => "Vai trò (ghế của ban và bộ phận; một nhóm tính một ghế)",
+            },
+        ];
+        for ((_, lines), title) in self.counts.parts.iter().zip(titles) {
             if !lines.is_empty() {
-                page.section(self.title(key));
+                page.section(title);
                 page.bars(&count_bars(lines));
             }
         }
@@ -113,14 +110,13 @@ impl TableAnswer for CountsTable {
     }
 
     fn values(&self) -> Grid {
-        let row = |CountItem { muc, line }: CountItem<'_>| {
-            let value = if line.value.is_null() { String::new() } else { line.label.clone() };
-            vec![muc.to_owned(), value, line.certain.to_string(), line.possible.to_string()]
-        };
-        Grid {
-            columns: Heading::plain(&["muc", "gia_tri", "so", "co_the"]),
-            rows: self.lines().map(row).collect(),
+        let mut grid = Grid::of_objects(&["muc", "gia_tri", "so", "co_the"], &self.items());
+        for (cells, item) in grid.rows.iter_mut().zip(self.lines()) {
+            if item.line.value.is_string() {
+                cells[1].clone_from(&item.line.label);
+            }
         }
+        grid
     }
 
     fn items(&self) -> Vec<impl Serialize> {
