@@ -28,6 +28,9 @@ pub struct DecisionCounts {
     /// role, words in the order of their vocabulary.
     #[serde(flatten, serialize_with = "as_map")]
     pub parts: [(&'static str, Vec<CountLine>); 6],
+    /// Whether only seats that fit the question are counted.
+    #[serde(skip)]
+    pub only_fitting_seats: bool,
 }
 
 fn as_map<S: Serializer>(parts: &[(&'static str, Vec<CountLine>)], serializer: S) -> Result<S::Ok, S::Error> {
@@ -83,7 +86,8 @@ impl DecisionCounts {
         sort_words(linh_vuc, LinhVuc::ALL);
         sort_words(cap, Cap::ALL);
         sort_words(vai_tro, VaiTro::ALL);
-        Self { decisions: rows.len(), possible: possible(rows), parts }
+        let only_fitting_seats = !asked.is_empty();
+        Self { decisions: rows.len(), possible: possible(rows), parts, only_fitting_seats }
     }
 }
 

@@ -154,19 +154,15 @@ impl<'c> SeatRow<'c> {
 /// thousands of both would give a gigabyte.
 const MOST_NOTES: usize = 20;
 
-fn notes<'c>(record: &'c QuyetDinh, route: &str) -> Vec<Cow<'c, str>> {
-    if record.luu_y.is_empty() {
-        return Vec::new();
-    }
+fn notes<'r>(record: &'r QuyetDinh, route: &str) -> Vec<Cow<'r, str>> {
     let Some(route) = KeyPath::parse(route) else { return Vec::new() };
-    let mut all = record.luu_y.iter().filter(|luu_y| {
+    let about = record.luu_y.iter().filter(|luu_y| {
         let about = luu_y.ve.as_ref().map(Khoa::path);
         about.is_some_and(|about| about.covers(&route) || route.covers(about))
     });
-    let mut notes: Vec<_> =
-        all.by_ref().take(MOST_NOTES).map(|luu_y| luu_y.noi_dung.as_str().into()).collect();
-    let more = all.count();
-    if more > 0 {
+    let mut notes: Vec<Cow<'r, str>> = about.map(|luu_y| luu_y.noi_dung.as_str().into()).collect();
+    if let Some(more @ 1..) = notes.len().checked_sub(MOST_NOTES) {
+        notes.truncate(MOST_NOTES);
         notes.push(format!("(và {more} lưu ý nữa: bcd show {})", record.shown_number()).into());
     }
     notes

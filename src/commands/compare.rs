@@ -5,8 +5,7 @@ use clap::Args;
 
 use super::find::{self, DecisionName, NumberMatch};
 use super::{Context, PageFormat, PageOrJson, Status, question};
-use crate::answers::comparison::Comparison;
-use crate::answers::comparison::{facts::SECTIONS, seats};
+use crate::answers::comparison::{Comparison, SECTIONS, seats};
 use crate::answers::words::brief;
 use crate::corpus::{Corpus, Entry, Store};
 use crate::filter::Question;

@@ -36,9 +36,7 @@ pub fn run(args: &StatsArgs, context: &Context) -> Result<Status> {
     if args.coverage {
         args.format.print(&Coverage::of(&rows), &context.screen)?;
     } else {
-        let counts = DecisionCounts::of(&rows, filter.seats());
-        let table = CountsTable { counts, only_fitting_seats: !filter.seats().is_empty() };
-        args.format.print(&table, &context.screen)?;
+        args.format.print(&DecisionCounts::of(&rows, filter.seats()), &context.screen)?;
     }
     question::remark(&filter, &corpus.entries, context);
     let status = if rows.is_empty() { Status::Nothing } else { Status::Fine };
@@ -56,12 +54,6 @@ fn how_many(decisions: usize, possible: usize) -> String {
     }
 }
 
-/// The counts, and whether the question is about seats.
-struct CountsTable {
-    counts: DecisionCounts,
-    only_fitting_seats: bool,
-}
-
 /// A count as a JSON Lines object.
 #[derive(Serialize)]
 struct CountItem<'c> {
@@ -70,20 +62,18 @@ struct CountItem<'c> {
     line: &'c CountLine,
 }
 
-impl CountsTable {
-    fn lines(&self) -> impl Iterator<Item = CountItem<'_>> {
-        let parts = self.counts.parts.iter();
-        parts.flat_map(|(muc, lines)| lines.iter().map(move |line| CountItem { muc, line }))
-    }
+fn items(counts: &DecisionCounts) -> Vec<CountItem<'_>> {
+    let parts = counts.parts.iter();
+    parts.flat_map(|(muc, lines)| lines.iter().map(move |line| CountItem { muc, line })).collect()
 }
 
-impl TableAnswer for CountsTable {
+impl TableAnswer for DecisionCounts {
     fn page(&self, screen: &Screen) -> String {
         let mut page = Page::new(screen);
-        if self.counts.decisions == 0 {
+        if self.decisions == 0 {
             return page.finish();
         }
-        page.title(&how_many(self.counts.decisions, self.counts.possible), &[]);
+        page.title(&how_many(self.decisions, self.possible), &[]);
         let titles = [
             "Tỉnh",
             "Năm ban hành",
@@ -95,13 +85,13 @@ impl TableAnswer for CountsTable {
                 false => "Vai trò (ghế của ban và bộ phận; một nhóm tính một ghế)",
             },
         ];
-        for ((_, lines), title) in self.counts.parts.iter().zip(titles) {
+        for ((_, lines), title) in self.parts.iter().zip(titles) {
             if !lines.is_empty() {
                 page.section(title);
                 page.bars(&count_bars(lines));
             }
         }
-        if self.lines().any(|item| item.line.possible > 0) {
+        if items(self).iter().any(|item| item.line.possible > 0) {
             page.note(
                 "(?) là có thể: ngày chỉ biết trong khoảng, nên một quyết định có thể đứng ở nhiều năm.",
             );
@@ -110,8 +100,9 @@ impl TableAnswer for CountsTable {
     }
 
     fn values(&self) -> Grid {
-        let mut grid = Grid::of_objects(&["muc", "gia_tri", "so", "co_the"], &self.items());
-        for (cells, item) in grid.rows.iter_mut().zip(self.lines()) {
+        let items = items(self);
+        let mut grid = Grid::of_objects(&["muc", "gia_tri", "so", "co_the"], &items);
+        for (cells, item) in grid.rows.iter_mut().zip(&items) {
             if item.line.value.is_string() {
                 cells[1].clone_from(&item.line.label);
             }
@@ -120,11 +111,11 @@ impl TableAnswer for CountsTable {
     }
 
     fn items(&self) -> Vec<impl Serialize> {
-        self.lines().collect()
+        items(self)
     }
 
     fn json(&self) -> Result<String> {
-        json::pretty(&self.counts)
+        json::pretty(self)
     }
 }
 

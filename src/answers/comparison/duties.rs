@@ -3,7 +3,7 @@
 //! Duties on one row share pairs of syllables; they need not be the same duty. The page shows the shared words, so that
 //! the reader can judge.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -45,20 +45,19 @@ pub fn align(decisions: Vec<&[String]>) -> Vec<AlignedDuties> {
             duties.push(Duty { decision, text, full, pairs });
         }
     }
-    let mut rows: BTreeMap<usize, Vec<&Duty<'_>>> =
-        duties.iter().map(|duty| vec![duty]).enumerate().collect();
-    // A row is named by its first duty.
-    let mut row_of: Vec<usize> = (0..duties.len()).collect();
+    let mut rows: Vec<Vec<usize>> = (0..duties.len()).map(|duty| vec![duty]).collect();
     for (a, b) in alike(&duties) {
-        let (row, other) = (row_of[a].min(row_of[b]), row_of[a].max(row_of[b]));
-        let in_both = |duty: &&Duty<'_>| rows[&other].iter().any(|other| duty.decision == other.decision);
-        if !rows[&row].iter().any(in_both) {
-            let joined = rows.remove(&other).unwrap_or_default();
-            rows.entry(row).or_default().extend(joined);
-            row_of.iter_mut().filter(|of| **of == other).for_each(|of| *of = row);
+        let row_of = |duty: usize| rows.iter().position(|row| row.contains(&duty));
+        let (Some(row), Some(other)) = (row_of(a).min(row_of(b)), row_of(a).max(row_of(b))) else { continue };
+        let decision_of = |duty: &usize| duties[*duty].decision;
+        let in_other = |duty| rows[other].iter().any(|other| decision_of(other) == decision_of(duty));
+        if !rows[row].iter().any(in_other) {
+            let joined = rows.remove(other);
+            rows[row].extend(joined);
         }
     }
-    rows.into_values().map(|row| aligned(row, decisions.len())).collect()
+    let rows = rows.iter().map(|row| row.iter().map(|duty| &duties[*duty]).collect());
+    rows.map(|row| aligned(row, decisions.len())).collect()
 }
 
 /// Duties of different decisions that share pairs of syllables, those that share most of them first.

@@ -1,15 +1,18 @@
 //! Decisions side by side: each fact, office and duty has one value a decision, in the order of the decisions.
 
 pub mod duties;
-pub mod facts;
 pub mod seats;
 
 use serde::Serialize;
 
 use self::duties::AlignedDuties;
-use self::facts::ComparedFact;
 use self::seats::OfficeRoles;
+use super::words::{joined, listed, or_empty, regime, roles, signer};
+use crate::columns::{post, words};
 use crate::corpus::Entry;
+use crate::date::{Interval, MonthSpan};
+use crate::record::{Ban, CheDo, QuyetDinh, ThanhVien};
+use crate::text::Pattern;
 
 /// A comparison of decisions.
 #[derive(Debug, Serialize)]
@@ -51,9 +54,177 @@ impl<'c> Comparison<'c> {
         };
         Self {
             decisions: entries.iter().map(decision).collect(),
-            facts: facts::of(&records),
+            facts: facts(&records),
             seats: seats::of(&records),
             duties: duties::align(records.iter().map(|record| record.ban.nhiem_vu.as_slice()).collect()),
+        }
+    }
+}
+
+/// A fact of all decisions.
+#[derive(Debug, Serialize)]
+pub struct ComparedFact {
+    /// The section of the page.
+    pub phan: &'static str,
+    /// The key of the record, or a word with `_` for a derived fact.
+    pub khoa: String,
+    /// Its name for a person.
+    pub muc: String,
+    /// The text of each decision, if it states the fact.
+    pub gia_tri: Vec<Option<String>>,
+}
+
+const DECISION: &str = "Quyết định";
+const COMMITTEE: &str = "Ban";
+const REGIME: &str = "Chế độ";
+const TEAMS: &str = "Bộ phận giúp việc";
+/// The sections in the order of the page; offices and duties come before the last two.
+pub const SECTIONS: [&str; 4] = [DECISION, COMMITTEE, REGIME, TEAMS];
+
+/// The text of a fact, from a decision or a team.
+type TextOf<T> = fn(&T) -> String;
+
+/// The facts on a decision and its committee: section, key and text.
+const FACTS: [(&str, &str, TextOf<QuyetDinh>); 17] = [
+    (DECISION, "so_hieu", |of| of.shown_number().to_owned()),
+    (DECISION, "tinh", |of| or_empty(&of.tinh).to_owned()),
+    (DECISION, "co_quan_ban_hanh", |of| of.issuer().to_owned()),
+    (DECISION, "ngay_ban_hanh", |of| of.ngay_ban_hanh.vietnamese()),
+    (DECISION, "hanh_dong", |of| words(&of.hanh_dong)),
+    (DECISION, "nguoi_ky", signer),
+    (COMMITTEE, "ban.ten", |of| of.ban.ten.clone()),
+    (COMMITTEE, "ban.ten_cu", |of| of.ban.ten_cu.join("; ")),
+    (COMMITTEE, "ban.linh_vuc", |of| words(&of.ban.linh_vuc)),
+    (COMMITTEE, "ban.thuoc", |of| or_empty(&of.ban.thuoc).to_owned()),
+    (COMMITTEE, "ban.kiem", |of| of.ban.kiem.join("; ")),
+    (COMMITTEE, "ban.so_thanh_vien", |of| of.ban.so_thanh_vien.map_or_else(String::new, |n| n.to_string())),
+    (COMMITTEE, "_so_ghe", |of| listed(&of.ban).unwrap_or_default()),
+    (COMMITTEE, "ban.co_quan_thuong_truc", |of| of.ban.co_quan_thuong_truc.join("; ")),
+    (COMMITTEE, "_dung_dau", |of| of.ban.head().map_or_else(String::new, |seat| with_role(seat, ""))),
+    (COMMITTEE, "_dung_dau_chuc_vu", |of| of.ban.head().map_or_else(String::new, post)),
+    (COMMITTEE, "_dung_dau_hang", |of| {
+        of.ban.head().and_then(|seat| rank(seat.chuc_vu.as_deref()?)).unwrap_or_default().to_owned()
+    }),
+];
+
+/// The facts on a team: key and text.
+const TEAM_FACTS: [(&str, TextOf<Ban>); 4] = [
+    ("ten", |team| team.ten.clone()),
+    ("_dung_dau", |team| team.head().map_or_else(String::new, |seat| with_role(seat, &post(seat)))),
+    ("_so_ghe", |team| listed(team).unwrap_or_default()),
+    ("dat_tai", |team| or_empty(&team.dat_tai).to_owned()),
+];
+
+/// All facts that at least one decision states: one row a fact, one text a decision.
+fn facts(records: &[&QuyetDinh]) -> Vec<ComparedFact> {
+    let fact = |phan, khoa: &str, muc: &str, text: &dyn Fn(&QuyetDinh) -> String| ComparedFact {
+        phan,
+        khoa: khoa.to_owned(),
+        muc: muc.to_owned(),
+        gia_tri: records.iter().map(|record| Some(text(record)).filter(|text| !text.is_empty())).collect(),
+    };
+    let mut facts = Vec::new();
+    for (phan, key, text) in FACTS {
+        facts.push(fact(phan, key, label(key), &text));
+        // The age follows the day.
+        if key == "ngay_ban_hanh" {
+            let days: Vec<_> = records.iter().map(|record| record.ngay_ban_hanh).collect();
+            facts.push(fact(phan, "_sau", label("_sau"), &|record| age(record.ngay_ban_hanh, &days)));
+        }
+    }
+    for field in CheDo::table().fields {
+        facts.push(fact(REGIME, &format!("ban.che_do.{}", field.key), field.label(), &|record| {
+            let texts = record.ban.che_do.as_ref().map(regime).unwrap_or_default();
+            texts.into_iter().find(|(key, _)| *key == field.key).map_or_else(String::new, |(_, text)| text)
+        }));
+    }
+    // Teams with the same index need not correspond.
+    let most = records.iter().map(|record| record.ban.giup_viec.len()).max().unwrap_or(0);
+    for at in 0..most {
+        for (key, text) in TEAM_FACTS {
+            let muc = if most > 1 { format!("{}. {}", at + 1, label(key)) } else { label(key).to_owned() };
+            facts.push(fact(TEAMS, &format!("ban.giup_viec[{}].{key}", at + 1), &muc, &|record| {
+                record.ban.giup_viec.get(at).map_or_else(String::new, text)
+            }));
+        }
+    }
+    facts.retain(|fact| fact.gia_tri.iter().any(Option::is_some));
+    facts
+}
+
+/// The name of a fact for a person.
+fn label(key: &str) -> &'static str {
+    match key {
+        "_sau" => "Sau quyết định cũ nhất",
+        "_so_ghe" => "Ghế liệt kê",
+        "_dung_dau" => "Đứng đầu",
+        "_dung_dau_chuc_vu" => "Chức vụ người đứng đầu",
+        "_dung_dau_hang" => "Hạng người đứng đầu",
+        "ten" | "dat_tai" => Ban::table().label_of(key),
+        _ => key
+            .strip_prefix("ban.")
+            .map_or(QuyetDinh::table().label_of(key), |key| Ban::table().label_of(key)),
+    }
+}
+
+/// Role and name of a seat, with the post if given: `Tổ trưởng Lê A, Giám đốc Sở Nội vụ`.
+fn with_role(seat: &ThanhVien, post: &str) -> String {
+    joined([roles(seat), joined([or_empty(&seat.ho_ten), post], ", ")], " ")
+}
+
+/// The time since the oldest of these days: the one with the earliest latest possible day, which no other certainly
+/// precedes.
+fn age(day: Interval, days: &[Interval]) -> String {
+    let latest = |day: &&Interval| (day.latest().is_none(), day.latest(), day.earliest());
+    let oldest = days.iter().min_by_key(latest).copied().unwrap_or(day);
+    let sure = |other: &Interval| other.is_after(&oldest) || *other == oldest && oldest.is_day();
+    let alone = days.iter().filter(|other| **other == oldest).count() == 1;
+    match day.since(oldest) {
+        Some(span) => MonthSpan::vietnamese(span),
+        None if day != oldest => "chưa rõ trước sau".to_owned(),
+        None if days.iter().all(|other| sure(other) || alone && *other == oldest) => "cũ nhất".to_owned(),
+        None => "có lẽ cũ nhất".to_owned(),
+    }
+}
+
+/// Whether a post is that of a leader or of a deputy, by its first word.
+fn rank(post: &str) -> Option<&'static str> {
+    const DEPUTIES: [&str; 2] = ["Phó", "Thứ trưởng"];
+    const LEADERS: [&str; 7] =
+        ["Chủ tịch", "Thủ tướng", "Bộ trưởng", "Bí thư", "Giám đốc", "Cục trưởng", "Chánh"];
+    let opens = |word: &&str| Pattern::new(word).find(post).first().is_some_and(|found| found.start == 0);
+    match DEPUTIES.iter().any(opens) {
+        true => Some("cấp phó"),
+        false => LEADERS.iter().any(opens).then_some("cấp trưởng"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn age_counts_from_the_oldest() {
+        for (days, ages) in [
+            (["2019-02-01", "../2016-05-04"], ["ít nhất 2 năm 8 tháng", "cũ nhất"]),
+            (["2021", "2021-11-06"], ["chưa rõ trước sau", "có lẽ cũ nhất"]),
+            (["2021-11-06", "2021-11-06"], ["cũ nhất", "cũ nhất"]),
+            (["2021-11", "2021-11"], ["có lẽ cũ nhất", "có lẽ cũ nhất"]),
+        ] {
+            let days = days.map(|text| Interval::parse(text).unwrap());
+            assert_eq!(days.map(|day| age(day, &days)), ages);
+        }
+    }
+
+    #[test]
+    fn rank_is_that_of_the_first_word() {
+        for (post, expected) in [
+            ("Thứ trưởng", Some("cấp phó")),
+            ("Chủ tịch", Some("cấp trưởng")),
+            ("Chánh Văn phòng", Some("cấp trưởng")),
+            ("Đại diện lãnh đạo", None),
+        ] {
+            assert_eq!(rank(post), expected);
         }
     }
 }
