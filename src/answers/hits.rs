@@ -5,7 +5,7 @@ use std::ops::Range;
 use rayon::prelude::*;
 use serde::{Serialize, Serializer};
 
-use super::DecisionKeys;
+use super::decision_keys;
 use crate::corpus::{Corpus, Entry};
 use crate::date::Interval;
 use crate::filter::Filter;
@@ -28,11 +28,8 @@ pub struct SearchQuery {
 #[derive(Debug, Serialize)]
 pub struct FoundDecision<'c> {
     /// The record.
-    #[serde(skip)]
+    #[serde(flatten, serialize_with = "decision_keys")]
     pub entry: &'c Entry,
-    /// The decision.
-    #[serde(flatten)]
-    pub decision: DecisionKeys<'c>,
     /// Whether the record only may fit the question.
     #[serde(rename = "_co_the", skip_serializing_if = "std::ops::Not::not")]
     pub possibly: bool,
@@ -83,8 +80,7 @@ impl SearchQuery {
         let found = corpus.entries.par_iter().filter_map(|entry| {
             let fit = filter.fit(entry);
             let hits = if fit == Fit::No { Vec::new() } else { self.hits(&entry.record) };
-            let (decision, possibly) = (DecisionKeys::new(entry), fit == Fit::Possibly);
-            (!hits.is_empty()).then_some(FoundDecision { entry, decision, possibly, hits })
+            (!hits.is_empty()).then_some(FoundDecision { entry, possibly: fit == Fit::Possibly, hits })
         });
         let mut found: Vec<_> = found.collect();
         found.sort_by(|a, b| a.entry.by_day(b.entry));

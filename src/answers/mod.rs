@@ -9,36 +9,21 @@ pub mod hits;
 pub mod people;
 pub mod words;
 
-use serde::Serialize;
+use serde::Serializer;
+use serde::ser::SerializeMap;
 
 use crate::corpus::Entry;
-use crate::date::Interval;
 
-/// The keys that name a decision in JSON.
-#[derive(Debug, Serialize)]
-pub struct DecisionKeys<'c> {
-    /// Number and symbol as written.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub so_hieu: Option<&'c str>,
-    /// Province.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub tinh: Option<&'c str>,
-    /// Day of issue.
-    pub ngay_ban_hanh: Interval,
-    /// Path of the record.
-    #[serde(rename = "_path")]
-    pub path: &'c str,
-}
-
-impl<'c> DecisionKeys<'c> {
-    /// The keys of a record.
-    pub fn new(entry: &'c Entry) -> Self {
-        let record = &entry.record;
-        Self {
-            so_hieu: record.written_number(),
-            tinh: record.tinh.as_deref(),
-            ngay_ban_hanh: record.ngay_ban_hanh,
-            path: &entry.path,
-        }
+/// Serializes the keys that name a decision, where an answer flattens its entry.
+pub fn decision_keys<S: Serializer>(entry: &Entry, serializer: S) -> Result<S::Ok, S::Error> {
+    let mut map = serializer.serialize_map(None)?;
+    if let Some(number) = entry.record.written_number() {
+        map.serialize_entry("so_hieu", number)?;
     }
+    if let Some(tinh) = &entry.record.tinh {
+        map.serialize_entry("tinh", tinh)?;
+    }
+    map.serialize_entry("ngay_ban_hanh", &entry.record.ngay_ban_hanh)?;
+    map.serialize_entry("_path", &entry.path)?;
+    map.end()
 }

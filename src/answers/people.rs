@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use rayon::prelude::*;
 use serde::Serialize;
 
-use super::DecisionKeys;
+use super::decision_keys;
 use super::words::with_province;
 use crate::columns::post;
 use crate::corpus::{Corpus, Entry};
@@ -30,9 +30,6 @@ pub struct People<'c> {
 /// A seat or a signature on a decision; as JSON the keys of the seat or signer, then those of its decision.
 #[derive(Debug, Serialize)]
 pub struct SeatRow<'c> {
-    /// The record.
-    #[serde(skip)]
-    pub entry: &'c Entry,
     /// The seat or the signature.
     #[serde(flatten)]
     pub who: SeatOrSigner<'c>,
@@ -42,9 +39,9 @@ pub struct SeatRow<'c> {
     /// The committee above a team.
     #[serde(rename = "_thuoc", skip_serializing_if = "Option::is_none")]
     pub above: Option<&'c str>,
-    /// The decision.
-    #[serde(flatten)]
-    pub decision: DecisionKeys<'c>,
+    /// The record.
+    #[serde(flatten, serialize_with = "decision_keys")]
+    pub entry: &'c Entry,
     /// The route of keys to it.
     #[serde(rename = "_ve")]
     pub route: String,
@@ -124,7 +121,6 @@ impl<'c> SeatRow<'c> {
             who,
             body: &body.ten,
             above: (!std::ptr::eq(committee, body)).then_some(&committee.ten),
-            decision: DecisionKeys::new(entry),
             notes: notes(&entry.record, &route),
             route,
             is_signature: matches!(who, SeatOrSigner::Signer(_)),

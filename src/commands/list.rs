@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use super::question;
 use super::{Context, Status, summary_of};
+use crate::answers::counts::possible;
 use crate::columns::{self, Column, DecisionRow};
 use crate::corpus::{Chains, Corpus, Store};
 use crate::filter::Question;
@@ -137,7 +138,7 @@ impl<'c> Listing<'c> {
             (count, all) if count == all => format!("{count} quyết định"),
             (count, all) => format!("{count} trong {all} quyết định"),
         };
-        let line = summary_of(line, "", self.rows.iter().map(|row| row.fit), self.store, screen);
+        let line = summary_of(line, "", possible(&self.rows), self.store, screen);
         let mut line = text::printable(&line).into_owned();
         let left_out = self.by_width(None).len() - self.by_width(Some(width)).len();
         if left_out > 0 {

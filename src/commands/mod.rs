@@ -26,7 +26,6 @@ use anyhow::Result;
 use clap::{Args, ValueEnum};
 
 use crate::corpus::{self, Corpus, Store, Wish};
-use crate::fit::Fit;
 use crate::output::Screen;
 use crate::output::screen::Colour;
 
@@ -134,14 +133,7 @@ pub fn words(error: &anyhow::Error) -> String {
 }
 
 /// The line below an answer: the count, how many may fit, and on a terminal the source of the records.
-fn summary_of(
-    mut line: String,
-    things: &str,
-    fits: impl Iterator<Item = Fit>,
-    store: &Store,
-    screen: &Screen,
-) -> String {
-    let possible = fits.filter(|fit| *fit == Fit::Possibly).count();
+fn summary_of(mut line: String, things: &str, possible: usize, store: &Store, screen: &Screen) -> String {
     if possible > 0 {
         line.push_str(&format!(", {possible} {things}có thể khớp, ghi (?)"));
     }

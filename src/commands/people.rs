@@ -13,7 +13,6 @@ use crate::answers::words::{joined, or_empty, reference, roles, with_posts};
 use crate::columns::{Column, post, signed_as};
 use crate::corpus::{Corpus, Store};
 use crate::filter::{Filter, Question};
-use crate::fit::Fit;
 use crate::output::page::Page;
 use crate::output::{Grid, Screen, TABLE_FORMATS, TableAnswer, TableFormat};
 use crate::record::NguoiKy;
@@ -200,10 +199,10 @@ fn closing(people: &People<'_>, store: &Store, screen: &Screen) -> Vec<String> {
         false => ("tên", names.len()),
         true => ("cơ quan", rows.iter().map(|row| text::key(&row.office())).collect::<HashSet<_>>().len()),
     };
-    let decisions = rows.iter().map(|row| row.decision.path).collect::<HashSet<_>>().len();
+    let decisions = rows.iter().map(|row| &row.entry.path).collect::<HashSet<_>>().len();
     let line = format!("{count} {what}, {} dòng, {decisions} quyết định", rows.len());
-    let fits = rows.iter().map(|row| if row.possibly { Fit::Possibly } else { Fit::Certainly });
-    let mut lines = vec![summary_of(line, "dòng ", fits, store, screen)];
+    let possible = rows.iter().filter(|row| row.possibly).count();
+    let mut lines = vec![summary_of(line, "dòng ", possible, store, screen)];
     if !people.unnamed.is_empty() {
         let count = people.unnamed.len();
         lines.push(format!("ngoài ra có {count} ghế không ghi tên; --co-quan cho thấy cả những ghế đó"));

@@ -1,6 +1,7 @@
 //! `bcd search`: full text over every text of every record.
 
 use std::cmp::Reverse;
+use std::collections::BTreeSet;
 
 use anyhow::{Result, bail};
 use clap::Args;
@@ -11,7 +12,6 @@ use crate::answers::hits::{FoundDecision, Hit, SearchQuery, WhyNothing, each_pla
 use crate::answers::words::brief;
 use crate::corpus::{Corpus, Entry, Store};
 use crate::filter::{Filter, Question};
-use crate::fit::Fit;
 use crate::output::marked::Marked;
 use crate::output::page::Page;
 use crate::output::{Screen, json};
@@ -82,8 +82,8 @@ fn page(found: &[FoundDecision<'_>], phrases: usize, store: &Store, screen: &Scr
     }
     let hits: usize = found.iter().map(|found| found.hits.len()).sum();
     let line = format!("{hits} chỗ trong {} quyết định", found.len());
-    let fits = found.iter().map(|found| if found.possibly { Fit::Possibly } else { Fit::Certainly });
-    page.closing(&[summary_of(line, "", fits, store, screen)]);
+    let possible = found.iter().filter(|found| found.possibly).count();
+    page.closing(&[summary_of(line, "", possible, store, screen)]);
     page.finish()
 }
 
@@ -92,13 +92,12 @@ fn chosen(hits: &[Hit], phrases: usize, most: usize) -> Vec<&Hit> {
     let mut best: Vec<usize> = (0..hits.len()).collect();
     best.sort_by_key(|at| Reverse(hits[*at].phrases.len()));
     let with = |phrase: usize| best.iter().copied().find(|at| hits[*at].phrases.contains(&phrase));
-    let mut places: Vec<usize> = Vec::new();
+    let mut places = BTreeSet::new();
     for at in (0..phrases).filter_map(with).chain(best.iter().copied()) {
-        if places.len() < most && !places.contains(&at) {
-            places.push(at);
+        if places.len() < most {
+            places.insert(at);
         }
     }
-    places.sort_unstable();
     places.into_iter().map(|at| &hits[at]).collect()
 }
 
