@@ -4,7 +4,8 @@ use std::cmp::Ordering;
 
 use crate::corpus::Entry;
 use crate::fit::Fit;
-use crate::record::{Ban, Khoa, NguoiKy, QuyetDinh, Relation, TaiLieu, ThanhVien};
+use crate::record::path::KeyPath;
+use crate::record::{Ban, NguoiKy, QuyetDinh, Relation, TaiLieu, ThanhVien};
 use crate::text;
 
 /// A decision that fits a question, as a row of a table.
@@ -238,7 +239,7 @@ fn head_name(row: &DecisionRow<'_>) -> String {
 /// The subjects of the notes.
 fn noted(row: &DecisionRow<'_>) -> String {
     let about = record(row).luu_y.iter().filter_map(|luu_y| luu_y.ve.as_ref());
-    about.map(Khoa::label).collect::<Vec<_>>().join("; ")
+    about.map(KeyPath::label).collect::<Vec<_>>().join("; ")
 }
 
 fn publishers(row: &DecisionRow<'_>) -> String {

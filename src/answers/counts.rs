@@ -10,8 +10,8 @@ use crate::columns::DecisionRow;
 use crate::date::Interval;
 use crate::filter::Seats;
 use crate::fit::Fit;
-use crate::record::presence::{self, Key};
-use crate::record::value::Value as _;
+use crate::record::presence::{self, FormatKey};
+use crate::record::value::FromToml as _;
 use crate::record::{Cap, HanhDong, LinhVuc, VaiTro};
 use crate::text;
 
@@ -71,7 +71,7 @@ impl DecisionCounts {
             count_words(linh_vuc, &record.ban.linh_vuc, is_sure);
             count_words(cap, record.cap().as_slice(), is_sure);
             for seat in record.bodies().iter().flat_map(|(_, body)| &body.thanh_vien) {
-                if !seat.vai_tro.is_unknown() && (asked.is_empty() || asked.fits(seat, record)) {
+                if !seat.vai_tro.is_absent() && (asked.is_empty() || asked.fits(seat, record)) {
                     count_words(vai_tro, std::slice::from_ref(&seat.vai_tro), is_sure);
                 }
             }
@@ -194,7 +194,7 @@ impl Coverage {
 }
 
 impl KeyShare {
-    fn new(key: Key, co: usize, tren: usize) -> Self {
+    fn new(key: FormatKey, co: usize, tren: usize) -> Self {
         Self {
             khoa: key.route,
             nhan: key.field.label(),

@@ -89,8 +89,8 @@ impl SearchQuery {
 
     /// The texts of a record that contain a phrase; none unless the record contains all phrases.
     fn hits(&self, record: &QuyetDinh) -> Vec<Hit> {
-        let mut hits = Vec::new();
-        record.each_text(|route, text| hits.extend(self.hit(route, text)));
+        let texts = record.texts();
+        let hits: Vec<_> = texts.iter().filter_map(|(route, text)| self.hit(route, text)).collect();
         let is_found = |phrase: usize| hits.iter().any(|hit| hit.phrases.contains(&phrase));
         if (0..self.phrases.len()).all(is_found) { hits } else { Vec::new() }
     }
@@ -154,11 +154,9 @@ impl<'c> WhyNothing<'c> {
 
 /// The texts of a record without web addresses, whose spelling means nothing.
 pub fn each_plain_text(record: &QuyetDinh, mut visit: impl FnMut(&str)) {
-    record.each_text(|_, text| {
-        if !text.contains("://") {
-            visit(text);
-        }
-    });
+    for (_, text) in record.texts().iter().filter(|(_, text)| !text.contains("://")) {
+        visit(text);
+    }
 }
 
 /// Ranges in order; those that overlap become one.

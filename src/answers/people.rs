@@ -12,7 +12,7 @@ use crate::corpus::{Corpus, Entry};
 use crate::filter::Filter;
 use crate::fit::Fit;
 use crate::record::path::KeyPath;
-use crate::record::{Ban, Khoa, NguoiKy, QuyetDinh, ThanhVien};
+use crate::record::{Ban, NguoiKy, QuyetDinh, ThanhVien};
 use crate::registers::phrase::Phrase;
 use crate::text;
 
@@ -152,10 +152,10 @@ const MOST_NOTES: usize = 20;
 
 fn notes<'r>(record: &'r QuyetDinh, route: &str) -> Vec<Cow<'r, str>> {
     let Some(route) = KeyPath::parse(route) else { return Vec::new() };
-    let about = record.luu_y.iter().filter(|luu_y| {
-        let about = luu_y.ve.as_ref().map(Khoa::path);
-        about.is_some_and(|about| about.covers(&route) || route.covers(about))
-    });
+    let about = record
+        .luu_y
+        .iter()
+        .filter(|luu_y| luu_y.ve.as_ref().is_some_and(|about| about.covers(&route) || route.covers(about)));
     let mut notes: Vec<Cow<'r, str>> = about.map(|luu_y| luu_y.noi_dung.as_str().into()).collect();
     if let Some(more @ 1..) = notes.len().checked_sub(MOST_NOTES) {
         notes.truncate(MOST_NOTES);

@@ -4,7 +4,7 @@ use super::Corpus;
 use crate::corpus::Entry;
 use crate::number::Query;
 use crate::record::path::KeyPath;
-use crate::record::{Khoa, LuuY, QuyetDinh, Relation, SoHieu, TaiLieu};
+use crate::record::{LuuY, QuyetDinh, Relation, SoHieu, TaiLieu};
 use crate::registers::provinces;
 
 /// A reference of a record to another document.
@@ -28,7 +28,7 @@ impl Mention<'_> {
 
     /// The notes of the record on the reference.
     pub fn notes(&self) -> impl Iterator<Item = &'_ LuuY> {
-        let on_it = |ve: &Khoa| self.route.covers(ve.path());
+        let on_it = |ve: &KeyPath| self.route.covers(ve);
         self.entry.record.luu_y.iter().filter(move |luu_y| luu_y.ve.as_ref().is_some_and(on_it))
     }
 
@@ -43,12 +43,8 @@ impl Mention<'_> {
 
 /// Every mention in a record.
 pub fn mentions_in(entry: &Entry) -> impl Iterator<Item = Mention<'_>> {
-    entry.record.all_references().map(move |(relation, route, document)| Mention {
-        entry,
-        relation,
-        route: route.path(),
-        document,
-    })
+    let references = entry.record.all_references();
+    references.map(move |(relation, route, document)| Mention { entry, relation, route, document })
 }
 
 /// Every mention of a number that the query fits, in the order of the records.

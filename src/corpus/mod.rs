@@ -20,7 +20,7 @@ use rayon::prelude::*;
 
 use crate::read;
 use crate::record::QuyetDinh;
-use crate::record::key::Key;
+use crate::record::key::RecordKey;
 use crate::source::File;
 use crate::text;
 
@@ -52,7 +52,7 @@ pub struct Entry {
     /// Path below the data folder.
     pub path: String,
     /// Key of the decision.
-    pub key: Key,
+    pub key: RecordKey,
     /// The record.
     pub record: QuyetDinh,
     /// Whether its file has errors, so that the record may lack what the file says.
@@ -63,7 +63,7 @@ impl Entry {
     /// The entry of a record that was read from a file.
     pub fn new(file: &File, record: QuyetDinh, has_errors: bool) -> Self {
         let path = file.below.clone().unwrap_or_else(|| file.path.clone());
-        Self { path, key: Key::of(&record), record, has_errors }
+        Self { path, key: RecordKey::of(&record), record, has_errors }
     }
 
     /// Whether the committee itself issued the decision: its working rules, its plans.

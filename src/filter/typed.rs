@@ -64,7 +64,7 @@ pub fn province(name: &str) -> Result<&'static Unit> {
 }
 
 /// The place in the list of the key that a person names by its whole route.
-pub fn key(typed: &str, keys: &[presence::Key]) -> Result<usize> {
+pub fn key(typed: &str, keys: &[presence::FormatKey]) -> Result<usize> {
     let typed = typed.trim();
     if typed.is_empty() {
         bail!("--thieu để trống; `bcd stats --coverage` kể mọi khóa");

@@ -1,7 +1,7 @@
 //! The messages of the TOML reader in Vietnamese, with what they mean for the rest of the file.
 
-/// A message of the TOML reader that is known here.
-pub struct Known {
+/// A message of the TOML reader with its translation.
+pub struct TomlMessage {
     /// How the message begins.
     start: &'static str,
     /// What is wrong, in Vietnamese.
@@ -12,18 +12,18 @@ pub struct Known {
     pub torn: bool,
 }
 
-const fn known(start: &'static str, message: &'static str, help: &'static str, torn: bool) -> Known {
-    Known { start, message, help, torn }
+const fn known(start: &'static str, message: &'static str, help: &'static str, torn: bool) -> TomlMessage {
+    TomlMessage { start, message, help, torn }
 }
 
 /// The entry for a message, found by its beginning.
-pub fn known_message(message: &str) -> Option<&'static Known> {
+pub fn known_message(message: &str) -> Option<&'static TomlMessage> {
     KNOWN.iter().find(|known| message.starts_with(known.start))
 }
 
 /// The messages of `toml` 1.2 and `toml_parser` 1.1 by their beginning; longer beginnings first.
 #[rustfmt::skip]
-const KNOWN: &[Known] = &[
+const KNOWN: &[TomlMessage] = &[
     known("duplicate key", "khóa này đã có ở trên", "gộp hai chỗ làm một, hoặc xóa một chỗ", false),
     known("invalid date", "ngày không có thật hoặc viết dở", "viết năm-tháng-ngày: 2021-11-06", false),
     known("invalid time", "giờ viết sai", "hồ sơ chỉ ghi ngày: 2021-11-06", false),

@@ -1,63 +1,43 @@
 //! One file becomes a record, or the findings that say why it does not.
 
-mod locate;
 mod messages;
-mod open;
 mod syntax;
 mod version;
 mod wording;
 
 use std::collections::HashSet;
+use std::ops::Range;
 use std::sync::Arc;
 
 use toml::de::DeTable;
 
 use crate::finding::Finding;
 use crate::record::QuyetDinh;
-use crate::record::mismatch::{Mismatch, MismatchKind, Notes};
-use crate::record::path::KeyPath;
-use crate::record::value::{self, Node, Value};
+use crate::record::mismatch::{Mismatch, MismatchKind, MismatchLog};
+use crate::record::path::{KeyPath, Step};
+use crate::record::value::{self, FromToml, Node};
 use crate::source::File;
 use crate::text::Spans;
 use syntax::Syntax;
 
-pub use locate::locate;
-
-/// Names of the rules whose findings the reader makes.
-pub mod rule {
-    /// The file cannot be read at all.
+/// Names of the rules whose findings the reader makes; `rules::shape` explains them.
+pub(crate) mod rule {
     pub const UNREADABLE: &str = "khong-doc-duoc";
-    /// Bytes that are no UTF-8.
     pub const NOT_UTF8: &str = "khong-phai-utf8";
-    /// Not TOML.
     pub const SYNTAX: &str = "loi-cu-phap";
-    /// A key twice in one table.
     pub const DUPLICATE_KEY: &str = "khoa-lap";
-    /// TOML newer than 1.0.
     pub const VERSION: &str = "ngoai-toml-1-0";
-    /// A key that must be there is not.
     pub const MISSING: &str = "thieu-khoa";
-    /// A key the format does not have.
     pub const UNKNOWN: &str = "khoa-la";
-    /// A key for what is worked out, never stored.
     pub const DERIVED: &str = "gia-tri-suy-ra";
-    /// A value of another type.
     pub const TYPE: &str = "sai-kieu";
-    /// An empty value.
     pub const EMPTY: &str = "gia-tri-rong";
-    /// A word outside the vocabulary.
     pub const WORD: &str = "ngoai-tu-vung";
-    /// Not a document number.
     pub const NUMBER: &str = "so-hieu-sai";
-    /// Not written as a date.
     pub const DATE: &str = "ngay-sai-dang";
-    /// A day the calendar does not have.
     pub const NO_SUCH_DAY: &str = "ngay-khong-co-that";
-    /// A route to a key the format does not have.
     pub const ROUTE: &str = "khoa-khong-co";
-    /// Not a web address.
     pub const ADDRESS: &str = "dia-chi-sai";
-    /// A count out of bounds.
     pub const COUNT: &str = "so-dem-sai";
 }
 
@@ -95,11 +75,12 @@ pub fn read(file: &Arc<File>) -> Reading<'_> {
     if torn {
         return Reading::without_tree(findings);
     }
-    findings.extend(version::findings(file));
+    let broken_lines = Spans::new(broken.clone());
+    findings.extend(version::findings(file, &broken_lines));
     let tree = value::document(table);
-    let mut notes = Notes::new(Spans::new(broken.clone()));
-    let record = QuyetDinh::read(&tree, &mut notes).filter(|_| !is_doubtful);
-    let Notes { mut mismatches, gaps, .. } = notes;
+    let mut log = MismatchLog::new(broken_lines);
+    let record = QuyetDinh::read(&tree, &mut log).filter(|_| !is_doubtful);
+    let MismatchLog { mut mismatches, gaps, .. } = log;
     drop_misspelt(&mut mismatches);
     let values = mismatches.iter().filter(|mismatch| mismatch.is_about_value());
     let refused = broken.into_iter().chain(values.map(|mismatch| mismatch.span.clone())).collect();
@@ -110,9 +91,6 @@ pub fn read(file: &Arc<File>) -> Reading<'_> {
 
 /// Drops the mismatches for missing keys that are in the file under another name, or in another table.
 fn drop_misspelt(mismatches: &mut Vec<Mismatch>) {
-    if mismatches.is_empty() {
-        return;
-    }
     let meant: HashSet<_> = mismatches
         .iter()
         .filter_map(|mismatch| match &mismatch.kind {
@@ -121,7 +99,23 @@ fn drop_misspelt(mismatches: &mut Vec<Mismatch>) {
         })
         .collect();
     mismatches.retain(|mismatch| match mismatch.kind {
-        MismatchKind::Missing { key, .. } => !meant.contains(key),
+        MismatchKind::Missing(field) => !meant.contains(field.key),
         _ => true,
     });
+}
+
+/// The span of the value at the end of `path`; where the route ends early, of the last part that exists.
+///
+/// The span of a table is that of its header, or of the braces of an inline table.
+pub fn locate(root: &Node<'_>, path: &KeyPath) -> Range<usize> {
+    let mut node = root;
+    for step in &path.0 {
+        let next = match step {
+            Step::Key(key) => node.get_ref().get(&**key),
+            Step::Item(number) => node.get_ref().get(number - 1),
+        };
+        let Some(next) = next else { break };
+        node = next;
+    }
+    node.span()
 }

@@ -4,10 +4,11 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use toml::de::Error;
+use toml_parser::Source;
+use toml_parser::parser::{EventKind, RecursionGuard, parse_document};
 
-use super::messages::{Known, known_message};
-use super::open::left_open;
-use super::rule;
+use super::messages::known_message;
+use super::{rule, wording};
 use crate::date::Interval;
 use crate::finding::{Finding, Place};
 use crate::source::File;
@@ -21,49 +22,74 @@ pub struct Syntax {
     pub broken: Vec<Range<usize>>,
     /// Whether the structure is lost, so that keys and tables mean nothing.
     pub torn: bool,
-    /// Whether something else is wrong than days which do not exist. These can be read as unknown; with any other
-    /// error it is not certain what the file says.
+    /// Whether there is an error other than days that do not exist: these are read as unknown, any other error leaves
+    /// it uncertain what the file says.
     pub is_doubtful: bool,
 }
 
 /// Judges the errors of the TOML reader: one a line, and none after the first that loses the structure.
 pub fn findings(file: &Arc<File>, mut errors: Vec<Error>) -> Syntax {
-    errors.sort_by_key(|error| error.span().map_or(0, |span| span.start));
-    let mut syntax = Syntax::default();
-    let unclosed = |error: &Error| {
+    let text = &file.text;
+    errors.sort_by_key(start_of);
+    let is_unclosed = |error: &Error| {
         ["unclosed array,", "unclosed inline table"].iter().any(|start| error.message().starts_with(start))
     };
-    let open = if errors.iter().any(unclosed) { left_open(&file.text) } else { None };
+    let open = if errors.iter().any(is_unclosed) { left_open(text) } else { None };
+    let mut syntax = Syntax::default();
     let mut last_line = 0;
     for error in errors {
-        // What comes after an open bracket is its doing.
-        if let Some(open) =
-            open.clone().filter(|open| error.span().is_some_and(|span| span.start >= open.start))
-        {
+        // Errors behind an open bracket follow from it.
+        if let Some(open) = open.clone().filter(|open| start_of(&error) >= open.start) {
             syntax.findings.push(never_closed(file, open));
             syntax.torn = true;
-            syntax.is_doubtful = true;
             break;
         }
-        let span = widen(&file.text, error.span().unwrap_or(0..0));
+        let span = widen(text, error.span().unwrap_or(0..0));
         let (line, _) = file.position(span.start);
-        let same_line = std::mem::replace(&mut last_line, line) == line;
-        let known = known_message(error.message());
-        let torn = known.is_none_or(|known| known.torn);
         let look_back = syntax.findings.len() < LOOKED_BACK;
-        let finding = word(file, &span, error.message(), known, look_back);
+        let finding = worded(file, &span, error.message(), look_back);
         let is_day = finding.rule == rule::NO_SUCH_DAY;
         syntax.is_doubtful |= !is_day;
-        syntax.broken.push(if is_day { span } else { line_of(&file.text, span.start) });
-        if !same_line {
+        syntax.broken.push(if is_day { span } else { line_of(text, span.start) });
+        if line != last_line {
             syntax.findings.push(finding);
+            last_line = line;
         }
-        if torn {
+        if known_message(error.message()).is_none_or(|known| known.torn) {
             syntax.torn = true;
             break;
         }
     }
     syntax
+}
+
+fn start_of(error: &Error) -> usize {
+    error.span().map_or(0, |span| span.start)
+}
+
+/// The innermost `[` of a list or `{` of an inline table that the text leaves open.
+fn left_open(text: &str) -> Option<Range<usize>> {
+    /// How deep lists and tables may be nested; the TOML reader has the same limit.
+    const MAX_DEPTH: u32 = 80;
+    let tokens: Vec<_> = Source::new(text).lex().collect();
+    let mut events = Vec::new();
+    parse_document(&tokens, &mut RecursionGuard::new(&mut events, MAX_DEPTH), &mut ());
+    let mut open = Vec::new();
+    for event in events {
+        let span = event.span().start()..event.span().end();
+        match event.kind() {
+            EventKind::ArrayOpen | EventKind::InlineTableOpen => open.push(span),
+            EventKind::ArrayClose | EventKind::InlineTableClose => {
+                let opening = open.pop();
+                // The parser closes with an empty span what the text does not close.
+                if span.is_empty() && opening.is_some() {
+                    return opening;
+                }
+            }
+            _ => {}
+        }
+    }
+    None
 }
 
 fn never_closed(file: &Arc<File>, open: Range<usize>) -> Finding {
@@ -80,13 +106,7 @@ fn never_closed(file: &Arc<File>, open: Range<usize>) -> Finding {
     finding.related(Place { file: Arc::clone(file), span: last }, "tệp hết ở đây")
 }
 
-fn word(
-    file: &Arc<File>,
-    span: &Range<usize>,
-    message: &str,
-    known: Option<&Known>,
-    look_back: bool,
-) -> Finding {
+fn worded(file: &Arc<File>, span: &Range<usize>, message: &str, look_back: bool) -> Finding {
     let found = &file.text[span.clone()];
     if message.starts_with("duplicate key") {
         return duplicate(file, span, found, look_back);
@@ -94,45 +114,38 @@ fn word(
     if message.starts_with("invalid date") {
         return date(file, span, found);
     }
-    if let Some((message, help)) = look_closer(found, message) {
-        return Finding::new(rule::SYNTAX, file, span.clone(), message).help(help);
-    }
-    let (message, help) = match known {
-        Some(known) => (known.message, known.help),
-        None => ("không đúng cú pháp TOML", "so với một hồ sơ có sẵn trong data/"),
+    let (message, help) = match (look_closer(found, message), known_message(message)) {
+        (Some((message, help)), _) => (message, help),
+        (None, Some(known)) => (known.message, known.help.to_owned()),
+        (None, None) => ("không đúng cú pháp TOML", "so với một hồ sơ có sẵn trong data/".to_owned()),
     };
     Finding::new(rule::SYNTAX, file, span.clone(), message.to_owned()).help(help)
 }
 
 /// The likeliest cause of some mistakes that the TOML reader cannot know of.
-fn look_closer(found: &str, message: &str) -> Option<(String, String)> {
+fn look_closer(found: &str, message: &str) -> Option<(&'static str, String)> {
     if ["<<<<<<<", "=======", ">>>>>>>"].iter().any(|mark| found.starts_with(mark)) {
         let help = "giữ một bên, rồi xóa các dòng <<<<<<<, ======= và >>>>>>>";
-        return Some(("dấu của git khi hai nhánh cùng sửa một chỗ".into(), help.into()));
+        return Some(("dấu của git khi hai nhánh cùng sửa một chỗ", help.into()));
     }
     if found.contains(['“', '”', '‘', '’']) {
         let plain = found.replace(['“', '”'], "\"").replace(['‘', '’'], "'");
-        return Some(("dấu ngoặc kép cong thay cho dấu thẳng".into(), format!("viết {plain}")));
+        return Some(("dấu ngoặc kép cong thay cho dấu thẳng", format!("viết {plain}")));
     }
     if message.starts_with("invalid unquoted key") && found.contains('\u{A0}') {
-        return Some((
-            "dấu cách không ngắt (U+00A0) trong tên khóa".into(),
-            "thay bằng dấu cách thường".into(),
-        ));
+        let message = "dấu cách không ngắt (U+00A0) trong tên khóa";
+        return Some((message, "thay bằng dấu cách thường".into()));
     }
-    if message.starts_with("string values must be quoted")
-        && let Err(error) = Interval::parse(found)
-        && let Some(iso) = &error.suggestion
-    {
-        return Some(("ngày viết kiểu ngày/tháng/năm".into(), format!("viết {iso}")));
+    if !message.starts_with("string values must be quoted") {
+        return None;
     }
-    if message.starts_with("string values must be quoted") {
-        return Some(match found.trim() {
-            "" => ("thiếu giá trị sau dấu =".into(), "viết giá trị, hoặc xóa cả dòng nếu chưa biết".into()),
-            bare => ("chuỗi phải nằm trong dấu ngoặc kép".into(), format!("viết \"{bare}\"")),
-        });
+    if let Some(iso) = Interval::parse(found).err().and_then(|error| error.suggestion) {
+        return Some(("ngày viết kiểu ngày/tháng/năm", format!("viết {iso}")));
     }
-    None
+    Some(match found.trim() {
+        "" => ("thiếu giá trị sau dấu =", "viết giá trị, hoặc xóa cả dòng nếu chưa biết".into()),
+        bare => ("chuỗi phải nằm trong dấu ngoặc kép", format!("viết \"{bare}\"")),
+    })
 }
 
 fn date(file: &Arc<File>, span: &Range<usize>, found: &str) -> Finding {
@@ -142,7 +155,7 @@ fn date(file: &Arc<File>, span: &Range<usize>, found: &str) -> Finding {
             Finding::new(rule::DATE, file, span.clone(), format!("`{found}` không phải một ngày đầy đủ"))
                 .help(format!("viết trong dấu ngoặc kép: \"{found}\""))
         }
-        Err(error) => super::wording::date(file, span.clone(), found, &error),
+        Err(error) => wording::date(file, span.clone(), found, &error),
     }
 }
 

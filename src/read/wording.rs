@@ -9,7 +9,7 @@ use crate::finding::{Finding, Fix};
 use crate::record::QuyetDinh;
 use crate::record::mismatch::{Hint, Mismatch, MismatchKind};
 use crate::record::path::{KeyPath, Step};
-use crate::record::shape::{Shape, Table};
+use crate::record::shape::{Field, Shape, Table};
 use crate::record::value::is_slip;
 use crate::source::{File, Flaw};
 
@@ -52,12 +52,12 @@ fn worded(file: &Arc<File>, mismatch: Mismatch) -> Finding {
     let at = path.to_string();
     let finding = |rule, message: String| Finding::new(rule, file, span.clone(), message);
     match kind {
-        MismatchKind::Missing { key, table } => missing(file, span, key, table),
-        MismatchKind::Unknown { key, .. } if derived(&key).is_some() => {
-            let (_, help) = derived(&key).unwrap_or_default();
-            finding(rule::DERIVED, format!("`{key}` không ghi trong hồ sơ: máy tính ra từ cả bộ")).help(help)
-        }
+        MismatchKind::Missing(field) => missing(file, span, field, path.0.is_empty()),
         MismatchKind::Unknown { key, near, table } => {
+            if let Some(help) = derived(&key) {
+                let message = format!("`{key}` không ghi trong hồ sơ: máy tính ra từ cả bộ");
+                return finding(rule::DERIVED, message).help(help);
+            }
             let help = unknown_help(&key, near, table);
             let place = if at.is_empty() { String::new() } else { format!(" trong `{at}`") };
             let finding = finding(rule::UNKNOWN, format!("không có khóa `{key}`{place}"));
@@ -133,43 +133,39 @@ pub fn date(file: &Arc<File>, span: Range<usize>, found: &str, error: &DateError
     Finding::new(rule, file, span, format!("\"{found}\": {error}")).help(help)
 }
 
-fn missing(file: &Arc<File>, span: Range<usize>, key: &'static str, table: &'static str) -> Finding {
-    let field = table_named(table).and_then(|table| table.field(key));
-    let message = match table {
-        "QuyetDinh" => format!("hồ sơ thiếu khóa `{key}`"),
-        _ => format!("thiếu khóa `{key}`"),
-    };
-    let line = match field.map(|field| (field.shape, field.many)) {
-        Some((Shape::Table(_), true)) => format!("[[{key}]]"),
-        Some((Shape::Table(_), false)) => format!("[{key}]"),
+fn missing(file: &Arc<File>, span: Range<usize>, field: &Field, is_top: bool) -> Finding {
+    let key = field.key;
+    let whose = if is_top { "hồ sơ " } else { "" };
+    let line = match (field.shape, field.many) {
+        (Shape::Table(_), true) => format!("[[{key}]]"),
+        (Shape::Table(_), false) => format!("[{key}]"),
         _ => format!("{key} = …"),
     };
-    let note = lower_first(field.map_or("", |field| field.note));
-    let help = format!("thêm `{line}`: {}", note.trim_end_matches('.'));
-    Finding::new(rule::MISSING, file, span, message).help(help)
+    let note = lower_first(field.note.trim_end_matches('.'));
+    Finding::new(rule::MISSING, file, span, format!("{whose}thiếu khóa `{key}`"))
+        .help(format!("thêm `{line}`: {note}"))
 }
 
-fn unknown_help(key: &str, near: Option<&str>, table: &'static str) -> String {
+fn unknown_help(key: &str, near: Option<&str>, table: &'static Table) -> String {
     if let Some(near) = near {
         return format!("có phải `{near}`?");
     }
-    if let Some(home) = QuyetDinh::table()
-        .with_inner()
-        .into_iter()
-        .find(|home| home.name != table && home.field(key).is_some())
-    {
-        return match home.name {
-            "QuyetDinh" => format!("`{key}` là khóa ở đầu tệp: đặt nó trước dòng [bảng] đầu tiên"),
-            _ => format!("`{key}` là khóa của {}", home.label().to_lowercase()),
-        };
+    // The table does not have the key, but another may.
+    let mut tables = QuyetDinh::table().with_inner().into_iter();
+    match tables.find(|other| other.field(key).is_some()) {
+        Some(other) if other.name == QuyetDinh::table().name => {
+            format!("`{key}` là khóa ở đầu tệp: đặt nó trước dòng [bảng] đầu tiên")
+        }
+        Some(other) => format!("`{key}` là khóa của {}", other.label().to_lowercase()),
+        None => {
+            let keys: Vec<_> = table.fields.iter().map(|field| field.key).collect();
+            format!("các khóa ở đây: {}", keys.join(", "))
+        }
     }
-    let keys: Vec<_> =
-        table_named(table).map_or(&[][..], |table| table.fields).iter().map(|f| f.key).collect();
-    format!("các khóa ở đây: {}", keys.join(", "))
 }
 
-/// Keys that people write for what the program works out, by their beginning, with what to write instead.
-fn derived(key: &str) -> Option<(&'static str, &'static str)> {
+/// What to write instead of a key for a derived value, known by its beginning.
+fn derived(key: &str) -> Option<&'static str> {
     const DERIVED: [(&str, &str); 10] = [
         ("bi_thay_the", "ghi `thay_the` ở quyết định thay nó"),
         ("bi_bai_bo", "ghi `bai_bo` ở quyết định bãi bỏ nó"),
@@ -182,7 +178,8 @@ fn derived(key: &str) -> Option<(&'static str, &'static str)> {
         ("nam", "bỏ khóa này: năm suy từ `ngay_ban_hanh`"),
         ("so_thanh_vien_dem", "bỏ khóa này: số ghế liệt kê được đếm từ `thanh_vien`"),
     ];
-    DERIVED.into_iter().find(|(known, _)| key == *known || known.len() > 4 && key.starts_with(known))
+    let is_key = |known: &str| key == known || known.len() > 4 && key.starts_with(known);
+    DERIVED.into_iter().find(|(known, _)| is_key(known)).map(|(_, help)| help)
 }
 
 fn hint_help(hint: Hint, at: &str, written: &str) -> Option<String> {
@@ -209,10 +206,6 @@ fn inline(table: &Table) -> String {
     }
     let pairs: Vec<_> = keys.iter().map(|key| format!("{key} = …")).collect();
     format!("{{ {} }}", pairs.join(", "))
-}
-
-fn table_named(name: &str) -> Option<&'static Table> {
-    QuyetDinh::table().with_inner().into_iter().find(|table| table.name == name)
 }
 
 fn lower_first(text: &str) -> String {

@@ -1,12 +1,9 @@
-//! The two macros by which one definition of a type gives its struct, its reader and its description.
+//! The two macros that define a type of the format with its reader and its description.
 
 /// Defines a table of the format: `must` or `may`, key, type, and what the value says in Vietnamese.
 ///
-/// A `must` key that is missing is reported. Whether there is a table without it is a matter of its type: see
-/// [`Slot::absent`].
-///
-/// The doc comments serve twice: `rustdoc` shows them, and their first word is the Vietnamese name of
-/// the type or key that the program prints.
+/// A `must` key that is missing is reported; whether there is a table without it depends on its type, see
+/// [`FromToml::absent`]. The first word of each doc comment is the Vietnamese name that the program prints.
 macro_rules! table {
     (
         $(#[doc = $doc:literal])+
@@ -19,7 +16,7 @@ macro_rules! table {
         pub struct $name {
             $(
                 $(#[doc = $field_doc])+
-                #[serde(skip_serializing_if = "Slot::is_absent")]
+                #[serde(skip_serializing_if = "FromToml::is_absent")]
                 pub $key: $type,
             )+
         }
@@ -35,28 +32,24 @@ macro_rules! table {
                         doc: concat!($($field_doc),+),
                         note: $note,
                         must: table!(@must $need),
-                        many: <$type as Slot>::MANY,
-                        shape: <$type as Slot>::SHAPE,
+                        many: <$type as FromToml>::MANY,
+                        shape: <$type as FromToml>::SHAPE,
                     } ),+],
                 };
                 &TABLE
             }
         }
 
-        impl Value for $name {
+        impl FromToml for $name {
             const SHAPE: Shape = Shape::Table(Self::table);
 
-            fn read(node: &Node<'_>, notes: &mut Notes) -> Option<Self> {
-                let table = OpenTable::open(node, Self::table(), notes)?;
-                $( let $key = table.take(stringify!($key), table!(@must $need), notes); )+
+            fn read(node: &Node<'_>, log: &mut MismatchLog) -> Option<Self> {
+                if !is_table(node, Self::table(), log) {
+                    return None;
+                }
+                let mut fields = Self::table().fields.iter();
+                $( let $key = take(node, fields.next()?, log); )+
                 Some(Self { $( $key: $key? ),+ })
-            }
-
-            fn texts(&self, texts: &mut Texts<'_>) {
-                $( if !self.$key.is_absent() {
-                    let step = Step::Key(stringify!($key).into());
-                    texts.within(step, |texts| self.$key.slot_texts(texts));
-                } )+
             }
         }
     };
@@ -98,24 +91,20 @@ macro_rules! vocabulary {
             }
         }
 
-        impl Value for $name {
+        impl FromToml for $name {
             const SHAPE: Shape = Shape::Word(&Self::VOCABULARY);
 
-            fn read(node: &Node<'_>, notes: &mut Notes) -> Option<Self> {
+            fn read(node: &Node<'_>, log: &mut MismatchLog) -> Option<Self> {
                 let known = |at: usize| Self::ALL[at].clone();
-                Some(word(node, &Self::VOCABULARY, notes)?.map_or_else(Self::Khac, known))
+                Some(word(node, &Self::VOCABULARY, log)?.map_or_else(Self::Khac, known))
             }
 
-            fn unknown() -> Option<Self> {
+            fn absent() -> Option<Self> {
                 Some(Self::Khac(Box::default()))
             }
 
-            fn is_unknown(&self) -> bool {
+            fn is_absent(&self) -> bool {
                 matches!(self, Self::Khac(word) if word.is_empty())
-            }
-
-            fn texts(&self, texts: &mut Texts<'_>) {
-                texts.show(self.as_str());
             }
         }
 

@@ -24,7 +24,7 @@ const NO_PLACE: &str = "khong-ro";
 /// committee share one sequence of numbers: Decree 30/2020/NĐ-CP, Annex I), and the year is that of the latest
 /// possible day of issue.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Key {
+pub struct RecordKey {
     /// Folder of the issuer: province, or central body, or province and the issuer below it.
     pub place: String,
     /// Year of the latest possible day; `None` when there is no such bound.
@@ -33,7 +33,7 @@ pub struct Key {
     pub number: String,
 }
 
-impl Key {
+impl RecordKey {
     /// The key of a decision.
     pub fn of(record: &QuyetDinh) -> Self {
         Self {
@@ -82,7 +82,7 @@ impl QuyetDinh {
 }
 
 /// The path of the file below `data/`, with `/` between folders.
-impl fmt::Display for Key {
+impl fmt::Display for RecordKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}/{}/{}.toml", self.place, self.year_folder(), self.number)
     }

@@ -1,9 +1,12 @@
-//! What in a file does not fit the format, as data, and the collector of it.
+//! Collects, as data, what in a file does not fit the format.
 
 use std::ops::Range;
 
+use toml::de::DeValue;
+
 use super::path::{KeyPath, Step};
-use super::shape::{Table, Vocabulary};
+use super::shape::{Field, Table, Vocabulary};
+use super::value::Node;
 use crate::date::DateError;
 use crate::number::Reject;
 use crate::text::Spans;
@@ -11,81 +14,39 @@ use crate::text::Spans;
 /// Something in a file that does not fit the format.
 #[derive(Debug)]
 pub struct Mismatch {
-    /// Route of keys to the value or to the table.
+    /// Route of keys to the value; for a missing or unknown key, to its table.
     pub path: KeyPath,
-    /// Bytes of the file it is about.
+    /// Bytes of the value, or of the unknown key, or of the table that lacks a key.
     pub span: Range<usize>,
     /// What is wrong.
     pub kind: MismatchKind,
 }
 
 impl Mismatch {
-    /// Whether the span is that of a value; else it is that of a key, or of a table without one of its keys.
+    /// Whether path and span are those of a value.
     pub fn is_about_value(&self) -> bool {
-        !matches!(self.kind, MismatchKind::Missing { .. } | MismatchKind::Unknown { .. })
-    }
-
-    /// The route of the table or list that the value or key belongs to.
-    fn container(&self) -> KeyPath {
-        let mut steps = self.path.0.clone();
-        if self.is_about_value() {
-            steps.pop();
-        }
-        KeyPath(steps)
+        !matches!(self.kind, MismatchKind::Missing(_) | MismatchKind::Unknown { .. })
     }
 }
 
-/// What does not fit; the words for it are made where findings are made.
+/// What does not fit; `read::wording` has the words for it.
 #[derive(Debug)]
 pub enum MismatchKind {
-    /// A table lacks a key it must have.
-    Missing {
-        /// The key.
-        key: &'static str,
-        /// Name of the table that lacks it.
-        table: &'static str,
-    },
-    /// A key the table does not know.
-    Unknown {
-        /// The key as written.
-        key: String,
-        /// The key of the table that was most likely meant.
-        near: Option<&'static str>,
-        /// Name of the table with the key.
-        table: &'static str,
-    },
-    /// A value of another type.
-    Type {
-        /// What was expected, in Vietnamese.
-        wanted: &'static str,
-        /// What was found, in Vietnamese.
-        found: &'static str,
-        /// The likely remedy.
-        hint: Hint,
-    },
+    /// A table lacks a key that it must have.
+    Missing(&'static Field),
+    /// A key that the table does not have, and the unused key most likely meant.
+    Unknown { key: String, near: Option<&'static str>, table: &'static Table },
+    /// A value of another type: what was expected and what was found, in Vietnamese.
+    Type { wanted: &'static str, found: &'static str, hint: Hint },
     /// An empty text, list or table.
     Empty,
-    /// A word outside the vocabulary.
-    Word {
-        /// The word as written.
-        found: String,
-        /// The word that was most likely meant.
-        near: Option<&'static str>,
-        /// Whether it can only be that word, spelt otherwise.
-        is_same: bool,
-        /// The vocabulary.
-        vocabulary: &'static Vocabulary,
-    },
+    /// A word outside the vocabulary, and the word most likely meant; `is_same` if it can only be that one.
+    Word { found: String, near: Option<&'static str>, is_same: bool, vocabulary: &'static Vocabulary },
     /// Not a document number.
     Number(Reject),
     /// Not a date.
-    Date {
-        /// The text as written.
-        found: String,
-        /// Why it is none.
-        error: DateError,
-    },
-    /// Not a route of keys, or of keys that the format does not have.
+    Date { found: String, error: DateError },
+    /// Not a route of keys, or one that the format does not have.
     Route(String),
     /// A web address of another form than `http(s)://host/…`.
     Address(String),
@@ -93,7 +54,7 @@ pub enum MismatchKind {
     Count(String),
 }
 
-/// The remedy for a value of the wrong type, where one is likely.
+/// The likely remedy for a value of the wrong type.
 #[derive(Debug, Clone, Copy)]
 pub enum Hint {
     /// No special advice.
@@ -106,38 +67,41 @@ pub enum Hint {
     ListOf(&'static Table),
     /// Put the value between quotes.
     Quotes,
-    /// Take the quotes away.
+    /// Remove the quotes.
     NoQuotes,
     /// Write `[[key]]` instead of `[key]`.
     DoubleBrackets,
     /// Write `[key]` instead of `[[key]]`.
     SingleBrackets,
-    /// A time of day follows the date.
+    /// Remove the time of day.
     NoTime,
 }
 
-/// Collects what does not fit while a tree is read.
+/// Collects mismatches while a tree is read.
 #[derive(Debug, Default)]
-pub struct Notes {
+pub struct MismatchLog {
     broken: Spans,
-    route: Vec<Step>,
-    /// Everything found so far, in the order of reading.
+    route: KeyPath,
+    /// All mismatches so far, in the order of reading.
     pub mismatches: Vec<Mismatch>,
-    /// Routes of the tables and lists in which something did not fit, so that the record may lack a value that the file
-    /// has.
+    /// Routes of the tables and lists with a mismatch: the record may lack a value that the file has there.
     pub gaps: Vec<KeyPath>,
 }
 
-impl Notes {
-    /// A collector that does not report again what is in the spans of syntax errors.
+impl MismatchLog {
+    /// A log that ignores mismatches in the spans of syntax errors, which are reported already.
     pub fn new(broken: Spans) -> Self {
         Self { broken, ..Self::default() }
     }
 
-    /// Records a mismatch at the present route.
+    /// Records a mismatch at the current route.
     pub fn report(&mut self, span: Range<usize>, kind: MismatchKind) {
-        let mismatch = Mismatch { path: KeyPath(self.route.clone()), span, kind };
-        self.gaps.push(mismatch.container());
+        let mismatch = Mismatch { path: self.route.clone(), span, kind };
+        let mut container = self.route.clone();
+        if mismatch.is_about_value() {
+            container.0.pop();
+        }
+        self.gaps.push(container);
         if !self.broken.overlap(&mismatch.span) {
             self.mismatches.push(mismatch);
         }
@@ -149,11 +113,25 @@ impl Notes {
         None
     }
 
+    /// Records a value of the wrong type. Always returns `None`.
+    pub fn wrong_type<T>(&mut self, node: &Node<'_>, wanted: &'static str, hint: Hint) -> Option<T> {
+        let found = match node.get_ref() {
+            DeValue::String(_) => "một chuỗi",
+            DeValue::Integer(_) => "một số nguyên",
+            DeValue::Float(_) => "một số thập phân",
+            DeValue::Boolean(_) => "true/false",
+            DeValue::Datetime(_) => "một ngày giờ",
+            DeValue::Array(_) => "một danh sách",
+            DeValue::Table(_) => "một bảng",
+        };
+        self.refuse(node.span(), MismatchKind::Type { wanted, found, hint })
+    }
+
     /// Reads something one step further down the route.
     pub fn within<T>(&mut self, step: Step, read: impl FnOnce(&mut Self) -> T) -> T {
-        self.route.push(step);
+        self.route.0.push(step);
         let value = read(self);
-        self.route.pop();
+        self.route.0.pop();
         value
     }
 }

@@ -5,28 +5,26 @@
 
 mod define;
 pub mod key;
-mod leaf;
-pub mod mismatch;
+pub(crate) mod mismatch;
 pub mod path;
 pub mod presence;
-mod scalar;
+mod scalars;
 pub mod shape;
 mod texts;
 pub mod value;
 mod walk;
 mod words;
 
-pub use leaf::{DiaChi, Khoa, SoHieu};
-pub use walk::{BodyRoute, Relation};
+pub use scalars::{DiaChi, SoHieu};
+pub use walk::Relation;
 pub use words::{Cap, HanhDong, LinhVuc, ThayDoi, TuCach, VaiTro};
 
 use crate::date::Interval;
 use define::table;
-use mismatch::Notes;
-use path::Step;
+use mismatch::MismatchLog;
+use path::KeyPath;
 use shape::{Field, Shape, Table};
-use texts::Texts;
-use value::{Node, OpenTable, Slot, Value};
+use value::{FromToml, Node, is_table, take};
 
 table! {
     /// Quyết định: one decision on a committee, the content of one file.
@@ -216,7 +214,7 @@ table! {
         /// Ngày xem: a day on which the page stood so, when that is not its day of publication.
         may ngay_xem: Option<Interval> = "Ngày trang có nội dung này, khi không phải ngày đăng.";
         /// Về: the keys it vouches for; absent for the whole record.
-        may ve: Vec<Khoa> = "Các khóa mà nguồn này làm chứng; bỏ trống là cả hồ sơ.";
+        may ve: Vec<KeyPath> = "Các khóa mà nguồn này làm chứng; bỏ trống là cả hồ sơ.";
     }
 }
 
@@ -224,7 +222,7 @@ table! {
     /// Lưu ý: a doubt, a contradiction or an editor's remark.
     LuuY {
         /// Về: the key it is about.
-        must ve: Option<Khoa> = "Khóa mà lưu ý nói tới, ví dụ \"ban.so_thanh_vien\".";
+        must ve: Option<KeyPath> = "Khóa mà lưu ý nói tới, ví dụ \"ban.so_thanh_vien\".";
         /// Nội dung: the remark.
         must noi_dung: String = "Nội dung lưu ý.";
         /// Chấp nhận: the finding this note answers.
@@ -237,5 +235,5 @@ table! {
 pub(crate) fn record_of(text: &str) -> QuyetDinh {
     let table = toml::de::DeTable::parse(text).expect("the text is TOML");
     let node = value::document(table);
-    QuyetDinh::read(&node, &mut Notes::default()).expect("the text is a record")
+    QuyetDinh::read(&node, &mut MismatchLog::default()).expect("the text is a record")
 }

@@ -43,6 +43,13 @@ impl KeyPath {
         Self(vec![Step::Key(key.into())])
     }
 
+    /// The route to a key or item one step below this one.
+    pub fn then(&self, step: Step) -> Self {
+        let mut steps = self.0.clone();
+        steps.push(step);
+        Self(steps)
+    }
+
     /// The keys of the route, without its item numbers.
     pub fn keys(&self) -> impl Iterator<Item = &str> {
         self.0.iter().filter_map(|step| match step {

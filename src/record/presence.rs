@@ -1,15 +1,13 @@
 //! Which keys of the format a record has, by the description of the format.
 
-use std::collections::HashMap;
-
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use super::QuyetDinh;
 use super::shape::{Field, Table};
 
 /// A key of the format with the route to it.
 #[derive(Debug)]
-pub struct Key {
+pub struct FormatKey {
     /// The route without item numbers: `ban.thanh_vien.ho_ten`.
     pub route: String,
     /// The route of its table; empty for the record itself.
@@ -40,17 +38,17 @@ impl Held {
 ///
 /// A key inside itself (a team of a team) is listed but not opened again: what lies in it counts with the
 /// outer one.
-pub fn keys() -> Vec<Key> {
+pub fn keys() -> Vec<FormatKey> {
     let mut keys = Vec::new();
     list(QuyetDinh::table(), "", &mut keys);
     keys
 }
 
-fn list(table: &'static Table, within: &str, keys: &mut Vec<Key>) {
+fn list(table: &'static Table, within: &str, keys: &mut Vec<FormatKey>) {
     for field in table.fields {
         let route = join(within, field.key);
         let opened = within.split('.').any(|key| key == field.key);
-        keys.push(Key { route: route.clone(), within: within.to_owned(), table, field });
+        keys.push(FormatKey { route: route.clone(), within: within.to_owned(), table, field });
         if let Some(inner) = field.inner().filter(|_| !opened) {
             list(inner, &route, keys);
         }
@@ -58,58 +56,42 @@ fn list(table: &'static Table, within: &str, keys: &mut Vec<Key>) {
 }
 
 /// How often a record has each of the [`keys`], in their order.
-pub fn held(record: &QuyetDinh, keys: &[Key]) -> Vec<Held> {
-    let written = serde_json::to_value(record).expect("a record is plain data");
-    let mut held = vec![Held::default(); keys.len()];
-    if let Value::Object(top) = &written {
-        let places = keys.iter().enumerate().map(|(at, key)| (key.route.as_str(), at)).collect();
-        count(top, QuyetDinh::table(), "", &places, &mut held);
+pub fn held(record: &QuyetDinh, keys: &[FormatKey]) -> Vec<Held> {
+    let record = record.to_json();
+    let mut held = Vec::with_capacity(keys.len());
+    for of_table in keys.chunk_by(|a, b| a.within == b.within) {
+        let places = tables(&record, &of_table[0].within);
+        held.extend(of_table.iter().map(|key| {
+            let holding = places.iter().filter(|table| table.get(key.field.key).is_some()).count();
+            Held { holding, places: places.len() }
+        }));
     }
     held
 }
 
-fn count(
-    place: &Map<String, Value>,
-    table: &Table,
-    within: &str,
-    at: &HashMap<&str, usize>,
-    held: &mut [Held],
-) {
-    for field in table.fields {
-        let value = place.get(field.key);
-        let route = join(within, field.key);
-        if let Some(held) = at.get(route.as_str()).map(|at| &mut held[*at]) {
-            held.places += 1;
-            held.holding += usize::from(value.is_some());
+/// All tables that a route leads to; below a key those inside itself as well, as teams of a team.
+fn tables<'r>(record: &'r Value, route: &str) -> Vec<&'r Value> {
+    let mut tables = vec![record];
+    for key in route.split('.').filter(|key| !key.is_empty()) {
+        let mut inner: Vec<_> = tables.into_iter().flat_map(|table| tables_behind(table, key)).collect();
+        let mut at = 0;
+        while at < inner.len() {
+            inner.extend(tables_behind(inner[at], key));
+            at += 1;
         }
-        let Some(inner) = field.inner() else { continue };
-        let below = outermost(&route, field.key);
-        for table in value.map(tables).unwrap_or_default() {
-            count(table, inner, below, at, held);
-        }
+        tables = inner;
     }
+    tables
 }
 
-/// The tables that a value is or lists.
-fn tables(value: &Value) -> Vec<&Map<String, Value>> {
-    match value {
-        Value::Object(table) => vec![table],
-        Value::Array(items) => items.iter().filter_map(Value::as_object).collect(),
-        _ => vec![],
-    }
-}
-
-/// The route up to the first step with this key: `ban.giup_viec` for `ban.giup_viec.giup_viec`.
-fn outermost<'r>(route: &'r str, key: &str) -> &'r str {
-    let mut end = 0;
-    for step in route.split('.') {
-        end += step.len();
-        if step == key {
-            return &route[..end];
-        }
-        end += 1;
-    }
-    route
+/// The tables that the value of a key is or lists.
+fn tables_behind<'r>(table: &'r Value, key: &str) -> impl Iterator<Item = &'r Value> {
+    let values = match table.get(key) {
+        Some(Value::Array(items)) => items.as_slice(),
+        Some(value) => std::slice::from_ref(value),
+        None => &[],
+    };
+    values.iter().filter(|value| value.is_object())
 }
 
 fn join(within: &str, key: &str) -> String {

@@ -1,41 +1,46 @@
-//! The texts of a record, each with its route of keys, for whoever looks through all of them.
+//! The texts of a record with their routes of keys.
+
+use serde_json::Value;
 
 use super::QuyetDinh;
 use super::path::{KeyPath, Step};
-use super::value::Value as _;
-
-/// A walk through a record that shows every text it meets, in the order of the format.
-///
-/// Words, names, numbers and addresses are shown as written, days as a page shows them
-/// (`21/10/2017`). Counts and flags are no texts, nor are the routes by which notes and sources point elsewhere.
-pub struct Texts<'v> {
-    route: KeyPath,
-    see: &'v mut dyn FnMut(&KeyPath, &str),
-}
-
-impl std::fmt::Debug for Texts<'_> {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Texts").field("route", &self.route).finish_non_exhaustive()
-    }
-}
-
-impl Texts<'_> {
-    /// Passes on a text at the present route.
-    pub fn show(&mut self, text: &str) {
-        (self.see)(&self.route, text);
-    }
-
-    /// Walks one step further down the route.
-    pub fn within(&mut self, step: Step, walk: impl FnOnce(&mut Self)) {
-        self.route.0.push(step);
-        walk(self);
-        self.route.0.pop();
-    }
-}
+use super::shape::Shape;
+use crate::date::Interval;
 
 impl QuyetDinh {
-    /// Calls `see` with every text of the record and its route of keys.
-    pub fn each_text(&self, mut see: impl FnMut(&KeyPath, &str)) {
-        self.texts(&mut Texts { route: KeyPath::default(), see: &mut see });
+    /// All texts in the order of the format: words, names, numbers and addresses as written, days as a page shows them
+    /// (`21/10/2017`). Counts and flags are no texts, nor are the routes by which notes and sources refer to keys.
+    pub fn texts(&self) -> Vec<(KeyPath, String)> {
+        let mut texts = Vec::new();
+        collect(self.to_json(), Shape::Table(Self::table), KeyPath::default(), &mut texts);
+        texts
+    }
+
+    /// The record as JSON, with the keys of the format.
+    pub(super) fn to_json(&self) -> Value {
+        serde_json::to_value(self).expect("a record is plain data")
+    }
+}
+
+fn collect(value: Value, shape: Shape, route: KeyPath, texts: &mut Vec<(KeyPath, String)>) {
+    match (value, shape) {
+        (Value::Object(mut entries), Shape::Table(table)) => {
+            for field in table().fields {
+                if let Some(value) = entries.remove(field.key) {
+                    collect(value, field.shape, route.then(Step::Key(field.key.into())), texts);
+                }
+            }
+        }
+        (Value::Array(items), _) => {
+            for (item, number) in items.into_iter().zip(1..) {
+                collect(item, shape, route.then(Step::Item(number)), texts);
+            }
+        }
+        (Value::String(_), Shape::Route) => {}
+        (Value::String(day), Shape::Day) => {
+            texts.push((route, Interval::parse(&day).map_or(day, |interval| interval.vietnamese())));
+        }
+        (Value::String(text), _) => texts.push((route, text)),
+        _ => {}
     }
 }

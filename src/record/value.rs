@@ -1,14 +1,11 @@
-//! Taking typed values out of a TOML tree: the traits, and tables with their keys.
-
-use std::ops::Range;
+//! Reads typed values from a TOML tree.
 
 use toml::Spanned;
 use toml::de::{DeString, DeTable, DeValue};
 
-use super::mismatch::{Hint, MismatchKind, Notes};
+use super::mismatch::{Hint, MismatchKind, MismatchLog};
 use super::path::Step;
 use super::shape::{Field, Shape, Table, Vocabulary};
-use super::texts::Texts;
 use crate::text as vietnamese;
 
 /// A value of a TOML file with its span: quotes, brackets and braces included; of a table under a header, the header.
@@ -21,185 +18,104 @@ pub fn document(table: Spanned<DeTable<'_>>) -> Node<'_> {
 }
 
 /// A type that can be read from one TOML value and can describe itself.
-pub trait Value: Sized {
-    /// What the format says of the value.
-    const SHAPE: Shape;
-
-    /// Reads the value. What does not fit is reported to `notes`; `None` where nothing of the value is understood.
-    fn read(node: &Node<'_>, notes: &mut Notes) -> Option<Self>;
-
-    /// The value where nothing is known; `None` for most types, which have no such value.
-    fn unknown() -> Option<Self> {
-        None
-    }
-
-    /// Whether nothing is known.
-    fn is_unknown(&self) -> bool {
-        false
-    }
-
-    /// Passes on the texts of the value; most values are one, and some have none.
-    fn texts(&self, texts: &mut Texts<'_>);
-}
-
-/// The type of a key: one value, perhaps a value, or a list of values.
-pub trait Slot: Sized {
-    /// What the value, or each item, is.
+pub trait FromToml: Sized {
+    /// What the value is; of a list, each item.
     const SHAPE: Shape;
     /// Whether it is a list.
     const MANY: bool = false;
 
-    /// What a missing key means, and one whose value is not understood; `None` when there is no table without it.
-    fn absent() -> Option<Self>;
+    /// Reads the value. What does not fit is reported to `log`; `None` where nothing of the value is understood.
+    fn read(node: &Node<'_>, log: &mut MismatchLog) -> Option<Self>;
 
-    /// Reads the value of the key.
-    fn fill(node: &Node<'_>, notes: &mut Notes) -> Option<Self>;
+    /// The value of a key that is missing or not understood; `None` if there is no table without the key.
+    fn absent() -> Option<Self> {
+        None
+    }
 
     /// Whether the key is left out when the record is written.
-    fn is_absent(&self) -> bool;
-
-    /// Passes on the texts behind the key.
-    fn slot_texts(&self, texts: &mut Texts<'_>);
-}
-
-impl<T: Value> Slot for T {
-    const SHAPE: Shape = T::SHAPE;
-
-    fn absent() -> Option<Self> {
-        T::unknown()
-    }
-
-    fn fill(node: &Node<'_>, notes: &mut Notes) -> Option<Self> {
-        T::read(node, notes)
-    }
-
     fn is_absent(&self) -> bool {
-        self.is_unknown()
-    }
-
-    fn slot_texts(&self, texts: &mut Texts<'_>) {
-        self.texts(texts);
+        false
     }
 }
 
-impl<T: Value> Slot for Option<T> {
+impl<T: FromToml> FromToml for Option<T> {
     const SHAPE: Shape = T::SHAPE;
+
+    fn read(node: &Node<'_>, log: &mut MismatchLog) -> Option<Self> {
+        T::read(node, log).map(Some)
+    }
 
     fn absent() -> Option<Self> {
         Some(None)
     }
 
-    fn fill(node: &Node<'_>, notes: &mut Notes) -> Option<Self> {
-        T::read(node, notes).map(Some)
-    }
-
     fn is_absent(&self) -> bool {
         self.is_none()
     }
-
-    fn slot_texts(&self, texts: &mut Texts<'_>) {
-        if let Some(value) = self {
-            value.texts(texts);
-        }
-    }
 }
 
-impl<T: Value> Slot for Vec<T> {
+impl<T: FromToml> FromToml for Vec<T> {
     const SHAPE: Shape = T::SHAPE;
     const MANY: bool = true;
+
+    /// The items that are understood.
+    fn read(node: &Node<'_>, log: &mut MismatchLog) -> Option<Self> {
+        let DeValue::Array(items) = node.get_ref() else {
+            let hint = match (node.get_ref(), T::SHAPE) {
+                (DeValue::Table(_), _) => Hint::DoubleBrackets,
+                (_, Shape::Table(table)) => Hint::ListOf(table()),
+                _ => Hint::Brackets,
+            };
+            return log.wrong_type(node, "một danh sách [...]", hint);
+        };
+        if items.is_empty() {
+            return log.refuse(node.span(), MismatchKind::Empty);
+        }
+        let items = items.iter().zip(1..);
+        Some(items.filter_map(|(item, at)| log.within(Step::Item(at), |log| T::read(item, log))).collect())
+    }
 
     fn absent() -> Option<Self> {
         Some(Vec::new())
     }
 
-    /// The items that are understood.
-    fn fill(node: &Node<'_>, notes: &mut Notes) -> Option<Self> {
-        let DeValue::Array(items) = node.get_ref() else {
-            let hint = match node.get_ref() {
-                DeValue::Table(_) => Hint::DoubleBrackets,
-                _ => match T::SHAPE {
-                    Shape::Table(table) => Hint::ListOf(table()),
-                    _ => Hint::Brackets,
-                },
-            };
-            return notes.refuse(node.span(), wrong_type("một danh sách [...]", node, hint));
-        };
-        if items.is_empty() {
-            return notes.refuse(node.span(), MismatchKind::Empty);
-        }
-        let mut values = Vec::with_capacity(items.len());
-        for (at, item) in items.iter().enumerate() {
-            values.extend(notes.within(Step::Item(at + 1), |notes| T::read(item, notes)));
-        }
-        Some(values)
-    }
-
     fn is_absent(&self) -> bool {
         self.is_empty()
     }
-
-    fn slot_texts(&self, texts: &mut Texts<'_>) {
-        for (at, value) in self.iter().enumerate() {
-            texts.within(Step::Item(at + 1), |texts| value.texts(texts));
-        }
-    }
 }
 
-/// A table of a file while its keys are read one by one.
-#[derive(Debug)]
-pub struct OpenTable<'n, 't> {
-    entries: &'n DeTable<'t>,
-    span: Range<usize>,
-    format: &'static Table,
+/// Whether the value is a table with keys. Reports a value that is not, and the keys that the format does not know.
+pub fn is_table(node: &Node<'_>, format: &'static Table, log: &mut MismatchLog) -> bool {
+    let DeValue::Table(entries) = node.get_ref() else {
+        let is_list = matches!(node.get_ref(), DeValue::Array(_));
+        let hint = if is_list { Hint::SingleBrackets } else { Hint::Keys(format) };
+        return log.wrong_type(node, "một bảng { ... }", hint).unwrap_or(false);
+    };
+    // Of an empty table that must have keys, each of them is reported as missing.
+    if entries.is_empty() && !format.fields.iter().any(|field| field.must) {
+        return log.refuse(node.span(), MismatchKind::Empty).unwrap_or(false);
+    }
+    for (key, _) in in_file_order(entries) {
+        let written = key.get_ref();
+        if format.field(written).is_none() {
+            let unused =
+                format.fields.iter().map(|field| field.key).filter(|key| !entries.contains_key(*key));
+            let near = nearest(written, unused);
+            log.report(key.span(), MismatchKind::Unknown { key: written.to_string(), near, table: format });
+        }
+    }
+    true
 }
 
-impl<'n, 't> OpenTable<'n, 't> {
-    /// Opens a table, and reports the keys that its format does not know.
-    pub fn open(node: &'n Node<'t>, format: &'static Table, notes: &mut Notes) -> Option<Self> {
-        let DeValue::Table(entries) = node.get_ref() else {
-            let hint = match node.get_ref() {
-                DeValue::Array(_) => Hint::SingleBrackets,
-                _ => Hint::Keys(format),
-            };
-            return notes.refuse(node.span(), wrong_type("một bảng { ... }", node, hint));
-        };
-        // For a table that must have keys each of them is reported as missing.
-        if entries.is_empty() && !format.fields.iter().any(|field| field.must) {
-            return notes.refuse(node.span(), MismatchKind::Empty);
-        }
-        let table = Self { entries, span: node.span(), format };
-        table.report_unknown(notes);
-        Some(table)
-    }
-
-    /// Reads the value of a key, and reports a key that `must` be there and is not; `None` when there is no table
-    /// without it.
-    pub fn take<T: Slot>(&self, key: &'static str, must: bool, notes: &mut Notes) -> Option<T> {
-        let Some(node) = self.entries.get(key) else {
-            if must {
-                notes.report(self.span.clone(), MismatchKind::Missing { key, table: self.format.name });
-            }
-            return T::absent();
-        };
-        notes.within(Step::Key(key.into()), |notes| T::fill(node, notes)).or_else(T::absent)
-    }
-
-    fn report_unknown(&self, notes: &mut Notes) {
-        for (key, _) in in_file_order(self.entries) {
-            if self.format.field(key.get_ref()).is_none() {
-                let written = key.get_ref().to_string();
-                let near = self.nearest(&written);
-                let kind = MismatchKind::Unknown { key: written, near, table: self.format.name };
-                notes.report(key.span(), kind);
-            }
-        }
-    }
-
-    /// The key most likely meant: close in spelling, and not in the table already.
-    fn nearest(&self, key: &str) -> Option<&'static str> {
-        let free = |field: &&Field| !self.entries.contains_key(field.key);
-        nearest(key, self.format.fields.iter().filter(free).map(|field| field.key))
-    }
+/// Reads the value of a key of a table, and reports a missing one that the table must have; `None` if there is no table
+/// without it.
+pub fn take<T: FromToml>(table: &Node<'_>, field: &'static Field, log: &mut MismatchLog) -> Option<T> {
+    let value = match table.get_ref().get(field.key) {
+        Some(node) => log.within(Step::Key(field.key.into()), |log| T::read(node, log)),
+        None if field.must => log.refuse(table.span(), MismatchKind::Missing(field)),
+        None => None,
+    };
+    value.or_else(T::absent)
 }
 
 /// The keys of a table with their values, in the order in which they first appear in the file.
@@ -231,51 +147,35 @@ pub fn nearest<'c>(typed: &str, candidates: impl Iterator<Item = &'c str>) -> Op
         .map(|(_, candidate)| candidate)
 }
 
-/// The kind for a value of the wrong type.
-pub fn wrong_type(wanted: &'static str, node: &Node<'_>, hint: Hint) -> MismatchKind {
-    let found = match node.get_ref() {
-        DeValue::String(_) => "một chuỗi",
-        DeValue::Integer(_) => "một số nguyên",
-        DeValue::Float(_) => "một số thập phân",
-        DeValue::Boolean(_) => "true/false",
-        DeValue::Datetime(_) => "một ngày giờ",
-        DeValue::Array(_) => "một danh sách",
-        DeValue::Table(_) => "một bảng",
-    };
-    MismatchKind::Type { wanted, found, hint }
-}
-
 /// The text of a string value; anything else, and an empty text, is refused.
-pub fn text<'n>(node: &'n Node<'_>, notes: &mut Notes) -> Option<&'n str> {
+pub fn text<'n>(node: &'n Node<'_>, log: &mut MismatchLog) -> Option<&'n str> {
     let DeValue::String(text) = node.get_ref() else {
         let hint = match node.get_ref() {
             DeValue::Array(_) | DeValue::Table(_) => Hint::None,
             _ => Hint::Quotes,
         };
-        return notes.refuse(node.span(), wrong_type("một chuỗi \"...\"", node, hint));
+        return log.wrong_type(node, "một chuỗi \"...\"", hint);
     };
     if text.trim_start().is_empty() {
-        return notes.refuse(node.span(), MismatchKind::Empty);
+        return log.refuse(node.span(), MismatchKind::Empty);
     }
     Some(text)
 }
 
-/// A word of a vocabulary as its place in the list; a word outside it is reported, and given as written.
+/// The index of a word in its vocabulary; a word outside it is reported and returned as written.
 pub fn word(
     node: &Node<'_>,
     words: &'static Vocabulary,
-    notes: &mut Notes,
+    log: &mut MismatchLog,
 ) -> Option<Result<usize, Box<str>>> {
-    let found = text(node, notes)?;
-    let plain = |found: &str| words.plain().position(|word| word == found);
-    if let Some(at) = plain(found).or_else(|| plain(&vietnamese::nfc(found))) {
+    let found = text(node, log)?;
+    let index_of = |found: &str| words.plain().position(|word| word == found);
+    if let Some(at) = index_of(found).or_else(|| index_of(&vietnamese::nfc(found))) {
         return Some(Ok(at));
     }
     let (near, is_same) = nearest_word(found, words);
-    notes.report(
-        node.span(),
-        MismatchKind::Word { found: found.to_owned(), near, is_same, vocabulary: words },
-    );
+    let kind = MismatchKind::Word { found: found.to_owned(), near, is_same, vocabulary: words };
+    log.report(node.span(), kind);
     Some(Err(found.into()))
 }
 

@@ -1,7 +1,5 @@
 //! Walks over the parts of a record that occur in several places: bodies, seats and references.
 
-use std::fmt;
-
 use super::path::{KeyPath, Step};
 use super::{Ban, QuyetDinh, SoHieu, TaiLieu, ThanhVien};
 use crate::number::Number;
@@ -53,44 +51,6 @@ impl Relation {
     }
 }
 
-/// The route of keys to an item at the top of a record; written out only where something is said of it.
-#[derive(Debug, Clone, Copy)]
-pub struct ItemRoute {
-    list: &'static str,
-    number: usize,
-}
-
-impl ItemRoute {
-    /// The route as steps.
-    pub fn path(self) -> KeyPath {
-        KeyPath(vec![Step::Key(self.list.into()), Step::Item(self.number)])
-    }
-}
-
-impl fmt::Display for ItemRoute {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}[{}]", self.list, self.number)
-    }
-}
-
-/// The route of keys to a committee or a body below it: the number of each body in that above it.
-#[derive(Debug, Clone)]
-pub struct BodyRoute(Vec<usize>);
-
-impl BodyRoute {
-    /// The route to a seat of the body, by its place from 0.
-    pub fn seat(&self, at: usize) -> String {
-        format!("{self}.thanh_vien[{}]", at + 1)
-    }
-}
-
-impl fmt::Display for BodyRoute {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("ban")?;
-        self.0.iter().try_for_each(|number| write!(f, ".giup_viec[{number}]"))
-    }
-}
-
 /// What is shown in place of a number that is not known.
 const NO_NUMBER: &str = "(không rõ số)";
 /// What is shown in place of a province for the decision of a central body.
@@ -137,23 +97,23 @@ impl QuyetDinh {
     }
 
     /// All references, each with its kind and its route of keys.
-    pub fn all_references(&self) -> impl Iterator<Item = (Relation, ItemRoute, &TaiLieu)> {
+    pub fn all_references(&self) -> impl Iterator<Item = (Relation, KeyPath, &TaiLieu)> {
         Relation::ALL.into_iter().flat_map(move |relation| {
-            let list = self.references(relation).iter().zip(1..);
-            list.map(move |(item, number)| (relation, ItemRoute { list: relation.key(), number }, item))
+            let list = KeyPath::top(relation.key());
+            let items = self.references(relation).iter().zip(1..);
+            items.map(move |(item, number)| (relation, list.then(Step::Item(number)), item))
         })
     }
 
     /// The committee and all bodies below it, each with its route of keys.
-    pub fn bodies(&self) -> Vec<(BodyRoute, &Ban)> {
-        let mut bodies = Vec::with_capacity(1 + self.ban.giup_viec.len());
-        bodies.push((BodyRoute(Vec::new()), &self.ban));
+    pub fn bodies(&self) -> Vec<(KeyPath, &Ban)> {
+        let mut bodies = vec![(KeyPath::top("ban"), &self.ban)];
         let mut at = 0;
-        while let Some((_, body)) = bodies.get(at) {
-            for (inner, number) in body.giup_viec.iter().zip(1..) {
-                let numbers = [bodies[at].0.0.as_slice(), &[number]].concat();
-                bodies.push((BodyRoute(numbers), inner));
-            }
+        while let Some((route, body)) = bodies.get(at) {
+            let list = route.then(Step::Key("giup_viec".into()));
+            bodies.extend(
+                body.giup_viec.iter().zip(1..).map(|(inner, number)| (list.then(Step::Item(number)), inner)),
+            );
             at += 1;
         }
         bodies
@@ -162,9 +122,11 @@ impl QuyetDinh {
 
 impl Ban {
     /// The seats, each with its route of keys, given that of the body.
-    pub fn seats(&self, route: &BodyRoute) -> impl Iterator<Item = (String, &ThanhVien)> {
-        let seats = self.thanh_vien.iter().enumerate();
-        seats.map(move |(at, seat)| (route.seat(at), seat))
+    pub fn seats(&self, route: &KeyPath) -> impl Iterator<Item = (String, &ThanhVien)> {
+        self.thanh_vien
+            .iter()
+            .zip(1..)
+            .map(move |(seat, number)| (format!("{route}.thanh_vien[{number}]"), seat))
     }
 
     /// The seat of the head, when exactly one is listed.
@@ -190,15 +152,9 @@ impl Ban {
             if seat.is_invited() || seat.thay_doi == Some(super::ThayDoi::Ra) {
                 continue;
             }
-            let seats = match (seat.is_group(), seat.so_luong) {
-                (_, Some(stated)) => stated,
-                (true, None) => {
-                    exact = false;
-                    2
-                }
-                (false, None) => 1,
-            };
-            least = u32::saturating_add(least, seats);
+            let is_open = seat.is_group() && seat.so_luong.is_none();
+            exact &= !is_open;
+            least = u32::saturating_add(least, seat.so_luong.unwrap_or(if is_open { 2 } else { 1 }));
         }
         (least, exact.then_some(least))
     }

@@ -1,10 +1,9 @@
 //! The vocabularies of the format: what a decision does, what a committee is for, which role a seat has.
 
 use super::define::vocabulary;
-use super::mismatch::Notes;
+use super::mismatch::MismatchLog;
 use super::shape::{Shape, Vocabulary};
-use super::texts::Texts;
-use super::value::{Node, Value, word};
+use super::value::{FromToml, Node, word};
 
 vocabulary! {
     /// Hành động: what a decision does to a committee; several at once is normal.

@@ -168,7 +168,6 @@ impl<'c> Across<'c> {
             let register = register_of_document(document, tinh, entry);
             let slug = so_hieu.number().slug();
             let target = self.target(from, document, &slug, tinh);
-            let route = route.path();
             references.push(Reference {
                 from,
                 relation,

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::{Across, Check, Group, Rule, SetFinding, Subject};
 use crate::finding::{Finding, Fix};
 use crate::record::QuyetDinh;
-use crate::record::key::Key;
+use crate::record::key::RecordKey;
 use crate::record::path::KeyPath;
 use crate::text;
 
@@ -25,7 +25,7 @@ pub const RULES: &[Rule] = &[
 ];
 
 fn wrong_path(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
-    let key = Key::of(record);
+    let key = RecordKey::of(record);
     let proper = key.to_string();
     let Some(below) = subject.file.below.as_ref().filter(|below| **below != proper) else {
         return Vec::new();
@@ -58,7 +58,7 @@ pub fn drop_doubtful_path(findings: &mut Vec<Finding>) {
 
 /// `so-hieu-trung`: two files of the same decision; the one at its proper path counts as the first.
 fn duplicate(across: &Across<'_>) -> Vec<SetFinding> {
-    let mut first: HashMap<&Key, usize> = HashMap::new();
+    let mut first: HashMap<&RecordKey, usize> = HashMap::new();
     for (record, entry) in across.entries.iter().enumerate() {
         let known = first.entry(&entry.key).or_insert(record);
         if entry.key.to_string() == entry.path {

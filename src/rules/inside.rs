@@ -161,12 +161,12 @@ fn identity(seat: &ThanhVien) -> Option<String> {
 fn empty_seat(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (route, body) in record.bodies() {
-        for (at, seat) in body.thanh_vien.iter().enumerate() {
+        for (seat_route, seat) in body.seats(&route) {
             // Some sources only say "18 members".
             let is_counted = seat.is_group() && seat.so_luong.is_some();
             if !is_counted && seat.ho_ten.is_none() && seat.chuc_vu.is_none() && seat.co_quan.is_none() {
                 let message = format!("ghế {} không có người, chức vụ hay cơ quan", seat.vai_tro);
-                let finding = subject.finding(&route.seat(at), message);
+                let finding = subject.finding(&seat_route, message);
                 findings.push(
                     finding.help("ghi ho_ten, chuc_vu hoặc co_quan; nếu nguồn không nói gì thì bỏ ghế này"),
                 );
@@ -183,9 +183,9 @@ fn empty_seat(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
 fn count_without_group(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (route, body) in record.bodies() {
-        for (at, seat) in body.thanh_vien.iter().enumerate() {
+        for (seat_route, seat) in body.seats(&route) {
             if seat.so_luong.is_some() && !seat.is_group() {
-                let route = format!("{}.so_luong", route.seat(at));
+                let route = format!("{seat_route}.so_luong");
                 let finding = subject.finding(&route, "`so_luong` ở một ghế không phải nhóm");
                 findings.push(finding.help("thêm `nhom = true`, hoặc bỏ `so_luong`"));
             }
@@ -265,9 +265,9 @@ fn dangling_route(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
     for (nguon, source) in record.nguon.iter().zip(1..) {
         for (khoa, number) in nguon.ve.iter().zip(1..) {
             // A misspelt key may be the one meant.
-            let may_be_there = subject.gaps.iter().any(|gap| gap.covers(khoa.path()));
-            if missing_step(subject.tree, khoa.path()).is_some() && !may_be_there {
-                let message = format!("nguồn làm chứng cho `{}` nhưng hồ sơ không ghi khóa đó", khoa.path());
+            let may_be_there = subject.gaps.iter().any(|gap| gap.covers(khoa));
+            if missing_step(subject.tree, khoa).is_some() && !may_be_there {
+                let message = format!("nguồn làm chứng cho `{}` nhưng hồ sơ không ghi khóa đó", khoa);
                 let finding = subject.finding(&format!("nguon[{source}].ve[{number}]"), message);
                 findings.push(finding.help("ghi khóa đó, hoặc bỏ khỏi `ve`"));
             }
@@ -276,8 +276,8 @@ fn dangling_route(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
     for (luu_y, number) in record.luu_y.iter().zip(1..) {
         let Some(ve) = &luu_y.ve else { continue };
         // A note may explain why a key is absent.
-        if let Some(Step::Item(_)) = missing_step(subject.tree, ve.path()) {
-            let message = format!("`{}`: danh sách không dài đến thế", ve.path());
+        if let Some(Step::Item(_)) = missing_step(subject.tree, ve) {
+            let message = format!("`{}`: danh sách không dài đến thế", ve);
             let finding = subject.finding(&format!("luu_y[{number}].ve"), message);
             findings.push(finding.help("đếm lại, phần tử đầu tiên là [1]"));
         }

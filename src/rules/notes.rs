@@ -40,7 +40,7 @@ impl AnsweringNotes {
     pub fn of(record: &QuyetDinh) -> Self {
         let notes = record.luu_y.iter().zip(1..).filter_map(|(note, number)| {
             let rule = note.chap_nhan.clone().filter(|rule| is_warning(rule))?;
-            Some(AnsweringNote { number, rule, route: note.ve.as_ref()?.path().clone(), used: false })
+            Some(AnsweringNote { number, rule, route: note.ve.clone()?, used: false })
         });
         Self(notes.collect())
     }

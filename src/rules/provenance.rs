@@ -43,7 +43,7 @@ fn only_copies(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
     let number = KeyPath::top("so_hieu");
     let is_copy = |nguon: &Nguon| nguon.url.as_ref().is_some_and(|url| hosts::is_aggregator(url.as_str()));
     // A page that only bounds a date does not show the decision.
-    let shows = |nguon: &Nguon| nguon.ve.is_empty() || nguon.ve.iter().any(|khoa| *khoa.path() == number);
+    let shows = |nguon: &Nguon| nguon.ve.is_empty() || nguon.ve.contains(&number);
     let Some(first) = record.nguon.iter().position(shows) else { return Vec::new() };
     if !record.nguon.iter().filter(|nguon| shows(nguon)).all(is_copy) {
         return Vec::new();
@@ -63,7 +63,7 @@ fn unvouched(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
     if is_whole || subject.gaps.iter().any(|gap| gap.keys().next() == Some("nguon")) {
         return Vec::new();
     }
-    let vouched: Vec<_> = record.nguon.iter().flat_map(|nguon| &nguon.ve).map(|khoa| khoa.path()).collect();
+    let vouched: Vec<_> = record.nguon.iter().flat_map(|nguon| &nguon.ve).collect();
     let mut missing = parts(subject);
     missing.retain(|route| {
         let route = route_of(route);

@@ -10,7 +10,7 @@ use crate::filter;
 use crate::finding::{Finding, Severity};
 use crate::number::{Number, Query};
 use crate::output::short;
-use crate::record::key::Key;
+use crate::record::key::RecordKey;
 use crate::registers::issuers::{self, Issuer};
 use crate::registers::provinces::{self, Period, Unit};
 use crate::rules;
@@ -149,7 +149,7 @@ impl NewFacts {
     }
 
     /// The key of the decision; `None` while a fact is missing.
-    pub fn key(&self) -> Option<Key> {
+    pub fn key(&self) -> Option<RecordKey> {
         rules::check_file(&self.file()).entry.map(|entry| entry.key)
     }
 

@@ -14,7 +14,7 @@ use super::{Context, Status};
 use crate::corpus::Store;
 use crate::corpus::write::{NotWritten, write_new};
 use crate::finding::Severity;
-use crate::record::key::Key;
+use crate::record::key::RecordKey;
 use facts::{Need, NewFacts};
 
 /// Arguments of `bcd new`.
@@ -103,7 +103,7 @@ fn facts(args: &NewArgs, context: &Context) -> Result<NewFacts> {
 }
 
 /// Fails if the decision has a record, whatever its path.
-fn refuse_known(key: &Key, store: &Store) -> Result<()> {
+fn refuse_known(key: &RecordKey, store: &Store) -> Result<()> {
     match store.load().entries.iter().find(|entry| entry.key == *key) {
         Some(entry) => bail!("{} đã có hồ sơ ở {}", entry.record.shown_number(), store.shown(&entry.path)),
         None => Ok(()),
@@ -111,7 +111,7 @@ fn refuse_known(key: &Key, store: &Store) -> Result<()> {
 }
 
 /// Writes the file into the data folder; returns its path as the user would type it.
-fn write(key: &Key, text: &str, store: &Store) -> Result<String> {
+fn write(key: &RecordKey, text: &str, store: &Store) -> Result<String> {
     let Store::Folder { root, .. } = store else {
         bail!(
             "ở đây không có thư mục dữ liệu để ghi vào; chỉ một thư mục có sẵn bằng --data, hoặc in ra bằng --stdout"
