@@ -46,7 +46,8 @@ pub fn findings(file: &Arc<File>, mut errors: Vec<Error>) -> Syntax {
         }
         let span = widen(text, error.span().unwrap_or(0..0));
         let (line, _) = file.position(span.start);
-        let look_back = syntax.findings.len() < LOOKED_BACK;
+        // A search for the first place costs as much as the text before it is long.
+        let look_back = syntax.findings.len() < 1000;
         let finding = worded(file, &span, error.message(), look_back);
         let is_day = finding.rule == rule::NO_SUCH_DAY;
         syntax.is_doubtful |= !is_day;
@@ -112,7 +113,15 @@ fn worded(file: &Arc<File>, span: &Range<usize>, message: &str, look_back: bool)
         return duplicate(file, span, found, look_back);
     }
     if message.starts_with("invalid date") {
-        return date(file, span, found);
+        let (rule, message, help) = match Interval::parse(found) {
+            Err(error) => wording::date(found, &error),
+            // The form is right only between quotes: 2021-11.
+            Ok(_) => {
+                let help = format!("viết trong dấu ngoặc kép: \"{found}\"");
+                (rule::DATE, format!("`{found}` không phải một ngày đầy đủ"), help)
+            }
+        };
+        return Finding::new(rule, file, span.clone(), message).help(help);
     }
     let (message, help) = match (look_closer(found, message), known_message(message)) {
         (Some((message, help)), _) => (message, help),
@@ -148,20 +157,6 @@ fn look_closer(found: &str, message: &str) -> Option<(&'static str, String)> {
     })
 }
 
-fn date(file: &Arc<File>, span: &Range<usize>, found: &str) -> Finding {
-    match Interval::parse(found) {
-        // The form is right only between quotes: 2021-11.
-        Ok(_) => {
-            Finding::new(rule::DATE, file, span.clone(), format!("`{found}` không phải một ngày đầy đủ"))
-                .help(format!("viết trong dấu ngoặc kép: \"{found}\""))
-        }
-        Err(error) => wording::date(file, span.clone(), found, &error),
-    }
-}
-
-/// How many errors of a file may have the text before them searched for their first place; more are not read.
-const LOOKED_BACK: usize = 1000;
-
 /// The finding for a duplicate key, with the place of the first.
 fn duplicate(file: &Arc<File>, span: &Range<usize>, found: &str, look_back: bool) -> Finding {
     let finding = Finding::new(rule::DUPLICATE_KEY, file, span.clone(), format!("khóa `{found}` có hai lần"))
@@ -174,18 +169,17 @@ fn duplicate(file: &Arc<File>, span: &Range<usize>, found: &str, look_back: bool
 
 /// The last place before `span` where `key` opens a line, as key or as header of a table.
 fn earlier(text: &str, span: &Range<usize>, key: &str) -> Option<Range<usize>> {
-    let mut start = 0;
-    let mut found = None;
-    for line in text[..span.start].split_inclusive('\n') {
+    let mut end = span.start;
+    for line in text[..span.start].split_inclusive('\n').rev() {
         let bare = line.trim_start_matches([' ', '\t', '[']);
-        let at = start + line.len() - bare.len();
         let rest = bare.strip_prefix(key).map(str::trim_start);
         if rest.is_some_and(|rest| rest.starts_with(['=', ']'])) {
-            found = Some(at..at + key.len());
+            let start = end - bare.len();
+            return Some(start..start + key.len());
         }
-        start += line.len();
+        end -= line.len();
     }
-    found
+    None
 }
 
 /// An empty span grows to the character at it, so that there is something to underline.

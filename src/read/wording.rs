@@ -1,6 +1,5 @@
-//! The words for whatever in a file does not fit the format.
+//! The Vietnamese wording of flaws and mismatches of a file.
 
-use std::ops::Range;
 use std::sync::Arc;
 
 use super::rule;
@@ -8,7 +7,7 @@ use crate::date::{DateError, DateErrorKind};
 use crate::finding::{Finding, Fix};
 use crate::record::QuyetDinh;
 use crate::record::mismatch::{Hint, Mismatch, MismatchKind};
-use crate::record::path::{KeyPath, Step};
+use crate::record::path::Step;
 use crate::record::shape::{Field, Shape, Table};
 use crate::record::value::is_slip;
 use crate::source::{File, Flaw};
@@ -35,89 +34,70 @@ pub fn flaw(file: &Arc<File>) -> Option<Finding> {
     })
 }
 
-/// Whether a route leads to a key that must be there.
-fn is_must(path: &KeyPath) -> bool {
-    let field = QuyetDinh::table().descend(path.keys()).last().flatten();
-    matches!(path.0.last(), Some(Step::Key(_))) && field.is_some_and(|field| field.must)
-}
-
 /// The finding for a mismatch.
 pub fn mismatch(file: &Arc<File>, mismatch: Mismatch) -> Finding {
-    let route = mismatch.path.clone();
-    Finding { route: Some(route), ..worded(file, mismatch) }
-}
-
-fn worded(file: &Arc<File>, mismatch: Mismatch) -> Finding {
     let Mismatch { path, span, kind } = mismatch;
     let at = path.to_string();
-    let finding = |rule, message: String| Finding::new(rule, file, span.clone(), message);
-    match kind {
-        MismatchKind::Missing(field) => missing(file, span, field, path.0.is_empty()),
+    let mut fix = None;
+    let (rule, message, help) = match kind {
+        MismatchKind::Missing(field) => missing(field, path.0.is_empty()),
         MismatchKind::Unknown { key, near, table } => {
             if let Some(help) = derived(&key) {
                 let message = format!("`{key}` không ghi trong hồ sơ: máy tính ra từ cả bộ");
-                return finding(rule::DERIVED, message).help(help);
+                (rule::DERIVED, message, help.to_owned())
+            } else {
+                let place = if at.is_empty() { String::new() } else { format!(" trong `{at}`") };
+                // A key that is only similar may mean something else.
+                fix = near.filter(|near| is_slip(&key, near)).map(str::to_owned);
+                (rule::UNKNOWN, format!("không có khóa `{key}`{place}"), unknown_help(&key, near, table))
             }
-            let help = unknown_help(&key, near, table);
-            let place = if at.is_empty() { String::new() } else { format!(" trong `{at}`") };
-            let finding = finding(rule::UNKNOWN, format!("không có khóa `{key}`{place}"));
-            // What is only alike may mean something else.
-            if let Some(near) = near.filter(|near| is_slip(&key, near)) {
-                return finding.help(help).fix(Fix::Replace(near.to_owned()));
-            }
-            finding.help(help)
         }
         MismatchKind::Type { wanted, found, hint } => {
-            let found = finding(rule::TYPE, format!("`{at}` phải là {wanted}, ở đây là {found}"));
-            let written = &file.text[span.clone()];
-            match hint_help(hint, &at, written) {
-                Some(help) => found.help(help),
-                None => found,
-            }
+            let help = hint_help(hint, &at, &file.text[span.clone()]);
+            (rule::TYPE, format!("`{at}` phải là {wanted}, ở đây là {found}"), help)
         }
-        MismatchKind::Empty if is_must(&path) => {
-            finding(rule::EMPTY, format!("`{at}` để trống")).help("khóa này bắt buộc: ghi như nguồn nói")
+        MismatchKind::Empty => {
+            let field = QuyetDinh::table().descend(path.keys()).last().flatten();
+            let is_item = matches!(path.0.last(), Some(Step::Item(_)));
+            let help = match field {
+                Some(field) if field.must && !is_item => "khóa này bắt buộc: ghi như nguồn nói",
+                _ => "chưa biết thì xóa hẳn khóa này; biết một phần thì ghi phần đã biết",
+            };
+            (rule::EMPTY, format!("`{at}` để trống"), help.to_owned())
         }
-        MismatchKind::Empty => finding(rule::EMPTY, format!("`{at}` để trống"))
-            .help("chưa biết thì xóa hẳn khóa này; biết một phần thì ghi phần đã biết"),
         MismatchKind::Word { found, near, is_same, vocabulary } => {
             let label = vocabulary.label().to_lowercase();
-            let message = format!("`{at}`: \"{found}\" không có trong từ vựng {label}");
-            let finding = finding(rule::WORD, message);
-            match near {
-                Some(near) => {
-                    let finding = finding.help(format!("có phải \"{near}\"?"));
-                    if is_same { finding.fix(Fix::Replace(format!("\"{near}\""))) } else { finding }
-                }
-                None => {
-                    let all: Vec<_> = vocabulary.plain().collect();
-                    finding.help(format!("dùng một trong: {}", all.join("; ")))
-                }
-            }
+            let all = || vocabulary.plain().collect::<Vec<_>>().join("; ");
+            fix = near.filter(|_| is_same).map(|near| format!("\"{near}\""));
+            let help = near.map_or_else(|| format!("dùng một trong: {}", all()), meant);
+            (rule::WORD, format!("`{at}`: \"{found}\" không có trong từ vựng {label}"), help)
         }
         MismatchKind::Number(reject) => {
-            let finding = finding(rule::NUMBER, format!("`{at}`: {reject}"));
-            match &reject.suggestion {
-                Some(number) => finding.help(format!("có phải \"{number}\"?")),
-                None => finding.help("viết số và ký hiệu như in: 4347/QĐ-UBND, 412-QĐ/TU, 17/NQ-CP"),
-            }
+            let example = || "viết số và ký hiệu như in: 4347/QĐ-UBND, 412-QĐ/TU, 17/NQ-CP".to_owned();
+            let help = reject.suggestion.as_deref().map_or_else(example, meant);
+            (rule::NUMBER, format!("`{at}`: {reject}"), help)
         }
-        MismatchKind::Date { found, error } => date(file, span, &found, &error),
-        MismatchKind::Route(found) => finding(rule::ROUTE, format!("`{at}`: hồ sơ không có khóa `{found}`"))
-            .help("viết khóa kể từ đầu hồ sơ: ngay_ban_hanh, ban.so_thanh_vien, ban.thanh_vien[3]"),
+        MismatchKind::Date { found, error } => date(&found, &error),
+        MismatchKind::Route(found) => {
+            let help = "viết khóa kể từ đầu hồ sơ: ngay_ban_hanh, ban.so_thanh_vien, ban.thanh_vien[3]";
+            (rule::ROUTE, format!("`{at}`: hồ sơ không có khóa `{found}`"), help.to_owned())
+        }
         MismatchKind::Address(found) => {
-            finding(rule::ADDRESS, format!("`{at}`: \"{found}\" không phải địa chỉ trang"))
-                .help("viết đủ https://… (hoặc http://…), không có dấu cách")
+            let help = "viết đủ https://… (hoặc http://…), không có dấu cách";
+            (rule::ADDRESS, format!("`{at}`: \"{found}\" không phải địa chỉ trang"), help.to_owned())
         }
         MismatchKind::Count(found) => {
-            finding(rule::COUNT, format!("`{at}`: {found} không phải một số đếm hợp lý"))
-                .help("viết một số nguyên từ 1 đến 9999, hoặc xóa khóa nếu nguồn không nói")
+            let help = "viết một số nguyên từ 1 đến 9999, hoặc xóa khóa nếu nguồn không nói";
+            (rule::COUNT, format!("`{at}`: {found} không phải một số đếm hợp lý"), help.to_owned())
         }
-    }
+    };
+    let help = Some(help).filter(|help| !help.is_empty());
+    let finding = Finding::new(rule, file, span, message);
+    Finding { route: Some(path), help, fix: fix.map(Fix::Replace), ..finding }
 }
 
-/// The finding for a text that is no date.
-pub fn date(file: &Arc<File>, span: Range<usize>, found: &str, error: &DateError) -> Finding {
+/// Rule, message and help for a text that is no date.
+pub fn date(found: &str, error: &DateError) -> (&'static str, String, String) {
     let calendar = matches!(error.kind, DateErrorKind::Day { .. } | DateErrorKind::Month { .. });
     let rule = if calendar { rule::NO_SUCH_DAY } else { rule::DATE };
     let help = match (&error.suggestion, error.kind) {
@@ -130,10 +110,10 @@ pub fn date(file: &Arc<File>, span: Range<usize>, found: &str, error: &DateError
                 .into()
         }
     };
-    Finding::new(rule, file, span, format!("\"{found}\": {error}")).help(help)
+    (rule, format!("\"{found}\": {error}"), help)
 }
 
-fn missing(file: &Arc<File>, span: Range<usize>, field: &Field, is_top: bool) -> Finding {
+fn missing(field: &Field, is_top: bool) -> (&'static str, String, String) {
     let key = field.key;
     let whose = if is_top { "hồ sơ " } else { "" };
     let line = match (field.shape, field.many) {
@@ -142,8 +122,11 @@ fn missing(file: &Arc<File>, span: Range<usize>, field: &Field, is_top: bool) ->
         _ => format!("{key} = …"),
     };
     let note = lower_first(field.note.trim_end_matches('.'));
-    Finding::new(rule::MISSING, file, span, format!("{whose}thiếu khóa `{key}`"))
-        .help(format!("thêm `{line}`: {note}"))
+    (rule::MISSING, format!("{whose}thiếu khóa `{key}`"), format!("thêm `{line}`: {note}"))
+}
+
+fn meant(word: &str) -> String {
+    format!("có phải \"{word}\"?")
 }
 
 fn unknown_help(key: &str, near: Option<&str>, table: &'static Table) -> String {
@@ -182,11 +165,11 @@ fn derived(key: &str) -> Option<&'static str> {
     DERIVED.into_iter().find(|(known, _)| is_key(known)).map(|(_, help)| help)
 }
 
-fn hint_help(hint: Hint, at: &str, written: &str) -> Option<String> {
+fn hint_help(hint: Hint, at: &str, written: &str) -> String {
     let key = at.rsplit('.').next().unwrap_or(at);
     let short = if written.chars().count() <= 60 && !written.contains('\n') { written } else { "…" };
-    Some(match hint {
-        Hint::None => return None,
+    match hint {
+        Hint::None => String::new(),
         Hint::Brackets => format!("viết {key} = [{short}]"),
         Hint::Keys(table) => format!("viết {}", inline(table)),
         Hint::ListOf(table) => format!("viết {key} = [{}]", inline(table)),
@@ -195,16 +178,16 @@ fn hint_help(hint: Hint, at: &str, written: &str) -> Option<String> {
         Hint::DoubleBrackets => format!("viết [[{at}]] thay cho [{at}]"),
         Hint::SingleBrackets => format!("viết [{at}] thay cho [[{at}]]"),
         Hint::NoTime => format!("chỉ ghi ngày: {key} = {}", short.get(..10).unwrap_or("2021-11-06")),
-    })
+    }
 }
 
 /// How a table looks on one line: the keys it must have, or else its first.
 fn inline(table: &Table) -> String {
-    let mut keys: Vec<_> = table.fields.iter().filter(|field| field.must).map(|field| field.key).collect();
-    if keys.is_empty() {
-        keys.extend(table.fields.first().map(|field| field.key));
+    let mut fields: Vec<_> = table.fields.iter().filter(|field| field.must).collect();
+    if fields.is_empty() {
+        fields.extend(table.fields.first());
     }
-    let pairs: Vec<_> = keys.iter().map(|key| format!("{key} = …")).collect();
+    let pairs: Vec<_> = fields.iter().map(|field| format!("{} = …", field.key)).collect();
     format!("{{ {} }}", pairs.join(", "))
 }
 

@@ -1,4 +1,4 @@
-//! Which keys of the format a record has, by the description of the format.
+//! Counts which keys of the format a record has.
 
 use serde_json::Value;
 
@@ -14,11 +14,11 @@ pub struct FormatKey {
     pub within: String,
     /// Its table.
     pub table: &'static Table,
-    /// The key.
+    /// Its description.
     pub field: &'static Field,
 }
 
-/// How many of the places of a key have it: each seat is a place of `ban.thanh_vien.ho_ten`.
+/// In how many of the possible places a key is: each seat is a place of `ban.thanh_vien.ho_ten`.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Held {
     /// Places with the key.
@@ -28,16 +28,14 @@ pub struct Held {
 }
 
 impl Held {
-    /// Whether the key is missing: from one of its places, or for want of a place.
+    /// Whether the key is missing from one of its places, or has no place.
     pub fn is_missing(self) -> bool {
         self.places == 0 || self.holding < self.places
     }
 }
 
-/// All keys in the order of the format, each table after its key.
-///
-/// A key inside itself (a team of a team) is listed but not opened again: what lies in it counts with the
-/// outer one.
+/// All keys in the order of the format, each table after its key. A key inside itself (teams of a team) is listed, its
+/// table is not: [`held`] counts the inner tables with the outer ones.
 pub fn keys() -> Vec<FormatKey> {
     let mut keys = Vec::new();
     list(QuyetDinh::table(), "", &mut keys);
@@ -46,7 +44,7 @@ pub fn keys() -> Vec<FormatKey> {
 
 fn list(table: &'static Table, within: &str, keys: &mut Vec<FormatKey>) {
     for field in table.fields {
-        let route = join(within, field.key);
+        let route = if within.is_empty() { field.key.to_owned() } else { format!("{within}.{}", field.key) };
         let opened = within.split('.').any(|key| key == field.key);
         keys.push(FormatKey { route: route.clone(), within: within.to_owned(), table, field });
         if let Some(inner) = field.inner().filter(|_| !opened) {
@@ -94,60 +92,21 @@ fn tables_behind<'r>(table: &'r Value, key: &str) -> impl Iterator<Item = &'r Va
     values.iter().filter(|value| value.is_object())
 }
 
-fn join(within: &str, key: &str) -> String {
-    if within.is_empty() { key.to_owned() } else { format!("{within}.{key}") }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn record(ban: &str) -> QuyetDinh {
-        let text = format!(
-            "so_hieu = \"1/QĐ-UBND\"\nco_quan_ban_hanh = \"UBND tỉnh\"\nngay_ban_hanh = 2021-01-01\n\
-             [ban]\nten = \"Ban\"\n{ban}\n[[nguon]]\nnha_xuat_ban = \"Báo\"\n"
-        );
-        crate::record::record_of(&text)
-    }
-
-    fn of(ban: &str, route: &str) -> Held {
-        let keys = keys();
-        let at = keys.iter().position(|key| key.route == route).unwrap();
-        held(&record(ban), &keys)[at]
-    }
-
-    #[test]
-    fn every_table_is_opened_once() {
-        let keys = keys();
-        let has = |route: &str| keys.iter().any(|key| key.route == route);
-        assert!(has("ban.giup_viec.che_do.hop") && has("ban.giup_viec.giup_viec"));
-        assert!(!has("ban.giup_viec.giup_viec.ten"));
-        let mut routes: Vec<_> = keys.iter().map(|key| &key.route).collect();
-        routes.sort();
-        routes.dedup();
-        assert_eq!(routes.len(), keys.len());
-    }
-
-    #[test]
-    fn keys_of_a_list_are_counted_by_item() {
-        let seats =
-            "thanh_vien = [{ vai_tro = \"Trưởng ban\", ho_ten = \"Lê A\" }, { vai_tro = \"Ủy viên\" }]";
-        assert_eq!(of(seats, "ban.thanh_vien.ho_ten"), Held { holding: 1, places: 2 });
-        assert_eq!(of(seats, "ban.thanh_vien"), Held { holding: 1, places: 1 });
-        assert!(of(seats, "ban.thanh_vien.ho_ten").is_missing());
-        assert!(!of(seats, "ban.thanh_vien.vai_tro").is_missing());
-    }
-
-    #[test]
-    fn a_key_without_a_place_is_missing() {
-        assert_eq!(of("", "nguoi_ky.ho_ten"), Held { holding: 0, places: 0 });
-        assert!(of("", "nguoi_ky.ho_ten").is_missing());
-    }
-
     #[test]
     fn a_team_of_a_team_counts_with_the_teams() {
-        let teams = "giup_viec = [{ ten = \"Tổ\", dat_tai = \"Sở\", giup_viec = [{ ten = \"Nhóm\" }] }]";
-        assert_eq!(of(teams, "ban.giup_viec.dat_tai"), Held { holding: 1, places: 2 });
-        assert_eq!(of(teams, "ban.giup_viec.giup_viec"), Held { holding: 1, places: 2 });
+        let record = crate::record::record_of(
+            "[ban]\nten = \"Ban\"\ngiup_viec = [{ ten = \"Tổ\", dat_tai = \"Sở\", giup_viec = [{ ten = \"Nhóm\" }] }]",
+        );
+        let keys = keys();
+        let held = held(&record, &keys);
+        let of = |route: &str| keys.iter().position(|key| key.route == route).map(|at| held[at]);
+        assert_eq!(of("ban.giup_viec.dat_tai"), Some(Held { holding: 1, places: 2 }));
+        assert_eq!(of("ban.giup_viec.giup_viec"), Some(Held { holding: 1, places: 2 }));
+        assert_eq!(of("ban.giup_viec.giup_viec.ten"), None);
+        assert_eq!(of("nguoi_ky.ho_ten"), Some(Held { holding: 0, places: 0 }));
     }
 }

@@ -75,8 +75,7 @@ impl Table {
         self.fields.iter().find(|field| field.key == key)
     }
 
-    /// The fields along a route of keys below this table, one for each key; `None` for a key that the format does not
-    /// have, and for all keys behind it.
+    /// The fields along a route of keys below this table; `None` for an unknown key and for all keys after it.
     pub fn descend<'k>(
         &'static self,
         route: impl IntoIterator<Item = &'k str>,
@@ -93,10 +92,8 @@ impl Table {
         let mut tables = vec![self];
         let mut at = 0;
         while at < tables.len() {
-            for field in tables[at].fields {
-                if let Some(inner) = field.inner()
-                    && !tables.iter().any(|table| table.name == inner.name)
-                {
+            for inner in tables[at].fields.iter().filter_map(Field::inner) {
+                if !tables.iter().any(|table| table.name == inner.name) {
                     tables.push(inner);
                 }
             }
@@ -132,8 +129,8 @@ impl Vocabulary {
         label(self.doc)
     }
 
-    /// The places in the list of the words a person means: the word itself or one of its other spellings,
-    /// accents asked for only where typed.
+    /// Indices of the words that are equal to what a person typed, or have such a spelling; accents count only where
+    /// typed.
     pub fn find(&self, typed: &str) -> Vec<usize> {
         let pattern = text::Pattern::new(typed);
         let exact = |(word, also): &(&str, &[&str])| {

@@ -51,13 +51,6 @@ impl Relation {
     }
 }
 
-/// What is shown in place of a number that is not known.
-const NO_NUMBER: &str = "(không rõ số)";
-/// What is shown in place of a province for the decision of a central body.
-const CENTRAL: &str = "Trung ương";
-/// What is shown in place of a province where neither it nor the issuer is known.
-const NO_PLACE: &str = "(không rõ nơi)";
-
 impl QuyetDinh {
     /// Number and symbol as understood, where they are known.
     pub fn number(&self) -> Option<&Number> {
@@ -69,15 +62,15 @@ impl QuyetDinh {
         self.so_hieu.as_ref().map(SoHieu::as_str)
     }
 
-    /// Number and symbol for a person: `(không rõ số)` where they are not known.
+    /// Number and symbol for a person.
     pub fn shown_number(&self) -> &str {
-        self.written_number().unwrap_or(NO_NUMBER)
+        self.written_number().unwrap_or("(không rõ số)")
     }
 
     /// Province for a person: `Trung ương` for a central body.
     pub fn shown_place(&self) -> &str {
-        let without = if self.co_quan_ban_hanh.is_some() { CENTRAL } else { NO_PLACE };
-        self.tinh.as_deref().unwrap_or(without)
+        let central = if self.co_quan_ban_hanh.is_some() { "Trung ương" } else { "(không rõ nơi)" };
+        self.tinh.as_deref().unwrap_or(central)
     }
 
     /// Name of the issuer; empty where it is not known.
