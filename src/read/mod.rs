@@ -42,7 +42,7 @@ pub(crate) mod rule {
 }
 
 /// What came of reading one file.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Reading<'f> {
     /// The tree of keys, for spans; `None` when the text is no TOML.
     pub tree: Option<Node<'f>>,
@@ -56,24 +56,18 @@ pub struct Reading<'f> {
     pub gaps: Vec<KeyPath>,
 }
 
-impl Reading<'_> {
-    fn without_tree(findings: Vec<Finding>) -> Self {
-        Self { tree: None, record: None, findings, refused: Spans::default(), gaps: Vec::new() }
-    }
-}
-
 /// Reads a file. Never fails: what is understood becomes a record, what is wrong becomes findings.
 ///
 /// A key that the format does not know is left out, a word outside a vocabulary is kept as written, and a value that is
 /// not understood counts as absent. A file with a syntax error gives no record, but for days which do not exist.
 pub fn read(file: &Arc<File>) -> Reading<'_> {
     if let Some(finding) = wording::flaw(file) {
-        return Reading::without_tree(vec![finding]);
+        return Reading { findings: vec![finding], ..Reading::default() };
     }
     let (table, errors) = DeTable::parse_recoverable(&file.text);
     let Syntax { mut findings, broken, torn, is_doubtful } = syntax::findings(file, errors);
     if torn {
-        return Reading::without_tree(findings);
+        return Reading { findings, ..Reading::default() };
     }
     let broken_lines = Spans::new(broken.clone());
     findings.extend(version::findings(file, &broken_lines));

@@ -16,10 +16,7 @@ use crate::source::{File, Flaw};
 pub fn flaw(file: &Arc<File>) -> Option<Finding> {
     Some(match file.flaw.as_ref()? {
         Flaw::Bytes { at, byte, places } => {
-            let more = match places {
-                1 => String::new(),
-                _ => format!(" (và {} chỗ nữa)", places - 1),
-            };
+            let more = if *places > 1 { format!(" (và {} chỗ nữa)", places - 1) } else { String::new() };
             let end = at + file.text[*at..].chars().next().map_or(0, char::len_utf8);
             let message = format!("byte 0x{byte:02X} không phải UTF-8{more}");
             Finding::new(rule::NOT_UTF8, file, *at..end, message)

@@ -51,6 +51,14 @@ macro_rules! table {
                 $( let $key = take(node, fields.next()?, log); )+
                 Some(Self { $( $key: $key? ),+ })
             }
+
+            fn collect_texts<'r>(&'r self, route: &mut KeyPath, texts: &mut Texts<'r>) {
+                $( if !self.$key.is_absent() {
+                    route.0.push(Step::Key(stringify!($key).into()));
+                    self.$key.collect_texts(route, texts);
+                    route.0.pop();
+                } )+
+            }
         }
     };
     (@must must) => { true };
@@ -105,6 +113,10 @@ macro_rules! vocabulary {
 
             fn is_absent(&self) -> bool {
                 matches!(self, Self::Khac(word) if word.is_empty())
+            }
+
+            fn collect_texts<'r>(&'r self, route: &mut KeyPath, texts: &mut Texts<'r>) {
+                texts.push((route.clone(), self.as_str().into()));
             }
         }
 

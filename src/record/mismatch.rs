@@ -57,24 +57,20 @@ pub enum MismatchKind {
 /// The likely remedy for a value of the wrong type.
 #[derive(Debug, Clone, Copy)]
 pub enum Hint {
-    /// No special advice.
     None,
-    /// Put the value between brackets.
     Brackets,
-    /// Write a table with these keys.
-    Keys(&'static Table),
-    /// Write a list of tables with these keys.
-    ListOf(&'static Table),
-    /// Put the value between quotes.
     Quotes,
-    /// Remove the quotes.
     NoQuotes,
-    /// Write `[[key]]` instead of `[key]`.
-    DoubleBrackets,
-    /// Write `[key]` instead of `[[key]]`.
-    SingleBrackets,
-    /// Remove the time of day.
+    /// A date without the time of day.
     NoTime,
+    /// A table with these keys.
+    Keys(&'static Table),
+    /// A list of tables with these keys.
+    ListOf(&'static Table),
+    /// `[[key]]` instead of `[key]`.
+    DoubleBrackets,
+    /// `[key]` instead of `[[key]]`.
+    SingleBrackets,
 }
 
 /// Collects mismatches while a tree is read.

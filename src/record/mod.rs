@@ -10,7 +10,6 @@ pub mod path;
 pub mod presence;
 mod scalars;
 pub mod shape;
-mod texts;
 pub mod value;
 mod walk;
 mod words;
@@ -22,9 +21,9 @@ pub use words::{Cap, HanhDong, LinhVuc, ThayDoi, TuCach, VaiTro};
 use crate::date::Interval;
 use define::table;
 use mismatch::MismatchLog;
-use path::KeyPath;
+use path::{KeyPath, Step};
 use shape::{Field, Shape, Table};
-use value::{FromToml, Node, is_table, take};
+use value::{FromToml, Node, Texts, is_table, take};
 
 table! {
     /// Quyết định: one decision on a committee, the content of one file.

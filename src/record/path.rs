@@ -70,16 +70,13 @@ impl KeyPath {
         let mut words: Vec<String> = Vec::new();
         let mut fields = QuyetDinh::table().descend(self.keys());
         for step in &self.0 {
-            match step {
-                Step::Item(number) => {
-                    if let Some(word) = words.last_mut() {
-                        word.push_str(&format!(" {number}"));
-                    }
+            match (step, words.last_mut()) {
+                (Step::Key(key), _) => {
+                    let label = fields.next().flatten().map_or(&**key, |field| field.label());
+                    words.push(label.to_owned());
                 }
-                Step::Key(key) => {
-                    let field = fields.next().flatten();
-                    words.push(field.map_or(&**key, |field| field.label()).to_owned());
-                }
+                (Step::Item(number), Some(word)) => word.push_str(&format!(" {number}")),
+                (Step::Item(_), None) => {}
             }
         }
         if words.len() > 1 && self.0[0] == Step::Key("ban".into()) {

@@ -55,7 +55,7 @@ fn list(table: &'static Table, within: &str, keys: &mut Vec<FormatKey>) {
 
 /// How often a record has each of the [`keys`], in their order.
 pub fn held(record: &QuyetDinh, keys: &[FormatKey]) -> Vec<Held> {
-    let record = record.to_json();
+    let record = serde_json::to_value(record).expect("a record is plain data");
     let mut held = Vec::with_capacity(keys.len());
     for of_table in keys.chunk_by(|a, b| a.within == b.within) {
         let places = tables(&record, &of_table[0].within);

@@ -9,7 +9,7 @@ use super::QuyetDinh;
 use super::mismatch::{Hint, MismatchKind, MismatchLog};
 use super::path::{KeyPath, Step};
 use super::shape::Shape;
-use super::value::{FromToml, Node, text};
+use super::value::{FromToml, Node, Texts, text};
 use crate::date::Interval;
 use crate::number::{self, Number};
 
@@ -18,6 +18,10 @@ impl FromToml for String {
 
     fn read(node: &Node<'_>, log: &mut MismatchLog) -> Option<Self> {
         text(node, log).map(str::to_owned)
+    }
+
+    fn collect_texts<'r>(&'r self, route: &mut KeyPath, texts: &mut Texts<'r>) {
+        texts.push((route.clone(), self.into()));
     }
 }
 
@@ -80,6 +84,10 @@ impl FromToml for Interval {
     fn is_absent(&self) -> bool {
         *self == Self::UNKNOWN
     }
+
+    fn collect_texts<'r>(&'r self, route: &mut KeyPath, texts: &mut Texts<'r>) {
+        texts.push((route.clone(), self.vietnamese().into()));
+    }
 }
 
 impl Serialize for Interval {
@@ -124,6 +132,10 @@ impl FromToml for SoHieu {
             Ok(parsed) => Some(Self { written: written.to_owned(), number: parsed.number }),
             Err(reject) => log.refuse(node.span(), MismatchKind::Number(reject)),
         }
+    }
+
+    fn collect_texts<'r>(&'r self, route: &mut KeyPath, texts: &mut Texts<'r>) {
+        texts.push((route.clone(), self.as_str().into()));
     }
 }
 
@@ -177,6 +189,10 @@ impl FromToml for DiaChi {
         }
         log.refuse(node.span(), MismatchKind::Address(written.to_owned()))
     }
+
+    fn collect_texts<'r>(&'r self, route: &mut KeyPath, texts: &mut Texts<'r>) {
+        texts.push((route.clone(), self.as_str().into()));
+    }
 }
 
 /// `http://` or `https://`, a host with a dot, and no blanks (RFC 3986 leaves none unescaped).
@@ -186,12 +202,10 @@ fn is_address(text: &str) -> bool {
     let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
     let host = host.split(':').next().unwrap_or_default();
     let dotted = host.contains('.') && !host.starts_with('.') && !host.ends_with('.');
-    let never = |byte: u8| {
-        byte <= b' ' || matches!(byte, 0x7F | b'<' | b'>' | b'"' | b'{'..=b'}' | b'\\' | b'^' | b'`')
+    let is_escaped = |c: char| {
+        c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | '"' | '{'..='}' | '\\' | '^' | '`')
     };
-    dotted
-        && !text.bytes().any(never)
-        && (text.is_ascii() || !text.contains(|c: char| c.is_whitespace() || c.is_control()))
+    dotted && !text.contains(is_escaped)
 }
 
 #[cfg(test)]
@@ -212,9 +226,7 @@ mod tests {
 
     #[test]
     fn addresses_have_a_host() {
-        for good in ["https://a.vn/x?y=1#z", "http://thanhhoa.dcs.vn", "http://h.vn:8080/%C4%91"] {
-            assert!(is_address(good), "{good}");
-        }
+        assert!(is_address("https://a.vn/x?y=1#z") && is_address("http://h.vn:8080/%C4%91"));
         for bad in
             ["", "a.vn", "ftp://a.vn", "https://", "https:///x", "https://a vn/", "https://localhost/x"]
         {

@@ -1,10 +1,12 @@
 //! Reads typed values from a TOML tree.
 
+use std::borrow::Cow;
+
 use toml::Spanned;
 use toml::de::{DeString, DeTable, DeValue};
 
 use super::mismatch::{Hint, MismatchKind, MismatchLog};
-use super::path::Step;
+use super::path::{KeyPath, Step};
 use super::shape::{Field, Shape, Table, Vocabulary};
 use crate::text as vietnamese;
 
@@ -36,7 +38,13 @@ pub trait FromToml: Sized {
     fn is_absent(&self) -> bool {
         false
     }
+
+    /// Adds the texts of the value; flags, counts and routes have none.
+    fn collect_texts<'r>(&'r self, _route: &mut KeyPath, _texts: &mut Texts<'r>) {}
 }
+
+/// Texts with their routes of keys.
+pub type Texts<'r> = Vec<(KeyPath, Cow<'r, str>)>;
 
 impl<T: FromToml> FromToml for Option<T> {
     const SHAPE: Shape = T::SHAPE;
@@ -51,6 +59,10 @@ impl<T: FromToml> FromToml for Option<T> {
 
     fn is_absent(&self) -> bool {
         self.is_none()
+    }
+
+    fn collect_texts<'r>(&'r self, route: &mut KeyPath, texts: &mut Texts<'r>) {
+        self.iter().for_each(|value| value.collect_texts(route, texts));
     }
 }
 
@@ -81,6 +93,14 @@ impl<T: FromToml> FromToml for Vec<T> {
 
     fn is_absent(&self) -> bool {
         self.is_empty()
+    }
+
+    fn collect_texts<'r>(&'r self, route: &mut KeyPath, texts: &mut Texts<'r>) {
+        for (item, number) in self.iter().zip(1..) {
+            route.0.push(Step::Item(number));
+            item.collect_texts(route, texts);
+            route.0.pop();
+        }
     }
 }
 
@@ -132,9 +152,8 @@ fn fold(text: &str) -> String {
 /// Whether one key can only be the other, mistyped: accents, case or separators aside they are the same, or one letter of
 /// a long one is.
 pub fn is_slip(typed: &str, key: &str) -> bool {
-    const LONG: usize = 6;
     let (typed, key) = (fold(typed), fold(key));
-    typed == key || key.len() >= LONG && strsim::osa_distance(&typed, &key) == 1
+    typed == key || key.len() >= 6 && strsim::osa_distance(&typed, &key) == 1
 }
 
 /// The candidate closest to what was typed, if it is close; accents and case do not count.
@@ -149,17 +168,15 @@ pub fn nearest<'c>(typed: &str, candidates: impl Iterator<Item = &'c str>) -> Op
 
 /// The text of a string value; anything else, and an empty text, is refused.
 pub fn text<'n>(node: &'n Node<'_>, log: &mut MismatchLog) -> Option<&'n str> {
-    let DeValue::String(text) = node.get_ref() else {
-        let hint = match node.get_ref() {
-            DeValue::Array(_) | DeValue::Table(_) => Hint::None,
-            _ => Hint::Quotes,
-        };
-        return log.wrong_type(node, "một chuỗi \"...\"", hint);
+    let hint = match node.get_ref() {
+        DeValue::String(text) if text.trim_start().is_empty() => {
+            return log.refuse(node.span(), MismatchKind::Empty);
+        }
+        DeValue::String(text) => return Some(text),
+        DeValue::Array(_) | DeValue::Table(_) => Hint::None,
+        _ => Hint::Quotes,
     };
-    if text.trim_start().is_empty() {
-        return log.refuse(node.span(), MismatchKind::Empty);
-    }
-    Some(text)
+    log.wrong_type(node, "một chuỗi \"...\"", hint)
 }
 
 /// The index of a word in its vocabulary; a word outside it is reported and returned as written.

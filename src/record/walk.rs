@@ -1,6 +1,7 @@
 //! Walks over the parts of a record that occur in several places: bodies, seats and references.
 
 use super::path::{KeyPath, Step};
+use super::value::{FromToml as _, Texts};
 use super::{Ban, QuyetDinh, SoHieu, TaiLieu, ThanhVien};
 use crate::number::Number;
 
@@ -13,9 +14,9 @@ pub enum Relation {
     SuaDoi,
     /// It repeals it.
     BaiBo,
-    /// It carries it on.
+    /// It continues it.
     KeThua,
-    /// It rests on it.
+    /// It cites it as its legal basis.
     CanCu,
 }
 
@@ -78,6 +79,14 @@ impl QuyetDinh {
         self.co_quan_ban_hanh.as_deref().unwrap_or_default()
     }
 
+    /// All texts in the order of the format: words, names, numbers and addresses as written, days as a page shows them
+    /// (`21/10/2017`).
+    pub fn texts(&self) -> Texts<'_> {
+        let mut texts = Vec::new();
+        self.collect_texts(&mut KeyPath::default(), &mut texts);
+        texts
+    }
+
     /// The references of one kind.
     pub fn references(&self, relation: Relation) -> &[TaiLieu] {
         match relation {
@@ -133,11 +142,8 @@ impl Ban {
         self.thanh_vien.iter().any(|seat| seat.thay_doi.is_some())
     }
 
-    /// How many members are listed: at least, and exactly when no group of unknown size is among them and the
-    /// list is not known in part only.
-    ///
-    /// Invited seats and seats that a change takes away are not counted; a group without a stated size
-    /// counts as at least two.
+    /// How many members are listed: at least, and exactly unless a group has no stated size (it counts as two) or the
+    /// list is known only in part. Invited seats and seats that a change removes are not counted.
     pub fn listed(&self) -> (u32, Option<u32>) {
         let mut least = 0;
         let mut exact = self.mot_phan != Some(true);

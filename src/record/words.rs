@@ -2,8 +2,9 @@
 
 use super::define::vocabulary;
 use super::mismatch::MismatchLog;
+use super::path::KeyPath;
 use super::shape::{Shape, Vocabulary};
-use super::value::{FromToml, Node, word};
+use super::value::{FromToml, Node, Texts, word};
 
 vocabulary! {
     /// Hành động: what a decision does to a committee; several at once is normal.
