@@ -1,4 +1,4 @@
-//! What is wrong, as data: the rule, the place and the reason, before any wording for a screen.
+//! Findings as data: rule, place, reason and remedy.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -9,9 +9,9 @@ use crate::source::File;
 /// How much a finding matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
-    /// Has to be corrected: the record cannot be trusted.
+    /// Must be corrected: the record cannot be trusted.
     Error,
-    /// Has to be mended, or answered by a `luu_y` that says why it is right so.
+    /// Must be corrected, or answered by a `luu_y` that says why it is right.
     Warning,
 }
 
@@ -33,7 +33,7 @@ impl Severity {
     }
 }
 
-/// A stretch of a file.
+/// A span of a file.
 #[derive(Debug, Clone)]
 pub struct Place {
     /// The file.
@@ -47,22 +47,22 @@ pub struct Place {
 pub struct Related {
     /// The place.
     pub place: Place,
-    /// What is to be seen there.
+    /// What it shows.
     pub message: String,
 }
 
-/// A change that mends a finding and alters nothing else.
+/// A change that corrects a finding and changes nothing else.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Fix {
-    /// Put this text in place of the finding's span.
+    /// Replace the finding's span with this text.
     Replace(String),
-    /// Take away the byte-order mark.
+    /// Remove the byte-order mark.
     RemoveMark,
     /// Move the file to this path below the data folder.
     Move(String),
 }
 
-/// The bytes of the file that a part of a quoted text takes; all of it where escapes hide the part.
+/// The span in the file of a part of a quoted text; the span of the whole text where escapes hide the part.
 pub fn part_of(file: &File, span: &Range<usize>, text: &str, part: &Range<usize>) -> Range<usize> {
     let raw = file.text.get(span.clone()).unwrap_or_default();
     let plain = raw.len() == text.len() + 2 && raw.get(1..raw.len() - 1) == Some(text);
@@ -73,12 +73,12 @@ pub fn part_of(file: &File, span: &Range<usize>, text: &str, part: &Range<usize>
     }
 }
 
-/// One thing wrong.
+/// One problem in a file.
 #[derive(Debug, Clone)]
 pub struct Finding {
     /// Name of the rule.
     pub rule: &'static str,
-    /// How much it matters; the table of rules decides.
+    /// How much it matters, as the table of rules says.
     pub severity: Severity,
     /// What was found and what was expected.
     pub message: String,
@@ -95,7 +95,7 @@ pub struct Finding {
 }
 
 impl Finding {
-    /// A finding with neither help nor further places, as grave as can be until the rules have judged it.
+    /// A finding without help and further places, an error until its rule sets the severity.
     pub fn new(rule: &'static str, file: &Arc<File>, span: Range<usize>, message: String) -> Self {
         let place = Place { file: Arc::clone(file), span };
         Self {

@@ -1,4 +1,4 @@
-//! A file as it was read: its path, its text, and why the text may not be what the bytes say.
+//! A file as read: path, text, byte-order mark and flaws of its encoding.
 
 use std::sync::OnceLock;
 

@@ -1,4 +1,4 @@
-//! One file becomes a record, or the findings that say why it does not.
+//! Reads one file into a record and findings.
 
 mod messages;
 mod syntax;
@@ -18,7 +18,6 @@ use crate::record::path::{KeyPath, Step};
 use crate::record::value::{self, FromToml, Node};
 use crate::source::File;
 use crate::text::Spans;
-use syntax::Syntax;
 
 /// Names of the rules whose findings the reader makes; `rules::shape` explains them.
 pub(crate) mod rule {
@@ -41,10 +40,10 @@ pub(crate) mod rule {
     pub const COUNT: &str = "so-dem-sai";
 }
 
-/// What came of reading one file.
+/// Result of reading one file.
 #[derive(Debug, Default)]
 pub struct Reading<'f> {
-    /// The tree of keys, for spans; `None` when the text is no TOML.
+    /// The tree of keys and values with their spans; `None` when the text is no TOML.
     pub tree: Option<Node<'f>>,
     /// The record, without the values that were not understood; `None` when the text is no TOML, or names no committee.
     pub record: Option<QuyetDinh>,
@@ -65,7 +64,7 @@ pub fn read(file: &Arc<File>) -> Reading<'_> {
         return Reading { findings: vec![finding], ..Reading::default() };
     }
     let (table, errors) = DeTable::parse_recoverable(&file.text);
-    let Syntax { mut findings, broken, torn, is_doubtful } = syntax::findings(file, errors);
+    let syntax::Syntax { mut findings, broken, torn, is_doubtful } = syntax::findings(file, errors);
     if torn {
         return Reading { findings, ..Reading::default() };
     }

@@ -99,10 +99,10 @@ fn never_closed(file: &Arc<File>, open: Range<usize>) -> Finding {
     let rest = &file.text[open.start..];
     let finding = Finding::new(rule::SYNTAX, file, open, format!("{what} mở ở đây mà không đóng"))
         .help(format!("thêm `{close}` ở cuối {what}"));
-    // Nothing but the open bracket up to the end: the file was cut.
     if rest.contains("\n[") {
         return finding;
     }
+    // No further header: the file was cut off.
     let last = line_of(&file.text, file.text.trim_end().len());
     finding.related(Place { file: Arc::clone(file), span: last }, "tệp hết ở đây")
 }

@@ -59,7 +59,7 @@ pub fn findings(file: &Arc<File>, broken: &Spans) -> Vec<Finding> {
     findings
 }
 
-/// The escapes `\e` and `\x` of a text, with what TOML 1.0 has for them.
+/// Offsets of the escapes `\e` and `\x` in a text, with what TOML 1.0 has for them.
 fn newer_escapes(text: &str) -> Vec<(usize, &'static str)> {
     let mut found = Vec::new();
     let mut chars = text.char_indices();

@@ -160,7 +160,7 @@ table! {
 }
 
 impl ThanhVien {
-    /// Whether it is one line for several seats.
+    /// Whether the line is for several seats.
     pub fn is_group(&self) -> bool {
         self.nhom == Some(true)
     }

@@ -1,4 +1,4 @@
-//! Walks over the parts of a record that occur in several places: bodies, seats and references.
+//! Short ways to the parts of a record: texts, references, bodies and seats.
 
 use super::path::{KeyPath, Step};
 use super::value::{FromToml as _, Texts};
