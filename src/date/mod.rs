@@ -2,8 +2,6 @@
 
 mod parse;
 mod span;
-#[cfg(test)]
-mod tests;
 
 use std::cmp::Ordering;
 use std::fmt;

@@ -3,15 +3,11 @@
 mod clean;
 mod doubts;
 mod grammar;
-#[cfg(test)]
-mod laws;
 mod messages;
 mod query;
 mod serial;
 mod spelling;
 mod symbols;
-#[cfg(test)]
-mod tests;
 mod words;
 
 use std::borrow::Cow;
@@ -105,13 +101,6 @@ impl Number {
     pub fn co_quan(&self) -> impl Iterator<Item = &str> {
         let issuers = self.groups.iter().take(self.issuer_count());
         issuers.map(|group| &*group.chu)
-    }
-
-    /// Đơn vị soạn thảo: the drafting units after the issuer, as `TCCB` in `2688/QĐ-BNN-TCCB`.
-    #[cfg(test)]
-    pub(crate) fn don_vi(&self) -> impl Iterator<Item = &str> {
-        let units = self.groups.iter().skip(self.issuer_count());
-        units.map(|group| &*group.chu)
     }
 
     /// The file name of the number without extension: `4347-qd-ubnd`, `16-2017-qd-ubnd`, and for the Party

@@ -3,8 +3,6 @@
 mod damage;
 mod fold;
 mod hidden;
-#[cfg(test)]
-mod laws;
 mod letter;
 mod nfc;
 mod order;
@@ -15,7 +13,7 @@ mod tone;
 mod word;
 
 pub use damage::{Damage, DamageKind, find_damage};
-pub use fold::{key, searchable, slug, toneless};
+pub use fold::{key, key_iy, searchable, slug, toneless};
 pub use hidden::{Hidden, hidden, printable, truncate, width};
 pub use letter::plain;
 pub use nfc::{is_plain, lookalike, nfc};

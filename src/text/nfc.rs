@@ -33,23 +33,3 @@ pub fn lookalike(c: char) -> Option<char> {
         _ => None,
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn normal_form_is_composed() {
-        for (text, decomposed, chars) in [
-            ("Quyết định", "Quye\u{302}\u{301}t đi\u{323}nh", 10),
-            ("Đắk Lắk", "Đa\u{306}\u{301}k La\u{306}\u{301}k", 7),
-            ("Thanh Hóa", "Thanh Ho\u{301}a", 9),
-        ] {
-            assert_eq!(nfc(decomposed), text);
-            assert_eq!(nfc(text).chars().count(), chars);
-            assert!(matches!(nfc(text), Cow::Borrowed(_)));
-        }
-        // Partly composed, as converted from Windows-1258.
-        assert_eq!(nfc("Quyê\u{301}t"), "Quyết");
-    }
-}

@@ -82,29 +82,3 @@ pub(super) fn class_of(c: char) -> CharClass {
         None => CharClass::Separator,
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn split(text: &str) -> Vec<&str> {
-        words(text).map(|(_, word)| word).collect()
-    }
-
-    #[test]
-    fn punctuation_and_spaces_separate() {
-        assert_eq!(split("4347/QĐ-UBND"), ["4347", "QĐ", "UBND"]);
-        assert_eq!(split("TP.HCM, TT&TT (CNTT-TT)"), ["TP", "HCM", "TT", "TT", "CNTT", "TT"]);
-        assert_eq!(split("M'Drắk"), ["M", "Drắk"]);
-        assert_eq!(split("36a/NQ-CP"), ["36a", "NQ", "CP"]);
-        assert_eq!(split("Hóa\u{A0}\u{200B}Hoá\u{AD}x"), ["Hóa", "Hoá", "x"]);
-        assert_eq!(split(" – … \u{301}"), [""; 0]);
-    }
-
-    #[test]
-    fn ranges_are_those_of_the_text() {
-        let text = "«Ho\u{301}a»\u{200D} Bi\u{200D}\u{300}nh\u{200D}";
-        let found: Vec<_> = words(text).map(|(range, _)| &text[range]).collect();
-        assert_eq!(found, ["Ho\u{301}a", "Bi\u{200D}\u{300}nh"]);
-    }
-}

@@ -10,6 +10,7 @@ mod rules;
 #[cfg(target_os = "linux")]
 #[path = "../suite/terminal.rs"]
 mod terminal;
+mod vectors;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -17,7 +18,8 @@ use std::process::ExitCode;
 use libtest_mimic::{Arguments, run};
 
 fn main() -> ExitCode {
-    let trials = cli::trials().into_iter().chain(rules::trials()).chain(layout::trials());
+    let trials =
+        cli::trials().into_iter().chain(rules::trials()).chain(layout::trials()).chain(vectors::trials());
     run(&Arguments::from_args(), trials.collect()).exit_code()
 }
 

@@ -1,0 +1,93 @@
+//! The facts in `src/registers` agree with each other and with the law.
+
+use std::collections::HashSet;
+use std::fs;
+
+use bcd::date::Date;
+use bcd::registers::phrase::Phrase;
+use bcd::registers::provinces::{UnitKind, by_name, units};
+use bcd::registers::{hosts, offices};
+use bcd::text;
+
+use crate::common::root;
+
+fn register(name: &str) -> toml::Table {
+    toml::from_str(&fs::read_to_string(root().join("src/registers").join(name)).unwrap()).unwrap()
+}
+
+/// The texts under a key of a table; none without the key.
+fn texts<'t>(table: &'t toml::Value, key: &str) -> Vec<&'t str> {
+    table
+        .get(key)
+        .and_then(toml::Value::as_array)
+        .into_iter()
+        .flatten()
+        .filter_map(toml::Value::as_str)
+        .collect()
+}
+
+#[test]
+fn counts_of_provinces_are_those_of_the_law() {
+    for (year, month, day, provinces, cities) in [
+        (2000, 1, 1, 61, 4),
+        (2004, 1, 1, 64, 5),
+        (2008, 7, 31, 64, 5),
+        (2008, 8, 1, 63, 5),
+        (2025, 1, 1, 63, 6),
+        (2025, 6, 30, 63, 6),
+        (2025, 7, 1, 34, 6),
+        (2026, 9, 20, 34, 9),
+    ] {
+        let date = Date::new(year, month, day).unwrap();
+        let existing: Vec<_> =
+            units().iter().flat_map(|unit| unit.periods()).filter(|period| period.covers(date)).collect();
+        let is_city = existing.iter().filter(|period| period.kind == UnitKind::City);
+        assert_eq!((existing.len(), is_city.count()), (provinces, cities), "{date}");
+    }
+}
+
+#[test]
+fn a_period_that_ended_has_successors_that_exist() {
+    let provinces = register("provinces.toml");
+    let periods = provinces["don_vi"].as_array().unwrap();
+    let keys: HashSet<_> = periods.iter().map(|period| period["khoa"].as_str().unwrap()).collect();
+    assert_eq!(keys.len(), periods.len());
+    for period in periods {
+        let next = texts(period, "ke_thua");
+        assert!(next.iter().all(|next| keys.contains(next)), "{next:?}");
+        assert_eq!(period.get("den").is_none(), next.is_empty(), "{period:?}");
+        let unit = by_name(period["ten"].as_str().unwrap()).unwrap();
+        assert_eq!(unit.slug, period["slug"].as_str().unwrap());
+        assert_eq!(text::slug(unit.ten), unit.slug);
+    }
+}
+
+#[test]
+fn an_office_has_one_entry() {
+    let names: HashSet<_> = offices::all().iter().map(|office| &office.ten).collect();
+    assert_eq!(names.len(), offices::all().len());
+}
+
+#[test]
+fn every_abbreviation_reads_as_its_meaning() {
+    let terms = register("abbreviations.toml");
+    for term in terms["viet_tat"].as_array().unwrap() {
+        let meaning = term["nghia"].as_str().unwrap();
+        for short in texts(term, "bien_the").into_iter().chain(term["chu"].as_str()) {
+            assert!(Phrase::new(short).is_in(meaning), "{short} {meaning}");
+        }
+    }
+    for office in offices::all() {
+        for short in &office.viet_tat {
+            assert!(Phrase::new(short).is_in(&office.ten), "{short} {}", office.ten);
+        }
+    }
+}
+
+#[test]
+fn sites_that_copy_are_in_order() {
+    let register = register("hosts.toml");
+    let sites = register["trang_chep"].as_array().unwrap();
+    assert!(sites.is_sorted_by_key(|site| site.as_str()));
+    assert!(sites.iter().all(|site| hosts::is_aggregator(site.as_str().unwrap())));
+}
