@@ -1,13 +1,11 @@
 //! Calendar days, and intervals of days for dates that are only partly known.
 
 mod parse;
-mod span;
 
 use std::cmp::Ordering;
 use std::fmt;
 
 pub use parse::{DateError, DateErrorKind};
-pub use span::MonthSpan;
 
 /// Ngày: a real day of the Gregorian calendar, years 1 to 9999.
 ///
@@ -43,20 +41,32 @@ impl Date {
         format!("{:02}/{:02}/{:04}", self.day, self.month, self.year)
     }
 
-    fn starts_month(self) -> bool {
-        self.day == 1
+    /// Whether it is the first day of its year or month.
+    fn starts(self, unit: Precision) -> bool {
+        match unit {
+            Precision::Year => self.month == 1 && self.day == 1,
+            Precision::Month => self.day == 1,
+            Precision::Day => true,
+        }
     }
 
-    fn ends_month(self) -> bool {
-        self.day == days_in_month(self.year, self.month)
+    /// Whether it is the last day of its year or month.
+    fn ends(self, unit: Precision) -> bool {
+        let ends_month = self.day == days_in_month(self.year, self.month);
+        match unit {
+            Precision::Year => self.month == 12 && ends_month,
+            Precision::Month => ends_month,
+            Precision::Day => true,
+        }
     }
 
-    fn starts_year(self) -> bool {
-        self.month == 1 && self.starts_month()
-    }
-
-    fn ends_year(self) -> bool {
-        self.month == 12 && self.ends_month()
+    /// The date without the finer units: `2021`, `2021-11`, `2021-11-06`.
+    fn written(self, unit: Precision) -> String {
+        match unit {
+            Precision::Year => format!("{:04}", self.year),
+            Precision::Month => format!("{:04}-{:02}", self.year, self.month),
+            Precision::Day => self.to_string(),
+        }
     }
 }
 
@@ -73,6 +83,21 @@ fn days_in_month(year: u16, month: u8) -> u8 {
         2 if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) => 29,
         2 => 28,
         _ => 31,
+    }
+}
+
+/// Whole months from one day to a later one.
+fn months(from: Date, to: Date) -> u32 {
+    let month = |date: Date| u32::from(date.year) * 12 + u32::from(date.month);
+    (month(to) - month(from)).saturating_sub(u32::from(to.day < from.day))
+}
+
+fn months_in_words(months: u32) -> String {
+    match (months / 12, months % 12) {
+        (0, 0) => "dưới 1 tháng".to_owned(),
+        (0, months) => format!("{months} tháng"),
+        (years, 0) => format!("{years} năm"),
+        (years, months) => format!("{years} năm {months} tháng"),
     }
 }
 
@@ -137,6 +162,24 @@ impl Interval {
         matches!((self.earliest, other.latest), (Some(first), Some(last)) if first > last)
     }
 
+    /// The whole months from `earlier` to this: `2 năm 5 tháng`, `5 – 6 tháng`, `dưới 1 tháng`, `ít nhất 3 năm`;
+    /// `None` when it is not certain that this is later.
+    pub fn since(self, earlier: Self) -> Option<String> {
+        if !self.is_after(&earlier) {
+            return None;
+        }
+        let least = months(earlier.latest?, self.earliest?);
+        let most = earlier.earliest.zip(self.latest).map(|(from, to)| months(from, to));
+        Some(match (least, most) {
+            (0, None) => "chưa rõ bao lâu".to_owned(),
+            (least, None) => format!("ít nhất {}", months_in_words(least)),
+            (least, Some(most)) if least == most => months_in_words(most),
+            (0, Some(most)) => format!("nhiều nhất {}", months_in_words(most)),
+            (least, Some(most)) if most < 12 => format!("{least} – {most} tháng"),
+            (least, Some(most)) => format!("{} – {}", months_in_words(least), months_in_words(most)),
+        })
+    }
+
     /// Whether no day is possible for both.
     pub fn is_apart_from(self, other: &Self) -> bool {
         self.is_after(other) || other.is_after(&self)
@@ -150,50 +193,46 @@ impl Interval {
     /// The interval as a table shows it: `21/10/2017`, `11/2021`, `2021`, `≤ 04/05/2016`,
     /// `22/10 – 06/11/2021`, `không rõ`.
     pub fn vietnamese(self) -> String {
-        match (self.earliest, self.latest) {
-            (None, None) => "không rõ".to_owned(),
-            (None, Some(latest)) => format!("≤ {}", latest.vietnamese()),
-            (Some(earliest), None) => format!("≥ {}", earliest.vietnamese()),
-            (Some(a), Some(b)) => match Precision::of_single(a, b) {
-                Some(Precision::Year) => format!("{:04}", a.year),
-                Some(Precision::Month) => format!("{:02}/{:04}", a.month, a.year),
-                Some(Precision::Day) => a.vietnamese(),
-                None if a.year == b.year => {
-                    format!("{:02}/{:02} – {}", a.day, a.month, b.vietnamese())
-                }
-                None => format!("{} – {}", a.vietnamese(), b.vietnamese()),
-            },
-        }
+        self.shown(false)
     }
 
     /// The interval inside a sentence: `ngày 21/10/2017`, `tháng 11/2021`, `năm 2021`, `không muộn hơn 04/05/2016`.
     pub fn in_words(self) -> String {
-        let text = self.vietnamese();
-        match (self.earliest, self.latest) {
-            (None, None) => "một ngày không rõ".to_owned(),
-            (None, Some(latest)) => format!("không muộn hơn {}", latest.vietnamese()),
-            (Some(earliest), None) => format!("không sớm hơn {}", earliest.vietnamese()),
-            (Some(a), Some(b)) => match Precision::of_single(a, b) {
-                Some(Precision::Year) => format!("năm {text}"),
-                Some(Precision::Month) => format!("tháng {text}"),
-                Some(Precision::Day) => format!("ngày {text}"),
-                None => format!("khoảng {text}"),
+        self.shown(true)
+    }
+
+    fn shown(self, in_words: bool) -> String {
+        let (word, sign, text) = match (self.earliest, self.latest) {
+            (None, None) => ("một ngày ", "", "không rõ".to_owned()),
+            (None, Some(latest)) => ("không muộn hơn ", "≤ ", latest.vietnamese()),
+            (Some(earliest), None) => ("không sớm hơn ", "≥ ", earliest.vietnamese()),
+            (Some(a), Some(b)) => match self.single_unit() {
+                Some(Precision::Year) => ("năm ", "", format!("{:04}", a.year)),
+                Some(Precision::Month) => ("tháng ", "", format!("{:02}/{:04}", a.month, a.year)),
+                Some(Precision::Day) => ("ngày ", "", a.vietnamese()),
+                None if a.year == b.year => {
+                    ("khoảng ", "", format!("{:02}/{:02} – {}", a.day, a.month, b.vietnamese()))
+                }
+                None => ("khoảng ", "", format!("{} – {}", a.vietnamese(), b.vietnamese())),
             },
-        }
+        };
+        let before = if in_words { word } else { sign };
+        format!("{before}{text}")
     }
 
     /// The coarsest unit that both known ends are bounds of.
     fn precision(self) -> Precision {
-        let both = |starts: fn(Date) -> bool, ends: fn(Date) -> bool| {
-            self.earliest.is_none_or(starts) && self.latest.is_none_or(ends)
+        let fits = |unit: &Precision| {
+            self.earliest.is_none_or(|day| day.starts(*unit)) && self.latest.is_none_or(|day| day.ends(*unit))
         };
-        if both(Date::starts_year, Date::ends_year) {
-            Precision::Year
-        } else if both(Date::starts_month, Date::ends_month) {
-            Precision::Month
-        } else {
-            Precision::Day
-        }
+        [Precision::Year, Precision::Month].into_iter().find(fits).unwrap_or(Precision::Day)
+    }
+
+    /// The unit of an interval that is a whole year, a whole month or one day.
+    fn single_unit(self) -> Option<Precision> {
+        let unit = self.precision();
+        let same = self.earliest?.written(unit) == self.latest?.written(unit);
+        same.then_some(unit)
     }
 
     /// Sort key: by the first known end, so that `≤ 04/05/2016` is sorted in 2016; `true` marks an unknown end.
@@ -207,14 +246,12 @@ impl Interval {
 /// `2021`, `2021-11`, `2021-11-06`, `2020/2021`, `2021-10-22/2021-11-06`, `../2016-05-04`, `../..`.
 impl fmt::Display for Interval {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let (Some(a), Some(b)) = (self.earliest, self.latest)
-            && let Some(precision) = Precision::of_single(a, b)
-        {
-            return f.write_str(&precision.write(a));
-        }
         let precision = self.precision();
-        let end = |day: Option<Date>| day.map_or_else(|| "..".to_owned(), |day| precision.write(day));
-        write!(f, "{}/{}", end(self.earliest), end(self.latest))
+        let end = |day: Option<Date>| day.map_or_else(|| "..".to_owned(), |day| day.written(precision));
+        match self.single_unit() {
+            Some(_) => f.write_str(&end(self.earliest)),
+            None => write!(f, "{}/{}", end(self.earliest), end(self.latest)),
+        }
     }
 }
 
@@ -231,32 +268,9 @@ impl PartialOrd for Interval {
 }
 
 /// The unit of a written date.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq)]
 enum Precision {
     Year,
     Month,
     Day,
-}
-
-impl Precision {
-    /// The unit of an interval that is a whole year, a whole month or one day.
-    fn of_single(earliest: Date, latest: Date) -> Option<Self> {
-        if earliest == latest {
-            return Some(Self::Day);
-        }
-        let same_year = earliest.year == latest.year;
-        if same_year && earliest.starts_year() && latest.ends_year() {
-            return Some(Self::Year);
-        }
-        let same_month = same_year && earliest.month == latest.month;
-        (same_month && earliest.starts_month() && latest.ends_month()).then_some(Self::Month)
-    }
-
-    fn write(self, date: Date) -> String {
-        match self {
-            Self::Year => format!("{:04}", date.year),
-            Self::Month => format!("{:04}-{:02}", date.year, date.month),
-            Self::Day => date.to_string(),
-        }
-    }
 }

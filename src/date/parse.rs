@@ -16,6 +16,7 @@ pub struct DateError {
 
 /// What is wrong with a text that should be a date. Prints as a Vietnamese message.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs, reason = "year, month and day are those that were written")]
 pub enum DateErrorKind {
     /// None of the forms of [`Interval::parse`].
     Form,
@@ -24,19 +25,9 @@ pub enum DateErrorKind {
     /// A year outside 1 to 9999.
     Year,
     /// A month outside 1 to 12.
-    Month {
-        /// The month as written.
-        month: u8,
-    },
+    Month { month: u8 },
     /// A day that its month does not have.
-    Day {
-        /// The year as written.
-        year: u16,
-        /// The month as written.
-        month: u8,
-        /// The day as written.
-        day: u8,
-    },
+    Day { year: u16, month: u8, day: u8 },
     /// The first end of the interval is after the second.
     Reversed,
 }
@@ -86,10 +77,9 @@ impl Interval {
         if let Some(single) = WrittenDate::iso(text) {
             return Ok(single.interval()?);
         }
+        let end = |text| if text == ".." { Some(None) } else { WrittenDate::iso(text).map(Some) };
         let ends = text.split_once('/').and_then(|(a, b)| Some((end(a)?, end(b)?)));
-        let Some((first, second)) = ends else {
-            return Err(loose(text));
-        };
+        let Some((first, second)) = ends else { return Err(not_iso(text)) };
         let earliest = first.map(WrittenDate::interval).transpose()?.and_then(Self::earliest);
         let latest = second.map(WrittenDate::interval).transpose()?.and_then(Self::latest);
         match (earliest, latest) {
@@ -97,14 +87,6 @@ impl Interval {
             _ => Ok(Self { earliest, latest }),
         }
     }
-}
-
-/// One end of `A/B`: `Some(None)` for `..`, `None` when the text is neither that nor a date.
-fn end(text: &str) -> Option<Option<WrittenDate>> {
-    if text == ".." {
-        return Some(None);
-    }
-    WrittenDate::iso(text).map(Some)
 }
 
 /// A date as written, not yet checked against the calendar.
@@ -126,29 +108,23 @@ impl WrittenDate {
         }
     }
 
-    /// The days of the date. Checks the coarser units first, so that the error names the first wrong
-    /// number.
+    /// The days of the date; the error names the coarsest wrong unit.
     fn interval(self) -> Result<Interval, DateErrorKind> {
-        match self {
-            Self::Year(year) => {
-                between(Date::new(year, 1, 1), Date::new(year, 12, 31)).ok_or(DateErrorKind::Year)
-            }
+        let (earliest, latest, error) = match self {
+            Self::Year(year) => (Date::new(year, 1, 1), Date::new(year, 12, 31), DateErrorKind::Year),
             Self::Month(year, month) => {
                 Self::Year(year).interval()?;
                 let last = Date::new(year, month, days_in_month(year, month));
-                between(Date::new(year, month, 1), last).ok_or(DateErrorKind::Month { month })
+                (Date::new(year, month, 1), last, DateErrorKind::Month { month })
             }
             Self::Day(year, month, day) => {
                 Self::Month(year, month).interval()?;
                 let date = Date::new(year, month, day);
-                between(date, date).ok_or(DateErrorKind::Day { year, month, day })
+                (date, date, DateErrorKind::Day { year, month, day })
             }
-        }
+        };
+        if earliest.is_some() { Ok(Interval { earliest, latest }) } else { Err(error) }
     }
-}
-
-fn between(earliest: Option<Date>, latest: Option<Date>) -> Option<Interval> {
-    Some(Interval { earliest: Some(earliest?), latest: Some(latest?) })
 }
 
 /// Parses a number of exactly `width` decimal digits.
@@ -157,18 +133,11 @@ fn digits<T: FromStr>(text: &str, width: usize) -> Option<T> {
     plain.then(|| text.parse().ok()).flatten()
 }
 
-/// Parses a day or month of one or two digits.
-fn short(text: &str) -> Option<u8> {
-    digits(text, 1).or_else(|| digits(text, 2))
-}
-
 /// The error for a text in none of the ISO forms. The century is never guessed: `06/11/21` gets no
 /// suggestion.
-fn loose(text: &str) -> DateError {
-    let Some((part, year_last)) = written(text) else {
-        return DateErrorKind::Form.into();
-    };
-    match part.interval() {
+fn not_iso(text: &str) -> DateError {
+    let Some((date, year_last)) = written(text) else { return DateErrorKind::Form.into() };
+    match date.interval() {
         Ok(interval) => DateError {
             kind: if year_last { DateErrorKind::DayFirst } else { DateErrorKind::Form },
             suggestion: Some(interval.to_string()),
@@ -180,12 +149,10 @@ fn loose(text: &str) -> DateError {
 /// Parses the orders that people write, with or without leading zeros: day, month, year or year, month, day,
 /// with or without the words (`ngày 6 tháng 11 năm 2021`). Also returns whether the year is last.
 fn written(text: &str) -> Option<(WrittenDate, bool)> {
-    let words = text.split([' ', '/', '-', '.', ',']).filter(|word| {
-        let word = word.to_lowercase();
-        !["", "ngày", "tháng", "năm"].contains(&word.as_str())
-    });
-    let numbers: Vec<&str> = words.take(4).collect();
-    let part = match *numbers {
+    let is_number = |word: &&str| !["", "ngày", "tháng", "năm"].contains(&word.to_lowercase().as_str());
+    let numbers: Vec<&str> = text.split([' ', '/', '-', '.', ',']).filter(is_number).take(4).collect();
+    let short = |text| digits(text, 1).or_else(|| digits(text, 2));
+    let date = match *numbers {
         [year] => WrittenDate::Year(digits(year, 4)?),
         [month, year] | [year, month] if year.len() == 4 => {
             WrittenDate::Month(digits(year, 4)?, short(month)?)
@@ -196,5 +163,5 @@ fn written(text: &str) -> Option<(WrittenDate, bool)> {
         _ => return None,
     };
     let year_last = numbers.len() > 1 && numbers.last().is_some_and(|word| word.len() == 4);
-    Some((part, year_last))
+    Some((date, year_last))
 }

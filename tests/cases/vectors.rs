@@ -6,7 +6,7 @@
 use std::fs;
 use std::path::Path;
 
-use bcd::date::{Date, Interval, MonthSpan};
+use bcd::date::{Date, Interval};
 use bcd::number::{self, Query};
 use bcd::registers::phrase::Phrase;
 use bcd::registers::provinces::{self, Lookup, Unit};
@@ -179,7 +179,7 @@ fn issuer_of_province(fields: &[&str]) -> String {
 fn months(fields: &[&str]) -> String {
     let (earlier, later) = (interval(fields[0]), interval(fields[1]));
     let apart = if later.is_apart_from(&earlier) { "không có ngày chung" } else { "-" };
-    format!("{} | {apart}", or_dash(later.since(earlier).map(MonthSpan::vietnamese)))
+    format!("{} | {apart}", or_dash(later.since(earlier)))
 }
 
 fn number(fields: &[&str]) -> String {

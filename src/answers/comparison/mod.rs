@@ -10,7 +10,7 @@ use self::seats::OfficeRoles;
 use super::words::{joined, listed, or_empty, regime, roles, signer};
 use crate::columns::{post, words};
 use crate::corpus::Entry;
-use crate::date::{Interval, MonthSpan};
+use crate::date::Interval;
 use crate::record::{Ban, CheDo, QuyetDinh, ThanhVien};
 use crate::text::Pattern;
 
@@ -180,7 +180,7 @@ fn age(day: Interval, days: &[Interval]) -> String {
     let sure = |other: &Interval| other.is_after(&oldest) || *other == oldest && oldest.is_day();
     let alone = days.iter().filter(|other| **other == oldest).count() == 1;
     match day.since(oldest) {
-        Some(span) => MonthSpan::vietnamese(span),
+        Some(months) => months,
         None if day != oldest => "chưa rõ trước sau".to_owned(),
         None if days.iter().all(|other| sure(other) || alone && *other == oldest) => "cũ nhất".to_owned(),
         None => "có lẽ cũ nhất".to_owned(),
