@@ -29,8 +29,8 @@ pub fn toneless(text: &str) -> String {
 /// Only for search, and never to identify a person: `Vy` and `Vi` are different names.
 pub fn key_iy(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for word in key(text).split(' ') {
-        separate(&mut out);
+    for (at, word) in key(text).split(' ').enumerate() {
+        out.push_str(if at == 0 { "" } else { " " });
         let bare = word.trim_end_matches(|c| Tone::of_mark(c).is_some());
         match split(bare) {
             Some(syllable) if syllable.ends_in_lone_y() => {
@@ -66,35 +66,35 @@ pub fn slug(text: &str) -> String {
 }
 
 /// Appends the matching key of one word.
-pub(super) fn push_key(word: &str, out: &mut String) {
-    match composed_key(word) {
-        Some(key) => out.push_str(&key),
-        None => push_any_key(word, out),
+fn push_key(word: &str, out: &mut String) {
+    let start = out.len();
+    if !push_composed_key(word, out) {
+        out.truncate(start);
+        push_any_key(word, out);
     }
 }
 
-/// The matching key of a word of precomposed Vietnamese letters and ASCII digits with at most one tone per run of
-/// letters, which needs no Unicode normalisation; `None` for any other word.
-fn composed_key(word: &str) -> Option<String> {
-    let mut key = String::with_capacity(word.len() + 2);
+/// Appends the key of a word of precomposed Vietnamese letters and ASCII digits with at most one tone per run of
+/// letters, which needs no Unicode normalisation; `false` for any other word.
+fn push_composed_key(word: &str, out: &mut String) -> bool {
     let mut tone = Tone::Ngang;
     for c in word.chars() {
         if c.is_ascii_digit() {
-            key.extend(tone.mark());
+            out.extend(tone.mark());
             tone = Tone::Ngang;
-            key.push(c);
+            out.push(c);
             continue;
         }
-        let letter = letter(c)?;
-        key.push(letter.base);
+        let Some(letter) = letter(c) else { return false };
+        out.push(letter.base);
         match letter.tone {
             Tone::Ngang => {}
-            _ if tone != Tone::Ngang => return None,
+            _ if tone != Tone::Ngang => return false,
             only => tone = only,
         }
     }
-    key.extend(tone.mark());
-    Some(key)
+    out.extend(tone.mark());
+    true
 }
 
 fn push_any_key(word: &str, out: &mut String) {
@@ -113,7 +113,7 @@ fn push_any_key(word: &str, out: &mut String) {
 }
 
 /// Appends one word without marks.
-pub(super) fn push_toneless(word: &str, out: &mut String) {
+fn push_toneless(word: &str, out: &mut String) {
     if word.chars().all(|c| plain(c).is_some()) {
         out.extend(word.chars().filter_map(plain));
     } else {
@@ -134,14 +134,10 @@ fn decompose(word: &str) -> impl Iterator<Item = char> {
 fn fold_words(text: &str, push_word: fn(&str, &mut String)) -> String {
     let mut out = String::with_capacity(text.len());
     for (_, word) in words(text) {
-        separate(&mut out);
+        if !out.is_empty() {
+            out.push(' ');
+        }
         push_word(word, &mut out);
     }
     out
-}
-
-fn separate(out: &mut String) {
-    if !out.is_empty() {
-        out.push(' ');
-    }
 }

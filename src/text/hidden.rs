@@ -59,22 +59,12 @@ impl Hidden {
     ///
     /// A soft hyphen has none: it may mean a hyphen, nothing, or the `ư` of TCVN3.
     pub fn replacement(self) -> Option<&'static str> {
+        use Hidden::*;
         match self {
-            Hidden::NoBreakSpace | Hidden::OddSpace | Hidden::ZeroWidthSpace | Hidden::LineSeparator => {
-                Some(" ")
-            }
-            Hidden::Bidi
-            | Hidden::ZeroWidth
-            | Hidden::ByteOrderMark
-            | Hidden::VariationSelector
-            | Hidden::Tag => Some(""),
-            Hidden::Control | Hidden::SoftHyphen | Hidden::PrivateUse | Hidden::Noncharacter => None,
+            NoBreakSpace | OddSpace | ZeroWidthSpace | LineSeparator => Some(" "),
+            Bidi | ZeroWidth | ByteOrderMark | VariationSelector | Tag => Some(""),
+            Control | SoftHyphen | PrivateUse | Noncharacter => None,
         }
-    }
-
-    /// Whether printing it could move the cursor, reverse the line or transmit hidden text.
-    fn unsafe_to_print(self) -> bool {
-        matches!(self, Hidden::Control | Hidden::Bidi | Hidden::Tag | Hidden::Noncharacter)
     }
 }
 
@@ -128,27 +118,26 @@ pub fn hidden(c: char) -> Option<Hidden> {
 
 /// The text as it may go to a terminal on one line.
 ///
-/// Newlines and tabs become spaces; control characters, bidi marks and the like become a
+/// Newlines and tabs become spaces; what could move the cursor, reverse the line or transmit hidden text becomes a
 /// visible `\u{202E}`. Everything else stays as it is.
 pub fn printable(text: &str) -> Cow<'_, str> {
-    let harmless = |c| !matches!(c, '\n' | '\t') && !hidden(c).is_some_and(must_change);
-    if text.chars().all(harmless) {
+    if !text.contains(is_unsafe) {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len());
     for c in text.replace("\r\n", "\n").chars() {
-        match hidden(c) {
-            Some(Hidden::LineSeparator) => out.push(' '),
-            Some(kind) if must_change(kind) => out.push_str(&format!("\\u{{{:04X}}}", c as u32)),
-            _ if matches!(c, '\n' | '\t') => out.push(' '),
+        match c {
+            '\n' | '\t' | '\u{2028}' | '\u{2029}' => out.push(' '),
+            _ if is_unsafe(c) => out.push_str(&format!("\\u{{{:04X}}}", c as u32)),
             _ => out.push(c),
         }
     }
     Cow::Owned(out)
 }
 
-fn must_change(kind: Hidden) -> bool {
-    kind == Hidden::LineSeparator || kind.unsafe_to_print()
+fn is_unsafe(c: char) -> bool {
+    use Hidden::{Bidi, Control, LineSeparator, Noncharacter, Tag};
+    matches!(c, '\n' | '\t') || matches!(hidden(c), Some(Control | Bidi | Tag | Noncharacter | LineSeparator))
 }
 
 /// Columns of a text on a terminal: combining marks and zero-width characters have none.
@@ -163,16 +152,11 @@ pub fn truncate(text: &str, columns: usize) -> Cow<'_, str> {
     if width(text) <= columns {
         return Cow::Borrowed(text);
     }
-    let Some(available) = columns.checked_sub(1) else {
+    if columns == 0 {
         return Cow::Borrowed("");
-    };
-    let starts_cluster = |c: char| UnicodeWidthChar::width(c).is_none_or(|columns| columns > 0);
-    let fitting = text
-        .char_indices()
-        .filter(|&(_, c)| starts_cluster(c))
-        .map(|(at, _)| &text[..at])
-        .take_while(|head| width(head) <= available)
-        .last()
-        .unwrap_or_default();
+    }
+    let clusters = text.char_indices().filter(|(_, c)| UnicodeWidthChar::width(*c) != Some(0));
+    let heads = clusters.map(|(at, _)| &text[..at]);
+    let fitting = heads.take_while(|head| width(head) < columns).last().unwrap_or_default();
     Cow::Owned(format!("{fitting}…"))
 }

@@ -21,4 +21,4 @@ pub use order::{OrderKey, order_key, person_key};
 pub use pattern::Pattern;
 pub use spans::Spans;
 pub use tone::{TonePlacement, placement_of, respell};
-pub use word::{Words, words};
+pub use word::words;

@@ -6,14 +6,8 @@ use unicode_normalization::char::is_combining_mark;
 use super::fold::key;
 use super::letter::{Letter, Tone, letter};
 
-/// Sort key of a text; total, because only equal texts have equal keys.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct OrderKey {
-    /// Syllables and numbers, encoded so that comparing bytes compares them.
-    bytes: Vec<u8>,
-    /// Decides between texts with the same letters.
-    text: String,
-}
+/// Sort key of a text: syllables and numbers as bytes, then the text itself, so that only equal texts have equal keys.
+pub type OrderKey = (Vec<u8>, String);
 
 /// Sort key of Vietnamese dictionaries: syllable by syllable, letters before tone.
 ///
@@ -22,7 +16,7 @@ pub struct OrderKey {
 /// `ba bể`. Case, placement of the tone and punctuation decide only between texts otherwise
 /// equal; figures are compared by value (`9/QĐ` before `12/QĐ`) and come before letters.
 pub fn order_key(text: &str) -> OrderKey {
-    OrderKey { bytes: order_bytes(text), text: text.to_owned() }
+    (order_bytes(text), text.to_owned())
 }
 
 /// Sort key of persons in Viet Nam: given name (the last word), then family name, then the rest.
@@ -35,10 +29,10 @@ pub fn person_key(name: &str) -> OrderKey {
         [family, middle @ .., given] => [&[*given, *family], middle].concat().join(" "),
         at_most_one => at_most_one.concat(),
     };
-    OrderKey { bytes: order_bytes(&reordered), text: name.to_owned() }
+    (order_bytes(&reordered), name.to_owned())
 }
 
-/// First bytes of the parts of `OrderKey::bytes`, lowest first.
+/// First bytes of the parts of an [`OrderKey`], lowest first.
 ///
 /// `36` ends before `36a` continues. A tone ends its syllable and is lower than any letter, so `ba`
 /// comes before `ban` whatever their tones. Letters of other scripts follow as UTF-8, whose first

@@ -14,8 +14,6 @@ use super::word::words;
 #[derive(Clone, Debug)]
 pub struct Pattern {
     words: Vec<PatternWord>,
-    /// The key that words are compared by.
-    key: fn(&str) -> String,
     /// Whether i and y are equal where spelling varies.
     loose: bool,
 }
@@ -30,23 +28,23 @@ struct PatternWord {
 impl Pattern {
     /// A query without a letter or digit has no words: its pattern matches nothing.
     pub fn new(query: &str) -> Pattern {
-        Self::by_key(query, key, false)
+        Self::by_key(query, false)
     }
 
     /// As [`Pattern::new`], with i for y where spelling varies ([`key_iy`]): `Sĩ` matches `Sỹ`.
     ///
     /// For suggestions only, never for an answer.
     pub fn loose(query: &str) -> Pattern {
-        Self::by_key(query, key_iy, true)
+        Self::by_key(query, true)
     }
 
-    fn by_key(query: &str, key: fn(&str) -> String, loose: bool) -> Pattern {
+    fn by_key(query: &str, loose: bool) -> Pattern {
         let words = words(query).map(|(_, word)| {
-            let key = key(word);
+            let key = if loose { key_iy(word) } else { key(word) };
             let toneless = toneless(&key);
             PatternWord { accented: (key != toneless).then_some(key), toneless }
         });
-        Pattern { words: words.collect(), key, loose }
+        Pattern { words: words.collect(), loose }
     }
 
     /// Whether the query has no word to search for.
@@ -67,20 +65,15 @@ impl Pattern {
 
     /// Byte ranges of the text where the words occur, in order, none overlapping.
     pub fn find(&self, text: &str) -> Vec<Range<usize>> {
-        let mut hits = Vec::new();
+        let mut hits: Vec<Range<usize>> = Vec::new();
         if self.is_empty() {
             return hits;
         }
         let words: Vec<_> = words(text).collect();
-        let mut at = 0;
-        while let Some(window) = words.get(at..at + self.words.len()) {
-            if let ([(first, _), ..], [.., (last, _)]) = (window, window)
-                && self.fits(window)
-            {
-                hits.push(first.start..last.end);
-                at += window.len();
-            } else {
-                at += 1;
+        for window in words.windows(self.words.len()) {
+            let found = window[0].0.start..window[window.len() - 1].0.end;
+            if hits.last().is_none_or(|last| last.end <= found.start) && self.fits(window) {
+                hits.push(found);
             }
         }
         hits
@@ -102,7 +95,7 @@ impl Pattern {
         if !self.loose && differs.is_some_and(|(c, _)| c.is_some()) {
             return false;
         }
-        let key = (self.key)(word);
+        let key = if self.loose { key_iy(word) } else { key(word) };
         match &wanted.accented {
             Some(accented) => *accented == key,
             None => wanted.toneless == toneless(&key),

@@ -10,7 +10,7 @@ impl Spans {
     /// The set of ranges given in any order.
     pub fn new(mut spans: Vec<Range<usize>>) -> Self {
         spans.sort_by_key(|span| span.start);
-        let mut joined: Vec<Range<usize>> = Vec::with_capacity(spans.len());
+        let mut joined: Vec<Range<usize>> = Vec::new();
         for span in spans {
             match joined.last_mut() {
                 Some(last) if span.start <= last.end => last.end = last.end.max(span.end),
@@ -43,16 +43,7 @@ mod tests {
     #[test]
     fn ranges_are_merged_and_found() {
         let spans = Spans::new(vec![10..12, 0..3, 2..5, 20..20]);
-        for (span, found) in [
-            (0..1, true),
-            (4..6, true),
-            (5..10, false),
-            (11..30, true),
-            (12..20, false),
-            (12..12, true),
-            (9..9, false),
-        ] {
-            assert_eq!(spans.overlap(&span), found, "{span:?}");
-        }
+        assert!([0..1, 4..6, 11..30, 12..12].iter().all(|span| spans.overlap(span)));
+        assert!([5..10, 12..20, 9..9].iter().all(|span| !spans.overlap(span)));
     }
 }

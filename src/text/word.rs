@@ -1,5 +1,6 @@
 //! Splits text into words.
 
+use std::iter;
 use std::ops::Range;
 
 use unicode_normalization::char::is_combining_mark;
@@ -13,36 +14,20 @@ use super::letter::letter;
 /// `4347/QĐ-UBND` is three words, `TT&TT` and `TT-TT` are the same two, `TP.HCM` is `TP HCM`
 /// and `M'Drắk` is `M Drắk`. Invisible characters that can be deleted safely (zero-width
 /// joiners, bidi marks) do not begin or end a word.
-pub fn words(text: &str) -> Words<'_> {
-    Words { text, at: 0 }
-}
-
-/// Iterator of [`words`].
-#[derive(Clone, Debug)]
-pub struct Words<'t> {
-    text: &'t str,
-    at: usize,
-}
-
-impl<'t> Iterator for Words<'t> {
-    type Item = (Range<usize>, &'t str);
-
-    fn next(&mut self) -> Option<Self::Item> {
-        let rest = &self.text[self.at..];
-        let start = rest.find(|c| class_of(c) == CharClass::Word)?;
-        let mut end = start;
-        for (at, c) in rest[start..].char_indices() {
+pub fn words(text: &str) -> impl Iterator<Item = (Range<usize>, &str)> {
+    let mut at = 0;
+    iter::from_fn(move || {
+        let start = at + text[at..].find(|c| class_of(c) == CharClass::Word)?;
+        at = start;
+        for (offset, c) in text[start..].char_indices() {
             match class_of(c) {
-                CharClass::Word | CharClass::Mark => end = start + at + c.len_utf8(),
+                CharClass::Word | CharClass::Mark => at = start + offset + c.len_utf8(),
                 CharClass::Separator => break,
                 CharClass::Ignored => {}
             }
         }
-        let word = start..end;
-        let range = self.at + word.start..self.at + word.end;
-        self.at = range.end;
-        Some((range, &rest[word]))
-    }
+        Some((start..at, &text[start..at]))
+    })
 }
 
 /// Whether a character is invisible and ignored when words are compared.
@@ -52,7 +37,7 @@ pub(super) fn is_ignored(c: char) -> bool {
 
 /// The role of a character in words.
 #[derive(Clone, Copy, PartialEq)]
-pub(super) enum CharClass {
+enum CharClass {
     /// A letter or digit.
     Word,
     /// Combines with the letter before it, so it cannot begin a word.
@@ -63,15 +48,11 @@ pub(super) enum CharClass {
     Separator,
 }
 
-/// The role of a character in words.
-pub(super) fn class_of(c: char) -> CharClass {
-    if c.is_ascii() {
-        return match c.is_ascii_alphanumeric() {
-            true => CharClass::Word,
-            false => CharClass::Separator,
-        };
+fn class_of(c: char) -> CharClass {
+    if c.is_ascii() && !c.is_ascii_alphanumeric() {
+        return CharClass::Separator;
     }
-    if letter(c).is_some() {
+    if c.is_ascii() || letter(c).is_some() {
         return CharClass::Word;
     }
     match hidden(c) {
