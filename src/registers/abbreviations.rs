@@ -32,6 +32,7 @@ struct Replacement {
 }
 
 struct FoldedWord {
+    range: Range<usize>,
     toneless: String,
     key: String,
 }
@@ -67,7 +68,7 @@ static ABBREVIATE_IN_RECORDS: LazyLock<Vec<Replacement>> = LazyLock::new(|| {
 });
 
 /// Every office or term with its abbreviations, the usual one first.
-pub(super) fn entries() -> Vec<(String, Vec<String>)> {
+fn entries() -> Vec<(String, Vec<String>)> {
     let register: AbbreviationRegister = super::parse(include_str!("abbreviations.toml"));
     let offices = offices::all().iter().map(|office| (office.ten.clone(), office.viet_tat.clone()));
     let terms =
@@ -104,9 +105,11 @@ fn apply_all(replacements: &[Replacement], text: &str) -> String {
     text
 }
 
-fn folded(text: &str) -> Vec<(Range<usize>, FoldedWord)> {
-    let folded = |word| FoldedWord { toneless: text::toneless(word), key: text::key(word) };
-    text::words(text).map(|(range, word)| (range, folded(word))).collect()
+fn folded(text: &str) -> Vec<FoldedWord> {
+    let words = text::words(text);
+    words
+        .map(|(range, word)| FoldedWord { range, toneless: text::toneless(word), key: text::key(word) })
+        .collect()
 }
 
 impl FoldedWord {
@@ -118,16 +121,15 @@ impl FoldedWord {
 
 impl Replacement {
     fn new(from: &str, to: &str) -> Self {
-        Self { words: folded(from).into_iter().map(|(_, word)| word).collect(), to: to.to_owned() }
+        Self { words: folded(from), to: to.to_owned() }
     }
 
     /// The text with the first occurrence replaced; `None` when there is none.
-    fn apply(&self, text: &str, words: &[(Range<usize>, FoldedWord)]) -> Option<String> {
-        let reads = |window: &&[(Range<usize>, FoldedWord)]| {
-            window.iter().zip(&self.words).all(|((_, typed), word)| typed.reads_as(word))
-        };
-        let found = words.windows(self.words.len().max(1)).find(reads)?;
-        let (first, last) = (found.first()?, found.last()?);
-        Some(format!("{}{}{}", &text[..first.0.start], self.to, &text[last.0.end..]))
+    fn apply(&self, text: &str, words: &[FoldedWord]) -> Option<String> {
+        let mut windows = words.windows(self.words.len());
+        let found =
+            windows.find(|found| found.iter().zip(&self.words).all(|(typed, word)| typed.reads_as(word)))?;
+        let (before, after) = (&text[..found[0].range.start], &text[found[found.len() - 1].range.end..]);
+        Some(format!("{before}{}{after}", self.to))
     }
 }

@@ -22,16 +22,24 @@ pub fn is_provincial(symbol: &str) -> bool {
 }
 
 /// The body of the whole province with a symbol; `None` for other symbols.
+///
+/// Of the words for a province only Hồ Chí Minh has a capital (Decree 30/2020/NĐ-CP, Annex II).
 pub fn of_province(symbol: &str, province: &Period) -> Option<Issuer> {
-    let (place, party) = (place(province), party(province));
-    let (ten, also) = match stem(symbol) {
+    let (kind, committee) = match province.kind {
+        UnitKind::Province => ("tỉnh", "Tỉnh ủy"),
+        UnitKind::City if province.slug == "ho-chi-minh" => ("Thành phố", "Thành ủy"),
+        UnitKind::City => ("thành phố", "Thành ủy"),
+    };
+    let place = format!("{kind} {}", province.ten);
+    let party = format!("{committee} {}", province.ten);
+    let (ten, cung_ky_hieu) = match stem(symbol) {
         "UBND" | "UB" => (format!("UBND {place}"), Some(format!("Chủ tịch UBND {place}"))),
         "CTUBND" => (format!("Chủ tịch UBND {place}"), None),
         "HĐND" => (format!("HĐND {place}"), None),
         "TU" => (party.clone(), Some(format!("Ban Thường vụ {party}"))),
         _ => return None,
     };
-    Some(Issuer { ten, cung_ky_hieu: also })
+    Some(Issuer { ten, cung_ky_hieu })
 }
 
 /// The central body with a symbol: the Prime Minister, the Government, or a ministry with its minister.
@@ -55,7 +63,7 @@ pub fn may_exist(name: &str, of_district: bool, day: Interval) -> bool {
 /// The last day of the central body that a name contains, if that body has ended.
 fn end_of_central(name: &str) -> Option<Date> {
     static ENDED: LazyLock<Vec<(String, Date)>> = LazyLock::new(|| {
-        let central = offices::of_group(OfficeGroup::TrungUong);
+        let central = offices::all().iter().filter(|office| office.nhom == OfficeGroup::TrungUong);
         central.filter_map(|office| Some((text::key(&office.ten), office.den?))).collect()
     });
     let name = text::key(name);
@@ -72,22 +80,4 @@ pub fn is_local(name: &str) -> bool {
 /// The symbol without the figures of a term: `HĐND8`.
 fn stem(symbol: &str) -> &str {
     symbol.trim_end_matches(|c: char| c.is_ascii_digit())
-}
-
-/// `tỉnh Thanh Hóa`, `thành phố Hà Nội`; only Hồ Chí Minh has a capital (Decree 30/2020/NĐ-CP, Annex II).
-fn place(province: &Period) -> String {
-    let kind = match province.kind {
-        UnitKind::Province => "tỉnh",
-        UnitKind::City if province.slug == "ho-chi-minh" => "Thành phố",
-        UnitKind::City => "thành phố",
-    };
-    format!("{kind} {}", province.ten)
-}
-
-fn party(province: &Period) -> String {
-    let kind = match province.kind {
-        UnitKind::Province => "Tỉnh ủy",
-        UnitKind::City => "Thành ủy",
-    };
-    format!("{kind} {}", province.ten)
 }

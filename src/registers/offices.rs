@@ -1,6 +1,7 @@
 //! Offices that issue decisions or send members to committees: names, symbols and lifetimes (`offices.toml`).
 
 use std::collections::{HashMap, HashSet};
+use std::iter;
 use std::sync::LazyLock;
 
 use serde::Deserialize;
@@ -86,11 +87,6 @@ pub fn all() -> &'static [Office] {
     &REGISTER.co_quan
 }
 
-/// The offices of a group, in the order of the register.
-pub fn of_group(group: OfficeGroup) -> impl Iterator<Item = &'static Office> {
-    all().iter().filter(move |office| office.nhom == group)
-}
-
 /// Office-holders that issue decisions, in the order of the register.
 pub fn heads() -> &'static [OfficeHead] {
     &REGISTER.nguoi_dung_dau
@@ -109,16 +105,15 @@ pub fn by_symbol(symbol: &str) -> Option<&'static Office> {
 pub fn named(text: &str) -> Option<&'static Office> {
     static BY_NAME: LazyLock<HashMap<&str, Vec<&Office>>> = LazyLock::new(|| {
         let mut by_name: HashMap<&str, Vec<&Office>> = HashMap::new();
-        for office in of_group(OfficeGroup::DiaPhuong) {
+        for office in all().iter().filter(|office| office.nhom == OfficeGroup::DiaPhuong) {
             office.names().for_each(|name| by_name.entry(name).or_default().push(office));
         }
         by_name
     });
     let places = [" tỉnh", " thành phố", " TP"].into_iter().flat_map(|place| text.match_indices(place));
     let ends = places.map(|(at, _)| at).chain([text.len()]);
-    let found = ends.filter_map(|end| BY_NAME.get(&text[..end])).flatten();
-    let found: Vec<_> = found.collect();
-    if let [office] = found.as_slice() { Some(office) } else { None }
+    let mut found = ends.filter_map(|end| BY_NAME.get(&text[..end])).flatten();
+    found.next().filter(|_| found.next().is_none()).copied()
 }
 
 /// Whether the slug of a name without a place is that of an office that governs a whole province: `ubnd`, `tinh-uy`.
@@ -133,8 +128,7 @@ pub fn governs_a_province(slug: &str) -> bool {
 impl Office {
     /// The name, the abbreviations and the other spellings.
     fn names(&self) -> impl Iterator<Item = &str> {
-        let names = [&self.ten].into_iter().chain(&self.viet_tat).chain(&self.bien_the);
-        names.map(String::as_str)
+        iter::once(&self.ten).chain(&self.viet_tat).chain(&self.bien_the).map(String::as_str)
     }
 
     /// Whether it existed in some province on some day of the interval.

@@ -52,13 +52,8 @@ impl Phrase {
     pub fn find(&self, text: &str) -> Vec<Range<usize>> {
         let mut ranges: Vec<_> = self.patterns.iter().flat_map(|pattern| pattern.find(text)).collect();
         ranges.sort_by_key(|range| (range.start, Reverse(range.end)));
-        let mut last = 0;
-        ranges.retain(|range| {
-            range.start >= last && {
-                last = range.end;
-                true
-            }
-        });
+        // Of two that start together the longer one is first and stays.
+        ranges.dedup_by(|next, last| next.start < last.end);
         ranges
     }
 }

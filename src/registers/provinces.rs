@@ -27,18 +27,18 @@ pub struct Unit {
     pub ten: &'static str,
     /// Other spellings met in texts; for matching, never for output.
     pub bi_danh: Vec<&'static str>,
+    periods: &'static [Period],
 }
 
 impl Unit {
-    /// The periods of this unit.
-    pub fn periods(&self) -> impl Iterator<Item = &'static Period> {
-        let first = PERIODS.partition_point(|period| period.slug.as_str() < self.slug);
-        PERIODS[first..].iter().take_while(move |period| period.slug == self.slug)
+    /// The periods of this unit, by first day.
+    pub fn periods(&self) -> std::slice::Iter<'static, Period> {
+        self.periods.iter()
     }
 
     /// Whether the unit existed on some day of the interval.
     pub fn may_exist(&self, day: Interval) -> bool {
-        self.periods().any(|period| day.possibly_within(period.first(), period.last()))
+        self.periods().any(|period| day.possibly_within(period.tu, period.den))
     }
 
     /// Official names of other units that its territory came from, sorted.
@@ -61,15 +61,13 @@ impl Unit {
 
     /// The unit that this one merged into, and the day; `None` while it exists.
     pub fn successor(&self) -> Option<(&'static str, Date)> {
-        let last = self.periods().filter(|period| period.last().is_some());
-        if self.periods().any(|period| period.last().is_none()) {
+        if self.periods().any(|period| period.den.is_none()) {
             return None;
         }
-        let period = last.max_by_key(|period| period.last())?;
-        let next = PERIODS.iter().find(|other| period.ke_thua.contains(&other.khoa))?;
-        let since = next.first()?;
+        let last = self.periods().max_by_key(|period| period.den)?;
+        let next = PERIODS.iter().find(|other| last.ke_thua.contains(&other.khoa))?;
         let unit = by_name(&next.ten)?;
-        Some(unit.successor().map_or((unit.ten, since), |(now, _)| (now, since)))
+        Some((unit.successor().map_or(unit.ten, |(now, _)| now), next.tu?))
     }
 
     /// Official names of other units that its territory came from or went to.
@@ -96,10 +94,12 @@ pub struct Period {
     /// Kind of unit during the period.
     #[serde(rename = "loai")]
     pub kind: UnitKind,
+    /// First day; `None` when the unit existed on 1 January 2000.
     #[serde(default, deserialize_with = "super::day")]
-    tu: Option<Date>,
+    pub tu: Option<Date>,
+    /// Last day, inclusive; `None` when it still exists.
     #[serde(default, deserialize_with = "super::day")]
-    den: Option<Date>,
+    pub den: Option<Date>,
     /// `khoa` of the periods that follow it.
     #[serde(default)]
     ke_thua: Vec<String>,
@@ -108,19 +108,9 @@ pub struct Period {
 }
 
 impl Period {
-    /// First day; `None` when the unit existed on 1 January 2000.
-    pub fn first(&self) -> Option<Date> {
-        self.tu
-    }
-
-    /// Last day, inclusive; `None` when it still exists.
-    pub fn last(&self) -> Option<Date> {
-        self.den
-    }
-
     /// Whether the unit existed in this form on `day`.
     pub fn covers(&self, day: Date) -> bool {
-        self.first().is_none_or(|first| first <= day) && self.last().is_none_or(|last| day <= last)
+        self.tu.is_none_or(|first| first <= day) && self.den.is_none_or(|last| day <= last)
     }
 }
 
@@ -155,13 +145,11 @@ pub fn find(query: &str) -> Lookup {
     if let Some(unit) = by_name(query) {
         return Lookup::Found(vec![unit]);
     }
-    let wanted = Pattern::new(query);
-    let bare = Pattern::new(without_kind(query));
-    let is_named = |name: &str| wanted.equals(name) || bare.equals(name);
+    let patterns = [Pattern::new(query), Pattern::new(without_kind(query))];
+    let is_named = |name: &str| patterns.iter().any(|pattern| pattern.equals(name));
     let mut found: Vec<_> = UNITS.iter().filter(|unit| is_named(unit.ten)).collect();
     if found.is_empty() {
-        let also = |unit: &&Unit| unit.bi_danh.iter().any(|name| is_named(name));
-        found = UNITS.iter().filter(also).collect();
+        found = UNITS.iter().filter(|unit| unit.bi_danh.iter().any(|name| is_named(name))).collect();
     }
     if found.is_empty() { Lookup::Unknown(nearest(query)) } else { Lookup::Found(found) }
 }
@@ -172,11 +160,11 @@ pub fn named_in(issuer: &str) -> Option<&'static Unit> {
     static NAMES: LazyLock<Vec<String>> =
         LazyLock::new(|| UNITS.iter().map(|unit| text::key(unit.ten)).collect());
     let issuer = text::key(issuer);
-    let at = NAMES.iter().position(|name| {
+    let is_last = |name: &String| {
         let head = issuer.strip_suffix(name.as_str()).and_then(|head| head.strip_suffix(' '));
         head.is_some_and(|head| KINDS.iter().any(|kind| head.ends_with(kind.as_str())))
-    });
-    at.map(|at| &UNITS[at])
+    };
+    NAMES.iter().position(is_last).map(|at| &UNITS[at])
 }
 
 /// The province's name without the word for its kind in front.
@@ -196,7 +184,7 @@ fn nearest(query: &str) -> Vec<&'static str> {
     let score = |unit: &Unit| strsim::jaro_winkler(&typed, &text::toneless(unit.ten));
     let mut scored: Vec<_> = UNITS.iter().map(|unit| (score(unit), unit.ten)).collect();
     scored.sort_by(|a, b| b.0.total_cmp(&a.0));
-    let best = scored.first().map_or(0.0, |(score, _)| *score);
+    let best = scored[0].0;
     let close = scored.into_iter().take_while(|(score, _)| *score > 0.84 && *score > best - 0.05);
     close.take(3).map(|(_, ten)| ten).collect()
 }
@@ -217,7 +205,7 @@ static PERIODS: LazyLock<Vec<Period>> = LazyLock::new(|| {
 static UNITS: LazyLock<Vec<Unit>> = LazyLock::new(|| {
     let unit = |periods: &'static [Period]| {
         let bi_danh = periods.iter().flat_map(|period| &period.bi_danh).map(String::as_str).collect();
-        Unit { slug: &periods[0].slug, ten: &periods[0].ten, bi_danh }
+        Unit { slug: &periods[0].slug, ten: &periods[0].ten, bi_danh, periods }
     };
     PERIODS.chunk_by(|a, b| a.slug == b.slug).map(unit).collect()
 });

@@ -192,7 +192,7 @@ fn office_of_other_kind(subject: &Subject<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     let Some(unit) = record.tinh.as_deref().and_then(provinces::by_name) else { return findings };
     let issued = record.ngay_ban_hanh;
-    let periods = unit.periods().filter(|period| issued.possibly_within(period.first(), period.last()));
+    let periods = unit.periods().filter(|period| issued.possibly_within(period.tu, period.den));
     let kinds: Vec<_> = periods.map(|period| period.kind).collect();
     // A province that became a city on an unknown day has the offices of both, and a district has its own.
     let Some(kind) = kinds.first().filter(|first| kinds.iter().all(|kind| kind == *first)) else {

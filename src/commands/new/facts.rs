@@ -189,7 +189,7 @@ impl NewFacts {
     fn period(&self) -> Option<&'static Period> {
         let (unit, day) = (self.tinh?, self.ngay?);
         let on_latest = |period: &&Period| day.latest().is_none_or(|day| period.covers(day));
-        let possible = |period: &&Period| day.possibly_within(period.first(), period.last());
+        let possible = |period: &&Period| day.possibly_within(period.tu, period.den);
         unit.periods().find(on_latest).or_else(|| unit.periods().find(possible))
     }
 }
