@@ -62,7 +62,7 @@ impl<'t> DecisionName<'t> {
     fn plain(&self) -> String {
         match &self.query {
             Query::Full { parsed, .. } => parsed.number.to_string(),
-            Query::Bare { so, .. } => so.to_string(),
+            Query::Bare { digits, .. } => digits.clone(),
         }
     }
 
@@ -288,19 +288,19 @@ fn unread(query: &Query, corpus: &Corpus) -> Vec<String> {
 fn closeness(wanted: &str, query: &Query, record: &QuyetDinh) -> usize {
     let Some(so_hieu) = &record.so_hieu else { return usize::MAX };
     let number = so_hieu.number();
-    let (figures, full) = match query {
-        Query::Full { parsed, .. } => (parsed.number.serial(), true),
-        Query::Bare { so, .. } => (so, false),
+    let (serial, digits, full) = match query {
+        Query::Full { parsed, .. } => (parsed.number.serial(), parsed.number.digits(), true),
+        Query::Bare { so, digits, .. } => (so, digits.as_str(), false),
     };
-    if full && number.serial() == figures {
+    if full && number.serial() == serial {
         return 0;
     }
-    if figures.to_string().len() < 3 {
+    if digits.len() < 3 {
         return usize::MAX;
     }
     match full {
         true => strsim::damerau_levenshtein(wanted, so_hieu.as_str()),
-        false => strsim::damerau_levenshtein(wanted, &number.serial().to_string()),
+        false => strsim::damerau_levenshtein(wanted, number.digits()),
     }
 }
 

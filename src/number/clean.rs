@@ -69,45 +69,35 @@ pub(super) fn year(text: &str) -> Option<u16> {
 
 /// Composes one base letter with its marks at a time, so that every character keeps its byte range.
 fn compose(text: &str, repairs: &mut Vec<Repair>) -> Vec<Glyph> {
-    let mut glyphs: Vec<Glyph> = Vec::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(base) = rest.chars().next() {
-        let marks = rest.chars().skip(1).take_while(|&c| is_mark(c));
-        let len = base.len_utf8() + marks.map(char::len_utf8).sum::<usize>();
-        let (cluster, after) = rest.split_at(len);
-        let start = text.len() - rest.len();
-        let at = start..start + len;
-        rest = after;
-        if is_nfc(cluster) {
-            glyphs.extend(cluster.chars().map(|c| Glyph { c, at: at.clone() }));
-            continue;
+    let chars = text.char_indices().map(|(at, c)| Glyph { c, at: at..at + c.len_utf8() });
+    let chars: Vec<Glyph> = chars.collect();
+    let mut glyphs = Vec::with_capacity(chars.len());
+    for cluster in chars.chunk_by(|_, next| canonical_combining_class(next.c) != 0) {
+        let letters = text_of(cluster);
+        if !is_nfc(&letters) {
+            repairs.push(Repair { kind: RepairKind::Decomposed, at: span(cluster) });
         }
-        glyphs.extend(cluster.nfc().map(|c| Glyph { c, at: at.clone() }));
-        let kind = RepairKind::Decomposed;
-        repairs.push(Repair { kind, at });
+        glyphs.extend(letters.nfc().map(|c| Glyph { c, at: span(cluster) }));
     }
     glyphs
 }
 
-fn is_mark(c: char) -> bool {
-    canonical_combining_class(c) != 0
-}
-
 /// Replaces look-alikes of Đ, hyphen, slash and space, and removes invisible characters.
 fn replace_lookalikes(glyphs: Vec<Glyph>, repairs: &mut Vec<Repair>) -> Vec<Glyph> {
-    let replace = |Glyph { c, at }: Glyph| {
-        let (kind, plain) = match (c, text::lookalike(c)) {
-            ('\u{200b}' | '\u{2060}' | '\u{feff}', _) => (RepairKind::Space, None),
+    let mut replaced = Vec::with_capacity(glyphs.len());
+    for Glyph { c, at } in glyphs {
+        let (kind, plain) = match text::lookalike(c) {
+            _ if matches!(c, '\u{200b}' | '\u{2060}' | '\u{feff}') => (Some(RepairKind::Space), None),
             // A later step removes spaces where they are wrong, and records a repair.
-            (c, _) if c.is_whitespace() => return Some(Glyph { c: ' ', at }),
-            (_, Some(plain @ ('Đ' | 'đ'))) => (RepairKind::Lookalike, Some(plain)),
-            (_, Some(plain)) => (RepairKind::Separator, Some(plain)),
-            (c, None) => return Some(Glyph { c, at }),
+            _ if c.is_whitespace() => (None, Some(' ')),
+            Some(plain @ ('Đ' | 'đ')) => (Some(RepairKind::Lookalike), Some(plain)),
+            Some(plain) => (Some(RepairKind::Separator), Some(plain)),
+            None => (None, Some(c)),
         };
-        repairs.push(Repair { kind, at: at.clone() });
-        plain.map(|c| Glyph { c, at })
-    };
-    glyphs.into_iter().filter_map(replace).collect()
+        repairs.extend(kind.map(|kind| Repair { kind, at: at.clone() }));
+        replaced.extend(plain.map(|c| Glyph { c, at }));
+    }
+    replaced
 }
 
 /// Removes spaces next to a separator and keeps one of several elsewhere.
@@ -142,25 +132,23 @@ fn is_quote(c: char) -> bool {
 fn trim_start(glyphs: &mut Vec<Glyph>, repairs: &mut Vec<Repair>) {
     let kept = |glyph: &Glyph| glyph.c != ' ' && !is_quote(glyph.c);
     let start = glyphs.iter().position(kept).unwrap_or(glyphs.len());
-    let cut: Vec<Glyph> = glyphs.drain(..start).collect();
-    record_trimmed(&cut, repairs);
+    repairs.extend(trimmed(&glyphs[..start]));
+    glyphs.drain(..start);
 }
 
 /// Removes quotes, brackets, spaces and punctuation at the end.
 fn trim_end(glyphs: &mut Vec<Glyph>, repairs: &mut Vec<Repair>) {
     let kept = |glyph: &Glyph| !" .,;:".contains(glyph.c) && !is_quote(glyph.c);
     let end = glyphs.iter().rposition(kept).map_or(0, |last| last + 1);
-    let cut = glyphs.split_off(end);
-    record_trimmed(&cut, repairs);
+    repairs.extend(trimmed(&glyphs[end..]));
+    glyphs.truncate(end);
 }
 
-fn record_trimmed(cut: &[Glyph], repairs: &mut Vec<Repair>) {
-    if cut.is_empty() {
-        return;
-    }
-    let kind =
-        if cut.iter().all(|glyph| glyph.c == ' ') { RepairKind::Space } else { RepairKind::Punctuation };
-    repairs.push(Repair { kind, at: span(cut) });
+/// The repair of what is trimmed; none when nothing is.
+fn trimmed(cut: &[Glyph]) -> Option<Repair> {
+    let blank = cut.iter().all(|glyph| glyph.c == ' ');
+    let kind = if blank { RepairKind::Space } else { RepairKind::Punctuation };
+    (!cut.is_empty()).then(|| Repair { kind, at: span(cut) })
 }
 
 /// Removes the words before the first digit and returns them without marks: anything that ends with `số`
@@ -170,19 +158,16 @@ fn take_prefix(
     text_len: usize,
     repairs: &mut Vec<Repair>,
 ) -> Result<String, Reject> {
-    let digit = glyphs.iter().position(|glyph| glyph.c.is_ascii_digit());
-    let slash = glyphs.iter().position(|glyph| glyph.c == '/');
-    let Some(digit) = digit.filter(|&digit| slash.is_none_or(|slash| digit < slash)) else {
+    let first = glyphs.iter().position(|glyph| glyph.c.is_ascii_digit() || glyph.c == '/');
+    let Some(digit) = first.filter(|first| glyphs[*first].c != '/') else {
         return Err(Reject::new(Reason::NoSerial, 0..text_len));
     };
     let cut: Vec<Glyph> = glyphs.drain(..digit).collect();
     let before = text_of(&cut);
     let plain = before.chars().all(|c| c.is_alphabetic() || " .,:".contains(c));
     let prefix = text::toneless(&before);
-    let words: Vec<&str> = prefix.split(' ').collect();
-    let fits = match *words {
-        [""] => true,
-        [.., "so"] | [.., "so", "hieu"] | ["van", "ban"] => true,
+    let fits = match *prefix.split(' ').collect::<Vec<_>>() {
+        [""] | [.., "so"] | [.., "so", "hieu"] | ["van", "ban"] => true,
         _ => symbols::names_kind(&prefix),
     };
     if !(plain && fits) {
@@ -198,14 +183,12 @@ fn take_prefix(
 fn take_tail(glyphs: &mut Vec<Glyph>, repairs: &mut Vec<Repair>) -> Option<u16> {
     const OPENINGS: [&str; 4] = ["ngay", "nam", "cua", "ve"];
     let opens = |start: &usize| {
-        let rest = glyphs.iter().skip(*start).map(|glyph| glyph.c);
+        let rest = glyphs[*start..].iter().map(|glyph| glyph.c);
         let word = rest.skip_while(|&c| c == ' ' || is_quote(c)).take_while(|c| c.is_alphanumeric());
         OPENINGS.contains(&text::toneless(&word.collect::<String>()).as_str())
     };
-    let spaces = (0..glyphs.len()).filter(|&i| glyphs.get(i).is_some_and(|glyph| glyph.c == ' '));
-    let start = spaces.into_iter().find(opens)?;
+    let start = (0..glyphs.len()).filter(|at| glyphs[*at].c == ' ').find(opens)?;
     let cut = glyphs.split_off(start);
     repairs.push(Repair { kind: RepairKind::Tail, at: span(&cut) });
-    let text = text_of(&cut);
-    text.split(|c: char| !c.is_alphanumeric()).filter_map(year).next_back()
+    text_of(&cut).split(|c: char| !c.is_alphanumeric()).filter_map(year).next_back()
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::clean::{Clean, year};
-use super::spelling::{self, SpellingDifference};
+use super::symbols::{self, SpellingDifference};
 use super::words::{NumberHead, Word, bad_series};
 use super::{DoubtKind, Number, Reason, Reject, Repair, RepairKind, SymbolGroup};
 use crate::registers::offices::OfficeGroup;
@@ -31,11 +31,18 @@ pub(super) fn parse_symbol(mut head: NumberHead, clean: &Clean) -> Result<Parsed
         return Err(bad_series(&head, clean));
     }
     let symbol_at = first.at.clone();
-    let loai = spelling::kind(&first.text).map(|kind| kind.chu.as_str());
+    let loai = symbols::kind(&first.text).map(|kind| kind.chu.as_str());
     check_kind(loai, first, &head)?;
     let (dang, fits) = pattern(loai, &head);
     let mut parsed = ParsedSymbol {
-        number: Number { serial: head.serial, nam: head.nam, dang, loai, groups: Vec::new() },
+        number: Number {
+            serial: head.serial,
+            digits: head.digits,
+            nam: head.nam,
+            dang,
+            loai,
+            groups: Vec::new(),
+        },
         repairs: head.repairs,
         doubts: Vec::new(),
         serial_at: head.serial_at,
@@ -48,19 +55,13 @@ pub(super) fn parse_symbol(mut head: NumberHead, clean: &Clean) -> Result<Parsed
         parsed.doubts.push((DoubtKind::Hybrid, at));
     }
     if !fits {
-        let at = parsed.whole();
-        parsed.doubts.push((DoubtKind::Separators, at));
+        let end = parsed.groups_at.last().unwrap_or(&parsed.symbol_at).end;
+        parsed.doubts.push((DoubtKind::Separators, parsed.serial_at.start..end));
     }
     Ok(parsed)
 }
 
 impl ParsedSymbol {
-    /// Byte range from the first digit to the end of the last group.
-    fn whole(&self) -> Range<usize> {
-        let end = self.groups_at.last().unwrap_or(&self.symbol_at).end;
-        self.serial_at.start..end
-    }
-
     /// Adds the words of the symbol to the number in their usual spelling.
     fn spell(&mut self, symbol: Vec<Word>) {
         let mut words = symbol.into_iter();
@@ -72,7 +73,7 @@ impl ParsedSymbol {
         let joint = self.number.is_joint();
         for (i, word) in words.enumerate() {
             let chu =
-                if i == 0 || joint { spelling::issuer(&word.text).chu } else { spelling::unit(&word.text) };
+                if i == 0 || joint { symbols::issuer(&word.text).chu } else { symbols::unit(&word.text) };
             self.record_spelling(&word, &chu);
             let dot = word.separator == '.';
             self.number.groups.push(SymbolGroup { dot, chu: chu.into() });
@@ -83,7 +84,7 @@ impl ParsedSymbol {
     fn record_spelling(&mut self, word: &Word, expected: &str) {
         let at = word.at.clone();
         let (found, expected) = (word.text.clone(), expected.to_owned());
-        match spelling::difference(&found, &expected) {
+        match symbols::difference(&found, &expected) {
             SpellingDifference::None => {}
             SpellingDifference::Case => self.repairs.push(Repair { kind: RepairKind::Case, at }),
             SpellingDifference::Telex => self.doubts.push((DoubtKind::Telex { found, expected }, at)),
@@ -99,8 +100,8 @@ fn remove_assembly_kind(head: &mut NumberHead) -> Option<Range<usize>> {
     let [kind, between @ .., house] = head.symbol.as_slice() else {
         return None;
     };
-    spelling::kind(&kind.text)?;
-    let chu = spelling::issuer(&house.text).chu;
+    symbols::kind(&kind.text)?;
+    let chu = symbols::issuer(&house.text).chu;
     let nam = match (head.nam, between) {
         (Some(nam), []) if is_assembly(&chu) && chu.starts_with("QH") => nam,
         (None, [word]) if is_assembly(&chu) => year(&word.text)?,
@@ -119,18 +120,16 @@ pub(super) fn is_assembly(chu: &str) -> bool {
 }
 
 fn check_groups(symbol: &[Word]) -> Result<(), Reject> {
-    let Some(wrong) = symbol.iter().find(|word| !word.is_symbol()) else {
-        return Ok(());
-    };
-    let last = symbol.last().is_some_and(|last| last.at == wrong.at);
-    let reason = if last && year(&wrong.text).is_some() { Reason::YearLast } else { Reason::Symbol };
-    Err(Reject::new(reason, wrong.at.clone()))
+    let Some(wrong) = symbol.iter().position(|word| !word.is_symbol()) else { return Ok(()) };
+    let is_year = wrong + 1 == symbol.len() && year(&symbol[wrong].text).is_some();
+    let reason = if is_year { Reason::YearLast } else { Reason::Symbol };
+    Err(Reject::new(reason, symbol[wrong].at.clone()))
 }
 
 /// Checks that a kind has an issuer after it, and that only letters and the National Assembly have no kind.
 fn check_kind(loai: Option<&str>, first: &Word, head: &NumberHead) -> Result<(), Reject> {
     let alone = head.symbol.len() == 1;
-    let assembly = || alone && is_assembly(&spelling::issuer(&first.text).chu);
+    let assembly = || alone && is_assembly(&symbols::issuer(&first.text).chu);
     let reason = match loai {
         Some(_) if alone => Reason::NoIssuer,
         None if head.nam.is_some() && !assembly() => Reason::Kind,
@@ -149,7 +148,7 @@ fn pattern(loai: Option<&str>, head: &NumberHead) -> (bool, bool) {
     if loai.is_some() && fits_party(head) {
         return (true, true);
     }
-    let issuer = head.symbol.get(1).map(|word| spelling::issuer(&word.text));
+    let issuer = head.symbol.get(1).map(|word| symbols::issuer(&word.text));
     let party = issuer.is_some_and(|issuer| issuer.nhom == Some(OfficeGroup::Dang));
     (party && loai.is_some() && head.nam.is_none(), false)
 }

@@ -64,100 +64,66 @@ pub struct Doubt {
     pub suggestion: Option<String>,
 }
 
-/// What is doubtful. Prints as a Vietnamese message.
+/// What is doubtful, with symbols as written. Prints as a Vietnamese message.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the fields are described with their variant")]
 pub enum DoubtKind {
-    /// A symbol with wrong marks, mostly a lost bar of Đ, or `TƯ` for `TW`; parsed as the expected
-    /// one.
-    Marks {
-        /// As written.
-        found: String,
-        /// As known.
-        expected: String,
-    },
+    /// A symbol with wrong marks, mostly a lost bar of Đ, or `TƯ` for `TW`; parsed as the expected one.
+    Marks { found: String, expected: String },
     /// A symbol with raw Telex `DD`; parsed as the expected one.
-    Telex {
-        /// As written.
-        found: String,
-        /// As known.
-        expected: String,
-    },
+    Telex { found: String, expected: String },
     /// Separators of neither pattern; parsed by the pattern of the issuer.
     Separators,
     /// A number of the National Assembly with a kind in it; parsed without.
     Hybrid,
     /// A Party issuer in the State pattern; kept as written.
-    StateForm {
-        /// The issuer.
-        issuer: String,
-    },
+    StateForm { issuer: String },
     /// A State issuer in the Party pattern; kept as written.
-    PartyForm {
-        /// The issuer.
-        issuer: String,
-    },
+    PartyForm { issuer: String },
     /// `CV` in the number of a State letter, which names no kind.
     LetterKind,
     /// A number without a kind after words that call it a decision.
     Letter,
     /// A kind that numbers of this form do not contain.
-    Kind {
-        /// The kind.
-        kind: &'static str,
-    },
+    Kind { kind: &'static str },
     /// Below ten without a zero, or with too many zeros.
     Zeros,
     /// An issuer that no register contains.
-    Issuer {
-        /// As written.
-        found: String,
-    },
+    Issuer { found: String },
     /// A province added to the number by a person.
-    Place {
-        /// As written.
-        found: String,
-    },
+    Place { found: String },
     /// A year before the State was founded.
-    Year {
-        /// As written.
-        year: u16,
-    },
+    Year { year: u16 },
 }
 
 impl fmt::Display for DoubtKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
+        f.write_str(match self {
             Self::Marks { found, expected } => {
-                write!(f, "ký hiệu “{found}” viết đúng là “{expected}”")
+                return write!(f, "ký hiệu “{found}” viết đúng là “{expected}”");
             }
             Self::Telex { found, expected } => {
-                write!(f, "ký hiệu “{found}” còn sót lối gõ Telex, viết đúng là “{expected}”")
+                return write!(f, "ký hiệu “{found}” còn sót lối gõ Telex, viết đúng là “{expected}”");
             }
-            Self::Separators => f.write_str(
-                "dấu ngăn không theo mẫu Nhà nước (số/loại-cơ quan, số/năm/loại-cơ quan) \
-                 hay mẫu của Đảng (số-loại/cơ quan)",
-            ),
-            Self::Hybrid => f.write_str("số văn bản của Quốc hội không ghi loại văn bản"),
             Self::StateForm { issuer } => {
-                write!(f, "“{issuer}” là cơ quan của Đảng nhưng số viết theo mẫu Nhà nước")
+                return write!(f, "“{issuer}” là cơ quan của Đảng nhưng số viết theo mẫu Nhà nước");
             }
             Self::PartyForm { issuer } => {
-                write!(f, "“{issuer}” là cơ quan Nhà nước nhưng số viết theo mẫu của Đảng")
+                return write!(f, "“{issuer}” là cơ quan Nhà nước nhưng số viết theo mẫu của Đảng");
             }
-            Self::LetterKind => f.write_str("công văn của cơ quan Nhà nước không ghi CV"),
-            Self::Letter => {
-                f.write_str("số không có loại văn bản là số công văn, lời dẫn lại ghi quyết định")
+            Self::Kind { kind } => return write!(f, "loại văn bản “{kind}” không dùng trong mẫu số này"),
+            Self::Issuer { found } => return write!(f, "không biết cơ quan nào có ký hiệu “{found}”"),
+            Self::Place { found } => return write!(f, "“{found}” là tên địa phương, không thuộc số hiệu"),
+            Self::Year { year } => return write!(f, "năm {year} trước năm 1945"),
+            Self::Separators => {
+                "dấu ngăn không theo mẫu Nhà nước (số/loại-cơ quan, số/năm/loại-cơ quan) \
+                 hay mẫu của Đảng (số-loại/cơ quan)"
             }
-            Self::Kind { kind } => write!(f, "loại văn bản “{kind}” không dùng trong mẫu số này"),
-            Self::Zeros => {
-                f.write_str("số dưới 10 viết đúng một số 0 ở trước, số khác không viết số 0 ở trước")
-            }
-            Self::Issuer { found } => write!(f, "không biết cơ quan nào có ký hiệu “{found}”"),
-            Self::Place { found } => {
-                write!(f, "“{found}” là tên địa phương, không thuộc số hiệu")
-            }
-            Self::Year { year } => write!(f, "năm {year} trước năm 1945"),
-        }
+            Self::Hybrid => "số văn bản của Quốc hội không ghi loại văn bản",
+            Self::LetterKind => "công văn của cơ quan Nhà nước không ghi CV",
+            Self::Letter => "số không có loại văn bản là số công văn, lời dẫn lại ghi quyết định",
+            Self::Zeros => "số dưới 10 viết đúng một số 0 ở trước, số khác không viết số 0 ở trước",
+        })
     }
 }
 

@@ -6,7 +6,6 @@ mod grammar;
 mod messages;
 mod query;
 mod serial;
-mod spelling;
 mod symbols;
 mod words;
 
@@ -19,7 +18,7 @@ use serde::Deserialize;
 pub use messages::{Doubt, DoubtKind, Reason, Reject, Repair, RepairKind};
 pub use query::{Query, query};
 pub use serial::Serial;
-use spelling::identity;
+use symbols::identity;
 
 /// The classes of document number, in the order in which the grammar tries them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
@@ -50,6 +49,8 @@ pub enum NumberClass {
 #[derive(Debug, Clone)]
 pub struct Number {
     serial: Serial,
+    /// The serial with its zeros as printed.
+    digits: String,
     nam: Option<u16>,
     /// Whether it has the Party pattern, number-kind/issuer.
     dang: bool,
@@ -82,9 +83,14 @@ impl Number {
         }
     }
 
-    /// The digits with their suffix letter.
+    /// The digits with their suffix letter, by value.
     pub fn serial(&self) -> &Serial {
         &self.serial
+    }
+
+    /// The digits with their suffix letter, as printed.
+    pub fn digits(&self) -> &str {
+        &self.digits
     }
 
     /// Năm: the year in the number, which only normative documents print.
@@ -92,15 +98,9 @@ impl Number {
         self.nam
     }
 
-    /// Loại văn bản: the symbol of the kind; letters and acts of the National Assembly have none.
-    pub fn loai(&self) -> Option<&'static str> {
-        self.loai
-    }
-
     /// Cơ quan ban hành: the issuer, or the several issuers of a joint circular or resolution.
     pub fn co_quan(&self) -> impl Iterator<Item = &str> {
-        let issuers = self.groups.iter().take(self.issuer_count());
-        issuers.map(|group| &*group.chu)
+        self.groups.iter().take(self.issuer_count()).map(|group| &*group.chu)
     }
 
     /// The file name of the number without extension: `4347-qd-ubnd`, `16-2017-qd-ubnd`, and for the Party
@@ -139,12 +139,13 @@ impl Number {
 /// be one document.
 impl PartialEq for Number {
     fn eq(&self, other: &Self) -> bool {
-        let form = |number: &Self| (number.nam, number.dang, number.loai, number.groups.len());
-        let same_issuer =
-            |(a, b): (&SymbolGroup, &SymbolGroup)| a.chu == b.chu || identity(&a.chu) == identity(&b.chu);
-        self.serial == other.serial
-            && form(self) == form(other)
-            && self.groups.iter().zip(&other.groups).all(same_issuer)
+        (&self.serial, self.nam, self.dang, self.loai) == (&other.serial, other.nam, other.dang, other.loai)
+            && self.groups.len() == other.groups.len()
+            && self
+                .groups
+                .iter()
+                .zip(&other.groups)
+                .all(|(a, b)| a.chu == b.chu || identity(&a.chu) == identity(&b.chu))
     }
 }
 
@@ -161,7 +162,7 @@ impl Hash for Number {
 /// were. Parses back to an equal number.
 impl fmt::Display for Number {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", self.serial)?;
+        f.write_str(&self.digits)?;
         if let Some(nam) = self.nam {
             write!(f, "/{nam}")?;
         }

@@ -14,8 +14,10 @@ pub enum Query {
     },
     /// Digits without a symbol: `4347`, `36a`, `Quyết định 4347`, `4347/2021`, `4347 năm 2021`.
     Bare {
-        /// The digits.
+        /// The digits by value.
         so: Serial,
+        /// The digits as typed.
+        digits: String,
         /// The year, where one was typed.
         nam: Option<u16>,
     },
@@ -30,7 +32,7 @@ pub fn query(text: &str) -> Result<Query, Reject> {
     let clean = clean::clean(text)?;
     let head = words::head(&clean)?;
     if head.symbol.is_empty() {
-        return Ok(Query::Bare { so: head.serial, nam: head.nam.or(clean.year_after) });
+        return Ok(Query::Bare { so: head.serial, digits: head.digits, nam: head.nam.or(clean.year_after) });
     }
     parse_cleaned(head, &clean).map(|parsed| Query::Full { parsed, nam: clean.year_after })
 }
@@ -51,9 +53,9 @@ impl Query {
     pub fn matches(&self, number: &Number) -> bool {
         match self {
             Self::Full { parsed, .. } => parsed.number == *number,
-            Self::Bare { so, nam } => {
-                let other = |typed: &u16| number.nam().is_some_and(|printed| printed != *typed);
-                *so == *number.serial() && !nam.as_ref().is_some_and(other)
+            Self::Bare { so, nam, .. } => {
+                so == number.serial()
+                    && nam.is_none_or(|nam| number.nam().is_none_or(|printed| printed == nam))
             }
         }
     }

@@ -1,4 +1,4 @@
-//! Kinds and issuers with their symbols in document numbers, indexed by spelling.
+//! Kinds and issuers with their symbols in document numbers, found in any case and with any marks.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
@@ -6,7 +6,6 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use super::NumberClass;
-use super::spelling::telex;
 use crate::registers::offices::{self, Office, OfficeGroup};
 use crate::text;
 
@@ -25,17 +24,17 @@ pub(super) struct DocumentKind {
 
 /// A known issuer symbol, without ampersands, with its system.
 #[derive(Clone, Copy)]
-pub(super) struct IssuerSymbol {
+struct IssuerSymbol {
     pub chu: &'static str,
     pub nhom: OfficeGroup,
 }
 
 /// Symbols that only the bar of Đ distinguishes from another one: HĐ and HD, ĐA and DA, BĐT and BDT. File names depend
 /// on this list.
-pub(super) const BAR_MATTERS: [&str; 3] = ["HĐ", "ĐA", "BĐT"];
+const BAR_MATTERS: [&str; 3] = ["HĐ", "ĐA", "BĐT"];
 
 /// Entries by their symbol. Of two with one spelling the first counts.
-pub(super) struct SymbolTable<T> {
+struct SymbolTable<T> {
     /// All entries, in the order of the register.
     pub entries: Vec<T>,
     exact: HashMap<String, usize>,
@@ -83,7 +82,7 @@ struct KindRegister {
 }
 
 /// Every kind of document.
-pub(super) static KINDS: LazyLock<SymbolTable<DocumentKind>> = LazyLock::new(|| {
+static KINDS: LazyLock<SymbolTable<DocumentKind>> = LazyLock::new(|| {
     let register: KindRegister = crate::registers::parse(include_str!("../registers/kinds.toml"));
     SymbolTable::new(register.loai, |kind| &kind.chu)
 });
@@ -93,7 +92,7 @@ static KIND_NAMES: LazyLock<Vec<String>> =
     LazyLock::new(|| KINDS.entries.iter().map(|kind| text::toneless(&kind.ten)).collect());
 
 /// Every known issuer.
-pub(super) static ISSUERS: LazyLock<SymbolTable<IssuerSymbol>> = LazyLock::new(|| {
+static ISSUERS: LazyLock<SymbolTable<IssuerSymbol>> = LazyLock::new(|| {
     let mut seen = HashSet::new();
     let symbols = offices::all().iter().flat_map(|office| symbols_of(office, &office.ky_hieu));
     SymbolTable::new(symbols.filter(|issuer| seen.insert(issuer.chu)).collect(), |issuer| issuer.chu)
@@ -101,7 +100,7 @@ pub(super) static ISSUERS: LazyLock<SymbolTable<IssuerSymbol>> = LazyLock::new(|
 
 /// How the symbols of bodies begin that end in a name of their subject: steering committees, national committees
 /// (`UBQGCĐS`) and working groups (`TCTCPĐT`).
-pub(super) fn openings() -> impl Iterator<Item = IssuerSymbol> {
+fn openings() -> impl Iterator<Item = IssuerSymbol> {
     offices::all().iter().flat_map(|office| symbols_of(office, &office.dau_ky_hieu))
 }
 
@@ -118,4 +117,123 @@ pub(super) fn names_kind(words: &str) -> bool {
 /// Whether numbers of a class contain a kind.
 pub(super) fn is_usual(chu: &str, class: NumberClass) -> bool {
     KINDS.entries.iter().any(|kind| kind.chu == chu && kind.classes.contains(&class))
+}
+
+/// An issuer symbol in its usual spelling; `nhom` is `None` for an unknown one.
+pub(super) struct SpelledIssuer {
+    pub chu: String,
+    pub nhom: Option<OfficeGroup>,
+}
+
+/// Identity of a symbol: its base letters, as in a file name. An ampersand is read as
+/// `và`, which abbreviations leave out, so `STT&TT` is `STTTT`. Where the bar of Đ distinguishes two
+/// symbols it is kept, as `d_`.
+pub(super) fn identity(symbol: &str) -> String {
+    let letters = symbol.to_uppercase().replace('&', "");
+    let bar = if BAR_MATTERS.contains(&letters.as_str()) { "D_" } else { "D" };
+    letters.replace('Đ', bar).chars().map(|c| text::plain(c).unwrap_or(c)).collect()
+}
+
+/// How one symbol differs from another spelling of it.
+#[derive(PartialEq, Eq)]
+pub(super) enum SpellingDifference {
+    None,
+    /// Letter case only.
+    Case,
+    /// Raw Telex `dd` for đ.
+    Telex,
+    /// Other marks, or `TƯ` for `TW`.
+    Marks,
+}
+
+/// How a typed symbol differs from the known one.
+pub(super) fn difference(found: &str, expected: &str) -> SpellingDifference {
+    if found == expected {
+        SpellingDifference::None
+    } else if same_case_aside(found, expected) {
+        SpellingDifference::Case
+    } else if same_case_aside(&telex(found), expected) {
+        SpellingDifference::Telex
+    } else {
+        SpellingDifference::Marks
+    }
+}
+
+/// The kind of document of a symbol.
+pub(super) fn kind(symbol: &str) -> Option<&'static DocumentKind> {
+    KINDS.find(symbol)
+}
+
+/// The issuer of a symbol, with the number of its term (`HĐND8`).
+pub(super) fn issuer(symbol: &str) -> SpelledIssuer {
+    let symbol = &central(symbol);
+    let stem = symbol.trim_end_matches(|c: char| c.is_ascii_digit());
+    let term = symbol.strip_prefix(stem).unwrap_or_default();
+    if let Some(known) = ISSUERS.find(stem) {
+        return SpelledIssuer { chu: respell(stem, known.chu) + term, nhom: Some(known.nhom) };
+    }
+    for head in openings() {
+        let mut letters = symbol.chars();
+        let opening: String = letters.by_ref().take(head.chu.chars().count()).collect();
+        if text::toneless(&opening) == text::toneless(head.chu) {
+            let whole = format!("{}{}", head.chu, capitals(letters.as_str()));
+            // Once its opening is corrected it may be a known one: `bcdcdds`.
+            return if whole == *symbol {
+                SpelledIssuer { chu: whole, nhom: Some(head.nhom) }
+            } else {
+                issuer(&whole)
+            };
+        }
+    }
+    SpelledIssuer { chu: capitals(symbol), nhom: None }
+}
+
+/// The spelling of a drafting unit: free-form, so only its case is ever changed.
+pub(super) fn unit(symbol: &str) -> String {
+    ISSUERS.in_any_case(symbol).map_or_else(|| capitals(symbol), |known| known.chu.to_owned())
+}
+
+/// The known issuer one typing error away from an unknown one.
+pub(super) fn nearest_issuer(symbol: &str) -> Option<&'static str> {
+    let folded = identity(symbol);
+    // Anything is one error away from a symbol of two letters.
+    if folded.len() < 3 {
+        return None;
+    }
+    let near = |chu: &&str| strsim::osa_distance(&identity(chu), &folded) == 1;
+    // Errors are rare in the first letter.
+    let first_differs = |chu: &&str| identity(chu).chars().next() != folded.chars().next();
+    ISSUERS.entries.iter().map(|issuer| issuer.chu).filter(near).min_by_key(first_differs)
+}
+
+/// A known symbol with the ampersands of the one that was typed.
+fn respell(typed: &str, known: &str) -> String {
+    let mut letters = known.chars();
+    let typed_letters = typed.chars().filter(|&c| c != '&').count();
+    if typed_letters != known.chars().count() {
+        return known.to_owned();
+    }
+    typed.chars().filter_map(|c| if c == '&' { Some(c) } else { letters.next() }).collect()
+}
+
+/// The symbol with `TW` for `TƯ` (Trung ương), as numbers print it.
+fn central(symbol: &str) -> String {
+    ["TƯ", "Tư", "tư", "tƯ"]
+        .iter()
+        .find_map(|ending| symbol.strip_suffix(ending))
+        .map_or_else(|| symbol.to_owned(), |stem| format!("{stem}TW"))
+}
+
+/// Unknown symbols are unchanged if they begin with a capital, because they may be printed so.
+fn capitals(symbol: &str) -> String {
+    if symbol.starts_with(char::is_uppercase) { symbol.to_owned() } else { symbol.to_uppercase() }
+}
+
+/// The symbol in lower case with `dd` of Telex read as đ.
+fn telex(symbol: &str) -> String {
+    symbol.to_lowercase().replace("dd", "đ")
+}
+
+fn same_case_aside(a: &str, b: &str) -> bool {
+    a.len() == b.len() && a.to_lowercase() == b.to_lowercase()
 }

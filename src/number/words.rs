@@ -19,6 +19,8 @@ pub(super) struct Word {
 /// The digits and the year of a number, and the words that follow them.
 pub(super) struct NumberHead {
     pub serial: Serial,
+    /// The serial as printed.
+    pub digits: String,
     pub serial_at: Range<usize>,
     pub nam: Option<u16>,
     pub nam_at: Range<usize>,
@@ -50,44 +52,45 @@ fn is_letter(c: char) -> bool {
 
 /// Parses the digits: number, second part, suffix and year.
 pub(super) fn head(clean: &Clean) -> Result<NumberHead, Reject> {
+    let mut words = split(&clean.glyphs)?;
+    let first = words.remove(0);
+    let digits = first.text.to_lowercase();
+    let serial = Serial::parse(&digits).ok_or_else(|| bad_serial(&first, &clean.glyphs))?;
     let mut repairs = clean.repairs.clone();
-    let (first, words) = split(&clean.glyphs)?;
-    let lower = first.text.to_lowercase();
-    let mut serial = Serial::parse(&lower).ok_or_else(|| bad_serial(&first, &clean.glyphs))?;
-    let mut serial_at = first.at.clone();
-    if lower != first.text {
-        repairs.push(Repair { kind: RepairKind::Suffix, at: first.at });
+    if digits != first.text {
+        repairs.push(Repair { kind: RepairKind::Suffix, at: first.at.clone() });
     }
-    let mut symbol = words.as_slice();
-    if let [second, rest @ ..] = symbol
-        && second.separator == '.'
-        && let Some(dotted) = serial.with_second(&second.text)
-    {
-        serial = dotted;
-        serial_at.end = second.at.end;
-        symbol = rest;
-    }
-    let mut nam_word = None;
-    if let [word, rest @ ..] = symbol
-        && word.is_digits()
-    {
-        let nam = year(&word.text).ok_or_else(|| Reject::new(Reason::Year, word.at.clone()))?;
-        nam_word = Some((nam, word));
-        symbol = rest;
-    }
-    Ok(NumberHead {
+    let mut head = NumberHead {
         serial,
-        nam: nam_word.map(|(nam, _)| nam),
-        nam_at: nam_word.map_or(&serial_at, |(_, word)| &word.at).clone(),
-        nam_fits: nam_word.is_none_or(|(_, word)| word.separator == '/'),
-        symbol: symbol.to_vec(),
-        serial_at,
+        digits,
+        nam: None,
+        nam_at: first.at.clone(),
+        nam_fits: true,
+        symbol: Vec::new(),
+        serial_at: first.at,
         repairs,
-    })
+    };
+    if let Some(second) = words.first()
+        && second.separator == '.'
+        && let Some(dotted) = Serial::parse_dotted(&head.digits, &second.text)
+    {
+        head.serial = dotted;
+        head.digits = format!("{}.{}", head.digits, second.text);
+        head.serial_at.end = second.at.end;
+        words.remove(0);
+    }
+    if words.first().is_some_and(Word::is_digits) {
+        let word = words.remove(0);
+        head.nam = Some(year(&word.text).ok_or_else(|| Reject::new(Reason::Year, word.at.clone()))?);
+        head.nam_at = word.at;
+        head.nam_fits = word.separator == '/';
+    }
+    head.symbol = words;
+    Ok(head)
 }
 
 /// Splits at separators: at least one word, none of them empty, nothing but known characters.
-fn split(glyphs: &[Glyph]) -> Result<(Word, Vec<Word>), Reject> {
+fn split(glyphs: &[Glyph]) -> Result<Vec<Word>, Reject> {
     // An empty word has the range of its separator.
     let empty = |separator, at| Word { separator, text: String::new(), at };
     let mut words = Vec::new();
@@ -112,8 +115,7 @@ fn split(glyphs: &[Glyph]) -> Result<(Word, Vec<Word>), Reject> {
     if let Some(word) = words.iter().find(|word| word.text.is_empty()) {
         return Err(Reject::new(Reason::Separator, word.at.clone()));
     }
-    let first = words.remove(0);
-    Ok((first, words))
+    Ok(words)
 }
 
 /// Rejects spaces inside; each may have replaced the separator that is due there.
