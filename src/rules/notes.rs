@@ -6,7 +6,7 @@ use super::{Check, Group, RULES as ALL, Rule, find, is_warning};
 use crate::finding::{Finding, Severity};
 use crate::record::QuyetDinh;
 use crate::record::path::KeyPath;
-use crate::record::value::nearest;
+use crate::record::value::{Node, nearest};
 
 pub const RULES: &[Rule] = &[
     Rule::error("chap-nhan-sai", Group::Inside, Check::Record(wrong_answer))
@@ -36,11 +36,13 @@ struct AnsweringNote {
 pub struct AnsweringNotes(Vec<AnsweringNote>);
 
 impl AnsweringNotes {
-    /// The notes of a record with the key `chap_nhan`.
-    pub fn of(record: &QuyetDinh) -> Self {
-        let notes = record.luu_y.iter().zip(1..).filter_map(|(note, number)| {
-            let rule = note.chap_nhan.clone().filter(|rule| is_warning(rule))?;
-            Some(AnsweringNote { number, rule, route: note.ve.clone()?, used: false })
+    /// The notes in a tree, whether or not the rest of it is a record.
+    pub fn of(tree: &Node<'_>) -> Self {
+        let notes = tree.get_ref().get("luu_y").and_then(|notes| notes.get_ref().as_array());
+        let notes = notes.into_iter().flatten().zip(1..).filter_map(|(note, number)| {
+            let text = |key| note.get_ref().get(key).and_then(|value| value.get_ref().as_str());
+            let rule = text("chap_nhan").filter(|rule| is_warning(rule))?.to_owned();
+            Some(AnsweringNote { number, rule, route: KeyPath::parse(text("ve")?)?, used: false })
         });
         Self(notes.collect())
     }

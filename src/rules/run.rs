@@ -7,7 +7,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::notes::AnsweringNotes;
-use super::partial::{hides_an_answer, may_follow, may_follow_across};
+use super::partial::{may_follow, may_follow_across};
 use super::{Across, Check, RULES, SetFinding, Subject, find, identity};
 use crate::corpus::{Entry, Found, Store, read_file};
 use crate::finding::{Finding, Fix, Place, Severity};
@@ -130,7 +130,7 @@ pub fn check_file(file: &Arc<File>) -> Checked {
     let mut reading = read::read(file);
     let mut findings = std::mem::take(&mut reading.findings);
     let has_errors = !findings.is_empty();
-    let mut notes = reading.record.as_ref().map(AnsweringNotes::of).unwrap_or_default();
+    let mut notes = reading.tree.as_ref().map(AnsweringNotes::of).unwrap_or_default();
     if let Some(subject) = Subject::new(file, &reading) {
         let mut found = check_subject(&subject);
         found.retain(|finding| !notes.answer(finding.rule, finding.route.as_ref()));
@@ -149,7 +149,6 @@ fn check_subject(subject: &Subject<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for rule in RULES.iter() {
         let found = match (rule.check, subject.record) {
-            _ if hides_an_answer(rule.name, subject.gaps) => continue,
             (Check::Text(check), _) => check(subject),
             (Check::Record(check), Some(record)) => {
                 let mut found = check(subject, record);
