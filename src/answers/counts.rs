@@ -188,14 +188,7 @@ impl Coverage {
                 *sum = (sum.0 + held.holding, sum.1 + held.places);
             }
         }
-        let shares = keys.into_iter().zip(sums).map(|(key, (co, tren))| KeyShare::new(key, co, tren));
-        Self { decisions: rows.len(), possible: possible(rows), shares: shares.collect() }
-    }
-}
-
-impl KeyShare {
-    fn new(key: FormatKey, co: usize, tren: usize) -> Self {
-        Self {
+        let share = |(key, (co, tren)): (FormatKey, (usize, usize))| KeyShare {
             khoa: key.route,
             nhan: key.field.label(),
             bat_buoc: key.field.must,
@@ -204,16 +197,18 @@ impl KeyShare {
             tren,
             ty_le: (tren > 0).then(|| thousandths(co, tren) as f64 / 1000.0),
             table: key.table.label(),
-        }
+        };
+        let shares = keys.into_iter().zip(sums).map(share).collect();
+        Self { decisions: rows.len(), possible: possible(rows), shares }
     }
+}
 
-    /// `27 %`; `< 1 %` and `> 99 %` where rounding would say none or all.
-    pub fn percent(&self) -> String {
-        match thousandths(self.co, self.tren) {
-            1..=9 => "< 1 %".to_owned(),
-            991..=999 => "> 99 %".to_owned(),
-            share => format!("{} %", (share + 5) / 10),
-        }
+/// `27 %`; `< 1 %` and `> 99 %` where rounding would say none or all.
+pub fn percent(co: usize, tren: usize) -> String {
+    match thousandths(co, tren) {
+        1..=9 => "< 1 %".to_owned(),
+        991..=999 => "> 99 %".to_owned(),
+        share => format!("{} %", (share + 5) / 10),
     }
 }
 
@@ -244,8 +239,10 @@ mod tests {
 
     #[test]
     fn only_all_is_a_hundred_and_only_none_is_nought() {
-        let percent = |(co, tren)| KeyShare::new(presence::keys().remove(0), co, tren).percent();
         let shares = [(0, 4), (1, 4), (2, 3), (1, 1000), (9999, 10000), (4, 4)];
-        assert_eq!(shares.map(percent), ["0 %", "25 %", "67 %", "< 1 %", "> 99 %", "100 %"]);
+        assert_eq!(
+            shares.map(|(co, tren)| percent(co, tren)),
+            ["0 %", "25 %", "67 %", "< 1 %", "> 99 %", "100 %"]
+        );
     }
 }

@@ -1,5 +1,6 @@
 //! Full-text search: the arguments as phrases, and their matches in the records.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use rayon::prelude::*;
@@ -88,7 +89,7 @@ impl SearchQuery {
     }
 
     /// The texts of a record that contain a phrase; none unless the record contains all phrases.
-    fn hits(&self, record: &QuyetDinh) -> Vec<Hit> {
+    pub fn hits(&self, record: &QuyetDinh) -> Vec<Hit> {
         let texts = record.texts();
         let hits: Vec<_> = texts.iter().filter_map(|(route, text)| self.hit(route, text)).collect();
         let is_found = |phrase: usize| hits.iter().any(|hit| hit.phrases.contains(&phrase));
@@ -120,43 +121,14 @@ impl SearchQuery {
     }
 }
 
-/// Why a search found nothing.
-#[derive(Debug)]
-pub struct WhyNothing<'c> {
-    /// The records that fit the filter, oldest first.
-    pub chosen: Vec<&'c Entry>,
-    /// For each phrase whether none of these contains it.
-    pub is_missing: Vec<bool>,
-    /// Whether the filter left out records.
-    pub is_filtered: bool,
-    /// How many of the records that it left out contain all phrases.
-    pub outside: usize,
-}
-
-impl<'c> WhyNothing<'c> {
-    /// Looks for each phrase alone, and for all of them in the records that the filter left out.
-    pub fn of(query: &SearchQuery, filter: &Filter, corpus: &'c Corpus) -> Self {
-        let (mut chosen, others): (Vec<_>, Vec<_>) =
-            corpus.entries.iter().partition(|entry| filter.fit(entry) != Fit::No);
-        chosen.sort_by(|a, b| a.by_day(b));
-        let mut is_missing = vec![true; query.phrases.len()];
-        for entry in &chosen {
-            each_plain_text(&entry.record, |text| {
-                for (is_missing, phrase) in is_missing.iter_mut().zip(&query.phrases) {
-                    *is_missing &= !phrase.is_in(text);
-                }
-            });
-        }
-        let outside = others.iter().filter(|entry| !query.hits(&entry.record).is_empty()).count();
-        Self { chosen, is_missing, is_filtered: !others.is_empty(), outside }
-    }
-}
-
 /// The texts of a record without web addresses, whose spelling means nothing.
-pub fn each_plain_text(record: &QuyetDinh, mut visit: impl FnMut(&str)) {
-    for (_, text) in record.texts().iter().filter(|(_, text)| !text.contains("://")) {
-        visit(text);
-    }
+pub fn plain_texts(record: &QuyetDinh) -> impl Iterator<Item = Cow<'_, str>> {
+    record.texts().into_iter().map(|(_, text)| text).filter(|text| !text.contains("://"))
+}
+
+/// Whether no text of some records contains a phrase.
+pub fn is_missing(phrase: &Phrase, entries: &[&Entry]) -> bool {
+    !entries.iter().any(|entry| plain_texts(&entry.record).any(|text| phrase.is_in(&text)))
 }
 
 /// Ranges in order; those that overlap become one.

@@ -8,10 +8,11 @@ use clap::Args;
 
 use super::near::{self, NearSpellings};
 use super::{Context, PageFormat, PageOrJson, Status, question, summary_of};
-use crate::answers::hits::{FoundDecision, Hit, SearchQuery, WhyNothing, each_plain_text};
+use crate::answers::hits::{FoundDecision, Hit, SearchQuery, is_missing, plain_texts};
 use crate::answers::words::brief;
 use crate::corpus::{Corpus, Entry, Store};
 use crate::filter::{Filter, Question};
+use crate::fit::Fit;
 use crate::output::marked::Marked;
 use crate::output::page::Page;
 use crate::output::{Screen, json};
@@ -103,25 +104,28 @@ fn chosen(hits: &[Hit], phrases: usize, most: usize) -> Vec<&Hit> {
 
 /// Why nothing was found: which words no record has, with near spellings in the records.
 fn nothing(query: &SearchQuery, filter: &Filter, corpus: &Corpus) -> String {
-    let why = WhyNothing::of(query, filter, corpus);
-    if why.chosen.is_empty() {
+    let (mut chosen, others): (Vec<_>, Vec<_>) =
+        corpus.entries.iter().partition(|entry| filter.fit(entry) != Fit::No);
+    if chosen.is_empty() {
         return question::nothing(filter, &corpus.entries);
     }
+    // Equal spellings are shown as in the oldest decision.
+    chosen.sort_by(|a, b| a.by_day(b));
     let mut missing = Vec::new();
     let mut near = Vec::new();
     // The command that offers the nearest spelling of each missing phrase.
     let mut again = "bcd search".to_owned();
-    for (phrase, is_missing) in query.phrases.iter().zip(why.is_missing) {
+    for phrase in &query.phrases {
         let mut words = phrase.typed().to_owned();
-        if is_missing {
+        if is_missing(phrase, &chosen) {
             missing.push(format!("\"{words}\""));
-            let spellings = near_spellings(phrase, &why.chosen);
+            let spellings = near_spellings(phrase, &chosen);
             near.push(near::question(&spellings));
             words = spellings.into_iter().next().unwrap_or(words);
         }
         again.push_str(&format!(" {}", near::argument(&words)));
     }
-    let place = if why.is_filtered { " ở các quyết định khớp bộ lọc" } else { "" };
+    let place = if others.is_empty() { "" } else { " ở các quyết định khớp bộ lọc" };
     let mut lines = vec![match missing.as_slice() {
         [] => "mỗi từ đều có, nhưng không quyết định nào có đủ mọi từ; thử ít từ hơn".to_owned(),
         missing => format!("không tìm thấy {}{place}", missing.join(", ")),
@@ -129,8 +133,9 @@ fn nothing(query: &SearchQuery, filter: &Filter, corpus: &Corpus) -> String {
     if !near.is_empty() && near.iter().all(|question| !question.is_empty()) {
         lines.push(format!("{} thử: {again}", near.join(" ")));
     }
-    if why.outside > 0 {
-        lines.push(format!("bỏ bộ lọc thì có ở {} quyết định", why.outside));
+    let outside = others.iter().filter(|entry| !query.hits(&entry.record).is_empty()).count();
+    if outside > 0 {
+        lines.push(format!("bỏ bộ lọc thì có ở {outside} quyết định"));
     }
     lines.join("\n")
 }
@@ -138,25 +143,7 @@ fn nothing(query: &SearchQuery, filter: &Filter, corpus: &Corpus) -> String {
 fn near_spellings(phrase: &Phrase, entries: &[&Entry]) -> Vec<String> {
     let mut near = NearSpellings::new(phrase.typed());
     for entry in entries {
-        each_plain_text(&entry.record, |text| near.add(text));
+        plain_texts(&entry.record).for_each(|text| near.add(&text));
     }
     near.best()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_phrase_is_among_the_chosen_hits() {
-        let shown = |hits: &[&[usize]], most| {
-            let hits: Vec<_> =
-                hits.iter().map(|phrases| Hit { phrases: phrases.to_vec(), ..Hit::default() }).collect();
-            chosen(&hits, 2, most).iter().map(|hit| hit.phrases.clone()).collect::<Vec<_>>()
-        };
-        let apart: [&[usize]; 5] = [&[0], &[0], &[0], &[1], &[0]];
-        assert_eq!(shown(&apart, 3), [&[0][..], &[0], &[1]]);
-        assert_eq!(shown(&apart, 9).len(), 5);
-        assert_eq!(shown(&[&[0], &[1], &[0], &[0, 1]], 2), [&[0][..], &[0, 1]]);
-    }
 }

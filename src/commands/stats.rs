@@ -5,7 +5,7 @@ use clap::Args;
 use serde::Serialize;
 
 use super::{Context, Status, question};
-use crate::answers::counts::{CountLine, Coverage, DecisionCounts, KeyShare};
+use crate::answers::counts::{CountLine, Coverage, DecisionCounts, KeyShare, percent};
 use crate::columns::DecisionRow;
 use crate::filter::Question;
 use crate::fit::Fit;
@@ -184,7 +184,7 @@ fn share_bars(shares: &[&KeyShare]) -> Vec<Bar> {
     let longest = shares.iter().map(|share| key(share).len()).max().unwrap_or(0);
     let bar = |share: &&KeyShare| Bar {
         name: format!("{:longest$}  {}", key(share), share.nhan),
-        figures: vec![format!("{}/{}", share.co, share.tren), share.percent()],
+        figures: vec![format!("{}/{}", share.co, share.tren), percent(share.co, share.tren)],
         certain: share.co,
         possible: 0,
         whole: share.tren,

@@ -45,41 +45,39 @@ pub fn align(decisions: Vec<&[String]>) -> Vec<AlignedDuties> {
             duties.push(Duty { decision, text, full, pairs });
         }
     }
-    let mut rows: Vec<Vec<usize>> = (0..duties.len()).map(|duty| vec![duty]).collect();
+    let mut rows: Vec<Vec<&Duty<'_>>> = duties.iter().map(|duty| vec![duty]).collect();
     for (a, b) in alike(&duties) {
-        let row_of = |duty: usize| rows.iter().position(|row| row.contains(&duty));
+        let row_of = |duty| rows.iter().position(|row| row.iter().any(|other| std::ptr::eq(*other, duty)));
         let (Some(row), Some(other)) = (row_of(a).min(row_of(b)), row_of(a).max(row_of(b))) else { continue };
-        let decision_of = |duty: &usize| duties[*duty].decision;
-        let in_other = |duty| rows[other].iter().any(|other| decision_of(other) == decision_of(duty));
+        let in_other = |duty: &&Duty<'_>| rows[other].iter().any(|other| other.decision == duty.decision);
         if !rows[row].iter().any(in_other) {
             let joined = rows.remove(other);
             rows[row].extend(joined);
         }
     }
-    let rows = rows.iter().map(|row| row.iter().map(|duty| &duties[*duty]).collect());
-    rows.map(|row| aligned(row, decisions.len())).collect()
+    rows.into_iter().map(|row| aligned(&row, decisions.len())).collect()
 }
 
 /// Duties of different decisions that share pairs of syllables, those that share most of them first.
-fn alike(duties: &[Duty<'_>]) -> Vec<(usize, usize)> {
+fn alike<'d>(duties: &'d [Duty<'_>]) -> Vec<(&'d Duty<'d>, &'d Duty<'d>)> {
     let mut counts: HashMap<&str, f64> = HashMap::new();
     for pair in duties.iter().flat_map(|duty| &duty.pairs) {
         *counts.entry(pair).or_default() += 1.0;
     }
     let weight = |pair: &String| 1.0 / counts[pair.as_str()];
     let mut found = Vec::new();
-    for (a, one) in duties.iter().enumerate() {
-        for (b, other) in duties.iter().enumerate().skip(a + 1) {
+    for (at, one) in duties.iter().enumerate() {
+        for other in &duties[at + 1..] {
             let shared: Vec<_> = one.pairs.intersection(&other.pairs).map(weight).collect();
             if one.decision == other.decision || shared.len() < SHARED {
                 continue;
             }
             let share = shared.iter().sum::<f64>() / one.pairs.union(&other.pairs).map(weight).sum::<f64>();
-            found.extend((share >= SHARE).then_some((share, a, b)));
+            found.extend((share >= SHARE).then_some((share, one, other)));
         }
     }
-    found.sort_by(|x, y| y.0.total_cmp(&x.0));
-    found.into_iter().map(|(_, a, b)| (a, b)).collect()
+    found.sort_by(|(x, ..), (y, ..)| y.total_cmp(x));
+    found.into_iter().map(|(_, one, other)| (one, other)).collect()
 }
 
 /// Words that occur in every duty: grammar, and the bodies that every committee serves.
@@ -105,17 +103,17 @@ fn pairs(text: &str) -> Vec<(Range<usize>, String)> {
     pairs
 }
 
-fn aligned(row: Vec<&Duty<'_>>, decisions: usize) -> AlignedDuties {
+fn aligned(row: &[&Duty<'_>], decisions: usize) -> AlignedDuties {
     let mut viec = vec![None; decisions];
-    for duty in &row {
+    for duty in row {
         viec[duty.decision] = Some(duty.text.to_owned());
     }
     let mut chu_chung = Vec::new();
     if row.len() > 1 {
-        chu_chung = shared_words(&row, row.len());
+        chu_chung = shared_words(row, row.len());
     }
     if row.len() > 2 && chu_chung.is_empty() {
-        chu_chung = shared_words(&row, 2);
+        chu_chung = shared_words(row, 2);
     }
     AlignedDuties { chu_chung, viec }
 }
