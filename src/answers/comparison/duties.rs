@@ -46,38 +46,41 @@ pub fn align(decisions: Vec<&[String]>) -> Vec<AlignedDuties> {
         }
     }
     let mut rows: Vec<Vec<&Duty<'_>>> = duties.iter().map(|duty| vec![duty]).collect();
+    let mut row_of: Vec<usize> = (0..duties.len()).collect();
     for (a, b) in alike(&duties) {
-        let row_of = |duty| rows.iter().position(|row| row.iter().any(|other| std::ptr::eq(*other, duty)));
-        let (Some(row), Some(other)) = (row_of(a).min(row_of(b)), row_of(a).max(row_of(b))) else { continue };
+        let row = row_of[a].min(row_of[b]);
+        let other = row_of[a].max(row_of[b]);
         let in_other = |duty: &&Duty<'_>| rows[other].iter().any(|other| other.decision == duty.decision);
         if !rows[row].iter().any(in_other) {
-            let joined = rows.remove(other);
+            let joined = std::mem::take(&mut rows[other]);
             rows[row].extend(joined);
+            row_of.iter_mut().filter(|of| **of == other).for_each(|of| *of = row);
         }
     }
-    rows.into_iter().map(|row| aligned(&row, decisions.len())).collect()
+    rows.retain(|row| !row.is_empty());
+    rows.iter().map(|row| aligned(row, decisions.len())).collect()
 }
 
 /// Duties of different decisions that share pairs of syllables, those that share most of them first.
-fn alike<'d>(duties: &'d [Duty<'_>]) -> Vec<(&'d Duty<'d>, &'d Duty<'d>)> {
+fn alike(duties: &[Duty<'_>]) -> Vec<(usize, usize)> {
     let mut counts: HashMap<&str, f64> = HashMap::new();
     for pair in duties.iter().flat_map(|duty| &duty.pairs) {
         *counts.entry(pair).or_default() += 1.0;
     }
     let weight = |pair: &String| 1.0 / counts[pair.as_str()];
     let mut found = Vec::new();
-    for (at, one) in duties.iter().enumerate() {
-        for other in &duties[at + 1..] {
+    for (a, one) in duties.iter().enumerate() {
+        for (b, other) in duties.iter().enumerate().skip(a + 1) {
             let shared: Vec<_> = one.pairs.intersection(&other.pairs).map(weight).collect();
             if one.decision == other.decision || shared.len() < SHARED {
                 continue;
             }
             let share = shared.iter().sum::<f64>() / one.pairs.union(&other.pairs).map(weight).sum::<f64>();
-            found.extend((share >= SHARE).then_some((share, one, other)));
+            found.extend((share >= SHARE).then_some((share, a, b)));
         }
     }
     found.sort_by(|(x, ..), (y, ..)| y.total_cmp(x));
-    found.into_iter().map(|(_, one, other)| (one, other)).collect()
+    found.into_iter().map(|(_, a, b)| (a, b)).collect()
 }
 
 /// Words that occur in every duty: grammar, and the bodies that every committee serves.

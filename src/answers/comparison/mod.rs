@@ -161,9 +161,10 @@ fn label(key: &str) -> &'static str {
         "_dung_dau_chuc_vu" => "Chức vụ người đứng đầu",
         "_dung_dau_hang" => "Hạng người đứng đầu",
         "ten" | "dat_tai" => Ban::table().label_of(key),
-        _ => key
-            .strip_prefix("ban.")
-            .map_or(QuyetDinh::table().label_of(key), |key| Ban::table().label_of(key)),
+        _ => match key.strip_prefix("ban.") {
+            Some(key) => Ban::table().label_of(key),
+            None => QuyetDinh::table().label_of(key),
+        },
     }
 }
 
