@@ -67,12 +67,12 @@ enum Deny {
 /// When a path or a rule does not exist, there are no records, or output fails.
 pub fn run(args: &ValidateArgs, context: &Context) -> Result<Status> {
     let only = rules_named(&args.only)?;
-    let mut target = Target::of(&args.paths, context)?;
+    let mut target = ValidateTarget::of(&args.paths, context)?;
     let fixed = match &mut target {
-        Target::Folder(place, selection) if args.fix => {
+        ValidateTarget::Folder(place, selection) if args.fix => {
             fix::run(place, selection, &only, args.dry_run, context)?
         }
-        Target::File(path) if args.fix => {
+        ValidateTarget::File(path) if args.fix => {
             context.warn(&format!("{} không thuộc thư mục dữ liệu nào, nên không sửa", path.display()));
             Status::Fine
         }
@@ -139,14 +139,14 @@ fn sentence(summary: Summary, mendable: usize, place: &str) -> String {
 }
 
 /// What to check.
-enum Target<'p> {
+enum ValidateTarget<'p> {
     /// The selected files of a data folder.
     Folder(WritableFolder, Selection),
     /// A file that belongs to no data folder.
     File(&'p Path),
 }
 
-impl<'p> Target<'p> {
+impl<'p> ValidateTarget<'p> {
     fn of(paths: &'p [PathBuf], context: &Context) -> Result<Self> {
         let [first, others @ ..] = paths else {
             return Ok(Self::Folder(WritableFolder::located(context)?, Selection::default()));

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::tree::{Document, Entry, Section, TomlKey, Value};
+use super::tree::{Document, LayoutEntry, Section, TomlKey, Value};
 use crate::record::QuyetDinh;
 use crate::record::shape::Table;
 
@@ -11,7 +11,7 @@ type Form = Option<&'static Table>;
 
 /// The document in canonical order.
 pub fn document(mut document: Document<'_>) -> Document<'_> {
-    let mut top = Node::default();
+    let mut top = KeyTree::default();
     document.sections.drain(..).for_each(|section| top.insert(section));
     top.flatten(Some(QuyetDinh::table()), &mut document.sections);
     document
@@ -19,15 +19,15 @@ pub fn document(mut document: Document<'_>) -> Document<'_> {
 
 /// A table: its section, if it has one, and the tables below it.
 #[derive(Default)]
-struct Node<'t> {
+struct KeyTree<'t> {
     section: Option<Section<'t>>,
     /// The tables of each key; several for an array of tables.
-    below: Vec<(TomlKey, Vec<Node<'t>>)>,
+    below: Vec<(TomlKey, Vec<KeyTree<'t>>)>,
     /// Index in `below` by name.
     index: HashMap<String, usize>,
 }
 
-impl<'t> Node<'t> {
+impl<'t> KeyTree<'t> {
     /// Inserts a section where its header says: below the last item of each array of tables on the way.
     fn insert(&mut self, section: Section<'t>) {
         let mut node = self;
@@ -41,9 +41,9 @@ impl<'t> Node<'t> {
     fn child(&mut self, key: &TomlKey, opens_item: bool) -> &mut Self {
         let at = *self.index.entry(key.name.clone()).or_insert(self.below.len());
         if at == self.below.len() {
-            self.below.push((key.clone(), vec![Node::default()]));
+            self.below.push((key.clone(), vec![KeyTree::default()]));
         } else if opens_item {
-            self.below[at].1.push(Node::default());
+            self.below[at].1.push(KeyTree::default());
         }
         self.below[at].1.last_mut().expect("a key has at least one table")
     }
@@ -62,9 +62,9 @@ impl<'t> Node<'t> {
 }
 
 /// Sorts entries, and those of the inline tables in them; items of a list keep their order.
-fn sort_entries(entries: &mut Vec<Entry<'_>>, form: Form) {
+fn sort_entries(entries: &mut Vec<LayoutEntry<'_>>, form: Form) {
     *entries = sorted(std::mem::take(entries), form, |entry| &entry.keys);
-    for Entry { keys, value, .. } in entries {
+    for LayoutEntry { keys, value, .. } in entries {
         match value {
             Value::Single(_) => {}
             Value::List(list) => sort_entries(&mut list.items, form_of(form, keys)),

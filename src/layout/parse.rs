@@ -4,7 +4,7 @@ use toml_parser::Source;
 use toml_parser::parser::{Event, EventKind, parse_document};
 
 use super::strings;
-use super::tree::{Document, Entry, List, Paragraph, Section, TomlKey, Value};
+use super::tree::{Document, LayoutEntry, List, Paragraph, Section, TomlKey, Value};
 
 /// The parser events of a text, without blanks.
 pub fn events(text: &str) -> Vec<Event> {
@@ -88,7 +88,7 @@ impl<'t> Parser<'t> {
                 }
                 EventKind::SimpleKey => {
                     let entry = self.entry(&event, lines.drain(..).flatten().collect());
-                    section.entries.push(Entry { beside: self.end_of_line(), ..entry });
+                    section.entries.push(LayoutEntry { beside: self.end_of_line(), ..entry });
                 }
                 EventKind::StdTableOpen | EventKind::ArrayTableOpen => {
                     section.rest = take_rest(&mut lines);
@@ -116,11 +116,11 @@ impl<'t> Parser<'t> {
     }
 
     /// An entry whose first key was read, without the comment beside it.
-    fn entry(&mut self, first: &Event, mut above: Vec<&'t str>) -> Entry<'t> {
+    fn entry(&mut self, first: &Event, mut above: Vec<&'t str>) -> LayoutEntry<'t> {
         let keys = self.keys(first);
         self.next_if(EventKind::KeyValSep);
         let value = self.events.next().map(|event| self.value(&event, &mut above));
-        Entry { above, keys, value: value.unwrap_or(Value::Single(String::new())), beside: None }
+        LayoutEntry { above, keys, value: value.unwrap_or(Value::Single(String::new())), beside: None }
     }
 
     fn next_if(&mut self, kind: EventKind) -> Option<Event> {
@@ -179,7 +179,7 @@ impl<'t> Parser<'t> {
                 _ => {
                     let mut above = std::mem::take(&mut list.rest);
                     let value = self.value(&event, &mut above);
-                    list.items.push(Entry { above, keys: Vec::new(), value, beside: None });
+                    list.items.push(LayoutEntry { above, keys: Vec::new(), value, beside: None });
                     same_line = true;
                 }
             }
@@ -187,7 +187,7 @@ impl<'t> Parser<'t> {
         list
     }
 
-    fn inline_table(&mut self, above: &mut Vec<&'t str>) -> Vec<Entry<'t>> {
+    fn inline_table(&mut self, above: &mut Vec<&'t str>) -> Vec<LayoutEntry<'t>> {
         let mut entries = Vec::new();
         while let Some(event) = self.events.next() {
             match event.kind() {

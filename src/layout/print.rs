@@ -1,6 +1,6 @@
 //! Prints a document with canonical spacing and line breaks.
 
-use super::tree::{Document, Entry, List, Paragraph, Section, TomlKey, Value};
+use super::tree::{Document, LayoutEntry, List, Paragraph, Section, TomlKey, Value};
 use crate::text;
 
 /// Columns of a key with its list on one line; the first records have lists of 90 on one, of 130 on several.
@@ -67,11 +67,12 @@ fn value(value: &Value<'_>, indent: usize, width: usize) -> String {
 }
 
 /// An inline table is never broken for its width: a seat is one line.
-fn inline_table(entries: &[Entry<'_>], indent: usize) -> String {
+fn inline_table(entries: &[LayoutEntry<'_>], indent: usize) -> String {
     if entries.is_empty() {
         return "{}".to_owned();
     }
-    let pair = |it: &Entry<'_>| format!("{} = {}", dotted(&it.keys), value(&it.value, indent, usize::MAX));
+    let pair =
+        |it: &LayoutEntry<'_>| format!("{} = {}", dotted(&it.keys), value(&it.value, indent, usize::MAX));
     format!("{{ {} }}", entries.iter().map(pair).collect::<Vec<_>>().join(", "))
 }
 
@@ -88,7 +89,7 @@ fn on_several_lines(list: &List<'_>, outer: usize) -> String {
 
 /// The list on one line; `None` where a comment or a text of several lines forbids it.
 fn on_one_line(list: &List<'_>) -> Option<String> {
-    let has_comment = |item: &Entry<'_>| !item.above.is_empty() || item.beside.is_some();
+    let has_comment = |item: &LayoutEntry<'_>| !item.above.is_empty() || item.beside.is_some();
     if list.beside.is_some() || !list.rest.is_empty() || list.items.iter().any(has_comment) {
         return None;
     }

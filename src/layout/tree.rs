@@ -27,7 +27,7 @@ pub struct Section<'t> {
     pub is_item: bool,
     /// The comment behind the header.
     pub beside: Option<&'t str>,
-    pub entries: Vec<Entry<'t>>,
+    pub entries: Vec<LayoutEntry<'t>>,
     /// Comments below the last key.
     pub rest: Paragraph<'t>,
 }
@@ -41,7 +41,7 @@ pub struct TomlKey {
 }
 
 /// `key = value`, or an item of a list, which has no key.
-pub struct Entry<'t> {
+pub struct LayoutEntry<'t> {
     pub above: Vec<&'t str>,
     pub keys: Vec<TomlKey>,
     pub value: Value<'t>,
@@ -55,7 +55,7 @@ pub enum Value<'t> {
     Single(String),
     List(List<'t>),
     /// An inline table.
-    Inline(Vec<Entry<'t>>),
+    Inline(Vec<LayoutEntry<'t>>),
 }
 
 /// A list with its comments.
@@ -63,7 +63,7 @@ pub enum Value<'t> {
 pub struct List<'t> {
     /// The comment behind the opening bracket.
     pub beside: Option<&'t str>,
-    pub items: Vec<Entry<'t>>,
+    pub items: Vec<LayoutEntry<'t>>,
     /// Comments below the last item.
     pub rest: Vec<&'t str>,
 }

@@ -46,12 +46,12 @@ pub struct Reference<'c> {
     /// As [`register_of`]; `None` if the issuer of the document is not known.
     pub register: Option<String>,
     /// The records it can mean.
-    pub target: Target,
+    pub target: ReferenceTarget,
 }
 
 /// The records that a reference can mean.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Target {
+pub enum ReferenceTarget {
     /// One record.
     Record(usize),
     /// None of the records.
@@ -100,7 +100,7 @@ impl Reference<'_> {
     /// The record that the decision builds on; a legal basis does not count.
     pub fn older(&self) -> Option<usize> {
         match self.target {
-            Target::Record(older) if self.relation != Relation::CanCu => Some(older),
+            ReferenceTarget::Record(older) if self.relation != Relation::CanCu => Some(older),
             _ => None,
         }
     }
@@ -184,7 +184,7 @@ impl<'c> Across<'c> {
     }
 
     /// The records with the number of a document and, if every province has it, of its province, on no other day.
-    fn target(&self, from: usize, document: &TaiLieu, slug: &str, tinh: Option<&str>) -> Target {
+    fn target(&self, from: usize, document: &TaiLieu, slug: &str, tinh: Option<&str>) -> ReferenceTarget {
         let fits = |record: &&usize| {
             let other = &self.entries[**record].record;
             **record != from
@@ -193,9 +193,9 @@ impl<'c> Across<'c> {
         };
         let found: Vec<_> = self.records_of(slug).iter().filter(fits).copied().collect();
         match found.as_slice() {
-            [] => Target::Nothing,
-            [record] => Target::Record(*record),
-            _ => Target::Several(found),
+            [] => ReferenceTarget::Nothing,
+            [record] => ReferenceTarget::Record(*record),
+            _ => ReferenceTarget::Several(found),
         }
     }
 }

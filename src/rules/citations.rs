@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::across::{Across, DatedNumber, MOST_SHOWN, Reference, SetFinding, Target, register_of};
+use super::across::{Across, DatedNumber, MOST_SHOWN, Reference, ReferenceTarget, SetFinding, register_of};
 use super::{Check, Group, Rule};
 use crate::corpus::Entry;
 use crate::date::{Date, Interval};
@@ -50,11 +50,11 @@ fn unidentified(across: &Across<'_>) -> Vec<SetFinding> {
             continue;
         }
         let (message, possible) = match &reference.target {
-            Target::Record(_) => continue,
-            Target::Nothing => {
+            ReferenceTarget::Record(_) => continue,
+            ReferenceTarget::Nothing => {
                 (format!("{so_hieu} không ghi ngày, cũng chưa có hồ sơ: số này năm nào cũng có"), &[][..])
             }
-            Target::Several(records) => (
+            ReferenceTarget::Several(records) => (
                 format!("{so_hieu} không ghi ngày và có {} hồ sơ mang số này", records.len()),
                 records.as_slice(),
             ),
@@ -105,7 +105,7 @@ fn near_miss(across: &Across<'_>) -> Vec<SetFinding> {
         }
     }
     let mut findings = Vec::new();
-    let unresolved = across.references().filter(|reference| reference.target == Target::Nothing);
+    let unresolved = across.references().filter(|reference| reference.target == ReferenceTarget::Nothing);
     for reference in unresolved.filter(|reference| !across.is_to_itself(reference)) {
         let (Some(day), Some(register)) = (reference.document.ngay, reference.register.as_deref()) else {
             continue;
@@ -229,7 +229,7 @@ fn two_dates(across: &Across<'_>) -> Vec<SetFinding> {
 
 /// Whether a reference agrees with a record of one certain day, so that any contradiction is with that record too.
 fn is_settled(across: &Across<'_>, reference: &Reference<'_>) -> bool {
-    let Target::Record(other) = reference.target else { return false };
+    let ReferenceTarget::Record(other) = reference.target else { return false };
     let other = across.entries[other];
     other.record.ngay_ban_hanh.is_day() && !is_of_a_district(other)
 }

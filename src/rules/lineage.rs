@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::across::{Across, MOST_SHOWN, Reference, SetFinding, Target};
+use super::across::{Across, MOST_SHOWN, Reference, ReferenceTarget, SetFinding};
 use super::subject::route_of;
 use super::{Check, Group, Rule};
 use crate::corpus::Entry;
@@ -111,8 +111,8 @@ fn replaced_twice(across: &Across<'_>) -> Vec<SetFinding> {
         // Without a record, only a day identifies a document of this number.
         let has_day = day.is_some_and(|day| day.is_day());
         let document = match reference.target {
-            Target::Record(older) => (reference.slug.as_str(), Some(older), None),
-            Target::Nothing if has_day => (reference.slug.as_str(), None, reference.tinh),
+            ReferenceTarget::Record(older) => (reference.slug.as_str(), Some(older), None),
+            ReferenceTarget::Nothing if has_day => (reference.slug.as_str(), None, reference.tinh),
             _ => continue,
         };
         let before = *first.entry(document).or_insert(reference);
