@@ -2,8 +2,10 @@
 
 use serde::Serialize;
 
-use crate::corpus::{self, Chains, Corpus, Entry, Mention};
-use crate::record::{Relation, TaiLieu};
+use super::JSON_VERSION;
+use crate::corpus::{self, Chains, Corpus, Entry, Link, Mention};
+use crate::fit::Fit;
+use crate::record::{QuyetDinh, Relation, TaiLieu};
 
 /// A decision with what other records say of it.
 #[derive(Debug)]
@@ -92,4 +94,67 @@ pub fn documents(mentions: &[Mention<'_>]) -> Vec<String> {
     names.sort();
     names.dedup();
     names
+}
+
+/// A record with its derived values.
+#[derive(Debug, Serialize)]
+pub struct JsonDecision<'r> {
+    #[serde(flatten)]
+    record: &'r QuyetDinh,
+    #[serde(rename = "_phien_ban")]
+    version: u32,
+    #[serde(rename = "_path")]
+    path: &'r str,
+    /// Seats listed: at least.
+    #[serde(rename = "_so_ghe_it_nhat")]
+    least: u32,
+    /// Seats listed, where no group of unknown size is among them.
+    #[serde(rename = "_so_ghe", skip_serializing_if = "Option::is_none")]
+    seats: Option<u32>,
+    /// Present when the record only possibly fits the question.
+    #[serde(rename = "_co_the", skip_serializing_if = "std::ops::Not::not")]
+    possibly: bool,
+    /// Decisions with a record that it follows.
+    #[serde(rename = "_truoc", skip_serializing_if = "Vec::is_empty")]
+    before: Vec<JsonNeighbour<'r>>,
+    /// Decisions that follow it.
+    #[serde(rename = "_sau", skip_serializing_if = "Vec::is_empty")]
+    after: Vec<JsonNeighbour<'r>>,
+}
+
+/// A decision before or after another.
+#[derive(Debug, Serialize)]
+struct JsonNeighbour<'r> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    so_hieu: Option<&'r str>,
+    #[serde(rename = "_path")]
+    path: &'r str,
+    #[serde(rename = "_quan_he")]
+    relation: &'static str,
+    /// Whether a source states the link; otherwise names imply it.
+    #[serde(rename = "_nguon_noi")]
+    stated: bool,
+}
+
+impl<'r> JsonDecision<'r> {
+    /// The record at an index of the corpus, with the decisions before and after it, and how well it fits the question.
+    pub fn new(at: usize, corpus: &'r Corpus, chains: &Chains<'_>, fit: Fit) -> Self {
+        let entry = &corpus.entries[at];
+        let (least, seats) = entry.record.ban.listed();
+        let neighbour = |other: usize, link: &Link<'_>| {
+            let other = &corpus.entries[other];
+            let (relation, stated) = (link.relation.key(), link.stated);
+            JsonNeighbour { so_hieu: other.record.written_number(), path: &other.path, relation, stated }
+        };
+        Self {
+            record: &entry.record,
+            version: JSON_VERSION,
+            path: &entry.path,
+            least,
+            seats,
+            possibly: fit == Fit::Possibly,
+            before: chains.before(at).filter_map(|link| Some(neighbour(link.record()?, link))).collect(),
+            after: chains.after(at).map(|link| neighbour(link.newer, link)).collect(),
+        }
+    }
 }

@@ -14,6 +14,9 @@ use serde::ser::SerializeMap;
 
 use crate::corpus::Entry;
 
+/// Version of the JSON of records and findings; it grows when a key changes its meaning or is removed.
+pub const JSON_VERSION: u32 = 1;
+
 /// Serializes the keys that name a decision, where an answer flattens its entry.
 pub fn decision_keys<S: Serializer>(entry: &Entry, serializer: S) -> Result<S::Ok, S::Error> {
     let mut map = serializer.serialize_map(None)?;

@@ -7,13 +7,13 @@ use super::decision;
 use super::find::{self, DecisionName, NumberMatch};
 use super::{Context, PageFormat, PageOrJson, Status, composition};
 use crate::answers::composition::CompositionAnswer;
-use crate::answers::decision::{CitedAnswer, DecisionAnswer, documents};
+use crate::answers::decision::{CitedAnswer, DecisionAnswer, JsonDecision, documents};
 use crate::answers::words::brief;
 use crate::corpus::{self, Chains, Corpus, Entry, Mention};
 use crate::date::Interval;
 use crate::filter::{self, Filter};
 use crate::fit::Fit;
-use crate::output::json::{self, JsonDecision};
+use crate::output::json;
 
 /// Arguments of `bcd show`.
 #[derive(Debug, Args)]
