@@ -39,11 +39,11 @@ pub fn run(args: &StatsArgs, context: &Context) -> Result<Status> {
         args.format.print(&DecisionCounts::of(&rows, filter.seats()), &context.screen)?;
     }
     question::remark(&filter, &corpus.entries, context);
-    let status = if rows.is_empty() { Status::Nothing } else { Status::Fine };
     if rows.is_empty() {
         context.note(&question::nothing(&filter, &corpus.entries));
+        return Ok(context.tell_broken(&corpus, Status::Nothing));
     }
-    Ok(context.tell_broken(&corpus, status))
+    Ok(context.tell_broken(&corpus, Status::Fine))
 }
 
 /// `5 quyết định`, and how many of them may fit.
@@ -124,10 +124,10 @@ fn count_bars(lines: &[CountLine]) -> Vec<Bar> {
     let any = lines.iter().any(|line| line.possible > 0);
     let bar = |line: &CountLine| {
         let mut figures = vec![line.certain.to_string()];
-        if any {
-            let possible = (line.possible > 0).then(|| format!("+{} (?)", line.possible));
-            figures.push(possible.unwrap_or_default());
-        }
+        figures.extend(any.then(|| match line.possible {
+            0 => String::new(),
+            possible => format!("+{possible} (?)"),
+        }));
         Bar { name: line.label.clone(), figures, certain: line.certain, possible: line.possible, whole }
     };
     lines.iter().map(bar).collect()

@@ -219,13 +219,8 @@ mod tests {
 
     #[test]
     fn rank_is_that_of_the_first_word() {
-        for (post, expected) in [
-            ("Thứ trưởng", Some("cấp phó")),
-            ("Chủ tịch", Some("cấp trưởng")),
-            ("Chánh Văn phòng", Some("cấp trưởng")),
-            ("Đại diện lãnh đạo", None),
-        ] {
-            assert_eq!(rank(post), expected);
-        }
+        let posts = ["Thứ trưởng", "Chủ tịch", "Chánh Văn phòng", "Đại diện lãnh đạo"];
+        let ranks = [Some("cấp phó"), Some("cấp trưởng"), Some("cấp trưởng"), None];
+        assert_eq!(posts.map(rank), ranks);
     }
 }
