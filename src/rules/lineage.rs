@@ -149,20 +149,14 @@ fn two_compositions(across: &Across<'_>) -> Vec<SetFinding> {
     for mut records in committees.into_values() {
         records.sort_by_key(|record| across.entries[*record].record.ngay_ban_hanh);
         for pair in records.windows(2) {
-            let (a, b) = (&across.entries[pair[0]].record, &across.entries[pair[1]].record);
+            let [a, b] = [across.entries[pair[0]], across.entries[pair[1]]];
+            let is_apart = b.record.ngay_ban_hanh.is_apart_from(&a.record.ngay_ban_hanh);
             // Two records with one key are one decision twice, which `so-hieu-trung` reports.
-            let is_same = across.entries[pair[0]].key == across.entries[pair[1]].key;
-            if is_same
-                || b.ngay_ban_hanh.is_apart_from(&a.ngay_ban_hanh)
-                || are_joined(across, pair[0], pair[1])
-            {
+            if a.key == b.key || is_apart || are_joined(across, pair[0], pair[1]) {
                 continue;
             }
-            let message = format!(
-                "{} và {} cùng đặt thành phần của một ban mà chưa rõ cái nào sau",
-                b.shown_number(),
-                a.shown_number()
-            );
+            let [a, b] = [a, b].map(|entry| entry.record.shown_number());
+            let message = format!("{b} và {a} cùng đặt thành phần của một ban mà chưa rõ cái nào sau");
             let route = KeyPath::top("ngay_ban_hanh");
             let finding = SetFinding::new(pair[1], route.clone(), message, help);
             findings.push(finding.related(pair[0], route, "quyết định kia"));
