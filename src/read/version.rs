@@ -14,6 +14,9 @@ use crate::text::Spans;
 /// One finding for each newer form outside the `broken` lines.
 pub fn findings(file: &Arc<File>, broken: &Spans) -> Vec<Finding> {
     let mut findings = Vec::new();
+    if !may_occur(&file.text) {
+        return findings;
+    }
     let mut report = |span: Range<usize>, message: &str, older: Option<&str>| {
         let finding = Finding::new(rule::VERSION, file, span, message.to_owned())
             .help("chỉ dùng TOML 1.0, để mọi công cụ TOML đọc được hồ sơ");
@@ -57,6 +60,17 @@ pub fn findings(file: &Arc<File>, broken: &Spans) -> Vec<Finding> {
         last_comma = (token.kind() == TokenKind::Comma).then_some(span);
     }
     findings
+}
+
+/// Whether a text can contain a newer form: an escape, or braces that are not closed on their line or have a comma
+/// before the last.
+fn may_occur(text: &str) -> bool {
+    let braces = |line: &str| {
+        line.contains(['{', '}'])
+            && (line.matches('{').count() != line.matches('}').count()
+                || line.split('}').any(|part| part.trim_end().ends_with(',')))
+    };
+    text.contains('\\') || text.lines().any(braces)
 }
 
 /// Offsets of the escapes `\e` and `\x` in a text, with what TOML 1.0 has for them.

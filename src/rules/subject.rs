@@ -9,6 +9,7 @@ use crate::finding::{self, Finding, Place};
 use crate::read::{Reading, locate};
 use crate::record::QuyetDinh;
 use crate::record::path::{KeyPath, Step};
+use crate::record::shape::{Field, Table};
 use crate::record::value::Node;
 use crate::source::File;
 use crate::text;
@@ -35,7 +36,8 @@ impl<'s> Subject<'s> {
     pub fn new(file: &'s Arc<File>, reading: &'s Reading<'s>) -> Option<Self> {
         let Reading { tree: Some(tree), record, refused, gaps, .. } = reading else { return None };
         let mut leaves = Vec::new();
-        collect_leaves(tree, &file.text, &mut KeyPath::default(), &mut leaves);
+        let format = Some(QuyetDinh::table());
+        collect_leaves(tree, &file.text, format, &mut KeyPath::default(), &mut leaves);
         leaves.retain(|leaf| !refused.overlap(&leaf.span));
         leaves.sort_by_key(|leaf| leaf.span.start);
         // An escape can write any character.
@@ -117,22 +119,31 @@ impl Leaf<'_> {
     }
 }
 
-fn collect_leaves<'s>(node: &'s Node<'s>, file: &'s str, route: &mut KeyPath, leaves: &mut Vec<Leaf<'s>>) {
+/// Adds the leaves of a node; `format` describes the tables there, if the format has them.
+fn collect_leaves<'s>(
+    node: &'s Node<'s>,
+    file: &'s str,
+    format: Option<&'static Table>,
+    route: &mut KeyPath,
+    leaves: &mut Vec<Leaf<'s>>,
+) {
     let leaf = |text, quoted| Leaf { route: route.clone(), text, span: node.span(), quoted };
     match node.get_ref() {
         DeValue::String(text) => leaves.push(leaf(text, true)),
         DeValue::Datetime(_) => leaves.push(leaf(&file[node.span()], false)),
         DeValue::Table(table) => {
             for (key, value) in table {
-                route.0.push(Step::Key(key.get_ref().to_string().into()));
-                collect_leaves(value, file, route, leaves);
+                let field = format.and_then(|format| format.field(key.get_ref()));
+                let step = field.map_or_else(|| key.get_ref().to_string().into(), |field| field.key.into());
+                route.0.push(Step::Key(step));
+                collect_leaves(value, file, field.and_then(Field::inner), route, leaves);
                 route.0.pop();
             }
         }
         DeValue::Array(items) => {
             for (item, number) in items.iter().zip(1..) {
                 route.0.push(Step::Item(number));
-                collect_leaves(item, file, route, leaves);
+                collect_leaves(item, file, format, route, leaves);
                 route.0.pop();
             }
         }
