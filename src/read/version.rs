@@ -68,7 +68,7 @@ fn may_occur(text: &str) -> bool {
     let braces = |line: &str| {
         line.contains(['{', '}'])
             && (line.matches('{').count() != line.matches('}').count()
-                || line.split('}').any(|part| part.trim_end().ends_with(',')))
+                || line.match_indices('}').any(|(at, _)| line[..at].trim_end().ends_with(',')))
     };
     text.contains('\\') || text.lines().any(braces)
 }

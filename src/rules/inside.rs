@@ -130,18 +130,20 @@ fn stated_size_differs(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding
 fn same_seat_twice(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (route, body) in record.bodies() {
-        let mut seen: HashMap<String, String> = HashMap::new();
-        for (seat_route, seat) in body.seats(&route) {
+        let route_of = |number: usize| format!("{route}.thanh_vien[{number}]");
+        let mut seen: HashMap<String, usize> = HashMap::new();
+        for (seat, number) in body.thanh_vien.iter().zip(1..) {
             let Some(who) = identity(seat) else { continue };
-            let Some(first) = seen.get(&who) else {
-                seen.insert(who, seat_route);
+            let first = *seen.entry(who).or_insert(number);
+            if first == number {
                 continue;
-            };
+            }
             let message = match &seat.ho_ten {
                 Some(name) => format!("{name} có hai ghế trong {}", body.ten),
                 None => format!("ghế này có hai lần trong {}", body.ten),
             };
-            let finding = subject.finding(&seat_route, message).related(subject.place(first), "lần thứ nhất");
+            let finding = subject.finding(&route_of(number), message);
+            let finding = finding.related(subject.place(&route_of(first)), "lần thứ nhất");
             findings.push(finding.help("một người giữ hai vai trò: ghi vai trò thứ hai vào `kiem`; nếu nguồn ghi hai lần thì ghi luu_y"));
         }
     }

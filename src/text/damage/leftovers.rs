@@ -46,12 +46,11 @@ fn letter_damage(word: &str) -> Option<DamageKind> {
     if !word.contains(['ơ', 'Ơ', 'ĩ', 'Ĩ', 'ị', 'Ị', 'ư', 'Ư']) {
         return None;
     }
-    let word = word.to_lowercase();
-    if word.contains("ưư") {
+    if ["ưư", "Ưư", "ƯƯ"].iter().any(|doubled| word.contains(doubled)) {
         return Some(DamageKind::DoubledLetter);
     }
-    let converted = CONVERTED.contains(&word.as_str());
-    converted.then_some(DamageKind::VniConverter)
+    let is_word = |other: &&str| word.chars().flat_map(char::to_lowercase).eq(other.chars());
+    CONVERTED.iter().any(is_word).then_some(DamageKind::VniConverter)
 }
 
 /// Telex keys in a syllable or in a document number; `NDD` alone may be any abbreviation.
