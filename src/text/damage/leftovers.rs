@@ -24,19 +24,16 @@ const WITHOUT_MARKS: [&str; 5] =
 
 /// The first such word or character; lost marks are searched when nothing else is wrong.
 pub(super) fn find(text: &str) -> Option<Damage> {
-    let damage = |kind, range| Damage { kind, range };
-    let lost = text.match_indices('\u{FFFD}').next();
-    lost.map(|(at, c)| damage(DamageKind::LostCharacter, at..at + c.len()))
-        .or_else(|| {
-            words(text).find_map(|(range, word)| {
-                let kind = match word.is_ascii() {
-                    true => typed_damage(word, text, &range),
-                    false => letter_damage(word),
-                };
-                Some(damage(kind?, range))
-            })
-        })
-        .or_else(|| without_marks(text).map(|range| damage(DamageKind::LostMarks, range)))
+    if let Some((at, c)) = text.match_indices('\u{FFFD}').next() {
+        return Some(Damage { kind: DamageKind::LostCharacter, range: at..at + c.len() });
+    }
+    for (range, word) in words(text) {
+        let kind = if word.is_ascii() { typed_damage(word, text, &range) } else { letter_damage(word) };
+        if let Some(kind) = kind {
+            return Some(Damage { kind, range });
+        }
+    }
+    without_marks(text).map(|range| Damage { kind: DamageKind::LostMarks, range })
 }
 
 fn letter_damage(word: &str) -> Option<DamageKind> {
@@ -97,9 +94,7 @@ fn without_marks(text: &str) -> Option<Range<usize>> {
         return None;
     }
     let lower = text.to_ascii_lowercase();
-    let whole =
-        |hit: &Range<usize>| !lower[..hit.start].ends_with(is_word) && !lower[hit.end..].starts_with(is_word);
-    WITHOUT_MARKS
-        .iter()
-        .find_map(|phrase| lower.match_indices(phrase).map(|(at, _)| at..at + phrase.len()).find(whole))
+    let hits = WITHOUT_MARKS.iter().flat_map(|phrase| lower.match_indices(phrase));
+    let mut ranges = hits.map(|(at, phrase)| at..at + phrase.len());
+    ranges.find(|hit| !lower[..hit.start].ends_with(is_word) && !lower[hit.end..].starts_with(is_word))
 }

@@ -7,47 +7,33 @@ use crate::text::letter::letter;
 use crate::text::nfc::nfc;
 use crate::text::syllable::is_syllable;
 
-/// A legacy encoding as text in Windows-1252.
-struct LegacyEncoding {
-    kind: DamageKind,
-    /// Pairs separated by spaces: a visible character, then its meaning in the encoding.
-    pairs: &'static str,
-}
-
+/// Legacy encodings as text in Windows-1252: pairs separated by spaces, a visible character, then its meaning.
+///
 /// Windows-1258 and VNI write a vowel and its marks as two characters; TCVN3 has composed letters, and
 /// writes capitals with tone in fonts of their own. The é of VNI is left out: Ð is far more often a wrong Đ.
-const ENCODINGS: [LegacyEncoding; 3] = [
-    LegacyEncoding {
-        kind: DamageKind::Windows1258,
-        pairs: "àà áá ââ èè éé êê íí óó ôô ùù úú ÀÀ ÁÁ ÂÂ ÈÈ ÉÉ ÊÊ ÍÍ ÓÓ ÔÔ ÙÙ ÚÚ ðđ ÐĐ ãă ÃĂ \
+const ENCODINGS: [(DamageKind, &str); 3] = [
+    (
+        DamageKind::Windows1258,
+        "àà áá ââ èè éé êê íí óó ôô ùù úú ÀÀ ÁÁ ÂÂ ÈÈ ÉÉ ÊÊ ÍÍ ÓÓ ÔÔ ÙÙ ÚÚ ðđ ÐĐ ãă ÃĂ \
                 õơ ÕƠ ýư ÝƯ Ì\u{300} Ò\u{309} Þ\u{303} ì\u{301} ò\u{323}",
-    },
-    LegacyEncoding {
-        kind: DamageKind::Tcvn3,
-        pairs: "µà ¶ả ·ã ¸á ¹ạ ¨ă »ằ ¼ẳ ½ẵ ¾ắ Æặ ©â Çầ Èẩ Éẫ Êấ Ëậ ®đ Ìè Îẻ Ïẽ Ñẹ ªê Òề Óể Ôễ \
+    ),
+    (
+        DamageKind::Tcvn3,
+        "µà ¶ả ·ã ¸á ¹ạ ¨ă »ằ ¼ẳ ½ẵ ¾ắ Æặ ©â Çầ Èẩ Éẫ Êấ Ëậ ®đ Ìè Îẻ Ïẽ Ñẹ ªê Òề Óể Ôễ \
                 Õế Öệ ×ì Øỉ Üĩ Ýí Þị ßò áỏ âõ ãó äọ «ô åồ æổ çỗ èố éộ ¬ơ êờ ëở ìỡ íớ îợ ïù ñủ òũ \
                 óú ôụ \u{AD}ư õừ öử ÷ữ øứ ùự úỳ ûỷ üỹ ýý þỵ ¡Ă ¢Â §Đ £Ê ¤Ô ¥Ơ ¦Ư",
-    },
-    LegacyEncoding {
-        kind: DamageKind::Vni,
-        pairs: "ñđ ÑĐ ôơ ÔƠ öư ÖƯ íí ÍÍ ìì ÌÌ æỉ ÆỈ óĩ ÓĨ òị ÒỊ îỵ ÎỴ \
+    ),
+    (
+        DamageKind::Vni,
+        "ñđ ÑĐ ôơ ÔƠ öư ÖƯ íí ÍÍ ìì ÌÌ æỉ ÆỈ óĩ ÓĨ òị ÒỊ îỵ ÎỴ \
                 ù\u{301} ø\u{300} û\u{309} õ\u{303} ï\u{323} \
                 Ù\u{301} Ø\u{300} Û\u{309} Õ\u{303} Ï\u{323} \
                 â\u{302} á\u{302}\u{301} à\u{302}\u{300} å\u{302}\u{309} ã\u{302}\u{303} ä\u{302}\u{323} \
                 Â\u{302} Á\u{302}\u{301} À\u{302}\u{300} Å\u{302}\u{309} Ã\u{302}\u{303} Ä\u{302}\u{323} \
                 ê\u{306} é\u{306}\u{301} è\u{306}\u{300} ú\u{306}\u{309} ü\u{306}\u{303} ë\u{306}\u{323} \
                 Ê\u{306} É\u{306}\u{301} È\u{306}\u{300} Ú\u{306}\u{309} Ü\u{306}\u{303} Ë\u{306}\u{323}",
-    },
+    ),
 ];
-
-/// Words that are syllables in one encoding.
-#[derive(Default)]
-struct Evidence<'t> {
-    first: Option<(Range<usize>, &'t str)>,
-    /// Words other than the first one.
-    others: usize,
-    striking: bool,
-}
 
 /// The encoding in which most words of the text are syllables.
 ///
@@ -58,42 +44,34 @@ pub(super) fn find(text: &str) -> Option<Damage> {
     if unicode && !is_striking(text) {
         return None;
     }
-    let mut evidence = ENCODINGS.map(|_| Evidence::default());
-    for (range, word) in suspects(text) {
-        for (encoding, evidence) in ENCODINGS.iter().zip(&mut evidence) {
-            if encoding.reads(word) {
-                let (_, first) = evidence.first.get_or_insert((range.clone(), word));
-                evidence.others += usize::from(*first != word);
-                evidence.striking |= is_striking(word);
-            }
+    let suspects: Vec<_> = suspects(text).collect();
+    let mut best: Option<(usize, Damage)> = None;
+    for (kind, pairs) in ENCODINGS {
+        let read: Vec<_> = suspects.iter().filter(|(_, word)| reads(pairs, word)).collect();
+        let Some((range, first)) = read.first() else { continue };
+        let others = read.iter().filter(|(_, word)| word != first).count();
+        let certain = read.iter().any(|(_, word)| is_striking(word)) || others > 0 && !unicode;
+        if certain && best.as_ref().is_none_or(|(most, _)| *most <= others) {
+            best = Some((others, Damage { kind, range: range.clone() }));
         }
     }
-    let (encoding, evidence) = ENCODINGS
-        .iter()
-        .zip(evidence)
-        .filter(|(_, evidence)| evidence.striking || evidence.others > 0 && !unicode)
-        .max_by_key(|(_, evidence)| evidence.others)?;
-    let (range, _) = evidence.first?;
-    let kind = encoding.kind;
-    Some(Damage { kind, range })
+    best.map(|(_, damage)| damage)
 }
 
-impl LegacyEncoding {
-    /// Whether the word, decoded in this encoding, is a syllable in ordinary case.
-    fn reads(&self, word: &str) -> bool {
-        let mut read = String::with_capacity(2 * word.len());
-        for c in word.chars() {
-            match self.pairs.split(' ').find_map(|pair| pair.strip_prefix(c)) {
-                Some(meaning) => read.push_str(meaning),
-                None if c.is_ascii() => read.push(c),
-                None => return false,
-            }
+/// Whether the word, decoded by these pairs, is a syllable in ordinary case.
+fn reads(pairs: &str, word: &str) -> bool {
+    let mut read = String::with_capacity(2 * word.len());
+    for c in word.chars() {
+        match pairs.split(' ').find_map(|pair| pair.strip_prefix(c)) {
+            Some(meaning) => read.push_str(meaning),
+            None if c.is_ascii() => read.push(c),
+            None => return false,
         }
-        let read = nfc(&read);
-        let mut rest = read.chars().skip(1);
-        let one_case = rest.clone().all(char::is_lowercase) || rest.all(char::is_uppercase);
-        one_case && is_syllable(&read)
     }
+    let read = nfc(&read);
+    let mut rest = read.chars().skip(1);
+    let one_case = rest.clone().all(char::is_lowercase) || rest.all(char::is_uppercase);
+    one_case && is_syllable(&read)
 }
 
 /// Words of Western characters that are no Vietnamese syllables.

@@ -66,5 +66,8 @@ pub struct Damage {
 /// or among clean ones, or marks lost from anything but the most usual phrases. Look-alikes (`Ð`) and
 /// decomposed letters are no damage.
 pub fn find_damage(text: &str) -> Option<Damage> {
+    if text.is_ascii() {
+        return leftovers::find(text);
+    }
     misread::find(text).or_else(|| legacy::find(text)).or_else(|| leftovers::find(text))
 }
