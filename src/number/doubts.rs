@@ -48,7 +48,9 @@ fn unusual_form(number: &Number, prefix: &str) -> Option<DoubtKind> {
     let nhom = symbols::issuer(&issuer).nhom;
     match number.loai {
         _ if !number.dang && nhom == Some(OfficeGroup::Dang) => Some(DoubtKind::StateForm { issuer }),
-        _ if number.dang && nhom.is_some_and(OfficeGroup::is_state) => Some(DoubtKind::PartyForm { issuer }),
+        _ if number.dang && matches!(nhom, Some(OfficeGroup::TrungUong | OfficeGroup::DiaPhuong)) => {
+            Some(DoubtKind::PartyForm { issuer })
+        }
         Some("CV") if class == NumberClass::CongVan => Some(DoubtKind::LetterKind),
         Some(kind) if !symbols::is_usual(kind, class) => Some(DoubtKind::Kind { kind }),
         None if class == NumberClass::CongVan && calls_it_decision(prefix) => Some(DoubtKind::Letter),

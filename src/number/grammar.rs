@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::clean::{Clean, year};
-use super::symbols::{self, SpellingDifference};
+use super::symbols::{self, same_case_aside, telex};
 use super::words::{NumberHead, Word, bad_series};
 use super::{DoubtKind, Number, Reason, Reject, Repair, RepairKind, SymbolGroup};
 use crate::registers::offices::OfficeGroup;
@@ -81,14 +81,20 @@ impl ParsedSymbol {
         }
     }
 
+    /// Records a repair or doubt where a symbol differs from the known one.
     fn record_spelling(&mut self, word: &Word, expected: &str) {
         let at = word.at.clone();
-        let (found, expected) = (word.text.clone(), expected.to_owned());
-        match symbols::difference(&found, &expected) {
-            SpellingDifference::None => {}
-            SpellingDifference::Case => self.repairs.push(Repair { kind: RepairKind::Case, at }),
-            SpellingDifference::Telex => self.doubts.push((DoubtKind::Telex { found, expected }, at)),
-            SpellingDifference::Marks => self.doubts.push((DoubtKind::Marks { found, expected }, at)),
+        let found = word.text.clone();
+        let expected = expected.to_owned();
+        if found == expected {
+            return;
+        }
+        if same_case_aside(&found, &expected) {
+            self.repairs.push(Repair { kind: RepairKind::Case, at });
+        } else if same_case_aside(&telex(&found), &expected) {
+            self.doubts.push((DoubtKind::Telex { found, expected }, at));
+        } else {
+            self.doubts.push((DoubtKind::Marks { found, expected }, at));
         }
     }
 }

@@ -7,6 +7,7 @@ use serde::Deserialize;
 
 use super::NumberClass;
 use crate::registers::offices::{self, Office, OfficeGroup};
+
 use crate::text;
 
 /// Loại văn bản: a kind of document.
@@ -57,34 +58,21 @@ impl<T> SymbolTable<T> {
     /// The entry of a symbol: as typed, else in any case, else with any marks, else with Telex undone. Ampersands do
     /// not count.
     pub fn find(&self, symbol: &str) -> Option<&T> {
-        if let Some(at) = self.exact.get(symbol) {
-            return self.entries.get(*at);
-        }
-        let symbol = symbol.replace('&', "").to_lowercase();
+        let letters = symbol.replace('&', "").to_lowercase();
         let at = self
-            .lower
-            .get(&symbol)
-            .or_else(|| self.toneless.get(&text::toneless(&symbol)))
-            .or_else(|| self.lower.get(&telex(&symbol)))?;
+            .exact
+            .get(symbol)
+            .or_else(|| self.lower.get(&letters))
+            .or_else(|| self.toneless.get(&text::toneless(&letters)))
+            .or_else(|| self.lower.get(&telex(&letters)))?;
         self.entries.get(*at)
     }
-
-    /// The entry of a symbol in any case.
-    pub fn in_any_case(&self, symbol: &str) -> Option<&T> {
-        self.lower.get(&symbol.to_lowercase()).and_then(|at| self.entries.get(*at))
-    }
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct KindRegister {
-    loai: Vec<DocumentKind>,
 }
 
 /// Every kind of document.
 static KINDS: LazyLock<SymbolTable<DocumentKind>> = LazyLock::new(|| {
-    let register: KindRegister = crate::registers::parse(include_str!("../registers/kinds.toml"));
-    SymbolTable::new(register.loai, |kind| &kind.chu)
+    let kinds = crate::registers::parse_list("loai", include_str!("../registers/kinds.toml"));
+    SymbolTable::new(kinds, |kind: &DocumentKind| &kind.chu)
 });
 
 /// Names of the kinds without marks, as in `quyet dinh`.
@@ -134,31 +122,6 @@ pub(super) fn identity(symbol: &str) -> String {
     letters.replace('Đ', bar).chars().map(|c| text::plain(c).unwrap_or(c)).collect()
 }
 
-/// How one symbol differs from another spelling of it.
-#[derive(PartialEq, Eq)]
-pub(super) enum SpellingDifference {
-    None,
-    /// Letter case only.
-    Case,
-    /// Raw Telex `dd` for đ.
-    Telex,
-    /// Other marks, or `TƯ` for `TW`.
-    Marks,
-}
-
-/// How a typed symbol differs from the known one.
-pub(super) fn difference(found: &str, expected: &str) -> SpellingDifference {
-    if found == expected {
-        SpellingDifference::None
-    } else if same_case_aside(found, expected) {
-        SpellingDifference::Case
-    } else if same_case_aside(&telex(found), expected) {
-        SpellingDifference::Telex
-    } else {
-        SpellingDifference::Marks
-    }
-}
-
 /// The kind of document of a symbol.
 pub(super) fn kind(symbol: &str) -> Option<&'static DocumentKind> {
     KINDS.find(symbol)
@@ -190,7 +153,8 @@ pub(super) fn issuer(symbol: &str) -> SpelledIssuer {
 
 /// The spelling of a drafting unit: free-form, so only its case is ever changed.
 pub(super) fn unit(symbol: &str) -> String {
-    ISSUERS.in_any_case(symbol).map_or_else(|| capitals(symbol), |known| known.chu.to_owned())
+    let known = ISSUERS.lower.get(&symbol.to_lowercase());
+    known.map_or_else(|| capitals(symbol), |at| ISSUERS.entries[*at].chu.to_owned())
 }
 
 /// The known issuer one typing error away from an unknown one.
@@ -230,10 +194,11 @@ fn capitals(symbol: &str) -> String {
 }
 
 /// The symbol in lower case with `dd` of Telex read as đ.
-fn telex(symbol: &str) -> String {
+pub(super) fn telex(symbol: &str) -> String {
     symbol.to_lowercase().replace("dd", "đ")
 }
 
-fn same_case_aside(a: &str, b: &str) -> bool {
+/// Whether two symbols differ in letter case at most.
+pub(super) fn same_case_aside(a: &str, b: &str) -> bool {
     a.len() == b.len() && a.to_lowercase() == b.to_lowercase()
 }

@@ -9,12 +9,6 @@ use serde::Deserialize;
 use super::{offices, provinces};
 use crate::text;
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct AbbreviationRegister {
-    viet_tat: Vec<Abbreviation>,
-}
-
 /// A term with its abbreviations.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -69,10 +63,9 @@ static ABBREVIATE_IN_RECORDS: LazyLock<Vec<Replacement>> = LazyLock::new(|| {
 
 /// Every office or term with its abbreviations, the usual one first.
 fn entries() -> Vec<(String, Vec<String>)> {
-    let register: AbbreviationRegister = super::parse(include_str!("abbreviations.toml"));
+    let terms: Vec<Abbreviation> = super::parse_list("viet_tat", include_str!("abbreviations.toml"));
     let offices = offices::all().iter().map(|office| (office.ten.clone(), office.viet_tat.clone()));
-    let terms =
-        register.viet_tat.into_iter().map(|term| (term.nghia, [vec![term.chu], term.bien_the].concat()));
+    let terms = terms.into_iter().map(|term| (term.nghia, [vec![term.chu], term.bien_the].concat()));
     offices.chain(terms).collect()
 }
 

@@ -2,18 +2,13 @@
 
 use std::sync::LazyLock;
 
-#[derive(serde::Deserialize)]
-#[serde(deny_unknown_fields)]
-struct HostRegister {
-    trang_chep: Vec<String>,
-}
-
-static HOSTS: LazyLock<HostRegister> = LazyLock::new(|| super::parse(include_str!("hosts.toml")));
+static HOSTS: LazyLock<Vec<String>> =
+    LazyLock::new(|| super::parse_list("trang_chep", include_str!("hosts.toml")));
 
 /// Whether an address belongs to a site that copies from elsewhere.
 pub fn is_aggregator(url: &str) -> bool {
     let host = url.split_once("://").map_or(url, |(_, rest)| rest);
     let host = host.split(['/', '?', '#', ':']).next().unwrap_or_default().to_ascii_lowercase();
-    let mut sites = HOSTS.trang_chep.iter();
+    let mut sites = HOSTS.iter();
     sites.any(|site| host.strip_suffix(&**site).is_some_and(|sub| sub.is_empty() || sub.ends_with('.')))
 }

@@ -8,13 +8,21 @@ pub mod phrase;
 pub mod provinces;
 pub mod titles;
 
+use std::collections::HashMap;
+
 use serde::de::{Deserialize, DeserializeOwned, Deserializer, Error};
 
 use crate::date::Date;
 
 /// Parses a register that is compiled in.
 pub(crate) fn parse<T: DeserializeOwned>(text: &str) -> T {
-    toml::from_str(text).expect("registers fit their types; a unit test parses each of them")
+    toml::from_str(text).expect("registers fit their types; tests use each of them")
+}
+
+/// Parses a register that is one list, under this key.
+pub(crate) fn parse_list<T: DeserializeOwned>(key: &str, text: &str) -> Vec<T> {
+    let mut lists: HashMap<String, Vec<T>> = parse(text);
+    lists.remove(key).expect("the list of a register has this key")
 }
 
 /// Deserializes a TOML date.

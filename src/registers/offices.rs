@@ -56,13 +56,6 @@ pub enum OfficeGroup {
     Chung,
 }
 
-impl OfficeGroup {
-    /// Whether it is a part of the State.
-    pub fn is_state(self) -> bool {
-        matches!(self, Self::TrungUong | Self::DiaPhuong)
-    }
-}
-
 /// An office-holder whose decisions are filed under the office.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]

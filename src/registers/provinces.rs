@@ -189,15 +189,9 @@ fn nearest(query: &str) -> Vec<&'static str> {
     close.take(3).map(|(_, ten)| ten).collect()
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct ProvinceRegister {
-    don_vi: Vec<Period>,
-}
-
 /// All periods, by slug and first day.
 static PERIODS: LazyLock<Vec<Period>> = LazyLock::new(|| {
-    let mut periods = super::parse::<ProvinceRegister>(include_str!("provinces.toml")).don_vi;
+    let mut periods: Vec<Period> = super::parse_list("don_vi", include_str!("provinces.toml"));
     periods.sort_by_key(|period| (period.slug.clone(), period.tu));
     periods
 });

@@ -5,7 +5,7 @@ use unicode_normalization::char::is_combining_mark;
 
 use super::letter::{Tone, letter, plain};
 use super::nfc::lookalike;
-use super::syllable::split;
+use super::syllable::{Syllable, split};
 use super::word::{is_ignored, words};
 
 /// Matching key: one for `Hóa`, `Hoá`, `HÓA`, their decomposed forms and their look-alikes.
@@ -33,8 +33,8 @@ pub fn key_iy(text: &str) -> String {
         out.push_str(if at == 0 { "" } else { " " });
         let bare = word.trim_end_matches(|c| Tone::of_mark(c).is_some());
         match split(bare) {
-            Some(syllable) if syllable.ends_in_lone_y() => {
-                out.push_str(syllable.onset);
+            Some(Syllable { onset, vowels: "y", coda: "" }) if !onset.is_empty() => {
+                out.push_str(onset);
                 out.push('i');
                 out.push_str(&word[bare.len()..]);
             }

@@ -14,13 +14,6 @@ pub(super) struct Syllable<'a> {
     pub(super) coda: &'a str,
 }
 
-impl Syllable<'_> {
-    /// Whether y is the only vowel and last, as in `ky`, `ly`, `quy`, where i is also written.
-    pub(super) fn ends_in_lone_y(&self) -> bool {
-        !self.onset.is_empty() && self.vowels == "y" && self.coda.is_empty()
-    }
-}
-
 /// Longest first: `split` takes the first that fits.
 const ONSETS: [&str; 28] = [
     "ngh", "ch", "gh", "gi", "kh", "ng", "nh", "ph", "qu", "th", "tr", "b", "c", "d", "đ", "g", "h", "k",
