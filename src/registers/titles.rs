@@ -36,14 +36,14 @@ pub fn split_titles(name: &str) -> Option<(&str, &str)> {
     }
     let words: Vec<(Range<usize>, &str)> = text::words(name).collect();
     let mut at = 0;
-    while at + 1 < words.len() {
+    loop {
         let taken = title_length(name, &words[at..]);
         if taken == 0 || at + taken >= words.len() {
             break;
         }
         at += taken;
     }
-    let start = words.get(at)?.0.start;
+    let start = words[at].0.start;
     (at > 0).then(|| (name[..start].trim_end_matches([' ', ',']), &name[start..]))
 }
 

@@ -17,13 +17,14 @@ pub(super) fn find(text: &str) -> Option<Damage> {
 /// Length in bytes of the misread letter at the beginning of the text, if there is one.
 fn misread_length(text: &str) -> Option<usize> {
     let mut bytes = [0; 3];
-    for (byte, c) in bytes.iter_mut().zip(text.chars()) {
+    let count = if text.starts_with(['á', 'â']) { 3 } else { 2 };
+    let mut length = 0;
+    for (byte, c) in bytes[..count].iter_mut().zip(text.chars()) {
         // A character outside Windows-1252 cannot continue a letter, and neither can ASCII.
-        *byte = windows_1252(c).unwrap_or(0);
+        *byte = windows_1252(c).filter(|byte| !byte.is_ascii())?;
+        length += c.len_utf8();
     }
-    let count = if bytes[0] < 0xE0 { 2 } else { 3 };
     let decoded = str::from_utf8(&bytes[..count]).ok()?.chars().next()?;
-    let length = text.chars().take(count).map(char::len_utf8).sum();
     is_usual(decoded).then_some(length)
 }
 
