@@ -8,7 +8,7 @@ use crate::registers::provinces;
 /// The year the State was founded.
 const FIRST_YEAR: u16 = 1945;
 
-/// Adds doubts about the content to those about spelling, and a suggestion to each.
+/// Adds doubts about the content to those about spelling.
 ///
 /// `prefix` contains the words before the number, without marks.
 pub(super) fn check(mut parsed: ParsedSymbol, prefix: &str) -> Parsed {
@@ -36,9 +36,7 @@ pub(super) fn check(mut parsed: ParsedSymbol, prefix: &str) -> Parsed {
         }
     }
     let ParsedSymbol { number, repairs, doubts, .. } = parsed;
-    let doubts =
-        doubts.into_iter().map(|(kind, at)| Doubt { suggestion: suggestion(&kind, &number), kind, at });
-    Parsed { doubts: doubts.collect(), number, repairs }
+    Parsed { doubts: doubts.into_iter().map(|(kind, at)| Doubt { kind, at }).collect(), number, repairs }
 }
 
 /// Kind, issuer and pattern must belong together.
@@ -64,7 +62,7 @@ fn calls_it_decision(prefix: &str) -> bool {
 
 /// The whole number with the doubt resolved. Where spelling or separators are doubtful the number has
 /// been parsed as meant, so it is the suggestion itself; years and kinds are never guessed.
-fn suggestion(kind: &DoubtKind, number: &Number) -> Option<String> {
+pub(super) fn suggestion(kind: &DoubtKind, number: &Number) -> Option<String> {
     let mut meant = number.clone();
     match kind {
         DoubtKind::Marks { .. } | DoubtKind::Telex { .. } | DoubtKind::Separators | DoubtKind::Hybrid => {}

@@ -60,8 +60,6 @@ pub struct Doubt {
     pub kind: DoubtKind,
     /// Byte range of the text as given.
     pub at: Range<usize>,
-    /// The whole number as it was most likely meant.
-    pub suggestion: Option<String>,
 }
 
 /// What is doubtful, with symbols as written. Prints as a Vietnamese message.

@@ -195,6 +195,13 @@ pub struct Parsed {
     pub doubts: Vec<Doubt>,
 }
 
+impl Parsed {
+    /// The number with a doubt resolved, if it can be without guessing a figure.
+    pub fn suggestion(&self, doubt: &Doubt) -> Option<String> {
+        doubts::suggestion(&doubt.kind, &self.number)
+    }
+}
+
 /// Parses a document number from text that contains nothing else, except words such as `Quyết định số`
 /// before it and a date after it.
 ///

@@ -58,14 +58,14 @@ impl<T> SymbolTable<T> {
     /// The entry of a symbol: as typed, else in any case, else with any marks, else with Telex undone. Ampersands do
     /// not count.
     pub fn find(&self, symbol: &str) -> Option<&T> {
-        let letters = symbol.replace('&', "").to_lowercase();
-        let at = self
-            .exact
-            .get(symbol)
-            .or_else(|| self.lower.get(&letters))
-            .or_else(|| self.toneless.get(&text::toneless(&letters)))
-            .or_else(|| self.lower.get(&telex(&letters)))?;
-        self.entries.get(*at)
+        let spelled_otherwise = || {
+            let letters = symbol.replace('&', "").to_lowercase();
+            let any_case = self.lower.get(&letters);
+            any_case
+                .or_else(|| self.toneless.get(&text::toneless(&letters)))
+                .or_else(|| self.lower.get(&telex(&letters)))
+        };
+        self.entries.get(*self.exact.get(symbol).or_else(spelled_otherwise)?)
     }
 }
 

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use toml::de::DeValue;
 
 use crate::finding::{self, Finding, Place};
+use crate::number::{self, Parsed};
 use crate::read::{Reading, locate};
 use crate::record::QuyetDinh;
 use crate::record::path::{KeyPath, Step};
@@ -27,6 +28,8 @@ pub struct Subject<'s> {
     pub gaps: &'s [KeyPath],
     /// All texts and dates that the reader accepted, in file order.
     pub leaves: Vec<Leaf<'s>>,
+    /// The document numbers that can be parsed, each with its position in `leaves`.
+    numbers: Vec<(usize, Parsed)>,
     /// Whether the file and its values contain only characters that no rule on characters reports.
     pub is_plain: bool,
 }
@@ -40,9 +43,16 @@ impl<'s> Subject<'s> {
         collect_leaves(tree, &file.text, format, &mut KeyPath::default(), &mut leaves);
         leaves.retain(|leaf| !refused.overlap(&leaf.span));
         leaves.sort_by_key(|leaf| leaf.span.start);
+        let numbers = leaves.iter().enumerate().filter(|(_, leaf)| leaf.quoted && leaf.key() == "so_hieu");
+        let numbers = numbers.filter_map(|(at, leaf)| Some((at, number::parse(leaf.text).ok()?))).collect();
         // An escape can write any character.
         let is_plain = text::is_plain(&file.text) && !file.text.contains('\\');
-        Some(Self { file, tree, record: record.as_ref(), gaps, leaves, is_plain })
+        Some(Self { file, tree, record: record.as_ref(), gaps, leaves, numbers, is_plain })
+    }
+
+    /// The document numbers that can be parsed; the reader reports the others.
+    pub fn numbers(&self) -> impl Iterator<Item = (&Leaf<'s>, &Parsed)> {
+        self.numbers.iter().map(|(at, parsed)| (&self.leaves[*at], parsed))
     }
 
     /// All texts, in file order.

@@ -3,7 +3,7 @@
 use super::{Check, Group, Leaf, Rule, Subject};
 use crate::date::{Date, Interval};
 use crate::finding::{Finding, Fix};
-use crate::number::{self, Parsed, RepairKind};
+use crate::number::RepairKind;
 use crate::read::rule;
 use crate::registers::titles::split_titles;
 use crate::text;
@@ -69,16 +69,10 @@ pub const RULES: &[Rule] = &[
         .example("ho_ten = \"ĐỖ MINH TUẤN\"", "ho_ten = \"Đỗ Minh Tuấn\""),
 ];
 
-/// The document numbers that can be parsed; the reader reports the others.
-fn numbers<'s>(subject: &'s Subject<'s>) -> impl Iterator<Item = (&'s Leaf<'s>, Parsed)> {
-    let numbers = subject.texts().filter(|leaf| leaf.key() == "so_hieu");
-    numbers.filter_map(|leaf| number::parse(leaf.text).ok().map(|parsed| (leaf, parsed)))
-}
-
 /// `so-hieu-chua-chuan`: a number that is understood but not written in the form of the decree.
 fn number_form(subject: &Subject<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for (leaf, parsed) in numbers(subject) {
+    for (leaf, parsed) in subject.numbers() {
         // The rules on text report wrong characters.
         use RepairKind::{Decomposed, Lookalike, Separator};
         let is_reported = |kind: RepairKind| matches!(kind, Decomposed | Lookalike | Separator);
@@ -95,10 +89,10 @@ fn number_form(subject: &Subject<'_>) -> Vec<Finding> {
 
 fn number_doubt(subject: &Subject<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for (leaf, parsed) in numbers(subject) {
+    for (leaf, parsed) in subject.numbers() {
         for doubt in &parsed.doubts {
             let finding = subject.on_leaf(leaf, format!("\"{}\": {}", leaf.text, doubt.kind));
-            let question = doubt.suggestion.as_ref().map(|proper| format!("có phải \"{proper}\"? "));
+            let question = parsed.suggestion(doubt).map(|proper| format!("có phải \"{proper}\"? "));
             let question = question.unwrap_or_default();
             findings.push(finding.help(format!("{question}nếu nguồn in đúng như vậy thì ghi một luu_y")));
         }

@@ -197,7 +197,7 @@ fn number(fields: &[&str]) -> String {
     );
     for doubt in &parsed.doubts {
         let message = format!("“{}” {}?", &text[doubt.at.clone()], doubt.kind);
-        fields.push(with_remedy(message, doubt.suggestion.as_ref()));
+        fields.push(with_remedy(message, parsed.suggestion(doubt).as_ref()));
     }
     fields.join(" | ")
 }

@@ -400,9 +400,9 @@ proptest! {
                 for at in parsed.repairs.iter().map(|repair| &repair.at) {
                     prop_assert!(text.get(at.clone()).is_some());
                 }
-                for doubt in parsed.doubts {
+                for doubt in &parsed.doubts {
                     prop_assert!(text.get(doubt.at.clone()).is_some());
-                    if let Some(meant) = doubt.suggestion {
+                    if let Some(meant) = parsed.suggestion(doubt) {
                         let again = parse(&meant).unwrap();
                         prop_assert_eq!(again.number.to_string(), meant);
                         prop_assert!(again.doubts.iter().all(|other| other.kind != doubt.kind));
