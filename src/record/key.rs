@@ -95,7 +95,7 @@ fn province_folder(tinh: &str) -> String {
 
 /// Slug of the office that an issuer is or heads: `Chủ tịch UBND tỉnh` gives that of `UBND tỉnh`.
 fn slug_of_office(issuer: &str) -> String {
-    let whole = slug(&text::key(issuer));
+    let whole = slug(issuer);
     let whole = whole.replace("uy-ban-nhan-dan", "ubnd").replace("hoi-dong-nhan-dan", "hdnd");
     if let Some(office) = HEADS.iter().find_map(|(head, office)| headed(&whole, head, office)) {
         return office.to_owned();

@@ -124,7 +124,7 @@ fn spelled_twice(across: &Across<'_>) -> Vec<SetFinding> {
             let letters = text::toneless(name).replace('y', "i");
             let post = (&*entry.key.place, key(&seat.chuc_vu), key(&seat.co_quan), letters);
             let (other, at, spelled) = *first.entry(post).or_insert((record, number, name));
-            if text::key(spelled) != text::key(name) {
+            if spelled != name && text::key(spelled) != text::key(name) {
                 let other_number = across.entries[other].record.shown_number();
                 let message = format!("{name} ở đây, {spelled} ở {other_number}, cùng một chức vụ");
                 let finding = SetFinding::new(record, route(number), message, help);

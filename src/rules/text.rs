@@ -139,7 +139,7 @@ fn hidden(subject: &Subject<'_>) -> Vec<Finding> {
 fn normal_form(subject: &Subject<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     let mut last: Option<Range<usize>> = None;
-    for stretch in Stretch::all(subject) {
+    for stretch in Stretch::all(subject).iter().filter(|stretch| text::nfc(stretch.text) != stretch.text) {
         for (range, word) in text::words(stretch.text) {
             let composed = text::nfc(word);
             if composed == word {
@@ -217,7 +217,8 @@ fn blanks(subject: &Subject<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for leaf in subject.texts() {
         let text = leaf.text;
-        if !text.contains("  ") && !text.contains(['\t', '\n', '\r']) && text.trim_matches(' ') == text {
+        let has_break = text.bytes().any(|byte| matches!(byte, b'\t' | b'\n' | b'\r'));
+        if !has_break && !text.contains("  ") && text.trim_matches(' ') == text {
             continue;
         }
         let words = text.split([' ', '\t', '\n', '\r']).filter(|word| !word.is_empty());

@@ -49,10 +49,10 @@ enum CharClass {
 }
 
 fn class_of(c: char) -> CharClass {
-    if c.is_ascii() && !c.is_ascii_alphanumeric() {
-        return CharClass::Separator;
+    if c.is_ascii() {
+        return if c.is_ascii_alphanumeric() { CharClass::Word } else { CharClass::Separator };
     }
-    if c.is_ascii() || letter(c).is_some() {
+    if letter(c).is_some() {
         return CharClass::Word;
     }
     match hidden(c) {

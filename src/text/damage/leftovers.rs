@@ -5,12 +5,17 @@ use std::ops::Range;
 use unicode_normalization::char::is_combining_mark;
 
 use super::{Damage, DamageKind};
+use crate::text::letter::letter;
 use crate::text::syllable::{is_syllable, split};
 use crate::text::word::words;
 
 /// Frequent words after a VNI converter (ô to ơ, ó to ĩ, ò to ị) that are no syllables.
 /// Not every word in -ơng: Pơng Drang and Kông Lơng Khơng are communes.
-const CONVERTED: [&str; 6] = ["cơng", "thơng", "cĩ", "phịng", "dịng", "vịng"];
+#[rustfmt::skip]
+const CONVERTED: [&str; 18] = [
+    "cơng", "Cơng", "CƠNG", "thơng", "Thơng", "THƠNG", "cĩ", "Cĩ", "CĨ",
+    "phịng", "Phịng", "PHỊNG", "dịng", "Dịng", "DỊNG", "vịng", "Vịng", "VỊNG",
+];
 
 /// Capitals after the wrong font map of some PDF files; none is a word.
 const PDF_FONT: [&str; 3] = ["HÕA", "PHÕNG", "TÕA"];
@@ -28,7 +33,10 @@ pub(super) fn find(text: &str) -> Option<Damage> {
         return Some(Damage { kind: DamageKind::LostCharacter, range: at..at + c.len() });
     }
     for (range, word) in words(text) {
-        let kind = if word.is_ascii() { typed_damage(word, text, &range) } else { letter_damage(word) };
+        let kind = match word.is_ascii() {
+            true => typed_damage(word, text, &range),
+            false => letter_damage(word),
+        };
         if let Some(kind) = kind {
             return Some(Damage { kind, range });
         }
@@ -37,17 +45,16 @@ pub(super) fn find(text: &str) -> Option<Damage> {
 }
 
 fn letter_damage(word: &str) -> Option<DamageKind> {
-    if PDF_FONT.contains(&word) {
-        return Some(DamageKind::PdfFont);
-    }
-    if !word.contains(['ơ', 'Ơ', 'ĩ', 'Ĩ', 'ị', 'Ị', 'ư', 'Ư']) {
-        return None;
-    }
-    if ["ưư", "Ưư", "ƯƯ"].iter().any(|doubled| word.contains(doubled)) {
+    let is_u = |c: char| matches!(c, 'ư' | 'Ư');
+    if word.match_indices(is_u).any(|(at, u)| word[at + u.len()..].starts_with(is_u)) {
         return Some(DamageKind::DoubledLetter);
     }
-    let is_word = |other: &&str| word.chars().flat_map(char::to_lowercase).eq(other.chars());
-    CONVERTED.iter().any(is_word).then_some(DamageKind::VniConverter)
+    // The last letters of the words to compare with.
+    if !word.ends_with(['g', 'G', 'ĩ', 'Ĩ', 'A']) {
+        return None;
+    }
+    let converted = CONVERTED.contains(&word).then_some(DamageKind::VniConverter);
+    converted.or_else(|| PDF_FONT.contains(&word).then_some(DamageKind::PdfFont))
 }
 
 /// Telex keys in a syllable or in a document number; `NDD` alone may be any abbreviation.
@@ -89,7 +96,7 @@ fn is_telex(word: &str) -> bool {
 
 /// One of the usual phrases in a text without any accent; words joined by hyphens, as in web addresses, do not count.
 fn without_marks(text: &str) -> Option<Range<usize>> {
-    let is_word = |c: char| c.is_alphanumeric() || is_combining_mark(c);
+    let is_word = |c: char| letter(c).is_some() || c.is_alphanumeric() || is_combining_mark(c);
     if !text.contains(' ') || text.contains(|c: char| !c.is_ascii() && is_word(c)) {
         return None;
     }
