@@ -143,7 +143,8 @@ fn decisions_that_have_much_to_do_with_each_other_are_not_held_pair_by_pair() {
         1 => ban(""),
         _ => format!("sua_doi = [{{ so_hieu = \"{}/QĐ-UBND\" }}]\n{}", number - 1, ban("")),
     };
-    let renames = |_: usize| ban(&format!("ten_cu = [{}]", "\"Ban Chỉ đạo\", ".repeat(400)));
+    let former = |at: usize| format!("\"Ban Chỉ đạo{}\", ", " Số".repeat(at));
+    let renames = |_: usize| ban(&format!("ten_cu = [{}]", (0..60).map(former).collect::<String>()));
     let duties = |number: usize| {
         let duty = |at: usize| format!("\"Giám sát dự án số {at} về nền tảng dùng chung {number}\", ");
         ban(&format!("nhiem_vu = [{}]", (0..size / 6).map(duty).collect::<String>()))
