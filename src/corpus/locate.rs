@@ -1,11 +1,12 @@
 //! Decides where the records come from: an option, the environment, a folder nearby, or the program itself.
 
-use std::env;
 use std::path::{Path, PathBuf};
+use std::{env, fs};
 
 use anyhow::{Result, bail};
 
 use super::Store;
+use super::walk::is_record;
 use crate::record::key::is_year;
 
 /// What the user said about the place of the records.
@@ -34,7 +35,7 @@ pub fn locate(wish: &Wish<'_>) -> Result<Store> {
     for (levels, folder) in here.ancestors().enumerate() {
         let data = folder.join("data");
         // A folder that cannot be listed may have the very records that are meant.
-        if data.is_dir() && std::fs::read_dir(&data).is_err() {
+        if data.is_dir() && fs::read_dir(&data).is_err() {
             bail!("không đọc được thư mục {}; chọn thư mục khác bằng --data", data.display());
         }
         if holds_records(&data) {
@@ -54,17 +55,17 @@ fn named(folder: &Path, by: &str) -> Result<Store> {
     Ok(Store::Folder { root: folder.to_owned(), shown })
 }
 
-/// Whether a folder has records: a `.toml` file in a folder named after a year, anywhere below it.
+/// Whether a folder has records: a `.toml` file in a folder named after a year, two or three levels below it.
 /// Another project's `data/` is not taken for ours.
 pub fn holds_records(folder: &Path) -> bool {
-    if !folder.is_dir() {
-        return false;
-    }
-    let walk = walkdir::WalkDir::new(folder).min_depth(3).max_depth(4).into_iter().flatten();
-    walk.into_iter().any(|entry| {
-        let path = entry.path();
-        let parent = path.parent().and_then(Path::file_name).map(|name| name.to_string_lossy().into_owned());
-        path.extension().is_some_and(|extension| extension == "toml")
-            && parent.is_some_and(|name| is_year(&name))
-    })
+    let inside = |folder: PathBuf| {
+        let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+        entries.map(|entry| entry.path()).collect::<Vec<_>>()
+    };
+    let has_records = |folder: PathBuf| {
+        let is_of_a_year = folder.file_name().is_some_and(|name| is_year(&name.to_string_lossy()));
+        is_of_a_year && inside(folder).iter().any(|path| is_record(path))
+    };
+    let mut second = inside(folder.to_owned()).into_iter().flat_map(inside);
+    second.any(|folder| has_records(folder.clone()) || inside(folder).into_iter().any(has_records))
 }

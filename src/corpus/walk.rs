@@ -107,7 +107,8 @@ fn too_large(shown: String, below: Option<String>) -> File {
     File::unreadable(shown, below, format!("lớn hơn {} MiB", MAX_BYTES >> 20))
 }
 
-fn is_record(path: &Path) -> bool {
+/// Whether a file has the name of one with a record.
+pub fn is_record(path: &Path) -> bool {
     path.extension().is_some_and(|extension| extension == "toml")
 }
 
