@@ -85,7 +85,7 @@ pub fn run(args: &ValidateArgs, context: &Context) -> Result<Status> {
         return Ok(fixed);
     }
     let mut outcome = target.check(context)?;
-    if outcome.files == 0 && (args.paths.is_empty() || outcome.findings.is_empty()) {
+    if outcome.files == 0 && (outcome.findings.is_empty() || args.paths.iter().all(|path| path.is_dir())) {
         return Err(no_records(&outcome.places.join(", ")));
     }
     outcome.findings.retain(|finding| only.is_empty() || only.contains(&finding.rule));

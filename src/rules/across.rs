@@ -191,7 +191,9 @@ impl<'c> Across<'c> {
                 && (!is_local(document) || other.tinh.as_deref() == tinh)
                 && !document.ngay.is_some_and(|day| day.is_apart_from(&other.ngay_ban_hanh))
         };
-        let found: Vec<_> = self.records_of(slug).iter().filter(fits).copied().collect();
+        let mut found: Vec<_> = self.records_of(slug).iter().filter(fits).copied().collect();
+        // Copies of one decision are one.
+        found.dedup_by_key(|record| &self.entries[*record].key);
         match found.as_slice() {
             [] => ReferenceTarget::Nothing,
             [record] => ReferenceTarget::Record(*record),

@@ -117,7 +117,7 @@ fn replaced_twice(across: &Across<'_>) -> Vec<SetFinding> {
         };
         let before = *first.entry(document).or_insert(reference);
         let days = day.zip(before.document.ngay);
-        if before.from == reference.from
+        if across.entries[before.from].key == across.entries[reference.from].key
             || days.is_some_and(|(a, b)| a.is_apart_from(&b))
             || are_joined(across, reference.from, before.from)
         {
@@ -148,11 +148,12 @@ fn two_compositions(across: &Across<'_>) -> Vec<SetFinding> {
     let mut findings = Vec::new();
     for mut records in committees.into_values() {
         records.sort_by_key(|record| across.entries[*record].record.ngay_ban_hanh);
+        // Two records with one key are one decision twice, which `so-hieu-trung` reports.
+        records.dedup_by_key(|record| &across.entries[*record].key);
         for pair in records.windows(2) {
             let [a, b] = [across.entries[pair[0]], across.entries[pair[1]]];
             let is_apart = b.record.ngay_ban_hanh.is_apart_from(&a.record.ngay_ban_hanh);
-            // Two records with one key are one decision twice, which `so-hieu-trung` reports.
-            if a.key == b.key || is_apart || are_joined(across, pair[0], pair[1]) {
+            if is_apart || are_joined(across, pair[0], pair[1]) {
                 continue;
             }
             let [a, b] = [a, b].map(|entry| entry.record.shown_number());

@@ -114,6 +114,18 @@ fn a_file_of_another_data_folder_is_checked_against_that_folder() {
 }
 
 #[test]
+fn copies_of_records_give_no_finding_on_other_records() {
+    let copy = Copy::of(&root().join("data"), "ban-sao");
+    for file in files(&copy.0).iter().filter(|file| file.extension().is_some_and(|it| it == "toml")) {
+        fs::copy(file, file.with_extension("copy.toml")).unwrap();
+    }
+    let mut rules: Vec<_> = copy.findings(&[]).into_iter().collect();
+    assert!(rules.iter().any(|(rule, ..)| rule == "so-hieu-trung"));
+    rules.retain(|(rule, ..)| !["so-hieu-trung", "duong-dan-sai"].contains(&rule.as_str()));
+    assert!(rules.is_empty(), "{rules:#?}");
+}
+
+#[test]
 fn without_records_there_is_nothing_to_validate_or_format() {
     let copy = Copy(std::env::temp_dir().join(format!("bcd-khong-co-{}", std::process::id())));
     let folder = &copy.0;
@@ -141,6 +153,7 @@ fn without_records_there_is_nothing_to_validate_or_format() {
         &["validate", "--data", "trong", "--fix", "--dry-run"],
         &["validate", "--data", "data"],
         &["validate", "trong"],
+        &["validate", "data"],
         &["fmt", "--data", "trong"],
     ] {
         let told = transcript(&bcd(args).current_dir(folder).output().unwrap());
