@@ -134,6 +134,8 @@ mod tests {
             ("bo noi vu", "thu truong", true),
             ("bo truong bo noi vu", "bo truong bo noi vu", true),
             ("ban chi dao chuyen doi so tinh", "truong ban", true),
+            // An office of a ministry is no ministry.
+            ("cuc chuyen doi so quoc gia bo thong tin va truyen thong", "cuc truong", true),
             ("tap doan vnpt", "tong giam doc", true),
         ] {
             assert_eq!(may_sign(issuer, post), fits, "{issuer}: {post}");
