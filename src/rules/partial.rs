@@ -74,6 +74,8 @@ mod tests {
             ("ban.thanh_vien[2]", "ban", false),
             ("ban.so_thanh_vien", "", false),
             ("can_cu[1].ngay", "can_cu[2]", false),
+            ("can_cu[1].ngay", "ban.thanh_vien", false),
+            ("ban.giup_viec[1].thanh_vien[2]", "ban.giup_viec[1]", false),
         ] {
             let gap = KeyPath::parse(gap).unwrap_or_default();
             assert_eq!(
@@ -84,5 +86,19 @@ mod tests {
         }
         let [ten, gap] = ["ban.ten", "luu_y[2]"].map(|route| KeyPath::parse(route).unwrap());
         assert!(may_follow("so-thanh-vien-lech", &ten, &[gap]));
+        assert!(!may_follow("so-thanh-vien-lech", &ten, &[KeyPath::default()]));
+    }
+
+    #[test]
+    fn a_finding_across_records_follows_from_a_gap_in_what_is_compared() {
+        for (route, gap, follows) in [
+            ("ban.thanh_vien[1].ho_ten", "can_cu[2]", true),
+            ("ban.thanh_vien[1].ho_ten", "ban.thanh_vien[1]", true),
+            ("ban.thanh_vien[1].ho_ten", "ban.thanh_vien[2]", false),
+            ("ban.thanh_vien[1].ho_ten", "nguon[1]", false),
+        ] {
+            let [route, gap] = [route, gap].map(|route| KeyPath::parse(route).unwrap());
+            assert_eq!(may_follow_across("ho-ten-lech", &route, &[gap]), follows, "{route}");
+        }
     }
 }

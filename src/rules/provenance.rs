@@ -201,7 +201,13 @@ mod tests {
             ("kinh phí 1.000.000.000 đồng", None),
             ("giai đoạn 2021 - 2025", None),
             ("ngày 02.03.2021 14.05", None),
+            ("ngày 02.03.2021 14 giờ", None),
+            ("phòng 0912 - 345 678", None),
+            ("hồ sơ 0912/345/678", None),
+            ("mã 0237", None),
             ("@ một dòng", None),
+            ("kênh @chuyendoiso.thanhhoa", None),
+            ("tài khoản chuyendoiso@thanhhoa", None),
         ] {
             let found = mail_in(text).or_else(|| figures_in(text)).map(|(_, range)| &text[range]);
             assert_eq!(found, part, "{text}");
