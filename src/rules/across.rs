@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use rayon::prelude::*;
+
 use super::run::Checked;
 use super::{Check, Rule};
 use crate::corpus::{Entry, is_local, province_of};
@@ -122,7 +124,8 @@ impl<'c> Across<'c> {
             by_number.entry(&entry.key.number).or_default().push(record);
         }
         let mut across = Self { entries, paths, references: Vec::new(), by_number };
-        across.references = (0..across.entries.len()).map(|record| across.resolved(record)).collect();
+        let records = (0..across.entries.len()).into_par_iter();
+        across.references = records.map(|record| across.resolved(record)).collect();
         across
     }
 

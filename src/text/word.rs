@@ -15,18 +15,18 @@ use super::letter::letter;
 /// and `M'Drắk` is `M Drắk`. Invisible characters that can be deleted safely (zero-width
 /// joiners, bidi marks) do not begin or end a word.
 pub fn words(text: &str) -> impl Iterator<Item = (Range<usize>, &str)> {
-    let mut at = 0;
+    let mut chars = text.char_indices();
     iter::from_fn(move || {
-        let start = at + text[at..].find(|c| class_of(c) == CharClass::Word)?;
-        at = start;
-        for (offset, c) in text[start..].char_indices() {
+        let (start, first) = chars.find(|(_, c)| class_of(*c) == CharClass::Word)?;
+        let mut end = start + first.len_utf8();
+        for (at, c) in chars.by_ref() {
             match class_of(c) {
-                CharClass::Word | CharClass::Mark => at = start + offset + c.len_utf8(),
+                CharClass::Word | CharClass::Mark => end = at + c.len_utf8(),
                 CharClass::Separator => break,
                 CharClass::Ignored => {}
             }
         }
-        Some((start..at, &text[start..at]))
+        Some((start..end, &text[start..end]))
     })
 }
 
