@@ -7,7 +7,6 @@ use serde::Deserialize;
 
 use super::NumberClass;
 use crate::registers::offices::{self, Office, OfficeGroup};
-
 use crate::text;
 
 /// Loại văn bản: a kind of document.
