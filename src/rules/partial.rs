@@ -8,8 +8,8 @@ use crate::record::shape::Field;
 /// Whether a finding may be wrong because the record lacks another value; `gaps` are the routes of the tables and
 /// lists in which the reader found something it did not understand.
 ///
-/// That is so when a gap is in the table of the value, or below the value. A list that lacks an item numbers the others
-/// wrongly. A value at the top is compared with the whole record except single seats, sources and notes.
+/// That is so when a gap is in the table of the value or below it, or when there are over a thousand. A list that lacks
+/// an item numbers the others wrongly. A value at the top is compared with all but single seats, sources and notes.
 pub fn may_follow(rule: &str, route: &KeyPath, gaps: &[KeyPath]) -> bool {
     let table = table_of(route);
     let follows_from = |gap: &KeyPath| {
@@ -22,7 +22,7 @@ pub fn may_follow(rule: &str, route: &KeyPath, gaps: &[KeyPath]) -> bool {
         }
         if table.0.is_empty() { route.covers(gap) || !is_detail(gap) } else { table.covers(gap) }
     };
-    gaps.iter().any(follows_from)
+    gaps.len() > 1000 || gaps.iter().any(follows_from)
 }
 
 /// The same for a rule across records, which compares the references of a record.
