@@ -78,6 +78,7 @@ pub fn decision_columns<'c>() -> Vec<Column<DecisionRow<'c>>> {
             name: "ngay_ban_hanh",
             title: "Ngày",
             from_width: Some(0),
+            whole: true,
             text: |row| record(row).ngay_ban_hanh.vietnamese(),
             value: Some(|row| record(row).ngay_ban_hanh.to_string()),
             order: Some(|a, b| record(a).ngay_ban_hanh.cmp(&record(b).ngay_ban_hanh)),
@@ -87,6 +88,7 @@ pub fn decision_columns<'c>() -> Vec<Column<DecisionRow<'c>>> {
             name: "tinh",
             title: "Tỉnh",
             from_width: Some(50),
+            share: 2,
             text: |row| record(row).shown_place().to_owned(),
             value: Some(|row| record(row).tinh.clone().unwrap_or_default()),
             // Central bodies first.
@@ -113,23 +115,30 @@ pub fn decision_columns<'c>() -> Vec<Column<DecisionRow<'c>>> {
         Column {
             name: "hanh_dong",
             title: "Hành động",
-            from_width: Some(110),
+            from_width: Some(115),
             text: |row| words(&record(row).hanh_dong),
             ..Column::PLAIN
         },
         Column {
-            name: "dung_dau",
+            name: "_dung_dau",
             title: "Đứng đầu",
-            from_width: Some(120),
+            from_width: Some(100),
             share: 2,
             text: |row| record(row).ban.head().map_or_else(String::new, person),
+            value: Some(head_name),
             order: Some(|a, b| text::person_key(&head_name(a)).cmp(&text::person_key(&head_name(b)))),
             ..Column::PLAIN
         },
         Column {
+            name: "_chuc_vu_dung_dau",
+            title: "Chức vụ người đứng đầu",
+            text: |row| record(row).ban.head().map_or_else(String::new, post),
+            ..Column::PLAIN
+        },
+        Column {
             name: "so_thanh_vien",
-            title: "Số TV",
-            from_width: Some(135),
+            title: "Số thành viên",
+            from_width: Some(130),
             whole: true,
             text: |row| size(&record(row).ban),
             value: Some(|row| {
@@ -180,18 +189,22 @@ pub fn decision_columns<'c>() -> Vec<Column<DecisionRow<'c>>> {
         Column { name: "luu_y", title: "Lưu ý về", share: 2, text: noted, ..Column::PLAIN },
         Column {
             name: "_so_ghe_it_nhat",
-            title: "Số ghế ít nhất",
+            title: "Đếm được ít nhất",
             whole: true,
-            text: |row| record(row).ban.listed().0.to_string(),
-            order: Some(|a, b| record(a).ban.listed().cmp(&record(b).ban.listed())),
+            text: |row| counted(row).map_or_else(String::new, |(least, _)| least.to_string()),
+            order: Some(|a, b| counted(a).cmp(&counted(b))),
             ..Column::PLAIN
         },
         Column {
             name: "_so_ghe",
-            title: "Số ghế",
+            title: "Đếm được",
             whole: true,
-            text: |row| record(row).ban.listed().1.map_or_else(String::new, |exact| exact.to_string()),
-            order: Some(|a, b| record(a).ban.listed().1.cmp(&record(b).ban.listed().1)),
+            text: |row| {
+                counted(row).and_then(|(_, exact)| exact).map_or_else(String::new, |exact| exact.to_string())
+            },
+            order: Some(|a, b| {
+                counted(a).and_then(|(_, exact)| exact).cmp(&counted(b).and_then(|(_, exact)| exact))
+            }),
             ..Column::PLAIN
         },
         Column {
@@ -236,6 +249,12 @@ fn head_name(row: &DecisionRow<'_>) -> String {
     record(row).ban.head().and_then(|seat| seat.ho_ten.clone()).unwrap_or_default()
 }
 
+/// How many members are listed, at least and exactly; `None` for a record without a list, which is not an empty one.
+fn counted(row: &DecisionRow<'_>) -> Option<(u32, Option<u32>)> {
+    let ban = &record(row).ban;
+    (!ban.thanh_vien.is_empty()).then(|| ban.listed())
+}
+
 /// The subjects of the notes.
 fn noted(row: &DecisionRow<'_>) -> String {
     let about = record(row).luu_y.iter().filter_map(|luu_y| luu_y.ve.as_ref());
@@ -266,20 +285,44 @@ fn post_at(chuc_vu: &Option<String>, co_quan: &Option<String>) -> String {
     [chuc_vu.as_deref(), co_quan.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
-/// Size of a committee: the stated one, else the seats listed (`≥ 20 ghế` where a group has no stated size).
+/// Size of a committee: `13` as stated, else `đếm 13` as listed, `≥ 20` where a group has no stated size.
 pub fn size(ban: &Ban) -> String {
     // A decision that changes a composition lists the changes, not the members.
     let changes = ban.thanh_vien.iter().any(|seat| seat.thay_doi.is_some());
     match (ban.so_thanh_vien, ban.listed()) {
         (Some(stated), (_, Some(listed))) if listed != stated && listed > 0 && !changes => {
-            format!("{stated} ({listed} ghế)")
+            format!("{stated} (đếm {listed})")
         }
         (Some(stated), _) => stated.to_string(),
         (None, _) if changes => String::new(),
         (None, (0, _)) => String::new(),
-        (None, (_, Some(exact))) => format!("{exact} ghế"),
-        (None, (least, None)) => format!("≥ {least} ghế"),
+        (None, (_, Some(exact))) => format!("đếm {exact}"),
+        (None, (least, None)) => format!("≥ {least}"),
     }
+}
+
+/// The name of a body without its province at the end: `Ban Chỉ đạo chuyển đổi số` of `… tỉnh Thanh Hoá`.
+pub fn without_province<'t>(name: &'t str, tinh: &str) -> &'t str {
+    let words: Vec<_> = text::words(name).collect();
+    let province: Vec<_> = text::words(tinh).map(|(_, word)| text::key(word)).collect();
+    let is_word = |at: usize, word: &str| words.get(at).is_some_and(|(_, own)| text::key(own) == word);
+    let Some(mut start) = words.len().checked_sub(province.len()).filter(|_| !province.is_empty()) else {
+        return name;
+    };
+    if !province.iter().enumerate().all(|(at, word)| is_word(start + at, word)) {
+        return name;
+    }
+    for kind in [&["tỉnh"][..], &["thành", "phố"]] {
+        let kind: Vec<_> = kind.iter().map(|word| text::key(word)).collect();
+        if let Some(before) = start.checked_sub(kind.len())
+            && kind.iter().enumerate().all(|(at, word)| is_word(before + at, word))
+        {
+            start = before;
+            break;
+        }
+    }
+    let end = start.checked_sub(1).map_or(0, |last| words[last].0.end);
+    if end == 0 { name } else { &name[..end] }
 }
 
 /// Documents by their numbers, or by words where they have none.

@@ -21,6 +21,9 @@ use crate::text;
 
 type DecisionColumn<'c> = Column<DecisionRow<'c>>;
 
+/// The width of the terminal whose columns a pipe gets, uncut.
+const PIPE: u16 = 80;
+
 /// Arguments of `bcd list`.
 #[derive(Debug, Args)]
 pub struct ListArgs {
@@ -33,11 +36,26 @@ pub struct ListArgs {
         value_name = "CỘT,…",
         value_delimiter = ',',
         allow_hyphen_values = true,
-        help = "Sắp theo các cột này, dấu - ở trước là giảm dần (mặc định: ngay_ban_hanh)"
+        help = "Sắp theo các cột này, dấu - ở trước là giảm dần (mặc định: mới nhất trước)"
     )]
     sort: Vec<String>,
+    #[arg(long, value_name = "N", value_parser = limit, help = "Chỉ kể N quyết định đầu")]
+    limit: Option<usize>,
+    #[arg(long, conflicts_with_all = ["limit", "columns", "sort", "format"], help = "Chỉ in số quyết định")]
+    count: bool,
+    #[arg(long, help = "Xuống dòng trong ô, không cắt chữ dài")]
+    wrap: bool,
     #[arg(long, value_name = "DẠNG", default_value = "table", help = TABLE_FORMATS)]
     format: TableFormat,
+}
+
+/// A number of rows on the command line.
+///
+/// # Errors
+/// When it is not a number above 0.
+fn limit(text: &str) -> Result<usize, String> {
+    let limit = text.trim().parse().ok().filter(|limit| *limit > 0);
+    limit.ok_or_else(|| format!("\"{text}\" không phải một số từ 1 trở lên"))
 }
 
 /// Lists the decisions that fit the question.
@@ -55,7 +73,7 @@ pub fn run(args: &ListArgs, context: &Context) -> Result<Status> {
     // A question about a day also asks who headed the committee.
     if chosen.is_empty() && args.question.asks_standing() && args.format == TableFormat::Table {
         let wide = context.screen.width.is_none_or(|width| width >= 110);
-        let names = ["so_hieu", "ngay_ban_hanh", "tinh", "ban", "dung_dau"];
+        let names = ["so_hieu", "ngay_ban_hanh", "tinh", "ban", "_dung_dau"];
         let names = names.into_iter().filter(|name| wide || *name != "tinh");
         chosen = names.map(|name| column(name, &all)).collect::<Result<_>>()?;
     }
@@ -66,8 +84,14 @@ pub fn run(args: &ListArgs, context: &Context) -> Result<Status> {
     let rows = rows.map(|(at, entry)| DecisionRow { at, entry, fit: filter.fit(entry) });
     let mut rows: Vec<_> = rows.filter(|row| row.fit != Fit::No).collect();
     rows.sort_by(|a, b| compare(a, b, &sort));
-    let listing = Listing { rows, chosen, all: &all, corpus: &corpus, store: &store };
-    args.format.print(&listing, &context.screen)?;
+    let found = rows.len();
+    rows.truncate(args.limit.unwrap_or(usize::MAX));
+    let listing =
+        Listing { rows, found, chosen, wraps: args.wrap, all: &all, corpus: &corpus, store: &store };
+    match args.count {
+        true => context.screen.print(&format!("{found}\n"))?,
+        false => args.format.print(&listing, &context.screen)?,
+    }
     question::remark(&filter, &corpus.entries, context);
     let status = if listing.rows.is_empty() { Status::Nothing } else { Status::Fine };
     if listing.rows.is_empty() {
@@ -79,6 +103,9 @@ pub fn run(args: &ListArgs, context: &Context) -> Result<Status> {
 /// The decisions of a list and its columns.
 struct Listing<'c> {
     rows: Vec<DecisionRow<'c>>,
+    /// How many decisions fit the question, those beyond `--limit` included.
+    found: usize,
+    wraps: bool,
     /// The columns of `--columns`; empty for those that the width allows.
     chosen: Vec<&'c DecisionColumn<'c>>,
     all: &'c [DecisionColumn<'c>],
@@ -88,10 +115,13 @@ struct Listing<'c> {
 
 impl TableAnswer for Listing<'_> {
     fn page(&self, screen: &Screen) -> String {
-        match self.rows.is_empty() {
-            true => String::new(),
-            false => self.grid(screen.width).render(screen) + &self.closing(screen),
+        if self.rows.is_empty() {
+            return String::new();
         }
+        let table = self.grid(Some(screen)).render(screen, self.wraps);
+        let summary = self.summary(screen);
+        // On top where the end of the table is not on the screen.
+        if screen.is_long(&table) { format!("{summary}\n{table}") } else { table + &summary }
     }
 
     fn values(&self) -> Grid {
@@ -112,35 +142,48 @@ impl TableAnswer for Listing<'_> {
 
 impl<'c> Listing<'c> {
     /// The table for a person: the date, or the first column where there is none, marks rows that may fit.
-    fn grid(&self, width: Option<u16>) -> Grid {
-        let columns = self.by_width(width);
-        let date = columns.iter().find(|column| column.name == "ngay_ban_hanh");
-        let marked = date.or(columns.first()).map_or("", |column| column.name);
-        Grid::new(&self.rows, &columns, |column, row| match row.fit {
-            Fit::Possibly if column.name == marked => format!("{} (?)", (column.text)(row)),
-            _ => (column.text)(row),
+    fn grid(&self, screen: Option<&Screen>) -> Grid {
+        let columns = self.by_width(screen);
+        let has = |name: &str| columns.iter().any(|column| column.name == name);
+        let marked = if has("ngay_ban_hanh") { "ngay_ban_hanh" } else { columns[0].name };
+        // The column of places says the province already.
+        let is_brief = screen.is_some_and(Screen::is_terminal) && has("tinh") && !self.wraps;
+        Grid::new(&self.rows, &columns, |column, row| {
+            let mut cell = (column.text)(row);
+            if is_brief && column.name == "ban" {
+                let tinh = row.entry.record.tinh.as_deref().unwrap_or_default();
+                cell = columns::without_province(&cell, tinh).to_owned();
+            }
+            if row.fit == Fit::Possibly && column.name == marked {
+                cell.push_str(" (?)");
+            }
+            cell
         })
     }
 
-    /// The chosen columns, else those that fit a table of this width.
-    fn by_width(&self, width: Option<u16>) -> Vec<&'c DecisionColumn<'c>> {
+    /// The chosen columns, else those that fit the screen; in a pipe those of a narrow one, and in a document all.
+    fn by_width(&self, screen: Option<&Screen>) -> Vec<&'c DecisionColumn<'c>> {
         if !self.chosen.is_empty() {
             return self.chosen.clone();
         }
-        let is_shown = |from: u16| width.is_none_or(|width| from <= width);
-        self.all.iter().filter(|column| column.from_width.is_some_and(is_shown)).collect()
+        let width = screen.map_or(u16::MAX, |screen| screen.width.unwrap_or(PIPE));
+        self.all.iter().filter(|column| column.from_width.is_some_and(|from| from <= width)).collect()
     }
 
     /// On a terminal: how many decisions there are, where they come from, and how many columns are left out.
-    fn closing(&self, screen: &Screen) -> String {
+    fn summary(&self, screen: &Screen) -> String {
         let Some(width) = screen.width else { return String::new() };
-        let line = match (self.rows.len(), self.corpus.entries.len()) {
-            (count, all) if count == all => format!("{count} quyết định"),
-            (count, all) => format!("{count} trong {all} quyết định"),
+        let all = self.corpus.entries.len();
+        let mut line = match self.found {
+            found if found == all => format!("{found} quyết định"),
+            found => format!("{found} trong {all} quyết định"),
         };
+        if self.rows.len() < self.found {
+            line = format!("{} đầu trong {line}", self.rows.len());
+        }
         let line = summary_of(line, "", possible(&self.rows), self.store, screen);
         let mut line = text::printable(&line).into_owned();
-        let left_out = self.by_width(None).len() - self.by_width(Some(width)).len();
+        let left_out = self.by_width(None).len() - self.by_width(Some(screen)).len();
         if left_out > 0 {
             let more = format!("bớt {left_out} cột cho vừa (--columns)");
             let both = format!("{line} · {more}");
@@ -156,7 +199,7 @@ fn compare<'c>(a: &DecisionRow<'c>, b: &DecisionRow<'c>, sort: &[(&DecisionColum
         if *falling { order.reverse() } else { order }
     };
     let chosen = sort.iter().map(by).find(|order| order.is_ne());
-    chosen.unwrap_or_else(|| a.entry.by_day(b.entry))
+    chosen.unwrap_or_else(|| b.entry.by_day(a.entry))
 }
 
 fn chosen<'a, 'c>(names: &[String], all: &'a [DecisionColumn<'c>]) -> Result<Vec<&'a DecisionColumn<'c>>> {
@@ -187,7 +230,13 @@ fn column<'a, 'c>(name: &str, all: &'a [DecisionColumn<'c>]) -> Result<&'a Decis
     if name.trim().is_empty() {
         bail!("thiếu tên cột; các cột: {}", names(all));
     }
-    if let Some(column) = all.iter().find(|column| column.name == name.trim()) {
+    let bare = name.trim().trim_start_matches('_');
+    let own = |column: &DecisionColumn<'_>| column.name.trim_start_matches('_') == bare;
+    if let Some(column) = all.iter().find(|column| own(column)) {
+        return Ok(column);
+    }
+    let mut begun = all.iter().filter(|column| column.name.trim_start_matches('_').starts_with(bare));
+    if let (Some(column), None) = (begun.next(), begun.next()) {
         return Ok(column);
     }
     let near = nearest(name, all.iter().map(|column| column.name));

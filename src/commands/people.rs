@@ -29,6 +29,8 @@ pub struct PeopleArgs {
     ten: Vec<String>,
     #[command(flatten)]
     question: Question,
+    #[arg(long, help = "Xuống dòng trong ô, không cắt chữ dài")]
+    wrap: bool,
     #[arg(long, value_name = "DẠNG", default_value = "table", help = TABLE_FORMATS)]
     format: TableFormat,
 }
@@ -46,7 +48,7 @@ pub fn run(args: &PeopleArgs, context: &Context) -> Result<Status> {
     let corpus = store.load();
     let filter = args.question.filter(&corpus)?;
     let people = People::find(&corpus, &filter, name.as_ref());
-    let table = PeopleTable { people: &people, store: &store };
+    let table = PeopleTable { people: &people, store: &store, wraps: args.wrap };
     args.format.print(&table, &context.screen)?;
     question::remark(&filter, &corpus.entries, context);
     if people.rows.is_empty() {
@@ -92,6 +94,7 @@ const NARROW: u16 = 100;
 struct PeopleTable<'c> {
     people: &'c People<'c>,
     store: &'c Store,
+    wraps: bool,
 }
 
 impl TableAnswer for PeopleTable<'_> {
@@ -108,7 +111,7 @@ impl TableAnswer for PeopleTable<'_> {
         }
         let mut page = Page::new(screen);
         page.closing(&closing(self.people, self.store, screen));
-        grid.render(screen) + &page.finish()
+        grid.render(screen, self.wraps) + &page.finish()
     }
 
     fn document(&self) -> Grid {
@@ -137,7 +140,10 @@ fn readable(people: &People<'_>, width: Option<u16>) -> Grid {
     let office = column("co_quan", "Cơ quan", 2, |row| row.office());
     let mut columns = match people.by_office {
         false => vec![
-            column("ho_ten", "Họ tên", 1, |row| row.name().unwrap_or_default().to_owned()),
+            Column {
+                whole: true,
+                ..column("ho_ten", "Họ tên", 1, |row| row.name().unwrap_or_default().to_owned())
+            },
             role_column,
             column("chuc_vu", "Chức vụ, cơ quan", 2, posts),
         ],

@@ -59,6 +59,15 @@ impl Aligned {
         self.width() < before
     }
 
+    /// Cuts the cells to the widths of their columns.
+    pub fn cut(&mut self) {
+        for row in &mut self.rows {
+            for (cell, width) in row.iter_mut().zip(&self.widths) {
+                *cell = text::truncate(cell, *width).into_owned();
+            }
+        }
+    }
+
     /// The lines of the first row as headings.
     pub fn heading(&self, screen: &Screen) -> Vec<String> {
         self.lay_out(&self.rows[..1], None).iter().map(|line| screen.paint(HEADING, line)).collect()

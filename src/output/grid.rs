@@ -12,6 +12,9 @@ use super::screen::{FAINT, Screen};
 use crate::columns::Column;
 use crate::text;
 
+/// Columns that a cut cell has at least.
+const SHORTEST: usize = 8;
+
 /// Headings and cells.
 #[derive(Debug, Default)]
 pub struct Grid {
@@ -58,20 +61,32 @@ impl Grid {
         Self { columns: Heading::plain(keys), rows: objects.iter().map(cells).collect() }
     }
 
-    /// The table as wide as the screen allows; nothing wraps where there is no screen.
-    pub fn render(&self, screen: &Screen) -> String {
+    /// The table as wide as the screen allows, each row on one line whose long cells are cut, or with `wraps` on as many
+    /// lines as it takes. Where there is no screen nothing is cut and no line is drawn.
+    pub fn render(&self, screen: &Screen, wraps: bool) -> String {
         let titles = self.columns.iter().map(|column| column.title.to_owned()).collect();
         let mut table = Aligned::new(std::iter::once(titles).chain(self.rows.iter().cloned()));
         for (at, column) in self.columns.iter().enumerate() {
             table.shares[at] = column.share;
-            if !column.whole {
+            if wraps && !column.whole {
                 table.least[at] = table.rows.iter().map(|row| longest_word(&row[at])).max().unwrap_or(0);
+            } else if !column.whole {
+                table.least[at] = table.least[at].min(SHORTEST);
             }
         }
-        let shrunk = table.shrink(screen.columns());
+        let mut shrunk = table.shrink(screen.columns());
+        if shrunk && !wraps {
+            // Columns that should stay whole are cut last.
+            table.least.iter_mut().for_each(|least| *least = SHORTEST.min(*least));
+            table.shrink(screen.columns());
+            table.cut();
+            shrunk = false;
+        }
         let ruler = |fill: &str| screen.paint(FAINT, &fill.repeat(table.width().saturating_sub(1)));
         let mut lines = table.heading(screen);
-        lines.push(ruler("─"));
+        if screen.is_terminal() {
+            lines.push(ruler("─"));
+        }
         for line in table.lines(1, shrunk.then_some('╌')) {
             lines.push(if line.starts_with('╌') { ruler("╌") } else { line });
         }

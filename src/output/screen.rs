@@ -77,13 +77,18 @@ impl Screen {
         if self.colour { format!("{style}{text}{style:#}") } else { text.to_owned() }
     }
 
+    /// Whether the text has more lines than the terminal.
+    pub fn is_long(&self, text: &str) -> bool {
+        let lines = text.bytes().filter(|byte| *byte == b'\n').count();
+        self.rows.is_some_and(|rows| lines + 1 > usize::from(rows))
+    }
+
     /// Writes to standard output, through a pager when the text has more lines than the terminal.
     ///
     /// # Errors
     /// When the output cannot be written; a closed pipe is no error.
     pub fn print(&self, text: &str) -> io::Result<()> {
-        let lines = text.bytes().filter(|byte| *byte == b'\n').count();
-        if self.rows.is_some_and(|rows| lines + 1 > usize::from(rows)) && self.page(text) {
+        if self.is_long(text) && self.page(text) {
             return Ok(());
         }
         let mut out = io::stdout().lock();
