@@ -19,10 +19,10 @@ use crate::text;
 /// The seats and signatures found.
 #[derive(Debug)]
 pub struct People<'c> {
-    /// The rows by office if the question names one, else by person.
+    /// The rows by office if the question names one, else by person, those without a name last.
     pub rows: Vec<SeatRow<'c>>,
-    /// Seats without a name, left out of an answer by person.
-    pub unnamed: Vec<SeatRow<'c>>,
+    /// Seats that others took over from a person asked for.
+    pub replaced: Vec<SeatRow<'c>>,
     /// Whether the question names an office.
     pub by_office: bool,
 }
@@ -48,6 +48,12 @@ pub struct SeatRow<'c> {
     /// Whether it is a signature.
     #[serde(rename = "_nguoi_ky", skip_serializing_if = "std::ops::Not::not")]
     pub is_signature: bool,
+    /// Whether the head in this seat signed the decision as well.
+    #[serde(rename = "_cung_ky", skip_serializing_if = "std::ops::Not::not")]
+    pub signed_too: bool,
+    /// Whether the person asked for is the one whose seat it was before.
+    #[serde(rename = "_duoc_thay", skip_serializing_if = "std::ops::Not::not")]
+    pub is_replaced: bool,
     /// Whether the record only may fit the question.
     #[serde(rename = "_co_the", skip_serializing_if = "std::ops::Not::not")]
     pub possibly: bool,
@@ -71,17 +77,18 @@ impl<'c> People<'c> {
     pub fn find(corpus: &'c Corpus, filter: &Filter, name: Option<&Phrase>) -> Self {
         let by_office = !filter.seats().co_quan().is_empty();
         let all = corpus.entries.par_iter().flat_map_iter(|entry| of_entry(entry, filter, name));
-        let (mut rows, unnamed): (Vec<_>, Vec<_>) =
-            all.collect::<Vec<_>>().into_iter().partition(|row| by_office || row.name().is_some());
-        rows.sort_by(|a, b| a.entry.by_day(b.entry));
+        let mut all: Vec<_> = all.collect();
+        all.sort_by(|a, b| b.entry.by_day(a.entry));
         match by_office {
-            true => rows.sort_by_cached_key(|row| text::order_key(&text::key(&row.office()))),
+            true => all.sort_by_cached_key(|row| text::order_key(&text::key(&row.office()))),
             // The given name first; one key for spellings that differ in normal form, case or place of the tone.
-            false => {
-                rows.sort_by_cached_key(|row| text::person_key(&text::key(row.name().unwrap_or_default())))
-            }
+            false => all.sort_by_cached_key(|row| {
+                let name = row.name().unwrap_or_default();
+                (name.is_empty(), text::person_key(&text::key(name)))
+            }),
         }
-        Self { rows, unnamed, by_office }
+        let (replaced, rows) = all.into_iter().partition(|row| row.is_replaced);
+        Self { rows, replaced, by_office }
     }
 }
 
@@ -94,20 +101,35 @@ fn of_entry<'c>(entry: &'c Entry, filter: &Filter, name: Option<&Phrase>) -> Vec
     if fit == Fit::No {
         return rows;
     }
+    let is_asked = |ho_ten: Option<&str>| {
+        let is_named = |name: &Phrase| ho_ten.is_some_and(|text| name.is_in(text));
+        name.is_none_or(is_named) && (asked.nguoi().is_empty() || asked.nguoi().iter().any(is_named))
+    };
     for (body_route, body) in record.bodies() {
         for (route, seat) in body.seats(&body_route) {
             let is_named = name.is_none_or(|name| asked.names(seat).any(|text| name.is_in(text)));
             if is_named && asked.fits(seat, record) && filter.is_held(entry, seat) {
-                rows.push(SeatRow::new(entry, fit, body, route, SeatOrSigner::Seat(seat)));
+                let mut row = SeatRow::new(entry, fit, body, route, SeatOrSigner::Seat(seat));
+                row.is_replaced = !is_asked(seat.ho_ten.as_deref());
+                rows.push(row);
             }
         }
     }
-    if let Some(signer) = &record.nguoi_ky {
-        let ho_ten = signer.ho_ten.as_deref();
-        let is_named = name.is_none_or(|name| ho_ten.is_some_and(|text| name.is_in(text)));
-        if is_named && asked.fits_signer(signer) {
-            let who = SeatOrSigner::Signer(signer);
-            rows.push(SeatRow::new(entry, fit, &record.ban, "nguoi_ky".to_owned(), who));
+    if let Some(signer) = &record.nguoi_ky
+        && is_asked(signer.ho_ten.as_deref())
+        && asked.fits_signer(signer)
+    {
+        let is_head = |row: &&mut SeatRow<'_>| {
+            matches!(row.who, SeatOrSigner::Seat(seat) if seat.vai_tro.heads())
+                && row.above.is_none()
+                && row.name().zip(signer.ho_ten.as_deref()).is_some_and(|(a, b)| text::key(a) == text::key(b))
+        };
+        match rows.iter_mut().find(is_head) {
+            Some(head) => head.signed_too = true,
+            None => {
+                let who = SeatOrSigner::Signer(signer);
+                rows.push(SeatRow::new(entry, fit, &record.ban, "nguoi_ky".to_owned(), who));
+            }
         }
     }
     rows
@@ -124,6 +146,8 @@ impl<'c> SeatRow<'c> {
             notes: notes(&entry.record, &route),
             route,
             is_signature: matches!(who, SeatOrSigner::Signer(_)),
+            signed_too: false,
+            is_replaced: false,
             possibly: fit == Fit::Possibly,
         }
     }

@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::question;
 use super::{Context, Status, near, summary_of};
 use crate::answers::people::{People, SeatOrSigner, SeatRow};
-use crate::answers::words::{joined, or_empty, reference, roles, with_posts};
+use crate::answers::words::{joined, or_empty, roles, with_posts};
 use crate::columns::{Column, post, signed_as};
 use crate::corpus::{Corpus, Store};
 use crate::filter::{Filter, Question};
@@ -17,6 +17,7 @@ use crate::output::page::Page;
 use crate::output::{Grid, Screen, TABLE_FORMATS, TableAnswer, TableFormat};
 use crate::record::NguoiKy;
 use crate::registers::phrase::Phrase;
+use crate::registers::titles::without_titles;
 use crate::text;
 
 /// Arguments of `bcd people`.
@@ -24,7 +25,7 @@ use crate::text;
 pub struct PeopleArgs {
     #[arg(
         value_name = "TÊN",
-        help = "Họ tên hoặc một phần: \"phan ngoc tho\", Thọ; không ghi thì mọi người có tên"
+        help = "Họ tên hoặc một phần: \"phan ngoc tho\", Thọ; không ghi thì mọi thành viên và người ký"
     )]
     ten: Vec<String>,
     #[command(flatten)]
@@ -40,7 +41,7 @@ pub struct PeopleArgs {
 /// # Errors
 /// When a filter is unknown, or output fails.
 pub fn run(args: &PeopleArgs, context: &Context) -> Result<Status> {
-    let name = (!args.ten.is_empty()).then(|| Phrase::new(&args.ten.join(" ")));
+    let name = (!args.ten.is_empty()).then(|| Phrase::new(without_titles(&args.ten.join(" "))));
     if name.as_ref().is_some_and(Phrase::is_empty) {
         bail!("TÊN cần ít nhất một chữ");
     }
@@ -48,11 +49,12 @@ pub fn run(args: &PeopleArgs, context: &Context) -> Result<Status> {
     let corpus = store.load();
     let filter = args.question.filter(&corpus)?;
     let people = People::find(&corpus, &filter, name.as_ref());
-    let table = PeopleTable { people: &people, store: &store, wraps: args.wrap };
+    let asks_person = name.is_some() || !filter.seats().nguoi().is_empty();
+    let table = PeopleTable { people: &people, store: &store, wraps: args.wrap, asks_person };
     args.format.print(&table, &context.screen)?;
     question::remark(&filter, &corpus.entries, context);
-    if people.rows.is_empty() {
-        context.note(&nothing(name.as_ref(), &filter, people.unnamed.len(), &corpus));
+    if people.rows.is_empty() && people.replaced.is_empty() {
+        context.note(&nothing(name.as_ref(), &filter, &corpus));
         return Ok(context.tell_broken(&corpus, Status::Nothing));
     }
     if let Some(also) = name.and_then(|name| near::also_written(&name, "bcd people ", &corpus.entries)) {
@@ -62,65 +64,68 @@ pub fn run(args: &PeopleArgs, context: &Context) -> Result<Status> {
 }
 
 /// Why nothing was found, with the nearest spellings.
-fn nothing(name: Option<&Phrase>, filter: &Filter, unnamed: usize, corpus: &Corpus) -> String {
+fn nothing(name: Option<&Phrase>, filter: &Filter, corpus: &Corpus) -> String {
     if corpus.entries.is_empty() {
         return "chưa có hồ sơ nào ở đây".to_owned();
-    }
-    if unnamed > 0 {
-        return format!("có {unnamed} ghế khớp nhưng không ghi tên; --co-quan cho thấy cả những ghế đó");
     }
     let asked: Vec<_> = name.into_iter().chain(filter.seats().nguoi()).collect();
     let again = ["bcd people ", "bcd people --co-quan "];
     let unknown = near::unknown(&asked, filter.seats().co_quan(), again, &corpus.entries);
     match unknown.is_empty() {
-        true if asked.is_empty() => "không có ghế nào khớp mọi điều đã hỏi".to_owned(),
+        true if asked.is_empty() => "không có thành viên nào khớp mọi điều đã hỏi".to_owned(),
         true => "tên đã hỏi có trong hồ sơ, nhưng không khớp các bộ lọc khác".to_owned(),
         false => unknown.join("\n"),
     }
 }
 
+/// Width of a terminal from which the table has a column for the body.
+const WITH_BODY: u16 = 110;
 /// The role shown for a signer.
 const SIGNER: &str = "Người ký";
 /// The columns for programs.
 #[rustfmt::skip]
-const VALUES: [&str; 17] = [
+const VALUES: [&str; 19] = [
     "ho_ten", "vai_tro", "kiem", "danh_xung", "chuc_vu", "co_quan", "chuc_vu_khac", "thay_doi", "thay", "ban",
-    "_thuoc", "so_hieu", "tinh", "ngay_ban_hanh", "_co_the", "_luu_y", "_path",
+    "_thuoc", "so_hieu", "tinh", "ngay_ban_hanh", "_co_the", "_cung_ky", "_duoc_thay", "_luu_y", "_path",
 ];
-/// Columns of a terminal too narrow for a column of roles, which would be as narrow as their words.
-const NARROW: u16 = 100;
-
 /// The seats and signatures found, and where they come from.
 struct PeopleTable<'c> {
     people: &'c People<'c>,
     store: &'c Store,
     wraps: bool,
+    /// Whether the question names a person.
+    asks_person: bool,
 }
 
 impl TableAnswer for PeopleTable<'_> {
     fn page(&self, screen: &Screen) -> String {
-        if self.people.rows.is_empty() {
-            return String::new();
+        let mut out = String::new();
+        if self.people.rows.is_empty() && self.people.replaced.is_empty() {
+            return out;
         }
-        let mut grid = readable(self.people, screen.width);
-        // The first column is filled only in the first of several rows with the same text.
-        for at in (1..grid.rows.len()).rev() {
-            if grid.rows[at][0] == grid.rows[at - 1][0] {
-                grid.rows[at][0].clear();
+        if !self.people.rows.is_empty() {
+            let mut grid = readable(self.people, screen.width.unwrap_or(u16::MAX));
+            // The first column is filled only in the first of several rows with the same text.
+            for at in (1..grid.rows.len()).rev() {
+                if grid.rows[at][0] == grid.rows[at - 1][0] && self.people.rows[at].name().is_some() {
+                    grid.rows[at][0].clear();
+                }
             }
+            out = grid.render(screen, self.wraps);
         }
         let mut page = Page::new(screen);
-        page.closing(&closing(self.people, self.store, screen));
-        grid.render(screen, self.wraps) + &page.finish()
+        page.closing(&closing(self, screen));
+        out + &page.finish()
     }
 
     fn document(&self) -> Grid {
-        readable(self.people, None)
+        readable(self.people, u16::MAX)
     }
 
     fn values(&self) -> Grid {
-        let mut grid = Grid::of_objects(&VALUES, &self.people.rows);
-        for (cells, row) in grid.rows.iter_mut().zip(&self.people.rows) {
+        let rows: Vec<_> = self.people.rows.iter().chain(&self.people.replaced).collect();
+        let mut grid = Grid::of_objects(&VALUES, &rows);
+        for (cells, row) in grid.rows.iter_mut().zip(rows) {
             if row.is_signature {
                 cells[1] = SIGNER.to_owned();
             }
@@ -129,35 +134,35 @@ impl TableAnswer for PeopleTable<'_> {
     }
 
     fn items(&self) -> Vec<impl Serialize> {
-        self.people.rows.iter().collect()
+        self.people.rows.iter().chain(&self.people.replaced).collect()
     }
 }
 
-/// The table for a person, on a screen of this width if any.
-fn readable(people: &People<'_>, width: Option<u16>) -> Grid {
+/// The table for a person, on a screen of this width.
+fn readable(people: &People<'_>, width: u16) -> Grid {
     let column = |name, title, share, text| Column { name, title, share, text, ..Column::PLAIN };
-    let role_column = column("vai_tro", "Vai trò", 1, role);
+    let name = Column { whole: true, ..column("ho_ten", "Họ tên", 1, name) };
     let office = column("co_quan", "Cơ quan", 2, |row| row.office());
+    let role = column("vai_tro", "Vai trò", 2, role);
+    let post = column("chuc_vu", "Chức vụ, cơ quan", 2, posts);
     let mut columns = match people.by_office {
-        false => vec![
-            Column {
-                whole: true,
-                ..column("ho_ten", "Họ tên", 1, |row| row.name().unwrap_or_default().to_owned())
-            },
-            role_column,
-            column("chuc_vu", "Chức vụ, cơ quan", 2, posts),
-        ],
-        true if width.is_some_and(|width| width < NARROW) => {
-            vec![office, column("vai_tro", "Vai trò, chức vụ", 2, role_and_holder)]
-        }
-        true => vec![office, column("chuc_vu", "Họ tên, chức vụ", 2, name_and_post), role_column],
+        false => vec![name, role, post],
+        true => vec![office, name, role],
     };
-    columns.push(column("ban", "Quyết định, ban", 3, decision));
+    columns.push(column("so_hieu", "Quyết định", 2, decision));
+    if width >= WITH_BODY {
+        columns.push(column("ban", "Ban", 3, body));
+    }
     Grid::new(&people.rows, &columns.iter().collect::<Vec<_>>(), |column, row| (column.text)(row))
+}
+
+fn name(row: &SeatRow<'_>) -> String {
+    row.name().unwrap_or("(không ghi tên)").to_owned()
 }
 
 fn role(row: &SeatRow<'_>) -> String {
     match row.who {
+        SeatOrSigner::Seat(seat) if row.signed_too => format!("{}, người ký", roles(seat)),
         SeatOrSigner::Seat(seat) => roles(seat),
         SeatOrSigner::Signer(NguoiKy { tu_cach: Some(tu_cach), .. }) => format!("{SIGNER} ({tu_cach})"),
         SeatOrSigner::Signer(_) => SIGNER.to_owned(),
@@ -171,49 +176,47 @@ fn posts(row: &SeatRow<'_>) -> String {
     }
 }
 
-/// The name where there is one, and the post.
-fn name_and_post(row: &SeatRow<'_>) -> String {
-    match row.who {
-        SeatOrSigner::Seat(seat) => {
-            with_posts(joined([or_empty(&seat.ho_ten), or_empty(&seat.chuc_vu)], ", "), seat)
-        }
-        SeatOrSigner::Signer(_) => String::new(),
-    }
-}
-
-/// `Ủy viên: Đào Thanh Hải, Phó Giám đốc`.
-fn role_and_holder(row: &SeatRow<'_>) -> String {
-    match name_and_post(row) {
-        holder if holder.is_empty() => role(row),
-        holder => format!("{}: {holder}", role(row)),
-    }
-}
-
-/// `4347/QĐ-UBND, Thanh Hóa, 11/2021: Tổ công tác (Ban Chỉ đạo …)`.
+/// `4347/QĐ-UBND, Thanh Hóa, 06/11/2021`; a central number needs no issuer.
 fn decision(row: &SeatRow<'_>) -> String {
+    let record = &row.entry.record;
     let doubt = if row.possibly { " (?)" } else { "" };
-    let above = row.above.map(|committee| format!(" ({committee})")).unwrap_or_default();
-    format!("{}{doubt}: {}{above}", reference(&row.entry.record), row.body)
+    let tinh = record.tinh.as_deref().unwrap_or_default();
+    joined([record.shown_number(), tinh, &record.ngay_ban_hanh.vietnamese()], ", ") + doubt
 }
 
-/// How much was found, and what must not be concluded from it.
-fn closing(people: &People<'_>, store: &Store, screen: &Screen) -> Vec<String> {
-    let rows = &people.rows;
-    let named = rows.iter().filter(|row| row.name().is_some()).count();
-    let names: HashSet<_> = rows.iter().filter_map(SeatRow::name).map(text::key).collect();
-    let (what, count) = match people.by_office {
+/// `Tổ công tác (Ban Chỉ đạo …)`.
+fn body(row: &SeatRow<'_>) -> String {
+    let above = row.above.map(|committee| format!(" ({committee})")).unwrap_or_default();
+    format!("{}{above}", row.body)
+}
+
+/// How much was found, who took over from whom, and on which of the persons asked for there are notes.
+fn closing(table: &PeopleTable<'_>, screen: &Screen) -> Vec<String> {
+    let rows = &table.people.rows;
+    let named: Vec<_> = rows.iter().filter_map(|row| Some((text::key(row.name()?), row))).collect();
+    let names: HashSet<_> = named.iter().map(|(name, _)| name).collect();
+    let (things, count) = match table.people.by_office {
         false => ("tên", names.len()),
         true => ("cơ quan", rows.iter().map(|row| text::key(&row.office())).collect::<HashSet<_>>().len()),
     };
     let decisions = rows.iter().map(|row| &row.entry.path).collect::<HashSet<_>>().len();
-    let line = format!("{count} {what}, {} dòng, {decisions} quyết định", rows.len());
-    let possible = rows.iter().filter(|row| row.possibly).count();
-    let mut lines = vec![summary_of(line, "dòng ", possible, store, screen)];
-    if !people.unnamed.is_empty() {
-        let count = people.unnamed.len();
-        lines.push(format!("ngoài ra có {count} ghế không ghi tên; --co-quan cho thấy cả những ghế đó"));
+    let mut line = format!("{} dòng, {decisions} quyết định", rows.len());
+    if count > 0 {
+        line = format!("{count} {things}, {line}");
     }
-    if names.len() < named {
+    let possible = rows.iter().filter(|row| row.possibly).count();
+    let mut lines = vec![summary_of(line, "dòng ", possible, table.store, screen)];
+    for row in &table.people.replaced {
+        let SeatOrSigner::Seat(seat) = row.who else { continue };
+        let left = or_empty(&seat.thay);
+        lines.push(format!("{} thay {left}: {}, {}", name(row), roles(seat), decision(row)));
+    }
+    if !table.asks_person {
+        return lines;
+    }
+    let has_namesakes =
+        named.windows(2).any(|pair| pair[0].0 == pair[1].0 && posts(pair[0].1) != posts(pair[1].1));
+    if has_namesakes {
         lines.push("các dòng cùng tên chưa chắc là cùng một người: xét chức vụ, cơ quan và ngày".to_owned());
     }
     let mut noted: Vec<_> = rows.iter().filter(|row| !row.notes.is_empty()).map(|row| row.entry).collect();
@@ -221,7 +224,7 @@ fn closing(people: &People<'_>, store: &Store, screen: &Screen) -> Vec<String> {
     noted.dedup_by_key(|entry| &entry.path);
     if !noted.is_empty() {
         let numbers: Vec<_> = noted.iter().map(|entry| entry.record.shown_number()).collect();
-        lines.push(format!("hồ sơ có lưu ý về những ghế này, xem `bcd show`: {}", numbers.join(", ")));
+        lines.push(format!("hồ sơ có lưu ý về những dòng này, xem `bcd show`: {}", numbers.join(", ")));
     }
     lines
 }
