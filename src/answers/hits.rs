@@ -8,11 +8,12 @@ use serde::{Serialize, Serializer};
 
 use super::decision_keys;
 use crate::corpus::{Corpus, Entry};
-use crate::date::Interval;
-use crate::filter::Filter;
+use crate::filter::{self, Filter};
 use crate::fit::Fit;
+use crate::number::{self, Query};
 use crate::record::QuyetDinh;
 use crate::record::path::KeyPath;
+use crate::record::shape::Shape;
 use crate::registers::phrase::Phrase;
 use crate::text;
 
@@ -21,8 +22,27 @@ use crate::text;
 pub struct SearchQuery {
     /// The phrases in the order in which they were typed.
     pub phrases: Vec<Phrase>,
+    /// All of them one after the other.
+    whole: Phrase,
+    /// The document number, if they are one.
+    number: Option<Query>,
     /// For each phrase its readings without accents, as they occur in [`text::searchable`] texts.
     toneless: Vec<Vec<String>>,
+}
+
+/// How a decision contains the phrases, best first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum HitRank {
+    /// They are its number.
+    Number,
+    /// One after the other in a text of the decision.
+    Phrase,
+    /// In one text of the decision.
+    Near,
+    /// In several texts of the decision.
+    Scattered,
+    /// Some only in words of a vocabulary, in sources or in notes.
+    Beside,
 }
 
 /// A decision that contains every phrase.
@@ -37,6 +57,9 @@ pub struct FoundDecision<'c> {
     /// Its texts that contain a phrase.
     #[serde(rename = "_cho")]
     pub hits: Vec<Hit>,
+    /// How it contains the phrases.
+    #[serde(skip)]
+    pub rank: HitRank,
 }
 
 /// A text of a record that contains a phrase.
@@ -59,6 +82,31 @@ pub struct Hit {
     pub phrases: Vec<usize>,
 }
 
+/// Where the text of a hit is from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum HitKind {
+    /// A text of the decision.
+    Decision,
+    /// A word of a vocabulary.
+    Word,
+    Source,
+    Note,
+}
+
+impl Hit {
+    fn kind(&self) -> HitKind {
+        let mut keys = self.route.keys();
+        match (keys.next(), keys.last()) {
+            (Some("nguon"), _) => HitKind::Source,
+            (Some("luu_y"), _) => HitKind::Note,
+            (Some("hanh_dong"), _) | (_, Some("linh_vuc" | "vai_tro" | "thay_doi" | "tu_cach")) => {
+                HitKind::Word
+            }
+            _ => HitKind::Decision,
+        }
+    }
+}
+
 fn as_text<S: Serializer>(route: &KeyPath, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.collect_str(route)
 }
@@ -66,52 +114,81 @@ fn as_text<S: Serializer>(route: &KeyPath, serializer: S) -> Result<S::Ok, S::Er
 impl SearchQuery {
     /// A query from the arguments; those without a letter or digit are ignored.
     pub fn new(arguments: &[String]) -> Self {
-        // Days are searched as people write them; a day typed as in a record means the same.
-        let phrase = |text: String| match Interval::parse(&text) {
+        // Days are searched as the program prints them; one typed as in a record, or as people do, means the same.
+        let phrase = |text: String| match filter::day("", &text) {
             Ok(day) => Phrase::new(&text).or(&day.vietnamese()),
             Err(_) => Phrase::new(&text),
         };
-        let phrases = split(arguments).into_iter().map(phrase);
+        let typed = split(arguments);
+        let whole = Phrase::new(&typed.join(" "));
+        let number = number::query(&typed.join(" ")).ok();
+        let phrases = typed.into_iter().map(phrase);
         let phrases: Vec<_> = phrases.filter(|phrase| !phrase.is_empty()).collect();
-        Self { toneless: phrases.iter().map(|phrase| phrase.toneless().collect()).collect(), phrases }
+        let toneless = phrases.iter().map(|phrase| phrase.toneless().collect()).collect();
+        Self { phrases, whole, number, toneless }
     }
 
-    /// The decisions that fit the filter and contain all phrases, newest first.
+    /// The decisions that fit the filter and contain all phrases, by rank, newest first among equals.
     pub fn search<'c>(&self, corpus: &'c Corpus, filter: &Filter) -> Vec<FoundDecision<'c>> {
         let found = corpus.entries.par_iter().filter_map(|entry| {
             let fit = filter.fit(entry);
             let hits = if fit == Fit::No { Vec::new() } else { self.hits(&entry.record) };
-            (!hits.is_empty()).then_some(FoundDecision { entry, possibly: fit == Fit::Possibly, hits })
+            let rank = self.rank(&entry.record, &hits);
+            (!hits.is_empty()).then_some(FoundDecision { entry, possibly: fit == Fit::Possibly, hits, rank })
         });
         let mut found: Vec<_> = found.collect();
-        found.sort_by(|a, b| a.entry.by_day(b.entry));
+        found.sort_by(|a, b| a.rank.cmp(&b.rank).then_with(|| b.entry.by_day(a.entry)));
         found
     }
 
-    /// The texts of a record that contain a phrase; none unless the record contains all phrases.
+    /// The texts of a record that contain a phrase, those of the decision itself first; none unless the record contains
+    /// all phrases.
     pub fn hits(&self, record: &QuyetDinh) -> Vec<Hit> {
         let texts = record.texts();
-        let hits: Vec<_> = texts.iter().filter_map(|(route, text)| self.hit(route, text)).collect();
-        let is_found = |phrase: usize| hits.iter().any(|hit| hit.phrases.contains(&phrase));
-        if (0..self.phrases.len()).all(is_found) { hits } else { Vec::new() }
+        let mut hits: Vec<_> = texts.iter().filter_map(|(route, text)| self.hit(route, text)).collect();
+        if !(0..self.phrases.len()).all(|phrase| has(&hits, phrase)) {
+            return Vec::new();
+        }
+        hits.sort_by_key(|hit| hit.kind());
+        hits
+    }
+
+    fn rank(&self, record: &QuyetDinh, hits: &[Hit]) -> HitRank {
+        let is_number = |query: &Query| record.number().is_some_and(|number| query.matches(number));
+        if self.number.as_ref().is_some_and(is_number) {
+            return HitRank::Number;
+        }
+        let own = &hits[..hits.partition_point(|hit| hit.kind() == HitKind::Decision)];
+        let all = self.phrases.len();
+        match own {
+            _ if (0..all).any(|phrase| !has(own, phrase)) => HitRank::Beside,
+            _ if all == 1 || own.iter().any(|hit| self.whole.is_in(&hit.text)) => HitRank::Phrase,
+            _ if own.iter().any(|hit| hit.phrases.len() == all) => HitRank::Near,
+            _ => HitRank::Scattered,
+        }
     }
 
     fn hit(&self, route: &KeyPath, text: &str) -> Option<Hit> {
         // Nearly all texts contain no phrase even without accents.
         let searchable = text::searchable(text);
+        let label = titled(route);
         let mut ranges = Vec::new();
         let mut phrases = Vec::new();
         for (at, readings) in self.toneless.iter().enumerate() {
+            let phrase = &self.phrases[at];
             if readings.iter().any(|words| searchable.contains(words)) {
-                let found = self.phrases[at].find(text);
+                let found = places(phrase, text);
                 phrases.extend((!found.is_empty()).then_some(at));
                 ranges.extend(found);
+            }
+            if label.is_some_and(|label| phrase.is_in(label)) && phrases.last() != Some(&at) {
+                phrases.push(at);
             }
         }
         let ranges = joined(ranges);
         let character = |byte: usize| text[..byte].chars().count();
         let characters = ranges.iter().map(|range| [character(range.start), character(range.end)]).collect();
-        (!ranges.is_empty()).then(|| Hit {
+        (!phrases.is_empty()).then(|| Hit {
             route: route.clone(),
             text: text.to_owned(),
             characters,
@@ -121,6 +198,38 @@ impl SearchQuery {
     }
 }
 
+/// Whether one of the hits contains a phrase.
+fn has(hits: &[Hit], phrase: usize) -> bool {
+    hits.iter().any(|hit| hit.phrases.contains(&phrase))
+}
+
+/// Byte ranges of a text that contain a phrase; a short word in capitals is not the same in small letters.
+fn places(phrase: &Phrase, text: &str) -> Vec<Range<usize>> {
+    let mut found = phrase.find(text);
+    if is_abbreviation(phrase.typed()) {
+        found.retain(|range| is_abbreviation(&text[range.clone()]) || !is_of_length(text, range, phrase));
+    }
+    found
+}
+
+/// Whether a word is a short one in capitals: `AI`, which is not the word `ai`.
+fn is_abbreviation(word: &str) -> bool {
+    matches!(word.chars().count(), 2..=3) && word.chars().all(|c| c.is_ascii_uppercase())
+}
+
+/// Whether a match has as many letters as the phrase, and is no other reading of it.
+fn is_of_length(text: &str, range: &Range<usize>, phrase: &Phrase) -> bool {
+    text[range.clone()].chars().count() == phrase.typed().chars().count()
+}
+
+/// The name of the key of a text, where people search for it: a rule of the regime, or a yes or no.
+fn titled(route: &KeyPath) -> Option<&'static str> {
+    let fields = QuyetDinh::table().descend(route.keys());
+    let field = fields.last().flatten()?;
+    let is_regime = route.keys().any(|key| key == "che_do");
+    (is_regime || matches!(field.shape, Shape::Flag)).then(|| field.label())
+}
+
 /// The texts of a record without web addresses, whose spelling means nothing.
 pub fn plain_texts(record: &QuyetDinh) -> impl Iterator<Item = Cow<'_, str>> {
     record.texts().into_iter().map(|(_, text)| text).filter(|text| !text.contains("://"))
@@ -128,7 +237,7 @@ pub fn plain_texts(record: &QuyetDinh) -> impl Iterator<Item = Cow<'_, str>> {
 
 /// Whether no text of some records contains a phrase.
 pub fn is_missing(phrase: &Phrase, entries: &[&Entry]) -> bool {
-    !entries.iter().any(|entry| plain_texts(&entry.record).any(|text| phrase.is_in(&text)))
+    !entries.iter().any(|entry| plain_texts(&entry.record).any(|text| !places(phrase, &text).is_empty()))
 }
 
 /// Ranges in order; those that overlap become one.

@@ -17,6 +17,7 @@ use crate::output::marked::Marked;
 use crate::output::page::Page;
 use crate::output::{Screen, json};
 use crate::registers::phrase::Phrase;
+use crate::text;
 
 /// Arguments of `bcd search`.
 #[derive(Debug, Args)]
@@ -29,6 +30,10 @@ pub struct SearchArgs {
     tu: Vec<String>,
     #[command(flatten)]
     question: Question,
+    #[arg(long, conflicts_with = "format", help = "Mỗi quyết định một dòng, không in chỗ tìm thấy")]
+    files: bool,
+    #[arg(long, conflicts_with_all = ["format", "files"], help = "Chỉ in số quyết định")]
+    count: bool,
     #[command(flatten)]
     output: PageOrJson,
 }
@@ -52,8 +57,10 @@ pub fn run(args: &SearchArgs, context: &Context) -> Result<Status> {
     let filter = args.question.filter(&corpus)?;
     let found = query.search(&corpus, &filter);
     let out = match args.output.format {
+        _ if args.count => format!("{}\n", found.len()),
         PageFormat::Json => json::pretty(&found)?,
         PageFormat::Page if found.is_empty() => String::new(),
+        PageFormat::Page if args.files => files(&found, &context.screen),
         PageFormat::Page => page(&found, query.phrases.len(), &store, &context.screen),
     };
     context.screen.print(&out)?;
@@ -64,6 +71,16 @@ pub fn run(args: &SearchArgs, context: &Context) -> Result<Status> {
     let status = context.tell_broken(&corpus, status);
     question::remark(&filter, &corpus.entries, context);
     Ok(status)
+}
+
+/// Each decision on one line.
+fn files(found: &[FoundDecision<'_>], screen: &Screen) -> String {
+    let line = |found: &FoundDecision<'_>| {
+        let doubt = if found.possibly { " (?)" } else { "" };
+        let line = format!("{}{doubt}", brief(&found.entry.record));
+        text::truncate(&text::printable(&line), screen.columns()).into_owned() + "\n"
+    };
+    found.iter().map(line).collect()
 }
 
 /// The hits of each decision, and a line that counts them: `12 chỗ trong 3 quyết định`.

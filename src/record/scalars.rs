@@ -36,6 +36,10 @@ impl FromToml for bool {
         };
         log.wrong_type(node, "true hoặc false", hint)
     }
+
+    fn collect_texts<'r>(&'r self, route: &mut KeyPath, texts: &mut Texts<'r>) {
+        texts.push((route.clone(), if *self { "có" } else { "không" }.into()));
+    }
 }
 
 impl FromToml for u32 {

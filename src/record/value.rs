@@ -39,7 +39,7 @@ pub trait FromToml: Sized {
         false
     }
 
-    /// Adds the texts of the value; flags, counts and routes have none.
+    /// Adds the texts of the value; counts and routes have none.
     fn collect_texts<'r>(&'r self, _route: &mut KeyPath, _texts: &mut Texts<'r>) {}
 }
 
