@@ -8,11 +8,11 @@ use serde_json::{Value, json};
 
 use crate::columns::DecisionRow;
 use crate::date::Interval;
-use crate::filter::Seats;
+use crate::filter::Filter;
 use crate::fit::Fit;
 use crate::record::presence::{self, FormatKey};
 use crate::record::value::FromToml as _;
-use crate::record::{Cap, HanhDong, LinhVuc, VaiTro};
+use crate::record::{Cap, HanhDong, LinhVuc, QuyetDinh, VaiTro};
 use crate::text;
 
 /// All counts of a set of decisions.
@@ -24,17 +24,107 @@ pub struct DecisionCounts {
     /// How many of them only may fit the question.
     #[serde(rename = "_co_the")]
     pub possible: usize,
-    /// The counts by province (falling, then in Vietnamese order, central bodies last), year, action, field, level and
-    /// role, words in the order of their vocabulary.
+    /// The counts by each dimension.
     #[serde(flatten, serialize_with = "as_map")]
-    pub parts: [(&'static str, Vec<CountLine>); 6],
+    pub parts: Vec<(&'static Dimension, Vec<CountLine>)>,
     /// Whether only seats that fit the question are counted.
     #[serde(skip)]
     pub only_fitting_seats: bool,
 }
 
-fn as_map<S: Serializer>(parts: &[(&'static str, Vec<CountLine>)], serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.collect_map(parts.iter().map(|(key, lines)| (key, lines)))
+fn as_map<S: Serializer>(parts: &[(&Dimension, Vec<CountLine>)], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_map(parts.iter().map(|(by, lines)| (by.name, lines)))
+}
+
+/// What decisions are counted by.
+#[derive(Debug)]
+pub struct Dimension {
+    /// The key.
+    pub name: &'static str,
+    /// Heading for a person.
+    pub title: &'static str,
+    /// A remark behind the heading.
+    pub remark: &'static str,
+    /// The values of a decision; of a role one for each seat.
+    values: fn(&QuyetDinh, &Filter) -> Vec<CountedValue>,
+    /// Sorts the counts.
+    sort: fn(&mut [CountLine]),
+}
+
+/// The dimensions, in the order of the answer.
+pub static DIMENSIONS: [Dimension; 6] = [
+    Dimension {
+        name: "tinh",
+        title: "Tỉnh",
+        remark: "",
+        values: |record, _| vec![CountedValue::sure(json!(record.tinh), record.shown_place())],
+        // Falling, then in Vietnamese order, central bodies last.
+        sort: |lines| {
+            lines.sort_by_cached_key(|line| {
+                let falling = Reverse((line.certain, line.possible));
+                (line.value.is_null(), falling, text::order_key(&line.label))
+            });
+        },
+    },
+    Dimension {
+        name: "nam",
+        title: "Năm ban hành",
+        remark: "",
+        values: |record, filter| years(record.ngay_ban_hanh, filter.nam()),
+        // Intervals without a first or last year are strings, and come last.
+        sort: |lines| lines.sort_by_cached_key(|line| (line.value.is_string(), line.value.to_string())),
+    },
+    Dimension {
+        name: "hanh_dong",
+        title: "Hành động",
+        remark: " (một quyết định có thể làm nhiều việc)",
+        values: |record, _| words(&record.hanh_dong),
+        sort: |lines| sort_words(lines, HanhDong::ALL),
+    },
+    Dimension {
+        name: "linh_vuc",
+        title: "Lĩnh vực",
+        remark: " (một ban có thể có nhiều lĩnh vực)",
+        values: |record, _| words(&record.ban.linh_vuc),
+        sort: |lines| sort_words(lines, LinhVuc::ALL),
+    },
+    Dimension {
+        name: "cap",
+        title: "Cấp ban hành",
+        remark: "",
+        values: |record, _| words(record.cap().as_slice()),
+        sort: |lines| sort_words(lines, Cap::ALL),
+    },
+    Dimension {
+        name: "vai_tro",
+        title: "Vai trò",
+        remark: " (thành viên của ban và bộ phận; một nhóm tính một)",
+        values: |record, filter| {
+            let asked = filter.seats();
+            let bodies = record.bodies();
+            let seats = bodies
+                .iter()
+                .flat_map(|(_, body)| &body.thanh_vien)
+                .filter(|seat| !seat.vai_tro.is_absent() && (asked.is_empty() || asked.fits(seat, record)));
+            seats.flat_map(|seat| words(std::slice::from_ref(&seat.vai_tro))).collect()
+        },
+        sort: |lines| sort_words(lines, VaiTro::ALL),
+    },
+];
+
+/// A value that a decision is counted under.
+#[derive(Debug)]
+struct CountedValue {
+    value: Value,
+    label: String,
+    /// Whether the decision certainly has it.
+    is_sure: bool,
+}
+
+impl CountedValue {
+    fn sure(value: Value, label: &str) -> Self {
+        Self { value, label: label.to_owned(), is_sure: true }
+    }
 }
 
 /// The count of one value.
@@ -56,38 +146,56 @@ pub struct CountLine {
 
 impl DecisionCounts {
     /// Counts decisions, and of their seats those that were asked for. A decision that may fit counts as possible.
-    pub fn of(rows: &[DecisionRow<'_>], asked: &Seats) -> Self {
-        let keys = ["tinh", "nam", "hanh_dong", "linh_vuc", "cap", "vai_tro"];
-        let mut parts = keys.map(|key| (key, Vec::new()));
-        let [tinh, nam, hanh_dong, linh_vuc, cap, vai_tro] = parts.each_mut().map(|(_, lines)| lines);
-        for row in rows {
-            let record = &row.entry.record;
-            let is_sure = row.fit == Fit::Certainly;
-            count(tinh, json!(record.tinh), record.shown_place(), is_sure);
-            for (value, label, is_only) in years(record.ngay_ban_hanh) {
-                count(nam, value, &label, is_sure && is_only);
-            }
-            count_words(hanh_dong, &record.hanh_dong, is_sure);
-            count_words(linh_vuc, &record.ban.linh_vuc, is_sure);
-            count_words(cap, record.cap().as_slice(), is_sure);
-            for seat in record.bodies().iter().flat_map(|(_, body)| &body.thanh_vien) {
-                if !seat.vai_tro.is_absent() && (asked.is_empty() || asked.fits(seat, record)) {
-                    count_words(vai_tro, std::slice::from_ref(&seat.vai_tro), is_sure);
+    pub fn of(rows: &[DecisionRow<'_>], filter: &Filter) -> Self {
+        let parts = DIMENSIONS.iter().map(|by| (by, counted(by, rows, filter))).collect();
+        let only_fitting_seats = !filter.seats().is_empty();
+        Self { decisions: rows.len(), possible: possible(rows), parts, only_fitting_seats }
+    }
+}
+
+/// The counts by one dimension.
+fn counted(by: &Dimension, rows: &[DecisionRow<'_>], filter: &Filter) -> Vec<CountLine> {
+    let mut lines = Vec::new();
+    for row in rows {
+        for value in (by.values)(&row.entry.record, filter) {
+            count(&mut lines, &value, row.fit == Fit::Certainly);
+        }
+    }
+    (by.sort)(&mut lines);
+    lines
+}
+
+/// Decisions counted by two dimensions.
+#[derive(Debug)]
+pub struct CrossCounts {
+    /// The dimensions of the rows and of the columns.
+    pub by: [&'static Dimension; 2],
+    /// The counts by the first dimension, each with those of its decisions by the second.
+    pub rows: Vec<(CountLine, Vec<CountLine>)>,
+    /// The counts of all decisions by the second dimension.
+    pub columns: Vec<CountLine>,
+}
+
+impl CrossCounts {
+    /// Counts decisions by the pairs of their values.
+    pub fn of(by: [&'static Dimension; 2], rows: &[DecisionRow<'_>], filter: &Filter) -> Self {
+        let mut cells: Vec<(CountLine, Vec<CountLine>)> = Vec::new();
+        for line in counted(by[0], rows, filter) {
+            let mut across = Vec::new();
+            for row in rows {
+                let own = (by[0].values)(&row.entry.record, filter);
+                let Some(own) = own.iter().find(|own| own.value == line.value && own.label == line.label)
+                else {
+                    continue;
+                };
+                for value in (by[1].values)(&row.entry.record, filter) {
+                    count(&mut across, &value, own.is_sure && row.fit == Fit::Certainly);
                 }
             }
+            (by[1].sort)(&mut across);
+            cells.push((line, across));
         }
-        tinh.sort_by_cached_key(|line| {
-            let falling = Reverse((line.certain, line.possible));
-            (line.value.is_null(), falling, text::order_key(&line.label))
-        });
-        // Intervals without a first or last year are strings, and come last.
-        nam.sort_by_cached_key(|line| (line.value.is_string(), line.value.to_string()));
-        sort_words(hanh_dong, HanhDong::ALL);
-        sort_words(linh_vuc, LinhVuc::ALL);
-        sort_words(cap, Cap::ALL);
-        sort_words(vai_tro, VaiTro::ALL);
-        let only_fitting_seats = !asked.is_empty();
-        Self { decisions: rows.len(), possible: possible(rows), parts, only_fitting_seats }
+        Self { by, rows: cells, columns: counted(by[1], rows, filter) }
     }
 }
 
@@ -97,25 +205,24 @@ pub fn possible(rows: &[DecisionRow<'_>]) -> usize {
 }
 
 /// Adds one decision or seat to the count of its value.
-fn count(lines: &mut Vec<CountLine>, value: Value, label: &str, is_sure: bool) {
-    let known = lines.iter().position(|line| line.value == value && line.label == label);
+fn count(lines: &mut Vec<CountLine>, counted: &CountedValue, is_sure: bool) {
+    let CountedValue { value, label, .. } = counted;
+    let known = lines.iter().position(|line| line.value == *value && line.label == *label);
     let at = known.unwrap_or_else(|| {
-        lines.push(CountLine { value, label: label.to_owned(), certain: 0, possible: 0 });
+        lines.push(CountLine { value: value.clone(), label: label.clone(), certain: 0, possible: 0 });
         lines.len() - 1
     });
-    match is_sure {
+    match is_sure && counted.is_sure {
         true => lines[at].certain += 1,
         false => lines[at].possible += 1,
     }
 }
 
-fn count_words<T: Display>(lines: &mut Vec<CountLine>, words: &[T], is_sure: bool) {
+fn words<T: Display>(words: &[T]) -> Vec<CountedValue> {
     if words.is_empty() {
-        count(lines, Value::Null, "(không ghi)", is_sure);
+        return vec![CountedValue::sure(Value::Null, "(không ghi)")];
     }
-    for word in words {
-        count(lines, json!(word.to_string()), &word.to_string(), is_sure);
-    }
+    words.iter().map(|word| CountedValue::sure(json!(word.to_string()), &word.to_string())).collect()
 }
 
 /// Sorts by the order of the vocabulary, then other words, then decisions without any.
@@ -126,18 +233,22 @@ fn sort_words<T: Display>(lines: &mut [CountLine], vocabulary: &[T]) {
     });
 }
 
-/// The years in which a decision may have been issued, each with its label and whether it is the only one:
-/// `≤ 2016` where there is no first, in JSON `../2016`.
-fn years(day: Interval) -> Vec<(Value, String, bool)> {
+/// The years in which a decision may have been issued, if years were asked for only those; `≤ 2016` where there is no
+/// first, in JSON `../2016`.
+fn years(day: Interval, asked: &[u16]) -> Vec<CountedValue> {
+    let value = |value, label, is_sure| CountedValue { value, label, is_sure };
+    let year = |year: u16, is_sure| value(json!(year), year.to_string(), is_sure);
     let first = day.earliest().map(|day| day.year());
     let last = day.latest().map(|day| day.year());
+    if !asked.is_empty() {
+        let asked = asked.iter().filter(|year| day.may_be_in(**year));
+        return asked.map(|asked| year(*asked, first == last)).collect();
+    }
     match (first, last) {
-        (Some(first), Some(last)) => {
-            (first..=last).map(|year| (json!(year), year.to_string(), first == last)).collect()
-        }
-        (None, Some(last)) => vec![(json!(format!("../{last:04}")), format!("≤ {last}"), false)],
-        (Some(first), None) => vec![(json!(format!("{first:04}/..")), format!("≥ {first}"), false)],
-        (None, None) => vec![(json!("../.."), day.vietnamese(), false)],
+        (Some(first), Some(last)) => (first..=last).map(|one| year(one, first == last)).collect(),
+        (None, Some(last)) => vec![value(json!(format!("../{last:04}")), format!("≤ {last}"), false)],
+        (Some(first), None) => vec![value(json!(format!("{first:04}/..")), format!("≥ {first}"), false)],
+        (None, None) => vec![value(json!("../.."), day.vietnamese(), false)],
     }
 }
 
@@ -232,8 +343,9 @@ mod tests {
             ("2019/..", "2019/..", "≥ 2019"),
             ("../..", "../..", "không rõ"),
         ] {
-            let years = years(Interval::parse(day).unwrap());
-            assert_eq!(years, [(json!(value), label.to_owned(), false)]);
+            let years = years(Interval::parse(day).unwrap(), &[]);
+            let found: Vec<_> = years.iter().map(|year| (&year.value, &*year.label, year.is_sure)).collect();
+            assert_eq!(found, [(&json!(value), label, false)]);
         }
     }
 

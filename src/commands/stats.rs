@@ -1,16 +1,21 @@
 //! `bcd stats`: counts of decisions, and how many records have each key.
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 use clap::Args;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
+use serde_json::Value;
 
 use super::{Context, Status, question};
-use crate::answers::counts::{CountLine, Coverage, DecisionCounts, KeyShare, percent};
+use crate::answers::counts::{
+    CountLine, Coverage, CrossCounts, DIMENSIONS, DecisionCounts, Dimension, KeyShare, percent,
+};
 use crate::columns::DecisionRow;
 use crate::filter::Question;
 use crate::fit::Fit;
+use crate::output::grid::Heading;
 use crate::output::page::{Bar, Page};
 use crate::output::{Grid, Screen, TABLE_FORMATS, TableAnswer, TableFormat, json};
+use crate::record::value::nearest;
 
 /// Arguments of `bcd stats`.
 #[derive(Debug, Args)]
@@ -19,6 +24,14 @@ pub struct StatsArgs {
     question: Question,
     #[arg(long, help = "Độ phủ: mỗi khóa của khuôn dạng có ở bao nhiêu phần của hồ sơ")]
     coverage: bool,
+    #[arg(
+        long,
+        value_name = "KHÓA,KHÓA",
+        value_delimiter = ',',
+        conflicts_with = "coverage",
+        help = "Bảng chéo theo hai khóa: tinh, nam, hanh_dong, linh_vuc, cap, vai_tro; một khóa thì chỉ đếm theo khóa đó"
+    )]
+    theo: Vec<String>,
     #[arg(long, value_name = "DẠNG", default_value = "table", help = TABLE_FORMATS)]
     format: TableFormat,
 }
@@ -28,6 +41,7 @@ pub struct StatsArgs {
 /// # Errors
 /// When something typed is unknown, the place of the records is none, or output fails.
 pub fn run(args: &StatsArgs, context: &Context) -> Result<Status> {
+    let by = dimensions(&args.theo)?;
     let corpus = context.store()?.load();
     let filter = args.question.filter(&corpus)?;
     let rows = corpus.entries.iter().enumerate();
@@ -35,8 +49,12 @@ pub fn run(args: &StatsArgs, context: &Context) -> Result<Status> {
     let rows: Vec<_> = rows.filter(|row| row.fit != Fit::No).collect();
     if args.coverage {
         args.format.print(&Coverage::of(&rows), &context.screen)?;
+    } else if let [first, second] = by[..] {
+        args.format.print(&CrossCounts::of([first, second], &rows, &filter), &context.screen)?;
     } else {
-        args.format.print(&DecisionCounts::of(&rows, filter.seats()), &context.screen)?;
+        let mut counts = DecisionCounts::of(&rows, &filter);
+        counts.parts.retain(|(own, _)| by.is_empty() || own.name == by[0].name);
+        args.format.print(&counts, &context.screen)?;
     }
     question::remark(&filter, &corpus.entries, context);
     if rows.is_empty() {
@@ -44,6 +62,25 @@ pub fn run(args: &StatsArgs, context: &Context) -> Result<Status> {
         return Ok(context.tell_broken(&corpus, Status::Nothing));
     }
     Ok(context.tell_broken(&corpus, Status::Fine))
+}
+
+/// The dimensions of `--theo`, two at most.
+fn dimensions(typed: &[String]) -> Result<Vec<&'static Dimension>> {
+    let known = || DIMENSIONS.iter().map(|by| by.name);
+    let find = |name: &String| match DIMENSIONS.iter().find(|by| by.name == name.trim()) {
+        Some(by) => Ok(by),
+        None => {
+            let near = nearest(name, known()).map(|near| format!("; có phải `{near}`?"));
+            let all = known().collect::<Vec<_>>().join(", ");
+            bail!("--theo: không đếm được theo `{name}`{}\ncó: {all}", near.unwrap_or_default())
+        }
+    };
+    let by: Vec<_> = typed.iter().map(find).collect::<Result<_>>()?;
+    match by[..] {
+        [first, second] if first.name == second.name => bail!("--theo có `{}` hai lần", first.name),
+        [_, _, _, ..] => bail!("--theo nhận nhiều nhất hai khóa"),
+        _ => Ok(by),
+    }
 }
 
 /// `5 quyết định`, and how many of them may fit.
@@ -64,7 +101,7 @@ struct CountItem<'c> {
 
 fn items(counts: &DecisionCounts) -> Vec<CountItem<'_>> {
     let parts = counts.parts.iter();
-    parts.flat_map(|(muc, lines)| lines.iter().map(move |line| CountItem { muc, line })).collect()
+    parts.flat_map(|(by, lines)| lines.iter().map(move |line| CountItem { muc: by.name, line })).collect()
 }
 
 impl TableAnswer for DecisionCounts {
@@ -74,20 +111,13 @@ impl TableAnswer for DecisionCounts {
             return page.finish();
         }
         page.title(&how_many(self.decisions, self.possible), &[]);
-        let titles = [
-            "Tỉnh",
-            "Năm ban hành",
-            "Hành động (một quyết định có thể làm nhiều việc)",
-            "Lĩnh vực (một ban có thể có nhiều lĩnh vực)",
-            "Cấp ban hành",
-            match self.only_fitting_seats {
-                true => "Vai trò (chỉ những ghế khớp; một nhóm tính một ghế)",
-                false => "Vai trò (ghế của ban và bộ phận; một nhóm tính một ghế)",
-            },
-        ];
-        for ((_, lines), title) in self.parts.iter().zip(titles) {
+        for (by, lines) in &self.parts {
             if !lines.is_empty() {
-                page.section(title);
+                let remark = match by.name {
+                    "vai_tro" if self.only_fitting_seats => " (chỉ những thành viên khớp; một nhóm tính một)",
+                    _ => by.remark,
+                };
+                page.section(&format!("{}{remark}", by.title));
                 page.bars(&count_bars(lines));
             }
         }
@@ -116,6 +146,79 @@ impl TableAnswer for DecisionCounts {
 
     fn json(&self) -> Result<String> {
         json::pretty(self)
+    }
+}
+
+/// A pair of values with its count, as a JSON object.
+#[derive(Serialize)]
+struct CrossItem<'c> {
+    #[serde(flatten, serialize_with = "as_keys")]
+    pair: [(&'static str, &'c Value); 2],
+    so: usize,
+    co_the: usize,
+}
+
+fn as_keys<S: Serializer>(pair: &[(&str, &Value); 2], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_map(pair.iter().copied())
+}
+
+impl TableAnswer for CrossCounts {
+    /// A column for each value where that fits the screen, else a line for each pair.
+    fn page(&self, screen: &Screen) -> String {
+        if self.rows.is_empty() {
+            return String::new();
+        }
+        let matrix = self.document();
+        if matrix.width() <= screen.columns() {
+            return matrix.render(screen, false);
+        }
+        let [first, second] = self.by.map(|by| by.title);
+        let columns = [first, second, "Số"].map(|title| Heading::plain(title, title)).to_vec();
+        let pairs = self.rows.iter().flat_map(|(row, cells)| cells.iter().map(move |cell| (row, cell)));
+        let rows =
+            pairs.map(|(row, cell)| vec![row.label.clone(), cell.label.clone(), figure(cell)]).collect();
+        Grid { columns, rows }.render(screen, false)
+    }
+
+    fn document(&self) -> Grid {
+        let mut columns = vec![Heading::plain(self.by[0].name, self.by[0].title)];
+        columns.extend(self.columns.iter().map(|line| Heading::plain(&line.label, &line.label)));
+        columns.push(Heading::plain("so", "Tất cả"));
+        let row = |(line, cells): &(CountLine, Vec<CountLine>)| {
+            let mut row = vec![line.label.clone()];
+            for column in &self.columns {
+                let cell = cells.iter().find(|cell| cell.label == column.label);
+                row.push(cell.map_or_else(String::new, figure));
+            }
+            row.push(figure(line));
+            row
+        };
+        Grid { columns, rows: self.rows.iter().map(row).collect() }
+    }
+
+    fn values(&self) -> Grid {
+        Grid::of_objects(&[self.by[0].name, self.by[1].name, "so", "co_the"], &self.items())
+    }
+
+    fn items(&self) -> Vec<impl Serialize> {
+        let [first, second] = self.by.map(|by| by.name);
+        let items = self.rows.iter().flat_map(|(row, cells)| {
+            cells.iter().map(move |cell| CrossItem {
+                pair: [(first, &row.value), (second, &cell.value)],
+                so: cell.certain,
+                co_the: cell.possible,
+            })
+        });
+        items.collect()
+    }
+}
+
+/// A count in a cell: `3`, `3+2 (?)`.
+fn figure(line: &CountLine) -> String {
+    match (line.certain, line.possible) {
+        (certain, 0) => certain.to_string(),
+        (0, possible) => format!("{possible} (?)"),
+        (certain, possible) => format!("{certain}+{possible} (?)"),
     }
 }
 

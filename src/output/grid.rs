@@ -25,12 +25,12 @@ pub struct Grid {
 }
 
 /// The heading of a column, and how the column shrinks.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Heading {
     /// Name for programs.
-    pub name: &'static str,
+    pub name: String,
     /// Heading for a person.
-    pub title: &'static str,
+    pub title: String,
     /// Whether its text must stay on one line.
     pub whole: bool,
     /// How much of the screen it may take beside the others, at least 1.
@@ -38,16 +38,19 @@ pub struct Heading {
 }
 
 impl Heading {
-    /// Headings of columns for programs.
-    pub fn plain(names: &[&'static str]) -> Vec<Self> {
-        names.iter().map(|name| Self { name, title: name, whole: true, share: 1 }).collect()
+    /// The heading of a column that does not shrink.
+    pub fn plain(name: &str, title: &str) -> Self {
+        Self { name: name.to_owned(), title: title.to_owned(), whole: true, share: 1 }
     }
 }
 
 impl Grid {
     /// The table of these rows; `cell` gives the text of a row in a column.
     pub fn new<R>(rows: &[R], columns: &[&Column<R>], cell: impl Fn(&Column<R>, &R) -> String) -> Self {
-        let heading = |&&Column { name, title, whole, share, .. }: &&_| Heading { name, title, whole, share };
+        let heading = |column: &&Column<R>| {
+            let Column { whole, share, .. } = **column;
+            Heading { whole, share, ..Heading::plain(column.name, column.title) }
+        };
         let cells = |row: &R| columns.iter().map(|column| cell(column, row)).collect();
         Self { columns: columns.iter().map(heading).collect(), rows: rows.iter().map(cells).collect() }
     }
@@ -58,13 +61,20 @@ impl Grid {
             let object = serde_json::to_value(object).expect("an answer is plain data");
             keys.iter().map(|key| plain(&object[*key])).collect()
         };
-        Self { columns: Heading::plain(keys), rows: objects.iter().map(cells).collect() }
+        let columns = keys.iter().map(|key| Heading::plain(key, key)).collect();
+        Self { columns, rows: objects.iter().map(cells).collect() }
+    }
+
+    /// Columns of text that the table takes where nothing is cut.
+    pub fn width(&self) -> usize {
+        let titles = self.columns.iter().map(|column| column.title.clone()).collect();
+        Aligned::new(std::iter::once(titles).chain(self.rows.iter().cloned())).width()
     }
 
     /// The table as wide as the screen allows, each row on one line whose long cells are cut, or with `wraps` on as many
     /// lines as it takes. Where there is no screen nothing is cut and no line is drawn.
     pub fn render(&self, screen: &Screen, wraps: bool) -> String {
-        let titles = self.columns.iter().map(|column| column.title.to_owned()).collect();
+        let titles = self.columns.iter().map(|column| column.title.clone()).collect();
         let mut table = Aligned::new(std::iter::once(titles).chain(self.rows.iter().cloned()));
         for (at, column) in self.columns.iter().enumerate() {
             table.shares[at] = column.share;
@@ -99,7 +109,7 @@ impl Grid {
     /// Never in practice: the writer's target is memory.
     pub fn delimited(&self, builder: &WriterBuilder) -> Result<String> {
         let mut writer = builder.from_writer(Vec::new());
-        writer.write_record(self.columns.iter().map(|column| column.name))?;
+        writer.write_record(self.columns.iter().map(|column| &column.name))?;
         for row in &self.rows {
             writer.write_record(row.iter().map(|cell| inert(cell)))?;
         }
@@ -110,7 +120,7 @@ impl Grid {
     /// The table as GitHub-flavored Markdown with the headings for a person.
     pub fn markdown(&self) -> String {
         let line = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));
-        let mut out = line(self.columns.iter().map(|column| escape(column.title)).collect());
+        let mut out = line(self.columns.iter().map(|column| escape(&column.title)).collect());
         out.push_str(&line(vec!["---".to_owned(); self.columns.len()]));
         for row in &self.rows {
             out.push_str(&line(row.iter().map(|cell| escape(cell)).collect()));

@@ -140,7 +140,7 @@ fn names_are_one_only_when_they_differ_in_form_or_tone_placement() {
     let all = people(&["people", "--format", "csv"]);
     let names: Vec<_> = all.lines().skip(1).filter_map(|line| line.split(',').next()).collect();
     let expected =
-        ["Nguyễn An", "Lê Sĩ Hòa", "Lê Sỹ Hòa", "Lê Sỹ Hoà", "Lê Sy\u{303} Ho\u{300}a", "Trần Thị Hòa"];
+        ["Nguyễn An", "Lê Sĩ Hòa", "Lê Sỹ Hoà", "Lê Sy\u{303} Ho\u{300}a", "Lê Sỹ Hòa", "Trần Thị Hòa"];
     assert_eq!(names[..6], expected, "{all}");
     assert!(people(&["people"]).contains("\n4 tên, 6 dòng, 2 quyết định\n"));
     // One spelling is found, the other only mentioned.
