@@ -58,8 +58,8 @@ pub enum Fix {
     Replace(String),
     /// Remove the byte-order mark.
     RemoveMark,
-    /// Move the file to this path below the data folder.
-    Move(String),
+    /// Move the file to the first of these paths below the data folder that is free.
+    Move(Vec<String>),
 }
 
 /// The span in the file of a part of a quoted text; the span of the whole text where escapes hide the part.

@@ -42,7 +42,8 @@ pub fn page(answer: &DecisionAnswer<'_>, screen: &Screen) -> String {
         page.points(&record.luu_y.iter().map(|luu_y| (note(luu_y), vec![])).collect::<Vec<_>>());
     }
     page.section("Hồ sơ");
-    page.facts(&[("Tệp", entry.path.clone())]);
+    let former = QuyetDinh::table().label_of("duong_dan_cu");
+    page.facts(&[("Tệp", entry.path.clone()), (former, record.duong_dan_cu.join("; "))]);
     page.finish()
 }
 
@@ -198,5 +199,6 @@ fn source(nguon: &Nguon) -> (String, Vec<String>) {
         let keys: Vec<_> = nguon.ve.iter().map(|khoa| khoa.label().to_lowercase()).collect();
         line.push_str(&format!(" (về {})", keys.join(", ")));
     }
-    (line, nguon.url.iter().map(|url| url.as_str().to_owned()).collect())
+    let copy = nguon.luu_tru.iter().map(|url| format!("bản lưu: {}", url.as_str()));
+    (line, nguon.url.iter().map(|url| url.as_str().to_owned()).chain(copy).collect())
 }

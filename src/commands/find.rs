@@ -68,8 +68,11 @@ impl<'t> DecisionName<'t> {
 
     /// All decisions with this number.
     pub fn same_number<'c>(&self, corpus: &'c Corpus) -> Vec<&'c Entry> {
-        let same = |entry: &&Entry| entry.record.number().is_some_and(|number| self.query.matches(number));
-        corpus.entries.iter().filter(same).collect()
+        corpus.entries.iter().filter(|entry| self.is_number_of(entry)).collect()
+    }
+
+    fn is_number_of(&self, entry: &Entry) -> bool {
+        entry.record.number().is_some_and(|number| self.query.matches(number))
     }
 
     /// The decision with this number that fits the filter; `ways` are the ways of a verb to type province and year.
@@ -92,6 +95,11 @@ impl<'t> DecisionName<'t> {
         let typed = self.number;
         if !same_number.is_empty() {
             return self.elsewhere(filter, same_number);
+        }
+        let withdrawn = corpus.withdrawn.iter().filter(|entry| self.is_number_of(entry));
+        let withdrawn: Vec<_> = withdrawn.map(self::withdrawn).collect();
+        if !withdrawn.is_empty() {
+            return withdrawn.join("\n");
         }
         let unread = unread(&self.query, corpus);
         if !unread.is_empty() {
@@ -184,16 +192,39 @@ pub fn joined(typed: &[String]) -> Result<String> {
     Ok(whole)
 }
 
-/// The decision whose file has this path, which no other has.
+/// The decision whose file has this path, which no other has, or had it.
 ///
 /// # Errors
-/// When there is such a file, but it gives no record.
+/// When there is such a file, but it gives no record or its record was withdrawn, or several files had the path.
 pub fn by_path<'c>(typed: &str, corpus: &'c Corpus, store: &Store) -> Result<Option<&'c Entry>> {
     let path = path(typed, store);
     if let Some(broken) = corpus.broken.iter().find(|broken| **broken == store.shown(&path)) {
         bail!("{broken}: tệp không cho hồ sơ nào; bcd validate {broken} cho biết vì sao");
     }
-    Ok(corpus.entries.iter().find(|entry| entry.path == path))
+    if let Some(entry) = corpus.withdrawn.iter().find(|entry| has_path(entry, &path)) {
+        bail!(withdrawn(entry));
+    }
+    if let Some(entry) = corpus.entries.iter().find(|entry| entry.path == path) {
+        return Ok(Some(entry));
+    }
+    let moved: Vec<_> = corpus.entries.iter().filter(|entry| has_path(entry, &path)).collect();
+    match moved.as_slice() {
+        [] => Ok(None),
+        [entry] => Ok(Some(entry)),
+        several => bail!(ambiguous(&path, several, ["", ""])),
+    }
+}
+
+/// Whether the file of a record has a path, or had it.
+fn has_path(entry: &Entry, path: &str) -> bool {
+    let is = |former: &String| former == path || path.strip_suffix(".toml") == Some(former);
+    entry.path == path || entry.record.duong_dan_cu.iter().any(is)
+}
+
+/// Why no answer is about a record.
+fn withdrawn(entry: &Entry) -> String {
+    let reason = entry.record.rut_lai.as_deref().unwrap_or_default();
+    format!("hồ sơ {} ({}) đã rút lại: {reason}", entry.record.shown_number(), text::printable(&entry.path))
 }
 
 /// The path below the data folder of a file as typed: with the folder in front or without, with `.toml` or without.

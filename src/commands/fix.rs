@@ -8,9 +8,11 @@ use anyhow::Result;
 
 use super::place::{WritableFolder, no_records};
 use super::{Context, Status};
-use crate::corpus::Found;
 use crate::corpus::write::{NotWritten, replace};
+use crate::corpus::{Found, read_file};
+use crate::layout::with_item;
 use crate::output::diff;
+use crate::record::key::is_record_path;
 use crate::rules::{Mended, Selection, mend};
 use crate::source::File;
 use crate::text;
@@ -51,8 +53,8 @@ struct Fixer<'f> {
     dry: bool,
     /// All paths of the folder, by their [`folded`] form.
     taken: HashMap<String, String>,
-    /// Planned moves, as (from, to).
-    moves: Vec<(String, String)>,
+    /// Planned moves, each with the paths that the file may get, the best first.
+    moves: Vec<(String, Vec<String>)>,
     /// Files already fixed, with links resolved.
     seen: HashSet<PathBuf>,
     changed: bool,
@@ -110,13 +112,15 @@ impl Fixer<'_> {
                 Err(why) => return self.fail(&file.path, &why),
             }
         }
-        let Some(proper) = mended.proper else { return };
+        if mended.proper.is_empty() {
+            return;
+        }
         let below = file.below.clone().unwrap_or_default();
         // The lossy name is not the one of the file, and may be that of another.
         if below.contains(char::REPLACEMENT_CHARACTER) {
             self.context.warn(&format!("không chuyển {}: tên tệp không phải chữ UTF-8", file.path));
         } else {
-            self.moves.push((below, proper));
+            self.moves.push((below, mended.proper));
         }
     }
 
@@ -141,9 +145,12 @@ impl Fixer<'_> {
         let mut waiting = std::mem::take(&mut self.moves);
         let mut done = Vec::new();
         loop {
-            let (ready, blocked): (Vec<_>, Vec<_>) =
-                waiting.into_iter().partition(|(from, to)| self.claim(from, to));
-            waiting = blocked;
+            let mut ready = Vec::new();
+            waiting.retain(|(from, paths)| {
+                let free = paths.iter().find(|to| self.claim(from, to));
+                ready.extend(free.map(|to| (from.clone(), to.clone())));
+                free.is_none()
+            });
             if ready.is_empty() {
                 break;
             }
@@ -154,7 +161,7 @@ impl Fixer<'_> {
             }
         }
         for (from, to) in waiting {
-            let [old, new] = [from, to].map(|path| self.place.store.shown(&path));
+            let [old, new] = [&from, to.first().unwrap_or(&from)].map(|path| self.place.store.shown(path));
             self.context.warn(&format!("không chuyển {old}: ở {new} đã có một tệp"));
         }
         done
@@ -171,12 +178,12 @@ impl Fixer<'_> {
         free
     }
 
-    /// Moves a file, or in a dry run shows the move; returns whether that succeeded.
+    /// Moves a file that keeps its path as a former one, or in a dry run shows the move; returns whether that succeeded.
     fn rename(&mut self, from: &str, to: &str) -> bool {
         let [old, new] = [from, to].map(|path| self.place.store.shown(path));
         if self.dry {
             self.out.push_str(&format!("chuyển {} sang {}\n", text::printable(&old), text::printable(&new)));
-        } else if let Err(why) = self.place.rename(from, to) {
+        } else if let Err(why) = self.keep_path(from).and_then(|()| self.place.rename(from, to)) {
             self.fail(&old, &why);
             return false;
         } else {
@@ -184,6 +191,20 @@ impl Fixer<'_> {
         }
         self.changed = true;
         true
+    }
+
+    /// Writes the path of a record into its file as a former one, before the file moves: a killed run loses no path.
+    fn keep_path(&self, from: &str) -> Result<(), NotWritten> {
+        let path = self.place.root.join(from);
+        // What leads through a link is not moved.
+        if !is_record_path(from) || path.canonicalize()? != path {
+            return Ok(());
+        }
+        let file = read_file(&path, String::new(), None);
+        match with_item(&file.text, "duong_dan_cu", from) {
+            Some(text) => replace(&path, &file.bytes(), &file.with_text(&text, file.bom).bytes()),
+            None => Ok(()),
+        }
     }
 
     fn fail(&mut self, path: &str, why: &NotWritten) {

@@ -82,6 +82,8 @@ impl Entry {
 pub struct Corpus {
     /// The records, in path order.
     pub entries: Vec<Entry>,
+    /// The records that were withdrawn, in path order; no answer is about them.
+    pub withdrawn: Vec<Entry>,
     /// Paths of the files that gave no record.
     pub broken: Vec<String>,
 }
@@ -125,13 +127,14 @@ impl Store {
         }
     }
 
-    /// Loads all records; the paths of files that give none are kept apart.
+    /// Loads all records; those that were withdrawn and the paths of files that give none are kept apart.
     pub fn load(&self) -> Corpus {
         workers::start();
         let read: Vec<_> = self.files().into_par_iter().filter_map(record_of).collect();
         let mut corpus = Corpus::default();
         for read in read {
             match read {
+                Ok(entry) if entry.record.rut_lai.is_some() => corpus.withdrawn.push(entry),
                 Ok(entry) => corpus.entries.push(entry),
                 Err(path) => corpus.broken.push(path),
             }

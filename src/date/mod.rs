@@ -141,6 +141,11 @@ impl Interval {
         self.latest.map(Date::year)
     }
 
+    /// The latest possible day in the coarsest exact unit: `2021`, `2021-11`, `2021-11-06`; `None` when open.
+    pub fn latest_written(self) -> Option<String> {
+        self.latest.map(|day| day.written(self.precision()))
+    }
+
     /// Whether every possible day is from `from` to `to`, both included; `None` is no bound.
     pub fn certainly_within(self, from: Option<Date>, to: Option<Date>) -> bool {
         from.is_none_or(|from| self.earliest.is_some_and(|earliest| from <= earliest))

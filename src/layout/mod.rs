@@ -4,6 +4,7 @@
 //! format, and printed. A result that does not mean the same, or lost a comment, is refused.
 
 mod guard;
+mod insert;
 mod order;
 mod parse;
 mod print;
@@ -14,6 +15,8 @@ mod tree;
 mod tests;
 
 use toml::de::DeTable;
+
+pub use insert::with_item;
 
 /// Why a text has no canonical form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -110,7 +110,7 @@ fn json_finding(finding: &Finding) -> JsonFinding<'_> {
         fix: finding.fix.as_ref().map(|fix| match fix {
             Fix::Replace(text) => json!({ "kind": "replace", "text": text }),
             Fix::RemoveMark => json!({ "kind": "remove_mark" }),
-            Fix::Move(path) => json!({ "kind": "move", "path": path }),
+            Fix::Move(paths) => json!({ "kind": "move", "path": paths.first() }),
         }),
     }
 }

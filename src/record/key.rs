@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use super::{Cap, QuyetDinh};
 use crate::number::Number;
+use crate::registers::folders;
 use crate::registers::offices;
 use crate::registers::provinces;
 use crate::text;
@@ -12,20 +13,30 @@ use crate::text;
 /// The folder for decisions without a latest possible year.
 const YEAR_UNKNOWN: &str = "chua-ro";
 
+/// The most bytes of a name in a path.
+const LONGEST_NAME: usize = 60;
+
+/// How the file name of a decision without a number begins.
+const WITHOUT_NUMBER: &str = "khong-so-";
+
+/// The most decisions without a number that share place, day, committee and action.
+const MOST_ALIKE: usize = 99;
+
 /// The key of a decision: issuer with its province, year, number and symbol.
 ///
-/// Two decisions with the same key are the same decision, and the path of a file is made of the key alone,
-/// so different keys never share a path. An office-holder counts as the office (chairman and people's
-/// committee share one sequence of numbers: Decree 30/2020/NĐ-CP, Annex I), and the year is that of the latest
-/// possible day of issue.
+/// Two decisions with the same number in their keys are the same decision, and the path of a file is made of the key
+/// alone. An office-holder counts as the office (chairman and people's committee share one sequence of numbers: Decree
+/// 30/2020/NĐ-CP, Annex I), and the year is that of the latest possible day of issue.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct RecordKey {
     /// Folder of the issuer: province, or central body, or province and the issuer below it.
     pub place: String,
     /// Year of the latest possible day; `None` when there is no such bound.
     pub year: Option<u16>,
-    /// Number and symbol in ASCII letters; `khong-so` where they are not known.
+    /// Number and symbol in ASCII letters; where they are not known, `khong-so` with day and committee.
     pub number: String,
+    /// The first action, which distinguishes decisions without a number.
+    action: Option<String>,
 }
 
 impl RecordKey {
@@ -38,8 +49,27 @@ impl RecordKey {
                 (None, None) => "khong-ro".to_owned(),
             },
             year: record.ngay_ban_hanh.year_of_latest(),
-            number: record.number().map_or_else(|| "khong-so".to_owned(), Number::slug),
+            number: record.number().map_or_else(|| without_number(record), Number::slug),
+            action: record.hanh_dong.first().filter(|_| record.so_hieu.is_none()).map(|it| slug(it.as_str())),
         }
+    }
+
+    /// Whether the number is known.
+    pub fn is_numbered(&self) -> bool {
+        !self.number.starts_with(WITHOUT_NUMBER)
+    }
+
+    /// The paths that the file may have, the proper one first. Decisions without a number may share day and committee:
+    /// then the action distinguishes them, then a counter.
+    pub fn paths(&self) -> Vec<String> {
+        let mut paths = vec![self.to_string()];
+        if !self.is_numbered() {
+            let base = format!("{}/{}/{}", self.place, self.year_folder(), self.number);
+            let with_action = self.action.as_ref().map_or_else(|| base.clone(), |it| format!("{base}-{it}"));
+            paths.extend(self.action.iter().map(|_| format!("{with_action}.toml")));
+            paths.extend((2..=MOST_ALIKE).map(|count| format!("{with_action}-{count}.toml")));
+        }
+        paths
     }
 
     /// Name of the folder for the year.
@@ -53,6 +83,29 @@ impl fmt::Display for RecordKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}/{}/{}.toml", self.place, self.year_folder(), self.number)
     }
+}
+
+/// The file name of a decision without a number: `khong-so-2021-11-ban-chi-dao-chuyen-doi-so`.
+fn without_number(record: &QuyetDinh) -> String {
+    let day = record.ngay_ban_hanh.latest_written().unwrap_or_else(|| "khong-ngay".to_owned());
+    format!("{WITHOUT_NUMBER}{day}-{}", cut(slug(&record.ban.ten)))
+}
+
+/// A slug cut at a hyphen to [`LONGEST_NAME`].
+fn cut(mut slug: String) -> String {
+    if slug.len() > LONGEST_NAME {
+        let end = slug[..=LONGEST_NAME].rfind('-').unwrap_or(LONGEST_NAME);
+        slug.truncate(end);
+    }
+    slug
+}
+
+/// Whether a path below the data folder has the form of that of a record: a folder of a year, and a number.
+pub fn is_record_path(path: &str) -> bool {
+    let mut parts = path.rsplit('/');
+    let has_number =
+        |name: &str| name.starts_with(|c: char| c.is_ascii_digit()) || name.starts_with(WITHOUT_NUMBER);
+    parts.next().is_some_and(has_number) && parts.next().is_some_and(is_year)
 }
 
 /// Whether a folder has the name of one for a year.
@@ -84,13 +137,15 @@ impl QuyetDinh {
 /// The folder for decisions of an issuer: `thanh-hoa`, `thu-tuong-chinh-phu`, `quang-tri/ubnd-huyen-vinh-linh`.
 pub fn place(issuer: &str, tinh: Option<&str>) -> String {
     let office = slug_of_office(issuer);
-    let Some(tinh) = tinh else { return office };
+    let Some(tinh) = tinh else {
+        return folders::short(&office).map_or_else(|| cut(office), str::to_owned);
+    };
     let province = province_folder(tinh);
-    if is_provincial(&office, &province) { province } else { format!("{province}/{office}") }
+    if is_provincial(&office, &province) { province } else { format!("{province}/{}", cut(office)) }
 }
 
 fn province_folder(tinh: &str) -> String {
-    provinces::by_name(tinh).map_or_else(|| slug(tinh), |unit| unit.slug.to_owned())
+    provinces::by_name(tinh).map_or_else(|| cut(slug(tinh)), |unit| unit.slug.to_owned())
 }
 
 /// Slug of the office that an issuer is or heads: `Chủ tịch UBND tỉnh` gives that of `UBND tỉnh`.
@@ -141,6 +196,7 @@ mod tests {
     #[test]
     fn folder_and_level_follow_from_the_issuer() {
         let phu_tho = "Ban Chỉ đạo Công nghệ thông tin tỉnh Phú Thọ";
+        const LONG: &str = "Ban Chỉ đạo triển khai các nhiệm vụ chuyển đổi số, phát triển kinh tế số";
         let phu_tho_folder = "phu-tho/ban-chi-dao-cong-nghe-thong-tin-tinh-phu-tho";
         for (issuer, tinh, folder, cap) in [
             ("UBND tỉnh Thanh Hoá", "Thanh Hóa", "thanh-hoa", Cap::Tinh),
@@ -158,6 +214,7 @@ mod tests {
             ("UBND xã Vĩnh Thủy", "Quảng Trị", "quang-tri/ubnd-xa-vinh-thuy", Cap::Xa),
             ("Thủ tướng Chính phủ", "", "thu-tuong-chinh-phu", Cap::TrungUong),
             ("Bộ trưởng Bộ Nội vụ", "", "bo-noi-vu", Cap::Bo),
+            (LONG, "", "ban-chi-dao-trien-khai-cac-nhiem-vu-chuyen-doi-so-phat-trien", Cap::TrungUong),
         ] {
             let tinh = if tinh.is_empty() { String::new() } else { format!("tinh = \"{tinh}\"") };
             let record = crate::record::record_of(&format!(

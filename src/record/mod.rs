@@ -29,7 +29,7 @@ table! {
     /// Quyết định: one decision on a committee, the content of one file.
     QuyetDinh {
         /// Số hiệu: document number and symbol, as printed.
-        must so_hieu: Option<SoHieu> = "Số và ký hiệu, ghi đúng như in trên văn bản, ví dụ \"4347/QĐ-UBND\".";
+        may so_hieu: Option<SoHieu> = "Số và ký hiệu, ghi đúng như in trên văn bản, ví dụ \"4347/QĐ-UBND\"; không nguồn nào cho biết thì bỏ trống.";
         /// Trích yếu: abstract, what the decision says it is about.
         may trich_yeu: Option<String> = "Trích yếu: quyết định về việc gì, ghi như nguồn in.";
         /// Cơ quan ban hành: the true issuer.
@@ -54,6 +54,10 @@ table! {
         may bai_bo: Vec<TaiLieu> = "Các văn bản bị quyết định này bãi bỏ.";
         /// Kế thừa: decisions it carries on without replacing them.
         may ke_thua: Vec<TaiLieu> = "Các quyết định mà quyết định này tiếp nối nhưng không thay thế.";
+        /// Rút lại: why the record was withdrawn; it is left out of all answers.
+        may rut_lai: Option<String> = "Lý do rút lại, khi cả hồ sơ hóa ra là sai; hồ sơ không còn trong câu trả lời nào.";
+        /// Đường dẫn cũ: former paths of the file below the data folder.
+        may duong_dan_cu: Vec<String> = "Các đường dẫn trước đây của tệp; `bcd validate --fix` ghi khi chuyển tệp.";
         /// Ban: the committee as this decision leaves it.
         must ban: Ban = "Ban chỉ đạo như quyết định này để lại.";
         /// Nguồn: where the facts come from.
@@ -208,6 +212,8 @@ table! {
         may tac_gia: Option<String> = "Tác giả ghi ở bài.";
         /// Địa chỉ: web address.
         may url: Option<DiaChi> = "Địa chỉ trang, bắt đầu bằng http:// hoặc https://.";
+        /// Lưu trữ: address of an archived copy.
+        may luu_tru: Option<DiaChi> = "Địa chỉ bản lưu của trang, ví dụ ở web.archive.org.";
         /// Ngày đăng: day of publication.
         may ngay_dang: Option<Interval> = "Ngày đăng.";
         /// Ngày xem: a day on which the page stood so, when that is not its day of publication.

@@ -34,7 +34,10 @@ impl Held {
     }
 }
 
-/// All keys in the order of the format, each table after its key. A key inside itself (teams of a team) is listed, its
+/// Keys about the file, which say nothing of the decision.
+const BOOKKEEPING: [&str; 2] = ["rut_lai", "duong_dan_cu"];
+
+/// All keys on the decision in the order of the format, each table after its key. A key inside itself (teams of a team) is listed, its
 /// table is not: [`held`] counts the inner tables with the outer ones.
 pub fn keys() -> Vec<FormatKey> {
     let mut keys = Vec::new();
@@ -43,7 +46,7 @@ pub fn keys() -> Vec<FormatKey> {
 }
 
 fn list(table: &'static Table, within: &str, keys: &mut Vec<FormatKey>) {
-    for field in table.fields {
+    for field in table.fields.iter().filter(|field| !BOOKKEEPING.contains(&field.key)) {
         let route = if within.is_empty() { field.key.to_owned() } else { format!("{within}.{}", field.key) };
         let opened = within.split('.').any(|key| key == field.key);
         keys.push(FormatKey { route: route.clone(), within: within.to_owned(), table, field });

@@ -1,6 +1,7 @@
 //! Facts about Viet Nam's provinces, offices and usage, in TOML files that can be reviewed without knowing Rust.
 
 pub mod abbreviations;
+pub mod folders;
 pub mod hosts;
 pub mod issuers;
 pub mod offices;

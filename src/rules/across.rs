@@ -157,6 +157,12 @@ impl<'c> Across<'c> {
         self.references.iter().flatten()
     }
 
+    /// Whether one of two records builds on the other.
+    pub fn are_joined(&self, a: usize, b: usize) -> bool {
+        let builds_on = |a: usize, b| self.references[a].iter().any(|it| it.older() == Some(b));
+        builds_on(a, b) || builds_on(b, a)
+    }
+
     /// Whether a reference has the number of its own record; `tu-dan-chieu` reports those.
     pub fn is_to_itself(&self, reference: &Reference<'_>) -> bool {
         reference.slug == self.entries[reference.from].key.number

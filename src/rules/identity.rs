@@ -1,18 +1,19 @@
 //! Rules on which decision a record is: its path, and other records of the same decision.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::{Across, Check, Group, Rule, SetFinding, Subject};
+use crate::date::Interval;
 use crate::finding::{Finding, Fix};
-use crate::record::QuyetDinh;
 use crate::record::key::RecordKey;
 use crate::record::path::KeyPath;
+use crate::record::{HanhDong, QuyetDinh};
 use crate::text;
 
 pub const RULES: &[Rule] = &[
     Rule::error("duong-dan-sai", Group::Identity, Check::Record(wrong_path))
         .summary("tệp không nằm đúng đường dẫn theo khóa")
-        .explanation("Đường dẫn suy từ cơ quan (với tỉnh), năm của ngày muộn nhất và số hiệu: thanh-hoa/2021/4347-qd-ubnd.toml. Nhờ đó hai hồ sơ của một quyết định không thể cùng tồn tại.")
+        .explanation("Đường dẫn suy từ cơ quan (với tỉnh), năm của ngày muộn nhất và số hiệu: thanh-hoa/2021/4347-qd-ubnd.toml; không rõ số thì từ ngày và tên ban: khong-so-2021-11-ban-chi-dao-chuyen-doi-so-tinh.toml. Nhờ đó hai hồ sơ của một quyết định không thể cùng tồn tại. --fix chuyển tệp và ghi chỗ cũ vào duong_dan_cu.")
         .source("Quy ước của bộ hồ sơ: mỗi quyết định một tệp .toml, đường dẫn suy từ khóa"),
     Rule::error("so-hieu-trung", Group::Identity, Check::Across(duplicate))
         .summary("hai hồ sơ của cùng một quyết định")
@@ -22,6 +23,10 @@ pub const RULES: &[Rule] = &[
         .summary("hai hồ sơ chỉ khác ký hiệu")
         .explanation("Cùng nơi, cùng năm, cùng số nhưng khác ký hiệu: có thể là một quyết định chép hai cách.")
         .source("Nghị định 30/2020/NĐ-CP, Phụ lục I: một số một năm một văn bản"),
+    Rule::warning("khong-so-trung", Group::Identity, Check::Across(same_without_number))
+        .summary("hai hồ sơ có lẽ của một quyết định không rõ số")
+        .explanation("Cùng cơ quan, cùng ban, cùng việc và ngày có thể trùng nhau mà ít nhất một hồ sơ không có số: có lẽ là một quyết định được báo chí kể hai lần. Là hai quyết định thì thu hẹp ngày, ghi quyết định này thay quyết định kia, hoặc ghi một luu_y.")
+        .source("Quy ước của bộ hồ sơ: một quyết định một hồ sơ"),
 ];
 
 fn wrong_path(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
@@ -30,10 +35,14 @@ fn wrong_path(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
     let Some(below) = subject.file.below.as_ref().filter(|below| **below != proper) else {
         return Vec::new();
     };
+    let paths = key.paths();
+    if paths.contains(below) {
+        return Vec::new();
+    }
     let (folder, name) = below.rsplit_once('/').unwrap_or(("", below));
     let year = folder.rsplit('/').next().unwrap_or_default();
     let route = if name != format!("{}.toml", key.number) {
-        "so_hieu"
+        if key.is_numbered() { "so_hieu" } else { "ngay_ban_hanh" }
     } else if year != key.year_folder() {
         "ngay_ban_hanh"
     } else if record.tinh.is_some() {
@@ -41,10 +50,15 @@ fn wrong_path(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
     } else {
         "co_quan_ban_hanh"
     };
-    let finding = subject
-        .finding(route, format!("tệp này phải nằm ở `{proper}`, không phải `{below}`"))
-        .help("chuyển tệp về đúng chỗ; nếu đường dẫn đúng thì sửa số hiệu, cơ quan, tỉnh hoặc ngày");
-    vec![finding.fix(Fix::Move(proper))]
+    let finding = subject.finding(route, format!("tệp này phải nằm ở `{proper}`, không phải `{below}`"));
+    // The number may have been lost.
+    if !key.is_numbered() && name.starts_with(|c: char| c.is_ascii_digit()) {
+        return vec![
+            finding.help("tên tệp có số mà hồ sơ không ghi `so_hieu`: ghi lại số, hoặc đổi tên tệp"),
+        ];
+    }
+    let help = "chuyển tệp về đúng chỗ; nếu đường dẫn đúng thì sửa số hiệu, cơ quan, tỉnh hoặc ngày";
+    vec![finding.help(help).fix(Fix::Move(paths))]
 }
 
 /// Drops the finding on the path if the number, issuer, province or year it is derived from is doubtful.
@@ -68,7 +82,7 @@ fn duplicate(across: &Across<'_>) -> Vec<SetFinding> {
     let mut findings = Vec::new();
     for (record, entry) in across.entries.iter().enumerate() {
         let other = first[&entry.key];
-        if other != record {
+        if other != record && entry.key.is_numbered() {
             let message = format!("{} đã có hồ sơ ở {}", entry.record.shown_number(), across.paths[other]);
             let help = "gộp hai hồ sơ làm một; nếu là hai quyết định khác nhau thì sửa cơ quan, năm hoặc số";
             findings.push(about_numbers(record, other, message, help));
@@ -108,4 +122,46 @@ fn near_duplicate(across: &Across<'_>) -> Vec<SetFinding> {
 fn about_numbers(record: usize, other: usize, message: String, help: &'static str) -> SetFinding {
     let route = KeyPath::top("so_hieu");
     SetFinding::new(record, route.clone(), message, help).related(other, route, "hồ sơ kia")
+}
+
+/// `khong-so-trung`: two records of one issuer, committee and action whose days overlap, at least one without a number.
+fn same_without_number(across: &Across<'_>) -> Vec<SetFinding> {
+    let mut decisions: BTreeMap<(&str, String, Option<&HanhDong>), Vec<usize>> = BTreeMap::new();
+    for (record, entry) in across.entries.iter().enumerate() {
+        let QuyetDinh { ban, hanh_dong, .. } = &entry.record;
+        let actions = hanh_dong.iter().map(Some).chain(hanh_dong.is_empty().then_some(None));
+        for action in actions {
+            decisions.entry((&entry.key.place, text::key(&ban.ten), action)).or_default().push(record);
+        }
+    }
+    let mut found = BTreeMap::new();
+    for mut records in decisions.into_values() {
+        let day = |record: usize| across.entries[record].record.ngay_ban_hanh;
+        records.sort_by_key(|record| (day(*record).earliest(), *record));
+        // The record with the latest end so far, of all and of those without a number.
+        let (mut last, mut last_without): (Option<usize>, Option<usize>) = (None, None);
+        let later = |old: Option<usize>, new| old.filter(|old| ends_after(day(*old), day(new))).or(Some(new));
+        for record in records {
+            let has_number = across.entries[record].key.is_numbered();
+            let other = if has_number { last_without } else { last };
+            let overlaps = |other: &usize| !day(record).is_apart_from(&day(*other));
+            if let Some(other) = other.filter(overlaps).filter(|other| !across.are_joined(record, *other)) {
+                found.entry(record).or_insert(other);
+            }
+            last = later(last, record);
+            last_without = if has_number { last_without } else { later(last_without, record) };
+        }
+    }
+    let help = "nếu là một quyết định thì gộp hai hồ sơ; nếu là hai thì thu hẹp ngày, ghi thay_the, hoặc ghi một luu_y";
+    let finding = |(record, other): (usize, usize)| {
+        let message = format!("có lẽ là cùng một quyết định với {}", across.paths[other]);
+        let route = KeyPath::top("ngay_ban_hanh");
+        SetFinding::new(record, route.clone(), message, help).related(other, route, "hồ sơ kia")
+    };
+    found.into_iter().map(finding).collect()
+}
+
+/// Whether the latest possible day of one interval is after that of another; an open end is after all days.
+fn ends_after(a: Interval, b: Interval) -> bool {
+    a.latest().is_none() || b.latest().is_some_and(|b| a.latest() > Some(b))
 }

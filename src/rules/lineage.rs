@@ -119,7 +119,7 @@ fn replaced_twice(across: &Across<'_>) -> Vec<SetFinding> {
         let days = day.zip(before.document.ngay);
         if across.entries[before.from].key == across.entries[reference.from].key
             || days.is_some_and(|(a, b)| a.is_apart_from(&b))
-            || are_joined(across, reference.from, before.from)
+            || across.are_joined(reference.from, before.from)
         {
             continue;
         }
@@ -129,12 +129,6 @@ fn replaced_twice(across: &Across<'_>) -> Vec<SetFinding> {
         findings.push(finding.related(before.from, before.route.clone(), "lần thứ nhất"));
     }
     findings
-}
-
-/// Whether one of two records builds on the other.
-fn are_joined(across: &Across<'_>, a: usize, b: usize) -> bool {
-    let builds_on = |a, b| across.references_of(a).iter().any(|reference| reference.older() == Some(b));
-    builds_on(a, b) || builds_on(b, a)
 }
 
 /// `hai-thanh-phan`: two compositions of one committee, without evidence which of them is later.
@@ -153,7 +147,7 @@ fn two_compositions(across: &Across<'_>) -> Vec<SetFinding> {
         for pair in records.windows(2) {
             let [a, b] = [across.entries[pair[0]], across.entries[pair[1]]];
             let is_apart = b.record.ngay_ban_hanh.is_apart_from(&a.record.ngay_ban_hanh);
-            if is_apart || are_joined(across, pair[0], pair[1]) {
+            if is_apart || across.are_joined(pair[0], pair[1]) {
                 continue;
             }
             let [a, b] = [a, b].map(|entry| entry.record.shown_number());

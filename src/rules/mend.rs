@@ -19,25 +19,26 @@ pub struct Mended {
     pub file: Arc<File>,
     /// Number of fixes by rule.
     pub rules: BTreeMap<&'static str, usize>,
-    /// The proper path below the data folder, if the file is elsewhere.
-    pub proper: Option<String>,
+    /// The proper paths below the data folder, the best first, if the file is elsewhere.
+    pub proper: Vec<String>,
 }
 
 /// Applies the safe fixes of some rules, or of all if `only` is empty, in memory.
 ///
 /// A file that is not UTF-8 stays as it is, and so does valid TOML that a fix would break.
 pub fn mend(file: &Arc<File>, only: &[&str]) -> Mended {
-    let mut mended = Mended { file: Arc::clone(file), rules: BTreeMap::new(), proper: None };
+    let mut mended = Mended { file: Arc::clone(file), rules: BTreeMap::new(), proper: Vec::new() };
     if file.flaw.is_some() {
         return mended;
     }
     for _ in 0..ROUNDS {
         let mut findings = check_file(&mended.file).findings;
         findings.retain(|finding| only.is_empty() || only.contains(&finding.rule));
-        mended.proper = findings.iter().find_map(|finding| match &finding.fix {
-            Some(Fix::Move(path)) => Some(path.clone()),
+        let moves = findings.iter().find_map(|finding| match &finding.fix {
+            Some(Fix::Move(paths)) => Some(paths.clone()),
             _ => None,
         });
+        mended.proper = moves.unwrap_or_default();
         let Some((next, rules)) = round(&mended.file, &findings) else { break };
         mended.file = Arc::new(next);
         for rule in rules {

@@ -82,7 +82,9 @@ fn unvouched(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
 fn parts(subject: &Subject<'_>) -> Vec<String> {
     let tree = subject.tree.get_ref();
     let top = QuyetDinh::table().fields.iter().map(|field| field.key);
-    let top = top.filter(|key| !["nguon", "luu_y", "ban"].contains(key) && tree.get(*key).is_some());
+    let top = top.filter(|key| {
+        !["rut_lai", "duong_dan_cu", "nguon", "luu_y", "ban"].contains(key) && tree.get(*key).is_some()
+    });
     let inner = Ban::table().fields.iter().map(|field| field.key);
     let inner = inner.filter(|key| {
         let ban = tree.get("ban").map(|ban| ban.get_ref());
@@ -116,7 +118,7 @@ fn page(url: &str) -> &str {
 /// `du-lieu-rieng`: a telephone number, an identity number or a mail address of a person.
 fn private_data(subject: &Subject<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for leaf in subject.texts().filter(|leaf| leaf.key() != "url") {
+    for leaf in subject.texts().filter(|leaf| !["url", "luu_tru"].contains(&leaf.key())) {
         let Some((what, part)) = mail_in(leaf.text).or_else(|| figures_in(leaf.text)) else { continue };
         let finding = subject.on_part(leaf, &part, format!("trông như {what}"));
         findings

@@ -168,9 +168,10 @@ fn check_subject(subject: &Subject<'_>) -> Vec<Finding> {
 }
 
 /// Runs the rules across records, then reports the notes that answered no finding. A note of any record concerned answers
-/// a finding, and one that may only follow from a gap in any of these records is dropped.
+/// a finding, and one that may only follow from a gap in any of these records is dropped. Withdrawn records are not compared.
 pub fn check_across(checked: &[Checked]) -> Vec<Finding> {
-    let records: Vec<&Checked> = checked.iter().filter(|checked| checked.entry.is_some()).collect();
+    let is_valid = |entry: &Entry| entry.record.rut_lai.is_none();
+    let records: Vec<_> = checked.iter().filter(|it| it.entry.as_ref().is_some_and(is_valid)).collect();
     let mut notes: Vec<_> = records.iter().map(|record| record.notes.clone()).collect();
     let across = Across::of(&records);
     let mut found: Vec<_> = RULES.par_iter().flat_map_iter(|rule| across.check(rule)).collect();
@@ -245,7 +246,9 @@ fn drop_occupied_moves(findings: &mut [Finding], checked: &[Checked]) {
     let entries = checked.iter().filter_map(|checked| checked.entry.as_ref());
     let taken: HashSet<_> = entries.map(|entry| entry.path.as_str()).collect();
     for finding in findings {
-        if matches!(&finding.fix, Some(Fix::Move(path)) if taken.contains(path.as_str())) {
+        let Some(Fix::Move(paths)) = &mut finding.fix else { continue };
+        paths.retain(|path| !taken.contains(path.as_str()));
+        if paths.is_empty() {
             finding.fix = None;
             finding.help =
                 Some("ở đó đã có một hồ sơ: gộp hai tệp, hoặc sửa số hiệu, cơ quan, tỉnh hoặc ngày".into());

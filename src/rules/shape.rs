@@ -21,7 +21,7 @@ pub const RULES: &[Rule] = &[
         .example("nguoi_ky = { ho_ten = \"Đỗ Minh Tuấn\", }", "nguoi_ky = { ho_ten = \"Đỗ Minh Tuấn\" }"),
     Rule::error(rule::MISSING, Group::Shape, Check::Reader)
         .summary("thiếu khóa bắt buộc")
-        .explanation("Bắt buộc: so_hieu, co_quan_ban_hanh, ngay_ban_hanh, ban.ten và ít nhất một nguon; mỗi ghế có vai_tro, mỗi nguồn có nha_xuat_ban. Các khóa khác bỏ trống khi chưa biết.")
+        .explanation("Bắt buộc: co_quan_ban_hanh, ngay_ban_hanh, ban.ten và ít nhất một nguon; mỗi ghế có vai_tro, mỗi nguồn có nha_xuat_ban. Các khóa khác bỏ trống khi chưa biết.")
         .source("Khuôn dạng hồ sơ: `bcd schema`")
         .example(
             "[[nguon]]\ntieu_de = \"Kiện toàn Ban Chỉ đạo\"",

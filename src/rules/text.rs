@@ -200,8 +200,9 @@ fn damage(subject: &Subject<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     // The grammar of numbers detects damage better.
     for leaf in subject.texts().filter(|leaf| leaf.key() != "so_hieu") {
-        // Doubled letters in the address of a page are no damage.
-        if leaf.key() == "url" && leaf.text.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\') {
+        // Doubled letters in an address or a path are no damage.
+        let is_address = ["url", "luu_tru", "duong_dan_cu"].contains(&leaf.key());
+        if is_address && leaf.text.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\') {
             continue;
         }
         let Some(damage) = text::find_damage(leaf.text) else { continue };

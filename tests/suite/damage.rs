@@ -152,7 +152,7 @@ fn drop_keys(record: &Record) -> Vec<Damage> {
         let header = record.text[..at].rfind("\n[").map(|start| start + 1);
         let table = header.map(|start| record.text[start..].lines().next().unwrap_or_default());
         let must = match table {
-            None => matches!(key, "so_hieu" | "co_quan_ban_hanh" | "ngay_ban_hanh"),
+            None => matches!(key, "co_quan_ban_hanh" | "ngay_ban_hanh"),
             Some("[ban]" | "[[ban.giup_viec]]") => key == "ten",
             Some("[[nguon]]") => key == "nha_xuat_ban",
             Some("[[luu_y]]") => matches!(key, "ve" | "noi_dung"),

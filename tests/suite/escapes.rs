@@ -16,11 +16,13 @@ use crate::sandbox::{Folder, OWN, in_every_format, long, raw, sample};
 const BEFORE: &str = r"=1+";
 const BEHIND: &str = r"\u001b]0;x\u0007\u001b[31m\r\n\tz\u0000\u007f\u0085\u009b2J\u200e\u202e\u2066\u2028\U000E0041\uFFFF '\\\u0022`|<b>&[a](b)%%{%s}::x";
 
-/// A record with every key of the format, and that around every text; `tinh` as it is given.
+/// A record with every key of the format but one, and that around every text; `tinh` as it is given.
 fn hostile(number: &str, cited: &str, tinh: &str) -> String {
     let value = |field: &Field, value: String| if field.many { format!("[{value}]") } else { value };
     let table = QuyetDinh::table();
-    let lines = table.fields.iter().map(|field| {
+    // No answer is about a record that was withdrawn.
+    let fields = table.fields.iter().filter(|field| field.key != "rut_lai");
+    let lines = fields.map(|field| {
         let inside = match field.key {
             "so_hieu" => format!("\"{number}\""),
             "tinh" => format!("\"{tinh}\""),

@@ -11,8 +11,8 @@ use clap::Args;
 
 use super::near::argument;
 use super::{Context, Status};
-use crate::corpus::Store;
 use crate::corpus::write::{NotWritten, write_new};
+use crate::corpus::{Corpus, Store};
 use crate::finding::Severity;
 use crate::record::key::RecordKey;
 use facts::{Need, NewFacts};
@@ -104,7 +104,8 @@ fn facts(args: &NewArgs, context: &Context) -> Result<NewFacts> {
 
 /// Fails if the decision has a record, whatever its path.
 fn refuse_known(key: &RecordKey, store: &Store) -> Result<()> {
-    match store.load().entries.iter().find(|entry| entry.key == *key) {
+    let Corpus { entries, withdrawn, .. } = store.load();
+    match entries.iter().chain(&withdrawn).find(|entry| entry.key == *key) {
         Some(entry) => bail!("{} đã có hồ sơ ở {}", entry.record.shown_number(), store.shown(&entry.path)),
         None => Ok(()),
     }
