@@ -29,7 +29,7 @@ impl<'c> DecisionAnswer<'c> {
 /// The mentions of a decision as a legal basis.
 fn resting<'c>(entry: &Entry, corpus: &'c Corpus) -> Vec<Mention<'c>> {
     let mentions = corpus.entries.iter().flat_map(corpus::mentions_in);
-    mentions.filter(|it| it.relation == Relation::CanCu && it.is_of(&entry.record)).collect()
+    mentions.filter(|it| it.relation == Relation::CanCu && it.is_of(entry)).collect()
 }
 /// The links of one decision to those before and after it, each as what it does to the other and the other, by day.
 fn around<'c>(at: usize, corpus: &'c Corpus, chains: &Chains<'_>) -> Vec<(String, &'c Entry)> {

@@ -1,9 +1,9 @@
 //! How decisions follow each other: links that sources state, and links that names imply.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use super::Corpus;
-use super::links::{Mention, mentions_in};
+use super::links::{Mention, Targets, mentions_in};
 use super::names::Names;
 use crate::record::{Relation, TaiLieu};
 
@@ -52,13 +52,10 @@ impl<'c> Chains<'c> {
     /// The links of a corpus.
     pub fn of(corpus: &'c Corpus) -> Self {
         let names = Names::of(corpus);
-        let mut numbers: HashMap<&str, Vec<usize>> = HashMap::new();
-        for (at, entry) in corpus.entries.iter().enumerate() {
-            numbers.entry(&entry.key.number).or_default().push(at);
-        }
+        let targets = Targets::of(corpus.entries.iter().collect());
         let mut chains = Self { before: Vec::new(), after: vec![Vec::new(); corpus.entries.len()] };
         for newer in 0..corpus.entries.len() {
-            let mut links: Vec<_> = stated(corpus, newer, &numbers).collect();
+            let mut links: Vec<_> = stated(corpus, newer, &targets).collect();
             let known: HashSet<_> = links.iter().filter_map(Link::record).collect();
             let implied = names.older(newer).into_iter().filter(|older| !known.contains(older));
             let relation = Relation::KeThua;
@@ -111,23 +108,12 @@ impl<'c> Chains<'c> {
 }
 
 /// The links that a decision states. A document that could be any of several decisions is only cited.
-fn stated<'a, 'c>(
-    corpus: &'c Corpus,
-    newer: usize,
-    numbers: &'a HashMap<&str, Vec<usize>>,
-) -> impl Iterator<Item = Link<'c>> + 'a
-where
-    'c: 'a,
-{
+fn stated<'c>(corpus: &'c Corpus, newer: usize, targets: &Targets<'c>) -> impl Iterator<Item = Link<'c>> {
     // A committee does not continue in a decision that only has it as legal basis.
     let mentions = mentions_in(&corpus.entries[newer]).filter(|mention| mention.relation != Relation::CanCu);
     mentions.map(move |mention: Mention<'c>| {
-        let number = mention.document.so_hieu.as_ref().map(|so_hieu| so_hieu.number().slug());
-        let same = number.and_then(|number| numbers.get(number.as_str())).map_or(&[][..], Vec::as_slice);
-        let mut found =
-            same.iter().copied().filter(|at| *at != newer && mention.is_of(&corpus.entries[*at].record));
-        let older = match (found.next(), found.next()) {
-            (Some(at), None) => Older::Record(at),
+        let older = match targets.find(newer, &mention).as_slice() {
+            [at] => Older::Record(*at),
             _ => Older::Cited(mention.document),
         };
         Link { newer, older, relation: mention.relation, stated: true }

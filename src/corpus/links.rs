@@ -1,11 +1,15 @@
 //! Mentions of documents in records.
 
+use std::collections::HashMap;
+
 use super::Corpus;
 use crate::corpus::Entry;
 use crate::number::Query;
+use crate::record::key::place;
 use crate::record::path::KeyPath;
 use crate::record::{LuuY, QuyetDinh, Relation, SoHieu, TaiLieu};
 use crate::registers::provinces;
+use crate::text;
 
 /// A reference of a record to another document.
 #[derive(Debug, Clone)]
@@ -32,13 +36,107 @@ impl Mention<'_> {
         self.entry.record.luu_y.iter().filter(move |luu_y| luu_y.ve.as_ref().is_some_and(on_it))
     }
 
-    /// Whether the document can be this decision: same number, no different day, no other province.
-    pub fn is_of(&self, decision: &QuyetDinh) -> bool {
-        let same = |so_hieu: &SoHieu| Some(so_hieu.number()) == decision.number();
-        !self.document.ngay.as_ref().is_some_and(|day| day.is_apart_from(&decision.ngay_ban_hanh))
-            && self.document.so_hieu.as_ref().is_some_and(same)
-            && (!is_local(self.document) || self.tinh() == decision.tinh.as_deref())
+    /// Whether the document can be this decision: on no other day, with the same number and no other province; or, cited
+    /// without a number, from the same issuer about the same committee.
+    pub fn is_of(&self, other: &Entry) -> bool {
+        let Self { entry, document, .. } = self;
+        let same = |so_hieu: &SoHieu| Some(so_hieu.number()) == other.record.number();
+        match (&document.so_hieu, document.ngay) {
+            (_, Some(day)) if day.is_apart_from(&other.record.ngay_ban_hanh) => false,
+            (Some(so_hieu), _) => {
+                same(so_hieu) && (!is_local(document) || self.tinh() == other.record.tinh.as_deref())
+            }
+            (None, None) => false,
+            (None, Some(_)) => {
+                let tinh = entry.record.tinh.as_deref();
+                let is_issuer = match &document.co_quan_ban_hanh {
+                    Some(issuer) => [tinh, None].iter().any(|tinh| place(issuer, *tinh) == other.key.place),
+                    None => tinh == other.record.tinh.as_deref(),
+                };
+                is_issuer && self.is_about(&committee(&other.record.ban.ten, &other.record))
+            }
+        }
     }
+
+    /// Whether the citation names a committee, or its record is about that.
+    fn is_about(&self, name: &str) -> bool {
+        let cited = text::key(self.document.ve.as_deref().unwrap_or_default());
+        format!(" {cited} ").contains(&format!(" {name} "))
+            || own_committees(self.entry).any(|own| own == name)
+    }
+}
+
+/// The records that citations can mean.
+#[derive(Debug)]
+pub struct Targets<'c> {
+    entries: Vec<&'c Entry>,
+    by_number: HashMap<&'c str, Vec<usize>>,
+    by_committee: HashMap<String, Vec<usize>>,
+}
+
+impl<'c> Targets<'c> {
+    /// The targets among some records.
+    pub fn of(entries: Vec<&'c Entry>) -> Self {
+        let mut by_number: HashMap<&str, Vec<usize>> = HashMap::new();
+        let mut by_committee: HashMap<String, Vec<usize>> = HashMap::new();
+        for (at, entry) in entries.iter().enumerate() {
+            by_number.entry(&entry.key.number).or_default().push(at);
+            let name = committee(&entry.record.ban.ten, &entry.record);
+            by_committee.entry(name).or_default().push(at);
+        }
+        Self { entries, by_number, by_committee }
+    }
+
+    /// The records with a number, given as a slug.
+    pub fn with_number(&self, slug: &str) -> &[usize] {
+        self.by_number.get(slug).map_or(&[][..], Vec::as_slice)
+    }
+
+    /// The records that the document can be, without the citing one; copies of one decision are one.
+    pub fn find(&self, from: usize, mention: &Mention<'_>) -> Vec<usize> {
+        let mut found = match (&mention.document.so_hieu, mention.document.ngay) {
+            (Some(so_hieu), _) => self.with_number(&so_hieu.number().slug()).to_vec(),
+            (None, Some(_)) => self.on_committees(mention),
+            (None, None) => Vec::new(),
+        };
+        found.retain(|at| *at != from && mention.is_of(self.entries[*at]));
+        found.dedup_by_key(|at| &self.entries[*at].key);
+        found
+    }
+
+    /// The records on the committees that a citation names, or that its own record is about.
+    fn on_committees(&self, mention: &Mention<'_>) -> Vec<usize> {
+        let cited = text::key(mention.document.ve.as_deref().unwrap_or_default());
+        let words: Vec<_> = cited.split(' ').take(MOST_WORDS).collect();
+        let phrases = (0..words.len()).flat_map(|start| {
+            let words = &words;
+            (start + 1..=words.len()).map(move |end| words[start..end].join(" "))
+        });
+        let names = phrases.chain(own_committees(mention.entry));
+        let mut found: Vec<_> =
+            names.filter_map(|name| self.by_committee.get(&name)).flatten().copied().collect();
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+}
+
+/// The most words of a citation in which the name of a committee is looked for.
+const MOST_WORDS: usize = 40;
+
+/// The folded name of a committee without its province: `Ban Chỉ đạo chuyển đổi số tỉnh Thanh Hóa` is cited without it.
+fn committee(ten: &str, record: &QuyetDinh) -> String {
+    let name = text::key(ten);
+    let Some(tinh) = &record.tinh else { return name };
+    let kinds = ["tỉnh", "thành phố", "TP"].map(|kind| text::key(&format!("{kind} {tinh}")));
+    let stem = kinds.iter().find_map(|place| name.strip_suffix(place)).map(str::trim_end);
+    stem.filter(|stem| !stem.is_empty()).map_or(name.clone(), str::to_owned)
+}
+
+/// The committee of a record under its present and former names, as [`committee`].
+fn own_committees(entry: &Entry) -> impl Iterator<Item = String> {
+    let ban = &entry.record.ban;
+    ban.ten_cu.iter().chain([&ban.ten]).map(|ten| committee(ten, &entry.record))
 }
 
 /// Every mention in a record.

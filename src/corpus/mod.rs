@@ -27,7 +27,7 @@ use crate::text;
 pub use chains::{Chains, Link, Older};
 pub use composition::{Composition, Left, Seated, bases};
 pub use endings::Endings;
-pub use links::{Mention, is_local, mentions, mentions_in, province_of};
+pub use links::{Mention, Targets, is_local, mentions, mentions_in, province_of};
 pub use locate::{Wish, holds_records, locate};
 pub use reason::reason;
 pub use walk::{Found, read as read_file};

@@ -1,12 +1,10 @@
 //! All records with their references resolved, for the rules that compare records.
 
-use std::collections::HashMap;
-
 use rayon::prelude::*;
 
 use super::run::Checked;
 use super::{Check, Rule};
-use crate::corpus::{Entry, is_local, province_of};
+use crate::corpus::{Entry, Mention, Targets, is_local, mentions_in, province_of};
 use crate::date::Interval;
 use crate::record::key::place;
 use crate::record::path::{KeyPath, Step};
@@ -22,13 +20,12 @@ pub struct Across<'c> {
     pub entries: Vec<&'c Entry>,
     /// The path of the file of each record, as shown to the user.
     pub paths: Vec<&'c str>,
-    /// The references of each record to documents with a number, in the order of the format.
+    /// The references of each record to documents with a number or a record, in the order of the format.
     references: Vec<Vec<Reference<'c>>>,
-    /// The records of each number, by its slug.
-    by_number: HashMap<&'c str, Vec<usize>>,
+    targets: Targets<'c>,
 }
 
-/// A reference of a record to a document by its number.
+/// A reference of a record to a document by its number, or to one with a record by its day.
 #[derive(Debug)]
 pub struct Reference<'c> {
     /// The record that makes it.
@@ -39,9 +36,7 @@ pub struct Reference<'c> {
     pub route: KeyPath,
     /// The document.
     pub document: &'c TaiLieu,
-    /// Number of the document.
-    pub so_hieu: &'c SoHieu,
-    /// The number as a slug, equal for all spellings.
+    /// The number as a slug, equal for all spellings; where it is not cited, as in the key of the record.
     pub slug: String,
     /// The province of the document, if it is a local one.
     pub tinh: Option<&'c str>,
@@ -107,10 +102,16 @@ impl Reference<'_> {
         }
     }
 
+    /// The document in words.
+    pub fn name(&self) -> &str {
+        let number = self.document.so_hieu.as_ref().map(SoHieu::as_str);
+        number.or(self.document.ve.as_deref()).unwrap_or_default()
+    }
+
     /// The number with the date that the reference gives.
     pub fn dated_number(&self) -> Option<DatedNumber<'_>> {
-        let day = self.document.ngay?;
-        Some(DatedNumber { record: self.from, reference: Some(self), so_hieu: self.so_hieu, day })
+        let (day, so_hieu) = self.document.ngay.zip(self.document.so_hieu.as_ref())?;
+        Some(DatedNumber { record: self.from, reference: Some(self), so_hieu, day })
     }
 }
 
@@ -119,11 +120,8 @@ impl<'c> Across<'c> {
     pub fn of(checked: &[&'c Checked]) -> Self {
         let entries: Vec<&Entry> = checked.iter().filter_map(|checked| checked.entry.as_ref()).collect();
         let paths = checked.iter().map(|checked| checked.file.path.as_str()).collect();
-        let mut by_number: HashMap<&str, Vec<usize>> = HashMap::new();
-        for (record, entry) in entries.iter().enumerate() {
-            by_number.entry(&entry.key.number).or_default().push(record);
-        }
-        let mut across = Self { entries, paths, references: Vec::new(), by_number };
+        let targets = Targets::of(entries.clone());
+        let mut across = Self { entries, paths, references: Vec::new(), targets };
         let records = (0..across.entries.len()).into_par_iter();
         across.references = records.map(|record| across.resolved(record)).collect();
         across
@@ -149,7 +147,7 @@ impl<'c> Across<'c> {
 
     /// The records with a number, given as a slug.
     pub fn records_of(&self, slug: &str) -> &[usize] {
-        self.by_number.get(slug).map_or(&[][..], Vec::as_slice)
+        self.targets.with_number(slug)
     }
 
     /// The references of all records, in path order.
@@ -171,43 +169,25 @@ impl<'c> Across<'c> {
     fn resolved(&self, from: usize) -> Vec<Reference<'c>> {
         let mut references = Vec::new();
         let entry = self.entries[from];
-        for (relation, route, document) in entry.record.all_references() {
-            let Some(so_hieu) = &document.so_hieu else { continue };
+        for mention in mentions_in(entry) {
+            let document = mention.document;
+            let found = self.targets.find(from, &mention);
+            let target = match found.as_slice() {
+                [] => ReferenceTarget::Nothing,
+                [record] => ReferenceTarget::Record(*record),
+                _ => ReferenceTarget::Several(found),
+            };
+            let slug = match (&document.so_hieu, &target) {
+                (Some(so_hieu), _) => so_hieu.number().slug(),
+                (None, ReferenceTarget::Record(record)) => self.entries[*record].key.number.clone(),
+                (None, _) => continue,
+            };
             let tinh = province_of(document, entry.record.tinh.as_deref());
             let register = register_of_document(document, tinh, entry);
-            let slug = so_hieu.number().slug();
-            let target = self.target(from, document, &slug, tinh);
-            references.push(Reference {
-                from,
-                relation,
-                route,
-                document,
-                so_hieu,
-                slug,
-                tinh,
-                register,
-                target,
-            });
+            let Mention { relation, route, .. } = mention;
+            references.push(Reference { from, relation, route, document, slug, tinh, register, target });
         }
         references
-    }
-
-    /// The records with the number of a document and, if every province has it, of its province, on no other day.
-    fn target(&self, from: usize, document: &TaiLieu, slug: &str, tinh: Option<&str>) -> ReferenceTarget {
-        let fits = |record: &&usize| {
-            let other = &self.entries[**record].record;
-            **record != from
-                && (!is_local(document) || other.tinh.as_deref() == tinh)
-                && !document.ngay.is_some_and(|day| day.is_apart_from(&other.ngay_ban_hanh))
-        };
-        let mut found: Vec<_> = self.records_of(slug).iter().filter(fits).copied().collect();
-        // Copies of one decision are one.
-        found.dedup_by_key(|record| &self.entries[*record].key);
-        match found.as_slice() {
-            [] => ReferenceTarget::Nothing,
-            [record] => ReferenceTarget::Record(*record),
-            _ => ReferenceTarget::Several(found),
-        }
     }
 }
 

@@ -45,7 +45,7 @@ fn unidentified(across: &Across<'_>) -> Vec<SetFinding> {
     let help = "ghi `ngay` (một ngày, hoặc khoảng như \"2014\"); nguồn không nói thì ghi một luu_y";
     let mut findings = Vec::new();
     for reference in across.references().filter(|reference| !across.is_to_itself(reference)) {
-        let so_hieu = reference.so_hieu;
+        let Some(so_hieu) = &reference.document.so_hieu else { continue };
         if reference.document.ngay.is_some() || so_hieu.number().nam().is_some() {
             continue;
         }
@@ -119,7 +119,7 @@ fn near_miss(across: &Across<'_>) -> Vec<SetFinding> {
         let other = &across.entries[near].record;
         let message = format!(
             "{} {} chưa có hồ sơ; có phải {} {}?",
-            reference.so_hieu,
+            reference.name(),
             day.in_words(),
             other.shown_number(),
             other.ngay_ban_hanh.in_words()
@@ -213,14 +213,14 @@ fn two_dates(across: &Across<'_>) -> Vec<SetFinding> {
     for reference in across.references().filter(|reference| !is_settled(across, reference)) {
         let Some(new) = reference.dated_number() else { continue };
         let dates = known.entry((&reference.slug, reference.tinh)).or_default();
-        let Some(old) = dates.add(new, reference.so_hieu.number().nam().is_some()) else { continue };
+        let Some(old) = dates.add(new, new.so_hieu.number().nam().is_some()) else { continue };
         let other = across.entries[old.record].record.shown_number();
         let (label, by) = match old.reference {
             None => ("ngày ban hành".to_owned(), "hồ sơ của nó"),
             Some(_) => (format!("ngày ghi ở {other}"), other),
         };
         let old_day = old.day.in_words();
-        let message = format!("{} ở đây {}, theo {by} thì {old_day}", reference.so_hieu, new.day.in_words());
+        let message = format!("{} ở đây {}, theo {by} thì {old_day}", new.so_hieu, new.day.in_words());
         let finding = SetFinding::new(new.record, new.route(), message, help);
         findings.push(finding.related(old.record, old.route(), label));
     }

@@ -124,7 +124,7 @@ fn replaced_twice(across: &Across<'_>) -> Vec<SetFinding> {
             continue;
         }
         let other = across.entries[before.from].record.shown_number();
-        let message = format!("{} đã bị {other} thay thế hoặc bãi bỏ", reference.so_hieu);
+        let message = format!("{} đã bị {other} thay thế hoặc bãi bỏ", reference.name());
         let finding = SetFinding::new(reference.from, reference.route.clone(), message, help);
         findings.push(finding.related(before.from, before.route.clone(), "lần thứ nhất"));
     }
