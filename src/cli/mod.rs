@@ -33,27 +33,38 @@ struct Cli {
 /// The verbs, in the order of the help page; a doc comment is the verb's line there.
 #[derive(Debug, Subcommand)]
 enum Verb {
-    /// Bảng các quyết định
+    /// Bảng các quyết định (liet-ke)
+    #[command(alias = "liet-ke")]
     List(list::ListArgs),
-    /// Một quyết định đầy đủ, theo số hiệu
+    /// Một quyết định đầy đủ, theo số hiệu (xem)
+    #[command(alias = "xem")]
     Show(show::ShowArgs),
-    /// Tìm từ trong mọi chỗ của mọi hồ sơ
+    /// Tìm từ trong mọi chỗ của mọi hồ sơ (tim)
+    #[command(alias = "tim")]
     Search(search::SearchArgs),
-    /// Ai giữ ghế nào, vai trò gì, ở quyết định nào
+    /// Ai giữ vai trò gì, ở ban nào, theo quyết định nào (nguoi)
+    #[command(alias = "nguoi")]
     People(people::PeopleArgs),
-    /// Chuỗi quyết định của một ban qua thời gian
+    /// Chuỗi quyết định của một ban qua thời gian (lich-su)
+    #[command(alias = "lich-su")]
     History(history::HistoryArgs),
-    /// Hai đến năm quyết định đặt cạnh nhau
+    /// Hai đến năm quyết định đặt cạnh nhau (so-sanh)
+    #[command(alias = "so-sanh")]
     Compare(compare::CompareArgs),
-    /// Đếm theo tỉnh, năm, việc, lĩnh vực, cấp, vai trò; độ phủ của từng khóa
+    /// Đếm theo tỉnh, năm, việc, lĩnh vực, cấp, vai trò; độ phủ của từng khóa (thong-ke)
+    #[command(alias = "thong-ke")]
     Stats(stats::StatsArgs),
-    /// Hồ sơ mới để điền, đặt đúng chỗ
+    /// Hồ sơ mới để điền, đặt đúng chỗ (tao)
+    #[command(alias = "tao")]
     New(new::NewArgs),
-    /// Kiểm tra hồ sơ, báo mọi phát hiện
+    /// Kiểm tra hồ sơ, báo mọi lỗi và cảnh báo (kiem-tra)
+    #[command(alias = "kiem-tra")]
     Validate(validate::ValidateArgs),
-    /// Định dạng hồ sơ theo một khuôn duy nhất, giữ mọi ghi chú
+    /// Định dạng hồ sơ theo một khuôn duy nhất, giữ mọi ghi chú (dinh-dang)
+    #[command(alias = "dinh-dang")]
     Fmt(fmt::FmtArgs),
-    /// Giải thích một phát hiện, kèm ví dụ sai và đúng
+    /// Giải thích một quy tắc, kèm ví dụ sai và đúng (giai-thich)
+    #[command(alias = "giai-thich")]
     Explain(explain::ExplainArgs),
     /// JSON Schema của hồ sơ, cho trình soạn thảo
     Schema,
@@ -86,10 +97,14 @@ pub fn command() -> clap::Command {
 /// Runs the program on the process arguments.
 pub fn main() -> ExitCode {
     let mut typed: Vec<OsString> = std::env::args_os().collect();
-    // `bcd help list` is `bcd list --help`, for users of other programs.
-    if typed.get(1).is_some_and(|word| word == "help") {
+    let first = typed.get(1).map(|word| word.to_string_lossy().into_owned()).unwrap_or_default();
+    if first == "help" {
+        // `bcd help list` is `bcd list --help`, for users of other programs.
         typed.remove(1);
         typed.push("--help".into());
+    } else if first.starts_with(|c: char| c.is_ascii_digit()) {
+        // `bcd 598/QĐ-TTg` is `bcd show 598/QĐ-TTg`.
+        typed.insert(1, "show".into());
     }
     let parsed = command().try_get_matches_from(&typed).and_then(|matches| Cli::from_arg_matches(&matches));
     let cli = match parsed {
@@ -97,6 +112,11 @@ pub fn main() -> ExitCode {
         Err(error) => return usage::finish(&error, &typed),
     };
     let context = Context::new(cli.data, cli.color);
+    let has_old_name = typed.iter().any(|word| word == "--format=page")
+        || typed.windows(2).any(|pair| pair[0] == "--format" && pair[1] == "page");
+    if has_old_name {
+        context.note("dạng `page` nay tên là `table`; tên cũ còn dùng được ở phiên bản này");
+    }
     let status = cli.verb.run(&context).unwrap_or_else(|error| {
         context.error(&commands::words(&error));
         Status::Failed

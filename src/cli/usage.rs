@@ -9,6 +9,7 @@ use clap::error::{ContextKind, ContextValue, Error, ErrorKind};
 use clap::{Arg, Command};
 
 use crate::commands::argument;
+use crate::corpus::Store;
 use crate::filter::year;
 use crate::output::Screen;
 use crate::output::screen::Colour;
@@ -19,7 +20,11 @@ use crate::registers::provinces::{self, Lookup};
 pub fn finish(error: &Error, typed: &[OsString]) -> ExitCode {
     match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
-            match Screen::stdout(Colour::Auto).print(&error.render().to_string()) {
+            let mut text = error.render().to_string();
+            if error.kind() == ErrorKind::DisplayVersion {
+                text.push_str(&set_of_program());
+            }
+            match Screen::stdout(Colour::Auto).print(&text) {
                 Ok(()) => return ExitCode::SUCCESS,
                 Err(error) => say("lỗi", &crate::corpus::reason(Some(&error))),
             }
@@ -38,10 +43,36 @@ pub fn finish(error: &Error, typed: &[OsString]) -> ExitCode {
     ExitCode::from(2)
 }
 
+/// How many records the program comes with, and the newest decision among them.
+fn set_of_program() -> String {
+    let entries = Store::Embedded.load().entries;
+    let newest = entries.iter().max_by(|a, b| a.by_day(b)).map(|entry| {
+        let record = &entry.record;
+        format!("; mới nhất: {}, {}", record.shown_number(), record.ngay_ban_hanh.vietnamese())
+    });
+    format!("bộ kèm theo chương trình: {} hồ sơ{}\n", entries.len(), newest.unwrap_or_default())
+}
+
 /// A message without colour: the option for colour may be the one in error.
 fn say(kind: &str, text: &str) {
     Screen::stderr(Colour::Never).say(kind, Style::new(), text);
 }
+
+/// Options of other programs, and those of this one that do the same.
+const FOREIGN: [(&[&str], &str); 12] = [
+    (&["--head", "--top", "--max", "-n"], "--limit N hoặc --count"),
+    (&["--json"], "--format json"),
+    (&["--csv", "--tsv"], "--format csv"),
+    (&["--year", "-y"], "--nam NĂM"),
+    (&["--province", "--city", "--tinh-thanh"], "--tinh TỈNH"),
+    (&["--date", "--on", "--as-of"], "--tai-ngay NGÀY"),
+    (&["--from", "--since", "--after"], "--tu-ngay NGÀY"),
+    (&["--to", "--until", "--before"], "--den-ngay NGÀY"),
+    (&["--name", "--person"], "--nguoi TÊN"),
+    (&["--role"], "--vai-tro VAI_TRÒ"),
+    (&["--reverse", "-r", "--order-by", "--order"], "--sort CỘT"),
+    (&["--fields", "--select", "-c"], "--columns CỘT"),
+];
 
 /// The command line with an error.
 struct WrongLine<'t> {
@@ -148,6 +179,10 @@ impl<'t> WrongLine<'t> {
         };
         let unknown = self.unknown();
         let options: Vec<_> = verb.get_arguments().filter_map(Arg::get_long).collect();
+        if let Some((_, own)) = FOREIGN.iter().find(|(flags, _)| flags.contains(&unknown.as_str())) {
+            let is_known = |own: &&str| options.iter().any(|long| own[2..].split(' ').next() == Some(long));
+            return own.split(" hoặc ").find(is_known).map(str::to_owned);
+        }
         match unknown.strip_prefix('-') {
             // `clap` itself suggests a similar option.
             Some(long) if long.starts_with('-') => None,

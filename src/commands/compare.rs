@@ -60,7 +60,7 @@ pub fn run(args: &CompareArgs, context: &Context) -> Result<Status> {
     }
     let comparison = Comparison::of(&chosen);
     let out = match args.output.format {
-        PageFormat::Page => page(&chosen, &comparison, &context.screen),
+        PageFormat::Table => page(&chosen, &comparison, &context.screen),
         PageFormat::Json => json::pretty(&comparison)?,
     };
     context.screen.print(&out)?;

@@ -45,13 +45,14 @@ impl<'t> DecisionName<'t> {
         let mut parts = typed.split('@').map(str::trim);
         let number = parts.next().unwrap_or_default();
         let query = query(number)?;
-        let mut question = Question { nam: Vec::from_iter(query.nam()), ..Question::default() };
+        let mut question =
+            Question { nam: query.nam().into_iter().map(Into::into).collect(), ..Question::default() };
         for part in parts {
             if part.is_empty() {
                 bail!("\"{typed}\": sau @ để trống; cần tỉnh hoặc năm");
             }
             match part.bytes().all(|byte| byte.is_ascii_digit()) {
-                true => question.nam.push(filter::year(part).map_err(Error::msg)?),
+                true => question.nam.push(filter::years(part).map_err(Error::msg)?),
                 false => question.tinh.push(part.to_owned()),
             }
         }

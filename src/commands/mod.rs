@@ -45,20 +45,21 @@ pub enum Status {
 /// The formats of an answer that is a page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum PageFormat {
-    /// A page.
-    Page,
+    /// For a person.
+    #[value(alias = "page")]
+    Table,
     /// JSON.
     Json,
 }
 
-/// The choice between a page and JSON.
+/// The choice between an answer for a person and JSON.
 #[derive(Debug, Args)]
 pub struct PageOrJson {
     #[arg(
         long,
         value_name = "DẠNG",
-        default_value = "page",
-        help = "Dạng kết quả: page, json (mặc định: page)"
+        default_value = "table",
+        help = "Dạng kết quả: table, json (mặc định: table)"
     )]
     format: PageFormat,
 }

@@ -4,7 +4,6 @@ use super::{Context, near};
 use crate::answers::words::brief;
 use crate::corpus::Entry;
 use crate::filter::Filter;
-use crate::text;
 
 /// Notes on the answer, on standard error; printed after it.
 pub fn remark(filter: &Filter, entries: &[Entry], context: &Context) {
@@ -23,16 +22,10 @@ pub fn nothing(filter: &Filter, entries: &[Entry]) -> String {
     if entries.is_empty() {
         return "chưa có hồ sơ nào ở đây".to_owned();
     }
-    let mut provinces: Vec<_> = entries.iter().filter_map(|entry| entry.record.tinh.as_deref()).collect();
-    provinces.sort_by_key(|name| text::order_key(name));
-    provinces.dedup();
+    let has_any = |name: &&str| entries.iter().any(|entry| entry.record.tinh.as_deref() == Some(name));
     let asked: Vec<_> = filter.tinh().iter().map(|unit| unit.ten).collect();
-    if !asked.is_empty() && !filter.names().iter().any(|name| provinces.contains(name)) {
-        return format!(
-            "chưa có quyết định nào của {}; đã có hồ sơ của: {}",
-            asked.join(", "),
-            provinces.join(", ")
-        );
+    if !asked.is_empty() && !filter.names().iter().any(has_any) {
+        return format!("chưa có quyết định nào của {}", asked.join(", "));
     }
     let names: Vec<_> = filter.seats().nguoi().iter().collect();
     match near::unknown(&names, filter.seats().co_quan(), ["--nguoi ", "--co-quan "], entries) {

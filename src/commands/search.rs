@@ -59,9 +59,9 @@ pub fn run(args: &SearchArgs, context: &Context) -> Result<Status> {
     let out = match args.output.format {
         _ if args.count => format!("{}\n", found.len()),
         PageFormat::Json => json::pretty(&found)?,
-        PageFormat::Page if found.is_empty() => String::new(),
-        PageFormat::Page if args.files => files(&found, &context.screen),
-        PageFormat::Page => page(&found, query.phrases.len(), &store, &context.screen),
+        PageFormat::Table if found.is_empty() => String::new(),
+        PageFormat::Table if args.files => files(&found, &context.screen),
+        PageFormat::Table => page(&found, query.phrases.len(), &store, &context.screen),
     };
     context.screen.print(&out)?;
     let status = if found.is_empty() { Status::Nothing } else { Status::Fine };

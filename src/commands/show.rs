@@ -11,7 +11,7 @@ use crate::answers::decision::{CitedAnswer, DecisionAnswer, JsonDecision, docume
 use crate::answers::words::brief;
 use crate::corpus::{self, Chains, Corpus, Entry, Mention};
 use crate::date::Interval;
-use crate::filter::{self, Filter};
+use crate::filter::{self, Filter, YearSpan};
 use crate::fit::Fit;
 use crate::output::json;
 
@@ -26,8 +26,8 @@ pub struct ShowArgs {
     so: Vec<String>,
     #[arg(long, value_name = "TỈNH", help = "Chọn quyết định của tỉnh, thành phố này khi nhiều nơi cùng số")]
     tinh: Vec<String>,
-    #[arg(long, value_name = "NĂM", value_parser = filter::year, help = "Chọn quyết định ban hành trong năm này khi nhiều năm cùng số")]
-    nam: Vec<u16>,
+    #[arg(long, value_name = "NĂM", value_parser = filter::years, help = "Chọn quyết định ban hành trong năm này khi nhiều năm cùng số")]
+    nam: Vec<YearSpan>,
     #[arg(
         long,
         value_name = "NGÀY",
@@ -116,8 +116,10 @@ fn show(entry: &Entry, corpus: &Corpus, view: ShowView, context: &Context) -> Re
     let chains = Chains::of(corpus);
     let at = corpus.entries.iter().position(|other| other.path == entry.path).unwrap_or_default();
     let out = match (view.format, &view.day) {
-        (PageFormat::Page, None) => decision::page(&DecisionAnswer::of(at, corpus, &chains), &context.screen),
-        (PageFormat::Page, Some(day)) => {
+        (PageFormat::Table, None) => {
+            decision::page(&DecisionAnswer::of(at, corpus, &chains), &context.screen)
+        }
+        (PageFormat::Table, Some(day)) => {
             composition::page(&CompositionAnswer::of(at, corpus, &chains, *day), corpus, context)
         }
         (PageFormat::Json, None) => json::pretty(&JsonDecision::new(at, corpus, &chains, Fit::Certainly))?,
@@ -132,7 +134,7 @@ fn show_cited(mentions: &[Mention<'_>], format: PageFormat, context: &Context) -
     let number =
         mentions[0].document.so_hieu.as_ref().map_or_else(String::new, |number| number.number().to_string());
     let out = match format {
-        PageFormat::Page => decision::cited_page(&number, mentions, &context.screen),
+        PageFormat::Table => decision::cited_page(&number, mentions, &context.screen),
         PageFormat::Json => json::pretty(&CitedAnswer::of(mentions))?,
     };
     Ok(context.screen.print(&out)?)

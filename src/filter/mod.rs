@@ -15,7 +15,7 @@ use crate::record::{Cap, HanhDong, LinhVuc, QuyetDinh, ThanhVien, presence};
 use crate::registers::provinces::Unit;
 
 pub use seats::{Seats, has_office};
-pub use typed::{day, province, year};
+pub use typed::{YearSpan, day, province, year, years};
 
 /// The filters of a question, as typed; empty lists ask nothing. Several values of one filter mean any of them, several
 /// filters mean all of them.
@@ -28,8 +28,8 @@ pub struct Question {
     #[arg(long, requires = "tinh", help = "Với --tinh: kể cả các tỉnh đã nhập vào đó")]
     pub gom_sap_nhap: bool,
     /// Years of issue.
-    #[arg(long, value_name = "NĂM", value_parser = year, help = "Ban hành trong năm này; lặp lại được")]
-    pub nam: Vec<u16>,
+    #[arg(long, value_name = "NĂM", value_parser = years, help = "Ban hành trong năm này, hoặc 2019..2021; lặp lại được")]
+    pub nam: Vec<YearSpan>,
     /// First day of issue.
     #[arg(long, value_name = "NGÀY", help = "Ban hành từ ngày này (2018-01-01, 01/01/2018, 2018)")]
     pub tu_ngay: Option<String>,
@@ -141,7 +141,7 @@ impl Filter {
         let mut filter = Self {
             names: tinh.iter().map(|unit| unit.ten).collect(),
             tinh,
-            nam: asked.nam.clone(),
+            nam: asked.nam.iter().flat_map(|span| span.years()).collect(),
             between: (None, None),
             hanh_dong: typed::words(&asked.hanh_dong, &HanhDong::VOCABULARY, HanhDong::ALL)?,
             linh_vuc: typed::words(&asked.linh_vuc, &LinhVuc::VOCABULARY, LinhVuc::ALL)?,

@@ -7,7 +7,41 @@ use crate::record::presence;
 use crate::record::shape::Vocabulary;
 use crate::record::value::nearest;
 use crate::registers::provinces::{self, Lookup, Unit};
-use crate::text;
+use crate::text::Pattern;
+
+/// One year, or all from the first to the last.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct YearSpan {
+    first: u16,
+    last: u16,
+}
+
+impl YearSpan {
+    /// All years of the span.
+    pub fn years(self) -> impl Iterator<Item = u16> {
+        self.first..=self.last
+    }
+}
+
+impl From<u16> for YearSpan {
+    fn from(year: u16) -> Self {
+        Self { first: year, last: year }
+    }
+}
+
+/// A year or a span of years on the command line: `2021`, `2019..2021`, `2019-2021`.
+///
+/// # Errors
+/// When it is neither, or ends before it begins.
+pub fn years(text: &str) -> Result<YearSpan, String> {
+    let ends = ["..", "-", "–"].iter().find_map(|sign| text.split_once(sign));
+    let Some((first, last)) = ends else { return year(text).map(YearSpan::from) };
+    let span = YearSpan { first: year(first)?, last: year(last)? };
+    match span.first <= span.last {
+        true => Ok(span),
+        false => Err(format!("\"{text}\" có năm đầu ở sau năm cuối; viết như 2019..2021")),
+    }
+}
 
 /// A year on the command line.
 ///
@@ -53,8 +87,12 @@ pub fn province(name: &str) -> Result<&'static Unit> {
             let names: Vec<_> = units.iter().map(|unit| unit.ten).collect();
             bail!("\"{name}\" là tên của nhiều nơi: {}", names.join(", "))
         }
-        Lookup::Unknown(_) if text::key(name) == text::key("trung ương") => {
+        Lookup::Unknown(_) if Pattern::new(name).equals("trung ương") => {
             bail!("Trung ương không phải một tỉnh; dùng --cap \"trung ương\" hoặc --cap bộ")
+        }
+        Lookup::Unknown(near) if near.is_empty() && !provinces::with_word(name).is_empty() => {
+            let names = provinces::with_word(name).join(", ");
+            bail!("không có tỉnh, thành phố nào tên \"{name}\"; có chữ này: {names}")
         }
         Lookup::Unknown(near) if near.is_empty() => bail!("không có tỉnh, thành phố nào tên \"{name}\""),
         Lookup::Unknown(near) => {

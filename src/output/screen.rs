@@ -10,7 +10,7 @@ use terminal_size::{Height, Width, terminal_size_of};
 use super::wrap::wrap;
 use crate::text::{printable, truncate};
 
-/// When to colour, as asked with `--color`: on a terminal, unless `NO_COLOR` is set or the terminal is dumb; always; never.
+/// When to colour, as asked with `--color`: on a terminal, unless the environment says otherwise; always; never.
 pub use clap::ColorChoice as Colour;
 
 /// Headings.
@@ -20,8 +20,10 @@ pub const FAINT: Style = Style::new().dimmed();
 /// Matches of a search.
 pub const FOUND: Style = AnsiColor::Red.on_default().bold();
 
-/// Longest line of a message in columns; a message may repeat what was typed.
+/// Longest line of a message in columns.
 const LONGEST: usize = 1000;
+/// Longest text between quotes in a message, in columns; a message may repeat what was typed.
+const LONGEST_QUOTE: usize = 120;
 
 /// A terminal, file or pipe to print to.
 #[derive(Debug, Clone)]
@@ -48,14 +50,22 @@ impl Screen {
     }
 
     fn of(terminal: bool, size: Option<(Width, Height)>, colour: Colour) -> Self {
-        let set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
         let colour = match colour {
             Colour::Always => true,
             Colour::Never => false,
+            // NO_COLOR, CLICOLOR, CLICOLOR_FORCE and TERM.
+            Colour::Auto if anstyle_query::no_color() => false,
+            Colour::Auto if anstyle_query::clicolor_force() => true,
             Colour::Auto => {
-                terminal && !set("NO_COLOR") && std::env::var_os("TERM").is_none_or(|term| term != "dumb")
+                terminal
+                    && anstyle_query::clicolor() != Some(false)
+                    && anstyle_query::term_supports_ansi_color()
             }
         };
+        if colour {
+            // Windows consoles show escape sequences only on request; other systems always do.
+            anstyle_query::windows::enable_ansi_colors();
+        }
         let variable = || std::env::var("COLUMNS").ok().and_then(|text| text.parse().ok());
         let width = size.map(|(width, _)| width.0).or_else(variable).unwrap_or(80).max(20);
         let rows = size.filter(|_| terminal).map(|(_, height)| height.0);
@@ -104,7 +114,7 @@ impl Screen {
     /// rest of a line that is too long for the screen.
     pub fn say(&self, kind: &str, style: Style, message: &str) {
         let mut text = String::new();
-        for (at, line) in format!("{kind}: {message}").lines().enumerate() {
+        for (at, line) in format!("{kind}: {}", with_short_quotes(message)).lines().enumerate() {
             let typed = line.len() - line.trim_start_matches(' ').len();
             let mut indent = if at == 0 { 0 } else { typed.clamp(2, 8) };
             let room = self.columns().saturating_sub(indent + 2);
@@ -139,4 +149,14 @@ impl Screen {
         // The shell exits with 126 or 127 where there is no such pager; any other status is the pager's own.
         child.wait().is_ok_and(|status| !matches!(status.code(), Some(126 | 127)))
     }
+}
+
+/// The message with long texts between quotes cut.
+fn with_short_quotes(message: &str) -> String {
+    let parts = message.split('"').enumerate();
+    let cut = parts.map(|(at, part)| match at % 2 {
+        1 => truncate(part, LONGEST_QUOTE),
+        _ => part.into(),
+    });
+    cut.collect::<Vec<_>>().join("\"")
 }

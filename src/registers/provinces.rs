@@ -154,6 +154,12 @@ pub fn find(query: &str) -> Lookup {
     if found.is_empty() { Lookup::Unknown(nearest(query)) } else { Lookup::Found(found) }
 }
 
+/// The names that contain these words.
+pub fn with_word(query: &str) -> Vec<&'static str> {
+    let pattern = Pattern::new(query);
+    UNITS.iter().map(|unit| unit.ten).filter(|name| pattern.is_match(name)).collect()
+}
+
 /// The province at the end of an issuer's name, after `tỉnh`, `thành phố` or a Party committee's `ủy`.
 pub fn named_in(issuer: &str) -> Option<&'static Unit> {
     static KINDS: LazyLock<[String; 4]> = LazyLock::new(|| ["tỉnh", "phố", "tp", "ủy"].map(text::key));

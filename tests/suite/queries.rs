@@ -314,3 +314,15 @@ fn what_stood_on_a_day_follows_from_the_chain() {
 fn owned(texts: &[&str]) -> Vec<String> {
     texts.iter().map(|text| (*text).to_owned()).collect()
 }
+
+#[test]
+fn version_says_which_records_the_program_comes_with() {
+    let count = walkdir::WalkDir::new("data").into_iter().filter(|entry| {
+        entry.as_ref().is_ok_and(|entry| entry.path().extension().is_some_and(|end| end == "toml"))
+    });
+    let text = answer(&["--version"]);
+    assert!(
+        text.contains(&format!("\nbộ kèm theo chương trình: {} hồ sơ; mới nhất: ", count.count())),
+        "{text}"
+    );
+}
