@@ -103,6 +103,8 @@ pub struct JsonDecision<'r> {
     record: &'r QuyetDinh,
     #[serde(rename = "_phien_ban")]
     version: u32,
+    #[serde(rename = "_id")]
+    id: &'r str,
     #[serde(rename = "_path")]
     path: &'r str,
     /// Seats listed: at least.
@@ -149,6 +151,7 @@ impl<'r> JsonDecision<'r> {
         Self {
             record: &entry.record,
             version: JSON_VERSION,
+            id: entry.path.trim_end_matches(".toml"),
             path: &entry.path,
             least,
             seats,

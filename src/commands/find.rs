@@ -1,28 +1,31 @@
-//! Which decision a person means: `818`, `818@Hà Nội@2017`, `4347/QĐ-UBND ngày 06/11/2021`, or the path of its file.
+//! Which decision a person means: `818`, `818@Hà Nội@2017`, `4347/QĐ-UBND ngày 06/11/2021`, the name of its committee, or
+//! the path of its file.
 
 use std::path::Path;
 
 use anyhow::{Error, Result, anyhow, bail};
 
+use super::near::argument;
 use crate::answers::words::{brief, brief_with_issuer};
 use crate::corpus::{Corpus, Entry, Mention, Store, mentions};
 use crate::filter::{self, Filter, Question};
 use crate::fit::Fit;
 use crate::number::{self, Query};
-use crate::record::QuyetDinh;
+use crate::record::{Ban, QuyetDinh};
+use crate::registers::phrase::Phrase;
 use crate::registers::provinces::{self, Unit};
 use crate::text;
 
 /// The most decisions that a message lists.
 const MOST_LISTED: usize = 10;
 
-/// A number as typed, with the provinces and years that distinguish it from others.
+/// A number or the name of a committee as typed, with the provinces and years that distinguish it from others.
 #[derive(Debug)]
 pub struct DecisionName<'t> {
-    /// The number as typed.
+    /// The number or name as typed.
     pub number: &'t str,
-    /// The number as understood.
-    pub query: Query,
+    /// The number as understood; `None` if it is a name.
+    pub query: Option<Query>,
     /// Provinces and years.
     pub question: Question,
 }
@@ -40,13 +43,16 @@ impl<'t> DecisionName<'t> {
     /// Parses `818@Hà Nội@2017`.
     ///
     /// # Errors
-    /// When the number is none, nothing follows an `@`, or figures after `@` are no year.
+    /// When it is neither a number nor a name, nothing follows an `@`, or figures after `@` are no year.
     pub fn parse(typed: &'t str) -> Result<Self> {
         let mut parts = typed.split('@').map(str::trim);
         let number = parts.next().unwrap_or_default();
-        let query = query(number)?;
-        let mut question =
-            Question { nam: query.nam().into_iter().map(Into::into).collect(), ..Question::default() };
+        let query = match is_name(number) {
+            true => None,
+            false => Some(query(number)?),
+        };
+        let nam = query.as_ref().and_then(Query::nam);
+        let mut question = Question { nam: nam.into_iter().map(Into::into).collect(), ..Question::default() };
         for part in parts {
             if part.is_empty() {
                 bail!("\"{typed}\": sau @ để trống; cần tỉnh hoặc năm");
@@ -62,18 +68,22 @@ impl<'t> DecisionName<'t> {
     /// The number without what was typed around it.
     fn plain(&self) -> String {
         match &self.query {
-            Query::Full { parsed, .. } => parsed.number.to_string(),
-            Query::Bare { digits, .. } => digits.clone(),
+            Some(Query::Full { parsed, .. }) => parsed.number.to_string(),
+            Some(Query::Bare { digits, .. }) => digits.clone(),
+            None => self.number.to_owned(),
         }
     }
 
-    /// All decisions with this number.
+    /// All decisions with this number, or on the committees with this name.
     pub fn same_number<'c>(&self, corpus: &'c Corpus) -> Vec<&'c Entry> {
+        if self.query.is_none() {
+            return on_committees(self.number, corpus);
+        }
         corpus.entries.iter().filter(|entry| self.is_number_of(entry)).collect()
     }
 
     fn is_number_of(&self, entry: &Entry) -> bool {
-        entry.record.number().is_some_and(|number| self.query.matches(number))
+        self.query.as_ref().zip(entry.record.number()).is_some_and(|(query, number)| query.matches(number))
     }
 
     /// The decision with this number that fits the filter; `ways` are the ways of a verb to type province and year.
@@ -102,15 +112,21 @@ impl<'t> DecisionName<'t> {
         if !withdrawn.is_empty() {
             return withdrawn.join("\n");
         }
-        let unread = unread(&self.query, corpus);
+        let Some(query) = &self.query else {
+            let search = argument(typed);
+            return format!(
+                "không có quyết định nào về ban tên \"{typed}\"; tìm ở mọi chỗ: bcd search {search}"
+            );
+        };
+        let unread = unread(query, corpus);
         if !unread.is_empty() {
             return format!("{typed} có tệp nhưng không đọc được thành hồ sơ:\n{}", unread.join("\n"));
         }
-        let cited = mentions(corpus, &self.query);
+        let cited = mentions(corpus, query);
         if !cited.is_empty() {
             return only_cited(typed, &cited);
         }
-        let near = self.near(corpus);
+        let near = self.near(query, corpus);
         if near.is_empty() {
             return format!(
                 "không có hồ sơ nào mang số {typed}, cũng không hồ sơ nào dẫn chiếu tới; `bcd list` liệt kê mọi quyết định"
@@ -120,9 +136,9 @@ impl<'t> DecisionName<'t> {
     }
 
     /// The decisions whose numbers differ by a letter or two; the same figures with another symbol come first.
-    fn near(&self, corpus: &Corpus) -> Vec<String> {
+    fn near(&self, query: &Query, corpus: &Corpus) -> Vec<String> {
         let wanted = self.plain();
-        let distance = |entry: &Entry| closeness(&wanted, &self.query, &entry.record);
+        let distance = |entry: &Entry| closeness(&wanted, query, &entry.record);
         let mut near: Vec<_> = corpus.entries.iter().map(|entry| (distance(entry), entry)).collect();
         near.retain(|(distance, _)| *distance <= 2);
         near.sort_by_key(|(distance, _)| *distance);
@@ -159,11 +175,30 @@ impl<'t> DecisionName<'t> {
             lines.extend(own.iter().map(|entry| format!("  {}", line(entry))));
         }
         if listed < entries.len() {
-            lines.push(format!("  và {} quyết định khác cùng số", entries.len() - listed));
+            lines.push(format!("  và {} quyết định khác", entries.len() - listed));
         }
         lines.extend(merged.iter().filter_map(|(gone, _)| Some(format!("  {}", filter::belongs_now(gone)?))));
         lines.join("\n")
     }
+}
+
+/// Whether a text can only be the name of a committee: several words without a number.
+fn is_name(typed: &str) -> bool {
+    number::query(typed).is_err() && !typed.contains('/') && text::words(typed).count() > 1
+}
+
+/// The decisions on the committees with a name: the whole name, else a part of it, else of a former one.
+fn on_committees<'c>(name: &str, corpus: &'c Corpus) -> Vec<&'c Entry> {
+    let phrase = Phrase::new(name);
+    let levels: [fn(&Ban, &Phrase) -> bool; 3] = [
+        |ban, phrase| text::key(&ban.ten) == text::key(phrase.typed()),
+        |ban, phrase| phrase.is_in(&ban.ten),
+        |ban, phrase| ban.ten_cu.iter().any(|ten| phrase.is_in(ten)),
+    ];
+    let on = |is: fn(&Ban, &Phrase) -> bool| {
+        corpus.entries.iter().filter(|entry| is(&entry.record.ban, &phrase)).collect::<Vec<_>>()
+    };
+    levels.into_iter().map(on).find(|found| !found.is_empty()).unwrap_or_default()
 }
 
 /// The number that a person typed.
@@ -244,11 +279,11 @@ fn line(entry: &Entry) -> String {
 }
 
 /// Lists the decisions of one number, and names the flags in which they differ.
-fn ambiguous(typed: &str, entries: &[&Entry], [tinh, nam]: [&str; 2]) -> String {
+pub fn ambiguous(typed: &str, entries: &[&Entry], [tinh, nam]: [&str; 2]) -> String {
     let differ = |differ: fn(&Entry, &Entry) -> bool| entries.windows(2).any(|pair| differ(pair[0], pair[1]));
     let year = |entry: &Entry| entry.record.ngay_ban_hanh.year_of_latest();
     let ways = [
-        ("ký hiệu", differ(|a, b| a.key.number != b.key.number)),
+        ("ký hiệu", !is_name(typed) && differ(|a, b| a.key.number != b.key.number)),
         (tinh, differ(|a, b| a.record.tinh != b.record.tinh)),
         (nam, entries.windows(2).any(|pair| year(pair[0]) != year(pair[1]))),
     ];
@@ -257,8 +292,11 @@ fn ambiguous(typed: &str, entries: &[&Entry], [tinh, nam]: [&str; 2]) -> String 
         true => "gõ đường dẫn trong ngoặc để chọn".to_owned(),
         false => format!("chọn bằng {}, hoặc gõ đường dẫn trong ngoặc", ways.join(", ")),
     };
-    let lines: Vec<_> = entries.iter().map(|entry| line(entry)).collect();
-    format!("{typed} có ở {} quyết định; {choose}:\n{}", lines.len(), lines.join("\n"))
+    let mut lines: Vec<_> = entries.iter().take(MOST_LISTED).map(|entry| line(entry)).collect();
+    if lines.len() < entries.len() {
+        lines.push(format!("  và {} quyết định khác", entries.len() - lines.len()));
+    }
+    format!("{typed} có ở {} quyết định; {choose}:\n{}", entries.len(), lines.join("\n"))
 }
 
 fn is_of(entry: &Entry, tinh: &str) -> bool {

@@ -1,6 +1,8 @@
 //! `bcd history`: the life of a committee through its decisions.
 
-use anyhow::Result;
+use std::collections::HashSet;
+
+use anyhow::{Result, bail};
 use clap::{Args, ValueEnum};
 
 use super::find::{self, DecisionName};
@@ -20,7 +22,10 @@ use crate::text;
 /// Arguments of `bcd history`.
 #[derive(Debug, Args)]
 pub struct HistoryArgs {
-    #[arg(value_name = "SỐ", help = "Số của một quyết định trong chuỗi; bỏ trống thì mọi chuỗi khớp bộ lọc")]
+    #[arg(
+        value_name = "SỐ",
+        help = "Số của một quyết định trong chuỗi, hoặc tên ban, đường dẫn tệp; bỏ trống thì mọi chuỗi khớp bộ lọc"
+    )]
     so: Vec<String>,
     #[command(flatten)]
     question: Question,
@@ -57,14 +62,33 @@ pub fn run(args: &HistoryArgs, context: &Context) -> Result<Status> {
         _ => Question::default().filter(&corpus)?,
     };
     let chains = Chains::of(&corpus);
+    // The decisions on the committee, if it is named.
+    let named: HashSet<&str> = match &wanted {
+        WantedHistory::Number(name) if name.query.is_none() => {
+            name.same_number(&corpus).into_iter().map(|entry| &*entry.path).collect()
+        }
+        _ => HashSet::new(),
+    };
     let is_wanted = |at: usize| match &wanted {
         WantedHistory::All => true,
         WantedHistory::Record(entry) => corpus.entries[at].path == entry.path,
         WantedHistory::Number(name) => {
-            of_number.fit(&corpus.entries[at]) != Fit::No && is_or_cites(&name.query, &corpus, &chains, at)
+            let is_named = match &name.query {
+                Some(query) => is_or_cites(query, &corpus, &chains, at),
+                None => named.contains(&&*corpus.entries[at].path),
+            };
+            is_named && of_number.fit(&corpus.entries[at]) != Fit::No
         }
     };
     let histories = histories(&corpus, &chains, &filter, is_wanted);
+    if let WantedHistory::Number(name) = &wanted
+        && name.query.is_none()
+        && histories.len() > 1
+    {
+        let found: Vec<_> = corpus.entries.iter().enumerate().filter(|(at, _)| is_wanted(*at)).collect();
+        let found: Vec<_> = found.into_iter().map(|(_, entry)| entry).collect();
+        bail!(find::ambiguous(name.number, &found, ["@TỈNH", "@NĂM"]));
+    }
     if histories.is_empty() {
         question::remark(&filter, &corpus.entries, context);
         match &wanted {

@@ -21,7 +21,7 @@ pub struct ShowArgs {
     #[arg(
         required = true,
         value_name = "SỐ",
-        help = "Số và ký hiệu: 4347/QĐ-UBND, 4347/qd-ubnd, hoặc chỉ 4347, thêm @TỈNH, @NĂM nếu cần; hoặc đường dẫn tệp hồ sơ"
+        help = "Số và ký hiệu: 4347/QĐ-UBND, 4347/qd-ubnd, hoặc chỉ 4347, hoặc tên ban, thêm @TỈNH, @NĂM nếu cần; hoặc đường dẫn tệp hồ sơ"
     )]
     so: Vec<String>,
     #[arg(long, value_name = "TỈNH", help = "Chọn quyết định của tỉnh, thành phố này khi nhiều nơi cùng số")]
@@ -82,9 +82,9 @@ fn answer(
             show(entry, corpus, view, context)?;
         }
         NumberMatch::None(same_number) => {
-            let (cited, elsewhere): (Vec<_>, Vec<_>) = corpus::mentions(corpus, &name.query)
-                .into_iter()
-                .partition(|mention| may_be(mention, filter));
+            let mentions = name.query.as_ref().map(|query| corpus::mentions(corpus, query));
+            let (cited, elsewhere): (Vec<_>, Vec<_>) =
+                mentions.unwrap_or_default().into_iter().partition(|mention| may_be(mention, filter));
             if cited.is_empty() {
                 context.error(&match elsewhere.first() {
                     Some(mention) if same_number.is_empty() => format!(
