@@ -121,6 +121,11 @@ impl Interval {
         Self { earliest: Some(day), latest: Some(day) }
     }
 
+    /// The interval from one day to another that is not before it; `None` is an unknown end.
+    pub fn between(earliest: Option<Date>, latest: Option<Date>) -> Self {
+        Self { earliest, latest }
+    }
+
     /// The first possible day; `None` when unknown.
     pub fn earliest(self) -> Option<Date> {
         self.earliest

@@ -1,10 +1,9 @@
 //! The bodies behind the symbols of document numbers, and whether they existed on a day.
 
-use std::sync::LazyLock;
-
+use super::bodies;
 use super::offices::{self, OfficeGroup};
 use super::provinces::{Period, UnitKind};
-use crate::date::{Date, Interval};
+use crate::date::Interval;
 use crate::text;
 
 /// A body with a symbol in document numbers.
@@ -54,20 +53,10 @@ pub fn central(symbol: &str) -> Option<Issuer> {
 }
 
 /// Whether an issuer of this name, of a district or not, can have existed on some day of the interval, as far as is
-/// known here: districts ended with 30 June 2025 (Law 72/2025/QH15).
+/// known here.
 pub fn may_exist(name: &str, of_district: bool, day: Interval) -> bool {
-    let last = if of_district { Date::new(2025, 6, 30) } else { end_of_central(name) };
-    last.is_none() || day.possibly_within(None, last)
-}
-
-/// The last day of the central body that a name contains, if that body has ended.
-fn end_of_central(name: &str) -> Option<Date> {
-    static ENDED: LazyLock<Vec<(String, Date)>> = LazyLock::new(|| {
-        let central = offices::all().iter().filter(|office| office.nhom == OfficeGroup::TrungUong);
-        central.filter_map(|office| Some((text::key(&office.ten), office.den?))).collect()
-    });
-    let name = text::key(name);
-    ENDED.iter().find(|(ended, _)| name.contains(ended)).map(|(_, last)| *last)
+    let after_districts = of_district && !day.possibly_within(None, bodies::last_day_of_districts());
+    !after_districts && bodies::may_exist(name, day)
 }
 
 /// Whether a body of this name belongs to a province.

@@ -1,6 +1,7 @@
 //! Facts about Viet Nam's provinces, offices and usage, in TOML files that can be reviewed without knowing Rust.
 
 pub mod abbreviations;
+pub mod bodies;
 pub mod folders;
 pub mod hosts;
 pub mod issuers;
@@ -14,6 +15,8 @@ use std::collections::HashMap;
 use serde::de::{Deserialize, DeserializeOwned, Deserializer, Error};
 
 use crate::date::Date;
+
+pub use bodies::period_of;
 
 /// Parses a register that is compiled in.
 pub(crate) fn parse<T: DeserializeOwned>(text: &str) -> T {

@@ -1,4 +1,5 @@
-//! Offices that issue decisions or send members to committees: names, symbols and lifetimes (`offices.toml`).
+//! Offices that issue decisions or send members to committees: names, symbols and lifetimes (`central.toml`,
+//! `offices.toml`).
 
 use std::collections::{HashMap, HashSet};
 use std::iter;
@@ -9,10 +10,13 @@ use serde::Deserialize;
 use crate::date::{Date, Interval};
 use crate::text;
 
-/// An office or organisation.
+/// An office or organisation, in one of its periods.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Office {
+    /// Unique key of a central one.
+    #[serde(default)]
+    pub khoa: String,
     /// Name in full.
     pub ten: String,
     /// Nhóm: the system it belongs to.
@@ -32,14 +36,47 @@ pub struct Office {
     /// Whether every province has it for its whole territory.
     #[serde(default)]
     pub toan_tinh: bool,
+    /// The first day; `None` when it existed before 1990, or when the day is unknown.
     #[serde(default, deserialize_with = "super::day")]
-    tu: Option<Date>,
+    pub tu: Option<Date>,
     /// The last day; `None` while it exists, or when the day is unknown.
     #[serde(default, deserialize_with = "super::day")]
     pub den: Option<Date>,
-    /// The office before or after it, as a phrase.
+    /// The office before or after it, as a phrase; of a central one see `ke_thua`.
     #[serde(default)]
     pub thay_bang: String,
+    /// Central offices that took over its tasks.
+    #[serde(default)]
+    pub ke_thua: Vec<Succession>,
+    /// Laws, resolutions and decrees on it, or pages.
+    #[serde(default)]
+    pub nguon: String,
+}
+
+/// An office that took over tasks of another one.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Succession {
+    /// Its key.
+    pub khoa: String,
+    /// How.
+    pub cach: SuccessionKind,
+}
+
+/// Cách kế thừa: how one office follows another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SuccessionKind {
+    /// Đổi tên: the same body under a new name.
+    DoiTen,
+    /// Hợp nhất: equals became a new body.
+    HopNhat,
+    /// Sáp nhập: it went into a body that lives on.
+    SapNhap,
+    /// Chia tách: a part of its tasks went elsewhere.
+    ChiaTach,
+    /// Giải thể: it ended, and its tasks were handed over.
+    GiaiThe,
 }
 
 /// The system an office belongs to.
@@ -73,9 +110,15 @@ struct OfficeRegister {
     nguoi_dung_dau: Vec<OfficeHead>,
 }
 
-static REGISTER: LazyLock<OfficeRegister> = LazyLock::new(|| super::parse(include_str!("offices.toml")));
+/// The central offices first, then the others.
+static REGISTER: LazyLock<OfficeRegister> = LazyLock::new(|| {
+    let mut register: OfficeRegister = super::parse(include_str!("offices.toml"));
+    let central = super::parse_list("co_quan", include_str!("central.toml"));
+    register.co_quan.splice(0..0, central);
+    register
+});
 
-/// All offices, in the order of the register.
+/// All offices, in the order of the registers.
 pub fn all() -> &'static [Office] {
     &REGISTER.co_quan
 }
@@ -120,11 +163,11 @@ pub fn governs_a_province(slug: &str) -> bool {
 
 impl Office {
     /// The name, the abbreviations and the other spellings.
-    fn names(&self) -> impl Iterator<Item = &str> {
+    pub fn names(&self) -> impl Iterator<Item = &str> {
         iter::once(&self.ten).chain(&self.viet_tat).chain(&self.bien_the).map(String::as_str)
     }
 
-    /// Whether it existed in some province on some day of the interval.
+    /// Whether it existed, a local one in some province, on some day of the interval.
     pub fn may_exist(&self, day: Interval) -> bool {
         day.possibly_within(self.tu, self.den)
     }

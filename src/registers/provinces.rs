@@ -94,7 +94,7 @@ pub struct Period {
     /// Kind of unit during the period.
     #[serde(rename = "loai")]
     pub kind: UnitKind,
-    /// First day; `None` when the unit existed on 1 January 2000.
+    /// First day; `None` when the unit existed before 1990.
     #[serde(default, deserialize_with = "super::day")]
     pub tu: Option<Date>,
     /// Last day, inclusive; `None` when it still exists.
@@ -105,6 +105,8 @@ pub struct Period {
     ke_thua: Vec<String>,
     #[serde(default)]
     bi_danh: Vec<String>,
+    /// Resolutions that set it up and ended it.
+    pub nguon: String,
 }
 
 impl Period {

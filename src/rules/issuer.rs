@@ -150,7 +150,10 @@ fn province_of_other_time(subject: &Subject<'_>) -> Vec<Finding> {
     let message =
         format!("không có đơn vị cấp tỉnh tên {} vào {}", unit.ten, record.ngay_ban_hanh.in_words());
     let finding = subject.finding("tinh", message).related(subject.place("ngay_ban_hanh"), "ngày ban hành");
-    vec![match unit.kin().as_slice() {
+    let on_that_day =
+        |name: &&str| provinces::by_name(name).is_some_and(|unit| unit.may_exist(record.ngay_ban_hanh));
+    let kin: Vec<_> = unit.kin().into_iter().filter(on_that_day).collect();
+    vec![match kin.as_slice() {
         [] => finding.help("ghi tên tỉnh vào ngày ban hành"),
         kin => finding.help(format!("ghi tên tỉnh vào ngày ban hành; có phải {}?", kin.join(" hoặc "))),
     }]

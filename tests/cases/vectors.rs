@@ -22,7 +22,7 @@ use crate::entries;
 type Vector = fn(&[&str]) -> String;
 
 /// File, number of inputs, function.
-const VECTORS: [(&str, usize, Vector); 23] = [
+const VECTORS: [(&str, usize, Vector); 24] = [
     ("damage", 1, damage),
     ("date", 1, date),
     ("date-within", 2, within),
@@ -40,6 +40,7 @@ const VECTORS: [(&str, usize, Vector); 23] = [
     ("order", 1, order),
     ("order-persons", 1, order_persons),
     ("pattern", 2, pattern),
+    ("period", 1, period),
     ("phrase", 2, phrase),
     ("province", 1, province),
     ("shown", 1, shown),
@@ -226,6 +227,10 @@ fn office(fields: &[&str]) -> String {
         Some(_) => "không còn",
     }
     .to_owned()
+}
+
+fn period(fields: &[&str]) -> String {
+    bcd::registers::period_of(fields[0]).to_string()
 }
 
 fn order(fields: &[&str]) -> String {

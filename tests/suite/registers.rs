@@ -29,6 +29,9 @@ fn texts<'t>(table: &'t toml::Value, key: &str) -> Vec<&'t str> {
 #[test]
 fn counts_of_provinces_are_those_of_the_law() {
     for (year, month, day, provinces, cities) in [
+        (1990, 1, 1, 43, 3),
+        (1993, 1, 1, 53, 3),
+        (1997, 1, 1, 61, 4),
         (2000, 1, 1, 61, 4),
         (2004, 1, 1, 64, 5),
         (2008, 7, 31, 64, 5),
@@ -63,9 +66,38 @@ fn a_period_that_ended_has_successors_that_exist() {
 }
 
 #[test]
-fn an_office_has_one_entry() {
-    let names: HashSet<_> = offices::all().iter().map(|office| &office.ten).collect();
-    assert_eq!(names.len(), offices::all().len());
+fn an_office_has_one_entry_a_period() {
+    let offices = offices::all();
+    let central: HashSet<_> =
+        offices.iter().map(|office| &office.khoa).filter(|khoa| !khoa.is_empty()).collect();
+    assert_eq!(central.len(), offices.iter().filter(|office| !office.khoa.is_empty()).count());
+    for (at, office) in offices.iter().enumerate() {
+        for other in offices[..at].iter().filter(|other| other.ten == office.ten) {
+            assert!(
+                other.den.is_none_or(|last| office.tu.is_some_and(|first| last < first))
+                    || office.den < other.tu
+            );
+        }
+        assert!(office.ke_thua.iter().all(|next| central.contains(&next.khoa)), "{}", office.ten);
+        assert!(
+            office.ke_thua.is_empty() || office.den.is_some() || office.nguon.contains('/'),
+            "{}",
+            office.ten
+        );
+    }
+}
+
+#[test]
+fn every_entry_with_a_period_has_a_source() {
+    let dated = offices::all()
+        .iter()
+        .filter(|office| !office.khoa.is_empty() || office.tu.is_some() || office.den.is_some());
+    for office in dated {
+        assert!(!office.nguon.is_empty(), "{}", office.ten);
+    }
+    for period in register("provinces.toml")["don_vi"].as_array().unwrap() {
+        assert!(period.get("nguon").is_some(), "{period:?}");
+    }
 }
 
 #[test]
