@@ -23,6 +23,9 @@ pub(super) fn check(mut parsed: ParsedSymbol, prefix: &str) -> Parsed {
     if !number.serial.is_dotted() && number.digits != number.serial.to_string() {
         doubts.push((DoubtKind::Zeros, serial_at.clone()));
     }
+    if number.serial.is_bis() {
+        doubts.push((DoubtKind::Bis, serial_at.clone()));
+    }
     if let Some(year) = number.nam.filter(|year| *year < FIRST_YEAR) {
         doubts.push((DoubtKind::Year { year }, nam_at.clone()));
     }
@@ -84,7 +87,7 @@ pub(super) fn suggestion(kind: &DoubtKind, number: &Number) -> Option<String> {
         DoubtKind::Place { .. } => {
             meant.groups.pop();
         }
-        DoubtKind::Kind { .. } | DoubtKind::Year { .. } => return None,
+        DoubtKind::Kind { .. } | DoubtKind::Year { .. } | DoubtKind::Bis => return None,
     }
     // Without a kind the first group must not look like one.
     let first = meant.groups.first().filter(|_| meant.loai.is_none());

@@ -86,6 +86,8 @@ pub enum DoubtKind {
     Kind { kind: &'static str },
     /// Below ten without a zero, or with too many zeros.
     Zeros,
+    /// The suffix `bis`; kept as written.
+    Bis,
     /// An issuer that no register contains.
     Issuer { found: String },
     /// A province added to the number by a person.
@@ -121,6 +123,7 @@ impl fmt::Display for DoubtKind {
             Self::LetterKind => "công văn của cơ quan Nhà nước không ghi CV",
             Self::Letter => "số không có loại văn bản là số công văn, lời dẫn lại ghi quyết định",
             Self::Zeros => "số dưới 10 viết đúng một số 0 ở trước, số khác không viết số 0 ở trước",
+            Self::Bis => "số có đuôi “bis”: văn thư ghi thêm giữa hai số đã cấp",
         })
     }
 }

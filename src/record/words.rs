@@ -69,6 +69,7 @@ vocabulary! {
     /// Vai trò: the role of a seat, highest rank first.
     VaiTro {
         TruongBan = "Trưởng ban" | "Trưởng Ban Chỉ đạo" | "Trưởng BCĐ" | "TB",
+        DongTruongBan = "Đồng Trưởng ban",
         ChuTich = "Chủ tịch" | "Chủ tịch Ủy ban" | "Chủ tịch Hội đồng",
         ToTruong = "Tổ trưởng",
         DoiTruong = "Đội trưởng",
@@ -95,10 +96,11 @@ vocabulary! {
 }
 
 impl VaiTro {
-    /// Whether the role heads its body; a body has one head.
+    /// Whether the role heads its body; a body has one head, or several co-heads.
     pub fn heads(&self) -> bool {
-        use VaiTro::{ChuTich, DoiTruong, ToTruong, TruongBan, TruongNhom, TruongTieuBan};
-        matches!(self, TruongBan | ChuTich | ToTruong | DoiTruong | TruongTieuBan | TruongNhom)
+        use VaiTro::{ChuTich, DoiTruong, DongTruongBan, ToTruong, TruongBan, TruongNhom, TruongTieuBan};
+        let one = matches!(self, TruongBan | ChuTich | ToTruong | DoiTruong | TruongTieuBan | TruongNhom);
+        one || *self == DongTruongBan
     }
 
     /// Whether the role heads its body or is that of a deputy; a word outside the vocabulary ranks after all others.

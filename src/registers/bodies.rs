@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use super::offices::{self, Office, SuccessionKind};
+use super::offices::{self, Office, Succession, SuccessionKind};
 use super::provinces::{self, UnitKind};
 use crate::date::{Date, Interval};
 use crate::text::{self, Pattern};
@@ -35,12 +35,9 @@ pub fn may_exist(office_or_symbol: &str, day: Interval) -> bool {
 
 fn periods_of(name: &str) -> Vec<Days> {
     let days = |office: &&'static Office| (office.tu, office.den);
-    let stem = name.replace('&', "");
-    let stem = stem.trim_end_matches(|c: char| c.is_ascii_digit());
-    let by_symbol: Vec<_> =
-        offices::all().iter().filter(|it| it.ky_hieu.iter().any(|own| own == stem)).collect();
-    if !by_symbol.is_empty() {
-        return by_symbol.iter().map(days).collect();
+    match offices::by_symbol(name) {
+        [] => {}
+        bearers => return bearers.iter().map(days).collect(),
     }
     if is_of_district(name) {
         return vec![(None, last_day_of_districts())];
@@ -136,7 +133,11 @@ pub fn renamed(office: &Office) -> Vec<&'static str> {
     let mut names = Vec::new();
     let mut open: Vec<&Office> = vec![office];
     while let Some(one) = open.pop().filter(|one| is_one(one)) {
-        let next = followed(one, SuccessionKind::DoiTen).chain(before(one, SuccessionKind::DoiTen));
+        let is_name = |next: &Succession| next.cach == SuccessionKind::DoiTen;
+        let later = after(one)
+            .into_iter()
+            .filter(|other| one.ke_thua.iter().any(|next| is_name(next) && next.khoa == other.khoa));
+        let next = later.chain(before(one, &[SuccessionKind::DoiTen]));
         for other in next.filter(is_one) {
             if other.ten != office.ten && !names.contains(&other.ten.as_str()) {
                 names.push(other.ten.as_str());
@@ -147,17 +148,38 @@ pub fn renamed(office: &Office) -> Vec<&'static str> {
     names
 }
 
-/// Offices that follow one in this way.
-fn followed(office: &Office, how: SuccessionKind) -> impl Iterator<Item = &'static Office> {
-    let keys: Vec<&str> =
-        office.ke_thua.iter().filter(|next| next.cach == how).map(|next| next.khoa.as_str()).collect();
-    offices::all().iter().filter(move |other| keys.contains(&other.khoa.as_str()))
+/// Since or until when a central office existed that did not on a day, what it was before or after, and the source.
+pub fn life(periods: &[&Office], day: Interval) -> String {
+    let later = periods.iter().find(|office| office.tu.zip(day.latest()).is_some_and(|(tu, last)| last < tu));
+    let Some(office) = later.or(periods.last()) else { return String::new() };
+    let names = |kin: Vec<&Office>| {
+        let mut names: Vec<_> = kin.iter().map(|other| other.ten.as_str()).collect();
+        names.dedup();
+        names.join(", ")
+    };
+    let whole = [SuccessionKind::DoiTen, SuccessionKind::HopNhat];
+    let (bound, word, kin) = match (office.tu, office.den) {
+        (Some(first), _) if later.is_some() => {
+            (format!("có từ {}", first.vietnamese()), "trước đó là", names(before(office, &whole).collect()))
+        }
+        (_, Some(last)) => (format!("có đến {}", last.vietnamese()), "sau đó là", names(after(office))),
+        _ => return String::new(),
+    };
+    let kin = if kin.is_empty() { kin } else { format!(", {word} {kin}") };
+    format!("{} {bound}{kin} ({})", office.ten, office.nguon)
 }
 
-/// Offices that one follows in this way.
-fn before(office: &Office, how: SuccessionKind) -> impl Iterator<Item = &'static Office> {
-    let is_before = move |other: &&Office| {
-        let mut next = other.ke_thua.iter().filter(|next| next.cach == how);
+/// Offices that took over the whole of one: all but those to which only a part went.
+pub fn after(office: &Office) -> Vec<&'static Office> {
+    let whole = |next: &&Succession| next.cach != SuccessionKind::ChiaTach;
+    let by_key = |next: &Succession| offices::all().iter().find(|other| other.khoa == next.khoa);
+    office.ke_thua.iter().filter(whole).filter_map(by_key).collect()
+}
+
+/// Offices that one follows in one of these ways.
+fn before(office: &Office, how: &[SuccessionKind]) -> impl Iterator<Item = &'static Office> {
+    let is_before = |other: &&Office| {
+        let mut next = other.ke_thua.iter().filter(|next| how.contains(&next.cach));
         !office.khoa.is_empty() && next.any(|next| next.khoa == office.khoa)
     };
     offices::all().iter().filter(is_before)

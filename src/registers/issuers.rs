@@ -17,7 +17,7 @@ pub struct Issuer {
 
 /// Whether the symbol is that of a body of every province (Decree 30/2020/NĐ-CP; Guidance 36-HD/VPTW).
 pub fn is_provincial(symbol: &str) -> bool {
-    offices::by_symbol(stem(symbol)).is_some_and(|office| office.toan_tinh)
+    offices::by_symbol(symbol).iter().any(|office| office.toan_tinh)
 }
 
 /// The body of the whole province with a symbol; `None` for other symbols.
@@ -43,7 +43,7 @@ pub fn of_province(symbol: &str, province: &Period) -> Option<Issuer> {
 
 /// The central body with a symbol: the Prime Minister, the Government, or a ministry with its minister.
 pub fn central(symbol: &str) -> Option<Issuer> {
-    let office = offices::by_symbol(symbol).filter(|office| office.nhom == OfficeGroup::TrungUong)?;
+    let office = offices::by_symbol(symbol).iter().find(|office| office.nhom == OfficeGroup::TrungUong)?;
     let is_ministry = office.ten.starts_with("Bộ ");
     let is_known = is_ministry || matches!(&*office.ten, "Thủ tướng Chính phủ" | "Chính phủ");
     is_known.then(|| Issuer {

@@ -128,10 +128,19 @@ pub fn heads() -> &'static [OfficeHead] {
     &REGISTER.nguoi_dung_dau
 }
 
-/// The office with this symbol in document numbers; ampersands do not count.
-pub fn by_symbol(symbol: &str) -> Option<&'static Office> {
+/// The offices with this symbol in document numbers, in the order of the registers; ampersands do not count, nor the
+/// figures of a term (`HĐND8`).
+pub fn by_symbol(symbol: &str) -> &'static [&'static Office] {
+    static BY_SYMBOL: LazyLock<HashMap<&str, Vec<&Office>>> = LazyLock::new(|| {
+        let mut by_symbol: HashMap<&str, Vec<&Office>> = HashMap::new();
+        for office in all() {
+            office.ky_hieu.iter().for_each(|own| by_symbol.entry(own).or_default().push(office));
+        }
+        by_symbol
+    });
     let symbol = symbol.replace('&', "");
-    all().iter().find(|office| office.ky_hieu.contains(&symbol))
+    let stem = symbol.trim_end_matches(|c: char| c.is_ascii_digit());
+    BY_SYMBOL.get(stem).map_or(&[], Vec::as_slice)
 }
 
 /// The provincial office that a text names by its name, an abbreviation or another spelling; `None` when several

@@ -6,13 +6,13 @@ use super::{Check, Group, Leaf, Rule, Subject};
 use crate::finding::Finding;
 use crate::record::path::{KeyPath, Step};
 use crate::record::value::Node;
-use crate::record::{HanhDong, QuyetDinh, ThanhVien};
+use crate::record::{HanhDong, QuyetDinh, ThanhVien, VaiTro};
 use crate::text;
 
 pub const RULES: &[Rule] = &[
-    Rule::error("hai-truong", Group::Inside, Check::Record(two_heads))
+    Rule::warning("hai-truong", Group::Inside, Check::Record(two_heads))
         .summary("một ban có hai người đứng đầu")
-        .explanation("Mỗi ban, tổ chỉ một Trưởng ban, Chủ tịch hoặc Tổ trưởng.")
+        .explanation("Mỗi ban, tổ chỉ một Trưởng ban, Chủ tịch hoặc Tổ trưởng; hai người cùng đứng đầu là Đồng Trưởng ban. Nếu chính nguồn ghi hai người đứng đầu thì ghi một luu_y.")
         .source("Lối tổ chức ban chỉ đạo: một Trưởng ban")
         .example(
             "{ vai_tro = \"Trưởng ban\", ho_ten = \"Mai Xuân Liêm\" }",
@@ -85,20 +85,23 @@ pub const RULES: &[Rule] = &[
         .example("ve = [\"nguoi_ky\"]", "ve = [\"ngay_ban_hanh\"]"),
 ];
 
-/// `hai-truong`: a body with two heads, without seats that a decision only changes.
+/// `hai-truong`: a body with two heads, without seats that a decision only changes. Co-heads are several.
 fn two_heads(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (route, body) in record.bodies() {
         let mut heads =
             body.seats(&route).filter(|(_, seat)| seat.vai_tro.heads() && seat.thay_doi.is_none());
-        let Some((first, _)) = heads.next() else { continue };
+        let Some((first, head)) = heads.next() else { continue };
         let first = subject.place(&format!("{first}.vai_tro"));
-        for (seat, _) in heads {
+        let are_co_heads = |other: &ThanhVien| {
+            [&head.vai_tro, &other.vai_tro].iter().all(|role| **role == VaiTro::DongTruongBan)
+        };
+        for (seat, _) in heads.filter(|(_, seat)| !are_co_heads(seat)) {
             let message = format!("`{route}` có hai người đứng đầu");
             let finding = subject
                 .finding(&format!("{seat}.vai_tro"), message)
                 .related(first.clone(), "người đứng đầu thứ nhất");
-            findings.push(finding.help("mỗi ban chỉ một người đứng đầu; ghế này có lẽ là cấp phó"));
+            findings.push(finding.help("mỗi ban chỉ một người đứng đầu; ghế này có lẽ là cấp phó, hoặc cả hai là Đồng Trưởng ban; nếu chính nguồn ghi vậy thì ghi một luu_y"));
         }
     }
     findings

@@ -1,9 +1,12 @@
 //! Rules that compare the issuer, the symbol, the province and the offices of a record with the registers.
 
 use super::{Check, Group, Leaf, Rule, Subject};
+use crate::date::Interval;
 use crate::finding::Finding;
-use crate::registers::offices;
+use crate::record::Cap;
+use crate::record::path::KeyPath;
 use crate::registers::provinces::{self, Lookup, UnitKind};
+use crate::registers::{bodies, offices};
 use crate::text;
 
 pub const RULES: &[Rule] = &[
@@ -29,8 +32,8 @@ pub const RULES: &[Rule] = &[
         .example("tinh = \"Huế\"", "tinh = \"Thừa Thiên Huế\""),
     Rule::warning("co-quan-sai-thoi", Group::Registers, Check::Text(office_of_other_time))
         .summary("cơ quan không có vào ngày ban hành")
-        .explanation("Các sở được lập, nhập, đổi tên theo từng đợt: 2008 (Sở Thông tin và Truyền thông), 01/03/2025 (12 sở thống nhất). Sở không còn mà vẫn có ghế thì ngày hoặc tên sai.")
-        .source("Nghị định 24/2014, 107/2020, 45/2025, 150/2025/NĐ-CP")
+        .explanation("Bộ, sở được lập, nhập, đổi tên theo từng đợt: 05/08/2002, 31/07/2007, 2008 (các sở), 01/03/2025; cấp huyện có đến hết 30/06/2025. Cơ quan chưa có hoặc không còn mà vẫn ban hành hay có ghế thì ngày hoặc tên sai.")
+        .source("Nghị quyết 02/2002/QH11, 176/2025/QH15, 203/2025/QH15; Nghị định 24/2014, 107/2020, 45/2025, 150/2025/NĐ-CP")
         .example("co_quan = \"Sở Thông tin và Truyền thông\"", "co_quan = \"Sở Khoa học và Công nghệ\""),
     Rule::warning("don-vi-lech-tinh", Group::Registers, Check::Text(office_of_other_kind))
         .summary("cơ quan của tỉnh ở một thành phố, hoặc ngược lại")
@@ -75,10 +78,19 @@ fn bears(issuer: &str, symbol: &str) -> Option<bool> {
     if symbol.starts_with("BCĐ") {
         return Some(contains("ban chi dao"));
     }
+    let bearers = offices::by_symbol(symbol).iter().filter(|office| !office.khoa.is_empty());
+    let names: Vec<String> = bearers.map(|office| text::searchable(&office.ten)).collect();
+    // A branch has the symbol of the whole: `Bảo hiểm xã hội tỉnh`.
+    let opening = |own: &str| own.split(' ').take(4).collect::<Vec<_>>().join(" ");
+    let is_branch = |own: &str| !own.starts_with(" bo ") && name.starts_with(&opening(own));
+    let is_bearer = |own: &String| name.contains(own.as_str()) || is_branch(own);
+    if names.iter().any(is_bearer) {
+        return Some(true);
+    }
     let ministry = issuer.strip_prefix("Bộ trưởng ").unwrap_or(issuer);
     let other = ["bo chi huy", "bo tu lenh", "bo chinh tri", "bo truong"];
     if !ministry.starts_with("Bộ ") || other.iter().any(|word| text::toneless(ministry).starts_with(word)) {
-        return None;
+        return (!names.is_empty()).then_some(false);
     }
     // Some ministries shorten their symbol: BNN, BKH, LĐTBXH.
     let initials = initials(ministry);
@@ -164,21 +176,38 @@ fn offices_of<'s>(subject: &'s Subject<'s>) -> impl Iterator<Item = &'s Leaf<'s>
     subject.texts().filter(|leaf| matches!(leaf.key(), "co_quan" | "co_quan_thuong_truc" | "dat_tai"))
 }
 
+/// `co-quan-sai-thoi`: the issuer, or an office with a seat, that did not exist on the day of issue.
 fn office_of_other_time(subject: &Subject<'_>) -> Vec<Finding> {
     let Some(record) = subject.record else { return Vec::new() };
+    let (day, has_province) = (record.ngay_ban_hanh, record.tinh.is_some());
+    let issuer = subject.texts().filter(|leaf| leaf.route == KeyPath::top("co_quan_ban_hanh"));
     let mut findings = Vec::new();
-    if record.tinh.is_none() {
-        return findings;
-    }
-    for leaf in offices_of(subject) {
-        let office = offices::named(leaf.text).filter(|office| !office.may_exist(record.ngay_ban_hanh));
-        let Some(office) = office else { continue };
-        let message = format!("không tỉnh nào có {} vào {}", leaf.text, record.ngay_ban_hanh.in_words());
+    for leaf in issuer.chain(offices_of(subject)) {
+        let Some((message, help)) = out_of_time(leaf.text, day, has_province) else { continue };
         let finding = subject.on_leaf(leaf, message).related(subject.place("ngay_ban_hanh"), "ngày ban hành");
-        let help = format!("{}; nếu chính nguồn ghi vậy thì ghi một luu_y", office.thay_bang);
-        findings.push(finding.help(help));
+        findings.push(finding.help(format!("{help}; nếu chính nguồn ghi vậy thì ghi một luu_y")));
     }
     findings
+}
+
+/// Why an office did not exist on a day, and what was there before or after.
+fn out_of_time(name: &str, day: Interval, has_province: bool) -> Option<(String, String)> {
+    let central = bodies::central_in(name);
+    // Before 2025 each province had its Cục Thuế, Cục Thống kê.
+    let is_local = has_province && name.starts_with("Cục ");
+    if let Some(first) = central.first().filter(|_| !is_local) {
+        let gone = central.iter().all(|office| !office.may_exist(day));
+        return gone
+            .then(|| (format!("không có {} vào {}", first.ten, day.in_words()), bodies::life(central, day)));
+    }
+    let districts = bodies::last_day_of_districts();
+    if !day.possibly_within(None, districts) && bodies::is_of_district(name) {
+        let help =
+            "cấp huyện có đến hết 30/06/2025 (203/2025/QH15), từ đó dưới tỉnh chỉ còn xã, phường, đặc khu";
+        return Some((format!("không còn {name} vào {}", day.in_words()), help.to_owned()));
+    }
+    let office = offices::named(name).filter(|office| has_province && !office.may_exist(day))?;
+    Some((format!("không tỉnh nào có {name} vào {}", day.in_words()), office.thay_bang.clone()))
 }
 
 /// Offices of a province, and the same of a centrally-run city.
@@ -201,8 +230,7 @@ fn office_of_other_kind(subject: &Subject<'_>) -> Vec<Finding> {
     let Some(kind) = kinds.first().filter(|first| kinds.iter().all(|kind| kind == *first)) else {
         return findings;
     };
-    let below = ["huyện", "quận", "thị xã", "xã", "phường"];
-    if below.iter().any(|word| record.issuer().contains(word)) {
+    if matches!(record.cap(), Some(Cap::Huyen | Cap::Xa)) {
         return findings;
     }
     let is_city = *kind == UnitKind::City;
@@ -241,7 +269,12 @@ mod tests {
             ("Bộ Nông nghiệp và Phát triển nông thôn", "BNN", Some(true)),
             ("Bộ Lao động - Thương binh và Xã hội", "LĐTBXH", Some(true)),
             ("Bộ Chỉ huy quân sự tỉnh", "BCH", None),
-            ("Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ", "VPCP", None),
+            ("Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ", "VPCP", Some(true)),
+            ("Bảo hiểm xã hội tỉnh Sơn La", "BHXH", Some(true)),
+            ("Thống đốc Ngân hàng Nhà nước Việt Nam", "NHNN", Some(true)),
+            ("UBND tỉnh Thanh Hóa", "BTTTT", Some(false)),
+            ("Bộ Tài chính", "KTNN", Some(false)),
+            ("Bộ Văn hóa - Thông tin", "BVHTTDL", Some(false)),
             ("Tập đoàn Bưu chính Viễn thông Việt Nam", "VNPT", None),
         ] {
             assert_eq!(bears(issuer, symbol), fits, "{issuer} {symbol}");

@@ -41,9 +41,9 @@ pub const RULES: &[Rule] = &[
             "can_cu = [{ so_hieu = \"17/NQ-CP\", ngay = 2029-03-07 }]",
             "can_cu = [{ so_hieu = \"17/NQ-CP\", ngay = 2019-03-07 }]",
         ),
-    Rule::error("nam-lech-so-hieu", Group::Inside, Check::Record(year_in_number))
+    Rule::warning("nam-lech-so-hieu", Group::Inside, Check::Record(year_in_number))
         .summary("năm trong số hiệu khác năm ban hành")
-        .explanation("Năm trong số hiệu văn bản quy phạm là năm ban hành (16/2017/QĐ-UBND ban hành năm 2017).")
+        .explanation("Năm trong số hiệu văn bản quy phạm là năm ban hành (16/2017/QĐ-UBND ban hành năm 2017). Văn bản lấy số cuối năm có khi ký đầu năm sau: nếu chính nguồn ghi vậy thì ghi một luu_y.")
         .source("Nghị định 78/2025/NĐ-CP và các nghị định trước: số/năm ban hành/loại-cơ quan")
         .example(
             "can_cu = [{ so_hieu = \"30/2020/NĐ-CP\", ngay = 2021-03-05 }]",
@@ -141,7 +141,7 @@ fn year_in_number(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
         let finding = subject
             .finding(&format!("{table}so_hieu"), message)
             .related(subject.place(&format!("{table}{key_of_day}")), "ngày");
-        findings.push(finding.help("năm trong số hiệu phải là năm ban hành; sửa số hiệu hoặc ngày"));
+        findings.push(finding.help("năm trong số hiệu phải là năm ban hành; sửa số hiệu hoặc ngày; nếu chính nguồn ghi vậy thì ghi một luu_y"));
     }
     findings
 }

@@ -172,7 +172,7 @@ fn oddity(name: &str) -> Option<&'static str> {
         Some("có chữ số")
     } else if name.contains([',', ';', '(', ')', '/', ':']) {
         Some("có dấu ngắt câu: có lẽ lẫn chức vụ hoặc nhiều người")
-    } else if name.split_whitespace().count() < 2 {
+    } else if name.split_whitespace().count() < 2 && !name.contains(['\'', '’']) {
         Some("chỉ có một tiếng")
     } else if letters().all(char::is_uppercase) {
         Some("viết toàn chữ hoa")
@@ -189,7 +189,7 @@ mod tests {
 
     #[test]
     fn names_of_other_customs_are_names() {
-        for name in ["Y Thanh Hà Niê Kđăm", "H'Yim Kđoh", "Điểu K'Ré", "Tô Lâm", "Lê Thị Ngọc Ánh"]
+        for name in ["Y Thanh Hà Niê Kđăm", "H'Yim Kđoh", "Điểu K'Ré", "K'Mák", "Tô Lâm", "Lê Thị Ngọc Ánh"]
         {
             assert_eq!(oddity(name), None, "{name}");
         }
