@@ -196,35 +196,65 @@ impl<'a> StatedDates<'a> {
     }
 }
 
-/// `dan-chieu-lech-ngay`: the same document with two dates anywhere in the set.
+/// `dan-chieu-lech-ngay`: the same document with two dates anywhere in the set. A date that a note of its own record calls
+/// wrong comes last, so that no other one is compared with it.
 fn two_dates(across: &Across<'_>) -> Vec<SetFinding> {
     let mut known: HashMap<(&str, Option<&str>), StatedDates<'_>> = HashMap::new();
+    let mut disputed = Vec::new();
     // The date in the record of the document itself comes first.
     for (record, entry) in across.entries.iter().enumerate().filter(|(_, entry)| !is_of_a_district(entry)) {
         let Some(dated) = across.dated_number(record) else { continue };
         let tinh = entry.record.tinh.as_deref();
+        if is_disputed(across, &dated) {
+            disputed.push((dated, entry.key.number.as_str(), tinh));
+            continue;
+        }
         known.entry((&entry.key.number, None)).or_default().add(dated, false);
         if tinh.is_some() {
             known.entry((&entry.key.number, tinh)).or_default().add(dated, false);
         }
     }
-    let help = "một văn bản một ngày: kiểm tra lại nguồn; nếu chính nguồn ghi khác thì ghi một luu_y";
     let mut findings = Vec::new();
     for reference in across.references().filter(|reference| !is_settled(across, reference)) {
         let Some(new) = reference.dated_number() else { continue };
-        let dates = known.entry((&reference.slug, reference.tinh)).or_default();
-        let Some(old) = dates.add(new, new.so_hieu.number().nam().is_some()) else { continue };
-        let other = across.entries[old.record].record.shown_number();
-        let (label, by) = match old.reference {
-            None => ("ngày ban hành".to_owned(), "hồ sơ của nó"),
-            Some(_) => (format!("ngày ghi ở {other}"), other),
-        };
-        let old_day = old.day.in_words();
-        let message = format!("{} ở đây {}, theo {by} thì {old_day}", new.so_hieu, new.day.in_words());
-        let finding = SetFinding::new(new.record, new.route(), message, help);
-        findings.push(finding.related(old.record, old.route(), label));
+        match is_disputed(across, &new) {
+            true => disputed.push((new, &reference.slug, reference.tinh)),
+            false => {
+                let dates = known.entry((&reference.slug, reference.tinh)).or_default();
+                findings.extend(differing(across, dates, new));
+            }
+        }
+    }
+    for (new, number, tinh) in disputed {
+        findings.extend(differing(across, known.entry((number, tinh)).or_default(), new));
     }
     findings
+}
+
+/// The finding on a date that differs from one known before.
+fn differing<'a>(
+    across: &Across<'_>,
+    dates: &mut StatedDates<'a>,
+    new: DatedNumber<'a>,
+) -> Option<SetFinding> {
+    let has_year = new.reference.is_some() && new.so_hieu.number().nam().is_some();
+    let old = dates.add(new, has_year)?;
+    let other = across.entries[old.record].record.shown_number();
+    let (label, by) = match old.reference {
+        None => ("ngày ban hành".to_owned(), "hồ sơ của nó"),
+        Some(_) => (format!("ngày ghi ở {other}"), other),
+    };
+    let old_day = old.day.in_words();
+    let message = format!("{} ở đây {}, theo {by} thì {old_day}", new.so_hieu, new.day.in_words());
+    let help = "một văn bản một ngày: kiểm tra lại nguồn; nếu chính nguồn ghi khác thì ghi một luu_y";
+    Some(SetFinding::new(new.record, new.route(), message, help).related(old.record, old.route(), label))
+}
+
+/// Whether a note of the record that states a date says that it differs from others.
+fn is_disputed(across: &Across<'_>, stated: &DatedNumber<'_>) -> bool {
+    let notes = &across.entries[stated.record].record.luu_y;
+    let mut answering = notes.iter().filter(|note| note.chap_nhan.as_deref() == Some("dan-chieu-lech-ngay"));
+    answering.any(|note| note.ve.as_ref().is_some_and(|ve| ve.covers(&stated.route())))
 }
 
 /// Whether a reference agrees with a record of one certain day, so that any contradiction is with that record too.
