@@ -1,6 +1,7 @@
 //! Calendar days, and intervals of days for dates that are only partly known.
 
 mod parse;
+mod written;
 
 use std::cmp::Ordering;
 use std::fmt;

@@ -3,6 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
+use super::written::{self, Written};
 use super::{Date, Interval, days_in_month};
 
 /// Why a text is no date, with the correct text where that is certain.
@@ -30,6 +31,13 @@ pub enum DateErrorKind {
     Day { year: u16, month: u8, day: u8 },
     /// The first end of the interval is after the second.
     Reversed,
+}
+
+impl DateErrorKind {
+    /// Whether the text is a date that the calendar does not have.
+    pub fn is_of_calendar(self) -> bool {
+        matches!(self, Self::Day { .. } | Self::Month { .. })
+    }
 }
 
 impl fmt::Display for DateErrorKind {
@@ -91,7 +99,7 @@ impl Interval {
 
 /// A date as written, not yet checked against the calendar.
 #[derive(Clone, Copy)]
-enum WrittenDate {
+pub(super) enum WrittenDate {
     Year(u16),
     Month(u16, u8),
     Day(u16, u8, u8),
@@ -109,7 +117,7 @@ impl WrittenDate {
     }
 
     /// The days of the date; the error names the coarsest wrong unit.
-    fn interval(self) -> Result<Interval, DateErrorKind> {
+    pub(super) fn interval(self) -> Result<Interval, DateErrorKind> {
         let (earliest, latest, error) = match self {
             Self::Year(year) => (Date::new(year, 1, 1), Date::new(year, 12, 31), DateErrorKind::Year),
             Self::Month(year, month) => {
@@ -128,40 +136,21 @@ impl WrittenDate {
 }
 
 /// Parses a number of exactly `width` decimal digits.
-fn digits<T: FromStr>(text: &str, width: usize) -> Option<T> {
+pub(super) fn digits<T: FromStr>(text: &str, width: usize) -> Option<T> {
     let plain = text.len() == width && text.bytes().all(|byte| byte.is_ascii_digit());
     plain.then(|| text.parse().ok()).flatten()
 }
 
-/// The error for a text in none of the ISO forms. The century is never guessed: `06/11/21` gets no
-/// suggestion.
+/// The error for a text in none of the ISO forms, with the form of records if people write a date so.
 fn not_iso(text: &str) -> DateError {
-    let Some((date, year_last)) = written(text) else { return DateErrorKind::Form.into() };
-    match date.interval() {
+    let Some(Written { interval, is_year_last }) = written::parse(text) else {
+        return DateErrorKind::Form.into();
+    };
+    match interval {
         Ok(interval) => DateError {
-            kind: if year_last { DateErrorKind::DayFirst } else { DateErrorKind::Form },
+            kind: if is_year_last { DateErrorKind::DayFirst } else { DateErrorKind::Form },
             suggestion: Some(interval.to_string()),
         },
         Err(kind) => kind.into(),
     }
-}
-
-/// Parses the orders that people write, with or without leading zeros: day, month, year or year, month, day,
-/// with or without the words (`ngày 6 tháng 11 năm 2021`). Also returns whether the year is last.
-fn written(text: &str) -> Option<(WrittenDate, bool)> {
-    let is_number = |word: &&str| !["", "ngày", "tháng", "năm"].contains(&word.to_lowercase().as_str());
-    let numbers: Vec<&str> = text.split([' ', '/', '-', '.', ',']).filter(is_number).take(4).collect();
-    let short = |text| digits(text, 1).or_else(|| digits(text, 2));
-    let date = match *numbers {
-        [year] => WrittenDate::Year(digits(year, 4)?),
-        [month, year] | [year, month] if year.len() == 4 => {
-            WrittenDate::Month(digits(year, 4)?, short(month)?)
-        }
-        [day, month, year] | [year, month, day] if year.len() == 4 => {
-            WrittenDate::Day(digits(year, 4)?, short(month)?, short(day)?)
-        }
-        _ => return None,
-    };
-    let year_last = numbers.len() > 1 && numbers.last().is_some_and(|word| word.len() == 4);
-    Some((date, year_last))
 }

@@ -77,7 +77,7 @@ pub fn read(file: &Arc<File>) -> Reading<'_> {
     drop_misspelt(&mut mismatches);
     let values = mismatches.iter().filter(|mismatch| mismatch.is_about_value());
     let refused = broken.into_iter().chain(values.map(|mismatch| mismatch.span.clone())).collect();
-    findings.extend(mismatches.into_iter().map(|mismatch| wording::mismatch(file, mismatch)));
+    findings.extend(mismatches.into_iter().map(|mismatch| wording::mismatch(file, &tree, mismatch)));
     findings.sort_by_key(|finding| finding.place.span.start);
     Reading { tree: Some(tree), record, findings, refused: Spans::new(refused), gaps }
 }
@@ -87,7 +87,9 @@ fn drop_misspelt(mismatches: &mut Vec<Mismatch>) {
     let meant: HashSet<_> = mismatches
         .iter()
         .filter_map(|mismatch| match &mismatch.kind {
-            MismatchKind::Unknown { key, near, .. } => Some(near.map_or_else(|| key.clone(), str::to_owned)),
+            MismatchKind::Unknown { key, near, .. } => {
+                Some(near.map_or_else(|| key.clone(), |(near, _)| near.to_owned()))
+            }
             _ => None,
         })
         .collect();
@@ -101,14 +103,61 @@ fn drop_misspelt(mismatches: &mut Vec<Mismatch>) {
 ///
 /// The span of a table is that of its header, or of the braces of an inline table.
 pub fn locate(root: &Node<'_>, path: &KeyPath) -> Range<usize> {
+    walk(root, &path.0).0.span()
+}
+
+/// The last node along a route that exists, and whether it is the end of the route.
+fn walk<'n, 't>(root: &'n Node<'t>, steps: &[Step]) -> (&'n Node<'t>, bool) {
     let mut node = root;
-    for step in &path.0 {
+    for step in steps {
         let next = match step {
             Step::Key(key) => node.get_ref().get(&**key),
             Step::Item(number) => node.get_ref().get(number - 1),
         };
-        let Some(next) = next else { break };
+        let Some(next) = next else { return (node, false) };
         node = next;
     }
-    node.span()
+    (node, true)
+}
+
+/// Where a missing key belongs: the next key of its table in the order of the format, else the table, or the last line of
+/// the file.
+fn place_of_missing(text: &str, root: &Node<'_>, path: &KeyPath, key: &str) -> Option<Range<usize>> {
+    let format = match path.keys().next() {
+        None => QuyetDinh::table(),
+        Some(_) => QuyetDinh::table().descend(path.keys()).last()??.inner()?,
+    };
+    let (table, _) = walk(root, &path.0);
+    let entries = table.get_ref().as_table()?;
+    let behind = format.fields.iter().skip_while(|field| field.key != key).skip(1);
+    let next = behind.filter_map(|field| Some(entries.get_key_value(field.key)?.0.span())).next();
+    let end = text.trim_end().len();
+    let last_line = || text[..end].rfind('\n').map_or(0, |newline| newline + 1)..end;
+    next.or_else(|| path.0.is_empty().then(last_line))
+}
+
+/// The text of a key and its value, written anew as several keys of the same table, with its span.
+///
+/// `None` where the table has another of the keys, or is neither in braces nor under a header of its own.
+pub fn as_keys(
+    text: &str,
+    root: &Node<'_>,
+    path: &KeyPath,
+    pairs: &[(&str, &str)],
+) -> Option<(Range<usize>, String)> {
+    let (Step::Key(own), above) = path.0.split_last()? else { return None };
+    let (table, true) = walk(root, above) else { return None };
+    let separator = match text[table.span()].chars().next()? {
+        '{' => ", ",
+        '[' => "\n",
+        _ => return None,
+    };
+    let entries = table.get_ref().as_table()?;
+    let (key, value) = entries.get_key_value(&**own)?;
+    if pairs.iter().any(|(key, _)| *key != &**own && entries.contains_key(*key)) {
+        return None;
+    }
+    let quoted = |text: &str| format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""));
+    let lines: Vec<_> = pairs.iter().map(|(key, text)| format!("{key} = {}", quoted(text))).collect();
+    Some((key.span().start..value.span().end, lines.join(separator)))
 }

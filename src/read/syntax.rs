@@ -3,14 +3,14 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use toml::de::Error;
+use toml::de::{DeValue, Error};
 use toml_parser::Source;
 use toml_parser::parser::{EventKind, RecursionGuard, parse_document};
 
 use super::messages::known_message;
 use super::{rule, wording};
 use crate::date::Interval;
-use crate::finding::{Finding, Place};
+use crate::finding::{Finding, Fix, Place};
 use crate::source::File;
 
 /// The syntax errors of a file and what they mean for the rest of it.
@@ -107,54 +107,73 @@ fn never_closed(file: &Arc<File>, open: Range<usize>) -> Finding {
     finding.related(Place { file: Arc::clone(file), span: last }, "tệp hết ở đây")
 }
 
+/// How the message of the TOML reader begins for a value that is no number, date or flag.
+const UNQUOTED: &str = "string values must be quoted";
+
 fn worded(file: &Arc<File>, span: &Range<usize>, message: &str, look_back: bool) -> Finding {
     let found = &file.text[span.clone()];
     if message.starts_with("duplicate key") {
         return duplicate(file, span, found, look_back);
     }
-    if message.starts_with("invalid date") {
-        let (rule, message, help) = match Interval::parse(found) {
-            Err(error) => wording::date(found, &error),
+    let is_impossible = || Interval::parse(found.trim()).is_err_and(|error| error.kind.is_of_calendar());
+    if message.starts_with("invalid date") || message.starts_with(UNQUOTED) && is_impossible() {
+        let (rule, message, help, proper) = match Interval::parse(found) {
+            Err(error) => {
+                let (rule, message, help) = wording::date(found, &error);
+                (rule, message, help, wording::date_fix(&error))
+            }
             // The form is right only between quotes: 2021-11.
             Ok(_) => {
-                let help = format!("viết trong dấu ngoặc kép: \"{found}\"");
-                (rule::DATE, format!("`{found}` không phải một ngày đầy đủ"), help)
+                let (proper, message) =
+                    (format!("\"{found}\""), format!("`{found}` không phải một ngày đầy đủ"));
+                (rule::DATE, message, format!("viết trong dấu ngoặc kép: {proper}"), Some(proper))
             }
         };
-        return Finding::new(rule, file, span.clone(), message).help(help);
+        let finding = Finding::new(rule, file, span.clone(), message).help(help);
+        return Finding { fix: proper.map(Fix::Replace), ..finding };
+    }
+    if let Some((message, proper)) = misquoted(found, message) {
+        let finding = Finding::new(rule::SYNTAX, file, span.clone(), message.into());
+        let is_value = DeValue::parse(&proper).is_ok();
+        let finding = finding.help(format!("viết {proper}"));
+        return if is_value { finding.fix(Fix::Replace(proper)) } else { finding };
     }
     let (message, help) = match (look_closer(found, message), known_message(message)) {
-        (Some((message, help)), _) => (message, help),
+        (Some((message, help)), _) => (message, help.to_owned()),
         (None, Some(known)) => (known.message, known.help.to_owned()),
         (None, None) => ("không đúng cú pháp TOML", "so với một hồ sơ có sẵn trong data/".to_owned()),
     };
     Finding::new(rule::SYNTAX, file, span.clone(), message.to_owned()).help(help)
 }
 
-/// The likeliest cause of some mistakes that the TOML reader cannot know of.
-fn look_closer(found: &str, message: &str) -> Option<(&'static str, String)> {
-    if ["<<<<<<<", "=======", ">>>>>>>"].iter().any(|mark| found.starts_with(mark)) {
-        let help = "giữ một bên, rồi xóa các dòng <<<<<<<, ======= và >>>>>>>";
-        return Some(("dấu của git khi hai nhánh cùng sửa một chỗ", help.into()));
-    }
+/// What is wrong with the quotes of a value, and the value as it should be.
+fn misquoted(found: &str, message: &str) -> Option<(&'static str, String)> {
     if found.contains(['“', '”', '‘', '’']) {
         let plain = found.replace(['“', '”'], "\"").replace(['‘', '’'], "'");
-        return Some(("dấu ngoặc kép cong thay cho dấu thẳng", format!("viết {plain}")));
+        return Some(("dấu ngoặc kép cong thay cho dấu thẳng", plain));
+    }
+    let bare = Some(found.trim()).filter(|bare| !bare.is_empty())?;
+    if !message.starts_with(UNQUOTED) {
+        return None;
+    }
+    match Interval::parse(bare).err().as_ref().and_then(wording::date_fix) {
+        Some(proper) => Some(("ngày viết kiểu ngày/tháng/năm", proper)),
+        None => Some(("chuỗi phải nằm trong dấu ngoặc kép", format!("\"{bare}\""))),
+    }
+}
+
+/// The likeliest cause of some mistakes that the TOML reader cannot know of.
+fn look_closer(found: &str, message: &str) -> Option<(&'static str, &'static str)> {
+    if ["<<<<<<<", "=======", ">>>>>>>"].iter().any(|mark| found.starts_with(mark)) {
+        let help = "giữ một bên, rồi xóa các dòng <<<<<<<, ======= và >>>>>>>";
+        return Some(("dấu của git khi hai nhánh cùng sửa một chỗ", help));
     }
     if message.starts_with("invalid unquoted key") && found.contains('\u{A0}') {
         let message = "dấu cách không ngắt (U+00A0) trong tên khóa";
-        return Some((message, "thay bằng dấu cách thường".into()));
+        return Some((message, "thay bằng dấu cách thường"));
     }
-    if !message.starts_with("string values must be quoted") {
-        return None;
-    }
-    if let Some(iso) = Interval::parse(found).err().and_then(|error| error.suggestion) {
-        return Some(("ngày viết kiểu ngày/tháng/năm", format!("viết {iso}")));
-    }
-    Some(match found.trim() {
-        "" => ("thiếu giá trị sau dấu =", "viết giá trị, hoặc xóa cả dòng nếu chưa biết".into()),
-        bare => ("chuỗi phải nằm trong dấu ngoặc kép", format!("viết \"{bare}\"")),
-    })
+    let is_empty = message.starts_with(UNQUOTED) && found.trim().is_empty();
+    is_empty.then_some(("thiếu giá trị sau dấu =", "viết giá trị, hoặc xóa cả dòng nếu chưa biết"))
 }
 
 /// The finding for a duplicate key, with the place of the first.

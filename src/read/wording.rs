@@ -1,15 +1,16 @@
 //! The Vietnamese wording of flaws and mismatches of a file.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::rule;
-use crate::date::{DateError, DateErrorKind};
+use crate::date::{DateError, DateErrorKind, Interval};
 use crate::finding::{Finding, Fix};
 use crate::record::QuyetDinh;
 use crate::record::mismatch::{Hint, Mismatch, MismatchKind};
 use crate::record::path::Step;
 use crate::record::shape::{Field, Shape, Table};
-use crate::record::value::is_slip;
+use crate::record::value::{Node, two_words};
 use crate::source::{File, Flaw};
 
 /// A file that is no text.
@@ -32,12 +33,15 @@ pub fn flaw(file: &Arc<File>) -> Option<Finding> {
 }
 
 /// The finding for a mismatch.
-pub fn mismatch(file: &Arc<File>, mismatch: Mismatch) -> Finding {
-    let Mismatch { path, span, kind } = mismatch;
+pub fn mismatch(file: &Arc<File>, root: &Node<'_>, mismatch: Mismatch) -> Finding {
+    let Mismatch { path, mut span, kind } = mismatch;
     let at = path.to_string();
     let mut fix = None;
     let (rule, message, help) = match kind {
-        MismatchKind::Missing(field) => missing(field, path.0.is_empty()),
+        MismatchKind::Missing(field) => {
+            span = super::place_of_missing(&file.text, root, &path, field.key).unwrap_or(span);
+            missing(field, path.0.is_empty())
+        }
         MismatchKind::Unknown { key, near, table } => {
             if let Some(help) = derived(&key) {
                 let message = format!("`{key}` không ghi trong hồ sơ: máy tính ra từ cả bộ");
@@ -45,12 +49,16 @@ pub fn mismatch(file: &Arc<File>, mismatch: Mismatch) -> Finding {
             } else {
                 let place = if at.is_empty() { String::new() } else { format!(" trong `{at}`") };
                 // A key that is only similar may mean something else.
-                fix = near.filter(|near| is_slip(&key, near)).map(str::to_owned);
-                (rule::UNKNOWN, format!("không có khóa `{key}`{place}"), unknown_help(&key, near, table))
+                fix = near.filter(|(_, is_same)| *is_same).map(|(near, _)| near.to_owned());
+                let help = unknown_help(&key, near.map(|(near, _)| near), table);
+                (rule::UNKNOWN, format!("không có khóa `{}`{place}", shortened(&key)), help)
             }
         }
         MismatchKind::Type { wanted, found, hint } => {
-            let help = hint_help(hint, &at, &file.text[span.clone()]);
+            let written = &file.text[span.clone()];
+            let field = QuyetDinh::table().descend(path.keys()).last().flatten();
+            let help = hint_help(hint, &at, written, field);
+            fix = type_fix(hint, written, field);
             (rule::TYPE, format!("`{at}` phải là {wanted}, ở đây là {found}"), help)
         }
         MismatchKind::Empty => {
@@ -62,11 +70,24 @@ pub fn mismatch(file: &Arc<File>, mismatch: Mismatch) -> Finding {
             };
             (rule::EMPTY, format!("`{at}` để trống"), help.to_owned())
         }
-        MismatchKind::Word { found, near, is_same, vocabulary } => {
+        MismatchKind::Word { found, near, vocabulary } => {
             let label = vocabulary.label().to_lowercase();
             let all = || vocabulary.plain().collect::<Vec<_>>().join("; ");
-            fix = near.filter(|_| is_same).map(|near| format!("\"{near}\""));
-            let help = near.map_or_else(|| format!("dùng một trong: {}", all()), meant);
+            fix = near.filter(|(_, is_same)| *is_same).map(|(near, _)| format!("\"{near}\""));
+            let is_role = matches!(path.0.last(), Some(Step::Key(key)) if &**key == "vai_tro");
+            let both = two_words(&found, vocabulary).filter(|_| is_role && near.is_none());
+            let both = both.map(|[role, second]| [("vai_tro", role), ("kiem", second)]);
+            if let Some((part, text)) = both.and_then(|both| super::as_keys(&file.text, root, &path, &both)) {
+                (span, fix) = (part, Some(text));
+            }
+            let help = match (both, near) {
+                (Some([(_, role), (_, second)]), _) => {
+                    format!("viết vai_tro = \"{role}\", kiem = \"{second}\"")
+                }
+                (None, Some((near, _))) => meant(near),
+                (None, None) => format!("dùng một trong: {}", all()),
+            };
+            let found = shortened(&found);
             (rule::WORD, format!("`{at}`: \"{found}\" không có trong từ vựng {label}"), help)
         }
         MismatchKind::Number(reject) => {
@@ -74,16 +95,22 @@ pub fn mismatch(file: &Arc<File>, mismatch: Mismatch) -> Finding {
             let help = reject.suggestion.as_deref().map_or_else(example, meant);
             (rule::NUMBER, format!("`{at}`: {reject}"), help)
         }
-        MismatchKind::Date { found, error } => date(&found, &error),
+        MismatchKind::Date { found, error } => {
+            fix = date_fix(&error);
+            date(&found, &error)
+        }
         MismatchKind::Route(found) => {
+            let found = shortened(&found);
             let help = "viết khóa kể từ đầu hồ sơ: ngay_ban_hanh, ban.so_thanh_vien, ban.thanh_vien[3]";
             (rule::ROUTE, format!("`{at}`: hồ sơ không có khóa `{found}`"), help.to_owned())
         }
         MismatchKind::Address(found) => {
+            let found = shortened(&found);
             let help = "viết đủ https://… (hoặc http://…), không có dấu cách";
             (rule::ADDRESS, format!("`{at}`: \"{found}\" không phải địa chỉ trang"), help.to_owned())
         }
         MismatchKind::Count(found) => {
+            let found = shortened(&found);
             let help = "viết một số nguyên từ 1 đến 9999, hoặc xóa khóa nếu nguồn không nói";
             (rule::COUNT, format!("`{at}`: {found} không phải một số đếm hợp lý"), help.to_owned())
         }
@@ -95,10 +122,9 @@ pub fn mismatch(file: &Arc<File>, mismatch: Mismatch) -> Finding {
 
 /// Rule, message and help for a text that is no date.
 pub fn date(found: &str, error: &DateError) -> (&'static str, String, String) {
-    let calendar = matches!(error.kind, DateErrorKind::Day { .. } | DateErrorKind::Month { .. });
-    let rule = if calendar { rule::NO_SUCH_DAY } else { rule::DATE };
-    let help = match (&error.suggestion, error.kind) {
-        (Some(iso), _) => format!("viết {iso}"),
+    let rule = if error.kind.is_of_calendar() { rule::NO_SUCH_DAY } else { rule::DATE };
+    let help = match (date_fix(error), error.kind) {
+        (Some(proper), _) => format!("viết {proper}"),
         (None, DateErrorKind::Day { year, month, .. }) => {
             format!("xem lại nguồn; nếu chỉ chắc tháng thì viết \"{year:04}-{month:02}\" và ghi một luu_y")
         }
@@ -107,7 +133,23 @@ pub fn date(found: &str, error: &DateError) -> (&'static str, String, String) {
                 .into()
         }
     };
-    (rule, format!("\"{found}\": {error}"), help)
+    (rule, format!("\"{}\": {error}", shortened(found)), help)
+}
+
+/// The date that was most likely meant, as a record writes it.
+pub fn date_fix(error: &DateError) -> Option<String> {
+    let meant = error.suggestion.as_ref()?;
+    let is_day = Interval::parse(meant).is_ok_and(Interval::is_day);
+    Some(if is_day { meant.clone() } else { format!("\"{meant}\"") })
+}
+
+/// A text as a message quotes it: its beginning, if it is long.
+fn shortened(text: &str) -> Cow<'_, str> {
+    const LONGEST: usize = 120;
+    match text.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", &text[..end]).into(),
+        None => text.into(),
+    }
 }
 
 fn missing(field: &Field, is_top: bool) -> (&'static str, String, String) {
@@ -162,20 +204,48 @@ fn derived(key: &str) -> Option<&'static str> {
     DERIVED.into_iter().find(|(known, _)| is_key(known)).map(|(_, help)| help)
 }
 
-fn hint_help(hint: Hint, at: &str, written: &str) -> String {
+fn hint_help(hint: Hint, at: &str, written: &str, field: Option<&Field>) -> String {
     let key = at.rsplit('.').next().unwrap_or(at);
     let short = if written.chars().count() <= 60 && !written.contains('\n') { written } else { "…" };
     match hint {
-        Hint::None => String::new(),
+        Hint::None => match field.map(|field| field.shape) {
+            Some(Shape::Count) => {
+                format!("viết {key} = 13, chỉ chữ số; nguồn không nói số nào thì xóa khóa này")
+            }
+            Some(Shape::Flag) => format!("viết {key} = true, hoặc xóa khóa này"),
+            Some(_) if field.is_some_and(|field| field.many) => format!("viết {key} = [\"…\"]"),
+            Some(_) => format!("viết {key} = \"…\""),
+            None => String::new(),
+        },
         Hint::Brackets => format!("viết {key} = [{short}]"),
         Hint::Keys(table) => format!("viết {}", inline(table)),
         Hint::ListOf(table) => format!("viết {key} = [{}]", inline(table)),
         Hint::Quotes => format!("viết {key} = \"{short}\""),
-        Hint::NoQuotes => format!("viết {key} = {}", short.trim_matches(['"', '\''])),
+        Hint::NoQuotes => format!("viết {key} = {}", without_quotes(short)),
         Hint::DoubleBrackets => format!("viết [[{at}]] thay cho [{at}]"),
         Hint::SingleBrackets => format!("viết [{at}] thay cho [[{at}]]"),
         Hint::NoTime => format!("chỉ ghi ngày: {key} = {}", short.get(..10).unwrap_or("2021-11-06")),
     }
+}
+
+/// The value in its proper type, where that is certain.
+fn type_fix(hint: Hint, written: &str, field: Option<&Field>) -> Option<String> {
+    let is_text = written.starts_with(['"', '\'']) && !written.contains('\n');
+    match hint {
+        Hint::NoQuotes => Some(without_quotes(written)),
+        Hint::Brackets if is_text => Some(format!("[{written}]")),
+        Hint::DoubleBrackets => Some(format!("[{written}]")),
+        Hint::Quotes if matches!(field?.shape, Shape::Day) => {
+            Interval::parse(written).is_ok().then(|| format!("\"{written}\""))
+        }
+        _ => None,
+    }
+}
+
+/// A number or flag that was written between quotes.
+fn without_quotes(written: &str) -> String {
+    let bare = written.trim_matches(['"', '\'', ' ']);
+    bare.parse::<u32>().map_or_else(|_| bare.to_owned(), |number| number.to_string())
 }
 
 /// How a table looks on one line: the keys it must have, or else its first.

@@ -34,14 +34,14 @@ impl Mismatch {
 pub enum MismatchKind {
     /// A table lacks a key that it must have.
     Missing(&'static Field),
-    /// A key that the table does not have, and the unused key most likely meant.
-    Unknown { key: String, near: Option<&'static str>, table: &'static Table },
+    /// A key that the table does not have, and the unused key most likely meant, with whether it can only be that one.
+    Unknown { key: String, near: Option<(&'static str, bool)>, table: &'static Table },
     /// A value of another type: what was expected and what was found, in Vietnamese.
     Type { wanted: &'static str, found: &'static str, hint: Hint },
     /// An empty text, list or table.
     Empty,
-    /// A word outside the vocabulary, and the word most likely meant; `is_same` if it can only be that one.
-    Word { found: String, near: Option<&'static str>, is_same: bool, vocabulary: &'static Vocabulary },
+    /// A word outside the vocabulary, and the word most likely meant, with whether it can only be that one.
+    Word { found: String, near: Option<(&'static str, bool)>, vocabulary: &'static Vocabulary },
     /// Not a document number.
     Number(Reject),
     /// Not a date.

@@ -1,5 +1,6 @@
 //! The description of the record format that reader, schema, key lists and explanations share.
 
+use crate::registers::synonyms;
 use crate::text;
 
 /// What the value of a key may be.
@@ -60,7 +61,8 @@ pub struct Vocabulary {
     pub name: &'static str,
     /// Doc comment of the type; opens with the accented Vietnamese word.
     pub doc: &'static str,
-    /// The words in canonical order, each with other spellings met in texts (for suggestions and queries).
+    /// The words in canonical order, each with abbreviations and vague names, which only suggest it. Names with one
+    /// meaning are in the register of synonyms.
     pub words: &'static [(&'static str, &'static [&'static str])],
 }
 
@@ -134,7 +136,8 @@ impl Vocabulary {
     pub fn find(&self, typed: &str) -> Vec<usize> {
         let pattern = text::Pattern::new(typed);
         let exact = |(word, also): &(&str, &[&str])| {
-            pattern.equals(word) || also.iter().any(|other| pattern.equals(other))
+            let synonyms = synonyms::of_word(self.name, word).iter().map(String::as_str);
+            pattern.equals(word) || also.iter().copied().chain(synonyms).any(|other| pattern.equals(other))
         };
         (0..self.words.len()).filter(|at| exact(&self.words[*at])).collect()
     }

@@ -8,6 +8,7 @@ use toml::de::{DeString, DeTable, DeValue};
 use super::mismatch::{Hint, MismatchKind, MismatchLog};
 use super::path::{KeyPath, Step};
 use super::shape::{Field, Shape, Table, Vocabulary};
+use crate::registers::synonyms;
 use crate::text as vietnamese;
 
 /// A value of a TOML file with its span: quotes, brackets and braces included; of a table under a header, the header.
@@ -115,12 +116,14 @@ pub fn is_table(node: &Node<'_>, format: &'static Table, log: &mut MismatchLog) 
     if entries.is_empty() && !format.fields.iter().any(|field| field.must) {
         return log.refuse(node.span(), MismatchKind::Empty).unwrap_or(false);
     }
+    let mut unused: Vec<_> = format.fields.iter().map(|field| field.key).collect();
+    unused.retain(|key| !entries.contains_key(*key));
     for (key, _) in in_file_order(entries) {
         let written = key.get_ref();
         if format.field(written).is_none() {
-            let unused =
-                format.fields.iter().map(|field| field.key).filter(|key| !entries.contains_key(*key));
-            let near = nearest(written, unused);
+            let near = meant_key(written, &unused);
+            // Two keys cannot both be meant for a third.
+            unused.retain(|key| near.is_none_or(|(near, _)| near != *key));
             log.report(key.span(), MismatchKind::Unknown { key: written.to_string(), near, table: format });
         }
     }
@@ -145,25 +148,29 @@ pub fn in_file_order<'n, 't>(table: &'n DeTable<'t>) -> Vec<(&'n Spanned<DeStrin
     entries
 }
 
-fn fold(text: &str) -> String {
-    vietnamese::toneless(text).replace(['_', '-', ' '], "")
+/// The key of the list that a typed one most likely means, and whether it can only be that one: by its letters, by the
+/// register of synonyms, or by a slip in a long one.
+fn meant_key(typed: &str, keys: &[&'static str]) -> Option<(&'static str, bool)> {
+    let letters = synonyms::letters(typed);
+    let same = keys.iter().find(|key| synonyms::letters(key) == letters);
+    let known = || keys.iter().find(|key| synonyms::keys(typed).contains(key));
+    if let Some(key) = same.or_else(known) {
+        return Some((key, true));
+    }
+    let near = nearest(typed, keys.iter().copied())?;
+    Some((near, near.len() >= 6 && strsim::osa_distance(&letters, &synonyms::letters(near)) == 1))
 }
 
-/// Whether one key can only be the other, mistyped: accents, case or separators aside they are the same, or one letter of
-/// a long one is.
-pub fn is_slip(typed: &str, key: &str) -> bool {
-    let (typed, key) = (fold(typed), fold(key));
-    typed == key || key.len() >= 6 && strsim::osa_distance(&typed, &key) == 1
-}
-
-/// The candidate closest to what was typed, if it is close; accents and case do not count.
+/// The candidate closest to what was typed, if one letter in six differs at most; accents, case and separators do not
+/// count.
 pub fn nearest<'c>(typed: &str, candidates: impl Iterator<Item = &'c str>) -> Option<&'c str> {
-    let typed = fold(typed);
+    let typed = synonyms::letters(typed);
     candidates
-        .map(|candidate| (strsim::jaro_winkler(&typed, &fold(candidate)), candidate))
-        .filter(|(score, _)| *score >= 0.82)
-        .max_by(|a, b| a.0.total_cmp(&b.0))
-        .map(|(_, candidate)| candidate)
+        .map(|candidate| (synonyms::letters(candidate), candidate))
+        .map(|(letters, candidate)| (strsim::osa_distance(&typed, &letters), letters.len(), candidate))
+        .filter(|(slips, length, _)| *slips <= 1.max(length.min(&typed.len()) / 6))
+        .min_by_key(|(slips, ..)| *slips)
+        .map(|(.., candidate)| candidate)
 }
 
 /// The text of a string value; anything else, and an empty text, is refused.
@@ -190,18 +197,34 @@ pub fn word(
     if let Some(at) = index_of(found).or_else(|| index_of(&vietnamese::nfc(found))) {
         return Some(Ok(at));
     }
-    let (near, is_same) = nearest_word(found, words);
-    let kind = MismatchKind::Word { found: found.to_owned(), near, is_same, vocabulary: words };
+    let near = nearest_word(found, words);
+    let kind = MismatchKind::Word { found: found.to_owned(), near, vocabulary: words };
     log.report(node.span(), kind);
     Some(Err(found.into()))
 }
 
-/// The word most likely meant, and whether it can only be that one: the two differ in case or in how a tone is placed.
-fn nearest_word(found: &str, words: &'static Vocabulary) -> (Option<&'static str>, bool) {
+/// The word most likely meant, and whether it can only be that one: the two differ in case or tones, or it is a synonym.
+fn nearest_word(found: &str, words: &'static Vocabulary) -> Option<(&'static str, bool)> {
     let same = |other: &str| vietnamese::key(other) == vietnamese::key(found);
-    if let Some(word) = words.plain().find(|word| same(word)) {
-        return (Some(word), true);
+    if let Some(word) = words.plain().find(|word| same(word)).or_else(|| synonyms::word(words.name, found)) {
+        return Some((word, true));
+    }
+    let letters = synonyms::letters(found);
+    let mut toneless = words.plain().filter(|word| synonyms::letters(word) == letters);
+    if let (Some(word), None) = (toneless.next(), toneless.next()) {
+        return Some((word, true));
     }
     let known = words.words.iter().find(|(_, also)| also.iter().any(|other| same(other)));
-    (known.map(|(word, _)| *word).or_else(|| nearest(found, words.plain())), false)
+    known.map(|(word, _)| *word).or_else(|| nearest(found, words.plain())).map(|word| (word, false))
+}
+
+/// The two words of a text that names a role and a second one held with it: `Ủy viên kiêm Thư ký`.
+pub fn two_words(found: &str, words: &'static Vocabulary) -> Option<[&'static str; 2]> {
+    let (first, second) = found.split_once(" kiêm ").or_else(|| found.split_once(','))?;
+    let known = |part: &str| {
+        let part = part.trim_matches([' ', ',']);
+        let exact = words.plain().find(|word| *word == part);
+        exact.or_else(|| nearest_word(part, words).filter(|(_, is_same)| *is_same).map(|(word, _)| word))
+    };
+    Some([known(first)?, known(second)?])
 }

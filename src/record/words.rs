@@ -9,22 +9,21 @@ use super::value::{FromToml, Node, Texts, word};
 vocabulary! {
     /// Hành động: what a decision does to a committee; several at once is normal.
     HanhDong {
-        ThanhLap = "thành lập" | "lập",
-        KienToan = "kiện toàn" | "củng cố, kiện toàn",
+        ThanhLap = "thành lập",
+        KienToan = "kiện toàn",
         DoiTen = "đổi tên",
         HopNhat = "hợp nhất",
         SapNhap = "sáp nhập" | "nhập",
         ChiaTach = "chia tách" | "chia" | "tách",
-        ThayDoiThanhVien = "thay đổi thành viên" | "bổ sung thành viên" | "thay thế thành viên"
-            | "điều chỉnh thành viên" | "bổ sung",
+        ThayDoiThanhVien = "thay đổi thành viên" | "bổ sung",
         PheDuyetDanhSach = "phê duyệt danh sách thành viên",
-        BanHanhQuyChe = "ban hành quy chế" | "ban hành quy chế hoạt động",
+        BanHanhQuyChe = "ban hành quy chế",
         ThanhLapToGiupViec = "thành lập tổ giúp việc" | "thành lập tổ công tác",
         PhanCong = "phân công nhiệm vụ",
         PheDuyetKeHoach = "phê duyệt kế hoạch",
         SuaDoi = "sửa đổi, bổ sung" | "sửa đổi",
         GiaiThe = "giải thể",
-        ChamDut = "chấm dứt hoạt động" | "kết thúc hoạt động" | "chấm dứt",
+        ChamDut = "chấm dứt hoạt động",
     }
 }
 
@@ -68,18 +67,18 @@ vocabulary! {
 vocabulary! {
     /// Vai trò: the role of a seat, highest rank first.
     VaiTro {
-        TruongBan = "Trưởng ban" | "Trưởng Ban Chỉ đạo" | "Trưởng BCĐ" | "TB",
+        TruongBan = "Trưởng ban" | "TB",
         DongTruongBan = "Đồng Trưởng ban",
-        ChuTich = "Chủ tịch" | "Chủ tịch Ủy ban" | "Chủ tịch Hội đồng",
+        ChuTich = "Chủ tịch",
         ToTruong = "Tổ trưởng",
         DoiTruong = "Đội trưởng",
         TruongTieuBan = "Trưởng tiểu ban",
         TruongNhom = "Trưởng nhóm",
-        PhoTruongBanThuongTruc = "Phó Trưởng ban Thường trực" | "Phó ban Thường trực" | "PTB TT",
+        PhoTruongBanThuongTruc = "Phó Trưởng ban Thường trực" | "PTB TT",
         PhoChuTichThuongTruc = "Phó Chủ tịch Thường trực",
         ToPhoThuongTruc = "Tổ phó Thường trực",
-        PhoTruongBan = "Phó Trưởng ban" | "Phó ban" | "Phó Trưởng Ban Chỉ đạo" | "PTB",
-        PhoChuTich = "Phó Chủ tịch" | "Phó Chủ tịch Ủy ban" | "Phó Chủ tịch Hội đồng",
+        PhoTruongBan = "Phó Trưởng ban" | "PTB",
+        PhoChuTich = "Phó Chủ tịch",
         ToPho = "Tổ phó",
         DoiPho = "Đội phó",
         PhoTruongTieuBan = "Phó Trưởng tiểu ban",
@@ -91,7 +90,7 @@ vocabulary! {
         ThanhVien = "Thành viên" | "TV",
         ToVien = "Tổ viên",
         ThuKy = "Thư ký" | "TK",
-        MoiThamGia = "Mời tham gia" | "Khách mời",
+        MoiThamGia = "Mời tham gia",
     }
 }
 
@@ -112,11 +111,11 @@ impl VaiTro {
 vocabulary! {
     /// Tư cách ký: the authority under which a person signs (Decree 30/2020/NĐ-CP, Annex I).
     TuCach {
-        ThayMat = "TM." | "T/M" | "TM",
-        KyThay = "KT." | "K/T" | "KT",
-        ThuaLenh = "TL." | "T/L" | "TL",
-        ThuaUyQuyen = "TUQ." | "TUQ",
-        Quyen = "Q." | "Quyền",
+        ThayMat = "TM.",
+        KyThay = "KT.",
+        ThuaLenh = "TL.",
+        ThuaUyQuyen = "TUQ.",
+        Quyen = "Q.",
     }
 }
 
@@ -134,8 +133,8 @@ vocabulary! {
 vocabulary! {
     /// Thay đổi: what a decision that changes a composition does to a seat.
     ThayDoi {
-        Vao = "vào" | "thêm" | "bổ sung",
-        Ra = "ra" | "thôi" | "bớt",
-        Doi = "đổi" | "điều chỉnh",
+        Vao = "vào",
+        Ra = "ra",
+        Doi = "đổi",
     }
 }

@@ -8,6 +8,7 @@ pub mod issuers;
 pub mod offices;
 pub mod phrase;
 pub mod provinces;
+pub mod synonyms;
 pub mod titles;
 
 use std::collections::HashMap;

@@ -10,6 +10,7 @@ mod lineage;
 mod mend;
 mod notes;
 mod partial;
+mod posts;
 mod provenance;
 mod references;
 mod run;
@@ -37,6 +38,7 @@ pub static RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| {
         values::RULES,
         identity::RULES,
         issuer::RULES,
+        posts::RULES,
         inside::RULES,
         references::RULES,
         decision::RULES,

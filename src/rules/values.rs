@@ -4,7 +4,7 @@ use super::{Check, Group, Leaf, Rule, Subject};
 use crate::date::{Date, Interval};
 use crate::finding::{Finding, Fix};
 use crate::number::RepairKind;
-use crate::read::rule;
+use crate::read::{as_keys, rule};
 use crate::registers::titles::split_titles;
 use crate::text;
 
@@ -150,8 +150,18 @@ fn title_in_name(subject: &Subject<'_>) -> Vec<Finding> {
     for leaf in names(subject) {
         let Some((titles, name)) = split_titles(leaf.text) else { continue };
         let message = format!("\"{}\" có danh xưng đứng trước tên", leaf.text);
-        let finding = subject.on_part(leaf, &(0..titles.len()), message);
-        findings.push(finding.help(format!("viết danh_xung = \"{titles}\", {} = \"{name}\"", leaf.key())));
+        let mut finding = subject.on_part(leaf, &(0..titles.len()), message);
+        // The seat has a key for the title of its own holder only.
+        if leaf.key() == "thay" {
+            findings.push(finding.help(format!("viết thay = \"{name}\"")));
+            continue;
+        }
+        let pairs = [("danh_xung", titles), ("ho_ten", name)];
+        if let Some((span, proper)) = as_keys(&subject.file.text, subject.tree, &leaf.route, &pairs) {
+            finding.place.span = span;
+            finding.fix = Some(Fix::Replace(proper));
+        }
+        findings.push(finding.help(format!("viết danh_xung = \"{titles}\", ho_ten = \"{name}\"")));
     }
     findings
 }
@@ -161,7 +171,10 @@ fn odd_name(subject: &Subject<'_>) -> Vec<Finding> {
     for leaf in names(subject) {
         let Some(why) = oddity(leaf.text).filter(|_| split_titles(leaf.text).is_none()) else { continue };
         let finding = subject.on_leaf(leaf, format!("họ tên \"{}\" {why}", leaf.text));
-        findings.push(finding.help("ghi họ tên đầy đủ của một người; nếu đúng như vậy thì ghi một luu_y"));
+        findings.push(match in_small_letters(leaf.text) {
+            Some(proper) => finding.help(format!("viết {proper}")).fix(Fix::Replace(proper)),
+            None => finding.help("ghi họ tên đầy đủ của một người; nếu đúng như vậy thì ghi một luu_y"),
+        });
     }
     findings
 }
@@ -181,6 +194,19 @@ fn oddity(name: &str) -> Option<&'static str> {
     } else {
         None
     }
+}
+
+/// A name of two words or more that is all in capitals, between quotes and with capitals at the beginning of words only.
+fn in_small_letters(name: &str) -> Option<String> {
+    let is_capital = |c: char| c == ' ' || c.is_uppercase();
+    if !name.contains(' ') || !name.chars().all(is_capital) {
+        return None;
+    }
+    let word = |word: &str| {
+        let mut letters = word.chars();
+        letters.next().into_iter().chain(letters.flat_map(char::to_lowercase)).collect::<String>()
+    };
+    Some(format!("\"{}\"", name.split(' ').map(word).collect::<Vec<_>>().join(" ")))
 }
 
 #[cfg(test)]

@@ -161,7 +161,14 @@ fn drop_keys(record: &Record) -> Vec<Damage> {
         // A value over several lines would leave its rest behind.
         if must && !line.trim_end().ends_with('[') {
             let mut damage = record.splice(at..at + line.len(), "");
-            damage.line = header.map_or(1, |start| record.line_of(start));
+            // It belongs before the next key or table of its table, else the table is named.
+            let text = String::from_utf8_lossy(&damage.bytes).into_owned();
+            let next = text[at..].trim_start();
+            let is_inside = !next.is_empty() && !next.starts_with('[')
+                || next.trim_start_matches('[').starts_with("ban.");
+            let place =
+                if header.is_none() || is_inside { text.len() - next.len() } else { header.unwrap_or(0) };
+            damage.line = 1 + text[..place].matches('\n').count();
             dropped.push(damage);
         }
     }
@@ -378,7 +385,7 @@ pub const KINDS: &[Kind] = &[
     Kind { name: "mất khóa bắt buộc", rules: &["thieu-khoa"], make: drop_keys },
     Kind { name: "mất mọi nguồn", rules: &["thieu-khoa"], make: |r| {
         let mut damage = r.splice(r.text.find("[[nguon]]").unwrap_or_default()..r.text.len(), "");
-        damage.line = 1;
+        damage.line = String::from_utf8_lossy(&damage.bytes).trim_end().lines().count();
         vec![damage] } },
     Kind { name: "khóa viết sai", rules: &["khoa-la", "gia-tri-suy-ra"], make: misspell },
     Kind { name: "ghi điều suy ra được", rules: &["gia-tri-suy-ra"], make: |r| at_top(r, "trang_thai = \"còn hiệu lực\"") },

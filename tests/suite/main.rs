@@ -14,6 +14,7 @@ mod lookup;
 mod mutations;
 
 mod new;
+mod newcomer;
 mod queries;
 mod reading;
 mod readme;

@@ -123,3 +123,35 @@ fn sites_that_copy_are_in_order() {
     assert!(sites.is_sorted_by_key(|site| site.as_str()));
     assert!(sites.iter().all(|site| hosts::is_aggregator(site.as_str().unwrap())));
 }
+
+/// A synonym means a key or word of the format, is none itself, and means one thing only.
+#[test]
+fn synonyms_mean_one_key_or_word() {
+    use bcd::record::shape::{Field, Shape, Vocabulary};
+    use bcd::record::{HanhDong, QuyetDinh, ThayDoi, TuCach, VaiTro};
+    use bcd::registers::synonyms::{letters, tables};
+    let vocabularies: [&Vocabulary; 4] =
+        [&HanhDong::VOCABULARY, &ThayDoi::VOCABULARY, &TuCach::VOCABULARY, &VaiTro::VOCABULARY];
+    let fields: Vec<&Field> = QuyetDinh::table().with_inner().iter().flat_map(|table| table.fields).collect();
+    for (name, synonyms) in tables() {
+        let Some(vocabulary) = vocabularies.iter().find(|it| it.name == name) else {
+            assert_eq!(name, "khoa");
+            for (key, names) in synonyms {
+                let same: Vec<_> = fields.iter().filter(|field| field.key == key).collect();
+                assert!(!same.is_empty(), "{key}");
+                // A table under another name may have other keys as well.
+                let is_table = |field: &&&Field| matches!(field.shape, Shape::Table(_)) && !field.many;
+                assert!(
+                    !same.iter().any(is_table) && names.iter().all(|name| letters(name) != *key),
+                    "{key}"
+                );
+            }
+            continue;
+        };
+        let mut seen: HashSet<String> = vocabulary.plain().map(text::key).collect();
+        for (word, names) in synonyms {
+            assert!(vocabulary.plain().any(|known| known == word), "{word}");
+            assert!(names.iter().all(|name| seen.insert(text::key(name))), "{word}: {names:?}");
+        }
+    }
+}

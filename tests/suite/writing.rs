@@ -47,7 +47,7 @@ pub fn proper(number: usize) -> String {
 }
 
 /// Runs the commands one after another and pins what they print, and what lies in the folder afterwards.
-fn pin(case: &str, folder: &Path, commands: &[&[&str]]) {
+pub fn pin(case: &str, folder: &Path, commands: &[&[&str]]) {
     let mut found = String::new();
     for args in commands {
         found.push_str(&format!("$ bcd {}\n{}\n", args.join(" "), transcript(&run(folder, args))));
