@@ -163,7 +163,10 @@ fn drop_keys(record: &Record) -> Vec<Damage> {
             let mut damage = record.splice(at..at + line.len(), "");
             // It belongs before the next key or table of its table, else the table is named.
             let text = String::from_utf8_lossy(&damage.bytes).into_owned();
-            let next = text[at..].trim_start();
+            let mut next = text[at..].trim_start();
+            while let Some((_, below)) = next.split_once('\n').filter(|_| next.starts_with('#')) {
+                next = below.trim_start();
+            }
             let is_inside = !next.is_empty() && !next.starts_with('[')
                 || next.trim_start_matches('[').starts_with("ban.");
             let place =
@@ -230,6 +233,10 @@ fn drop_answer(record: &Record, rule: &str) -> Vec<Damage> {
     let Some((value, about)) = answer.and_then(|value| Some((value, about(value)?))) else {
         return Vec::new();
     };
+    // A note on a whole list answers for seats of it.
+    if about == "ban.thanh_vien" {
+        return Vec::new();
+    }
     let start = record.text[..value.span.start].rfind('\n').map_or(0, |at| at + 1);
     let mut damage = record.splice(start..value.span.end, "");
     damage.line = record.line_of(record.place(&about));
@@ -425,6 +432,7 @@ pub const KINDS: &[Kind] = &[
         let named = r.top("co_quan_ban_hanh").filter(|v| (v.text.contains("UBND") || v.text.contains("ủy")) && !v.text.contains("huyện"));
         let other = |v: &Value| if v.text == "Cà Mau" { "\"Hà Nội\"" } else { "\"Cà Mau\"" };
         let (Some(issuer), Some(tinh)) = (named, r.top("tinh")) else { return Vec::new() };
+        if !issuer.text.contains(&tinh.text) { return Vec::new() }
         let mut damage = r.splice(tinh.span.clone(), other(tinh));
         damage.line = r.line_of(issuer.span.start);
         vec![damage] } },
@@ -446,7 +454,7 @@ pub const KINDS: &[Kind] = &[
         damage.line += 4;
         vec![damage] } },
     Kind { name: "tự nhắc tới mình", rules: &["tu-dan-chieu", "khoa-lap"], make: |r| {
-        let number = r.top("so_hieu").map(|v| v.text.clone()).unwrap_or_default();
+        let Some(number) = r.top("so_hieu").map(|v| v.text.clone()) else { return Vec::new() };
         at_top(r, &format!("bai_bo = [{{ so_hieu = \"{number}\" }}]")) } },
     Kind { name: "văn bản cũ trẻ hơn quyết định", rules: &["ngay-sau-quyet-dinh"], make: |r| {
         let bounded = r.top("ngay_ban_hanh").is_some_and(|v| !v.text.ends_with(".."));

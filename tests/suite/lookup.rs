@@ -185,6 +185,6 @@ fn a_number_that_exists_elsewhere_only_names_those_places() {
         let said = transcript(&output);
         assert_eq!(output.status.code(), Some(1), "{args:?}: {said}");
         assert!(said.contains(&told), "{args:?}: {said}");
-        assert!(said.contains(&format!("và {left} quyết định khác cùng số")), "{args:?}: {said}");
+        assert!(said.contains(&format!("và {left} quyết định khác")), "{args:?}: {said}");
     }
 }

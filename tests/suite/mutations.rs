@@ -56,7 +56,12 @@ fn told(record: &Record, damage: &Damage) -> Vec<(&'static str, usize)> {
 
 fn try_kind(kind: &Kind, records: &[Record]) -> Score {
     let mut score = Score::default();
+    let all = std::env::var_os("BCD_MUTATE").is_some_and(|value| value == "all");
     for (turn, record) in records.iter().enumerate() {
+        // Each kind is tried on another third of the records.
+        if !all && (turn + kind.name.len()) % 3 != 0 {
+            continue;
+        }
         for damage in chosen((kind.make)(record), turn) {
             score.tried += 1;
             if let Some(folder) = std::env::var_os("BCD_MUTATE_TO") {

@@ -100,7 +100,7 @@ fn seats_are_written_as_records_have_them() {
 #[test]
 fn what_may_mean_two_things_stays() {
     for (seat, rule) in [
-        (r#"vai_tro = "Đồng Trưởng ban", ho_ten = "Lê Văn An""#, "ngoai-tu-vung"),
+        (r#"vai_tro = "Đồng Chủ nhiệm", ho_ten = "Lê Văn An""#, "ngoai-tu-vung"),
         (r#"vai_tro = "Ủy viên kiêm Thủ quỹ", ho_ten = "Lê Văn An""#, "ngoai-tu-vung"),
         (r#"vai_tro = "Ủy viên, Thư ký", kiem = "Ủy viên", ho_ten = "Lê Văn An""#, "ngoai-tu-vung"),
         (r#"vai_tro = "Ủy viên", danh_xung = "Ông", ho_ten = "TS. Lê Văn An""#, "ten-co-danh-xung"),

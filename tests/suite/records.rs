@@ -73,9 +73,7 @@ fn list_and_show_give_the_same_json() {
     let list = list.as_array().unwrap();
     assert_eq!(list.len(), files().len());
     for decision in list {
-        let number = decision["so_hieu"].as_str().unwrap();
-        let place = decision["tinh"].as_str().map(|tinh| vec!["--tinh", tinh]).unwrap_or_default();
-        let args = [&["show", number, "--format", "json"], place.as_slice()].concat();
-        assert_eq!(*decision, json(&args));
+        let path = decision["_path"].as_str().unwrap();
+        assert_eq!(*decision, json(&["show", path, "--format", "json"]));
     }
 }
