@@ -183,9 +183,13 @@ pub fn check_across(checked: &[Checked]) -> Vec<Finding> {
         }
         !is_settled
     });
+    // A copy of a record may have got the finding that a note answers.
+    let is_copy = |finding: &&SetFinding| ["so-hieu-trung", "khong-so-trung"].contains(&finding.rule);
+    let copies: HashSet<usize> =
+        found.iter().filter(is_copy).flat_map(SetFinding::routes).map(|(record, _)| record).collect();
     for (record, notes) in notes.iter().enumerate() {
         // A note may answer a finding on a part of the record that is not understood.
-        if records[record].gaps.is_empty() {
+        if records[record].gaps.is_empty() && !copies.contains(&record) {
             found.extend(notes.unused(record));
         }
     }

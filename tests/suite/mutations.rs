@@ -59,7 +59,7 @@ fn try_kind(kind: &Kind, records: &[Record]) -> Score {
     let all = std::env::var_os("BCD_MUTATE").is_some_and(|value| value == "all");
     for (turn, record) in records.iter().enumerate() {
         // Each kind is tried on another third of the records.
-        if !all && (turn + kind.name.len()) % 3 != 0 {
+        if !all && !(turn + kind.name.len()).is_multiple_of(3) {
             continue;
         }
         for damage in chosen((kind.make)(record), turn) {
