@@ -13,7 +13,7 @@ use crate::fit::Fit;
 use crate::number::{self, Query};
 use crate::record::{Ban, QuyetDinh};
 use crate::registers::phrase::Phrase;
-use crate::registers::provinces::{self, Unit};
+use crate::registers::provinces::{self, Lookup, Unit};
 use crate::text;
 
 /// The most decisions that a message lists.
@@ -46,13 +46,15 @@ impl<'t> DecisionName<'t> {
     /// When it is neither a number nor a name, nothing follows an `@`, or figures after `@` are no year.
     pub fn parse(typed: &'t str) -> Result<Self> {
         let mut parts = typed.split('@').map(str::trim);
-        let number = parts.next().unwrap_or_default();
+        let (number, place) = without_place(parts.next().unwrap_or_default());
         let query = match is_name(number) {
             true => None,
             false => Some(query(number)?),
         };
         let nam = query.as_ref().and_then(Query::nam);
-        let mut question = Question { nam: nam.into_iter().map(Into::into).collect(), ..Question::default() };
+        let tinh = place.iter().map(|unit| unit.ten.to_owned()).collect();
+        let nam = nam.into_iter().map(Into::into).collect();
+        let mut question = Question { nam, tinh, ..Question::default() };
         for part in parts {
             if part.is_empty() {
                 bail!("\"{typed}\": sau @ để trống; cần tỉnh hoặc năm");
@@ -79,7 +81,16 @@ impl<'t> DecisionName<'t> {
         if self.query.is_none() {
             return on_committees(self.number, corpus);
         }
-        corpus.entries.iter().filter(|entry| self.is_number_of(entry)).collect()
+        let exact: Vec<_> = corpus.entries.iter().filter(|entry| self.is_number_of(entry)).collect();
+        match &self.query {
+            // `229/QĐ-TW` is found as `229-QĐ/TW`.
+            Some(Query::Full { parsed, .. }) if exact.is_empty() => {
+                let letters = |slug: &str| slug.replace(['-', '_'], "");
+                let wanted = letters(&parsed.number.slug());
+                corpus.entries.iter().filter(|entry| letters(&entry.key.number) == wanted).collect()
+            }
+            _ => exact,
+        }
     }
 
     fn is_number_of(&self, entry: &Entry) -> bool {
@@ -209,10 +220,36 @@ pub fn query(typed: &str) -> Result<Query> {
     if typed.trim().is_empty() {
         bail!("số hiệu để trống; viết như 4347/QĐ-UBND hoặc chỉ 4347");
     }
-    number::query(typed).map_err(|reject| match &reject.suggestion {
-        Some(near) => anyhow!("\"{typed}\": {reject}; có phải {near}?"),
-        None => anyhow!("\"{typed}\": {reject}; viết như 4347/QĐ-UBND hoặc chỉ 4347"),
+    let typed_together = || Some(number::query(&separated(typed)?).ok()).flatten();
+    number::query(typed).or_else(|reject| typed_together().ok_or(reject)).map_err(|reject| {
+        match &reject.suggestion {
+            Some(near) => anyhow!("\"{typed}\": {reject}; có phải {near}?"),
+            None => anyhow!("\"{typed}\": {reject}; viết như 4347/QĐ-UBND hoặc chỉ 4347"),
+        }
     })
+}
+
+/// A number typed without signs with them: `598qdttg` as `598/qd-ttg`.
+fn separated(typed: &str) -> Option<String> {
+    let letters = typed.trim_start_matches(|c: char| c.is_ascii_digit());
+    let figures = &typed[..typed.len() - letters.len()];
+    let kinds = ["qd", "qđ", "nq", "kh", "tb", "ct"];
+    let plain = letters.to_lowercase();
+    let kind = kinds.into_iter().find(|kind| plain.len() > kind.len() && plain.starts_with(kind))?;
+    (!figures.is_empty()).then(|| format!("{figures}/{kind}-{}", &plain[kind.len()..]))
+}
+
+/// Splits the name of a province from the end of a number: `818 Sơn La`, `4347/QĐ-UBND tỉnh Thanh Hóa`.
+fn without_place(typed: &str) -> (&str, Option<&'static Unit>) {
+    let Some((number, rest)) =
+        typed.split_once(' ').filter(|_| typed.starts_with(|c: char| c.is_ascii_digit()))
+    else {
+        return (typed, None);
+    };
+    match provinces::find(rest.trim()) {
+        Lookup::Found(units) if units.len() == 1 => (number, Some(units[0])),
+        _ => (typed, None),
+    }
 }
 
 /// The arguments typed for one number, joined.
