@@ -154,9 +154,9 @@ pub fn decision_columns<'c>() -> Vec<Column<DecisionRow<'c>>> {
             ..Column::PLAIN
         },
         Column {
-            name: "linh_vuc",
+            name: "_linh_vuc",
             title: "Lĩnh vực",
-            text: |row| words(&record(row).ban.linh_vuc),
+            text: |row| words(&record(row).linh_vuc()),
             ..Column::PLAIN
         },
         Column {

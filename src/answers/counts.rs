@@ -85,7 +85,7 @@ pub static DIMENSIONS: [Dimension; 6] = [
         name: "linh_vuc",
         title: "Lĩnh vực",
         remark: " (một ban có thể có nhiều lĩnh vực)",
-        values: |record, _| words(&record.ban.linh_vuc),
+        values: |record, _| words(&record.linh_vuc()),
         sort: |lines| sort_words(lines, LinhVuc::ALL),
     },
     Dimension {

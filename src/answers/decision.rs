@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::JSON_VERSION;
 use crate::corpus::{self, Chains, Corpus, Entry, Link, Mention};
 use crate::fit::Fit;
-use crate::record::{QuyetDinh, Relation, TaiLieu};
+use crate::record::{LinhVuc, QuyetDinh, Relation, TaiLieu};
 
 /// A decision with what other records say of it.
 #[derive(Debug)]
@@ -107,6 +107,8 @@ pub struct JsonDecision<'r> {
     id: &'r str,
     #[serde(rename = "_path")]
     path: &'r str,
+    #[serde(rename = "_linh_vuc", skip_serializing_if = "Vec::is_empty")]
+    fields: Vec<LinhVuc>,
     /// Seats listed: at least.
     #[serde(rename = "_so_ghe_it_nhat")]
     least: u32,
@@ -153,6 +155,7 @@ impl<'r> JsonDecision<'r> {
             version: JSON_VERSION,
             id: entry.path.trim_end_matches(".toml"),
             path: &entry.path,
+            fields: entry.record.linh_vuc(),
             least,
             seats,
             possibly: fit == Fit::Possibly,

@@ -99,9 +99,7 @@ impl Hit {
         match (keys.next(), keys.last()) {
             (Some("nguon"), _) => HitKind::Source,
             (Some("luu_y"), _) => HitKind::Note,
-            (Some("hanh_dong"), _) | (_, Some("linh_vuc" | "vai_tro" | "thay_doi" | "tu_cach")) => {
-                HitKind::Word
-            }
+            (Some("hanh_dong"), _) | (_, Some("vai_tro" | "thay_doi" | "tu_cach")) => HitKind::Word,
             _ => HitKind::Decision,
         }
     }

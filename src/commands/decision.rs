@@ -6,7 +6,7 @@ use crate::columns::{post, words};
 use crate::corpus::{Entry, Mention};
 use crate::output::Screen;
 use crate::output::page::Page;
-use crate::record::{Ban, CheDo, LuuY, Nguon, QuyetDinh, Relation, TaiLieu, ThanhVien};
+use crate::record::{Ban, CheDo, LinhVuc, LuuY, Nguon, QuyetDinh, Relation, TaiLieu, ThanhVien};
 
 /// The page about a decision, with its links to others and the records that have it as legal basis.
 pub fn page(answer: &DecisionAnswer<'_>, screen: &Screen) -> String {
@@ -90,6 +90,7 @@ fn head(record: &QuyetDinh) -> Vec<(&'static str, String)> {
         (label("ngay_hieu_luc"), record.ngay_hieu_luc.map_or_else(String::new, |day| day.vietnamese())),
         (label("tinh"), record.tinh.clone().unwrap_or_default()),
         (label("hanh_dong"), words(&record.hanh_dong)),
+        (LinhVuc::VOCABULARY.label(), words(&record.linh_vuc())),
         (label("nguoi_ky"), signer(record)),
     ]
 }
@@ -99,7 +100,6 @@ fn body(page: &mut Page<'_>, ban: &Ban) {
     let label = |key| Ban::table().label_of(key);
     page.facts(&[
         (label("ten_cu"), ban.ten_cu.join("; ")),
-        (label("linh_vuc"), words(&ban.linh_vuc)),
         (label("thuoc"), ban.thuoc.clone().unwrap_or_default()),
         (label("kiem"), ban.kiem.join("; ")),
         (label("so_thanh_vien"), size(ban)),

@@ -154,5 +154,7 @@ fn record_of(found: Found) -> Option<Result<Entry, String>> {
 /// The record of a file, if it gives one.
 fn entry_of(file: &Arc<File>) -> Option<Entry> {
     let reading = read::read(file);
-    Some(Entry::new(file, reading.record?, !reading.findings.is_empty()))
+    // Without a derived value nothing is lost.
+    let has_errors = reading.findings.iter().any(|finding| finding.rule != read::rule::DERIVED);
+    Some(Entry::new(file, reading.record?, has_errors))
 }

@@ -186,7 +186,7 @@ impl Filter {
             && (self.hanh_dong.is_empty()
                 || record.hanh_dong.iter().any(|word| self.hanh_dong.contains(word)))
             && (self.linh_vuc.is_empty()
-                || record.ban.linh_vuc.iter().any(|word| self.linh_vuc.contains(word)))
+                || record.linh_vuc().iter().any(|word| self.linh_vuc.contains(word)))
             && (self.cap.is_empty() || record.cap().is_some_and(|cap| self.cap.contains(&cap)))
             && (self.thieu.is_empty() || self.lacks_a_key(record))
             && (self.seats.is_empty() || self.seats.any(record, &counts));

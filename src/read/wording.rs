@@ -1,6 +1,7 @@
 //! The Vietnamese wording of flaws and mismatches of a file.
 
 use std::borrow::Cow;
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::rule;
@@ -9,7 +10,7 @@ use crate::finding::{Finding, Fix};
 use crate::record::QuyetDinh;
 use crate::record::mismatch::{Hint, Mismatch, MismatchKind};
 use crate::record::path::Step;
-use crate::record::shape::{Field, Shape, Table};
+use crate::record::shape::{Field, RETIRED, Shape, Table};
 use crate::record::value::{Node, two_words};
 use crate::source::{File, Flaw};
 
@@ -53,6 +54,13 @@ pub fn mismatch(file: &Arc<File>, root: &Node<'_>, mismatch: Mismatch) -> Findin
                 let help = unknown_help(&key, near.map(|(near, _)| near), table);
                 (rule::UNKNOWN, format!("không có khóa `{}`{place}", shortened(&key)), help)
             }
+        }
+        MismatchKind::Retired => {
+            let message = format!("`{RETIRED}` không còn ghi trong hồ sơ: máy suy từ tên ban");
+            let whole = whole_entry(&file.text, &span);
+            fix = whole.is_some().then(String::new);
+            span = whole.unwrap_or(span);
+            (rule::DERIVED, message, "bỏ khóa này, và bỏ nó khỏi `ve`".to_owned())
         }
         MismatchKind::Type { wanted, found, hint } => {
             let written = &file.text[span.clone()];
@@ -118,6 +126,26 @@ pub fn mismatch(file: &Arc<File>, root: &Node<'_>, mismatch: Mismatch) -> Findin
     let help = Some(help).filter(|help| !help.is_empty());
     let finding = Finding::new(rule, file, span, message);
     Finding { route: Some(path), help, fix: fix.map(Fix::Replace), ..finding }
+}
+
+/// The bytes to remove with an entry or item: its lines, or the comma beside it; `None` for the only item of a list.
+fn whole_entry(text: &str, span: &Range<usize>) -> Option<Range<usize>> {
+    let blank = [' ', '\t', '\r'];
+    let before = text[..span.start].trim_end_matches(blank);
+    let after = text[span.end..].trim_start_matches(blank);
+    let behind_comma = after.strip_prefix(',').map(|rest| rest.trim_start_matches(blank));
+    let rest = behind_comma.unwrap_or(after);
+    match (before.chars().next_back(), rest.chars().next()) {
+        (None | Some('\n'), None) => Some(before.len()..text.len()),
+        (None | Some('\n'), Some('\n')) => Some(before.len()..text.len() - rest.len() + 1),
+        // A comment stays.
+        (None | Some('\n'), Some('#')) => Some(before.len()..text.len() - rest.len()),
+        (Some('{' | '[' | ',' | '\n'), _) if behind_comma.is_some() => {
+            Some(span.start..text.len() - rest.len())
+        }
+        (Some(','), _) => Some(before.len() - 1..span.end),
+        _ => None,
+    }
 }
 
 /// Rule, message and help for a text that is no date.

@@ -36,6 +36,8 @@ pub enum MismatchKind {
     Missing(&'static Field),
     /// A key that the table does not have, and the unused key most likely meant, with whether it can only be that one.
     Unknown { key: String, near: Option<(&'static str, bool)>, table: &'static Table },
+    /// A key that the format no longer has, or a route to it; nothing is lost without it.
+    Retired,
     /// A value of another type: what was expected and what was found, in Vietnamese.
     Type { wanted: &'static str, found: &'static str, hint: Hint },
     /// An empty text, list or table.
@@ -101,6 +103,12 @@ impl MismatchLog {
         if !self.broken.overlap(&mismatch.span) {
             self.mismatches.push(mismatch);
         }
+    }
+
+    /// Records a retired key with its value, or a route to one, which leaves no gap. Always returns `None`.
+    pub fn retire<T>(&mut self, span: Range<usize>) -> Option<T> {
+        self.mismatches.push(Mismatch { path: self.route.clone(), span, kind: MismatchKind::Retired });
+        None
     }
 
     /// Records a mismatch. Always returns `None`, so callers can `return` it.

@@ -104,8 +104,6 @@ table! {
         must ten: String = "Tên chính thức.";
         /// Tên cũ: former names; several when bodies merge.
         may ten_cu: Vec<String> = "Các tên trước đó; nhiều tên khi hợp nhất.";
-        /// Lĩnh vực: what it is for.
-        may linh_vuc: Vec<LinhVuc> = "Các lĩnh vực của ban.";
         /// Thuộc: the body it is a part of.
         may thuoc: Option<String> = "Ban cấp trên mà ban này là một bộ phận.";
         /// Kiêm: other bodies whose function it carries as well.

@@ -8,7 +8,7 @@ use toml::de::DeValue;
 use super::QuyetDinh;
 use super::mismatch::{Hint, MismatchKind, MismatchLog};
 use super::path::{KeyPath, Step};
-use super::shape::Shape;
+use super::shape::{RETIRED, Shape};
 use super::value::{FromToml, Node, Texts, text};
 use crate::date::Interval;
 use crate::number::{self, Number};
@@ -154,7 +154,11 @@ impl FromToml for KeyPath {
 
     fn read(node: &Node<'_>, log: &mut MismatchLog) -> Option<Self> {
         let written = text(node, log)?;
-        let route = Self::parse(written).filter(is_in_format);
+        let route = Self::parse(written);
+        if route.as_ref().is_some_and(|route| route.keys().last() == Some(RETIRED)) {
+            return log.retire(node.span());
+        }
+        let route = route.filter(is_in_format);
         route.or_else(|| log.refuse(node.span(), MismatchKind::Route(written.to_owned())))
     }
 }

@@ -7,7 +7,7 @@ use toml::de::{DeString, DeTable, DeValue};
 
 use super::mismatch::{Hint, MismatchKind, MismatchLog};
 use super::path::{KeyPath, Step};
-use super::shape::{Field, Shape, Table, Vocabulary};
+use super::shape::{Field, RETIRED, Shape, Table, Vocabulary};
 use crate::registers::synonyms;
 use crate::text as vietnamese;
 
@@ -118,9 +118,12 @@ pub fn is_table(node: &Node<'_>, format: &'static Table, log: &mut MismatchLog) 
     }
     let mut unused: Vec<_> = format.fields.iter().map(|field| field.key).collect();
     unused.retain(|key| !entries.contains_key(*key));
-    for (key, _) in in_file_order(entries) {
+    for (key, value) in in_file_order(entries) {
         let written = key.get_ref();
-        if format.field(written).is_none() {
+        if written == RETIRED && format.field("thanh_vien").is_some() {
+            let span = key.span().start..value.span().end;
+            log.within(Step::Key(RETIRED.into()), |log| log.retire::<()>(span));
+        } else if format.field(written).is_none() {
             let near = meant_key(written, &unused);
             // Two keys cannot both be meant for a third.
             unused.retain(|key| near.is_none_or(|(near, _)| near != *key));

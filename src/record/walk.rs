@@ -2,7 +2,7 @@
 
 use super::path::{KeyPath, Step};
 use super::value::{FromToml as _, Texts};
-use super::{Ban, QuyetDinh, SoHieu, TaiLieu, ThanhVien};
+use super::{Ban, LinhVuc, QuyetDinh, SoHieu, TaiLieu, ThanhVien};
 use crate::number::Number;
 
 /// Which way a decision points at another document.
@@ -77,6 +77,13 @@ impl QuyetDinh {
     /// Name of the issuer; empty where it is not known.
     pub fn issuer(&self) -> &str {
         self.co_quan_ban_hanh.as_deref().unwrap_or_default()
+    }
+
+    /// The fields of work, from the names of the committee, of its teams and of the bodies whose function it carries.
+    pub fn linh_vuc(&self) -> Vec<LinhVuc> {
+        let bodies = self.bodies();
+        let teams = bodies.iter().map(|(_, body)| &body.ten);
+        LinhVuc::named_in(teams.chain(&self.ban.kiem).map(String::as_str))
     }
 
     /// All texts in the order of the format: words, names, numbers and addresses as written, days as a page shows them

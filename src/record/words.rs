@@ -1,10 +1,14 @@
 //! The vocabularies of the format: what a decision does, what a committee is for, which role a seat has.
 
+use std::iter;
+use std::sync::LazyLock;
+
 use super::define::vocabulary;
 use super::mismatch::MismatchLog;
 use super::path::KeyPath;
 use super::shape::{Shape, Vocabulary};
 use super::value::{FromToml, Node, Texts, word};
+use crate::text;
 
 vocabulary! {
     /// Hành động: what a decision does to a committee; several at once is normal.
@@ -41,26 +45,44 @@ impl HanhDong {
 }
 
 vocabulary! {
-    /// Lĩnh vực: what a committee is for.
+    /// Lĩnh vực: what a committee is for, worked out from names, never stored.
     LinhVuc {
-        CongNgheThongTin = "công nghệ thông tin" | "CNTT" | "ứng dụng công nghệ thông tin" | "tin học",
+        CongNgheThongTin = "công nghệ thông tin" | "CNTT" | "ứng dụng công nghệ thông tin" | "tin học"
+            | "thông tin điện tử",
         ChinhPhuDienTu = "Chính phủ điện tử" | "CPĐT",
         ChinhQuyenDienTu = "chính quyền điện tử" | "CQĐT",
         ChinhPhuSo = "Chính phủ số" | "CPS",
         ChinhQuyenSo = "chính quyền số" | "CQS",
-        ChuyenDoiSo = "chuyển đổi số" | "CĐS",
+        ChuyenDoiSo = "chuyển đổi số" | "CĐS" | "S.T.I.D" | "STID",
         KinhTeSo = "kinh tế số" | "KTS",
         XaHoiSo = "xã hội số" | "XHS",
         DoThiThongMinh = "đô thị thông minh" | "ĐTTM" | "thành phố thông minh",
-        AnToanThongTin = "an toàn thông tin mạng" | "an toàn thông tin" | "ATTT" | "ATTTM",
+        AnToanThongTin = "an toàn thông tin mạng" | "an toàn thông tin" | "ATTT" | "ATTTM"
+            | "an toàn, an ninh thông tin" | "an toàn, an ninh mạng",
         AnNinhMang = "an ninh mạng" | "ANM",
-        CaiCachHanhChinh = "cải cách hành chính" | "CCHC",
+        CaiCachHanhChinh = "cải cách hành chính" | "CCHC" | "thủ tục hành chính",
         DeAn06 = "Đề án 06" | "ĐA06",
-        KhoaHocCongNghe = "khoa học và công nghệ" | "khoa học, công nghệ" | "KHCN" | "KH&CN",
-        DoiMoiSangTao = "đổi mới sáng tạo" | "ĐMST",
+        KhoaHocCongNghe = "khoa học và công nghệ" | "khoa học, công nghệ" | "KHCN" | "KH&CN"
+            | "S.T.I.D" | "STID",
+        DoiMoiSangTao = "đổi mới sáng tạo" | "ĐMST" | "S.T.I.D" | "STID",
         DuLieu = "dữ liệu",
         CachMangCongNghiep = "Cách mạng công nghiệp lần thứ tư" | "CMCN 4.0",
         NongThonMoi = "nông thôn mới",
+    }
+}
+
+impl LinhVuc {
+    /// The fields that the names of committees contain, in canonical order.
+    pub fn named_in<'n>(names: impl Iterator<Item = &'n str>) -> Vec<Self> {
+        static SPELLINGS: LazyLock<Vec<Vec<String>>> = LazyLock::new(|| {
+            let folded = |word: &str| format!(" {} ", text::key(word));
+            let words = LinhVuc::VOCABULARY.words.iter();
+            words.map(|(word, also)| iter::once(word).chain(*also).map(|it| folded(it)).collect()).collect()
+        });
+        let names: Vec<_> = names.map(|name| format!(" {} ", text::key(name))).collect();
+        let is_named = |spelling: &String| names.iter().any(|name| name.contains(spelling));
+        let found = Self::ALL.iter().zip(SPELLINGS.iter());
+        found.filter(|(_, spellings)| spellings.iter().any(is_named)).map(|(word, _)| word.clone()).collect()
     }
 }
 

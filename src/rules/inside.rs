@@ -75,9 +75,9 @@ pub const RULES: &[Rule] = &[
         ),
     Rule::error("lap-trong-danh-sach", Group::Inside, Check::Text(item_twice))
         .summary("một mục có hai lần trong danh sách")
-        .explanation("Hành động, lĩnh vực, nhiệm vụ, quyền hạn, cơ quan thường trực: mỗi mục một lần.")
+        .explanation("Hành động, nhiệm vụ, quyền hạn, cơ quan thường trực: mỗi mục một lần.")
         .source("Khuôn dạng hồ sơ: `bcd schema`")
-        .example("linh_vuc = [\"chuyển đổi số\", \"chuyển đổi số\"]", "linh_vuc = [\"chuyển đổi số\"]"),
+        .example("hanh_dong = [\"kiện toàn\", \"kiện toàn\"]", "hanh_dong = [\"kiện toàn\"]"),
     Rule::error("khoa-khong-toi", Group::Inside, Check::Record(dangling_route))
         .summary("`ve` chỉ tới chỗ hồ sơ không có")
         .explanation("Một nguồn chỉ làm chứng cho điều hồ sơ có ghi; số thứ tự trong danh sách đếm từ [1].")
@@ -247,8 +247,7 @@ fn same_name(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
 }
 
 /// The keys of lists in which each item counts once.
-const SETS: [&str; 7] =
-    ["hanh_dong", "linh_vuc", "nhiem_vu", "quyen_han", "co_quan_thuong_truc", "ten_cu", "kiem"];
+const SETS: [&str; 6] = ["hanh_dong", "nhiem_vu", "quyen_han", "co_quan_thuong_truc", "ten_cu", "kiem"];
 
 fn item_twice(subject: &Subject<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();

@@ -52,7 +52,7 @@ pub const RULES: &[Rule] = &[
         .example("trich_yeu = \"\"", "trich_yeu = \"Về việc kiện toàn Ban Chỉ đạo\""),
     Rule::error(rule::WORD, Group::Shape, Check::Reader)
         .summary("từ không có trong từ vựng")
-        .explanation("hanh_dong, linh_vuc, vai_tro, tu_cach, thay_doi chỉ nhận các từ đã định, để lọc và đếm được.")
+        .explanation("hanh_dong, vai_tro, tu_cach, thay_doi chỉ nhận các từ đã định, để lọc và đếm được.")
         .source("Khuôn dạng hồ sơ: `bcd schema`")
         .example("hanh_dong = [\"kiên toàn\"]", "hanh_dong = [\"kiện toàn\"]"),
     Rule::error(rule::ROUTE, Group::Shape, Check::Reader)

@@ -102,7 +102,7 @@ impl Leaf {
                 ),
             );
         }
-        line(text, format_args!("\n[ban]\nten = \"{name}\"\nlinh_vuc = [\"{field}\"]"));
+        line(text, format_args!("\n[ban]\nten = \"{name}\""));
     }
 
     fn committee(&self, committee: usize, dice: &mut Dice, text: &mut String) {

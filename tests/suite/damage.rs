@@ -369,7 +369,7 @@ pub const KINDS: &[Kind] = &[
     Kind { name: "ký tự thoát ESC", rules: &["ky-tu-an", "ngoai-tu-vung"], make: |r| insert(r, "\\u001B") },
     Kind { name: "hai dấu cách liền", rules: &["khoang-trang-thua", "ngoai-tu-vung"], make: |r| insert(r, " ") },
     Kind { name: "dấu cách ở cuối", rules: &["khoang-trang-thua"], make: |r| {
-        let plain = r.plain().filter(|v| !["url", "so_hieu", "vai_tro", "kiem", "hanh_dong", "linh_vuc", "ve", "ngay_ban_hanh"].contains(&v.key.as_str()));
+        let plain = r.plain().filter(|v| !["url", "so_hieu", "vai_tro", "kiem", "hanh_dong", "ve", "ngay_ban_hanh"].contains(&v.key.as_str()));
         plain.filter(|v| v.text.contains(' ')).map(|v| r.splice(v.inner().end..v.inner().end, " ")).collect() } },
     Kind { name: "UTF-8 đọc nhầm là 1252", rules: &["ma-cu", "ky-tu-an"], make: |r| {
         r.of(&["ten"]).map(|v| r.splice(v.inner(), misread(&v.text))).collect() } },
@@ -402,7 +402,7 @@ pub const KINDS: &[Kind] = &[
     Kind { name: "giá trị để trống", rules: &["gia-tri-rong", "ngay-sai-dang"], make: |r| {
         r.plain().map(|v| r.splice(v.span.clone(), "\"\"")).collect() } },
     Kind { name: "từ ngoài từ vựng", rules: &["ngoai-tu-vung"], make: |r| {
-        rewrite(r, &["vai_tro", "hanh_dong", "linh_vuc", "kiem"], |v| v.route.contains("thanh_vien").then(|| "\"Trưởng phái\"".into())) } },
+        rewrite(r, &["vai_tro", "hanh_dong", "kiem"], |v| v.route.contains("thanh_vien").then(|| "\"Trưởng phái\"".into())) } },
     Kind { name: "`ve` tới khóa không có", rules: &["khoa-khong-co", "chap-nhan-sai"], make: |r| {
         rewrite(r, &["ve"], |v| v.route.starts_with("luu_y").then(|| "\"ban.khong_co\"".into())) } },
     // ── Values ──
@@ -461,7 +461,7 @@ pub const KINDS: &[Kind] = &[
         if bounded { at_top(r, "bai_bo = [{ so_hieu = \"09/2098/NĐ-CP\", ngay = 2098-01-09 }]") } else { Vec::new() } } },
     Kind { name: "năm trong số khác năm", rules: &["nam-lech-so-hieu"], make: |r| at_top(r, "bai_bo = [{ so_hieu = \"19/1999/NĐ-CP\", ngay = 1998-01-09 }]") },
     Kind { name: "mục lặp trong danh sách", rules: &["lap-trong-danh-sach"], make: |r| {
-        let items = r.of(&["linh_vuc", "hanh_dong", "nhiem_vu"]).map(|v| (v.span.end, &r.text[v.span.clone()]));
+        let items = r.of(&["hanh_dong", "nhiem_vu"]).map(|v| (v.span.end, &r.text[v.span.clone()]));
         items.map(|(end, text)| r.splice(end..end, format!(", {text}"))).collect() } },
     Kind { name: "nguồn đăng trước ngày ban hành", rules: &["dang-truoc-ban-hanh"], make: |r| {
         let whole = |v: &Value| !r.values.iter().any(|ve| ve.route.starts_with(&v.route.replace("ngay_dang", "ve")));
@@ -483,8 +483,7 @@ pub const KINDS: &[Kind] = &[
 fn rewrite_lists(record: &Record) -> Vec<Damage> {
     let list = |line: &str| {
         let key = line.split(' ').next().unwrap_or_default();
-        ["hanh_dong", "linh_vuc", "ten_cu", "co_quan_thuong_truc"].contains(&key)
-            && line.trim_end().ends_with(']')
+        ["hanh_dong", "ten_cu", "co_quan_thuong_truc"].contains(&key) && line.trim_end().ends_with(']')
     };
     let lists = record.lines().filter(|(_, line)| list(line));
     let text = |(at, line): (usize, &str)| {

@@ -11,7 +11,7 @@ use super::words::{joined, listed, or_empty, regime, roles, signer};
 use crate::columns::{post, words};
 use crate::corpus::Entry;
 use crate::date::Interval;
-use crate::record::{Ban, CheDo, QuyetDinh, ThanhVien};
+use crate::record::{Ban, CheDo, LinhVuc, QuyetDinh, ThanhVien};
 use crate::text::Pattern;
 
 /// A comparison of decisions.
@@ -94,7 +94,7 @@ const FACTS: [(&str, &str, TextOf<QuyetDinh>); 17] = [
     (DECISION, "nguoi_ky", signer),
     (COMMITTEE, "ban.ten", |of| of.ban.ten.clone()),
     (COMMITTEE, "ban.ten_cu", |of| of.ban.ten_cu.join("; ")),
-    (COMMITTEE, "ban.linh_vuc", |of| words(&of.ban.linh_vuc)),
+    (COMMITTEE, "_linh_vuc", |of| words(&of.linh_vuc())),
     (COMMITTEE, "ban.thuoc", |of| or_empty(&of.ban.thuoc).to_owned()),
     (COMMITTEE, "ban.kiem", |of| of.ban.kiem.join("; ")),
     (COMMITTEE, "ban.so_thanh_vien", |of| of.ban.so_thanh_vien.map_or_else(String::new, |n| n.to_string())),
@@ -156,6 +156,7 @@ fn facts(records: &[&QuyetDinh]) -> Vec<ComparedFact> {
 fn label(key: &str) -> &'static str {
     match key {
         "_sau" => "Sau quyết định cũ nhất",
+        "_linh_vuc" => LinhVuc::VOCABULARY.label(),
         "_so_ghe" => "Ghế liệt kê",
         "_dung_dau" => "Đứng đầu",
         "_dung_dau_chuc_vu" => "Chức vụ người đứng đầu",

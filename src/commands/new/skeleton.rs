@@ -30,7 +30,6 @@ hanh_dong = [""]
 [ban]
 ten = ""
 # ten_cu = [""]
-linh_vuc = [""]
 # Ít gặp hơn: thuoc, kiem, dat_tai, ket_thuc.
 # Số nguồn NÓI; số liệt kê thì máy đếm.
 # so_thanh_vien = 0

@@ -1,0 +1,160 @@
+//! Routes in `ve`, which name an item of a list by its content: `ban.thanh_vien[Đỗ Hữu Quyết]`.
+
+use std::borrow::Cow;
+use std::ops::Deref;
+
+use serde::{Serialize, Serializer};
+
+use super::mismatch::{MismatchKind, MismatchLog};
+use super::path::{KeyPath, Step};
+use super::scalars::is_in_format;
+use super::shape::{RETIRED, Shape};
+use super::value::{FromToml, Node, text};
+use crate::registers::titles::split_titles;
+use crate::text::key;
+
+/// The most items of a list in which content is looked for; a longer list has positions only.
+const MOST_ITEMS: usize = 300;
+
+/// A route as written, and by positions once it has been resolved.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Route {
+    /// The route as written.
+    pub written: KeyPath,
+    path: KeyPath,
+}
+
+impl Route {
+    /// Looks up in a file what the route names by content; what is not there stays as written, and covers nothing.
+    pub fn resolve(&mut self, root: &Node<'_>) {
+        self.path = resolved(&self.written, root).unwrap_or_else(|| self.written.clone());
+    }
+}
+
+/// The route by positions.
+impl Deref for Route {
+    type Target = KeyPath;
+
+    fn deref(&self) -> &KeyPath {
+        &self.path
+    }
+}
+
+impl Serialize for Route {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(&self.written)
+    }
+}
+
+impl FromToml for Route {
+    const SHAPE: Shape = Shape::Route;
+
+    fn read(node: &Node<'_>, log: &mut MismatchLog) -> Option<Self> {
+        let written = text(node, log)?;
+        let route = KeyPath::parse(written);
+        if route.as_ref().is_some_and(|route| route.keys().last() == Some(RETIRED)) {
+            return log.retire(node.span());
+        }
+        match route.filter(is_in_format) {
+            Some(route) => Some(Self { path: route.clone(), written: route }),
+            None => log.refuse(node.span(), MismatchKind::Route(written.to_owned())),
+        }
+    }
+}
+
+/// The route by positions; `None` if the file has no such content.
+pub fn resolved(route: &KeyPath, root: &Node<'_>) -> Option<KeyPath> {
+    let mut node = Some(root);
+    let mut list = "";
+    let mut steps = Vec::new();
+    for step in &route.0 {
+        let found = match step {
+            Step::Named(content, count) => {
+                let wanted = folded(content);
+                let is_it = |(_, item): &(usize, Cow<'_, str>)| folded(item) == wanted;
+                Step::Item(contents(node?, list).filter(is_it).nth(count - 1)?.0)
+            }
+            _ => step.clone(),
+        };
+        node = node.and_then(|node| child(node, &found));
+        if let Step::Key(key) = step {
+            list = key;
+        }
+        steps.push(found);
+    }
+    Some(KeyPath(steps))
+}
+
+/// The route by content, as far as the items of lists have any.
+pub fn named(route: &KeyPath, root: &Node<'_>) -> KeyPath {
+    let mut node = Some(root);
+    let mut list = "";
+    let mut steps = Vec::new();
+    for step in &route.0 {
+        steps.push(match (step, node) {
+            (Step::Item(number), Some(node)) => name_of(node, list, *number).unwrap_or(step.clone()),
+            _ => step.clone(),
+        });
+        node = node.and_then(|node| child(node, step));
+        if let Step::Key(key) = step {
+            list = key;
+        }
+    }
+    KeyPath(steps)
+}
+
+/// The value of a key, or an item by its position.
+pub fn child<'n, 't>(node: &'n Node<'t>, step: &Step) -> Option<&'n Node<'t>> {
+    match step {
+        Step::Key(key) => node.get_ref().get(&**key),
+        Step::Item(number) => node.get_ref().get(number - 1),
+        Step::Named(..) => None,
+    }
+}
+
+/// The step to an item by its content, counted among those alike.
+fn name_of(items: &Node<'_>, list: &str, number: usize) -> Option<Step> {
+    if items.get_ref().as_array()?.len() > MOST_ITEMS {
+        return None;
+    }
+    let mut before: Vec<_> = contents(items, list).take_while(|(at, _)| *at <= number).collect();
+    let (_, content) = before.pop().filter(|(at, _)| *at == number)?;
+    let wanted = folded(&content);
+    let count = 1 + before.iter().filter(|(_, item)| folded(item) == wanted).count();
+    // A name with both signs could not be read again.
+    (!content.contains("\"]")).then(|| Step::Named(content.into_owned().into(), count))
+}
+
+/// The numbers of the items of a list that have content to name them by, each with it.
+fn contents<'n>(items: &'n Node<'_>, list: &'n str) -> impl Iterator<Item = (usize, Cow<'n, str>)> {
+    let items = items.get_ref().as_array().into_iter().flatten().zip(1..).take(MOST_ITEMS);
+    items.filter_map(move |(item, number)| Some((number, content(item, list)?)))
+}
+
+/// What names an item: a person or post, the host of a page, the number or words of a document, the name of a team.
+fn content<'n>(item: &'n Node<'_>, list: &str) -> Option<Cow<'n, str>> {
+    let text = |key| item.get_ref().get(key)?.get_ref().as_str().filter(|text| !text.trim().is_empty());
+    match list {
+        "thanh_vien" => match (text("ho_ten"), text("chuc_vu"), text("co_quan")) {
+            (Some(name), ..) => Some(name.into()),
+            (None, Some(post), Some(office)) => Some(format!("{post}, {office}").into()),
+            (None, post, office) => post.or(office).map(Into::into),
+        },
+        "nguon" => {
+            let (_, rest) = text("url")?.split_once("://")?;
+            let host = rest.split(['/', '?', '#']).next()?;
+            Some(host.strip_prefix("www.").unwrap_or(host).into())
+        }
+        "giup_viec" => text("ten").map(Into::into),
+        "can_cu" | "thay_the" | "sua_doi" | "bai_bo" | "ke_thua" => {
+            text("so_hieu").or_else(|| text("ve")).map(Into::into)
+        }
+        _ => None,
+    }
+}
+
+/// Equal for spellings of one content, with titles before a name or without.
+fn folded(content: &str) -> String {
+    let content = content.trim();
+    key(split_titles(content).map_or(content, |(_, name)| name))
+}
