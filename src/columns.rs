@@ -87,8 +87,6 @@ pub fn decision_columns<'c>() -> Vec<Column<DecisionRow<'c>>> {
         Column {
             name: "tinh",
             title: "Tỉnh",
-            from_width: Some(50),
-            share: 2,
             text: |row| record(row).shown_place().to_owned(),
             value: Some(|row| record(row).tinh.clone().unwrap_or_default()),
             // Central bodies first.
@@ -96,6 +94,18 @@ pub fn decision_columns<'c>() -> Vec<Column<DecisionRow<'c>>> {
                 (Some(x), Some(y)) => by_text(x, y),
                 (x, y) => x.is_some().cmp(&y.is_some()),
             }),
+            ..Column::PLAIN
+        },
+        Column {
+            name: "_noi_ban_hanh",
+            title: "Nơi ban hành",
+            from_width: Some(50),
+            share: 2,
+            text: |row| match record(row).noi_ban_hanh() {
+                "" => record(row).shown_place().to_owned(),
+                place => place.to_owned(),
+            },
+            value: Some(|row| record(row).noi_ban_hanh().to_owned()),
             ..Column::PLAIN
         },
         Column {
@@ -187,6 +197,13 @@ pub fn decision_columns<'c>() -> Vec<Column<DecisionRow<'c>>> {
         },
         Column { name: "nguon", title: "Nguồn", share: 2, text: publishers, ..Column::PLAIN },
         Column { name: "luu_y", title: "Lưu ý về", share: 2, text: noted, ..Column::PLAIN },
+        Column {
+            name: "_cap",
+            title: "Cấp",
+            text: |row| record(row).cap().map_or_else(String::new, |cap| cap.to_string()),
+            order: Some(|a, b| record(a).cap().cmp(&record(b).cap())),
+            ..Column::PLAIN
+        },
         Column {
             name: "_so_ghe_it_nhat",
             title: "Đếm được ít nhất",

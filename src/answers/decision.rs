@@ -109,6 +109,10 @@ pub struct JsonDecision<'r> {
     path: &'r str,
     #[serde(rename = "_linh_vuc", skip_serializing_if = "Vec::is_empty")]
     fields: Vec<LinhVuc>,
+    #[serde(rename = "_noi_ban_hanh", skip_serializing_if = "str::is_empty")]
+    place: &'r str,
+    #[serde(rename = "_cap", skip_serializing_if = "Option::is_none")]
+    cap: Option<String>,
     /// Seats listed: at least.
     #[serde(rename = "_so_ghe_it_nhat")]
     least: u32,
@@ -156,6 +160,8 @@ impl<'r> JsonDecision<'r> {
             id: entry.path.trim_end_matches(".toml"),
             path: &entry.path,
             fields: entry.record.linh_vuc(),
+            place: entry.record.noi_ban_hanh(),
+            cap: entry.record.cap().map(|cap| cap.to_string()),
             least,
             seats,
             possibly: fit == Fit::Possibly,

@@ -28,7 +28,14 @@ pub struct CompareArgs {
         help = "Thêm quyết định mới nhất của tỉnh, thành phố này; lặp lại được"
     )]
     tinh: Vec<String>,
-    #[arg(long, requires = "tinh", help = "Với --tinh: kể cả các tỉnh đã nhập vào đó")]
+    #[arg(
+        long,
+        visible_alias = "ban-hanh",
+        value_name = "CƠ_QUAN",
+        help = "Thêm quyết định mới nhất của cơ quan này; lặp lại được"
+    )]
+    co_quan_ban_hanh: Vec<String>,
+    #[arg(long, help = "Với --tinh, --ban-hanh: kể cả các tỉnh, cơ quan đã nhập vào đó")]
     gom_sap_nhap: bool,
     #[command(flatten)]
     output: PageOrJson,
@@ -42,16 +49,27 @@ pub struct CompareArgs {
 pub fn run(args: &CompareArgs, context: &Context) -> Result<Status> {
     let store = context.store()?;
     let corpus = store.load();
-    match args.so.len() + args.tinh.len() {
-        0 => bail!("cần từ 2 đến 5 quyết định để so sánh: `bcd compare SỐ SỐ`, hoặc --tinh cho mỗi tỉnh"),
+    let gom_sap_nhap = args.gom_sap_nhap;
+    let of_province =
+        |name: &String| Question { tinh: vec![name.clone()], gom_sap_nhap, ..Question::default() };
+    let of_issuer = |name: &String| Question {
+        co_quan_ban_hanh: vec![name.clone()],
+        gom_sap_nhap,
+        ..Question::default()
+    };
+    let newest = args.tinh.iter().map(of_province).chain(args.co_quan_ban_hanh.iter().map(of_issuer));
+    match args.so.len() + newest.clone().count() {
+        0 => bail!(
+            "cần từ 2 đến 5 quyết định để so sánh: `bcd compare SỐ SỐ`, hoặc --tinh, --ban-hanh cho mỗi nơi"
+        ),
         1 => bail!("cần từ 2 đến 5 quyết định để so sánh, mới có 1"),
         2..=5 => {}
         count => bail!("so sánh được nhiều nhất 5 quyết định, đã nêu {count}"),
     }
     let numbers = args.so.iter().map(|typed| by_number(typed, &corpus, &store, context));
-    let provinces = args.tinh.iter().map(|name| latest(name, args.gom_sap_nhap, &corpus, context));
+    let newest = newest.map(|question| latest(&question, &corpus, context));
     let mut chosen: Vec<&Entry> = Vec::new();
-    for found in numbers.chain(provinces) {
+    for found in numbers.chain(newest) {
         let Some(entry) = found? else { return Ok(context.tell_broken(&corpus, Status::Nothing)) };
         if chosen.iter().any(|other| other.path == entry.path) {
             bail!("cùng một quyết định được nêu hai lần: {}", brief(&entry.record));
@@ -86,14 +104,8 @@ fn by_number<'c>(
     Ok(None)
 }
 
-/// The latest decision of a province, of its own level if there are any; `None` after an error message.
-fn latest<'c>(
-    name: &str,
-    gom_sap_nhap: bool,
-    corpus: &'c Corpus,
-    context: &Context,
-) -> Result<Option<&'c Entry>> {
-    let question = Question { tinh: vec![name.to_owned()], gom_sap_nhap, ..Question::default() };
+/// The latest decision of a province, of its own level if there are any, or of an issuer; `None` after an error message.
+fn latest<'c>(question: &Question, corpus: &'c Corpus, context: &Context) -> Result<Option<&'c Entry>> {
     let filter = question.filter(corpus)?;
     for remark in filter.remarks() {
         context.note(remark);
@@ -108,7 +120,7 @@ fn latest<'c>(
         return Ok(None);
     };
     if !others.is_empty() {
-        let name = filter.tinh().first().map_or(name, |unit| unit.ten);
+        let name = filter.tinh().first().map_or_else(|| latest.record.issuer(), |unit| unit.ten);
         let day = latest.record.ngay_ban_hanh;
         let sure = others.iter().all(|other| day.is_after(&other.record.ngay_ban_hanh));
         let how = if sure { "mới nhất" } else { "có lẽ mới nhất" };

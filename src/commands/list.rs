@@ -73,8 +73,8 @@ pub fn run(args: &ListArgs, context: &Context) -> Result<Status> {
     // A question about a day also asks who headed the committee.
     if chosen.is_empty() && args.question.asks_standing() && args.format == TableFormat::Table {
         let wide = context.screen.width.is_none_or(|width| width >= 110);
-        let names = ["so_hieu", "ngay_ban_hanh", "tinh", "ban", "_dung_dau"];
-        let names = names.into_iter().filter(|name| wide || *name != "tinh");
+        let names = ["so_hieu", "ngay_ban_hanh", "_noi_ban_hanh", "ban", "_dung_dau"];
+        let names = names.into_iter().filter(|name| wide || *name != "_noi_ban_hanh");
         chosen = names.map(|name| column(name, &all)).collect::<Result<_>>()?;
     }
     let store = context.store()?;
@@ -147,7 +147,8 @@ impl<'c> Listing<'c> {
         let has = |name: &str| columns.iter().any(|column| column.name == name);
         let marked = if has("ngay_ban_hanh") { "ngay_ban_hanh" } else { columns[0].name };
         // The column of places says the province already.
-        let is_brief = screen.is_some_and(Screen::is_terminal) && has("tinh") && !self.wraps;
+        let is_brief =
+            screen.is_some_and(Screen::is_terminal) && (has("tinh") || has("_noi_ban_hanh")) && !self.wraps;
         Grid::new(&self.rows, &columns, |column, row| {
             let mut cell = (column.text)(row);
             if is_brief && column.name == "ban" {

@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 
 use crate::corpus::Entry;
-use crate::filter::has_office;
+use crate::filter::{has_office, issued_by};
+use crate::record::QuyetDinh;
 use crate::registers::phrase::Phrase;
 use crate::text::{self, Pattern};
 
@@ -97,9 +98,35 @@ pub fn unknown(names: &[&Phrase], offices: &[Phrase], again: [&str; 2], entries:
     let no_office =
         offices.iter().filter(|office| !entries.iter().any(|entry| has_office(&entry.record, office)));
     let no_name = no_name.map(|name| missing("không có ai tên", again[0], name.typed(), &all_names));
-    let no_office =
-        no_office.map(|office| missing("không có cơ quan nào tên", again[1], office.typed(), &all_offices));
+    let no_office = no_office.map(|office| match count(entries, office, issued_by) {
+        0 => missing("không có cơ quan nào tên", again[1], office.typed(), &all_offices),
+        issued => format!(
+            "không ban nào có ghế của \"{0}\", nhưng cơ quan này ban hành {issued} quyết định; thử: --ban-hanh {1}",
+            office.typed(),
+            argument(office.typed())
+        ),
+    });
     no_name.chain(no_office).collect()
+}
+
+/// A line for each issuer that no record has, with the office of that name or near spellings.
+pub fn unknown_issuers(issuers: &[Phrase], entries: &[Entry]) -> Vec<String> {
+    let all: Vec<_> = entries.iter().map(|entry| entry.record.issuer()).collect();
+    let unknown = issuers.iter().filter(|wanted| count(entries, wanted, issued_by) == 0);
+    let line = |wanted: &Phrase| match count(entries, wanted, has_office) {
+        0 => missing("không có cơ quan ban hành nào tên", "--ban-hanh ", wanted.typed(), &all),
+        seated => format!(
+            "\"{0}\" không ban hành quyết định nào ở đây, nhưng có ghế trong {seated} quyết định; thử: --co-quan {1}",
+            wanted.typed(),
+            argument(wanted.typed())
+        ),
+    };
+    unknown.map(line).collect()
+}
+
+/// How many decisions have an office, or an issuer.
+fn count(entries: &[Entry], wanted: &Phrase, has: fn(&QuyetDinh, &Phrase) -> bool) -> usize {
+    entries.iter().filter(|entry| has(&entry.record, wanted)).count()
 }
 
 fn missing(none: &str, again: &str, typed: &str, texts: &[&str]) -> String {

@@ -70,7 +70,8 @@ fn nothing(name: Option<&Phrase>, filter: &Filter, corpus: &Corpus) -> String {
     }
     let asked: Vec<_> = name.into_iter().chain(filter.seats().nguoi()).collect();
     let again = ["bcd people ", "bcd people --co-quan "];
-    let unknown = near::unknown(&asked, filter.seats().co_quan(), again, &corpus.entries);
+    let mut unknown = near::unknown(&asked, filter.seats().co_quan(), again, &corpus.entries);
+    unknown.extend(near::unknown_issuers(filter.issuers(), &corpus.entries));
     match unknown.is_empty() {
         true if asked.is_empty() => "không có thành viên nào khớp mọi điều đã hỏi".to_owned(),
         true => "tên đã hỏi có trong hồ sơ, nhưng không khớp các bộ lọc khác".to_owned(),

@@ -1,5 +1,6 @@
 //! Which records a question is about.
 
+mod offices;
 mod seats;
 mod typed;
 
@@ -12,8 +13,11 @@ use crate::corpus::{Chains, Composition, Corpus, Endings, Entry, bases};
 use crate::date::{Date, Interval};
 use crate::fit::Fit;
 use crate::record::{Cap, HanhDong, LinhVuc, QuyetDinh, ThanhVien, presence};
+use crate::registers::issuers::body_of;
+use crate::registers::phrase::Phrase;
 use crate::registers::provinces::Unit;
 
+pub use offices::issued_by;
 pub use seats::{Seats, has_office};
 pub use typed::{YearSpan, day, province, year, years};
 
@@ -24,8 +28,8 @@ pub struct Question {
     /// Provinces.
     #[arg(long, value_name = "TỈNH", help = "Của tỉnh, thành phố này; lặp lại được")]
     pub tinh: Vec<String>,
-    /// Whether provinces that were merged into these count as well.
-    #[arg(long, requires = "tinh", help = "Với --tinh: kể cả các tỉnh đã nhập vào đó")]
+    /// Whether provinces and offices that were merged into these count as well.
+    #[arg(long, help = "Với --tinh, --ban-hanh, --co-quan: kể cả các tỉnh, cơ quan đã nhập vào đó")]
     pub gom_sap_nhap: bool,
     /// Years of issue.
     #[arg(long, value_name = "NĂM", value_parser = years, help = "Ban hành trong năm này, hoặc 2019..2021; lặp lại được")]
@@ -52,6 +56,14 @@ pub struct Question {
     /// Levels.
     #[arg(long, value_name = "CẤP", help = "Cấp ban hành: trung ương, bộ, tỉnh, huyện, xã; lặp lại được")]
     pub cap: Vec<String>,
+    /// Issuers.
+    #[arg(
+        long,
+        visible_alias = "ban-hanh",
+        value_name = "CƠ_QUAN",
+        help = "Do cơ quan này hay người đứng đầu ban hành: \"Bộ TT&TT\", \"UBND tỉnh\"; lặp lại được"
+    )]
+    pub co_quan_ban_hanh: Vec<String>,
     /// Offices.
     #[arg(
         long,
@@ -114,6 +126,7 @@ pub struct Filter {
     cap: Vec<Cap>,
     /// Positions of missing keys in [`presence::keys`].
     thieu: Vec<usize>,
+    issuers: Vec<Phrase>,
     seats: Seats,
     standing: Option<Standing>,
     remarks: Vec<String>,
@@ -147,10 +160,12 @@ impl Filter {
             linh_vuc: typed::words(&asked.linh_vuc, &LinhVuc::VOCABULARY, LinhVuc::ALL)?,
             cap: typed::words(&asked.cap, &Cap::VOCABULARY, Cap::ALL)?,
             thieu: Vec::new(),
+            issuers: Vec::new(),
             seats: Seats::new(asked)?,
             standing: None,
             remarks: Vec::new(),
         };
+        filter.add_offices(asked, corpus)?;
         filter.add_merged(asked.gom_sap_nhap, corpus);
         filter.set_days(asked)?;
         if let Some(text) = &asked.tai_ngay {
@@ -189,6 +204,7 @@ impl Filter {
                 || record.linh_vuc().iter().any(|word| self.linh_vuc.contains(word)))
             && (self.cap.is_empty() || record.cap().is_some_and(|cap| self.cap.contains(&cap)))
             && (self.thieu.is_empty() || self.lacks_a_key(record))
+            && (self.issuers.is_empty() || self.issuers.iter().any(|wanted| issued_by(record, wanted)))
             && (self.seats.is_empty() || self.seats.any(record, &counts));
         if sure { self.fit_of_day(record.ngay_ban_hanh) } else { Fit::No }
     }
@@ -228,6 +244,7 @@ impl Filter {
             && self.nam.is_empty()
             && self.between == (None, None)
             && words == [0; 4]
+            && self.issuers.is_empty()
             && self.seats.is_empty()
             && self.standing.is_none()
     }
@@ -260,6 +277,11 @@ impl Filter {
         &self.nam
     }
 
+    /// The issuers asked for.
+    pub fn issuers(&self) -> &[Phrase] {
+        &self.issuers
+    }
+
     /// What is asked of a seat.
     pub fn seats(&self) -> &Seats {
         &self.seats
@@ -286,6 +308,24 @@ impl Filter {
             }
             self.remarks.extend(with_both(unit));
         }
+    }
+
+    /// Understands the offices and issuers asked for.
+    fn add_offices(&mut self, asked: &Question, corpus: &Corpus) -> Result<()> {
+        let merged = asked.gom_sap_nhap;
+        let (issuers, offices) = (&asked.co_quan_ban_hanh, &asked.co_quan);
+        if merged && asked.tinh.is_empty() && issuers.is_empty() && offices.is_empty() {
+            bail!("--gom-sap-nhap đi cùng --tinh, --ban-hanh hoặc --co-quan");
+        }
+        let any = |fits: fn(&QuyetDinh, &Phrase) -> bool| {
+            move |wanted: &Phrase| corpus.entries.iter().any(|entry| fits(&entry.record, wanted))
+        };
+        let remarks = &mut self.remarks;
+        let issuers = issuers.iter().map(|name| body_of(name));
+        self.issuers = offices::phrases("--ban-hanh", issuers, merged, &any(issued_by), remarks)?;
+        let offices = offices.iter().map(String::as_str);
+        self.seats.co_quan = offices::phrases("--co-quan", offices, merged, &any(has_office), remarks)?;
+        Ok(())
     }
 
     fn set_days(&mut self, asked: &Question) -> Result<()> {

@@ -10,7 +10,7 @@ use crate::registers::titles::without_titles;
 /// What a question asks of a single seat.
 #[derive(Debug, Default)]
 pub struct Seats {
-    co_quan: Vec<Phrase>,
+    pub(super) co_quan: Vec<Phrase>,
     nguoi: Vec<Phrase>,
     vai_tro: Vec<VaiTro>,
     /// Whether those who had a seat before do not count.
@@ -18,17 +18,15 @@ pub struct Seats {
 }
 
 impl Seats {
+    /// What is asked of persons and roles; offices are added by the filter.
     pub(super) fn new(asked: &Question) -> Result<Self> {
-        let phrases = |texts: &[String]| texts.iter().map(|text| Phrase::new(text)).collect::<Vec<_>>();
-        let names: Vec<_> = asked.nguoi.iter().map(|name| without_titles(name).to_owned()).collect();
-        let (co_quan, nguoi) = (phrases(&asked.co_quan), phrases(&names));
-        for (flag, list) in [("--co-quan", &co_quan), ("--nguoi", &nguoi)] {
-            if list.iter().any(Phrase::is_empty) {
-                bail!("{flag} cần ít nhất một chữ");
-            }
+        let names = asked.nguoi.iter().map(|name| Phrase::new(without_titles(name)));
+        let nguoi: Vec<_> = names.collect();
+        if nguoi.iter().any(Phrase::is_empty) {
+            bail!("--nguoi cần ít nhất một chữ");
         }
         let vai_tro = typed::words(&asked.vai_tro, &VaiTro::VOCABULARY, VaiTro::ALL)?;
-        Ok(Self { co_quan, nguoi, vai_tro, on_a_day: false })
+        Ok(Self { co_quan: Vec::new(), nguoi, vai_tro, on_a_day: false })
     }
 
     /// Whether nothing is asked of seats.

@@ -4,6 +4,7 @@ use super::path::{KeyPath, Step};
 use super::value::{FromToml as _, Texts};
 use super::{Ban, LinhVuc, QuyetDinh, SoHieu, TaiLieu, ThanhVien};
 use crate::number::Number;
+use crate::registers::issuers::body_of;
 
 /// Which way a decision points at another document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -72,6 +73,11 @@ impl QuyetDinh {
     pub fn shown_place(&self) -> &str {
         let central = if self.co_quan_ban_hanh.is_some() { "Trung ương" } else { "(không rõ nơi)" };
         self.tinh.as_deref().unwrap_or(central)
+    }
+
+    /// Nơi ban hành: the province, or the central body that the issuer is or heads.
+    pub fn noi_ban_hanh(&self) -> &str {
+        self.tinh.as_deref().unwrap_or_else(|| body_of(self.issuer()))
     }
 
     /// Name of the issuer; empty where it is not known.

@@ -35,16 +35,12 @@ pub fn may_exist(office_or_symbol: &str, day: Interval) -> bool {
 
 fn periods_of(name: &str) -> Vec<Days> {
     let days = |office: &&'static Office| (office.tu, office.den);
-    match offices::by_symbol(name) {
-        [] => {}
-        bearers => return bearers.iter().map(days).collect(),
+    let known = [offices::by_symbol(name), central_in(name)].into_iter().find(|known| !known.is_empty());
+    if let Some(known) = known {
+        return known.iter().map(days).collect();
     }
     if is_of_district(name) {
         return vec![(None, last_day_of_districts())];
-    }
-    match central_in(name) {
-        [] => {}
-        central => return central.iter().map(days).collect(),
     }
     // What every province has ends with the province.
     if let Some(office) = offices::named(name).filter(|office| office.tu.or(office.den).is_some()) {
@@ -131,15 +127,11 @@ pub fn renamed(office: &Office) -> Vec<&'static str> {
     let is_one =
         |office: &&Office| offices::all().iter().filter(|other| other.ten == office.ten).count() == 1;
     let mut names = Vec::new();
-    let mut open: Vec<&Office> = vec![office];
-    while let Some(one) = open.pop().filter(|one| is_one(one)) {
-        let is_name = |next: &Succession| next.cach == SuccessionKind::DoiTen;
-        let later = after(one)
-            .into_iter()
-            .filter(|other| one.ke_thua.iter().any(|next| is_name(next) && next.khoa == other.khoa));
-        let next = later.chain(before(one, &[SuccessionKind::DoiTen]));
-        for other in next.filter(is_one) {
-            if other.ten != office.ten && !names.contains(&other.ten.as_str()) {
+    let mut open: Vec<&Office> = Some(office).filter(is_one).into_iter().collect();
+    while let Some(one) = open.pop() {
+        let next = after(one, &[SuccessionKind::DoiTen]).chain(before(one, &[SuccessionKind::DoiTen]));
+        for other in next.filter(|other| is_one(other) && other.ten != office.ten) {
+            if !names.contains(&other.ten.as_str()) {
                 names.push(other.ten.as_str());
                 open.push(other);
             }
@@ -150,37 +142,54 @@ pub fn renamed(office: &Office) -> Vec<&'static str> {
 
 /// Since or until when a central office existed that did not on a day, what it was before or after, and the source.
 pub fn life(periods: &[&Office], day: Interval) -> String {
+    let names = |kin: Vec<&Office>| kin.iter().map(|it| it.ten.as_str()).collect::<Vec<_>>().join(", ");
     let later = periods.iter().find(|office| office.tu.zip(day.latest()).is_some_and(|(tu, last)| last < tu));
-    let Some(office) = later.or(periods.last()) else { return String::new() };
-    let names = |kin: Vec<&Office>| {
-        let mut names: Vec<_> = kin.iter().map(|other| other.ten.as_str()).collect();
-        names.dedup();
-        names.join(", ")
-    };
-    let whole = [SuccessionKind::DoiTen, SuccessionKind::HopNhat];
-    let (bound, word, kin) = match (office.tu, office.den) {
-        (Some(first), _) if later.is_some() => {
-            (format!("có từ {}", first.vietnamese()), "trước đó là", names(before(office, &whole).collect()))
+    let (office, bound, word, kin) = match (later, periods.last()) {
+        (Some(office), _) => {
+            (office, format!("có từ {}", shown(office.tu)), "trước đó là", before(office, &WHOLE).collect())
         }
-        (_, Some(last)) => (format!("có đến {}", last.vietnamese()), "sau đó là", names(after(office))),
-        _ => return String::new(),
+        (None, Some(office)) => {
+            (office, format!("có đến {}", shown(office.den)), "sau đó là", after(office, &WHOLE).collect())
+        }
+        (None, None) => return String::new(),
     };
+    let kin = names(kin);
     let kin = if kin.is_empty() { kin } else { format!(", {word} {kin}") };
     format!("{} {bound}{kin} ({})", office.ten, office.nguon)
 }
 
-/// Offices that took over the whole of one: all but those to which only a part went.
-pub fn after(office: &Office) -> Vec<&'static Office> {
-    let whole = |next: &&Succession| next.cach != SuccessionKind::ChiaTach;
-    let by_key = |next: &Succession| offices::all().iter().find(|other| other.khoa == next.khoa);
-    office.ke_thua.iter().filter(whole).filter_map(by_key).collect()
+fn shown(day: Option<Date>) -> String {
+    day.map_or_else(String::new, Date::vietnamese)
+}
+
+/// The names of other bodies that were merged into this one.
+pub fn merged_into(office: &Office) -> Vec<&'static str> {
+    let merged = before(office, &[SuccessionKind::HopNhat, SuccessionKind::SapNhap]);
+    merged.map(|other| other.ten.as_str()).filter(|ten| *ten != office.ten).collect()
+}
+
+/// What an office that has ended belongs to now, with how to ask for both after a flag; `None` if it was only renamed.
+pub fn belongs_now(office: &Office, flag: &str) -> Option<String> {
+    let ended = format!("{} có đến {}", office.ten, office.den?.vietnamese());
+    if office.khoa.is_empty() {
+        return Some(format!("{ended}; {}", office.thay_bang));
+    }
+    let next = after(office, &WHOLE[1..]).find(|next| next.ten != office.ten)?;
+    Some(format!("{ended}, sau đó thuộc {0}; hỏi cả hai: {flag} \"{0}\" --gom-sap-nhap", next.ten))
+}
+
+/// The ways in which the whole of an office goes on in another; a mere change of name first.
+const WHOLE: [SuccessionKind; 4] =
+    [SuccessionKind::DoiTen, SuccessionKind::HopNhat, SuccessionKind::SapNhap, SuccessionKind::GiaiThe];
+
+/// Offices that follow one in one of these ways.
+fn after(office: &Office, how: &[SuccessionKind]) -> impl Iterator<Item = &'static Office> {
+    let next = office.ke_thua.iter().filter(|next| how.contains(&next.cach));
+    next.filter_map(|next| offices::all().iter().find(|other| other.khoa == next.khoa))
 }
 
 /// Offices that one follows in one of these ways.
 fn before(office: &Office, how: &[SuccessionKind]) -> impl Iterator<Item = &'static Office> {
-    let is_before = |other: &&Office| {
-        let mut next = other.ke_thua.iter().filter(|next| how.contains(&next.cach));
-        !office.khoa.is_empty() && next.any(|next| next.khoa == office.khoa)
-    };
-    offices::all().iter().filter(is_before)
+    let follows = |next: &Succession| how.contains(&next.cach) && next.khoa == office.khoa;
+    offices::all().iter().filter(move |other| other.ke_thua.iter().any(follows))
 }

@@ -1,7 +1,7 @@
 //! The bodies behind the symbols of document numbers, and whether they existed on a day.
 
 use super::bodies;
-use super::offices::{self, OfficeGroup};
+use super::offices::{self, OfficeGroup, OfficeHead};
 use super::provinces::{Period, UnitKind};
 use crate::date::Interval;
 use crate::text;
@@ -64,6 +64,18 @@ pub fn is_local(name: &str) -> bool {
     let name = text::toneless(name);
     let words = ["ubnd", "uy ban nhan dan", "hdnd", "hoi dong nhan dan", "tinh uy", "thanh uy"];
     words.iter().any(|word| name.contains(word)) || name.starts_with("so ")
+}
+
+/// The body that an issuer is or heads: `Bộ trưởng Bộ Nội vụ` gives `Bộ Nội vụ`; accents and case do not count.
+pub fn body_of(issuer: &str) -> &str {
+    let without_title = |head: &'static OfficeHead| {
+        let (at, _) = issuer.match_indices(' ').nth(head.chuc_vu.split(' ').count() - 1)?;
+        let office = &issuer[at + 1..];
+        let is_its = |opening: &String| text::toneless(office).starts_with(&text::toneless(opening));
+        let is_head = text::toneless(&issuer[..at]) == text::toneless(&head.chuc_vu);
+        (is_head && head.co_quan.iter().any(is_its)).then_some(office)
+    };
+    offices::heads().iter().find_map(without_title).unwrap_or(issuer)
 }
 
 /// The symbol without the figures of a term: `HĐND8`.

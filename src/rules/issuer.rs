@@ -78,39 +78,13 @@ fn bears(issuer: &str, symbol: &str) -> Option<bool> {
     if symbol.starts_with("BCĐ") {
         return Some(contains("ban chi dao"));
     }
-    let bearers = offices::by_symbol(symbol).iter().filter(|office| !office.khoa.is_empty());
-    let names: Vec<String> = bearers.map(|office| text::searchable(&office.ten)).collect();
     // A branch has the symbol of the whole: `Bảo hiểm xã hội tỉnh`.
     let opening = |own: &str| own.split(' ').take(4).collect::<Vec<_>>().join(" ");
     let is_branch = |own: &str| !own.starts_with(" bo ") && name.starts_with(&opening(own));
-    let is_bearer = |own: &String| name.contains(own.as_str()) || is_branch(own);
-    if names.iter().any(is_bearer) {
-        return Some(true);
-    }
-    let ministry = issuer.strip_prefix("Bộ trưởng ").unwrap_or(issuer);
-    let other = ["bo chi huy", "bo tu lenh", "bo chinh tri", "bo truong"];
-    if !ministry.starts_with("Bộ ") || other.iter().any(|word| text::toneless(ministry).starts_with(word)) {
-        return (!names.is_empty()).then_some(false);
-    }
-    // Some ministries shorten their symbol: BNN, BKH, LĐTBXH.
-    let initials = initials(ministry);
-    let symbol = symbol.replace('&', "");
-    Some(initials.starts_with(&symbol) || initials.ends_with(&symbol))
-}
-
-/// First letters of a name without "và": `Bộ Thông tin và Truyền thông` gives `BTTTT` (practice of all ministries; each
-/// syllable counts).
-fn initials(name: &str) -> String {
-    let words = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty() && *word != "và");
-    words.filter_map(|word| word.chars().next()).flat_map(char::to_uppercase).map(base).collect()
-}
-
-/// The letter without its tone, but Đ unchanged: `Ý` gives `Y`.
-fn base(letter: char) -> char {
-    if letter == 'Đ' {
-        return letter;
-    }
-    text::toneless(&letter.to_string()).to_uppercase().chars().next().unwrap_or(letter)
+    let bearers = offices::by_symbol(symbol).iter().filter(|office| !office.khoa.is_empty());
+    let mut names = bearers.map(|office| text::searchable(&office.ten)).peekable();
+    names.peek()?;
+    Some(names.any(|own| name.contains(&own) || is_branch(&own)))
 }
 
 /// `co-quan-lech-tinh`: a provincial issuer without a province, or of another one.

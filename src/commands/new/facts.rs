@@ -37,7 +37,7 @@ impl Need {
             Self::SoHieu => "SỐ",
             Self::Ngay => "--ngay",
             Self::Tinh => "--tinh",
-            Self::CoQuan => "--co-quan",
+            Self::CoQuan => "--ban-hanh",
         }
     }
 }
@@ -103,7 +103,7 @@ impl NewFacts {
     /// Fails if the facts contradict each other according to the rules.
     fn agree(&self) -> Result<()> {
         if let (Some(issuer), Some(unit), None) = (self.central(), self.tinh, &self.co_quan) {
-            bail!("ký hiệu của {}, không phải của {}; bỏ --tinh hoặc thêm --co-quan", issuer.ten, unit.ten);
+            bail!("ký hiệu của {}, không phải của {}; bỏ --tinh hoặc thêm --ban-hanh", issuer.ten, unit.ten);
         }
         match self.findings().iter().find(|finding| finding.severity == Severity::Error) {
             Some(finding) => bail!(in_words(finding)),

@@ -36,9 +36,12 @@ pub struct NewArgs {
     ngay: Option<String>,
     #[arg(
         long,
+        visible_alias = "ban-hanh",
         value_name = "CƠ_QUAN",
         help = "Cơ quan ban hành, khi ký hiệu chưa nói rõ: \"UBND huyện Vĩnh Linh\""
     )]
+    co_quan_ban_hanh: Option<String>,
+    #[arg(long, hide = true, value_name = "CƠ_QUAN", conflicts_with = "co_quan_ban_hanh")]
     co_quan: Option<String>,
     #[arg(long, help = "In hồ sơ ra màn hình, không ghi tệp")]
     stdout: bool,
@@ -76,11 +79,14 @@ pub fn run(args: &NewArgs, context: &Context) -> Result<Status> {
 
 /// The facts of the command line, and of the terminal where some are missing.
 fn facts(args: &NewArgs, context: &Context) -> Result<NewFacts> {
+    if args.co_quan.is_some() {
+        context.note("--co-quan ở đây là cơ quan ban hành, nay viết --ban-hanh");
+    }
     let mut facts = NewFacts::default();
     let typed = [
         (Need::Ngay, args.ngay.clone()),
         (Need::SoHieu, Some(args.so.join(" "))),
-        (Need::CoQuan, args.co_quan.clone()),
+        (Need::CoQuan, args.co_quan_ban_hanh.clone().or(args.co_quan.clone())),
         (Need::Tinh, args.tinh.clone()),
     ];
     for (need, typed) in typed {
