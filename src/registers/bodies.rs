@@ -101,7 +101,8 @@ pub fn central_in(text: &str) -> &'static [&'static Office] {
 /// `UBND thành phố Vinh`.
 pub fn is_of_district(name: &str) -> bool {
     let name = text::toneless(name).replace("uy ban nhan dan", "ubnd").replace("hoi dong nhan dan", "hdnd");
-    let body = ["ubnd ", "hdnd ", "chu tich ubnd "].iter().find_map(|body| name.strip_prefix(body));
+    let body =
+        ["ubnd ", "hdnd ", "chu tich ubnd ", "cong an "].iter().find_map(|body| name.strip_prefix(body));
     let of_kind = |rest: &str| {
         let rest = rest.strip_prefix("cac ").unwrap_or(rest);
         ["huyen", "quan ", "thi xa", "cap huyen"].iter().any(|kind| rest.starts_with(kind))

@@ -78,6 +78,38 @@ pub fn body_of(issuer: &str) -> &str {
     offices::heads().iter().find_map(without_title).unwrap_or(issuer)
 }
 
+/// Symbols of issuers with words of which the name of the issuer contains one, folded.
+const BEARERS: [(&str, &[&str]); 8] = [
+    ("UBND", &["ubnd"]),
+    ("CTUBND", &["ubnd"]),
+    ("UB", &["ubnd"]),
+    ("HĐND", &["hdnd"]),
+    ("TTg", &["thu tuong"]),
+    ("CP", &["chinh phu"]),
+    ("TU", &["tinh uy", "thanh uy"]),
+    ("TW", &["trung uong", "bo chinh tri", "ban bi thu", "tong bi thu"]),
+];
+
+/// Whether the symbol is that of the issuer; `None` when that is not known.
+pub fn bears(issuer: &str, symbol: &str) -> Option<bool> {
+    let name = text::searchable(issuer).replace("uy ban nhan dan", "ubnd");
+    let name = name.replace("hoi dong nhan dan", "hdnd");
+    let contains = |word: &str| name.contains(&format!(" {word} "));
+    if let Some((_, words)) = BEARERS.iter().find(|(known, _)| *known == symbol) {
+        return Some(words.iter().any(|word| contains(word)));
+    }
+    if symbol.starts_with("BCĐ") {
+        return Some(contains("ban chi dao"));
+    }
+    // A branch has the symbol of the whole: `Bảo hiểm xã hội tỉnh`.
+    let opening = |own: &str| own.split(' ').take(4).collect::<Vec<_>>().join(" ");
+    let is_branch = |own: &str| !own.starts_with(" bo ") && name.starts_with(&opening(own));
+    let bearers = offices::by_symbol(symbol).iter().filter(|office| !office.khoa.is_empty());
+    let mut names = bearers.map(|office| text::searchable(&office.ten)).peekable();
+    names.peek()?;
+    Some(names.any(|own| name.contains(&own) || is_branch(&own)))
+}
+
 /// The symbol without the figures of a term: `HĐND8`.
 fn stem(symbol: &str) -> &str {
     symbol.trim_end_matches(|c: char| c.is_ascii_digit())

@@ -6,7 +6,7 @@ use crate::finding::Finding;
 use crate::record::Cap;
 use crate::record::path::KeyPath;
 use crate::registers::provinces::{self, Lookup, UnitKind};
-use crate::registers::{bodies, offices};
+use crate::registers::{bodies, issuers, offices};
 use crate::text;
 
 pub const RULES: &[Rule] = &[
@@ -42,49 +42,17 @@ pub const RULES: &[Rule] = &[
         .example("co_quan = \"UBND thành phố\"", "co_quan = \"UBND tỉnh\""),
 ];
 
-/// Symbols of issuers with words of which the name of the issuer contains one, folded.
-const BEARERS: [(&str, &[&str]); 8] = [
-    ("UBND", &["ubnd"]),
-    ("CTUBND", &["ubnd"]),
-    ("UB", &["ubnd"]),
-    ("HĐND", &["hdnd"]),
-    ("TTg", &["thu tuong"]),
-    ("CP", &["chinh phu"]),
-    ("TU", &["tinh uy", "thanh uy"]),
-    ("TW", &["trung uong", "bo chinh tri", "ban bi thu", "tong bi thu"]),
-];
-
 fn wrong_symbol(subject: &Subject<'_>) -> Vec<Finding> {
     let Some(record) = subject.record else { return Vec::new() };
     let symbol = record.number().and_then(|number| number.co_quan().next());
     let (Some(symbol), Some(issuer)) = (symbol, &record.co_quan_ban_hanh) else { return Vec::new() };
-    if bears(issuer, symbol) != Some(false) {
+    if issuers::bears(issuer, symbol) != Some(false) {
         return Vec::new();
     }
     let finding = subject
         .finding("co_quan_ban_hanh", format!("ký hiệu {symbol} không phải của {issuer}"))
         .related(subject.place("so_hieu"), "ký hiệu ở đây");
     vec![finding.help("sửa cơ quan ban hành hoặc số hiệu theo nguồn")]
-}
-
-/// Whether the symbol is that of the issuer; `None` when that is not known.
-fn bears(issuer: &str, symbol: &str) -> Option<bool> {
-    let name = text::searchable(issuer).replace("uy ban nhan dan", "ubnd");
-    let name = name.replace("hoi dong nhan dan", "hdnd");
-    let contains = |word: &str| name.contains(&format!(" {word} "));
-    if let Some((_, words)) = BEARERS.iter().find(|(known, _)| *known == symbol) {
-        return Some(words.iter().any(|word| contains(word)));
-    }
-    if symbol.starts_with("BCĐ") {
-        return Some(contains("ban chi dao"));
-    }
-    // A branch has the symbol of the whole: `Bảo hiểm xã hội tỉnh`.
-    let opening = |own: &str| own.split(' ').take(4).collect::<Vec<_>>().join(" ");
-    let is_branch = |own: &str| !own.starts_with(" bo ") && name.starts_with(&opening(own));
-    let bearers = offices::by_symbol(symbol).iter().filter(|office| !office.khoa.is_empty());
-    let mut names = bearers.map(|office| text::searchable(&office.ten)).peekable();
-    names.peek()?;
-    Some(names.any(|own| name.contains(&own) || is_branch(&own)))
 }
 
 /// `co-quan-lech-tinh`: a provincial issuer without a province, or of another one.
@@ -150,16 +118,28 @@ fn offices_of<'s>(subject: &'s Subject<'s>) -> impl Iterator<Item = &'s Leaf<'s>
     subject.texts().filter(|leaf| matches!(leaf.key(), "co_quan" | "co_quan_thuong_truc" | "dat_tai"))
 }
 
-/// `co-quan-sai-thoi`: the issuer, or an office with a seat, that did not exist on the day of issue.
+/// `co-quan-sai-thoi`: the issuer, an office with a seat, or the issuer of a cited document that did not exist on the day.
 fn office_of_other_time(subject: &Subject<'_>) -> Vec<Finding> {
     let Some(record) = subject.record else { return Vec::new() };
-    let (day, has_province) = (record.ngay_ban_hanh, record.tinh.is_some());
     let issuer = subject.texts().filter(|leaf| leaf.route == KeyPath::top("co_quan_ban_hanh"));
+    let has_province = record.tinh.is_some();
+    let with_help = |finding: Finding, help: &str, day: &str| {
+        let finding = finding.related(subject.place(day), "ngày");
+        finding.help(format!("{help}; nếu chính nguồn ghi vậy thì ghi một luu_y"))
+    };
     let mut findings = Vec::new();
     for leaf in issuer.chain(offices_of(subject)) {
-        let Some((message, help)) = out_of_time(leaf.text, day, has_province) else { continue };
-        let finding = subject.on_leaf(leaf, message).related(subject.place("ngay_ban_hanh"), "ngày ban hành");
-        findings.push(finding.help(format!("{help}; nếu chính nguồn ghi vậy thì ghi một luu_y")));
+        if let Some((message, help)) = out_of_time(leaf.text, record.ngay_ban_hanh, has_province) {
+            findings.push(with_help(subject.on_leaf(leaf, message), &help, "ngay_ban_hanh"));
+        }
+    }
+    for (_, route, item) in record.all_references() {
+        let dated = item.co_quan_ban_hanh.as_deref().zip(item.ngay);
+        let gone = dated.and_then(|(name, day)| out_of_time(name, day, has_province));
+        if let Some((message, help)) = gone {
+            let finding = subject.finding(&format!("{route}.co_quan_ban_hanh"), message);
+            findings.push(with_help(finding, &help, &format!("{route}.ngay")));
+        }
     }
     findings
 }
@@ -217,41 +197,4 @@ fn office_of_other_kind(subject: &Subject<'_>) -> Vec<Finding> {
         findings.push(finding.help(format!("có phải {right}? nếu là một đơn vị cấp dưới thì ghi đủ tên")));
     }
     findings
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_symbol_has_its_bearer() {
-        for (issuer, symbol, fits) in [
-            ("UBND tỉnh Thanh Hóa", "UBND", Some(true)),
-            ("VPUBND tỉnh Thanh Hóa", "UBND", Some(false)),
-            ("Chủ tịch Ủy ban nhân dân tỉnh Thanh Hóa", "UBND", Some(true)),
-            ("Thủ tướng Chính phủ", "UBND", Some(false)),
-            ("Thủ tướng Chính phủ", "TTg", Some(true)),
-            ("Tỉnh ủy Thanh Hóa", "TU", Some(true)),
-            ("UBND tỉnh Thanh Hóa", "TU", Some(false)),
-            ("Bộ trưởng Bộ Thông tin và Truyền thông", "BTTTT", Some(true)),
-            ("Bộ Văn hóa, Thể thao và Du lịch", "BVHTTDL", Some(true)),
-            ("Bộ Giáo dục và Đào tạo", "BGDĐT", Some(true)),
-            ("Bộ Nội vụ", "BTTTT", Some(false)),
-            ("Ban Chỉ đạo chuyển đổi số tỉnh Tuyên Quang", "BCĐ", Some(true)),
-            ("Bộ Chính trị", "TW", Some(true)),
-            ("UBND tỉnh Tuyên Quang", "TU", Some(false)),
-            ("Bộ Nông nghiệp và Phát triển nông thôn", "BNN", Some(true)),
-            ("Bộ Lao động - Thương binh và Xã hội", "LĐTBXH", Some(true)),
-            ("Bộ Chỉ huy quân sự tỉnh", "BCH", None),
-            ("Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ", "VPCP", Some(true)),
-            ("Bảo hiểm xã hội tỉnh Sơn La", "BHXH", Some(true)),
-            ("Thống đốc Ngân hàng Nhà nước Việt Nam", "NHNN", Some(true)),
-            ("UBND tỉnh Thanh Hóa", "BTTTT", Some(false)),
-            ("Bộ Tài chính", "KTNN", Some(false)),
-            ("Bộ Văn hóa - Thông tin", "BVHTTDL", Some(false)),
-            ("Tập đoàn Bưu chính Viễn thông Việt Nam", "VNPT", None),
-        ] {
-            assert_eq!(bears(issuer, symbol), fits, "{issuer} {symbol}");
-        }
-    }
 }

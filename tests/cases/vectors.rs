@@ -22,7 +22,7 @@ use crate::entries;
 type Vector = fn(&[&str]) -> String;
 
 /// File, number of inputs, function.
-const VECTORS: [(&str, usize, Vector); 24] = [
+const VECTORS: [(&str, usize, Vector); 25] = [
     ("damage", 1, damage),
     ("date", 1, date),
     ("date-within", 2, within),
@@ -32,6 +32,7 @@ const VECTORS: [(&str, usize, Vector); 24] = [
     ("issuer", 1, issuer),
     ("issuer-exists", 2, issuer_exists),
     ("issuer-of-province", 2, issuer_of_province),
+    ("issuer-symbol", 2, issuer_symbol),
     ("months", 2, months),
     ("number", 1, number),
     ("number-query", 2, number_query),
@@ -168,6 +169,10 @@ fn issuer_exists(fields: &[&str]) -> String {
     let of_district = fields[0].contains("huyện");
     if issuers::may_exist(fields[0], of_district, interval(fields[1])) { "còn" } else { "không còn" }
         .to_owned()
+}
+
+fn issuer_symbol(fields: &[&str]) -> String {
+    or_dash(issuers::bears(fields[0], fields[1]).map(|bears| if bears { "có" } else { "không" }.to_owned()))
 }
 
 fn issuer_of_province(fields: &[&str]) -> String {
