@@ -31,8 +31,8 @@ pub enum Flaw {
         /// How many sequences of such bytes there are.
         places: usize,
     },
-    /// The text is UTF-16.
-    Utf16,
+    /// The text is in this encoding of two or four bytes a character.
+    Wide(&'static str),
     /// The file could not be read; the reason as the system gives it.
     Unreadable(String),
 }
@@ -41,8 +41,8 @@ impl File {
     /// A file from its bytes.
     pub fn new(path: String, below: Option<String>, bytes: impl AsRef<[u8]>) -> Self {
         let bytes = bytes.as_ref();
-        if is_utf16(bytes) {
-            return Self::of(path, below, String::new(), Some(Flaw::Utf16));
+        if let Some(encoding) = wide_encoding(bytes) {
+            return Self::of(path, below, String::new(), Some(Flaw::Wide(encoding)));
         }
         let content = bytes.strip_prefix(BOM.as_bytes()).unwrap_or(bytes);
         let (text, flaw) = match simdutf8::basic::from_utf8(content) {
@@ -98,9 +98,13 @@ fn first_bad_byte(bytes: &[u8]) -> Option<Flaw> {
     Some(Flaw::Bytes { at, byte: bytes[at], places })
 }
 
-/// Whether bytes begin like UTF-16: with its mark, or with a zero beside each of the first two letters.
-fn is_utf16(bytes: &[u8]) -> bool {
-    bytes.starts_with(&[0xFF, 0xFE])
-        || bytes.starts_with(&[0xFE, 0xFF])
-        || matches!(bytes, [a, 0, b, 0, ..] | [0, a, 0, b, ..] if *a != 0 && *b != 0)
+/// The encoding that bytes begin like: with its mark, or with zeros beside the first letters.
+fn wide_encoding(bytes: &[u8]) -> Option<&'static str> {
+    match bytes {
+        [0xFF, 0xFE, 0, 0, ..] | [0, 0, 0xFE, 0xFF, ..] => Some("UTF-32"),
+        [a, 0, 0, 0, ..] | [0, 0, 0, a, ..] if *a != 0 => Some("UTF-32"),
+        [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] => Some("UTF-16"),
+        [a, 0, b, 0, ..] | [0, a, 0, b, ..] if *a != 0 && *b != 0 => Some("UTF-16"),
+        _ => None,
+    }
 }

@@ -26,7 +26,7 @@ pub fn finish(error: &Error, typed: &[OsString]) -> ExitCode {
             }
             match Screen::stdout(Colour::Auto).print(&text) {
                 Ok(()) => return ExitCode::SUCCESS,
-                Err(error) => say("lỗi", &crate::corpus::reason(Some(&error))),
+                Err(error) => say("lỗi", &crate::commands::words(&error)),
             }
         }
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {

@@ -48,7 +48,7 @@ pub struct CompareArgs {
 /// different ones, or output fails.
 pub fn run(args: &CompareArgs, context: &Context) -> Result<Status> {
     let store = context.store()?;
-    let corpus = store.load();
+    let corpus = context.load(&store)?;
     let gom_sap_nhap = args.gom_sap_nhap;
     let of_province =
         |name: &String| Question { tinh: vec![name.clone()], gom_sap_nhap, ..Question::default() };

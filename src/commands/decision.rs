@@ -19,10 +19,10 @@ pub fn page(answer: &DecisionAnswer<'_>, screen: &Screen) -> String {
     page.section("Quyết định");
     page.facts(&head(record));
     page.section(&record.ban.ten);
-    body(&mut page, &record.ban);
+    body(&mut page, &record.ban, entry.has_errors);
     for team in &record.ban.giup_viec {
         page.section(&format!("Bộ phận: {}", team.ten));
-        body(&mut page, team);
+        body(&mut page, team, entry.has_errors);
     }
     documents(&mut page, record);
     if !around.is_empty() {
@@ -96,13 +96,13 @@ fn head(record: &QuyetDinh) -> Vec<(&'static str, String)> {
 }
 
 /// Everything about a committee or team but its name.
-fn body(page: &mut Page<'_>, ban: &Ban) {
+fn body(page: &mut Page<'_>, ban: &Ban, has_errors: bool) {
     let label = |key| Ban::table().label_of(key);
     page.facts(&[
         (label("ten_cu"), ban.ten_cu.join("; ")),
         (label("thuoc"), ban.thuoc.clone().unwrap_or_default()),
         (label("kiem"), ban.kiem.join("; ")),
-        (label("so_thanh_vien"), size(ban)),
+        (label("so_thanh_vien"), size(ban, has_errors)),
         (label("co_quan_thuong_truc"), ban.co_quan_thuong_truc.join("; ")),
         (label("dat_tai"), ban.dat_tai.clone().unwrap_or_default()),
         (label("ket_thuc"), ban.ket_thuc.clone().unwrap_or_default()),
@@ -130,10 +130,12 @@ fn body(page: &mut Page<'_>, ban: &Ban) {
 }
 
 /// Stated and listed size: `13 theo nguồn, liệt kê 16 ghế`.
-fn size(ban: &Ban) -> String {
+fn size(ban: &Ban, has_errors: bool) -> String {
     match (ban.so_thanh_vien, listed(ban)) {
         (Some(stated), Some(listed)) => format!("{stated} theo nguồn, liệt kê {listed}"),
         (Some(stated), None) => format!("{stated} theo nguồn"),
+        // The file may have a size that is not understood.
+        (None, Some(listed)) if has_errors => format!("liệt kê {listed}"),
         (None, Some(listed)) => format!("nguồn không nói; liệt kê {listed}"),
         (None, None) => String::new(),
     }

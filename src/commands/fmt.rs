@@ -41,6 +41,7 @@ pub fn run(args: &FmtArgs, context: &Context) -> Result<Status> {
         changed: Vec::new(),
         crlf: 0,
         failed: 0,
+        unreached: 0,
         diffs: String::new(),
     };
     match args.paths.as_slice() {
@@ -48,8 +49,10 @@ pub fn run(args: &FmtArgs, context: &Context) -> Result<Status> {
         [only] if only.as_os_str() == "-" => return formatter.standard_input(),
         paths => {
             for path in paths {
+                let path = path.as_path();
                 if let Err(error) = formatter.path(path) {
-                    formatter.fail(&path.display().to_string(), &super::words(&error));
+                    context.error(&super::words(&error));
+                    formatter.unreached += 1;
                 }
             }
         }
@@ -66,6 +69,8 @@ struct Formatter<'c> {
     /// Files with CRLF line breaks, in a check.
     crlf: usize,
     failed: usize,
+    /// Paths at which there is nothing to format.
+    unreached: usize,
     diffs: String,
 }
 
@@ -74,7 +79,7 @@ impl Formatter<'_> {
         if path.as_os_str() == "-" {
             bail!("`-` chỉ dùng một mình");
         }
-        if path.metadata()?.is_dir() {
+        if path.metadata().with_context(|| path.display().to_string())?.is_dir() {
             return self.folder(&WritableFolder::named(path)?);
         }
         let file = Arc::new(corpus::read_file(path, path.display().to_string(), None));
@@ -154,7 +159,7 @@ impl Formatter<'_> {
 
     /// Prints the result and the counts.
     fn finish(self) -> Result<Status> {
-        let Self { context, check, files, changed, crlf, failed, diffs } = self;
+        let Self { context, check, files, changed, crlf, failed, unreached, diffs } = self;
         let mut out = diffs;
         if crlf > 0 {
             out.push_str(&format!(
@@ -171,11 +176,13 @@ impl Formatter<'_> {
             0 => String::new(),
             _ => format!(", {failed} tệp không định dạng được"),
         };
-        context.note(&match changed.len() {
-            0 => format!("đã xem {files} tệp, không tệp nào {verb}{broken}"),
-            changed => format!("đã xem {files} tệp, {changed} tệp {verb}{broken}"),
-        });
-        Ok(match failed {
+        if files > 0 {
+            context.note(&match changed.len() {
+                0 => format!("đã xem {files} tệp, không tệp nào {verb}{broken}"),
+                changed => format!("đã xem {files} tệp, {changed} tệp {verb}{broken}"),
+            });
+        }
+        Ok(match failed + unreached {
             0 if check && !changed.is_empty() => Status::Nothing,
             0 => Status::Fine,
             _ => Status::Failed,

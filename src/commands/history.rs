@@ -54,7 +54,7 @@ enum HistoryFormat {
 pub fn run(args: &HistoryArgs, context: &Context) -> Result<Status> {
     let typed = find::joined(&args.so)?;
     let store = context.store()?;
-    let corpus = store.load();
+    let corpus = context.load(&store)?;
     let wanted = wanted(&typed, &corpus, &store)?;
     let filter = args.question.filter(&corpus)?;
     let of_number = match &wanted {

@@ -78,7 +78,7 @@ pub fn run(args: &ListArgs, context: &Context) -> Result<Status> {
         chosen = names.map(|name| column(name, &all)).collect::<Result<_>>()?;
     }
     let store = context.store()?;
-    let corpus = store.load();
+    let corpus = context.load(&store)?;
     let filter = args.question.filter(&corpus)?;
     let rows = corpus.entries.iter().enumerate();
     let rows = rows.map(|(at, entry)| DecisionRow { at, entry, fit: filter.fit(entry) });

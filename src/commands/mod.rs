@@ -90,22 +90,41 @@ impl Context {
         corpus::locate(&Wish { option: self.data.as_deref(), environment })
     }
 
+    /// All records of a store.
+    ///
+    /// # Errors
+    /// When there are none.
+    pub fn load(&self, store: &Store) -> Result<Corpus> {
+        let corpus = store.load();
+        match corpus.entries.is_empty() && corpus.broken.is_empty() {
+            true => Err(place::no_records(&store.describe())),
+            false => Ok(corpus),
+        }
+    }
+
     /// Warns of records with errors, and of files that gave no record; with such a file the status is `Failed`, else the
     /// given one.
     pub fn tell_broken(&self, corpus: &Corpus, status: Status) -> Status {
-        let with_errors = corpus.entries.iter().filter(|entry| entry.has_errors).count();
-        if with_errors > 0 {
-            self.warn(&format!("{with_errors} hồ sơ có lỗi; `bcd validate` cho biết lỗi gì"));
+        let flawed: Vec<_> = corpus.entries.iter().filter(|entry| entry.has_errors).collect();
+        if let Some(first) = flawed.first() {
+            let count = flawed.len();
+            let first = self.store().map_or_else(|_| first.path.clone(), |store| store.shown(&first.path));
+            let check = self.check_command((count == 1).then_some(&first));
+            self.warn(&format!("{count} hồ sơ có lỗi; `{check}` cho biết lỗi gì"));
         }
-        match corpus.broken.len() {
-            0 => status,
-            broken => {
-                self.warn(&format!(
-                    "bỏ qua {broken} tệp không đọc được thành hồ sơ; `bcd validate` cho biết vì sao"
-                ));
-                Status::Failed
-            }
-        }
+        let count = corpus.broken.len();
+        let Some(first) = corpus.broken.first() else { return status };
+        let check = self.check_command((count == 1).then_some(first));
+        self.warn(&format!("bỏ qua {count} tệp không đọc được thành hồ sơ; `{check}` cho biết vì sao"));
+        Status::Failed
+    }
+
+    /// The command that checks the records of this run, or one file of them.
+    pub fn check_command(&self, file: Option<&String>) -> String {
+        let data =
+            self.data.as_ref().map(|data| format!("--data {} ", argument(&data.display().to_string())));
+        let file = file.map(|file| format!(" {}", argument(file)));
+        format!("bcd {}validate{}", data.unwrap_or_default(), file.unwrap_or_default())
     }
 
     /// A warning on standard error.

@@ -46,7 +46,7 @@ pub fn run(args: &PeopleArgs, context: &Context) -> Result<Status> {
         bail!("TÊN cần ít nhất một chữ");
     }
     let store = context.store()?;
-    let corpus = store.load();
+    let corpus = context.load(&store)?;
     let filter = args.question.filter(&corpus)?;
     let people = People::find(&corpus, &filter, name.as_ref());
     let asks_person = name.is_some() || !filter.seats().nguoi().is_empty();

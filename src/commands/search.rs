@@ -53,7 +53,7 @@ pub fn run(args: &SearchArgs, context: &Context) -> Result<Status> {
         bail!("cần ít nhất một chữ hoặc số để tìm");
     }
     let store = context.store()?;
-    let corpus = store.load();
+    let corpus = context.load(&store)?;
     let filter = args.question.filter(&corpus)?;
     let found = query.search(&corpus, &filter);
     let out = match args.output.format {

@@ -54,7 +54,7 @@ pub fn run(args: &ShowArgs, context: &Context) -> Result<Status> {
     let day = args.tai_ngay.as_deref().map(|text| filter::day("--tai-ngay", text)).transpose()?;
     let view = ShowView { format: args.output.format, day };
     let store = context.store()?;
-    let corpus = store.load();
+    let corpus = context.load(&store)?;
     if let Some(entry) = find::by_path(&typed, &corpus, &store)? {
         show(entry, &corpus, view, context)?;
         return Ok(context.tell_broken(&corpus, Status::Fine));
@@ -127,7 +127,7 @@ fn show(entry: &Entry, corpus: &Corpus, view: ShowView, context: &Context) -> Re
             json::pretty(&CompositionAnswer::of(at, corpus, &chains, *day).to_json())?
         }
     };
-    Ok(context.screen.print(&out)?)
+    context.screen.print(&out)
 }
 
 fn show_cited(mentions: &[Mention<'_>], format: PageFormat, context: &Context) -> Result<()> {
@@ -137,7 +137,7 @@ fn show_cited(mentions: &[Mention<'_>], format: PageFormat, context: &Context) -
         PageFormat::Table => decision::cited_page(&number, mentions, &context.screen),
         PageFormat::Json => json::pretty(&CitedAnswer::of(mentions))?,
     };
-    Ok(context.screen.print(&out)?)
+    context.screen.print(&out)
 }
 
 /// Whether a cited document may have the province and year of the filter.

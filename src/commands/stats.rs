@@ -42,7 +42,7 @@ pub struct StatsArgs {
 /// When something typed is unknown, the place of the records is none, or output fails.
 pub fn run(args: &StatsArgs, context: &Context) -> Result<Status> {
     let by = dimensions(&args.theo)?;
-    let corpus = context.store()?.load();
+    let corpus = context.load(&context.store()?)?;
     let filter = args.question.filter(&corpus)?;
     let rows = corpus.entries.iter().enumerate();
     let rows = rows.map(|(at, entry)| DecisionRow { at, entry, fit: filter.fit(entry) });

@@ -12,6 +12,8 @@ pub fn reason(error: Option<&io::Error>) -> String {
         Some(ErrorKind::NotADirectory) => "một phần của đường dẫn không phải thư mục".to_owned(),
         Some(ErrorKind::StorageFull) => "hết chỗ trên đĩa".to_owned(),
         _ => match error.and_then(io::Error::raw_os_error) {
+            // ELOOP of Linux and macOS.
+            Some(40 | 62) if cfg!(unix) => "liên kết trỏ vòng tròn".to_owned(),
             Some(code) => format!("hệ điều hành báo lỗi số {code}"),
             None => "lỗi không rõ".to_owned(),
         },

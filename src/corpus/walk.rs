@@ -83,7 +83,11 @@ pub fn read(path: &Path, shown: String, below: Option<String>) -> File {
     let metadata = match fs::metadata(path) {
         Ok(metadata) => metadata,
         Err(_) if path.is_symlink() => {
-            return File::unreadable(shown, below, "liên kết trỏ tới tệp không có".into());
+            return File::unreadable(
+                shown,
+                below,
+                "liên kết trỏ tới tệp không có, hoặc trỏ vòng tròn".into(),
+            );
         }
         Err(error) => return File::unreadable(shown, below, reason(Some(&error))),
     };

@@ -82,7 +82,7 @@ pub fn replace(path: &Path, read: &[u8], content: &[u8]) -> Result<(), NotWritte
     fill(&draft, content)?;
     // A second name for the old file, to put it back if an editor is writing into it at the time of the rename.
     let backup = temporary_named(&path, |name| fs::hard_link(&path, name)).ok();
-    if !has_content(&mut old, read)? || !is_same_file(&old.metadata()?, &fs::metadata(&path)?) {
+    if !has_content(&mut old, read)? || !is_same_file(&metadata, &fs::metadata(&path)?) {
         return Err(NotWritten::Changed);
     }
     // Not `persist`: on Windows it cannot replace a file that is open, and `old` carries the lock.

@@ -1,4 +1,6 @@
 //! Compares the meaning of two texts: the same values, and the same comments.
+//!
+//! For editors whose files have forms that no test has: a mistake of the layout then refuses the file and loses nothing.
 
 use toml::de::{DeTable, DeValue};
 use toml_parser::parser::EventKind;

@@ -11,11 +11,9 @@ mod print;
 mod strings;
 mod tree;
 
-#[cfg(test)]
-mod tests;
-
 use toml::de::DeTable;
 
+pub use guard::is_same;
 pub use insert::with_item;
 
 /// Why a text has no canonical form.
@@ -23,7 +21,7 @@ pub use insert::with_item;
 pub enum Refusal {
     /// The text is not TOML.
     NotToml,
-    /// The result would differ in meaning or lose a comment; never met so far.
+    /// The result would differ in meaning or lose a comment.
     Changed,
 }
 
@@ -38,5 +36,5 @@ pub fn canonical(text: &str) -> Result<String, Refusal> {
         return Err(Refusal::NotToml);
     }
     let canonical = print::document(&order::document(parse::document(&text)));
-    if guard::is_same(&text, &canonical) { Ok(canonical) } else { Err(Refusal::Changed) }
+    if is_same(&text, &canonical) { Ok(canonical) } else { Err(Refusal::Changed) }
 }

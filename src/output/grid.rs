@@ -190,7 +190,7 @@ impl TableFormat {
                 .delimited(WriterBuilder::new().delimiter(b'\t').quote_style(QuoteStyle::Never))?,
             Self::Markdown => answer.document().markdown(),
         };
-        Ok(screen.print(&out)?)
+        screen.print(&out)
     }
 }
 

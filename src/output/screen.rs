@@ -5,6 +5,7 @@ use std::io::{self, IsTerminal, Write};
 use std::process::{Command, Stdio};
 
 use anstyle::{AnsiColor, Style};
+use anyhow::{Context as _, Result};
 use terminal_size::{Height, Width, terminal_size_of};
 
 use super::wrap::wrap;
@@ -97,14 +98,14 @@ impl Screen {
     ///
     /// # Errors
     /// When the output cannot be written; a closed pipe is no error.
-    pub fn print(&self, text: &str) -> io::Result<()> {
+    pub fn print(&self, text: &str) -> Result<()> {
         if self.is_long(text) && self.page(text) {
             return Ok(());
         }
         let mut out = io::stdout().lock();
         match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
             Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
-            result => result,
+            result => result.context("không ghi được đầu ra chuẩn"),
         }
     }
 

@@ -71,6 +71,9 @@ pub fn read(file: &Arc<File>) -> Reading<'_> {
     let broken_lines = Spans::new(broken.clone());
     findings.extend(version::findings(file, &broken_lines));
     let tree = value::document(table);
+    if findings.is_empty() && tree.get_ref().as_table().is_some_and(|table| table.is_empty()) {
+        return Reading { findings: vec![wording::empty(file)], tree: Some(tree), ..Reading::default() };
+    }
     let mut log = MismatchLog::new(broken_lines);
     let record = QuyetDinh::read(&tree, &mut log).filter(|_| !is_doubtful);
     let MismatchLog { mut mismatches, gaps, .. } = log;

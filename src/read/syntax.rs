@@ -168,6 +168,9 @@ fn look_closer(found: &str, message: &str) -> Option<(&'static str, &'static str
         let help = "giữ một bên, rồi xóa các dòng <<<<<<<, ======= và >>>>>>>";
         return Some(("dấu của git khi hai nhánh cùng sửa một chỗ", help));
     }
+    if found.starts_with('\0') {
+        return Some(("ký tự NUL (U+0000)", "xóa ký tự này"));
+    }
     if message.starts_with("invalid unquoted key") && found.contains('\u{A0}') {
         let message = "dấu cách không ngắt (U+00A0) trong tên khóa";
         return Some((message, "thay bằng dấu cách thường"));

@@ -1,6 +1,5 @@
 //! The Vietnamese wording of flaws and mismatches of a file.
 
-use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -13,6 +12,10 @@ use crate::record::path::Step;
 use crate::record::shape::{Field, RETIRED, Shape, Table};
 use crate::record::value::{Node, two_words};
 use crate::source::{File, Flaw};
+use crate::text;
+
+/// The longest text that a message quotes in full, in columns.
+const LONGEST: usize = 120;
 
 /// A file that is no text.
 pub fn flaw(file: &Arc<File>) -> Option<Finding> {
@@ -24,13 +27,19 @@ pub fn flaw(file: &Arc<File>) -> Option<Finding> {
             Finding::new(rule::NOT_UTF8, file, *at..end, message)
                 .help("lưu lại tệp với bảng mã UTF-8; nếu tệp ở bảng mã cũ (TCVN3, VNI, Windows-1258) thì chuyển mã trước")
         }
-        Flaw::Utf16 => Finding::new(rule::NOT_UTF8, file, 0..0, "tệp ở bảng mã UTF-16".into())
+        Flaw::Wide(encoding) => Finding::new(rule::NOT_UTF8, file, 0..0, format!("tệp ở bảng mã {encoding}"))
             .help("lưu lại tệp với bảng mã UTF-8"),
         Flaw::Unreadable(why) => {
             Finding::new(rule::UNREADABLE, file, 0..0, format!("không đọc được tệp: {why}"))
                 .help("kiểm tra quyền đọc và loại tệp")
         }
     })
+}
+
+/// The finding for a file without a key.
+pub fn empty(file: &Arc<File>) -> Finding {
+    Finding::new(rule::MISSING, file, 0..0, "tệp trống, không có khóa nào".into())
+        .help("`bcd new SỐ` viết sẵn một hồ sơ để điền; hoặc xóa tệp")
 }
 
 /// The finding for a mismatch.
@@ -52,7 +61,7 @@ pub fn mismatch(file: &Arc<File>, root: &Node<'_>, mismatch: Mismatch) -> Findin
                 // A key that is only similar may mean something else.
                 fix = near.filter(|(_, is_same)| *is_same).map(|(near, _)| near.to_owned());
                 let help = unknown_help(&key, near.map(|(near, _)| near), table);
-                (rule::UNKNOWN, format!("không có khóa `{}`{place}", shortened(&key)), help)
+                (rule::UNKNOWN, format!("không có khóa `{}`{place}", text::truncate(&key, LONGEST)), help)
             }
         }
         MismatchKind::Retired => {
@@ -95,7 +104,7 @@ pub fn mismatch(file: &Arc<File>, root: &Node<'_>, mismatch: Mismatch) -> Findin
                 (None, Some((near, _))) => meant(near),
                 (None, None) => format!("dùng một trong: {}", all()),
             };
-            let found = shortened(&found);
+            let found = text::truncate(&found, LONGEST);
             (rule::WORD, format!("`{at}`: \"{found}\" không có trong từ vựng {label}"), help)
         }
         MismatchKind::Number(reject) => {
@@ -108,17 +117,17 @@ pub fn mismatch(file: &Arc<File>, root: &Node<'_>, mismatch: Mismatch) -> Findin
             date(&found, &error)
         }
         MismatchKind::Route(found) => {
-            let found = shortened(&found);
+            let found = text::truncate(&found, LONGEST);
             let help = "viết khóa kể từ đầu hồ sơ: ngay_ban_hanh, ban.so_thanh_vien, ban.thanh_vien[3]";
             (rule::ROUTE, format!("`{at}`: hồ sơ không có khóa `{found}`"), help.to_owned())
         }
         MismatchKind::Address(found) => {
-            let found = shortened(&found);
+            let found = text::truncate(&found, LONGEST);
             let help = "viết đủ https://… (hoặc http://…), không có dấu cách";
             (rule::ADDRESS, format!("`{at}`: \"{found}\" không phải địa chỉ trang"), help.to_owned())
         }
         MismatchKind::Count(found) => {
-            let found = shortened(&found);
+            let found = text::truncate(&found, LONGEST);
             let help = "viết một số nguyên từ 1 đến 9999, hoặc xóa khóa nếu nguồn không nói";
             (rule::COUNT, format!("`{at}`: {found} không phải một số đếm hợp lý"), help.to_owned())
         }
@@ -161,7 +170,7 @@ pub fn date(found: &str, error: &DateError) -> (&'static str, String, String) {
                 .into()
         }
     };
-    (rule, format!("\"{}\": {error}", shortened(found)), help)
+    (rule, format!("\"{}\": {error}", text::truncate(found, LONGEST)), help)
 }
 
 /// The date that was most likely meant, as a record writes it.
@@ -169,15 +178,6 @@ pub fn date_fix(error: &DateError) -> Option<String> {
     let meant = error.suggestion.as_ref()?;
     let is_day = Interval::parse(meant).is_ok_and(Interval::is_day);
     Some(if is_day { meant.clone() } else { format!("\"{meant}\"") })
-}
-
-/// A text as a message quotes it: its beginning, if it is long.
-fn shortened(text: &str) -> Cow<'_, str> {
-    const LONGEST: usize = 120;
-    match text.char_indices().nth(LONGEST) {
-        Some((end, _)) => format!("{}…", &text[..end]).into(),
-        None => text.into(),
-    }
 }
 
 fn missing(field: &Field, is_top: bool) -> (&'static str, String, String) {

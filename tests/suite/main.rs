@@ -6,6 +6,7 @@ mod common;
 mod damage;
 mod escapes;
 mod floors;
+mod formatting;
 mod hostile;
 mod laws;
 mod layout;

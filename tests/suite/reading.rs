@@ -62,3 +62,23 @@ fn deep_nesting_ends_in_a_finding() {
         assert!(!record && findings > 0);
     }
 }
+
+/// What is no text, or none of ours, is called by its name, in one finding.
+#[test]
+fn flaws_have_names() {
+    let utf32 = |text: &str| text.chars().flat_map(|c| u32::from(c).to_le_bytes()).collect::<Vec<_>>();
+    let utf16 = |text: &str| text.encode_utf16().flat_map(u16::to_be_bytes).collect::<Vec<_>>();
+    for (bytes, message) in [
+        (utf32("\u{FEFF}tinh"), "tệp ở bảng mã UTF-32"),
+        (utf32("tinh"), "tệp ở bảng mã UTF-32"),
+        (utf16("\u{FEFF}tinh"), "tệp ở bảng mã UTF-16"),
+        (utf16("tinh"), "tệp ở bảng mã UTF-16"),
+        (b"tinh = \"x\"\0\n".to_vec(), "ký tự NUL (U+0000)"),
+        (Vec::new(), "tệp trống, không có khóa nào"),
+        (b"# tinh = \"x\"\n\n".to_vec(), "tệp trống, không có khóa nào"),
+    ] {
+        let file = Arc::new(File::new("x.toml".into(), None, &bytes));
+        let messages: Vec<_> = check_file(&file).findings.into_iter().map(|it| it.message).collect();
+        assert_eq!(messages, [message]);
+    }
+}

@@ -9,7 +9,6 @@ use std::path::Path;
 use anyhow::{Context as _, Result, bail};
 use clap::Args;
 
-use super::near::argument;
 use super::{Context, Status};
 use crate::corpus::write::{NotWritten, write_new};
 use crate::corpus::{Corpus, Store};
@@ -67,8 +66,7 @@ pub fn run(args: &NewArgs, context: &Context) -> Result<Status> {
         return Ok(Status::Fine);
     }
     let path = write(&key, &text, &store)?;
-    let data = context.data.as_ref().map(|data| format!(" --data {}", argument(&data.display().to_string())));
-    let check = format!("bcd{} validate {}", data.unwrap_or_default(), argument(&path));
+    let check = context.check_command(Some(&path));
     let shown = crate::text::printable(&path).into_owned();
     context.screen.print(&format!(
         "Đã tạo {shown}\n\nTiếp theo:\n  1. mở tệp, điền các chỗ trống theo nguồn\n  2. {}\n",
