@@ -1,12 +1,14 @@
 //! Calendar days, and intervals of days for dates that are only partly known.
 
 mod parse;
+mod today;
 mod written;
 
 use std::cmp::Ordering;
 use std::fmt;
 
 pub use parse::{DateError, DateErrorKind};
+pub use today::today;
 
 /// Ngày: a real day of the Gregorian calendar, years 1 to 9999.
 ///
@@ -189,6 +191,11 @@ impl Interval {
             (least, Some(most)) if most < 12 => format!("{least} – {most} tháng"),
             (least, Some(most)) => format!("{} – {}", months_in_words(least), months_in_words(most)),
         })
+    }
+
+    /// Whether every possible day is after `day`.
+    pub fn is_behind(self, day: Date) -> bool {
+        self.earliest.is_some_and(|first| first > day)
     }
 
     /// Whether no day is possible for both.

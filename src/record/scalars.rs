@@ -65,6 +65,9 @@ impl FromToml for Interval {
 
     fn read(node: &Node<'_>, log: &mut MismatchLog) -> Option<Self> {
         let written = match node.get_ref() {
+            DeValue::String(text) if text.trim().is_empty() => {
+                return log.refuse(node.span(), MismatchKind::Empty);
+            }
             DeValue::String(text) => text.to_string(),
             DeValue::Datetime(moment) => match (moment.date, moment.time) {
                 (Some(day), None) => day.to_string(),

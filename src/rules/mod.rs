@@ -3,6 +3,7 @@
 mod across;
 mod citations;
 mod decision;
+mod future;
 mod identity;
 mod inside;
 mod issuer;
@@ -36,6 +37,7 @@ pub static RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| {
         text::RULES,
         shape::RULES,
         values::RULES,
+        future::RULES,
         identity::RULES,
         issuer::RULES,
         posts::RULES,

@@ -104,7 +104,7 @@ fn number_doubt(subject: &Subject<'_>) -> Vec<Finding> {
 const DATES: [&str; 5] = ["ngay_ban_hanh", "ngay_hieu_luc", "ngay", "ngay_dang", "ngay_xem"];
 
 /// The dates that can be parsed; the reader reports the others.
-fn dates<'s>(subject: &'s Subject<'s>) -> impl Iterator<Item = (&'s Leaf<'s>, Interval)> {
+pub fn dates<'s>(subject: &'s Subject<'s>) -> impl Iterator<Item = (&'s Leaf<'s>, Interval)> {
     let dates = subject.leaves.iter().filter(|leaf| DATES.contains(&leaf.key()));
     dates.filter_map(|leaf| Interval::parse(leaf.text).ok().map(|day| (leaf, day)))
 }
@@ -112,11 +112,16 @@ fn dates<'s>(subject: &'s Subject<'s>) -> impl Iterator<Item = (&'s Leaf<'s>, In
 /// The possible years of a document or page; the verdict must not depend on the clock.
 const YEARS: std::ops::RangeInclusive<u16> = 1945..=2099;
 
+/// A year of the interval that is not possible.
+pub fn impossible_year(day: Interval) -> Option<u16> {
+    let mut years = [day.earliest(), day.latest()].into_iter().flatten().map(Date::year);
+    years.find(|year| !YEARS.contains(year))
+}
+
 fn year_out_of_time(subject: &Subject<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (leaf, day) in dates(subject) {
-        let mut years = [day.earliest(), day.latest()].into_iter().flatten().map(Date::year);
-        if let Some(year) = years.find(|year| !YEARS.contains(year)) {
+        if let Some(year) = impossible_year(day) {
             let message = format!("năm {year:04} ngoài khoảng {}–{}", YEARS.start(), YEARS.end());
             findings.push(subject.on_leaf(leaf, message).help("kiểm tra chữ số của năm"));
         }

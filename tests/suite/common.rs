@@ -16,6 +16,7 @@ pub fn root() -> PathBuf {
 pub fn bcd(args: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_bcd"));
     command.args(args).current_dir(root()).stdin(std::process::Stdio::null());
+    command.env("BCD_HOM_NAY", "2026-11-30");
     for name in ["BCD_DATA", "NO_COLOR", "PAGER", "COLUMNS"] {
         command.env_remove(name);
     }

@@ -58,15 +58,23 @@ fn a_record_is_put_where_its_key_says_and_only_lacks_what_is_empty() {
     let path = "thanh-hoa/2021/4347-qd-ubnd.toml";
     assert_eq!(folder.files(), [path]);
     let check = folder.run(&["validate", "--format", "short"]);
-    assert_eq!(check.lines().count(), 5, "{check}");
-    assert_eq!(check.matches("lỗi[gia-tri-rong]").count(), 4, "{check}");
-    // Filled, it is clean; what was not used may stay as a comment.
+    assert_eq!(check.lines().count(), 13, "{check}");
+    assert_eq!(check.matches("lỗi[gia-tri-rong]").count(), 12, "{check}");
+    assert!(folder.run(&["fmt", "--check"]).ends_with("--- exit 0\n"));
+    // Filled, or removed, it is clean.
     let file = folder.data().join(path);
     let text = fs::read_to_string(&file).unwrap();
     let filled = text
         .replace("\ntrich_yeu = \"\"", "\ntrich_yeu = \"Về việc kiện toàn Ban Chỉ đạo\"")
         .replace("\nhanh_dong = [\"\"]", "\nhanh_dong = [\"kiện toàn\"]")
         .replace("\nten = \"\"", "\nten = \"Ban Chỉ đạo chuyển đổi số\"")
+        .replace(
+            "\nthanh_vien = [\n  { vai_tro = \"\", ho_ten = \"\", chuc_vu = \"\", co_quan = \"\" },\n]",
+            "",
+        )
+        .replace("\nnhiem_vu = [\"\"]", "")
+        .replace("\ntieu_de = \"\"", "")
+        .replace("\nurl = \"\"\nngay_dang = \"\"", "")
         .replace("\nnha_xuat_ban = \"\"", "\nnha_xuat_ban = \"Báo Thanh Hóa\"");
     fs::write(&file, filled).unwrap();
     let check = folder.run(&["validate", "--deny", "warnings"]);
@@ -90,6 +98,56 @@ fn no_record_is_written_twice() {
     let again = folder.run(&THANH_HOA);
     assert!(again.contains("đã có hồ sơ ở ") && again.contains("khac.toml"), "{again}");
     assert_eq!(folder.files(), ["thanh-hoa/2021/khac.toml"]);
+}
+
+/// A record of which the day is known only in part may be of the same decision.
+#[test]
+fn a_decision_that_may_have_a_record_is_refused() {
+    let folder = Folder::new("khoang");
+    let record = |day: &str| {
+        format!(
+            "so_hieu = \"1165/QĐ-UBND\"\nco_quan_ban_hanh = \"UBND tỉnh Gia Lai\"\ntinh = \"Gia Lai\"\n\
+             ngay_ban_hanh = {day}\n\n[ban]\nten = \"Ban\"\n\n[[nguon]]\nnha_xuat_ban = \"Báo\"\n"
+        )
+    };
+    fs::create_dir_all(folder.data().join("gia-lai/chua-ro")).unwrap();
+    let path = folder.data().join("gia-lai/chua-ro/1165-qd-ubnd.toml");
+    let new = |number: &str, place: &str, day: &str| {
+        folder.run(&["new", number, "--tinh", place, "--ngay", day, "--stdout"])
+    };
+    for (known, day, refused) in [
+        ("\"../..\"", "2017/2018", true),
+        ("\"2008/..\"", "2017/2018", true),
+        ("\"2008/..\"", "2007", false),
+        ("2016-04-21", "2015/2017", true),
+        ("2016-04-21", "2017", false),
+        ("2016-04-21", "2016-05-03", true),
+    ] {
+        fs::write(&path, record(known)).unwrap();
+        let told = new("1165/QĐ-UBND", "Gia Lai", day);
+        assert_eq!(told.ends_with("--- exit 2\n"), refused, "{known} {day}: {told}");
+        assert_eq!(told.contains("đã có hồ sơ ở ") && told.contains("1165-qd-ubnd.toml"), refused, "{told}");
+        for (number, place) in [("1166/QĐ-UBND", "Gia Lai"), ("1165/QĐ-UBND", "Bình Định")] {
+            assert!(new(number, place, day).ends_with("--- exit 0\n"), "{number} {place}");
+        }
+    }
+}
+
+#[test]
+fn a_day_to_come_is_refused() {
+    let folder = Folder::new("chua-toi");
+    for (day, refused) in [
+        ("22/12/2029", true),
+        ("2026-12-01", true),
+        ("2027/..", true),
+        ("2026-11-30", false),
+        ("2026", false),
+        ("../2029", false),
+    ] {
+        let told = folder.run(&["new", "12/QĐ-UBND", "--tinh", "Gia Lai", "--ngay", day, "--stdout"]);
+        assert_eq!(told.contains("còn chưa tới, hôm nay là 30/11/2026"), refused, "{day}: {told}");
+        assert_eq!(told.ends_with("--- exit 2\n"), refused, "{day}: {told}");
+    }
 }
 
 #[test]

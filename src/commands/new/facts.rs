@@ -5,7 +5,8 @@ use std::sync::Arc;
 use anyhow::{Result, bail};
 
 use crate::commands::find;
-use crate::date::Interval;
+use crate::corpus::Entry;
+use crate::date::{self, Interval};
 use crate::filter;
 use crate::finding::{Finding, Severity};
 use crate::number::{Number, Query};
@@ -31,13 +32,13 @@ pub enum Need {
 }
 
 impl Need {
-    /// Its argument on the command line.
-    pub fn flag(self) -> &'static str {
+    /// What is missing, and an example of the argument.
+    pub fn example(self) -> (&'static str, &'static str) {
         match self {
-            Self::SoHieu => "SỐ",
-            Self::Ngay => "--ngay",
-            Self::Tinh => "--tinh",
-            Self::CoQuan => "--ban-hanh",
+            Self::SoHieu => ("ký hiệu sau số", "4347/QĐ-UBND"),
+            Self::Ngay => ("--ngay", "--ngay 2021-11-06"),
+            Self::Tinh => ("--tinh", "--tinh \"Thanh Hóa\""),
+            Self::CoQuan => ("--ban-hanh", "--ban-hanh \"UBND huyện Vĩnh Linh\""),
         }
     }
 }
@@ -68,7 +69,17 @@ impl NewFacts {
     fn read(&mut self, need: Need, typed: &str) -> Result<()> {
         match need {
             Need::SoHieu => self.read_number(typed)?,
-            Need::Ngay => self.ngay = Some(filter::day("--ngay", typed)?),
+            Need::Ngay => {
+                let day = filter::day("--ngay", typed)?;
+                let today = date::today();
+                if let (Some(first), Some(today)) =
+                    (day.earliest(), today.filter(|today| day.is_behind(*today)))
+                {
+                    let (first, today) = (first.vietnamese(), today.vietnamese());
+                    bail!("--ngay: {first} còn chưa tới, hôm nay là {today}");
+                }
+                self.ngay = Some(day);
+            }
             Need::Tinh => self.tinh = Some(filter::province(typed)?),
             Need::CoQuan => {
                 if text::slug(typed).is_empty() || typed.chars().any(|c| text::hidden(c).is_some()) {
@@ -119,6 +130,8 @@ impl NewFacts {
             None => symbol.is_some_and(issuers::is_provincial),
         };
         let unknown = self.co_quan.is_none() && !provincial && self.central().is_none();
+        // A number without a symbol says nothing of the issuer: most are of provinces.
+        let provincial = provincial || self.so_hieu.is_none() && self.co_quan.is_none();
         let needs = [
             (Need::SoHieu, self.so_hieu.is_none()),
             (Need::Ngay, self.ngay.is_none()),
@@ -136,16 +149,17 @@ impl NewFacts {
         self.central().or_else(|| issuers::of_province(self.symbol()?, self.period()?))
     }
 
-    /// The lines of the record with these facts.
-    pub fn lines(&self) -> [Option<String>; 4] {
+    /// The lines of the record with these facts, by key; empty for one that the record does not have.
+    pub fn lines(&self) -> [(&'static str, String); 4] {
         let quoted = |text: &str| format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""));
         let day = self.ngay.map(|day| if day.is_day() { day.to_string() } else { format!("\"{day}\"") });
         [
-            self.so_hieu.as_ref().map(|number| format!("so_hieu = {}\n", quoted(&number.to_string()))),
-            self.issuer().map(|issuer| format!("co_quan_ban_hanh = {}\n", quoted(&issuer.ten))),
-            self.tinh.map(|unit| format!("tinh = {}\n", quoted(unit.ten))),
-            day.map(|day| format!("ngay_ban_hanh = {day}\n")),
+            ("so_hieu", self.so_hieu.as_ref().map(|number| quoted(&number.to_string()))),
+            ("co_quan_ban_hanh", self.issuer().map(|issuer| quoted(&issuer.ten))),
+            ("tinh", self.tinh.map(|unit| quoted(unit.ten))),
+            ("ngay_ban_hanh", day),
         ]
+        .map(|(key, value)| (key, value.map_or_else(String::new, |value| format!("{key} = {value}\n"))))
     }
 
     /// The key of the decision; `None` while a fact is missing.
@@ -159,7 +173,7 @@ impl NewFacts {
         rules::judge(&mut findings);
         findings.retain(|finding| {
             let about = |key: &str| finding.route.as_ref().is_some_and(|route| route.to_string() == key);
-            let said = ["so_hieu", "co_quan_ban_hanh", "tinh", "ngay_ban_hanh"].into_iter().any(about);
+            let said = self.lines().iter().any(|(key, _)| about(key));
             // A missing province is not a contradiction yet.
             said && (self.tinh.is_some() || finding.rule != "co-quan-lech-tinh")
         });
@@ -168,7 +182,7 @@ impl NewFacts {
 
     /// A minimal record with these facts.
     fn file(&self) -> Arc<File> {
-        let known: String = self.lines().into_iter().flatten().collect();
+        let known: String = self.lines().into_iter().map(|(_, line)| line).collect();
         let text = known + "[ban]\nten = \"Ban\"\n[[nguon]]\nnha_xuat_ban = \"Nguồn\"\n";
         Arc::new(File::new(String::new(), None, text.as_bytes()))
     }
@@ -179,6 +193,13 @@ impl NewFacts {
 
     fn central(&self) -> Option<Issuer> {
         self.symbol().and_then(issuers::central)
+    }
+
+    /// Whether a record may be of this decision: the same issuer and number on a day that is possible for both.
+    pub fn may_be(&self, key: &RecordKey, entry: &Entry) -> bool {
+        let is_number = (&entry.key.place, &entry.key.number) == (&key.place, &key.number);
+        let day = entry.record.ngay_ban_hanh;
+        entry.key == *key || is_number && self.ngay.is_none_or(|own| !own.is_apart_from(&day))
     }
 
     fn stands(&self, unit: &Unit) -> bool {

@@ -9,9 +9,10 @@ use std::path::Path;
 use anyhow::{Context as _, Result, bail};
 use clap::Args;
 
+use super::near::argument;
 use super::{Context, Status};
+use crate::corpus::Store;
 use crate::corpus::write::{NotWritten, write_new};
-use crate::corpus::{Corpus, Store};
 use crate::finding::Severity;
 use crate::record::key::RecordKey;
 use facts::{Need, NewFacts};
@@ -58,7 +59,7 @@ pub fn run(args: &NewArgs, context: &Context) -> Result<Status> {
     for finding in facts.findings().iter().filter(|finding| finding.severity == Severity::Warning) {
         context.warn(&facts::in_words(finding));
     }
-    refuse_known(&key, &store)?;
+    refuse_known(&facts, &key, &store)?;
     let text = skeleton::text(&facts);
     if args.stdout {
         context.note(&format!("chỗ của hồ sơ này: {key}"));
@@ -95,24 +96,43 @@ fn facts(args: &NewArgs, context: &Context) -> Result<NewFacts> {
     match facts.needs().as_slice() {
         [] => {}
         _ if ask::can_ask() => ask::fill(&mut facts, context)?,
-        [Need::SoHieu, ..] => {
-            bail!("\"{}\" chỉ có số; viết cả ký hiệu, như 4347/QĐ-UBND", args.so.join(" "))
-        }
-        needs => {
-            let flags: Vec<_> = needs.iter().map(|need| need.flag()).collect();
-            bail!("thiếu {}; chạy trên màn hình thì bcd sẽ hỏi", flags.join(", "))
-        }
+        needs => bail!(lacking(args, &facts, needs)),
     }
     Ok(facts)
 }
 
-/// Fails if the decision has a record, whatever its path.
-fn refuse_known(key: &RecordKey, store: &Store) -> Result<()> {
-    let Corpus { entries, withdrawn, .. } = store.load();
-    match entries.iter().chain(&withdrawn).find(|entry| entry.key == *key) {
-        Some(entry) => bail!("{} đã có hồ sơ ở {}", entry.record.shown_number(), store.shown(&entry.path)),
-        None => Ok(()),
+/// What is missing, with what the symbol may mean and the whole command as an example.
+fn lacking(args: &NewArgs, facts: &NewFacts, needs: &[Need]) -> String {
+    let missing: Vec<_> = needs.iter().map(|need| need.example().0).collect();
+    let mut example = vec!["bcd new".to_owned()];
+    if !needs.contains(&Need::SoHieu) {
+        example.push(argument(&args.so.join(" ")));
     }
+    example.extend(needs.iter().map(|need| need.example().1.to_owned()));
+    for (flag, given) in
+        [("--tinh", &args.tinh), ("--ngay", &args.ngay), ("--ban-hanh", &args.co_quan_ban_hanh)]
+    {
+        example.extend(given.iter().map(|given| format!("{flag} {}", argument(given))));
+    }
+    let doubts = facts.findings().into_iter().filter(|finding| finding.rule == "so-hieu-nghi-ngo");
+    let doubts = doubts.map(|finding| format!("\n{}", facts::in_words(&finding))).collect::<String>();
+    format!("thiếu {}; ví dụ: {}{doubts}", missing.join(", "), example.join(" "))
+}
+
+/// Fails if the decision has a record, or may have one, whatever its path.
+fn refuse_known(facts: &NewFacts, key: &RecordKey, store: &Store) -> Result<()> {
+    let corpus = store.load();
+    let mut entries = corpus.entries.iter().chain(&corpus.withdrawn);
+    let Some(entry) = entries.find(|entry| facts.may_be(key, entry)) else { return Ok(()) };
+    let (number, path) = (entry.record.shown_number(), store.shown(&entry.path));
+    if entry.key == *key {
+        bail!("{number} đã có hồ sơ ở {path}");
+    }
+    let day = entry.record.ngay_ban_hanh;
+    bail!(
+        "{number} có lẽ đã có hồ sơ ở {path}, ngày ban hành \"{day}\": ghi ngày vào hồ sơ ấy; nếu là hai quyết định thì \
+         thu hẹp ngày ở đó trước"
+    );
 }
 
 /// Writes the file into the data folder; returns its path as the user would type it.
