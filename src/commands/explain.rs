@@ -1,36 +1,60 @@
-//! `bcd explain`: what a rule means, with a wrong and a right example.
+//! `bcd explain`: what a rule, a key or a word of a vocabulary means.
+
+use std::collections::HashSet;
+use std::sync::Arc;
 
 use anyhow::{Result, bail};
 use clap::Args;
 
-use super::validate::unknown_rule;
 use super::{Context, Status};
-use crate::output::Screen;
 use crate::output::page::Page;
 use crate::output::screen::HEADING;
-use crate::rules::{self, Group, RULES, Rule};
+use crate::output::{Screen, short};
+use crate::record::QuyetDinh;
+use crate::record::shape::{Field, Shape, Table, Vocabulary};
+use crate::record::value::nearest;
+use crate::registers::synonyms;
+use crate::rules::{self, Example, Group, RULES, Rule};
+use crate::source::File;
 
 /// Arguments of `bcd explain`.
 #[derive(Debug, Args)]
 pub struct ExplainArgs {
-    #[arg(value_name = "PHÁT_HIỆN", help = "Tên phát hiện, ví dụ so-hieu-trung; bỏ trống để liệt kê tất cả")]
-    rule: Option<String>,
+    #[arg(
+        value_name = "TÊN",
+        help = "Tên phát hiện, khóa hoặc từ: so-hieu-trung, thanh_vien, \"Tổ phó\"; bỏ trống để liệt kê các phát hiện"
+    )]
+    names: Vec<String>,
 }
 
-/// Explains one rule, or lists all.
+/// Explains one rule, key or word, or lists all rules.
 ///
 /// # Errors
-/// When there is no such rule, or output fails.
+/// When there is no such name, or output fails.
 pub fn run(args: &ExplainArgs, context: &Context) -> Result<Status> {
-    let out = match &args.rule {
-        None => all(&context.screen),
-        Some(name) => match rules::find(name) {
-            Some(rule) => one(rule, &context.screen),
-            None => bail!(unknown_rule(name)),
+    let name = args.names.join(" ");
+    let screen = &context.screen;
+    let out = match rules::find(&name) {
+        _ if args.names.is_empty() => all(screen),
+        Some(rule) => one(rule, screen),
+        None => match keys(&name, screen) + &words(&name, screen) {
+            nothing if nothing.is_empty() => bail!(unknown(&name)),
+            found => found.trim_start_matches('\n').to_owned(),
         },
     };
-    context.screen.print(&out)?;
+    screen.print(&out)?;
     Ok(Status::Fine)
+}
+
+fn unknown(name: &str) -> String {
+    let tables = QuyetDinh::table().with_inner();
+    let keys = tables.iter().flat_map(|table| table.fields).map(|field| field.key);
+    match nearest(name, RULES.iter().map(|rule| rule.name).chain(keys)) {
+        Some(near) => format!("không có phát hiện, khóa hay từ nào tên `{name}`; có phải `{near}`?"),
+        None => {
+            format!("không có phát hiện, khóa hay từ nào tên `{name}`; `bcd explain` liệt kê các phát hiện")
+        }
+    }
 }
 
 fn all(screen: &Screen) -> String {
@@ -63,11 +87,120 @@ fn one(rule: &Rule, screen: &Screen) -> String {
     page.section("Vì sao");
     page.columns(vec![vec![rule.explanation.to_owned()]], 0);
     let mut out = page.finish();
-    for (heading, example) in [("Sai", rule.wrong), ("Đúng", rule.right)] {
-        if !example.is_empty() {
-            out.push_str(&format!("\n{}\n", screen.paint(HEADING, heading)));
-            // Examples are never wrapped, so that they can be copied.
-            out.extend(example.lines().map(|line| format!("  {line}\n")));
+    for (heading, example) in [("Sai", rules::wrong_example(rule)), ("Đúng", rules::right_example(rule))] {
+        let Some(Example { below, text }) = example else { continue };
+        out.push_str(&format!("\n{}\n", screen.paint(HEADING, heading)));
+        // Examples are never wrapped, so that they can be copied.
+        out.extend(text.lines().map(|line| format!("  {line}\n").replace("  \n", "\n")));
+        let file = Arc::new(File::new(below.to_owned(), Some(below.to_owned()), text));
+        let findings = rules::check_file(&file).findings.into_iter().filter(|it| it.rule == rule.name);
+        for finding in findings {
+            let (line, _) = file.position(finding.place.span.start);
+            let help = finding.help.iter().map(|help| format!("\n    gợi ý: {help}")).collect::<String>();
+            out.push_str(&format!("  → dòng {line}: {}{help}\n", short::message(&finding)));
+        }
+    }
+    out
+}
+
+/// The pages of the keys of this name, or that it is a synonym of, and the page of the record itself.
+fn keys(name: &str, screen: &Screen) -> String {
+    let name = name.rsplit('.').next().unwrap_or(name);
+    let is_named = |other: &str| synonyms::letters(other) == synonyms::letters(name);
+    let tables = QuyetDinh::table().with_inner();
+    if is_named(QuyetDinh::table().label()) {
+        let mut page = Page::new(screen);
+        page.title("Quyết định: một tệp, một hồ sơ", &[]);
+        list_keys(&mut page, QuyetDinh::table());
+        return page.finish();
+    }
+    let fields = tables.iter().flat_map(|table| table.fields.iter().map(move |field| (table, field)));
+    let (named, others): (Vec<_>, Vec<_>) = fields.partition(|(_, field)| is_named(field.key));
+    let meant = others.into_iter().filter(|(_, field)| synonyms::keys(name).contains(&field.key));
+    let fields = if named.is_empty() { meant.collect() } else { named };
+    let mut out = String::new();
+    for (table, field) in fields {
+        let mut page = Page::new(screen);
+        page.title(&format!("{} ({}): {}", field.key, table.label(), field.label()), &[field.note]);
+        page.facts(&[
+            ("Bắt buộc", if field.must { "có" } else { "không" }.to_owned()),
+            ("Kiểu", kind(field)),
+            ("Tên khác", synonyms::names_of("khoa", field.key).join("; ")),
+        ]);
+        match field.shape {
+            Shape::Table(inner) => list_keys(&mut page, inner()),
+            Shape::Word(vocabulary) => list_words(&mut page, vocabulary),
+            _ => {}
+        }
+        out.push_str(&format!("\n{}", page.finish()));
+    }
+    out
+}
+
+fn kind(field: &Field) -> String {
+    let one = match field.shape {
+        Shape::Text => "chuỗi",
+        Shape::Address => "địa chỉ trang",
+        Shape::Count => "số nguyên từ 1",
+        Shape::Flag => "true hoặc false",
+        Shape::Day => "ngày hoặc khoảng ngày",
+        Shape::Number => "số và ký hiệu",
+        Shape::Route => "đường dẫn khóa: ban.so_thanh_vien",
+        Shape::Word(_) => "một từ trong từ vựng",
+        Shape::Table(_) => "bảng",
+    };
+    if field.many { format!("danh sách, mỗi mục là {one}") } else { one.to_owned() }
+}
+
+fn list_keys(page: &mut Page<'_>, table: &Table) {
+    page.section("Các khóa, theo thứ tự");
+    let key = |field: &Field| {
+        let key = if field.must { format!("{}*", field.key) } else { field.key.to_owned() };
+        vec![key, field.note.to_owned()]
+    };
+    page.columns(table.fields.iter().map(key).collect(), 1);
+    page.remark("* bắt buộc");
+}
+
+fn list_words(page: &mut Page<'_>, vocabulary: &Vocabulary) {
+    page.section("Từ vựng");
+    page.columns(
+        vocabulary
+            .words
+            .iter()
+            .map(|(word, _)| vec![(*word).to_owned(), other_names(vocabulary, word)])
+            .collect(),
+        1,
+    );
+}
+
+/// The synonyms and abbreviations of a word.
+fn other_names(vocabulary: &Vocabulary, word: &str) -> String {
+    let also = vocabulary
+        .words
+        .iter()
+        .filter(|(known, _)| *known == word)
+        .flat_map(|(_, also)| also.iter().copied());
+    let synonyms = synonyms::names_of(vocabulary.name, word).iter().map(String::as_str);
+    synonyms.chain(also).collect::<Vec<_>>().join("; ")
+}
+
+/// The pages of the words of this name, or with this other name, in the vocabularies of the format.
+fn words(name: &str, screen: &Screen) -> String {
+    let mut seen = HashSet::new();
+    let tables = QuyetDinh::table().with_inner().into_iter();
+    let mut out = String::new();
+    for field in tables.flat_map(|table| table.fields) {
+        let Shape::Word(vocabulary) = field.shape else { continue };
+        for at in vocabulary.find(name).into_iter().filter(|at| seen.insert((vocabulary.name, *at))) {
+            let word = vocabulary.words[at].0;
+            let mut page = Page::new(screen);
+            page.title(
+                &format!("{word}: một từ của {} ({})", field.key, vocabulary.label().to_lowercase()),
+                &[],
+            );
+            page.facts(&[("Tên khác", other_names(vocabulary, word))]);
+            out.push_str(&format!("\n{}", page.finish()));
         }
     }
     out

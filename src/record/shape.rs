@@ -139,7 +139,7 @@ impl Vocabulary {
     pub fn find(&self, typed: &str) -> Vec<usize> {
         let pattern = text::Pattern::new(typed);
         let exact = |(word, also): &(&str, &[&str])| {
-            let synonyms = synonyms::of_word(self.name, word).iter().map(String::as_str);
+            let synonyms = synonyms::names_of(self.name, word).iter().map(String::as_str);
             pattern.equals(word) || also.iter().copied().chain(synonyms).any(|other| pattern.equals(other))
         };
         (0..self.words.len()).filter(|at| exact(&self.words[*at])).collect()

@@ -40,8 +40,8 @@ pub fn word(vocabulary: &str, typed: &str) -> Option<&'static str> {
     WORDS.get(&(vocabulary, text::key(typed))).copied()
 }
 
-/// The other names of a word of a vocabulary.
-pub fn of_word(vocabulary: &str, word: &str) -> &'static [String] {
+/// The other names of a word of a vocabulary, or of a key in the table `khoa`.
+pub fn names_of(vocabulary: &str, word: &str) -> &'static [String] {
     REGISTER.get(vocabulary).and_then(|words| words.get(word)).map_or(&[], Vec::as_slice)
 }
 

@@ -73,30 +73,3 @@ fn round(file: &File, findings: &[Finding]) -> Option<(File, Vec<&'static str>)>
     let is_same = text == file.text && bom == file.bom;
     (!is_worse && !is_same).then(|| (file.with_text(&text, bom), rules))
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn only_what_is_wrong_changes() {
-        let text = "\u{FEFF}so_hieu = '1 / qÐ-ubnd' # giữ  nguyên \r\n[ban]\r\nten=\"Tổ \u{A0} giúp\u{200B}việc \"\r\n";
-        let fixed = "so_hieu = \"1/QĐ-UBND\" # giữ  nguyên \r\n[ban]\r\nten=\"Tổ giúp việc\"\r\n";
-        let file = Arc::new(File::new("x.toml".into(), None, text));
-        let hidden = check_file(&file).findings.into_iter().filter(|finding| finding.rule == "ky-tu-an");
-        assert_eq!(hidden.count(), 2, "line breaks are not hidden");
-        let mended = mend(&file, &[]);
-        assert_eq!((mended.file.text.as_str(), mended.file.bom), (fixed, false));
-        let rules: Vec<_> = mended.rules.into_keys().collect();
-        assert_eq!(rules, ["co-bom", "khoang-trang-thua", "ky-tu-an", "so-hieu-chua-chuan"]);
-    }
-
-    #[test]
-    fn what_is_no_text_or_no_toml_stays() {
-        for bytes in [&b"tinh = \" a\xFF\""[..], b"tinh = \" a", b"\xFF\xFEa\0"] {
-            let file = Arc::new(File::new("x.toml".into(), None, bytes));
-            let mended = mend(&file, &[]);
-            assert!(Arc::ptr_eq(&mended.file, &file) && mended.rules.is_empty());
-        }
-    }
-}

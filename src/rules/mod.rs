@@ -3,6 +3,7 @@
 mod across;
 mod citations;
 mod decision;
+mod example;
 mod future;
 mod identity;
 mod inside;
@@ -27,6 +28,7 @@ use crate::finding::{Finding, Severity};
 use crate::record::QuyetDinh;
 
 pub use across::{Across, SetFinding};
+pub use example::{Example, right_example, wrong_example};
 pub use mend::{Mended, mend};
 pub use run::{Checked, Outcome, Selection, check_across, check_file, judge, run, run_alone};
 pub use subject::{Leaf, Subject};

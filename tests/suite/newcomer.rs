@@ -155,3 +155,30 @@ fn a_record_as_typed_is_fixed_once() {
     let fix: &[&str] = &["validate", "--fix", "--format", "short"];
     pin("newcomer", &folder, &[fix, fix, &["fmt"]]);
 }
+
+#[test]
+fn only_what_is_wrong_changes() {
+    let text =
+        "\u{FEFF}so_hieu = '1 / qÐ-ubnd' # giữ  nguyên \r\n[ban]\r\nten=\"Tổ \u{A0} giúp\u{200B}việc \"\r\n";
+    let right = "so_hieu = \"1/QĐ-UBND\" # giữ  nguyên \r\n[ban]\r\nten=\"Tổ giúp việc\"\r\n";
+    let file = Arc::new(File::new("x.toml".into(), None, text));
+    let hidden = check_file(&file).findings.into_iter().filter(|finding| finding.rule == "ky-tu-an");
+    assert_eq!(hidden.count(), 2, "line breaks are not hidden");
+    let mended = mend(&file, &[]);
+    assert_eq!((mended.file.text.as_str(), mended.file.bom), (right, false));
+    let rules: Vec<_> = mended.rules.into_keys().collect();
+    assert_eq!(rules, ["co-bom", "khoang-trang-thua", "ky-tu-an", "so-hieu-chua-chuan"]);
+    // With names of rules only theirs are fixed.
+    let some = mend(&file, &["co-bom", "ky-tu-an"]);
+    assert_eq!(some.rules.keys().copied().collect::<Vec<_>>(), ["co-bom", "ky-tu-an"]);
+    assert!(!some.file.bom && some.file.text.contains("1 / qÐ-ubnd") && !some.file.text.contains('\u{200B}'));
+}
+
+#[test]
+fn what_is_no_text_or_no_toml_stays() {
+    for bytes in [&b"tinh = \" a\xFF\""[..], b"tinh = \" a", b"\xFF\xFEa\0"] {
+        let file = Arc::new(File::new("x.toml".into(), None, bytes));
+        let mended = mend(&file, &[]);
+        assert!(Arc::ptr_eq(&mended.file, &file) && mended.rules.is_empty());
+    }
+}

@@ -82,3 +82,25 @@ fn flaws_have_names() {
         assert_eq!(messages, [message]);
     }
 }
+
+#[test]
+fn routes_of_the_format_and_addresses_with_a_host_are_read() {
+    let reads = |key: &str, written: &str| {
+        let text = format!("so_hieu = \"12/QĐ-UBND\"\n[[nguon]]\n{key} = {written}\n");
+        let found = check_file(&Arc::new(File::new("x.toml".into(), None, &text))).findings;
+        !found.iter().any(|it| matches!(it.rule, "khoa-khong-co" | "dia-chi-sai" | "gia-tri-rong"))
+    };
+    for route in ["ban.so_thanh_vien", "ban.thanh_vien[3].ho_ten", "ban.giup_viec[1].thanh_vien", "nguoi_ky"]
+    {
+        assert!(reads("ve", &format!("[\"{route}\"]")), "{route}");
+    }
+    for route in ["ban.so_nguoi", "ban[1].ten", "ban.ten.x", "so_hieu[1]", "thanh_vien"] {
+        assert!(!reads("ve", &format!("[\"{route}\"]")), "{route}");
+    }
+    for address in ["https://a.vn/x?y=1#z", "http://h.vn:8080/%C4%91"] {
+        assert!(reads("url", &format!("\"{address}\"")), "{address}");
+    }
+    for bad in ["", "a.vn", "ftp://a.vn", "https://", "https:///x", "https://a vn/", "https://localhost/x"] {
+        assert!(!reads("url", &format!("\"{bad}\"")), "{bad}");
+    }
+}

@@ -2,27 +2,13 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-use crate::common::root;
+use crate::common::{compare, root};
 use bcd::rules::RULES;
 
 fn folder(rule: &str) -> PathBuf {
     root().join("tests/rules").join(rule)
-}
-
-/// The texts of all files below a folder, invalid bytes replaced.
-fn texts(folder: &Path) -> String {
-    let mut all = String::new();
-    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
-        let path = entry.path();
-        if path.is_dir() {
-            all.push_str(&texts(&path));
-        } else if let Ok(bytes) = fs::read(&path) {
-            all.push_str(&String::from_utf8_lossy(&bytes));
-        }
-    }
-    all
 }
 
 #[test]
@@ -42,12 +28,22 @@ fn every_rule_says_what_why_and_after_which_convention() {
     }
 }
 
+/// What `bcd explain` shows are the shortest of the records that the rules are tested on, with the short examples of SARIF.
 #[test]
-fn the_snippets_of_explain_are_parts_of_the_example_files() {
-    for rule in RULES.iter() {
+fn the_examples_of_explain_are_those_that_the_rules_are_tested_on() {
+    let mut all = String::new();
+    for rule in RULES.iter().filter(|rule| !rule.wrong.is_empty()) {
         for (name, snippet) in [("sai", rule.wrong), ("dung", rule.right)] {
-            let text = texts(&folder(rule.name).join(name));
-            assert!(text.contains(snippet), "{}/{name} lacks\n{snippet}", rule.name);
+            let folder = folder(rule.name).join(name);
+            let files = walkdir::WalkDir::new(&folder).sort_by_file_name().into_iter().flatten();
+            let texts =
+                files.filter_map(|it| Some((it.path().to_owned(), fs::read_to_string(it.path()).ok()?)));
+            let with = texts.filter(|(_, text)| text.contains(snippet));
+            let shortest = with.min_by_key(|(_, text)| text.len());
+            let (path, text) = shortest.unwrap_or_else(|| panic!("{}/{name} lacks\n{snippet}", rule.name));
+            let below = path.strip_prefix(&folder).unwrap().to_string_lossy().replace('\\', "/");
+            all.push_str(&format!("=== {} {name} {below}\n{}\n", rule.name, text.trim_end()));
         }
     }
+    compare(&root().join("src/rules/examples.txt"), &all);
 }
