@@ -4,9 +4,13 @@ use anyhow::Result;
 use serde_json::{Map, Value, json};
 
 use super::{Context, Status};
+use crate::finding::Severity;
 use crate::output::json;
+use crate::output::sarif::HOME;
 use crate::record::QuyetDinh;
 use crate::record::shape::{Field, Shape, Table, Vocabulary};
+use crate::registers::provinces;
+use crate::rules::RULES;
 
 /// Prints the schema.
 ///
@@ -17,12 +21,16 @@ pub fn run(context: &Context) -> Result<Status> {
     Ok(Status::Fine)
 }
 
-/// The schema, generated from the description that the reader uses. TOML editors read draft 7.
+/// The schema, generated from the description that the reader uses: never stricter than `validate`, which also judges
+/// what a pattern cannot. TOML editors read draft 7.
 pub fn schema() -> Value {
     let mut definitions = Map::new();
     define(QuyetDinh::table(), &mut definitions);
     let mut root = definitions.remove(QuyetDinh::table().name).unwrap_or_default();
+    let version = env!("CARGO_PKG_VERSION");
     root["$schema"] = json!("http://json-schema.org/draft-07/schema#");
+    root["$id"] = json!(format!("{HOME}/{version}/bcd.schema.json"));
+    root["version"] = json!(version);
     root["definitions"] = Value::Object(definitions);
     root
 }
@@ -49,7 +57,11 @@ fn define(table: &'static Table, definitions: &mut Map<String, Value>) {
 }
 
 fn property(field: &'static Field, definitions: &mut Map<String, Value>) -> Value {
-    let mut value = shape(field.shape, definitions);
+    let mut value = match field.key {
+        "tinh" => json!({ "enum": provinces::units().iter().map(|unit| unit.ten).collect::<Vec<_>>() }),
+        "chap_nhan" => json!({ "enum": warnings().collect::<Vec<_>>() }),
+        _ => shape(field.shape, definitions),
+    };
     if field.many {
         value = json!({ "type": "array", "items": value, "minItems": 1 });
     } else if value.get("$ref").is_some() {
@@ -61,16 +73,29 @@ fn property(field: &'static Field, definitions: &mut Map<String, Value>) -> Valu
     value
 }
 
+/// The rules that a note can answer.
+fn warnings() -> impl Iterator<Item = &'static str> {
+    RULES.iter().filter(|rule| rule.severity == Severity::Warning).map(|rule| rule.name)
+}
+
+/// A year, a month or a day as text.
+const SOME_DAY: &str = "[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?";
+
 fn shape(shape: Shape, definitions: &mut Map<String, Value>) -> Value {
     match shape {
-        Shape::Text | Shape::Number | Shape::Route => json!({ "type": "string", "minLength": 1 }),
+        Shape::Text => json!({ "type": "string", "minLength": 1 }),
+        Shape::Number => json!({ "type": "string", "pattern": "^[0-9][^\\s]*[/-][^\\s]+$" }),
+        Shape::Route => {
+            let keys: Vec<_> = QuyetDinh::table().fields.iter().map(|field| field.key).collect();
+            json!({ "type": "string", "pattern": format!("^({})([.\\[].*)?$", keys.join("|")) })
+        }
         Shape::Address => json!({ "type": "string", "pattern": "^https?://[^\\s]+$" }),
         Shape::Count => json!({ "type": "integer", "minimum": 1, "maximum": 9999 }),
         Shape::Flag => json!({ "type": "boolean" }),
         // A bare TOML date is a string of this format to some tools, and a plain string to others.
         Shape::Day => json!({ "anyOf": [
-            { "type": "string", "format": "date" },
-            { "type": "string", "pattern": "^(\\.\\.|\\d{4}(-\\d{2}){0,2})(/(\\.\\.|\\d{4}(-\\d{2}){0,2}))?$" },
+            { "type": "string", "format": "date", "pattern": format!("^{SOME_DAY}$") },
+            { "type": "string", "pattern": format!("^({SOME_DAY}|({SOME_DAY}|\\.\\.)/({SOME_DAY}|\\.\\.))$") },
         ] }),
         Shape::Word(words) => reference(words.name, vocabulary(words), definitions),
         Shape::Table(table) => {

@@ -24,6 +24,7 @@ mod registers;
 mod rules;
 mod sandbox;
 mod sarif;
+mod schema;
 mod selection;
 #[cfg(target_os = "linux")]
 mod terminal;
