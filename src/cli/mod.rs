@@ -7,7 +7,7 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 
 use crate::commands::{
@@ -26,6 +26,9 @@ struct Cli {
     /// Tô màu: auto, always, never (mặc định: auto)
     #[arg(long, global = true, value_name = "KHI_NÀO", default_value = "auto")]
     color: Colour,
+    /// Ghi kết quả vào tệp này thay vì in ra; đuôi tệp (.csv, .json…) cho biết dạng
+    #[arg(short, long, global = true, value_name = "TỆP")]
+    output: Option<PathBuf>,
     #[command(subcommand)]
     verb: Verb,
 }
@@ -71,7 +74,19 @@ enum Verb {
 }
 
 impl Verb {
+    /// Whether the verb changes records, so that its output is no answer.
+    fn writes_records(&self) -> bool {
+        match self {
+            Self::New(_) | Self::Fmt(_) => true,
+            Self::Validate(args) => args.fix,
+            _ => false,
+        }
+    }
+
     fn run(&self, context: &Context) -> Result<Status> {
+        if context.screen.file.is_some() && self.writes_records() {
+            bail!("-o không dùng với new, fmt và validate --fix: các lệnh này ghi thẳng vào hồ sơ");
+        }
         match self {
             Self::List(args) => list::run(args, context),
             Self::Show(args) => show::run(args, context),
@@ -111,7 +126,7 @@ pub fn main() -> ExitCode {
         Ok(cli) => cli,
         Err(error) => return usage::finish(&error, &typed),
     };
-    let context = Context::new(cli.data, cli.color);
+    let context = Context::new(cli.data, cli.output, cli.color);
     let has_old_name = typed.iter().any(|word| word == "--format=page")
         || typed.windows(2).any(|pair| pair[0] == "--format" && pair[1] == "page");
     if has_old_name {

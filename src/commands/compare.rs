@@ -77,7 +77,7 @@ pub fn run(args: &CompareArgs, context: &Context) -> Result<Status> {
         chosen.push(entry);
     }
     let comparison = Comparison::of(&chosen);
-    let out = match args.output.format {
+    let out = match context.screen.format(args.output.format)? {
         PageFormat::Table => page(&chosen, &comparison, &context.screen),
         PageFormat::Json => json::pretty(&comparison)?,
     };

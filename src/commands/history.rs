@@ -102,7 +102,7 @@ pub fn run(args: &HistoryArgs, context: &Context) -> Result<Status> {
         }
         return Ok(context.tell_broken(&corpus, Status::Nothing));
     }
-    let out = match args.format {
+    let out = match context.screen.format(args.format)? {
         HistoryFormat::Page => page(&histories, &corpus, args.question.asks_standing(), context),
         HistoryFormat::Json => {
             json::pretty(&histories.iter().map(|steps| JsonHistory::of(steps, &corpus)).collect::<Vec<_>>())?

@@ -63,15 +63,16 @@ fn limit(text: &str) -> Result<usize, String> {
 /// # Errors
 /// When a province, a column or the place of the records is unknown, or output fails.
 pub fn run(args: &ListArgs, context: &Context) -> Result<Status> {
+    let format = context.screen.format(args.format)?;
     let all = columns::decision_columns();
     let mut chosen = chosen(&args.columns, &all)?;
     let sort = orders(&args.sort, &all)?;
-    if !chosen.is_empty() && matches!(args.format, TableFormat::Json | TableFormat::Jsonl) {
-        let format = if args.format == TableFormat::Json { "json" } else { "jsonl" };
+    if !chosen.is_empty() && matches!(format, TableFormat::Json | TableFormat::Jsonl) {
+        let format = if format == TableFormat::Json { "json" } else { "jsonl" };
         bail!("--columns không dùng với {format}: JSON luôn mang mọi khóa của hồ sơ");
     }
     // A question about a day also asks who headed the committee.
-    if chosen.is_empty() && args.question.asks_standing() && args.format == TableFormat::Table {
+    if chosen.is_empty() && args.question.asks_standing() && format == TableFormat::Table {
         let wide = context.screen.width.is_none_or(|width| width >= 110);
         let names = ["so_hieu", "ngay_ban_hanh", "_noi_ban_hanh", "ban", "_dung_dau"];
         let names = names.into_iter().filter(|name| wide || *name != "_noi_ban_hanh");
@@ -90,7 +91,7 @@ pub fn run(args: &ListArgs, context: &Context) -> Result<Status> {
         Listing { rows, found, chosen, wraps: args.wrap, all: &all, corpus: &corpus, store: &store };
     match args.count {
         true => context.screen.print(&format!("{found}\n"))?,
-        false => args.format.print(&listing, &context.screen)?,
+        false => format.print(&listing, &context.screen)?,
     }
     question::remark(&filter, &corpus.entries, context);
     let status = if listing.rows.is_empty() { Status::Nothing } else { Status::Fine };

@@ -69,7 +69,7 @@ pub struct PageOrJson {
 pub struct Context {
     /// `--data`.
     pub data: Option<PathBuf>,
-    /// Standard output.
+    /// Standard output, or the file of `-o`.
     pub screen: Screen,
     /// Standard error.
     pub messages: Screen,
@@ -77,8 +77,9 @@ pub struct Context {
 
 impl Context {
     /// The context for the global options of the command line.
-    pub fn new(data: Option<PathBuf>, colour: Colour) -> Self {
-        Self { data, screen: Screen::stdout(colour), messages: Screen::stderr(colour) }
+    pub fn new(data: Option<PathBuf>, output: Option<PathBuf>, colour: Colour) -> Self {
+        let screen = output.map_or_else(|| Screen::stdout(colour), |path| Screen::file(path, colour));
+        Self { data, screen, messages: Screen::stderr(colour) }
     }
 
     /// The store of the records.

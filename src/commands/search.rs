@@ -56,7 +56,7 @@ pub fn run(args: &SearchArgs, context: &Context) -> Result<Status> {
     let corpus = context.load(&store)?;
     let filter = args.question.filter(&corpus)?;
     let found = query.search(&corpus, &filter);
-    let out = match args.output.format {
+    let out = match context.screen.format(args.output.format)? {
         _ if args.count => format!("{}\n", found.len()),
         PageFormat::Json => json::pretty(&found)?,
         PageFormat::Table if found.is_empty() => String::new(),

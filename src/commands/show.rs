@@ -52,7 +52,7 @@ struct ShowView {
 pub fn run(args: &ShowArgs, context: &Context) -> Result<Status> {
     let typed = find::joined(&args.so)?;
     let day = args.tai_ngay.as_deref().map(|text| filter::day("--tai-ngay", text)).transpose()?;
-    let view = ShowView { format: args.output.format, day };
+    let view = ShowView { format: context.screen.format(args.output.format)?, day };
     let store = context.store()?;
     let corpus = context.load(&store)?;
     if let Some(entry) = find::by_path(&typed, &corpus, &store)? {

@@ -39,8 +39,9 @@ pub struct ValidateArgs {
     only: Vec<String>,
     #[arg(long, value_name = "warnings", help = "`--deny warnings`: có cảnh báo cũng coi là không đạt")]
     deny: Option<Deny>,
+    /// Whether records are changed.
     #[arg(long, help = "Sửa những chỗ sửa được mà không đổi nghĩa, rồi báo những gì còn lại")]
-    fix: bool,
+    pub fix: bool,
     #[arg(long, requires = "fix", help = "Với --fix: chỉ in những gì sẽ sửa, không ghi")]
     dry_run: bool,
 }

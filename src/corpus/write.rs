@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::Duration;
 
-use tempfile::{Builder, NamedTempFile, TempPath};
+use tempfile::{Builder, NamedTempFile, TempDir, TempPath};
 
 use super::reason::reason;
 
@@ -34,6 +34,12 @@ pub enum NotWritten {
     Outside,
     /// The path leads through a link, so the file cannot be moved.
     Link,
+    /// An output would replace a record.
+    Record,
+    /// An output would replace a folder that this program did not write.
+    Foreign,
+    /// An output would replace the working directory.
+    Current,
     /// The operating system reported an error.
     System(io::Error),
 }
@@ -46,6 +52,15 @@ impl fmt::Display for NotWritten {
             Self::Held => f.write_str("một chương trình khác đang giữ khóa tệp"),
             Self::Outside => f.write_str("liên kết trỏ ra ngoài thư mục, nên không ghi"),
             Self::Link => f.write_str("đường dẫn đi qua một liên kết, nên không chuyển"),
+            Self::Record => {
+                f.write_str("tệp .toml đã có có thể là một hồ sơ, nên không ghi đè; chọn tên khác")
+            }
+            Self::Foreign => {
+                f.write_str("thư mục đã có tệp không do bcd xuất ra, nên không ghi đè; chọn thư mục khác")
+            }
+            Self::Current => {
+                f.write_str("đang đứng trong thư mục này, nên không thay được; ra ngoài rồi chạy lại")
+            }
             Self::System(error) => f.write_str(&reason(Some(error))),
         }
     }
@@ -109,6 +124,94 @@ pub fn write_new(path: &Path, content: &[u8]) -> Result<(), NotWritten> {
     move_to_free(draft.into_temp_path(), path)?;
     sync_folder_of(path);
     Ok(())
+}
+
+/// Writes the file that a user named for output, whole or not at all. An old file is replaced, but never a record; a
+/// device or a pipe is written to as it is.
+///
+/// # Errors
+/// When the path is that of a folder or a record, or the system fails.
+pub fn write_output(path: &Path, content: &[u8]) -> Result<(), NotWritten> {
+    let Ok(old) = fs::metadata(path) else {
+        let draft = temporary_beside(path)?;
+        return put(draft, content, path);
+    };
+    if old.is_dir() {
+        return Err(io::Error::from(io::ErrorKind::IsADirectory).into());
+    }
+    if !old.is_file() {
+        return Ok(File::options().write(true).open(path)?.write_all(content)?);
+    }
+    if path.extension().is_some_and(|extension| extension == "toml") {
+        return Err(NotWritten::Record);
+    }
+    if old.permissions().readonly() {
+        return Err(io::Error::from(io::ErrorKind::PermissionDenied).into());
+    }
+    // A link stays a link.
+    let path = path.canonicalize()?;
+    let draft = temporary_beside(&path)?;
+    draft.as_file().set_permissions(old.permissions())?;
+    put(draft, content, &path)
+}
+
+/// Fills a temporary file, and gives it the name of its target.
+fn put(draft: NamedTempFile, content: &[u8], path: &Path) -> Result<(), NotWritten> {
+    fill(&draft, content)?;
+    draft.persist(path).map_err(|failed| failed.error)?;
+    sync_folder_of(path);
+    Ok(())
+}
+
+/// The file by which a folder of output is known.
+const MARK: &str = ".bcd-xuat";
+
+/// Writes a folder of output, given the files by their paths below it: built beside its place, then renamed. An old
+/// folder is replaced if it is empty or has the mark of an earlier output.
+///
+/// # Errors
+/// When the folder has other files, is the working directory, or the system fails.
+pub fn write_folder(path: &Path, files: &[(String, Vec<u8>)]) -> Result<(), NotWritten> {
+    let path = if path.exists() { path.canonicalize()? } else { path.to_owned() };
+    let is_old = path.exists();
+    if is_old && fs::read_dir(&path)?.next().is_some() && !path.join(MARK).is_file() {
+        return Err(NotWritten::Foreign);
+    }
+    if is_old && std::env::current_dir()?.starts_with(&path) {
+        return Err(NotWritten::Current);
+    }
+    let draft = temporary_folder_beside(&path)?;
+    fs::write(draft.path().join(MARK), "bcd ghi thư mục này, và thay cả thư mục ở lần ghi sau.\n")?;
+    for (below, content) in files {
+        let file = draft.path().join(below);
+        create_folder_of(&file)?;
+        fs::write(file, content)?;
+    }
+    // The old folder is removed with this one.
+    let attic = temporary_folder_beside(&path)?;
+    let old = attic.path().join("cu");
+    if is_old {
+        fs::rename(&path, &old)?;
+    }
+    if let Err(error) = fs::rename(draft.path(), &path) {
+        if is_old {
+            fs::rename(&old, &path)?;
+        }
+        return Err(error.into());
+    }
+    drop(draft.keep());
+    sync_folder_of(&path);
+    Ok(())
+}
+
+/// Creates a hidden folder beside the target, with the mode of any new folder; removed on drop.
+fn temporary_folder_beside(target: &Path) -> io::Result<TempDir> {
+    let prefix = format!(".{}.", target.file_name().unwrap_or_default().to_string_lossy());
+    let mut builder = Builder::new();
+    builder.prefix(&prefix).suffix(SUFFIX);
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o777));
+    builder.tempdir_in(folder_of(target))
 }
 
 /// Moves a file to a free path, and creates the folders above it.

@@ -143,6 +143,7 @@ pub enum TableFormat {
     /// CSV with tabs and without quotes; a tab or a line break inside a cell becomes a blank.
     Tsv,
     /// A Markdown table.
+    #[value(alias = "md")]
     Markdown,
 }
 
@@ -180,7 +181,7 @@ impl TableFormat {
     /// # Errors
     /// When output fails.
     pub fn print(self, answer: &impl TableAnswer, screen: &Screen) -> Result<()> {
-        let out = match self {
+        let out = match screen.format(self)? {
             Self::Table => answer.page(screen),
             Self::Json => answer.json()?,
             Self::Jsonl => answer.items().iter().map(json::line).collect::<Result<_>>()?,

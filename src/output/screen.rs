@@ -2,13 +2,16 @@
 
 use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
+use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
 use anstyle::{AnsiColor, Style};
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Result, bail};
+use clap::ValueEnum;
 use terminal_size::{Height, Width, terminal_size_of};
 
 use super::wrap::wrap;
+use crate::corpus::write::{write_folder, write_output};
 use crate::text::{printable, truncate};
 
 /// When to colour, as asked with `--color`: on a terminal, unless the environment says otherwise; always; never.
@@ -33,6 +36,8 @@ pub struct Screen {
     pub width: Option<u16>,
     /// Whether output has colour.
     pub colour: bool,
+    /// The file that is written instead of standard output (`-o`).
+    pub file: Option<PathBuf>,
     rows: Option<u16>,
     pager: Option<OsString>,
 }
@@ -43,6 +48,14 @@ impl Screen {
         let pager = Some(std::env::var_os("PAGER").unwrap_or_else(|| "less".into()));
         let pager = pager.filter(|pager| !pager.is_empty());
         Self { pager, ..Self::of(io::stdout().is_terminal(), terminal_size_of(io::stdout()), colour) }
+    }
+
+    /// The screen of an output file; `-` is standard output.
+    pub fn file(path: PathBuf, colour: Colour) -> Self {
+        match path.as_os_str() == "-" {
+            true => Self::stdout(colour),
+            false => Self { file: Some(path), ..Self::of(false, None, colour) },
+        }
     }
 
     /// The screen of standard error.
@@ -70,7 +83,7 @@ impl Screen {
         let variable = || std::env::var("COLUMNS").ok().and_then(|text| text.parse().ok());
         let width = size.map(|(width, _)| width.0).or_else(variable).unwrap_or(80).max(20);
         let rows = size.filter(|_| terminal).map(|(_, height)| height.0);
-        Self { width: terminal.then_some(width), colour, rows, pager: None }
+        Self { width: terminal.then_some(width), colour, file: None, rows, pager: None }
     }
 
     /// Whether output goes to a terminal.
@@ -94,11 +107,14 @@ impl Screen {
         self.rows.is_some_and(|rows| lines + 1 > usize::from(rows))
     }
 
-    /// Writes to standard output, through a pager when the text has more lines than the terminal.
+    /// Writes to standard output, through a pager when the text has more lines than the terminal; or to the file.
     ///
     /// # Errors
     /// When the output cannot be written; a closed pipe is no error.
     pub fn print(&self, text: &str) -> Result<()> {
+        if self.file.is_some() {
+            return self.put(text.as_bytes());
+        }
         if self.is_long(text) && self.page(text) {
             return Ok(());
         }
@@ -107,6 +123,37 @@ impl Screen {
             Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
             result => result.context("không ghi được đầu ra chuẩn"),
         }
+    }
+
+    /// Writes bytes to the file of `-o`.
+    ///
+    /// # Errors
+    /// When there is no such file, or it cannot be written.
+    pub fn put(&self, content: &[u8]) -> Result<()> {
+        let path = self.file.as_ref().context("thiếu -o TỆP")?;
+        write_output(path, content).with_context(|| path.display().to_string())
+    }
+
+    /// Writes a folder of files, by their paths below it, to the place of `-o`.
+    ///
+    /// # Errors
+    /// When there is no such place, or the folder has other files or cannot be written.
+    pub fn put_folder(&self, files: &[(String, Vec<u8>)]) -> Result<()> {
+        let path = self.file.as_ref().context("thiếu -o THƯ_MỤC")?;
+        write_folder(path, files).with_context(|| path.display().to_string())
+    }
+
+    /// The format of an answer: as typed; where that is the first one, the default, as the name of the file says (`x.csv`).
+    ///
+    /// # Errors
+    /// When the name is that of a workbook, which only `bcd export` writes.
+    pub fn format<F: ValueEnum + PartialEq>(&self, typed: F) -> Result<F> {
+        let extension = self.file.as_ref().and_then(|path| path.extension()?.to_str());
+        if let Some("xlsx") = extension {
+            bail!("lệnh này không ghi tệp xlsx; `bcd export -o TỆP.xlsx` ghi mọi bảng");
+        }
+        let implied = extension.and_then(|extension| F::from_str(extension, true).ok());
+        Ok(if F::value_variants().first() == Some(&typed) { implied.unwrap_or(typed) } else { typed })
     }
 
     /// Prints a message to standard error: `lỗi: …`, in one write, so that no other output comes in between.

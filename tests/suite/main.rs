@@ -16,6 +16,7 @@ mod mutations;
 
 mod new;
 mod newcomer;
+mod output;
 mod queries;
 mod reading;
 mod readme;
