@@ -6,7 +6,7 @@
 //! ```text
 //! main → cli
 //! commands                     one file a verb: its flags and what it does
-//! rules        output          what is wrong  |  how it looks
+//! rules        output  export  what is wrong  |  how it looks  |  tables for other programs
 //! answers                      what an answer says, as data
 //! corpus  filter  columns      all records, which ones, what to show
 //! read  finding  layout        one file → record + findings; its canonical form
@@ -22,6 +22,7 @@ pub mod columns;
 pub mod commands;
 pub mod corpus;
 pub mod date;
+pub mod export;
 pub mod filter;
 pub mod finding;
 pub mod fit;

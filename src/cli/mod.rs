@@ -11,8 +11,8 @@ use anyhow::{Result, bail};
 use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 
 use crate::commands::{
-    self, Context, Status, compare, explain, fmt, history, list, new, people, schema, search, show, stats,
-    validate,
+    self, Context, Status, compare, explain, export, fmt, history, list, new, people, schema, search, show,
+    stats, validate,
 };
 use crate::output::screen::Colour;
 
@@ -57,6 +57,9 @@ enum Verb {
     /// Đếm theo tỉnh, năm, việc, lĩnh vực, cấp, vai trò; độ phủ của từng khóa (thong-ke)
     #[command(alias = "thong-ke")]
     Stats(stats::StatsArgs),
+    /// Mọi bảng cho chương trình khác: CSV, JSONL, XLSX, SQL (xuat)
+    #[command(alias = "xuat")]
+    Export(export::ExportArgs),
     /// Hồ sơ mới để điền, đặt đúng chỗ (tao)
     #[command(alias = "tao")]
     New(new::NewArgs),
@@ -95,6 +98,7 @@ impl Verb {
             Self::History(args) => history::run(args, context),
             Self::Compare(args) => compare::run(args, context),
             Self::Stats(args) => stats::run(args, context),
+            Self::Export(args) => export::run(args, context),
             Self::New(args) => new::run(args, context),
             Self::Validate(args) => validate::run(args, context),
             Self::Fmt(args) => fmt::run(args, context),

@@ -4,6 +4,7 @@ pub mod compare;
 mod composition;
 pub mod decision;
 pub mod explain;
+pub mod export;
 mod find;
 mod fix;
 pub mod fmt;

@@ -100,7 +100,7 @@ pub fn in_force(record: &QuyetDinh) -> Interval {
 }
 
 /// Whether a decision leaves a composition behind; one whose action is unknown may.
-fn sets_composition(record: &QuyetDinh) -> bool {
+pub fn sets_composition(record: &QuyetDinh) -> bool {
     use HanhDong::{BanHanhQuyChe, ChamDut, GiaiThe, PhanCong, PheDuyetKeHoach};
     let other =
         |action: &HanhDong| matches!(action, BanHanhQuyChe | PheDuyetKeHoach | PhanCong | GiaiThe | ChamDut);

@@ -26,7 +26,7 @@ use crate::text;
 
 pub use chains::{Chains, Link, Older};
 pub use composition::{Composition, Left, Seated, bases};
-pub use endings::Endings;
+pub use endings::{Endings, sets_composition};
 pub use links::{Mention, Targets, is_local, mentions, mentions_in, province_of};
 pub use locate::{Wish, holds_records, locate};
 pub use reason::reason;

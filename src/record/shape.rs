@@ -126,6 +126,12 @@ impl Field {
     pub fn label(&self) -> &'static str {
         label(self.doc)
     }
+
+    /// What it is, in English: `document number and symbol, as printed`.
+    pub fn english(&self) -> &'static str {
+        let (_, english) = self.doc.split_once(':').unwrap_or(("", self.doc));
+        english.trim().trim_end_matches('.')
+    }
 }
 
 impl Vocabulary {

@@ -145,6 +145,7 @@ fn holds_its_form(args: &[String], out: &str) {
             assert!(counts.windows(2).all(|pair| pair[0] == pair[1]), "{args:?} {counts:?}");
             assert!(!out.contains("<b>") && !out.contains("[a]("), "{out}");
         }
+        Some("sql") => holds_only_literals(out),
         Some("mermaid") => {
             assert!(!out.contains("%%") && !out.contains("<b>") && !out.contains('`'), "{out}");
             assert!(out.lines().all(|line| matches!(line.matches('"').count(), 0 | 2)), "{out}");
@@ -160,6 +161,40 @@ fn holds_its_form(args: &[String], out: &str) {
             assert!(out.lines().all(known), "{out}");
         }
         _ => {}
+    }
+}
+
+/// Whether a script is made of the words of a dump, and of quoted texts.
+fn holds_only_literals(sql: &str) {
+    let mut parts = sql.replace("''", "").split('\'').map(str::to_owned).collect::<Vec<_>>().into_iter();
+    let outside = parts.by_ref().step_by(2).collect::<String>();
+    let known = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || "_(),;= \n".contains(c);
+    assert_eq!(outside.chars().find(|c| !known(*c)), None, "{sql}");
+}
+
+/// Every file of every export of a folder.
+#[test]
+fn no_exported_file_has_anything_live() {
+    let folder = folder("xuat");
+    let out = folder.0.join("bang");
+    assert_eq!(
+        folder.run(&["export", "--format", "csv", "-o", out.to_str().unwrap()]).status.code(),
+        Some(2)
+    );
+    let files = crate::writing::files(&out);
+    assert!(files.len() > 8, "{files:?}");
+    for (name, text) in files {
+        assert_eq!(raw(&text), None, "{name}");
+        let format = if name.ends_with("csv") { "csv" } else { "json" };
+        if !name.starts_with('.') {
+            holds_its_form(&["--format".to_owned(), format.to_owned()], &text);
+        }
+    }
+    #[cfg(feature = "xlsx")]
+    {
+        let book = folder.0.join("bcd.xlsx");
+        folder.run(&["export", "-o", book.to_str().unwrap()]);
+        crate::export::workbook::holds_nothing_live(&book);
     }
 }
 

@@ -23,7 +23,8 @@ const FLOORS: &[&[&str]] = &[
 ];
 
 /// Imports within a floor, as (importing, imported).
-const SIDEWAYS: &[(&str, &str)] = &[("columns", "corpus"), ("filter", "corpus"), ("read", "finding")];
+const SIDEWAYS: &[(&str, &str)] =
+    &[("columns", "corpus"), ("export", "output"), ("filter", "corpus"), ("read", "finding")];
 
 /// A source file of the crate.
 struct Source {

@@ -5,6 +5,7 @@
 mod common;
 mod damage;
 mod escapes;
+mod export;
 mod floors;
 mod formatting;
 mod hostile;

@@ -24,6 +24,7 @@ fn output_goes_to_a_file_whole_or_not_at_all() {
         &["validate", "--format", "sarif"],
         &["explain"],
         &["schema"],
+        &["export", "--format", "sql"],
     ] {
         let printed = run(&folder, args);
         let status = run(&folder, &[args, &["-o", "kq"]].concat());
@@ -41,6 +42,7 @@ fn output_goes_to_a_file_whole_or_not_at_all() {
         (&["list", "-o", "kq.xlsx"], "export"),
         (&["list", "--tinh", "không đâu", "-o", "kq"], "không đâu"),
         (&["fmt", "-o", "kq"], "fmt"),
+        (&["export", "-o", "kq.db"], "sqlite3"),
     ] {
         let output = run(&folder, args);
         assert_eq!(output.status.code(), Some(2), "{args:?} {}", transcript(&output));

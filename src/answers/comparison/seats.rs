@@ -49,6 +49,11 @@ pub fn of(records: &[&QuyetDinh]) -> Vec<OfficeRoles> {
     offices
 }
 
+/// The office of a seat without the name and kind of its province, with the abbreviations of records: `Sở TT&TT`.
+pub fn standard_office(seat: &ThanhVien, tinh: Option<&str>) -> String {
+    abbreviated(office(seat, tinh.unwrap_or_default()).0)
+}
+
 /// The office of a seat, or else its post or holder, without and with only the name and kind of the province after it.
 fn office<'s>(seat: &'s ThanhVien, tinh: &str) -> (&'s str, &'s str) {
     let written = seat.co_quan.as_deref().or(seat.chuc_vu.as_deref()).or(seat.ho_ten.as_deref());

@@ -1,0 +1,115 @@
+//! `bcd export`: tables for other programs.
+
+use std::path::Path;
+
+use anyhow::{Result, bail};
+use clap::builder::PossibleValuesParser;
+use clap::{Args, ValueEnum};
+
+use super::{Context, Status, question};
+use crate::columns::DecisionRow;
+use crate::export::{self, ExportSet, ExportTable};
+use crate::filter::Question;
+use crate::fit::Fit;
+
+/// Arguments of `bcd export`.
+#[derive(Debug, Args)]
+pub struct ExportArgs {
+    #[command(flatten)]
+    question: Question,
+    #[arg(long, value_name = "BẢNG", value_parser = PossibleValuesParser::new(names()), help = format!("Chỉ bảng này: {}", names().join(", ")))]
+    bang: Option<String>,
+    #[arg(
+        long,
+        value_name = "DẠNG",
+        help = "Dạng kết quả: csv, jsonl, xlsx, sql (mặc định: theo tên tệp ở -o)"
+    )]
+    format: Option<ExportFormat>,
+    #[arg(long, help = "Với csv: thêm dấu BOM ở đầu tệp, cho Excel")]
+    bom: bool,
+}
+
+/// A format of an export.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum ExportFormat {
+    Csv,
+    Jsonl,
+    Xlsx,
+    Sql,
+}
+
+/// How to type an export, for those who typed too little.
+const EXAMPLES: &str = "  bcd export -o bcd.xlsx                           mọi bảng, mở bằng Excel\n  \
+                        bcd export --format csv -o bang                  thư mục bang, mỗi bảng một tệp CSV\n  \
+                        bcd export --format csv --bang thanh_vien        một bảng, in ra";
+
+fn names() -> Vec<&'static str> {
+    export::tables().iter().map(|table| table.name).collect()
+}
+
+/// Exports the decisions that fit the question.
+///
+/// # Errors
+/// When format or place are missing, something typed is unknown, or output fails.
+pub fn run(args: &ExportArgs, context: &Context) -> Result<Status> {
+    let file = context.screen.file.as_deref();
+    let format = format(args, file)?;
+    if args.bom && format != ExportFormat::Csv {
+        bail!("--bom chỉ dùng với csv");
+    }
+    let store = context.store()?;
+    let corpus = store.load();
+    let filter = args.question.filter(&corpus)?;
+    let rows = corpus.entries.iter().enumerate();
+    let rows = rows.map(|(at, entry)| DecisionRow { at, entry, fit: filter.fit(entry) });
+    let rows: Vec<_> = rows.filter(|row| row.fit != Fit::No).collect();
+    question::remark(&filter, &corpus.entries, context);
+    if rows.is_empty() {
+        context.note(&question::nothing(&filter, &corpus.entries));
+        return Ok(context.tell_broken(&corpus, Status::Nothing));
+    }
+    let mut tables = export::tables();
+    tables.retain(|table| args.bang.as_ref().is_none_or(|name| table.name == name));
+    let set = ExportSet::new(&corpus, rows);
+    match (format, tables.as_slice(), &args.bang) {
+        (ExportFormat::Csv, [table], Some(_)) => {
+            context.screen.print(&export::delimited(table, &set, args.bom)?)?
+        }
+        (ExportFormat::Csv, ..) => context.screen.put_folder(&export::folder(&tables, &set, args.bom)?)?,
+        (ExportFormat::Jsonl, [table], Some(_)) => context.screen.print(&export::rows(table, &set)?)?,
+        (ExportFormat::Jsonl, ..) => context.screen.print(&export::decisions(&set)?)?,
+        (ExportFormat::Sql, ..) => context.screen.print(&export::dump(&tables, &set))?,
+        (ExportFormat::Xlsx, ..) => context.screen.put(&workbook(&tables, &set)?)?,
+    }
+    Ok(context.tell_broken(&corpus, Status::Fine))
+}
+
+/// The format asked for, or implied by the name of the file.
+fn format(args: &ExportArgs, file: Option<&Path>) -> Result<ExportFormat> {
+    let extension = file.and_then(|path| path.extension()?.to_str()).unwrap_or_default().to_lowercase();
+    if ["db", "sqlite", "sqlite3"].contains(&extension.as_str()) {
+        bail!("bcd không ghi tệp SQLite; dùng: bcd export --format sql | sqlite3 bcd.db");
+    }
+    let implied = ExportFormat::from_str(&extension, true).ok();
+    match args.format.or(implied) {
+        Some(ExportFormat::Csv) if args.bang.is_none() && extension == "csv" => {
+            bail!("một tệp CSV chỉ chứa được một bảng: thêm --bang, hoặc ghi -o là một thư mục\n{EXAMPLES}")
+        }
+        Some(ExportFormat::Csv) if args.bang.is_none() && file.is_none() => {
+            bail!("nhiều bảng CSV cần một thư mục: -o THƯ_MỤC, hoặc chọn một bảng bằng --bang\n{EXAMPLES}")
+        }
+        Some(ExportFormat::Xlsx) if file.is_none() => bail!("xlsx cần -o TỆP.xlsx\n{EXAMPLES}"),
+        Some(format) => Ok(format),
+        None => bail!("chưa rõ dạng: thêm --format, hoặc -o với tên tệp .xlsx, .sql, .jsonl\n{EXAMPLES}"),
+    }
+}
+
+#[cfg(feature = "xlsx")]
+fn workbook(tables: &[ExportTable], set: &ExportSet<'_>) -> Result<Vec<u8>> {
+    export::workbook(tables, set)
+}
+
+#[cfg(not(feature = "xlsx"))]
+fn workbook(_: &[ExportTable], _: &ExportSet<'_>) -> Result<Vec<u8>> {
+    bail!("bản bcd này được dựng không có xlsx; dùng --format csv, hoặc dựng lại với --features xlsx")
+}

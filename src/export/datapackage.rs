@@ -1,0 +1,53 @@
+//! The description of a folder of CSV files as a Frictionless data package (specs.frictionlessdata.io, version 1).
+
+use serde_json::{Value, json};
+
+use super::{CellKind, ExportColumn, ExportSet, ExportTable, LICENCE};
+
+/// The description of these tables.
+pub fn describe(tables: &[ExportTable], set: &ExportSet<'_>) -> Value {
+    json!({
+        "profile": "tabular-data-package",
+        "name": "ban-chi-dao",
+        "title": "Các quyết định về ban chỉ đạo công nghệ thông tin, chính quyền điện tử, chuyển đổi số",
+        "description": format!("{} decisions; statuses as of {}", set.chosen.len(), set.newest),
+        "licenses": [{
+            "name": LICENCE,
+            "title": "CC0 1.0 Universal",
+            "path": "https://creativecommons.org/publicdomain/zero/1.0/",
+        }],
+        "resources": tables.iter().map(|table| resource(table, set)).collect::<Vec<_>>(),
+    })
+}
+
+fn resource(table: &ExportTable, set: &ExportSet<'_>) -> Value {
+    let references = table.columns.iter().filter(|column| set.has_all_of(column));
+    let references = references.map(
+        |column| json!({ "fields": column.key, "reference": { "resource": "quyet_dinh", "fields": "id" } }),
+    );
+    json!({
+        "profile": "tabular-data-resource",
+        "name": table.name,
+        "path": format!("{}.csv", table.name),
+        "title": table.title,
+        "description": table.english,
+        "encoding": "utf-8",
+        "schema": {
+            "fields": table.columns.iter().map(field).collect::<Vec<_>>(),
+            "primaryKey": table.key,
+            "foreignKeys": references.collect::<Vec<_>>(),
+            "missingValues": [""],
+        },
+    })
+}
+
+fn field(column: &ExportColumn) -> Value {
+    let kind = match column.kind {
+        // `format: uri` asks for a stricter form than addresses on the web have.
+        CellKind::Text | CellKind::Address => "string",
+        CellKind::Integer => "integer",
+        CellKind::Day => "date",
+        CellKind::Flag => "boolean",
+    };
+    json!({ "name": column.key, "type": kind, "title": column.title, "description": column.english })
+}

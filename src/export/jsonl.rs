@@ -1,0 +1,37 @@
+//! JSON Lines: whole decisions as `list` prints them, or the rows of a table.
+
+use anyhow::Result;
+use serde::{Serialize, Serializer};
+use serde_json::Value;
+
+use super::{ExportColumn, ExportSet, ExportTable};
+use crate::answers::decision::JsonDecision;
+use crate::columns::DecisionRow;
+use crate::output::json;
+
+/// The decisions, one a line, as `list --format jsonl` prints them.
+///
+/// # Errors
+/// When one cannot be written as JSON.
+pub fn decisions(set: &ExportSet<'_>) -> Result<String> {
+    let line =
+        |row: &DecisionRow<'_>| json::line(&JsonDecision::new(row.at, set.corpus, &set.chains, row.fit));
+    set.chosen.iter().map(line).collect()
+}
+
+/// The rows of a table, one a line, with every column.
+///
+/// # Errors
+/// When one cannot be written as JSON.
+pub fn rows(table: &ExportTable, set: &ExportSet<'_>) -> Result<String> {
+    set.rows(table).map(|cells| json::line(&JsonRow(&table.columns, cells))).collect()
+}
+
+/// The cells of a row by column, in the order of the columns.
+struct JsonRow<'t>(&'t [ExportColumn], Vec<Value>);
+
+impl Serialize for JsonRow<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|column| column.key).zip(&self.1))
+    }
+}

@@ -1,0 +1,148 @@
+//! Tables for other programs: one model of tables, and one writer for each format.
+
+mod csv;
+mod datapackage;
+mod jsonl;
+mod sql;
+mod tables;
+#[cfg(feature = "xlsx")]
+mod xlsx;
+
+use serde_json::{Map, Value};
+
+use crate::columns::DecisionRow;
+use crate::corpus::{Chains, Corpus, Endings, Targets};
+use crate::date::{Date, Interval};
+use crate::text;
+
+pub use csv::{delimited, folder};
+pub use jsonl::{decisions, rows};
+pub use sql::dump;
+pub use tables::tables;
+#[cfg(feature = "xlsx")]
+pub use xlsx::workbook;
+
+/// The licence of the records (SPDX).
+pub const LICENCE: &str = "CC0-1.0";
+
+/// A table of an export.
+#[derive(Debug)]
+pub struct ExportTable {
+    /// Name, as a key: `thanh_vien`.
+    pub name: &'static str,
+    /// Name for a person.
+    pub title: &'static str,
+    /// The content of a row, in English.
+    pub english: &'static str,
+    /// The columns that identify a row; the first is the id of a decision.
+    pub key: &'static [&'static str],
+    /// The columns.
+    pub columns: Vec<ExportColumn>,
+    /// The rows of one decision, as values by column.
+    rows: fn(&ExportSet<'_>, &DecisionRow<'_>) -> Vec<Map<String, Value>>,
+}
+
+/// A column of an export.
+#[derive(Debug, Clone, Copy)]
+pub struct ExportColumn {
+    /// Name: the key of the record, or that of a derived value without `_`.
+    pub key: &'static str,
+    /// Type of its cells.
+    pub kind: CellKind,
+    /// Heading for a person.
+    pub title: &'static str,
+    /// Meaning, in English.
+    pub english: &'static str,
+}
+
+/// The type of the cells of a column; its name for a person is in [`CellKind::label`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CellKind {
+    /// Text.
+    Text,
+    /// A web address.
+    Address,
+    /// A whole number.
+    Integer,
+    /// A day.
+    Day,
+    /// Yes or no.
+    Flag,
+}
+
+/// The decisions of an export, and facts derived from all records.
+#[derive(Debug)]
+pub struct ExportSet<'c> {
+    /// All records.
+    pub corpus: &'c Corpus,
+    /// The decisions to export, in the order of `list`.
+    pub chosen: Vec<DecisionRow<'c>>,
+    /// The newest day of a decision in the corpus; statuses are as of that day.
+    pub newest: Date,
+    chains: Chains<'c>,
+    endings: Endings<'c>,
+    targets: Targets<'c>,
+}
+
+impl<'c> ExportSet<'c> {
+    /// The set of these decisions.
+    pub fn new(corpus: &'c Corpus, mut chosen: Vec<DecisionRow<'c>>) -> Self {
+        chosen.sort_by(|a, b| b.entry.by_day(a.entry));
+        let days = corpus.entries.iter().filter_map(|entry| entry.record.ngay_ban_hanh.latest());
+        let newest = days.max().unwrap_or(tables::first_day());
+        let chains = Chains::of(corpus);
+        let endings = Endings::by(corpus, &chains, Interval::day(newest));
+        Self {
+            corpus,
+            chosen,
+            newest,
+            endings,
+            targets: Targets::of(corpus.entries.iter().collect()),
+            chains,
+        }
+    }
+
+    /// The rows of a table, each with a cell for every column: `null`, a number, `true` or `false`, else a text on one line
+    /// without control characters. The items of a list are joined with `; `.
+    pub fn rows(&self, table: &ExportTable) -> impl Iterator<Item = Vec<Value>> {
+        let rows = self.chosen.iter().flat_map(|row| (table.rows)(self, row));
+        rows.map(|values| table.columns.iter().map(|column| cell(values.get(column.key))).collect())
+    }
+
+    /// Whether the ids in a column are all those of exported decisions.
+    fn has_all_of(&self, column: &ExportColumn) -> bool {
+        let is_whole = self.chosen.len() == self.corpus.entries.len();
+        column.key == "quyet_dinh" || column.key == "quyet_dinh_dich" && is_whole
+    }
+}
+
+fn cell(value: Option<&Value>) -> Value {
+    let text = match value {
+        Some(Value::String(text)) => text.clone(),
+        Some(Value::Array(items)) => items.iter().filter_map(Value::as_str).collect::<Vec<_>>().join("; "),
+        other => return other.cloned().unwrap_or_default(),
+    };
+    if text.is_empty() { Value::Null } else { text::printable(&text).into() }
+}
+
+/// A cell as text: empty for `null`.
+fn plain(cell: &Value) -> String {
+    match cell {
+        Value::Null => String::new(),
+        Value::String(text) => text.clone(),
+        other => other.to_string(),
+    }
+}
+
+impl CellKind {
+    /// The type for a person.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Text => "chữ",
+            Self::Address => "địa chỉ",
+            Self::Integer => "số nguyên",
+            Self::Day => "ngày",
+            Self::Flag => "có/không",
+        }
+    }
+}

@@ -1,0 +1,405 @@
+//! The tables of an export: their columns and rows.
+//!
+//! Most columns are keys of the record format, with the type and names that the format gives them, so that a new key is a
+//! new column; the values of lists are rows of `the` as well. The rest is derived here.
+
+use std::collections::HashMap;
+
+use serde::Serialize;
+use serde_json::{Map, Value, json};
+
+use super::{CellKind, ExportColumn, ExportSet, ExportTable};
+use crate::answers::comparison::seats::standard_office;
+use crate::columns::{DecisionRow, person, post, signed_as};
+use crate::corpus::{Entry, Link, mentions_in, sets_composition};
+use crate::date::Date;
+use crate::fit::Fit;
+use crate::record::path::{KeyPath, Step};
+use crate::record::shape::{Field, Shape, Table};
+use crate::record::{Ban, LuuY, NguoiKy, Nguon, QuyetDinh, TaiLieu, ThanhVien, VaiTro};
+use crate::registers::provinces;
+
+use CellKind::{Day, Flag, Integer, Text};
+
+/// The values of a row by column.
+type RowValues = Map<String, Value>;
+
+/// The rows of one decision.
+type RowsOf = fn(&ExportSet<'_>, &DecisionRow<'_>) -> Vec<RowValues>;
+
+/// The keys of a body whose texts are rows of `nhiem_vu`.
+const DUTIES: [&str; 3] = ["nhiem_vu", "quyen_han", "che_do"];
+
+#[rustfmt::skip]
+mod columns {
+    use super::{Day, ExportColumn, Flag, Integer, Text, column};
+
+    pub const ID: ExportColumn = column("id", Text, "Mã hồ sơ", "path of the record without .toml");
+    pub const DECISION: ExportColumn = column("quyet_dinh", Text, "Mã hồ sơ", "id of the decision");
+    pub const ROUTE: ExportColumn = column("ve", Text, "Chỗ trong hồ sơ", "route of keys to it in the record");
+    pub const NUMBER: ExportColumn = column("thu_tu", Integer, "Thứ tự", "position in its list, from 1; of seats it is rank");
+    pub const NAME: ExportColumn = column("ban", Text, "Ban, tổ", "name of the committee or team");
+    pub const KEY: ExportColumn = column("khoa", Text, "Khóa", "the keys that lead to it");
+    pub const LABEL: ExportColumn = column("muc", Text, "Mục", "name of the key");
+    pub const WHEN_AND_WHERE: [ExportColumn; 3] = [
+        column("ngay_tu", Day, "Từ ngày", "first possible day of issue"),
+        column("ngay_den", Day, "Đến ngày", "last possible day of issue"),
+        column("noi_ban_hanh", Text, "Nơi ban hành", "province, or Trung ương for a central body"),
+    ];
+    pub const OF_DECISION: [ExportColumn; 6] = [
+        column("nam", Integer, "Năm", "year of the last possible day of issue"),
+        column("cap", Text, "Cấp", "level of the issuer"),
+        column("tinh_nay", Text, "Tỉnh hiện nay", "the province of today that it belongs to"),
+        column("tinh_trang", Text, "Tình trạng", "status as of the newest day in the set"),
+        column("can_cu_tinh_trang", Text, "Căn cứ của tình trạng", "basis of the status"),
+        column("ban", Text, "Ban", "name of the committee"),
+    ];
+    pub const OF_PEOPLE: [ExportColumn; 9] = [
+        column("so_ghe", Integer, "Số ghế đếm được", "seats listed, where that is exact"),
+        column("so_ghe_it_nhat", Integer, "Số ghế ít nhất", "at least this many seats listed"),
+        column("dung_dau", Text, "Đứng đầu", "name of the head, or the post where no name is given"),
+        column("chuc_vu_dung_dau", Text, "Chức vụ người đứng đầu", "post of the head"),
+        column("nguoi_ky", Text, "Người ký", "name of the signer"),
+        column("chuc_vu_nguoi_ky", Text, "Chức vụ người ký", "post of the signer"),
+        column("so_nguon", Integer, "Số nguồn", "number of sources"),
+        column("so_luu_y", Integer, "Số lưu ý", "number of notes"),
+        column("co_the", Flag, "Có thể khớp", "true: it possibly fits the filters, not certainly"),
+    ];
+    pub const OF_SEAT: [ExportColumn; 3] = [
+        column("loai", Text, "Loại", "committee, support team, or signer of the decision"),
+        column("thuoc", Text, "Thuộc", "committee above a team"),
+        column("hang", Text, "Hạng", "rank: head, deputy, standing member, member, invited"),
+    ];
+    pub const OFFICE: ExportColumn = column("co_quan_chuan", Text, "Cơ quan (tên chuẩn)", "office without its province, as it is compared");
+    pub const SO_HIEU: ExportColumn = column("so_hieu", Text, "Số hiệu", "number of the decision");
+    pub const RELATION: [ExportColumn; 2] = [
+        column("quan_he", Text, "Quan hệ", "can_cu, thay_the, sua_doi, bai_bo or ke_thua"),
+        column("nguon_noi", Flag, "Nguồn nói", "true: a source states it; false: inferred from names"),
+    ];
+    pub const TARGET: ExportColumn = column("quyet_dinh_dich", Text, "Mã hồ sơ đích", "id of the record of the document, if there is one");
+    pub const CONTENT: ExportColumn = column("noi_dung", Text, "Nội dung", "its text; of a duty restated briefly");
+    pub const ABOVE: ExportColumn = column("cap_tren", Text, "Ban cấp trên", "the committee above");
+    
+}
+use columns::*;
+
+/// All tables, that of the decisions first. Withdrawn records are in no answer, so their reason is in no column.
+#[rustfmt::skip]
+pub fn tables() -> Vec<ExportTable> {
+    const BY_ROUTE: &[&str] = &["quyet_dinh", "ve"];
+    const BY_NUMBER: &[&str] = &["quyet_dinh", "thu_tu"];
+    let signer = own(NguoiKy::table(), &["danh_xung", "ho_ten", "chuc_vu", "co_quan"]);
+    let committee = own(Ban::table(), &["ten", "nhiem_vu", "quyen_han"]);
+    vec![
+        table("quyet_dinh", "Quyết định", "one decision", &["id"],
+            &[&[ID], &own(QuyetDinh::table(), &["rut_lai"]), &WHEN_AND_WHERE, &OF_DECISION, &committee, &OF_PEOPLE], decisions),
+        table("thanh_vien", "Thành viên", "one seat, named or not, of a committee or team; or the signer", BY_ROUTE,
+            &[&[DECISION, ROUTE, NUMBER, NAME], &OF_SEAT, &own(ThanhVien::table(), &[]), &signer, &[OFFICE, SO_HIEU], &WHEN_AND_WHERE], seats),
+        table("lien_ket", "Liên kết", "one citation of a document, or link to an older decision", BY_NUMBER,
+            &[&[DECISION, NUMBER], &RELATION, &own(TaiLieu::table(), &[]), &[TARGET]], links),
+        table("nguon", "Nguồn", "one source", BY_NUMBER, &[&[DECISION, NUMBER], &own(Nguon::table(), &[])],
+            |_, row| numbered(row, &row.entry.record.nguon)),
+        table("luu_y", "Lưu ý", "one note: a doubt, a contradiction, a remark", BY_NUMBER, &[&[DECISION, NUMBER], &own(LuuY::table(), &[])],
+            |_, row| numbered(row, &row.entry.record.luu_y)),
+        table("nhiem_vu", "Nhiệm vụ", "one duty, power or rule of the regime; restated, not quoted", BY_ROUTE,
+            &[&[DECISION, ROUTE, NAME, KEY, LABEL, CONTENT]], duties),
+        table("giup_viec", "Giúp việc", "one support team or sub-body; its seats and duties are in their tables", BY_ROUTE,
+            &[&[DECISION, ROUTE, ABOVE], &own(Ban::table(), &DUTIES)], teams),
+        table("the", "Thẻ", "one value of a list that is one cell in another table", BY_ROUTE,
+            &[&[DECISION, ROUTE, KEY, LABEL, CONTENT]], words),
+    ]
+}
+
+fn table(
+    name: &'static str,
+    title: &'static str,
+    english: &'static str,
+    key: &'static [&'static str],
+    columns: &[&[ExportColumn]],
+    rows: RowsOf,
+) -> ExportTable {
+    ExportTable { name, title, english, key, columns: columns.concat(), rows }
+}
+
+const fn column(
+    key: &'static str,
+    kind: CellKind,
+    title: &'static str,
+    english: &'static str,
+) -> ExportColumn {
+    ExportColumn { key, kind, title, english }
+}
+
+/// The columns of the keys of a table of the format but those left out; keys with a table behind them are other tables.
+fn own(table: &'static Table, left_out: &[&str]) -> Vec<ExportColumn> {
+    let fields =
+        table.fields.iter().filter(|field| field.inner().is_none() && !left_out.contains(&field.key));
+    let kind = |field: &Field| match field.shape {
+        Shape::Address => CellKind::Address,
+        Shape::Count => Integer,
+        Shape::Flag => Flag,
+        // A day of the record may be an interval.
+        _ => Text,
+    };
+    fields.map(|field| column(field.key, kind(field), field.label(), field.english())).collect()
+}
+
+fn decisions(set: &ExportSet<'_>, row: &DecisionRow<'_>) -> Vec<RowValues> {
+    let record = &row.entry.record;
+    let mut values = keys_of(record);
+    if let Some(Value::Object(ban)) = values.remove("ban") {
+        values.extend(ban);
+    }
+    let tinh = record.tinh.as_deref();
+    let successor = tinh.and_then(provinces::by_name).and_then(|unit| unit.successor());
+    let (status, basis) = status(set, row.at);
+    let (least, exact) = match record.ban.listed() {
+        (0, _) => (None, None),
+        // Changes of seats are no list.
+        _ if record.ban.is_change() => (None, None),
+        (least, exact) => (Some(least), exact),
+    };
+    values.extend(when_and_where(set, row.entry));
+    values.extend(values_of(json!({
+        "id": id(row.entry),
+        "nam": closed_days(row.entry, set.newest).1.year(),
+        "cap": record.cap().map(|cap| cap.to_string()),
+        "tinh_nay": successor.map(|(now, _)| now).or(tinh),
+        "tinh_trang": status,
+        "can_cu_tinh_trang": basis,
+        "ban": record.ban.ten,
+        "so_ghe": exact,
+        "so_ghe_it_nhat": least,
+        "dung_dau": record.ban.head().map(person),
+        "chuc_vu_dung_dau": record.ban.head().map(post),
+        "nguoi_ky": record.nguoi_ky.as_ref().and_then(|signer| signer.ho_ten.as_deref()),
+        "chuc_vu_nguoi_ky": record.nguoi_ky.as_ref().map(signed_as),
+        "so_nguon": record.nguon.len(),
+        "so_luu_y": record.luu_y.len(),
+        "co_the": (row.fit == Fit::Possibly).then_some(true),
+    })));
+    vec![values]
+}
+
+fn seats(set: &ExportSet<'_>, row: &DecisionRow<'_>) -> Vec<RowValues> {
+    let record = &row.entry.record;
+    let common = values_of(json!({ "quyet_dinh": id(row.entry), "so_hieu": record.written_number() }));
+    let common: RowValues = common.into_iter().chain(when_and_where(set, row.entry)).collect();
+    let mut rows = Vec::new();
+    for (body_route, body) in record.bodies() {
+        let is_team = !std::ptr::eq(body, &record.ban);
+        for ((route, seat), number) in body.seats(&body_route).zip(1..) {
+            let mut values = keys_of(seat);
+            let tinh = record.tinh.as_deref();
+            values.extend(values_of(json!({
+                "ve": route,
+                "thu_tu": number,
+                "loai": if is_team { "giúp việc" } else { "ban" },
+                "ban": body.ten,
+                "thuoc": is_team.then_some(&record.ban.ten),
+                "hang": rank(seat),
+                "co_quan_chuan": seat.co_quan.as_ref().map(|_| standard_office(seat, tinh)),
+            })));
+            rows.push(values);
+        }
+    }
+    if let Some(signer) = &record.nguoi_ky {
+        let mut values = keys_of(signer);
+        values.extend(values_of(json!({
+            "ve": "nguoi_ky",
+            "thu_tu": 1,
+            "loai": "người ký",
+            "ban": record.ban.ten,
+        })));
+        rows.push(values);
+    }
+    rows.iter_mut().for_each(|values| values.extend(common.clone()));
+    rows
+}
+
+/// The rank of a seat in its body.
+fn rank(seat: &ThanhVien) -> &'static str {
+    match &seat.vai_tro {
+        _ if seat.is_invited() => "mời tham gia",
+        VaiTro::Khac(_) => "",
+        role if role.heads() => "đứng đầu",
+        role if role.leads() => "cấp phó",
+        VaiTro::UyVienThuongTruc | VaiTro::ThanhVienThuongTruc | VaiTro::TongThuKy => "thường trực",
+        _ => "thành viên",
+    }
+}
+
+fn links(set: &ExportSet<'_>, row: &DecisionRow<'_>) -> Vec<RowValues> {
+    let entries = &set.corpus.entries;
+    let cited = mentions_in(row.entry).map(|mention| {
+        let target = match set.targets.find(row.at, &mention).as_slice() {
+            [at] => Some(*at),
+            _ => None,
+        };
+        (mention.relation, true, target, keys_of(mention.document))
+    });
+    let implied = set.chains.before(row.at).filter(|link| !link.stated).filter_map(|link| {
+        let older = &entries[link.record()?].record;
+        let document = json!({ "so_hieu": older.written_number(), "ngay": older.ngay_ban_hanh });
+        Some((link.relation, false, link.record(), values_of(document)))
+    });
+    let all = cited.chain(implied).zip(1..).map(|((relation, stated, target, mut values), number)| {
+        values.extend(values_of(json!({
+            "quyet_dinh": id(row.entry),
+            "thu_tu": number,
+            "quan_he": relation.key(),
+            "nguon_noi": stated,
+            "quyet_dinh_dich": target.map(|at| id(&entries[at])),
+        })));
+        values
+    });
+    all.collect()
+}
+
+/// A row for each item of a list.
+fn numbered(row: &DecisionRow<'_>, items: &[impl Serialize]) -> Vec<RowValues> {
+    let rows = items.iter().zip(1..).map(|(item, number)| {
+        let mut values = keys_of(item);
+        values.extend(values_of(json!({ "quyet_dinh": id(row.entry), "thu_tu": number })));
+        values
+    });
+    rows.collect()
+}
+
+fn teams(_: &ExportSet<'_>, row: &DecisionRow<'_>) -> Vec<RowValues> {
+    let record = &row.entry.record;
+    let rows = record.bodies().into_iter().skip(1).map(|(route, team)| {
+        let mut values = keys_of(team);
+        let ve = route.to_string();
+        values
+            .extend(values_of(json!({ "quyet_dinh": id(row.entry), "ve": ve, "cap_tren": record.ban.ten })));
+        values
+    });
+    rows.collect()
+}
+
+/// The duties, powers and rules of the regime of each body.
+fn duties(_: &ExportSet<'_>, row: &DecisionRow<'_>) -> Vec<RowValues> {
+    texts(row, true)
+}
+
+/// The values of all other lists.
+fn words(_: &ExportSet<'_>, row: &DecisionRow<'_>) -> Vec<RowValues> {
+    texts(row, false)
+}
+
+/// A row for each text of a duty, or of another list, those of a team after those of its committee.
+fn texts(row: &DecisionRow<'_>, of_duties: bool) -> Vec<RowValues> {
+    let bodies = row.entry.record.bodies();
+    let places: HashMap<_, _> = bodies.iter().zip(0..).map(|((route, _), at)| (route, at)).collect();
+    let body_of = |route: &KeyPath| {
+        (1..route.0.len()).rev().find_map(|end| places.get(&KeyPath(route.0[..end].to_vec())).copied())
+    };
+    let mut found = Vec::new();
+    listed(&Value::Object(keys_of(&row.entry.record)), &KeyPath::default(), of_duties, &mut found);
+    let mut found: Vec<(Option<usize>, _, _)> =
+        found.into_iter().map(|(route, text)| (body_of(&route), route, text)).collect();
+    found.sort_by_key(|(body, ..)| *body);
+    let rows = found.into_iter().map(|(body, route, text)| {
+        let field = QuyetDinh::table().descend(route.keys()).last().flatten();
+        values_of(json!({
+            "quyet_dinh": id(row.entry),
+            "ve": route.to_string(),
+            "ban": body.map(|at| &bodies[at].1.ten),
+            "khoa": route.keys().collect::<Vec<_>>().join("."),
+            "muc": field.map(Field::label),
+            "noi_dung": text,
+        }))
+    });
+    rows.collect()
+}
+
+/// Collects each text of a list below a value, or of the regime, with the route to it.
+fn listed(value: &Value, route: &KeyPath, of_duties: bool, found: &mut Vec<(KeyPath, String)>) {
+    let is_duty = route.keys().any(|key| DUTIES.contains(&key));
+    let is_item = matches!(route.0.last(), Some(Step::Item(_)));
+    match value {
+        Value::Object(keys) => {
+            for (key, value) in keys {
+                listed(value, &route.then(Step::Key(key.clone().into())), of_duties, found);
+            }
+        }
+        Value::Array(items) => {
+            for (item, number) in items.iter().zip(1..) {
+                listed(item, &route.then(Step::Item(number)), of_duties, found);
+            }
+        }
+        Value::String(text) if is_duty == of_duties && (is_item || is_duty) => {
+            found.push((route.clone(), text.clone()));
+        }
+        Value::Bool(flag) if is_duty && of_duties => {
+            found.push((route.clone(), if *flag { "có" } else { "không" }.to_owned()));
+        }
+        _ => {}
+    }
+}
+
+/// The status of the composition that a decision sets, and its basis, as of the newest day; empty for one that sets none.
+fn status(set: &ExportSet<'_>, at: usize) -> (&'static str, String) {
+    if !sets_composition(&set.corpus.entries[at].record) {
+        return ("", String::new());
+    }
+    let words = |link: &Link<'_>| {
+        let words = if link.stated {
+            link.relation.passive()
+        } else {
+            "có thể được tiếp nối (suy từ tên) bởi"
+        };
+        let newer = &set.corpus.entries[link.newer].record;
+        format!("{words} {} ({})", newer.shown_number(), newer.ngay_ban_hanh.vietnamese())
+    };
+    let basis: Vec<_> = set.chains.after(at).map(words).collect();
+    let basis = match basis.is_empty() {
+        true => format!("chưa hồ sơ nào thay thế hay bãi bỏ, tính đến {}", set.newest.vietnamese()),
+        false => basis.join("; "),
+    };
+    let status = match set.endings.stands(at) {
+        Fit::Certainly => "còn hiệu lực",
+        Fit::Possibly => "còn hiệu lực (?)",
+        Fit::No => "hết hiệu lực",
+    };
+    (status, basis)
+}
+
+/// The id of a record: its path without `.toml`.
+fn id(entry: &Entry) -> &str {
+    entry.path.strip_suffix(".toml").unwrap_or(&entry.path)
+}
+
+/// The first day on which there can have been a committee for IT (Resolution 49/CP of 1993).
+pub fn first_day() -> Date {
+    Date::new(1993, 1, 1).expect("January has a first day")
+}
+
+/// The first and the last possible day of issue. An open end is closed by the first day of such committees, or by the day
+/// of the earliest source, else the newest day of the set.
+fn closed_days(entry: &Entry, newest: Date) -> (Date, Date) {
+    let day = entry.record.ngay_ban_hanh;
+    let published = entry.record.nguon.iter().filter_map(|nguon| nguon.ngay_dang?.latest()).min();
+    let latest = day.latest().or(published).unwrap_or(newest);
+    let earliest = day.earliest().unwrap_or(first_day().min(latest));
+    (earliest, latest.max(earliest))
+}
+
+fn when_and_where(set: &ExportSet<'_>, entry: &Entry) -> RowValues {
+    let (first, last) = closed_days(entry, set.newest);
+    values_of(json!({
+        "ngay_tu": first.to_string(),
+        "ngay_den": last.to_string(),
+        "noi_ban_hanh": entry.record.shown_place(),
+    }))
+}
+
+/// The keys of a table of the record, with their values.
+fn keys_of(item: &impl Serialize) -> RowValues {
+    serde_json::to_value(item).map(values_of).unwrap_or_default()
+}
+
+fn values_of(value: Value) -> RowValues {
+    if let Value::Object(values) = value { values } else { RowValues::new() }
+}
