@@ -9,6 +9,7 @@ use std::process::ExitCode;
 
 use anyhow::{Result, bail};
 use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
+use clap_complete::Shell;
 
 use crate::commands::{
     self, Context, Status, compare, explain, export, fmt, history, list, new, people, schema, search, show,
@@ -74,6 +75,11 @@ enum Verb {
     Explain(explain::ExplainArgs),
     /// JSON Schema của hồ sơ, cho trình soạn thảo
     Schema,
+    /// Tệp gợi ý khi gõ lệnh, cho bash, zsh, fish, powershell
+    Completions {
+        #[arg(value_name = "VỎ_LỆNH", help = "bash, zsh, fish, powershell")]
+        shell: Shell,
+    },
 }
 
 impl Verb {
@@ -104,6 +110,12 @@ impl Verb {
             Self::Fmt(args) => fmt::run(args, context),
             Self::Explain(args) => explain::run(args, context),
             Self::Schema => schema::run(context),
+            Self::Completions { shell } => {
+                let mut script = Vec::new();
+                clap_complete::generate(*shell, &mut command(), "bcd", &mut script);
+                context.screen.print(&String::from_utf8(script)?)?;
+                Ok(Status::Fine)
+            }
         }
     }
 }

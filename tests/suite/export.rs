@@ -250,3 +250,13 @@ fn a_folder_is_replaced_only_if_it_is_ours() {
     names.sort();
     assert_eq!(names, ["bang", "data", "trong"]);
 }
+
+#[cfg(target_os = "linux")]
+#[test]
+fn completions_load_in_bash() {
+    let script = printed(&["completions", "bash"]);
+    let ask =
+        format!("{script}\nCOMP_WORDS=(bcd ex); COMP_CWORD=1; _bcd bcd ex bcd; echo \"${{COMPREPLY[@]}}\"");
+    let output = std::process::Command::new("bash").args(["--norc", "-c", &ask]).output().unwrap();
+    assert_eq!(String::from_utf8_lossy(&output.stdout), "export explain\n", "{}", transcript(&output));
+}

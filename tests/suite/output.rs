@@ -25,6 +25,7 @@ fn output_goes_to_a_file_whole_or_not_at_all() {
         &["explain"],
         &["schema"],
         &["export", "--format", "sql"],
+        &["completions", "bash"],
     ] {
         let printed = run(&folder, args);
         let status = run(&folder, &[args, &["-o", "kq"]].concat());

@@ -125,6 +125,7 @@ pub const COMMANDS: &[&[&str]] = &[
     &["fmt", "--check"],
     &["explain", "ky-tu-an"],
     &["schema"],
+    &["completions", "bash"],
 ];
 
 /// The commands in each of their formats.
