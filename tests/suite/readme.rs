@@ -4,6 +4,7 @@ use std::path::Path;
 
 use crate::common::{bcd, compare, root, transcript};
 use bcd::columns::decision_columns;
+use bcd::export::{ExportColumn, tables};
 use bcd::record::QuyetDinh;
 use bcd::record::shape::{Field, Shape};
 
@@ -113,6 +114,20 @@ fn column_table() -> String {
     format!("| column | heading |\n| --- | --- |\n{rows}")
 }
 
+/// One row per table of `export`, with `*` at the columns that identify a row.
+fn export_table() -> String {
+    let mut out = String::from("| table | a row is | columns |\n| --- | --- | --- |\n");
+    for table in tables() {
+        let name = |column: &ExportColumn| {
+            let star = if table.key.contains(&column.key) { "*" } else { "" };
+            format!("`{}`{star}", column.key)
+        };
+        let columns: Vec<_> = table.columns.iter().map(name).collect();
+        out.push_str(&format!("| `{}` | {} | {} |\n", table.name, table.english, columns.join(" ")));
+    }
+    out
+}
+
 #[test]
 fn sessions_print_what_the_program_prints() {
     compare(&root().join("README.md"), &with_sessions(&readme()));
@@ -136,8 +151,11 @@ fn commands_are_accepted() {
     let commands: Vec<_> =
         blocks(&text, "sh").into_iter().flat_map(str::lines).filter_map(arguments).collect();
     assert!(commands.len() >= 10, "ten commands are shown, found {}", commands.len());
+    // Some write files.
+    let folder = crate::writing::empty("readme-lenh");
     for command in commands {
-        let output = run(&command);
+        let words: Vec<_> = command.iter().map(String::as_str).collect();
+        let output = bcd(&words).current_dir(&folder).env("BCD_DATA", root().join(SAMPLE)).output().unwrap();
         assert!(output.status.success(), "bcd {}\n{}", command.join(" "), transcript(&output));
     }
 }
@@ -161,5 +179,6 @@ fn format_tables_follow_the_types() {
     let text = with_part(&text, "keys", &key_table());
     let text = with_part(&text, "vocabularies", &vocabulary_table());
     let text = with_part(&text, "columns", &column_table());
+    let text = with_part(&text, "export", &export_table());
     compare(&path, &text);
 }
