@@ -325,6 +325,13 @@ impl Filter {
         self.issuers = offices::phrases("--ban-hanh", issuers, merged, &any(issued_by), remarks)?;
         let offices = offices.iter().map(String::as_str);
         self.seats.co_quan = offices::phrases("--co-quan", offices, merged, &any(has_office), remarks)?;
+        // A member of the Politburo has the name of an office that has no seat in a post.
+        let only_issues =
+            |wanted: &&Phrase| any(issued_by)(wanted) && !any(offices::is_office_of_a_seat)(wanted);
+        for wanted in self.seats.co_quan.iter().filter(only_issues).filter(|wanted| any(has_office)(wanted)) {
+            let typed = wanted.typed();
+            remarks.push(format!("{typed} không có ghế, chỉ có tên trong chức vụ; quyết định do cơ quan này ban hành: --ban-hanh \"{typed}\""));
+        }
         Ok(())
     }
 

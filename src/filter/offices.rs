@@ -17,6 +17,15 @@ pub fn issued_by(record: &QuyetDinh, wanted: &Phrase) -> bool {
     wanted.is_in(issuer) || wanted.is_in(&issuer.replacen(" tỉnh ", " ", 1).replacen(" thành phố ", " ", 1))
 }
 
+/// Whether an office of this name has a seat itself, not only its name in a post.
+pub(super) fn is_office_of_a_seat(record: &QuyetDinh, wanted: &Phrase) -> bool {
+    let bodies = record.bodies();
+    let seats = bodies.iter().flat_map(|(_, body)| &body.thanh_vien);
+    let seated = seats.filter_map(|seat| seat.co_quan.as_ref());
+    let behind = bodies.iter().flat_map(|(_, body)| &body.co_quan_thuong_truc);
+    seated.chain(behind).any(|office| wanted.is_in(office))
+}
+
 /// The offices typed after a flag. `is_known` says whether any record has an office: those merged into one that no record
 /// has count as if asked for.
 pub(super) fn phrases<'t>(
