@@ -9,6 +9,7 @@
 //! rules        output  export  what is wrong  |  how it looks  |  tables for other programs
 //! answers                      what an answer says, as data
 //! corpus  filter  columns      all records, which ones, what to show
+//! draft                        a text → a record to check
 //! read  finding  layout        one file → record + findings; its canonical form
 //! record                       the format
 //! number                       số ký hiệu
@@ -22,6 +23,7 @@ pub mod columns;
 pub mod commands;
 pub mod corpus;
 pub mod date;
+pub mod draft;
 pub mod export;
 pub mod filter;
 pub mod finding;

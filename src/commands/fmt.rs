@@ -11,6 +11,7 @@ use super::place::{WritableFolder, no_records};
 use super::{Context, Status};
 use crate::corpus::write::{NotWritten, replace};
 use crate::corpus::{self, Found};
+use crate::draft::without_line_comments;
 use crate::layout::{Refusal, canonical};
 use crate::output::{diff, short};
 use crate::read;
@@ -27,6 +28,8 @@ pub struct FmtArgs {
     paths: Vec<PathBuf>,
     #[arg(long, help = "Không ghi gì, chỉ in những chỗ sẽ đổi; có chỗ phải đổi thì kết thúc với mã 1")]
     check: bool,
+    #[arg(long, help = "Bỏ các ghi chú `# dòng 12` mà `bcd new --from` viết sau từng giá trị")]
+    clean: bool,
 }
 
 /// Puts files into their canonical form, or with `--check` shows what that would change.
@@ -37,6 +40,7 @@ pub fn run(args: &FmtArgs, context: &Context) -> Result<Status> {
     let mut formatter = Formatter {
         context,
         check: args.check,
+        clean: args.clean,
         files: 0,
         changed: Vec::new(),
         crlf: 0,
@@ -64,6 +68,7 @@ pub fn run(args: &FmtArgs, context: &Context) -> Result<Status> {
 struct Formatter<'c> {
     context: &'c Context,
     check: bool,
+    clean: bool,
     files: usize,
     changed: Vec<String>,
     /// Files with CRLF line breaks, in a check.
@@ -122,7 +127,8 @@ impl Formatter<'_> {
 
     /// The canonical form of a file; where it has none, the reason is reported.
     fn canonical(&mut self, file: &Arc<File>) -> Option<String> {
-        let refusal = match canonical(&file.text) {
+        let clean = self.clean.then(|| without_line_comments(&file.text));
+        let refusal = match canonical(clean.as_ref().unwrap_or(&file.text)) {
             Ok(canonical) if file.flaw.is_none() => return Some(canonical),
             Ok(_) => Refusal::NotToml,
             Err(refusal) => refusal,
@@ -159,7 +165,7 @@ impl Formatter<'_> {
 
     /// Prints the result and the counts.
     fn finish(self) -> Result<Status> {
-        let Self { context, check, files, changed, crlf, failed, unreached, diffs } = self;
+        let Self { context, check, clean: _, files, changed, crlf, failed, unreached, diffs } = self;
         let mut out = diffs;
         if crlf > 0 {
             out.push_str(&format!(

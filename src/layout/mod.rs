@@ -11,6 +11,7 @@ mod print;
 mod strings;
 mod tree;
 
+pub(crate) use parse::events;
 use toml::de::DeTable;
 
 pub use guard::is_same;

@@ -7,6 +7,7 @@ pub mod hosts;
 pub mod issuers;
 pub mod offices;
 pub mod phrase;
+pub mod posts;
 pub mod provinces;
 pub mod synonyms;
 pub mod titles;

@@ -12,7 +12,7 @@ mod syllable;
 mod tone;
 mod word;
 
-pub use damage::{Damage, DamageKind, find_damage};
+pub use damage::{Damage, DamageKind, decode_legacy, find_damage};
 pub use fold::{key, key_iy, searchable, slug, toneless};
 pub use hidden::{Hidden, hidden, printable, truncate, width};
 pub use letter::plain;

@@ -4,6 +4,7 @@
 
 mod common;
 mod damage;
+mod draft;
 mod escapes;
 mod export;
 mod floors;

@@ -5,7 +5,6 @@ use std::sync::Arc;
 use anyhow::{Result, bail};
 
 use crate::commands::find;
-use crate::corpus::Entry;
 use crate::date::{self, Interval};
 use crate::filter;
 use crate::finding::{Finding, Severity};
@@ -195,11 +194,9 @@ impl NewFacts {
         self.symbol().and_then(issuers::central)
     }
 
-    /// Whether a record may be of this decision: the same issuer and number on a day that is possible for both.
-    pub fn may_be(&self, key: &RecordKey, entry: &Entry) -> bool {
-        let is_number = (&entry.key.place, &entry.key.number) == (&key.place, &key.number);
-        let day = entry.record.ngay_ban_hanh;
-        entry.key == *key || is_number && self.ngay.is_none_or(|own| !own.is_apart_from(&day))
+    /// The day of issue, where it is known.
+    pub fn day(&self) -> Option<Interval> {
+        self.ngay
     }
 
     fn stands(&self, unit: &Unit) -> bool {

@@ -2,6 +2,7 @@
 
 mod ask;
 mod facts;
+mod from;
 mod skeleton;
 
 use std::path::Path;
@@ -11,8 +12,9 @@ use clap::Args;
 
 use super::near::argument;
 use super::{Context, Status};
-use crate::corpus::Store;
 use crate::corpus::write::{NotWritten, write_new};
+use crate::corpus::{Entry, Store};
+use crate::date::Interval;
 use crate::finding::Severity;
 use crate::record::key::RecordKey;
 use facts::{Need, NewFacts};
@@ -20,7 +22,11 @@ use facts::{Need, NewFacts};
 /// Arguments of `bcd new`.
 #[derive(Debug, Args)]
 pub struct NewArgs {
-    #[arg(required = true, value_name = "SỐ", help = "Số và ký hiệu: 4347/QĐ-UBND, 4347/qd-ubnd")]
+    #[arg(
+        required_unless_present = "from",
+        value_name = "SỐ",
+        help = "Số và ký hiệu: 4347/QĐ-UBND, 4347/qd-ubnd"
+    )]
     so: Vec<String>,
     #[arg(
         long,
@@ -45,6 +51,8 @@ pub struct NewArgs {
     co_quan: Option<String>,
     #[arg(long, help = "In hồ sơ ra màn hình, không ghi tệp")]
     stdout: bool,
+    #[command(flatten)]
+    from: from::FromArgs,
 }
 
 /// Writes a record to fill, and prints the next steps.
@@ -54,12 +62,15 @@ pub struct NewArgs {
 /// it cannot be written.
 pub fn run(args: &NewArgs, context: &Context) -> Result<Status> {
     let store = context.store()?;
+    if let Some(path) = &args.from.from {
+        return from::run(path, &args.from, args.stdout, &store, context);
+    }
     let facts = facts(args, context)?;
     let key = facts.key().context("những điều đã cho chưa thành một hồ sơ")?;
     for finding in facts.findings().iter().filter(|finding| finding.severity == Severity::Warning) {
         context.warn(&facts::in_words(finding));
     }
-    refuse_known(&facts, &key, &store)?;
+    refuse_known(facts.day(), &key, &store)?;
     let text = skeleton::text(&facts);
     if args.stdout {
         context.note(&format!("chỗ của hồ sơ này: {key}"));
@@ -67,10 +78,15 @@ pub fn run(args: &NewArgs, context: &Context) -> Result<Status> {
         return Ok(Status::Fine);
     }
     let path = write(&key, &text, &store)?;
-    let check = context.check_command(Some(&path));
-    let shown = crate::text::printable(&path).into_owned();
+    created(&path, "điền các chỗ trống theo nguồn", context)
+}
+
+/// Prints where the record is, and the next steps.
+fn created(path: &str, first: &str, context: &Context) -> Result<Status> {
+    let check = context.check_command(Some(&path.to_owned()));
+    let shown = crate::text::printable(path).into_owned();
     context.screen.print(&format!(
-        "Đã tạo {shown}\n\nTiếp theo:\n  1. mở tệp, điền các chỗ trống theo nguồn\n  2. {}\n",
+        "Đã tạo {shown}\n\nTiếp theo:\n  1. mở tệp, {first}\n  2. {}\n",
         crate::text::printable(&check)
     ))?;
     Ok(Status::Fine)
@@ -119,11 +135,15 @@ fn lacking(args: &NewArgs, facts: &NewFacts, needs: &[Need]) -> String {
     format!("thiếu {}; ví dụ: {}{doubts}", missing.join(", "), example.join(" "))
 }
 
-/// Fails if the decision has a record, or may have one, whatever its path.
-fn refuse_known(facts: &NewFacts, key: &RecordKey, store: &Store) -> Result<()> {
+/// Fails if the decision of a day has a record, or may have one: the same issuer and number on a day possible for both.
+fn refuse_known(day: Option<Interval>, key: &RecordKey, store: &Store) -> Result<()> {
     let corpus = store.load();
-    let mut entries = corpus.entries.iter().chain(&corpus.withdrawn);
-    let Some(entry) = entries.find(|entry| facts.may_be(key, entry)) else { return Ok(()) };
+    let may_be = |entry: &&Entry| {
+        let is_number = (&entry.key.place, &entry.key.number) == (&key.place, &key.number);
+        let own = entry.record.ngay_ban_hanh;
+        entry.key == *key || is_number && day.is_none_or(|day| !day.is_apart_from(&own))
+    };
+    let Some(entry) = corpus.entries.iter().chain(&corpus.withdrawn).find(may_be) else { return Ok(()) };
     let (number, path) = (entry.record.shown_number(), store.shown(&entry.path));
     if entry.key == *key {
         bail!("{number} đã có hồ sơ ở {path}");

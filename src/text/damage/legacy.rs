@@ -1,5 +1,6 @@
 //! Text in an encoding from before Unicode, shown in a Western one: `QuyÕt ®Þnh`, `Quyeát ñònh`.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use super::{Damage, DamageKind};
@@ -56,6 +57,26 @@ pub(super) fn find(text: &str) -> Option<Damage> {
         }
     }
     best.map(|(_, damage)| damage)
+}
+
+/// A text of TCVN3 or VNI in Unicode, in form C; characters outside the encoding stay.
+pub fn decode_legacy(kind: DamageKind, text: &str) -> String {
+    let pairs = ENCODINGS.iter().find(|(encoding, _)| *encoding == kind).map_or("", |(_, pairs)| pairs);
+    let meanings: HashMap<char, &str> = pairs
+        .split(' ')
+        .filter_map(|pair| {
+            let first = pair.chars().next()?;
+            Some((first, &pair[first.len_utf8()..]))
+        })
+        .collect();
+    let mut decoded = String::with_capacity(2 * text.len());
+    for c in text.chars() {
+        match meanings.get(&c) {
+            Some(meaning) => decoded.push_str(meaning),
+            None => decoded.push(c),
+        }
+    }
+    nfc(&decoded).into_owned()
 }
 
 /// Whether the word, decoded by these pairs, is a syllable in ordinary case.

@@ -6,6 +6,8 @@ mod misread;
 
 use std::ops::Range;
 
+pub use legacy::decode_legacy;
+
 /// The cause of damage.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DamageKind {

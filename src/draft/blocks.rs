@@ -1,0 +1,201 @@
+//! Joins lines into paragraphs and rows of tables, each character with the line it came from.
+
+use super::phrases;
+use super::roles;
+use crate::registers::provinces;
+
+/// A paragraph, a list item or a row of a table, as one text.
+#[derive(Debug, Clone)]
+pub(super) struct Block {
+    pub text: String,
+    /// Byte offsets at which a line starts, with its number.
+    starts: Vec<(usize, usize)>,
+    /// The first and last line, from 1.
+    pub lines: (usize, usize),
+    /// Whether blank lines or markers of a list set it apart; false for a row of a table.
+    pub row: bool,
+}
+
+impl Block {
+    fn new(text: &str, line: usize, row: bool) -> Self {
+        Self { text: text.trim().to_owned(), starts: vec![(0, line)], lines: (line, line), row }
+    }
+
+    fn push(&mut self, text: &str, line: usize) {
+        self.text.push(' ');
+        self.starts.push((self.text.len(), line));
+        self.text.push_str(text.trim());
+        self.lines.1 = line;
+    }
+
+    /// The number of the line that has this byte.
+    pub fn line(&self, byte: usize) -> usize {
+        let after = self.starts.partition_point(|(start, _)| *start <= byte);
+        self.starts[after.saturating_sub(1)].1
+    }
+}
+
+/// The cells of a line: parts between bars, tabs or wide blanks, each with its column.
+pub(super) fn cells(line: &str) -> Vec<(usize, String)> {
+    let mut cells: Vec<(usize, String)> = Vec::new();
+    let mut cell = String::new();
+    let mut start = 0;
+    let mut blanks = 0;
+    for (column, c) in line.chars().enumerate() {
+        blanks = if c == ' ' { blanks + 1 } else { 0 };
+        if blanks >= 3 || matches!(c, '|' | '\t') {
+            let done = std::mem::take(&mut cell);
+            if !done.trim().is_empty() {
+                cells.push((start, done.trim().to_owned()));
+            }
+        } else {
+            if cell.trim().is_empty() && c != ' ' {
+                start = column;
+            }
+            cell.push(c);
+        }
+    }
+    if !cell.trim().is_empty() {
+        cells.push((start, cell.trim().to_owned()));
+    }
+    cells
+}
+
+/// The paragraphs of a text.
+pub(super) fn blocks(lines: &[String]) -> Vec<Block> {
+    let widest = lines.iter().map(|line| line.trim().chars().count()).max().unwrap_or(0);
+    let wrapped = widest <= 140;
+    let mut blocks: Vec<Block> = Vec::new();
+    let mut table: Option<Table> = None;
+    let mut gap = true;
+    for (line, number) in lines.iter().zip(1..) {
+        let trimmed = line.trim();
+        let page_number =
+            trimmed.chars().all(|c| c.is_ascii_digit()) && trimmed.len() <= 3 && trimmed != line.as_str();
+        if trimmed.is_empty() || page_number || trimmed.chars().all(|c| "-_*|. ".contains(c)) {
+            gap = true;
+            continue;
+        }
+        let cells = cells(line);
+        if let Some(open) = &mut table
+            && open.continues(&cells)
+        {
+            open.extend(&cells, number);
+            continue;
+        }
+        if let Some(row) = Table::starting(&cells, number) {
+            blocks.extend(table.replace(row).map(Table::block));
+            gap = false;
+            continue;
+        }
+        if table.is_some() && Table::is_header(trimmed) {
+            continue;
+        }
+        blocks.extend(table.take().map(Table::block));
+        // A column of its own is no continuation.
+        let alone = cells.len() == 1;
+        let continues = alone
+            && blocks.last().is_some_and(|last| continues(&last.text, trimmed, gap, wrapped) && !last.row);
+        match blocks.last_mut() {
+            Some(last) if continues => last.push(trimmed, number),
+            _ if alone || cells.iter().all(|(_, cell)| cell.chars().count() > 60) => {
+                blocks.push(Block::new(trimmed, number, false))
+            }
+            _ => blocks.extend(cells.iter().map(|(_, cell)| Block::new(cell, number, cells.len() > 1))),
+        }
+        gap = false;
+    }
+    blocks.extend(table.take().map(Table::block));
+    blocks
+}
+
+/// Whether a line goes on with the paragraph before it.
+fn continues(before: &str, line: &str, gap: bool, wrapped: bool) -> bool {
+    let ended = before.ends_with(['.', ';', ':', '!', '?']);
+    let first = line.chars().next().unwrap_or(' ');
+    if gap || opens_item(line) {
+        return false;
+    }
+    let place =
+        ["tỉnh", "phố"].iter().any(|kind| before.ends_with(kind)) && provinces::by_name(line).is_some();
+    if place && !ended {
+        return true;
+    }
+    let basis = phrases::starts("dau_muc_can_cu", before);
+    if basis && !ended {
+        return true;
+    }
+    let unfinished = before.ends_with([',', '-', '–']) || before.ends_with(" và");
+    let long = before.chars().count() >= 60;
+    !ended && (first.is_lowercase() || wrapped && (unfinished || long))
+}
+
+/// Whether a line opens an item of a list, an article or a heading.
+fn opens_item(line: &str) -> bool {
+    let marker = line.split_whitespace().next().unwrap_or_default();
+    let number = marker.trim_end_matches(['.', ')', '/']);
+    let numbered = number.len() < marker.len()
+        && (number.parse::<u16>().is_ok() || number.chars().count() == 1 || "IVX".contains(number));
+    numbered
+        || ["-", "+", "*", "•", "–"].contains(&marker)
+        || line.starts_with(['-', '+', '•'])
+        || phrases::is("mo_muc", marker)
+}
+
+/// A row of a table of persons, which may go on over several lines.
+struct Table {
+    cells: Vec<(usize, String)>,
+    line: usize,
+    last: usize,
+}
+
+impl Table {
+    /// A row starts with its number and has at least two more cells.
+    fn starting(cells: &[(usize, String)], line: usize) -> Option<Self> {
+        let [(_, first), _, _, ..] = cells else { return None };
+        let numbered = first.trim_end_matches(['.', ')']).parse::<u16>().is_ok();
+        numbered.then(|| Self { cells: cells.to_vec(), line, last: line })
+    }
+
+    /// The first line of a table, which is repeated on each page.
+    fn is_header(line: &str) -> bool {
+        line.starts_with("STT")
+            || line.starts_with("TT ")
+            || line.starts_with("Số TT")
+            || line.starts_with("TT|")
+    }
+
+    /// Whether each cell is below one of the row, and none is a number.
+    fn continues(&self, cells: &[(usize, String)]) -> bool {
+        let below = |(column, text): &(usize, String)| {
+            *column > self.cells[1].0.saturating_sub(3)
+                && self.cells.iter().skip(1).any(|(own, _)| own.abs_diff(*column) <= 2)
+                && !Self::is_header(text)
+        };
+        !cells.is_empty() && self.cells[1].0 > 2 && cells.iter().all(below)
+    }
+
+    fn extend(&mut self, cells: &[(usize, String)], line: usize) {
+        for (column, text) in cells {
+            if let Some((_, own)) = self.cells.iter_mut().skip(1).min_by_key(|(own, _)| own.abs_diff(*column))
+            {
+                own.push(' ');
+                own.push_str(text);
+            }
+        }
+        self.last = line;
+    }
+
+    /// The row as an item of a list: `Ông A, Giám đốc Sở B - Ủy viên`.
+    fn block(self) -> Block {
+        let mut cells: Vec<String> = self.cells.into_iter().skip(1).map(|(_, cell)| cell).collect();
+        let role = cells.iter().rposition(|cell| roles::is_role(cell)).map(|at| cells.remove(at));
+        let mut text = cells.join(", ");
+        if let Some(role) = role {
+            text.push_str(&format!(" - {role}"));
+        }
+        let mut block = Block::new(&text, self.line, true);
+        block.lines.1 = self.last;
+        block
+    }
+}

@@ -1,0 +1,585 @@
+//! Reads the committee: its name, former name, size, seats, support teams, standing agency and duties.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::basis::{sentence_end, sentence_start};
+use super::blocks::Block;
+use super::persons::{Holder, holders, office_in};
+use super::phrases;
+use super::roles::{RoleRead, Side, body_at, roles};
+use super::scan::Scan;
+use super::{BodyDraft, Doubt, Read, SeatDraft};
+use crate::record::VaiTro;
+use crate::registers::provinces;
+use crate::text;
+
+/// A name of a body in a text, with its bytes.
+#[derive(Debug, Clone)]
+pub(super) struct BodyName {
+    pub ten: String,
+    pub range: Range<usize>,
+    /// Whether it says more than `Ban Chỉ đạo`.
+    pub full: bool,
+}
+
+/// The names of bodies in a text.
+pub(super) fn names(text: &str) -> Vec<BodyName> {
+    let scan = Scan::new(text);
+    let mut found: Vec<BodyName> = Vec::new();
+    let mut at = 0;
+    while at < scan.words.len() {
+        // `Trưởng ban chỉ đạo về …` has the name in small letters.
+        let headed = at.checked_sub(1).is_some_and(|before| scan.words[before].plain == "truong");
+        let subject = |at: usize| scan.has(at, "ve") || starts_any(&scan, at, "linh_vuc");
+        let Some(head) =
+            body_at(&scan, at).filter(|head| scan.words[at].capital || headed && subject(at + head))
+        else {
+            at += 1;
+            continue;
+        };
+        let end = name_end(&scan, at, head);
+        let range = scan.span(at..end);
+        found.push(BodyName {
+            ten: super::persons::capitalised(&cleaned(&text[range.clone()])),
+            range,
+            full: end > at + head + 1
+                || end == at + head + 1 && is_short_form(&text[scan.words[at + head].range.clone()]),
+        });
+        at = end.max(at + 1);
+    }
+    found
+}
+
+/// Whether a word is an abbreviation: `CNTT`, `CĐS`.
+fn is_short_form(word: &str) -> bool {
+    word.chars().count() > 2 && word.chars().all(char::is_uppercase)
+}
+
+fn name_end(scan: &Scan<'_>, at: usize, head: usize) -> usize {
+    let mut end = at + head;
+    while end < scan.words.len() && end < at + 40 {
+        let word = &scan.words[end];
+        let between = &scan.text[scan.words[end - 1].range.end..word.range.start];
+        if word.apart {
+            let comma = between.trim() == "," && starts_any(scan, end, "linh_vuc");
+            let short = word.range.len() <= 14
+                && word.capital
+                && between.trim() == "("
+                && scan.text[word.range.end..].starts_with(')')
+                && scan.text[word.range.clone()].chars().filter(|c| c.is_uppercase()).count() > 1;
+            let after = scan
+                .words
+                .get(end + 1)
+                .is_some_and(|next| scan.text[word.range.end..next.range.start].trim() == ")");
+            let closed = between.trim() == ")" && scan.words[end - 1].capital;
+            let dot = between.starts_with('.') && scan.text[..scan.words[end - 1].range.end].ends_with("TP");
+            if !(comma || dot || short && after || closed && !word.capital || closed && scan.has(end, "tp")) {
+                break;
+            }
+        }
+        let verb = starts_any(scan, end, "het_ten_ban")
+            || scan.has(end, "thanh") && body_at(scan, end + 1).is_some();
+        let number = word.key.bytes().all(|byte| byte.is_ascii_digit())
+            && !scan.words[end - 1].plain.ends_with("an")
+            && !matches!(&*scan.words[end - 1].plain, "doan" | "nam" | "quyet" | "so");
+        if verb || number && word.key.len() < 4 {
+            break;
+        }
+        end += 1;
+    }
+    // A name does not end in a joining word.
+    while end > at + head
+        && phrases::is("chu_noi", &scan.words[end - 1].plain)
+        && !scan.text[..scan.words[end - 1].range.end].ends_with("tế")
+    {
+        end -= 1;
+    }
+    end
+}
+
+fn starts_any(scan: &Scan<'_>, at: usize, key: &str) -> bool {
+    phrases::list(key).iter().any(|phrase| {
+        let mut words = scan.words.iter().skip(at);
+        text::words(phrase).all(|(_, word)| words.next().is_some_and(|found| found.key == text::key(word)))
+    })
+}
+
+/// A name without abbreviations in brackets, `TP.` and `CNTT` written out.
+fn cleaned(name: &str) -> String {
+    let mut out = name.to_owned();
+    while let Some((open, close)) = out.find('(').and_then(|open| Some((open, open + out[open..].find(')')?)))
+    {
+        out.replace_range(open..=close, "");
+    }
+    let out = out.replace("TP. ", "thành phố ").replace("TP.", "thành phố ").replace("TP ", "thành phố ");
+    let out = super::persons::expanded(&out);
+    out.split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
+        .trim_matches([' ', ',', '.', '"', '“', '”'])
+        .to_owned()
+}
+
+/// The name of the committee: that of the subject, in the fullest form that the text uses for it.
+pub(super) fn full_name(base: Option<&str>, blocks: &[Block]) -> Option<String> {
+    let mut counts: HashMap<String, (usize, usize, String)> = HashMap::new();
+    let mut order = 0;
+    for block in blocks {
+        for name in names(&block.text).into_iter().filter(|name| name.full) {
+            order += 1;
+            counts.entry(text::key(&name.ten)).or_insert((0, order, name.ten)).0 += 1;
+        }
+    }
+    let plain = |name: &str| text::key(&name.replace(" trên địa bàn ", " "));
+    let fits = |key: &String, base: &str| {
+        let place = |rest: &str| {
+            phrases::list("noi_ban").iter().any(|word| rest.starts_with(&format!(" {}", text::key(word))))
+        };
+        key.strip_prefix(base).is_some_and(|rest| {
+            let province = base.ends_with("tỉnh") || base.ends_with(&text::key("tỉnh"));
+            let named = || provinces::units().iter().any(|unit| text::key(unit.ten) == rest.trim());
+            rest.is_empty() || place(rest) && rest.split(' ').count() <= 7 || province && named()
+        })
+    };
+    let Some(base) = base else {
+        let committee =
+            blocks.iter().any(|block| block.text.contains("an chỉ đạo") || block.text.contains("an Chỉ đạo"));
+        let fits =
+            |name: &str| name.chars().any(char::is_lowercase) && !(committee && phrases::starts("to", name));
+        let mut all: Vec<_> = counts.into_values().filter(|(_, _, name)| fits(name)).collect();
+        all.sort_by_key(|(count, order, name)| {
+            (phrases::starts("to", name), std::cmp::Reverse(*count), *order)
+        });
+        // A body that a page names once, and late, is not the one it is about.
+        let early = |name: &String| {
+            blocks.iter().take(2).any(|block| names(&block.text).iter().any(|own| own.ten == *name))
+        };
+        return all
+            .into_iter()
+            .map(|(count, _, name)| (count, name))
+            .find(|(count, name)| *count > 1 || early(name))
+            .map(|(_, name)| name);
+    };
+    let key = plain(base);
+    let lower = |name: &str| name.chars().any(char::is_lowercase);
+    let mut same: Vec<_> = counts
+        .into_iter()
+        .filter(|(other, (.., name))| fits(&plain(name).clone(), &key) && !other.is_empty() && lower(name))
+        .map(|(_, found)| found)
+        .collect();
+    same.sort_by_key(|(count, order, name)| (!ends_in_place(name), std::cmp::Reverse(*count), *order));
+    let best = same.into_iter().next().map(|(_, _, name)| name.replace(" trên địa bàn ", " "));
+    Some(best.unwrap_or_else(|| base.to_owned()))
+}
+
+fn ends_in_place(name: &str) -> bool {
+    provinces::named_in(name).is_some()
+}
+
+/// The facts of a committee while its text is read.
+pub(super) struct CommitteeReader<'d> {
+    pub ban: &'d mut BodyDraft,
+    pub doubts: &'d mut Vec<Doubt>,
+    /// Index of the support team that the text is about, if it is about one.
+    team: Option<usize>,
+    /// Role of the list that the text is in, with its line.
+    pending: Option<(VaiTro, Option<VaiTro>)>,
+    /// Post of the offices in that list: `một lãnh đạo của các cơ quan sau:`.
+    post: Option<String>,
+    /// Lines in which duties were announced and not yet ended.
+    duties: bool,
+    main_is_team: bool,
+}
+
+impl<'d> CommitteeReader<'d> {
+    pub fn new(ban: &'d mut BodyDraft, doubts: &'d mut Vec<Doubt>) -> Self {
+        let main_is_team = ban.ten.as_ref().is_some_and(|ten| phrases::starts("to", &ten.value));
+        Self { ban, doubts, team: None, pending: None, post: None, duties: false, main_is_team }
+    }
+
+    /// Reads a block of the text.
+    pub fn block(&mut self, block: &Block) {
+        let plain = text::toneless(&block.text);
+        if plain.starts_with("dieu ") {
+            self.team = None;
+            self.pending = None;
+            self.duties = false;
+        }
+        if phrases::starts("cuoi_danh_sach", &plain) {
+            self.pending = None;
+        }
+        let mut from = 0;
+        while from < block.text.len() {
+            let to = sentence_end(&block.text, from);
+            self.sentence(block, from..to);
+            from = (to + 2).min(block.text.len());
+            while !block.text.is_char_boundary(from) {
+                from += 1;
+            }
+        }
+    }
+
+    fn body(&mut self) -> &mut BodyDraft {
+        match self.team {
+            Some(at) if at < self.ban.giup_viec.len() => &mut self.ban.giup_viec[at],
+            _ => self.ban,
+        }
+    }
+
+    fn sentence(&mut self, block: &Block, range: Range<usize>) {
+        let sentence = &block.text[range.clone()];
+        let plain = text::toneless(sentence);
+        let scan = Scan::new(sentence);
+        self.choose_body(sentence, &scan, block.line(range.start));
+        self.duty(block, &range, &plain);
+        self.size(&scan, block, range.start);
+        self.standing(sentence, block, range.start);
+        if plain.contains("kiem nhiem") && plain.contains("lam viec theo") {
+            let line = block.line(range.start);
+            self.body().kiem_nhiem.get_or_insert(Read::new(true, line));
+        }
+        let found = roles(&scan);
+        // The reading of lists: what a body does with its seal and rules says `Trưởng ban` too.
+        if found.iter().all(|role| role.side == Side::Mention) {
+            return self.listed(block, range);
+        }
+        self.claims(&found, sentence, block, range.start);
+    }
+
+    /// Whether the sentence opens a support team, or goes back to the committee.
+    fn choose_body(&mut self, sentence: &str, scan: &Scan<'_>, line: usize) {
+        let all = names(sentence);
+        let is_team = |name: &BodyName| phrases::starts("to", &name.ten);
+        let Some(first) = all.first() else { return };
+        let start = text::toneless(&sentence[..first.range.start]);
+        let opens = start.split(' ').count() <= 6
+            || ["thanh lap", "lap", "to truong"].iter().any(|word| start.ends_with(word));
+        if self.main_is_team || !opens {
+            return;
+        }
+        if !is_team(first) {
+            if !start.contains("giup viec") {
+                self.team = None;
+            }
+            return;
+        }
+        let seats = !roles(scan).is_empty()
+            || start.ends_with("thanh lap") && !start.contains("quyet dinh") && !start.contains("quyen");
+        if !seats {
+            return;
+        }
+        self.choose_team(first.ten.clone(), line);
+    }
+
+    /// Goes to the support team of this name.
+    fn choose_team(&mut self, ten: String, line: usize) {
+        let short = |ten: &str| text::key(ten).split(' ').take(3).collect::<Vec<_>>().join(" ");
+        let several = ten.split(' ').count() > 4;
+        let known = self.ban.giup_viec.iter().position(|team| {
+            team.ten.as_ref().is_some_and(|own| {
+                text::key(&own.value) == text::key(&ten) || !several && short(&own.value) == short(&ten)
+            })
+        });
+        self.team = Some(known.unwrap_or_else(|| {
+            self.ban.giup_viec.push(BodyDraft { ten: Some(Read::new(ten, line)), ..BodyDraft::default() });
+            self.ban.giup_viec.len() - 1
+        }));
+    }
+
+    /// `gồm 13 thành viên`, `với 30 thành viên`, `tổng số 36 người`.
+    fn size(&mut self, scan: &Scan<'_>, block: &Block, offset: usize) {
+        for (at, word) in scan.words.iter().enumerate().skip(1) {
+            let Ok(count) = word.key.parse::<u32>() else { continue };
+            let any = |key: &str, at: usize| phrases::list(key).iter().any(|words| scan.has(at, words));
+            let what = any("so_nguoi", at + 1);
+            let before = &scan.words[at.saturating_sub(3)..at];
+            let states = before.iter().any(|word| phrases::is("truoc_so_nguoi", &word.plain))
+                || before.last().is_some_and(|word| word.plain == "co");
+            let own = !before.iter().any(|word| matches!(&*word.plain, "va" | "cung")) && !word.apart;
+            let rest = any("sau_so_nguoi", at + 3);
+            if what && states && own && !rest && (1..1000).contains(&count) {
+                let line = block.line(offset + word.range.start);
+                self.body().so_thanh_vien.get_or_insert(Read::new(count, line));
+            }
+        }
+    }
+
+    /// `Sở … là cơ quan thường trực`, `Cơ quan thường trực: Sở …`, `làm nhiệm vụ Thường trực của Ban Chỉ đạo`.
+    fn standing(&mut self, sentence: &str, block: &Block, offset: usize) {
+        let lower = sentence.to_lowercase();
+        let at = phrases::find("thuong_truc", &lower);
+        let Some(at) = at.filter(|at| sentence.is_char_boundary(*at)) else { return };
+        let before = text::toneless(&sentence[..at]);
+        let after = &sentence[at..];
+        let connected = phrases::find("noi_thuong_truc", after).filter(|at| *at < 120);
+        let verb = phrases::ends("truoc_thuong_truc", &before);
+        let office = if verb || lower[at..].starts_with("làm") || lower[at..].starts_with("là") {
+            let start = before_office(&sentence[..at]);
+            start.and_then(|start| {
+                office_in(&sentence[start..at]).map(|(range, name)| (start + range.start, name))
+            })
+        } else {
+            connected.and_then(|skip| {
+                office_in(&after[skip..])
+                    .filter(|(range, _)| range.start < 30)
+                    .map(|(range, name)| (at + skip + range.start, name))
+            })
+        };
+        let near = |place: usize| place > at || !sentence[place..at].contains([';', ':']) && at - place < 160;
+        let Some((place, name)) = office
+            .filter(|(place, name)| near(*place) && !text::key(name).contains(&text::key("ban chỉ đạo")))
+        else {
+            return;
+        };
+        let line = block.line(offset + place);
+        let of_team = lower[at..].contains("tổ công tác") || lower[at..].contains("tổ giúp việc");
+        if of_team && let Some(team) = self.ban.giup_viec.first_mut() {
+            team.co_quan_thuong_truc.get_or_insert(Read::new(name.clone(), line));
+        }
+        if lower[at..].contains("ban chỉ đạo") || !of_team {
+            self.ban.co_quan_thuong_truc.get_or_insert(Read::new(name, line));
+        }
+    }
+
+    /// Duties: their lines, to be restated by the editor.
+    fn duty(&mut self, block: &Block, range: &Range<usize>, plain: &str) {
+        let opens = phrases::has("mo_nhiem_vu", plain);
+        let bare = plain.trim_start_matches(|c: char| c.is_ascii_digit() || c == ' ');
+        let verb = phrases::starts("nhiem_vu", bare);
+        if opens || self.duties && verb {
+            let line = block.line(range.start);
+            let words: Vec<_> = block.text[range.clone()].split_whitespace().take(9).collect();
+            self.body().nhiem_vu.push(Read::new(words.join(" "), line));
+        }
+        self.duties = opens || self.duties && verb;
+    }
+
+    /// A block without a role: a holder of the role that was announced.
+    fn listed(&mut self, block: &Block, range: Range<usize>) {
+        let Some((vai_tro, kiem)) = self.pending.clone() else { return };
+        let text = block.text[range.clone()]
+            .trim_start_matches(|c: char| c.is_ascii_digit() || "-+*•.) ".contains(c));
+        let start = range.end - text.len();
+        let scan = Scan::new(text);
+        let person = super::persons::opens_holder(&scan);
+        let prose = text.chars().count() > if super::persons::opens_at(&scan, 0) { 400 } else { 120 };
+        if range.start > 0 || !person || prose {
+            self.pending = None;
+            return;
+        }
+        let mut found = holders(text);
+        if let (Some(post), [only]) = (&self.post, found.as_mut_slice())
+            && only.chuc_vu.is_none()
+            && only.ho_ten.is_none()
+        {
+            only.chuc_vu = Some(post.clone());
+            only.doubt = None;
+        }
+        let lines: Vec<_> = found.iter().map(|holder| block.line(start + holder.at)).collect();
+        // A post below the name of its holder.
+        let below = found.len() == 1 && found[0].ho_ten.is_none();
+        let office_only = below && found[0].chuc_vu.is_none() && scan.words.len() <= 12;
+        if office_only
+            && let (Some(last), Some(office)) = (self.body().thanh_vien.last_mut(), &found[0].co_quan)
+        {
+            last.holder.co_quan = Some(
+                last.holder.co_quan.take().map_or_else(|| office.clone(), |own| format!("{own}, {office}")),
+            );
+            return;
+        }
+        if below
+            && let Some(last) = self
+                .body()
+                .thanh_vien
+                .last_mut()
+                .filter(|seat| seat.holder.ho_ten.is_some() && seat.holder.chuc_vu.is_none())
+        {
+            last.holder.chuc_vu = found[0].chuc_vu.clone();
+            last.holder.co_quan = found[0].co_quan.clone();
+            last.lines.extend(lines);
+            return;
+        }
+        for (holder, line) in found.into_iter().zip(lines) {
+            self.seat(holder, vai_tro.clone(), kiem.clone(), line, None);
+        }
+    }
+
+    /// Gives each role of a sentence its holders.
+    fn claims(&mut self, found: &[RoleRead], sentence: &str, block: &Block, offset: usize) {
+        let mut free = 0;
+        let teams: Vec<BodyName> =
+            names(sentence).into_iter().filter(|name| phrases::starts("to", &name.ten)).collect();
+        for (at, role) in found.iter().enumerate() {
+            let next = found.get(at + 1);
+            // `Tổ A do … làm Tổ trưởng; Tổ B do … làm Tổ trưởng`
+            let own = teams.iter().rfind(|name| name.range.end <= role.range.start);
+            if let Some(own) = own.filter(|_| teams.len() > 1 && !self.main_is_team && role.vai_tro.heads()) {
+                self.choose_team(own.ten.clone(), block.line(offset + own.range.start));
+            }
+            let until = next.map_or(sentence.len(), |next| {
+                if next.side == Side::Before { next.before } else { next.range.start }
+            });
+            match role.side {
+                Side::Before => {
+                    let previous =
+                        at.checked_sub(1).map(|at| &found[at]).filter(|last| last.side == Side::After);
+                    let mut seats = holders_in(sentence, free..role.before, previous.is_none());
+                    // Between `Phó Trưởng ban là …` and `… làm Ủy viên` only the last holder has the second role.
+                    if let Some(previous) = previous
+                        && let Some(last) = seats.pop()
+                    {
+                        self.seats(seats, previous, block, offset);
+                        seats = vec![last];
+                    }
+                    if role.bare {
+                        seats.retain(|seat| seat.ho_ten.is_some());
+                    }
+                    self.seats(seats, role, block, offset);
+                    free = role.range.end;
+                    // `… gồm: ông A (Phó Chủ tịch thường trực); ông B`
+                    if let Some(previous) = previous.filter(|_| sentence[..role.range.start].ends_with('(')) {
+                        let seats = holders_in(sentence, free..until.max(free), false);
+                        self.seats(seats, previous, block, offset);
+                    }
+                }
+                Side::Mention => {}
+                Side::After => {
+                    free = role.range.end;
+                    if next.is_none_or(|next| next.side != Side::Before) {
+                        let mut seats =
+                            holders_in(sentence, role.range.end..until.max(role.range.end), false);
+                        self.post = None;
+                        if sentence.trim_end().ends_with(':') && next.is_none() {
+                            seats.clear();
+                            self.post = super::persons::first_post(&sentence[role.range.end..]);
+                        }
+                        self.seats(seats, role, block, offset);
+                        free = until;
+                    }
+                }
+                Side::Count(count) => {
+                    let line = block.line(offset + role.range.start);
+                    let rest = &sentence[role.range.end..until.max(role.range.end)];
+                    // `14 thành viên đứng đầu các sở`, `14 ủy viên là lãnh đạo các sở`
+                    let who = rest.trim_start_matches([' ', ',']);
+                    let said = who.starts_with("là ") || who.starts_with("đứng đầu ");
+                    let mut all = if said { holders(who) } else { Vec::new() };
+                    let named = all.pop().filter(|holder| holder.ho_ten.is_none() && holder.doubt.is_none());
+                    let holder = Holder { nhom: true, ..named.unwrap_or_default() };
+                    self.seat(holder, role.vai_tro.clone(), None, line, Some(count));
+                    free = role.range.end;
+                }
+                Side::Heading => {
+                    self.pending = Some((role.vai_tro.clone(), role.kiem.clone()));
+                    free = role.range.end;
+                }
+            }
+            let inline = role.side == Side::After
+                && sentence[role.range.end..].trim_end().ends_with([':', ';'])
+                && next.is_none();
+            if inline || role.side == Side::After && sentence.trim_end().ends_with(';') {
+                self.pending = Some((role.vai_tro.clone(), role.kiem.clone()));
+            } else if role.side != Side::Heading {
+                self.pending = None;
+            }
+        }
+    }
+
+    fn seats(&mut self, holders: Vec<Holder>, role: &RoleRead, block: &Block, offset: usize) {
+        // `các thành viên khác là …`
+        let words = text::toneless(&block.text[offset + role.range.start..offset + role.range.end]);
+        let many = words.contains(" khac ") || words.contains(" con lai ");
+        let count = role.count.filter(|_| holders.len() == 1);
+        for mut holder in holders {
+            let line = block.line(offset + holder.at);
+            holder.nhom |= many && holder.ho_ten.is_none();
+            let so_luong = count.filter(|_| holder.nhom);
+            self.seat(holder, role.vai_tro.clone(), role.kiem.clone(), line, so_luong);
+        }
+    }
+
+    fn seat(
+        &mut self,
+        holder: Holder,
+        vai_tro: VaiTro,
+        kiem: Option<VaiTro>,
+        line: usize,
+        so_luong: Option<u32>,
+    ) {
+        if let Some(reason) = holder.doubt {
+            let who = holder.chuc_vu.or(holder.co_quan).unwrap_or_default();
+            self.doubts.push(Doubt::new("thanh_vien", format!("{vai_tro}: {who}"), line, reason));
+            return;
+        }
+        let team_role = matches!(
+            vai_tro,
+            VaiTro::ToTruong
+                | VaiTro::ToPho
+                | VaiTro::ToPhoThuongTruc
+                | VaiTro::ToVien
+                | VaiTro::DoiTruong
+                | VaiTro::DoiPho
+                | VaiTro::TruongTieuBan
+                | VaiTro::PhoTruongTieuBan
+        );
+        if team_role && self.team.is_none() && !self.main_is_team {
+            let reason = "chưa rõ thuộc tổ nào";
+            self.doubts.push(Doubt::new(
+                "giup_viec.thanh_vien",
+                format!("{vai_tro}: {}", holder.shown()),
+                line,
+                reason,
+            ));
+            return;
+        }
+        let head_role =
+            matches!(vai_tro, VaiTro::TruongBan | VaiTro::PhoTruongBan | VaiTro::PhoTruongBanThuongTruc);
+        let body = if head_role && !self.main_is_team { &mut *self.ban } else { self.body() };
+        let seat =
+            SeatDraft { vai_tro, kiem, holder, so_luong, lines: vec![line], thay_doi: None, thay: None };
+        // A page says who heads the committee more than once.
+        let again = body.thanh_vien.iter_mut().find(|own| own.is_again(&seat));
+        match again {
+            Some(own) => own.merge(seat),
+            None => body.thanh_vien.push(seat),
+        }
+    }
+}
+
+/// The holders in a part of a sentence, at bytes of the sentence; `lead` drops what comes before them.
+fn holders_in(sentence: &str, range: Range<usize>, lead: bool) -> Vec<Holder> {
+    let range = range.start.min(range.end)..range.end;
+    let mut start = range.start;
+    if lead {
+        let part = &sentence[range.clone()];
+        let cut = phrases::end_of_last("truoc_ghe", part);
+        start += cut.unwrap_or_else(|| if part.starts_with("do ") { 3 } else { 0 });
+    }
+    let part = &sentence[start..range.end];
+    let scan = Scan::new(part);
+    // From the first title, name or post.
+    let Some(first) = (0..scan.words.len()).find(|at| super::persons::opens_at(&scan, *at)) else {
+        return Vec::new();
+    };
+    let skip = if lead { scan.words[first].range.start } else { 0 };
+    let end = part
+        .trim_end_matches([' ', ',', ';', '.', '-', '–', '('])
+        .trim_end_matches(" và")
+        .trim_end_matches(" các")
+        .trim_end_matches(" được")
+        .trim_end_matches(',');
+    let mut found = holders(&part[skip..end.len().max(skip)]);
+    found.iter_mut().for_each(|holder| holder.at += start + skip);
+    found
+}
+
+/// Byte where the words before a role of a standing agency may start to name it.
+fn before_office(before: &str) -> Option<usize> {
+    let from = sentence_start(before, before.len());
+    let scan = Scan::new(&before[from..]);
+    let starts = (0..scan.words.len())
+        .rev()
+        .find(|at| scan.words[*at].capital && super::persons::is_office(&scan, *at));
+    starts.map(|at| from + scan.words[at].range.start)
+}

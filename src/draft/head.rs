@@ -1,0 +1,287 @@
+//! Reads the head and the foot of an official document (Decree 30/2020/NĐ-CP, Annex I): issuer, number, place and day, signer.
+
+use super::basis::citations;
+use super::blocks::{Block, cells};
+use super::persons::{capitalised, name_at, titled};
+use super::phrases;
+use super::scan::{DayRead, Scan, days, numbers};
+use super::{Draft, Read, Signer};
+use crate::registers::issuers;
+use crate::registers::offices;
+use crate::registers::provinces;
+use crate::text;
+
+/// Reads an official document; false if the text is none.
+pub(super) fn read(lines: &[String], blocks: &[Block], draft: &mut Draft) -> bool {
+    let first = |word: &str| blocks.iter().position(|block| text::toneless(&block.text).starts_with(word));
+    let article = first("dieu 1");
+    let basis = first("can cu").or_else(|| first("xet de nghi")).or_else(|| first("theo de nghi"));
+    let Some(basis) = basis.filter(|basis| article.is_none_or(|article| article > *basis)) else {
+        return false;
+    };
+    let line = blocks[basis].lines.0;
+    let head = &lines[..line - 1];
+    let title = head.iter().rposition(|line| is_title(line));
+    if article.is_none() && title.is_none() {
+        return false;
+    }
+    let top: Vec<(usize, String)> = head
+        .iter()
+        .zip(1..)
+        .flat_map(|(line, number)| cells(line).into_iter().map(move |(_, cell)| (number, cell)))
+        .collect();
+    for (number, cell) in &top {
+        let plain = text::toneless(cell);
+        let after =
+            cell.split_once("Số").map(|(_, after)| after).filter(|after| after.starts_with([':', ' ']));
+        if let Some(found) =
+            after.and_then(|after| numbers(after).into_iter().next()).filter(|_| plain.contains("so "))
+        {
+            draft.so_hieu.get_or_insert(Read::new(found.1, *number));
+        }
+        let scan = Scan::new(cell);
+        let issued = days(&scan).into_iter().find(|(range, _)| {
+            cell[..range.start].trim_end().ends_with(',') && cell[..range.start].chars().count() < 40
+        });
+        if let Some((_, DayRead::Known(day))) = issued.filter(|_| draft.ngay_ban_hanh.is_none()) {
+            draft.ngay_ban_hanh = Some(Read::new(day, *number));
+        }
+    }
+    let from = title.map_or(0, |at| at + 1);
+    let between: Vec<&Block> = blocks[..basis].iter().filter(|block| block.lines.0 > from).collect();
+    // The line above `Căn cứ` names the true issuer; the head names the office.
+    let below = between.iter().rev().find_map(|block| Some((issuer(&block.text)?, block.lines.0)));
+    let mut above = top.iter().filter(|(number, _)| title.is_none_or(|title| *number <= title));
+    let joined: Vec<String> = above.clone().map(|(_, cell)| cell.clone()).collect();
+    let above = above.find_map(|(number, cell)| {
+        let at = joined.iter().position(|own| own == cell)?;
+        let longer = joined.get(at + 1).map(|next| format!("{cell} {next}"));
+        let wrapped = joined.get(at + 2).map(|next| format!("{cell} {next}"));
+        let whole = [longer, wrapped].into_iter().flatten().find_map(|text| issuer(&text));
+        Some((whole.or_else(|| issuer(cell))?, *number))
+    });
+    // `CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH` below the head of its province.
+    let named = |(name, line): (String, usize)| {
+        let vague = name.ends_with(" tỉnh") || name.ends_with(" thành phố");
+        let office = above.as_ref().filter(|_| vague).map(|(office, _)| office.clone());
+        let chair = if name.starts_with("Chủ tịch") { "Chủ tịch " } else { "" };
+        (office.map_or(name, |office| format!("{chair}{office}")), line)
+    };
+    if let Some((name, line)) = below.map(named).or(above.clone()) {
+        draft.tinh =
+            provinces::named_in(&name).map(|unit| Read::new(unit.ten.to_owned(), line)).or(draft.tinh.take());
+        draft.co_quan_ban_hanh = Some(Read::new(name, line));
+    }
+    let effect = blocks.iter().find(|block| {
+        let plain = text::toneless(&block.text);
+        plain.contains("quyet dinh nay co hieu luc") && plain.contains("tu ngay ky")
+    });
+    if let (Some(block), Some(day)) = (effect, &draft.ngay_ban_hanh) {
+        draft.ngay_hieu_luc = Some(Read::new(day.value, block.lines.0));
+    }
+    subject(&between, draft);
+    signer(blocks, draft);
+    true
+}
+
+fn is_title(line: &str) -> bool {
+    let bare: String = line.chars().filter(|c| c.is_alphabetic() || *c == ' ').collect();
+    matches!(text::toneless(&bare).as_str(), "quyet dinh" | "nghi quyet" | "quyet dinh cua")
+        && bare.trim().chars().all(|c| c.is_uppercase() || c == ' ')
+}
+
+/// The abstract, which stands between the kind of document and the issuer.
+fn subject(between: &[&Block], draft: &mut Draft) {
+    let what: Vec<&&Block> = between.iter().take_while(|block| issuer(&block.text).is_none()).collect();
+    let Some(first) = what.first() else { return };
+    let whole = what.iter().map(|block| block.text.as_str()).collect::<Vec<_>>().join(" ");
+    let plain = text::toneless(&whole);
+    if whole.chars().count() < 500 && phrases::starts("trich_yeu", &plain) {
+        draft
+            .trich_yeu
+            .get_or_insert(Read::new(whole.trim_matches(['-', '_', ' ', '*']).to_owned(), first.lines.0));
+    }
+}
+
+/// The issuer that a line names, as records write it; `None` for any other line.
+pub(super) fn issuer(line: &str) -> Option<String> {
+    let line = line.trim_matches(['-', '_', ' ', ':', '*', '\u{2014}']);
+    let scan = Scan::new(line);
+    let words: Vec<&str> = scan.words.iter().map(|word| word.plain.as_str()).collect();
+    let capitals = !line.chars().any(char::is_lowercase);
+    if words.len() > 25 || words.is_empty() {
+        return None;
+    }
+    let whole = words.join(" ");
+    let office = |text: &str| {
+        text.strip_prefix("uy ban nhan dan ").or_else(|| text.strip_prefix("ubnd ")).map(str::to_owned)
+    };
+    let (chair, place) = match (office(&whole), whole.strip_prefix("chu tich ").and_then(office)) {
+        (_, Some(place)) => (true, Some(place)),
+        (place, _) => (false, place),
+    };
+    let lead = if chair { "Chủ tịch UBND" } else { "UBND" };
+    if let Some(place) = place {
+        if let Some(kind) = ["tỉnh", "thành phố"].into_iter().find(|kind| text::toneless(kind) == place)
+        {
+            return Some(format!("{lead} {kind}"));
+        }
+        let named = place
+            .strip_prefix("tinh ")
+            .or_else(|| place.strip_prefix("thanh pho "))
+            .or_else(|| place.strip_prefix("tp "));
+        let unit =
+            named.and_then(|name| provinces::units().iter().find(|unit| text::toneless(unit.ten) == name));
+        let city = place.starts_with("thanh pho") || place.starts_with("tp");
+        return match unit {
+            Some(unit) if !city => Some(format!("{lead} tỉnh {}", unit.ten)),
+            Some(unit) if unit.slug == "ho-chi-minh" => Some(format!("{lead} Thành phố {}", unit.ten)),
+            Some(unit) => Some(format!("{lead} thành phố {}", unit.ten)),
+            // A district or commune.
+            None if ["huyen ", "quan ", "thi xa ", "xa ", "phuong ", "thanh pho "]
+                .iter()
+                .any(|kind| place.starts_with(kind)) =>
+            {
+                let name: Vec<_> = line.split_whitespace().rev().take(place.split(' ').count() - 1).collect();
+                let kind = ["huyện", "quận", "thị xã", "xã", "phường", "thành phố"]
+                    .into_iter()
+                    .find(|kind| place.starts_with(&text::toneless(kind)))?;
+                let skip = kind.split(' ').count() - 1;
+                let name: Vec<_> = name.into_iter().rev().skip(skip).collect();
+                Some(format!("{lead} {kind} {}", titled(&name.join(" "))))
+            }
+            None => None,
+        };
+    }
+    let ministry = whole.strip_prefix("bo truong ").unwrap_or(&whole);
+    let central = offices::all().iter().find(|office| text::toneless(&office.ten) == ministry);
+    if let Some(office) =
+        central.filter(|office| issuers::central(office.ky_hieu.first().map_or("", String::as_str)).is_some())
+    {
+        let lead = if whole.starts_with("bo truong ") { "Bộ trưởng " } else { "" };
+        return Some(format!("{lead}{}", office.ten));
+    }
+    let party = phrases::starts("cap_uy", &whole);
+    let body = super::roles::body_at(&scan, 0).is_some()
+        || whole.starts_with("truong ban chi dao")
+        || whole.starts_with("chu tich uy ban quoc gia");
+    if !(party || body) {
+        return None;
+    }
+    Some(if capitals { recased(line) } else { line.to_owned() })
+}
+
+/// A name in capitals in ordinary letters; places keep their capitals.
+fn recased(name: &str) -> String {
+    let lower = capitalised(&name.to_lowercase());
+    let mut district = false;
+    let lower: Vec<String> = lower
+        .split(' ')
+        .map(|word| {
+            let name = district;
+            district |= matches!(word, "huyện" | "quận" | "xã" | "phường");
+            if name { capitalised(word) } else { word.to_owned() }
+        })
+        .collect();
+    let mut out = lower
+        .join(" ")
+        .replace("ban chỉ đạo", "Ban Chỉ đạo")
+        .replace("an chỉ đạo", "an Chỉ đạo")
+        .replace("quốc gia", "Quốc gia")
+        .replace("thường vụ", "Thường vụ")
+        .replace("tỉnh ủy", "Tỉnh ủy")
+        .replace("thành ủy", "Thành ủy");
+    for unit in provinces::units() {
+        let small = unit.ten.to_lowercase();
+        if let Some(at) = out.rfind(&small).filter(|at| out[at + small.len()..].trim().is_empty()) {
+            out.replace_range(at..at + small.len(), unit.ten);
+        }
+    }
+    out
+}
+
+/// The signer: the lines from `TM.` or `KT.` to the name.
+fn signer(blocks: &[Block], draft: &mut Draft) {
+    let authority = |block: &Block| {
+        let text = &block.text;
+        ["TM.", "T/M", "KT.", "K/T", "TL.", "T/L", "TUQ.", "Q."]
+            .into_iter()
+            .find(|mark| text.starts_with(mark))
+    };
+    let first =
+        blocks.iter().position(|block| text::toneless(&block.text).starts_with("dieu 1")).unwrap_or(0);
+    let head = |block: &Block| {
+        phrases::is("chuc_vu_ky", &text::toneless(&block.text)) && !block.text.contains(char::is_lowercase)
+    };
+    let sign = blocks[first..].iter().position(|block| authority(block).is_some() || head(block));
+    let Some(at) = sign.map(|at| first + at) else { return };
+    let mut signer = Signer::default();
+    let mut post = None;
+    for block in blocks[at..].iter().take(12) {
+        let scan = Scan::new(&block.text);
+        if let Some(mark) = authority(block) {
+            let mark = match mark {
+                "T/M" => "TM.",
+                "K/T" => "KT.",
+                "T/L" => "TL.",
+                mark => mark,
+            };
+            // `TM. ỦY BAN NHÂN DÂN / KT. CHỦ TỊCH`: the deputy signs.
+            signer.tu_cach = Some(mark);
+            if mark == "TM." && block.text.contains("CHỦ TỊCH") {
+                post = Some(("Chủ tịch".to_owned(), block.lines.0));
+            }
+            continue;
+        }
+        let plain = text::toneless(&block.text);
+        if phrases::is("chuc_vu_ky", &plain) {
+            post = Some((capitalised(&block.text.to_lowercase()), block.lines.0));
+        } else if name_at(&scan, 0).is_some_and(|len| len == scan.words.len()) {
+            signer.ho_ten = Some(titled(&block.text));
+            signer.chuc_vu = post.clone().map(|(post, _)| post);
+            draft.nguoi_ky = Some(Read::new(signer, block.lines.0));
+            return;
+        } else if plain.starts_with("noi nhan") {
+            break;
+        }
+    }
+}
+
+/// The blocks that say something of the committee: of an official document, from the first article.
+pub(super) fn body(blocks: &[Block], official: bool) -> Vec<Block> {
+    if !official {
+        return blocks.to_vec();
+    }
+    let start =
+        blocks.iter().position(|block| text::toneless(&block.text).starts_with("dieu 1")).unwrap_or(0);
+    let is_end = |block: &Block| {
+        let plain = text::toneless(&block.text);
+        // The article on who carries the decision out names offices without seats.
+        plain.starts_with("noi nhan") || block.text.starts_with("TM.") || block.text.starts_with("KT.")
+    };
+    let executes = |block: &Block| {
+        text::toneless(&block.text).contains("chiu trach nhiem thi hanh")
+            || text::toneless(&block.text).contains("can cu quyet dinh thi hanh")
+    };
+    let mut kept = Vec::new();
+    let mut foot = false;
+    for block in &blocks[start..] {
+        foot = foot
+            && !text::toneless(&block.text).starts_with("danh sach")
+            && !text::toneless(&block.text).starts_with("phu luc")
+            || is_end(block);
+        if !foot && !executes(block) {
+            kept.push(block.clone());
+        }
+    }
+    kept
+}
+
+/// Whether an official document cites its own number in its annex: `(Kèm theo Quyết định số …)`.
+pub(super) fn annex_number(blocks: &[Block]) -> Option<Read<String>> {
+    let annex = blocks.iter().filter(|block| text::toneless(&block.text).contains("kem theo quyet dinh"));
+    let mut cited = annex.flat_map(citations);
+    cited
+        .find(|cited| !cited.bare && text::toneless(&cited.before).contains("kem theo"))
+        .and_then(|cited| Some(Read::new(cited.so_hieu?, cited.line)))
+}

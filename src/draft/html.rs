@@ -1,0 +1,140 @@
+//! The text of an HTML page as lines: a block or a row of a table a line; its head says where it was published.
+
+use super::source::{SourceText, day_of};
+
+/// Elements that end a line.
+const BLOCKS: [&str; 24] = [
+    "p", "div", "br", "tr", "table", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "title",
+    "section", "article", "header", "footer", "nav", "td", "th", "option", "hr",
+];
+
+/// Whether a text is HTML.
+pub(super) fn is_html(text: &str) -> bool {
+    let start: String = text.trim_start().chars().take(2000).collect::<String>().to_lowercase();
+    let elements = ["<p>", "<p ", "<div", "<table", "<br", "<span"];
+    start.contains("<html")
+        || start.starts_with("<!doctype html")
+        || start.starts_with('<') && elements.iter().any(|name| start.contains(name))
+}
+
+/// The lines of a page; what its head says goes into `source`.
+pub(super) fn lines(text: &str, source: &mut SourceText) -> String {
+    let mut out = String::new();
+    let mut rest = text;
+    let mut cell = 0_usize;
+    while let Some(at) = rest.find('<') {
+        push_text(&mut out, &rest[..at]);
+        rest = &rest[at..];
+        if let Some(comment) = rest.strip_prefix("<!--") {
+            rest = comment.split_once("-->").map_or("", |(_, after)| after);
+            continue;
+        }
+        let Some(end) = rest.find('>') else { break };
+        let tag = &rest[1..end];
+        rest = &rest[end + 1..];
+        let closes = tag.starts_with('/');
+        let name = tag
+            .trim_start_matches('/')
+            .split(|c: char| !c.is_ascii_alphanumeric())
+            .next()
+            .unwrap_or_default()
+            .to_ascii_lowercase();
+        match &*name {
+            "script" | "style" | "noscript" | "svg" if !closes => {
+                let close = format!("</{name}");
+                rest = find_ignoring_case(rest, &close).map_or("", |at| &rest[at..]);
+            }
+            "title" if !closes && source.tieu_de.is_none() => {
+                let end = find_ignoring_case(rest, "</title").unwrap_or(rest.len());
+                source.tieu_de = some(&rest[..end]);
+                rest = &rest[end..];
+            }
+            "meta" | "link" => head(tag, source),
+            "td" | "th" => {
+                cell = if closes { cell.saturating_sub(1) } else { cell + 1 };
+                out.push_str(if closes { " | " } else { "" });
+            }
+            "tr" if closes => out.push_str("\n\n"),
+            _ if cell > 0 && BLOCKS.contains(&&*name) => out.push(' '),
+            "br" => out.push('\n'),
+            _ if BLOCKS.contains(&&*name) => out.push_str("\n\n"),
+            _ => {}
+        }
+    }
+    push_text(&mut out, rest);
+    out
+}
+
+fn find_ignoring_case(text: &str, name: &str) -> Option<usize> {
+    text.as_bytes().windows(name.len()).position(|found| found.eq_ignore_ascii_case(name.as_bytes()))
+}
+
+/// Text between tags: line breaks are blanks there.
+fn push_text(out: &mut String, text: &str) {
+    let mut rest = text;
+    let mut plain = String::new();
+    while let Some(at) = rest.find('&') {
+        plain.push_str(&rest[..at]);
+        rest = &rest[at..];
+        let end = rest.bytes().take(32).position(|byte| byte == b';').map_or(1, |end| end + 1);
+        plain.push_str(&entity(&rest[..end]));
+        rest = &rest[end..];
+    }
+    plain.push_str(rest);
+    for c in plain.chars() {
+        match c.is_whitespace() {
+            true if out.ends_with([' ', '\n']) => {}
+            true => out.push(' '),
+            false => out.push(c),
+        }
+    }
+}
+
+/// The character of an entity; any other text as it is.
+pub(super) fn entity(text: &str) -> String {
+    quick_xml::escape::unescape(text).map_or_else(|_| text.to_owned(), |c| c.into_owned())
+}
+
+/// What a `meta` or `link` element says of the page.
+fn head(tag: &str, source: &mut SourceText) {
+    let name = ["property", "name", "itemprop", "rel"]
+        .iter()
+        .find_map(|key| attribute(tag, key))
+        .unwrap_or_default();
+    let content = attribute(tag, "content").or_else(|| attribute(tag, "href")).unwrap_or_default();
+    let content = some(&content);
+    match &*name.to_ascii_lowercase() {
+        "og:title" => source.tieu_de = content.or_else(|| source.tieu_de.take()),
+        "og:site_name" => source.nha_xuat_ban = content.or_else(|| source.nha_xuat_ban.take()),
+        "og:url" | "canonical" => {
+            let address = content.filter(|url| url.starts_with("http://") || url.starts_with("https://"));
+            source.url = source.url.take().or(address);
+        }
+        "article:published_time" | "datepublished" | "pubdate" | "dc.date.issued" => {
+            source.ngay_dang = source.ngay_dang.or_else(|| day_of(&content?));
+        }
+        _ => {}
+    }
+}
+
+fn some(text: &str) -> Option<String> {
+    let mut plain = String::new();
+    push_text(&mut plain, text);
+    Some(plain.trim().to_owned()).filter(|text| !text.is_empty())
+}
+
+/// The value of an attribute, in quotes of either kind.
+fn attribute(tag: &str, key: &str) -> Option<String> {
+    let mut rest = tag;
+    while let Some(at) = find_ignoring_case(rest, key) {
+        let after = rest[at + key.len()..].trim_start();
+        let starts = rest[..at].ends_with(|c: char| c.is_whitespace());
+        if let Some(value) = after.strip_prefix('=').filter(|_| starts) {
+            let value = value.trim_start();
+            let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''))?;
+            return Some(value[1..].split(quote).next()?.to_owned());
+        }
+        rest = &rest[at + key.len()..];
+    }
+    None
+}

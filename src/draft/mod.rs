@@ -1,0 +1,278 @@
+//! From a text to a record to check: reads what a document, a portal or a news item says of a decision.
+//!
+//! A draft is made of its text alone. It has no value that is not in the text, says of each value in which line it is,
+//! and keeps what is doubtful apart.
+
+mod basis;
+mod blocks;
+mod committee;
+mod head;
+mod html;
+mod news;
+mod persons;
+mod phrases;
+mod portal;
+mod roles;
+mod scan;
+pub mod source;
+mod write;
+
+use crate::date::Interval;
+use crate::record::{HanhDong, ThayDoi, VaiTro};
+use crate::text;
+use basis::{Citation, CitedAs};
+use persons::Holder;
+pub use source::SourceText;
+pub use write::{toml, without_line_comments};
+
+/// A value with the lines of the text that say so.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Read<T> {
+    /// The value.
+    pub value: T,
+    /// Line numbers, from 1.
+    pub lines: Vec<usize>,
+}
+
+impl<T> Read<T> {
+    fn new(value: T, line: usize) -> Self {
+        Self { value, lines: vec![line] }
+    }
+}
+
+/// A value that the text does not make certain.
+#[derive(Debug, Clone, PartialEq)]
+struct Doubt {
+    key: &'static str,
+    value: String,
+    line: usize,
+    reason: &'static str,
+}
+
+impl Doubt {
+    fn new(key: &'static str, value: String, line: usize, reason: &'static str) -> Self {
+        Self { key, value, line, reason }
+    }
+}
+
+/// A seat.
+#[derive(Debug, Clone, PartialEq)]
+struct SeatDraft {
+    vai_tro: VaiTro,
+    kiem: Option<VaiTro>,
+    holder: Holder,
+    so_luong: Option<u32>,
+    thay_doi: Option<ThayDoi>,
+    thay: Option<String>,
+    lines: Vec<usize>,
+}
+
+impl SeatDraft {
+    /// Whether another sentence speaks of the same seat.
+    fn is_again(&self, other: &Self) -> bool {
+        let name = |seat: &Self| seat.holder.ho_ten.as_deref().map(text::key);
+        let post = |seat: &Self| {
+            (seat.holder.chuc_vu.as_deref().map(text::key), seat.holder.co_quan.as_deref().map(text::key))
+        };
+        match (name(self), name(other)) {
+            (Some(own), Some(theirs)) => own == theirs,
+            (None, None) => self.vai_tro == other.vai_tro && post(self) == post(other) && !other.holder.nhom,
+            _ => self.vai_tro.heads() && self.vai_tro == other.vai_tro,
+        }
+    }
+
+    /// Adds what the other sentence says more.
+    fn merge(&mut self, other: Self) {
+        let own = &mut self.holder;
+        let named = own.ho_ten.is_none() && other.holder.ho_ten.is_some();
+        own.ho_ten = own.ho_ten.take().or(other.holder.ho_ten);
+        own.danh_xung = own.danh_xung.take().or(other.holder.danh_xung);
+        if own.chuc_vu.is_none() {
+            own.chuc_vu = other.holder.chuc_vu;
+            own.co_quan = other.holder.co_quan;
+        }
+        if named {
+            self.lines.extend(other.lines);
+        }
+    }
+}
+
+/// A committee or a support team.
+#[derive(Debug, Default, Clone, PartialEq)]
+struct BodyDraft {
+    ten: Option<Read<String>>,
+    ten_cu: Vec<Read<String>>,
+    so_thanh_vien: Option<Read<u32>>,
+    co_quan_thuong_truc: Option<Read<String>>,
+    thanh_vien: Vec<SeatDraft>,
+    /// The first words of each duty.
+    nhiem_vu: Vec<Read<String>>,
+    kiem_nhiem: Option<Read<bool>>,
+    giup_viec: Vec<BodyDraft>,
+}
+
+/// Who signed.
+#[derive(Debug, Default, Clone, PartialEq)]
+struct Signer {
+    tu_cach: Option<&'static str>,
+    ho_ten: Option<String>,
+    chuc_vu: Option<String>,
+    co_quan: Option<String>,
+}
+
+/// What a text says of a decision.
+#[derive(Debug, Default, Clone)]
+pub struct Draft {
+    so_hieu: Option<Read<String>>,
+    trich_yeu: Option<Read<String>>,
+    co_quan_ban_hanh: Option<Read<String>>,
+    tinh: Option<Read<String>>,
+    ngay_ban_hanh: Option<Read<Interval>>,
+    ngay_hieu_luc: Option<Read<Interval>>,
+    hanh_dong: Vec<Read<HanhDong>>,
+    nguoi_ky: Option<Read<Signer>>,
+    cited: Vec<Citation>,
+    ban: BodyDraft,
+    doubts: Vec<Doubt>,
+    /// Route and remark.
+    luu_y: Vec<(String, String)>,
+}
+
+/// Drafts a record from a text.
+pub fn draft(source: &SourceText) -> Draft {
+    let blocks = blocks::blocks(&source.lines);
+    let mut draft = Draft::default();
+    let official = head::read(&source.lines, &blocks, &mut draft);
+    portal::read(&source.lines, &mut draft);
+    let citations: Vec<Citation> = blocks.iter().flat_map(basis::citations).collect();
+    news::read(source, &blocks, &citations, official, &mut draft);
+    draft.relate(&blocks, citations, official);
+    let body_blocks = head::body(&blocks, official);
+    let mut reader = committee::CommitteeReader::new(&mut draft.ban, &mut draft.doubts);
+    body_blocks.iter().for_each(|block| reader.block(block));
+    news::changes(&blocks, &mut draft);
+    draft.finish();
+    draft
+}
+
+impl Draft {
+    /// Keeps the documents that the decision rests on, replaces or changes.
+    fn relate(&mut self, blocks: &[blocks::Block], citations: Vec<Citation>, official: bool) {
+        let own = self.so_hieu.as_ref().map(|own| text::key(&own.value));
+        let mut all: Vec<Citation> = Vec::new();
+        if official {
+            let end = blocks
+                .iter()
+                .position(|block| text::toneless(&block.text).starts_with("dieu 1"))
+                .unwrap_or(blocks.len());
+            all.extend(blocks[..end].iter().flat_map(basis::legal_basis));
+        }
+        all.extend(
+            citations.into_iter().filter(|cited| !official || !matches!(cited.cited_as, CitedAs::Basis)),
+        );
+        let amends = self.hanh_dong.iter().any(|action| action.value.amends());
+        let mut seen: Vec<String> = own.into_iter().collect();
+        for mut cited in all {
+            let number = cited.so_hieu.as_deref().map(text::key);
+            if let Some(number) = number {
+                if seen.contains(&number) || self.is_own_digits(&cited) {
+                    continue;
+                }
+                seen.push(number);
+            }
+            let before = text::toneless(&cited.before);
+            let founded = phrases::has("lap_theo", &before);
+            if amends
+                && cited.cited_as == CitedAs::Unclear
+                && (founded || before.ends_with("quyet dinh so") && before.contains(" dieu "))
+            {
+                cited.cited_as = CitedAs::Amended;
+            }
+            if cited.bare || cited.cited_as == CitedAs::Unclear && !official {
+                let reason = if cited.bare {
+                    "thiếu ký hiệu"
+                } else {
+                    "chưa rõ quan hệ với quyết định này"
+                };
+                let number = cited.so_hieu.clone().unwrap_or_default();
+                self.doubts.push(Doubt::new("van_ban_nhac_toi", number, cited.line, reason));
+            } else if cited.cited_as != CitedAs::Unclear {
+                self.cited.push(cited);
+            }
+        }
+    }
+
+    /// Whether a number without a symbol is that of the decision.
+    fn is_own_digits(&self, cited: &Citation) -> bool {
+        let own = self
+            .so_hieu
+            .as_ref()
+            .map(|own| own.value.split(['/', '-']).next().unwrap_or_default().to_owned());
+        cited.bare && own.is_some() && own == cited.so_hieu
+    }
+
+    /// Notes what contradicts within the text.
+    fn finish(&mut self) {
+        // `UBND tỉnh` of a citation is that of the decision.
+        if let Some(own) = self.co_quan_ban_hanh.as_ref().map(|own| own.value.clone()) {
+            let vague = |name: &str| {
+                matches!(
+                    text::toneless(name).as_str(),
+                    "ubnd tinh"
+                        | "ubnd thanh pho"
+                        | "chu tich ubnd tinh"
+                        | "chu tich ubnd thanh pho"
+                        | "ubnd tp"
+                )
+            };
+            let office = own.strip_prefix("Chủ tịch ").unwrap_or(&own).to_owned();
+            let all = self.cited.iter_mut().filter_map(|cited| cited.co_quan.as_mut());
+            all.filter(|name| vague(name) && office.starts_with("UBND")).for_each(|name| {
+                let chair = if name.starts_with("Chủ tịch") { "Chủ tịch " } else { "" };
+                *name = format!("{chair}{office}");
+            });
+        }
+        // Records name the people's committee of the province itself without its name.
+        let tinh = self.tinh.as_ref().map(|tinh| tinh.value.clone()).unwrap_or_default();
+        let teams = self.ban.giup_viec.iter_mut().flat_map(|team| &mut team.thanh_vien);
+        for seat in self.ban.thanh_vien.iter_mut().chain(teams) {
+            let office =
+                seat.holder.co_quan.as_mut().filter(|office| {
+                    (office.contains("UBND ") || office.contains("HĐND ")) && !tinh.is_empty()
+                });
+            if let Some(office) = office {
+                *office =
+                    office.strip_suffix(&tinh).map_or(office.clone(), |short| short.trim_end().to_owned());
+            }
+        }
+        // A minister of whom a text says only the title is that of the ministry which decides.
+        let ministry =
+            self.co_quan_ban_hanh.as_ref().map(|own| own.value.trim_start_matches("Bộ trưởng ").to_owned());
+        for seat in self.ban.thanh_vien.iter_mut().filter(|seat| seat.holder.co_quan.is_none()) {
+            let minister = seat
+                .holder
+                .chuc_vu
+                .as_deref()
+                .is_some_and(|post| post.starts_with("Bộ trưởng") || post.starts_with("Thứ trưởng"));
+            seat.holder.co_quan = ministry.clone().filter(|own| minister && own.starts_with("Bộ "));
+        }
+        // In capitals only the letters are known.
+        if let Some(read) = self.trich_yeu.take_if(|read| !read.value.contains(char::is_lowercase)) {
+            self.doubts.push(Doubt::new(
+                "trich_yeu",
+                read.value,
+                read.lines[0],
+                "in toàn chữ hoa, viết lại cho đúng chữ hoa chữ thường",
+            ));
+        }
+        // A former name that is the name, or a team without a fact, says nothing.
+        let ten = self.ban.ten.as_ref().map(|ten| text::key(&ten.value));
+        self.ban.ten_cu.retain(|old| Some(text::key(&old.value)) != ten);
+        self.ban.giup_viec.retain(|team| {
+            !team.thanh_vien.is_empty()
+                || team.so_thanh_vien.is_some()
+                || team.co_quan_thuong_truc.is_some()
+                || !team.nhiem_vu.is_empty()
+        });
+    }
+}

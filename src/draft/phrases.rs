@@ -1,0 +1,48 @@
+//! The turns of phrase that a text is read by (`phrases.toml`).
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use crate::registers;
+
+/// A list of phrases.
+pub(super) fn list(key: &str) -> &'static [String] {
+    static PHRASES: LazyLock<HashMap<String, Vec<String>>> =
+        LazyLock::new(|| registers::parse(include_str!("phrases.toml")));
+    PHRASES.get(key).map_or(&[], Vec::as_slice)
+}
+
+/// Whether the text is one of the phrases.
+pub(super) fn is(key: &str, text: &str) -> bool {
+    list(key).iter().any(|phrase| phrase == text)
+}
+
+/// Whether the text contains one of the phrases.
+pub(super) fn has(key: &str, text: &str) -> bool {
+    list(key).iter().any(|phrase| text.contains(phrase))
+}
+
+/// Whether the text starts with one of the phrases.
+pub(super) fn starts(key: &str, text: &str) -> bool {
+    list(key).iter().any(|phrase| text.starts_with(phrase))
+}
+
+/// Whether the text ends with one of the phrases.
+pub(super) fn ends(key: &str, text: &str) -> bool {
+    list(key).iter().any(|phrase| text.ends_with(phrase))
+}
+
+/// Where the first of the phrases is in the text.
+pub(super) fn find(key: &str, text: &str) -> Option<usize> {
+    list(key).iter().filter_map(|phrase| text.find(phrase.as_str())).min()
+}
+
+/// Where the last of the phrases starts in the text.
+pub(super) fn rfind(key: &str, text: &str) -> Option<usize> {
+    list(key).iter().filter_map(|phrase| text.rfind(phrase.as_str())).max()
+}
+
+/// Where the last of the phrases ends in the text.
+pub(super) fn end_of_last(key: &str, text: &str) -> Option<usize> {
+    list(key).iter().filter_map(|phrase| Some(text.rfind(phrase.as_str())? + phrase.len())).max()
+}

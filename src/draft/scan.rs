@@ -1,0 +1,218 @@
+//! Finds known phrases, document numbers and days in running text.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use crate::date::{Date, Interval};
+use crate::number;
+use crate::text;
+
+/// A word of a text.
+#[derive(Debug)]
+pub(super) struct Token {
+    pub range: Range<usize>,
+    pub key: String,
+    /// The word without marks, in lower case.
+    pub plain: String,
+    /// Whether punctuation separates it from the word before.
+    pub apart: bool,
+    /// Whether it starts with a capital letter.
+    pub capital: bool,
+}
+
+/// A text with its words.
+#[derive(Debug)]
+pub(super) struct Scan<'t> {
+    pub text: &'t str,
+    pub words: Vec<Token>,
+}
+
+impl<'t> Scan<'t> {
+    pub fn new(text: &'t str) -> Self {
+        let mut end = 0;
+        let words = text::words(text).map(|(range, word)| {
+            let between = &text[end..range.start];
+            // The dot of `TP.` and `TS.` ends no phrase.
+            let dot = between.starts_with(". ") && text[..end].ends_with(['P', 'S', 'p']);
+            let apart = !dot && between.contains([',', ';', ':', '.', '(', ')', '–', '|', '“', '”', '"']);
+            end = range.end;
+            let capital = word.starts_with(char::is_uppercase);
+            Token { range, key: text::key(word), plain: text::toneless(word), apart, capital }
+        });
+        Self { text, words: words.collect() }
+    }
+
+    /// Byte range of some words.
+    pub fn span(&self, words: Range<usize>) -> Range<usize> {
+        if words.is_empty() || words.end > self.words.len() {
+            return 0..0;
+        }
+        self.words[words.start].range.start..self.words[words.end - 1].range.end
+    }
+
+    /// Index of the first word at or after a byte.
+    pub fn index(&self, byte: usize) -> usize {
+        self.words.partition_point(|word| word.range.start < byte)
+    }
+
+    /// Whether these words, written without marks, are at this index.
+    pub fn has(&self, at: usize, plain: &str) -> bool {
+        let mut words = self.words.iter().skip(at);
+        plain.split(' ').all(|wanted| words.next().is_some_and(|word| word.plain == wanted))
+    }
+
+    /// Byte ranges of a phrase, written with marks.
+    pub fn find(&self, phrase: &str) -> Vec<Range<usize>> {
+        let lexicon = Lexicon::new([(phrase, ())]);
+        let hits = (0..self.words.len())
+            .filter_map(|at| lexicon.at(self, at).map(|(len, ())| self.span(at..at + len)));
+        hits.collect()
+    }
+}
+
+/// Phrases with a meaning each, found by their first word.
+#[derive(Debug)]
+pub(super) struct Lexicon<T> {
+    by_first: HashMap<String, Vec<(Vec<String>, bool, T)>>,
+}
+
+impl<T: Copy> Lexicon<T> {
+    pub fn new<'p>(phrases: impl IntoIterator<Item = (&'p str, T)>) -> Self {
+        let mut by_first: HashMap<String, Vec<(Vec<String>, bool, T)>> = HashMap::new();
+        for (phrase, meaning) in phrases {
+            let keys: Vec<String> = text::words(phrase).map(|(_, word)| text::key(word)).collect();
+            if let Some(first) = keys.first() {
+                let open = phrase.contains([',', '.', '–', '&']);
+                by_first.entry(first.clone()).or_default().push((keys, open, meaning));
+            }
+        }
+        by_first.values_mut().for_each(|list| list.sort_by_key(|(keys, ..)| std::cmp::Reverse(keys.len())));
+        Self { by_first }
+    }
+
+    /// The longest phrase that starts with this word: its length in words, and its meaning.
+    pub fn at(&self, scan: &Scan<'_>, at: usize) -> Option<(usize, T)> {
+        let first = scan.words.get(at)?;
+        let fits = |(keys, open, _): &&(Vec<String>, bool, T)| {
+            let found = scan.words.get(at..at + keys.len());
+            found.is_some_and(|found| {
+                found
+                    .iter()
+                    .zip(keys)
+                    .enumerate()
+                    .all(|(i, (word, key))| word.key == *key && (i == 0 || *open || !word.apart))
+            })
+        };
+        let (keys, _, meaning) = self.by_first.get(&first.key)?.iter().find(fits)?;
+        Some((keys.len(), *meaning))
+    }
+}
+
+/// Document numbers with their byte ranges, as printed but for blanks.
+pub(super) fn numbers(text: &str) -> Vec<(Range<usize>, String)> {
+    let mut found: Vec<(Range<usize>, String)> = Vec::new();
+    for (at, c) in text.char_indices() {
+        let inside = found.last().is_some_and(|(range, _)| at < range.end);
+        let joined = text[..at].ends_with(|c: char| c.is_alphanumeric() || "/-.,".contains(c));
+        if !c.is_ascii_digit() || inside || joined {
+            continue;
+        }
+        let end = at + candidate(&text[at..]);
+        let printed: String = text[at..end].chars().filter(|c| !c.is_whitespace()).collect();
+        let symbol = printed.contains(['/', '-']) && printed.contains(char::is_alphabetic);
+        if symbol && number::parse(&printed).is_ok() {
+            found.push((at..end, printed));
+        }
+    }
+    found
+}
+
+/// Length of what may be a document number; a blank is allowed beside a separator.
+fn candidate(text: &str) -> usize {
+    let mut end = 0;
+    let mut chars = text.char_indices().peekable();
+    let separates = |c: char| matches!(c, '/' | '-');
+    let mut last = ' ';
+    while let Some((at, c)) = chars.next() {
+        let next = chars.peek().map(|(_, c)| *c);
+        let blank = c == ' '
+            && (separates(last) && next.is_some_and(char::is_uppercase)
+                || next.is_some_and(separates) && last != ' ');
+        if c.is_alphanumeric() || c == '&' && last != ' ' {
+            end = at + c.len_utf8();
+        } else if !(separates(c) || blank || c == '.' && next.is_some_and(char::is_alphanumeric)) {
+            break;
+        }
+        // After the symbol, ` - ` separates it from the next words.
+        if blank && text[..at].contains('/') && !separates(last) {
+            break;
+        }
+        last = c;
+    }
+    end
+}
+
+/// A day as a text gives it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum DayRead {
+    /// With its year.
+    Known(Interval),
+    /// Day and month only.
+    WithoutYear(u8, u8),
+}
+
+/// Days with their byte ranges, `ngày` included.
+pub(super) fn days(scan: &Scan<'_>) -> Vec<(Range<usize>, DayRead)> {
+    let mut found: Vec<(Range<usize>, DayRead)> = Vec::new();
+    for at in 0..scan.words.len() {
+        if found.last().is_some_and(|(range, _)| scan.words[at].range.start < range.end) {
+            continue;
+        }
+        if let Some((len, day)) = day_at(scan, at) {
+            found.push((scan.span(at..at + len), day));
+        }
+    }
+    found
+}
+
+fn day_at(scan: &Scan<'_>, at: usize) -> Option<(usize, DayRead)> {
+    let named = scan.has(at, "ngay");
+    let start = at + usize::from(named);
+    let digits = |at: usize| {
+        scan.words.get(at).filter(|word| word.key.bytes().all(|b| b.is_ascii_digit()) && word.key.len() <= 4)
+    };
+    let gap =
+        |at: usize| scan.text[scan.words[at - 1].range.end..scan.words[at].range.start].trim().to_owned();
+    let day = digits(start)?;
+    let before = scan.text[..day.range.start].trim_end();
+    if !named && before.ends_with(['/', '-', '.']) {
+        return None;
+    }
+    let words = scan.has(start + 1, "thang");
+    let month_at = start + 1 + usize::from(words);
+    let month = digits(month_at)?;
+    let separated = |at: usize| matches!(&*gap(at), "/" | "-" | ".");
+    if !words && !separated(month_at) || month.key.len() > 2 || day.key.len() > 2 {
+        return None;
+    }
+    let year_at = month_at + 1 + usize::from(scan.has(month_at + 1, "nam"));
+    let joined = year_at > month_at + 1
+        || digits(year_at).is_some() && (separated(year_at) || words && gap(year_at) == ",");
+    if let Some(year) = digits(year_at).filter(|year| joined && year.key.len() == 4) {
+        let read = parse_day(&format!("{}/{}/{}", day.key, month.key, year.key))?;
+        return Some((year_at + 1 - at, DayRead::Known(read)));
+    }
+    // A blank year, or figures that go on, are no day without a year.
+    let goes_on = scan.text[month.range.end..].trim_start().starts_with(['/', '-']);
+    let (d, m) = (day.key.parse().ok()?, month.key.parse().ok()?);
+    Date::new(2000, m, d).filter(|_| named && !words && !goes_on)?;
+    Some((month_at + 1 - at, DayRead::WithoutYear(d, m)))
+}
+
+/// A day in any order that people write.
+pub(super) fn parse_day(written: &str) -> Option<Interval> {
+    match Interval::parse(written) {
+        Ok(day) => Some(day),
+        Err(error) => Interval::parse(&error.suggestion?).ok(),
+    }
+}

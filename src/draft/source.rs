@@ -1,0 +1,279 @@
+//! Turns the bytes of a file into lines of text: plain text, HTML, DOCX, PDF; old encodings and decomposed letters.
+
+use std::io::{Cursor, Read as _, Write as _};
+use std::process::{Command, Stdio};
+
+use anyhow::{Context as _, Result, bail};
+use quick_xml::events::{BytesStart, Event};
+
+use super::html;
+use super::phrases;
+use super::scan::parse_day;
+use crate::date::Interval;
+use crate::text::{self, DamageKind, decode_legacy, find_damage};
+
+/// Most bytes of a file or of the text in an archive; a decision with its annexes has a tenth of that.
+const MOST_BYTES: u64 = 16 << 20;
+
+/// A text with what its page says of itself.
+#[derive(Debug, Default)]
+pub struct SourceText {
+    /// The lines, in form C.
+    pub lines: Vec<String>,
+    /// Title of the page.
+    pub tieu_de: Option<String>,
+    /// Address of the page.
+    pub url: Option<String>,
+    /// Publisher.
+    pub nha_xuat_ban: Option<String>,
+    /// Day of publication.
+    pub ngay_dang: Option<Interval>,
+    /// What was mended, and what could not be.
+    pub remarks: Vec<String>,
+}
+
+/// Reads a file or, for `-`, standard input.
+///
+/// # Errors
+/// When it cannot be read, or its text is damaged beyond repair.
+pub fn read(path: &std::path::Path, chu: Option<DamageKind>) -> Result<SourceText> {
+    let mut bytes = Vec::new();
+    let limit = MOST_BYTES + 1;
+    if path.as_os_str() == "-" {
+        std::io::stdin().take(limit).read_to_end(&mut bytes).context("không đọc được đầu vào chuẩn")?;
+    } else {
+        let file = std::fs::File::open(path).with_context(|| format!("không đọc được {}", path.display()))?;
+        file.take(limit)
+            .read_to_end(&mut bytes)
+            .with_context(|| format!("không đọc được {}", path.display()))?;
+    }
+    if bytes.len() as u64 > MOST_BYTES {
+        bail!("{}: tệp lớn hơn 16 MB; cắt lấy phần văn bản rồi chạy lại", path.display());
+    }
+    of_bytes(&bytes, chu)
+}
+
+/// The text of some bytes.
+///
+/// # Errors
+/// When they are a format without a reader, or the text is damaged beyond repair.
+pub fn of_bytes(bytes: &[u8], chu: Option<DamageKind>) -> Result<SourceText> {
+    let mut source = SourceText::default();
+    let text = match bytes {
+        [b'P', b'K', 3, 4, ..] => docx(bytes)?,
+        [b'%', b'P', b'D', b'F', ..] => pdf(bytes)?,
+        [0xD0, 0xCF, 0x11, 0xE0, ..] => {
+            bail!("tệp .doc đời cũ không đọc được; lưu lại thành .docx, hoặc chép văn bản vào một tệp .txt")
+        }
+        [0xFF, 0xFE, rest @ ..] => utf16(rest, u16::from_le_bytes),
+        [0xFE, 0xFF, rest @ ..] => utf16(rest, u16::from_be_bytes),
+        _ => plain(bytes),
+    };
+    let text = decoded(&text, chu, &mut source)?;
+    let text = if html::is_html(&text) { html::lines(&text, &mut source) } else { text };
+    source.lines = text.lines().map(clean).collect();
+    if source.lines.iter().all(|line| line.trim().is_empty()) {
+        bail!("không thấy chữ nào trong văn bản; bản quét ảnh thì phải nhận dạng chữ trước");
+    }
+    report_damage(&mut source)?;
+    Ok(source)
+}
+
+/// The text in Unicode: by the named encoding, else by the one that the text shows.
+fn decoded(text: &str, chu: Option<DamageKind>, source: &mut SourceText) -> Result<String> {
+    let legacy = |kind: &DamageKind| matches!(kind, DamageKind::Tcvn3 | DamageKind::Vni);
+    let mut kinds: Vec<DamageKind> = Vec::new();
+    kinds.extend(text.lines().filter_map(|line| find_damage(line).map(|damage| damage.kind)).filter(legacy));
+    let most = |kind: DamageKind| kinds.iter().filter(|found| **found == kind).count();
+    let shown =
+        if most(DamageKind::Tcvn3) >= most(DamageKind::Vni) { DamageKind::Tcvn3 } else { DamageKind::Vni };
+    let kind = chu.or((!kinds.is_empty()).then_some(shown));
+    let Some(kind) = kind else { return Ok(text.to_owned()) };
+    // Letters beyond Latin-1 show that most of the text is Unicode.
+    let unicode = text.chars().filter(|c| *c > '\u{FF}' && c.is_alphabetic()).count();
+    let western = text.chars().filter(|c| matches!(c, '\u{A1}'..='\u{FF}')).count();
+    if unicode > western {
+        return match chu {
+            Some(_) => bail!("văn bản đã là Unicode; bỏ --chu"),
+            None => Ok(text.to_owned()),
+        };
+    }
+    let name = if kind == DamageKind::Vni { "VNI" } else { "TCVN3" };
+    let lossy =
+        if kind == DamageKind::Vni { "" } else { "; chữ hoa có dấu có thể thành chữ thường" };
+    source.remarks.push(format!("đã chuyển từ {name} sang Unicode{lossy}"));
+    Ok(decode_legacy(kind, text))
+}
+
+/// A line in form C, without invisible characters and look-alikes of letters.
+fn clean(line: &str) -> String {
+    let mended = line.chars().filter_map(|c| match c {
+        'Ƣ' => Some('Ư'),
+        'ƣ' => Some('ư'),
+        '\t' => Some('\t'),
+        'Ð' | 'Ɖ' | 'ð' | 'ɖ' => text::lookalike(c),
+        _ => match text::hidden(c).map(|kind| kind.replacement()) {
+            None => Some(c),
+            Some(Some("")) => None,
+            Some(_) => Some(' '),
+        },
+    });
+    let mended: String = mended.collect();
+    // One abbreviation with and without a dot, a blank or a hyphen.
+    let city = ["TP.HCM", "TP HCM", "TPHCM", "TP. HCM", "Tp.HCM", "TP-HCM"];
+    let mended = city.iter().fold(mended, |line, short| line.replace(short, "TP. Hồ Chí Minh"));
+    text::nfc(mended.trim_end()).into_owned()
+}
+
+/// Refuses a text of which a fifth of the lines is damaged, and reports less damage.
+fn report_damage(source: &mut SourceText) -> Result<()> {
+    let lines = source.lines.iter().enumerate().filter(|(_, line)| line.split_whitespace().count() > 2);
+    let (mut all, mut damaged) = (0, Vec::new());
+    for (at, line) in lines {
+        all += 1;
+        damaged.extend(find_damage(line).map(|damage| (at + 1, damage)));
+    }
+    if let Some((line, damage)) = damaged.first() {
+        let sample: String = source.lines[*line - 1][damage.range.start..].chars().take(24).collect();
+        if damaged.len() * 5 >= all {
+            bail!(
+                "chữ hỏng, không chữa được một cách chắc chắn: {} (dòng {line}: \"{sample}\"); lấy lại văn bản từ nguồn",
+                damage.kind.name()
+            );
+        }
+        source.remarks.push(format!("dòng {line}: {}: \"{sample}\"", damage.kind.name()));
+    }
+    let words: Vec<_> = source.lines.iter().flat_map(|line| line.split_whitespace()).collect();
+    let torn = |word: &&&str| {
+        phrases::is("manh_tieng", &text::toneless(word)) && word.chars().all(char::is_alphabetic)
+    };
+    let pieces = words.iter().filter(torn).count();
+    if pieces >= 8 && pieces * 20 >= words.len() {
+        bail!(
+            "nhiều tiếng bị tách rời ({pieces} mảnh), thường do phông chữ của PDF; chép văn bản từ nguồn khác"
+        );
+    }
+    Ok(())
+}
+
+/// UTF-8, else one byte a character, as the old Vietnamese encodings have it.
+fn plain(bytes: &[u8]) -> String {
+    let content = bytes.strip_prefix("\u{FEFF}".as_bytes()).unwrap_or(bytes);
+    match simdutf8::basic::from_utf8(content) {
+        Ok(text) => text.to_owned(),
+        Err(_) => content.iter().map(|byte| char::from(*byte)).collect(),
+    }
+}
+
+fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> String {
+    let units: Vec<u16> = bytes.chunks_exact(2).map(|pair| unit([pair[0], pair[1]])).collect();
+    String::from_utf16_lossy(&units)
+}
+
+/// The text of a PDF file by `pdftotext -layout`, which keeps columns apart by blanks.
+fn pdf(bytes: &[u8]) -> Result<String> {
+    let child = Command::new("pdftotext")
+        .args(["-layout", "-enc", "UTF-8", "-", "-"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn();
+    let Ok(mut child) = child else {
+        bail!(
+            "muốn đọc PDF phải có chương trình pdftotext (gói poppler-utils); không có thì chép văn bản từ PDF vào một tệp .txt"
+        )
+    };
+    if let Some(mut stdin) = child.stdin.take() {
+        // It may stop reading early; its exit status says so.
+        let _ = stdin.write_all(bytes);
+    }
+    let output = child.wait_with_output()?;
+    if !output.status.success() {
+        bail!("pdftotext không đọc được tệp PDF này; chép văn bản từ PDF vào một tệp .txt");
+    }
+    Ok(plain(&output.stdout))
+}
+
+/// The text of a DOCX file: a line a paragraph, a row of a table on one line with its cells apart.
+fn docx(bytes: &[u8]) -> Result<String> {
+    let unreadable = "không đọc được tệp này thành .docx; chép văn bản vào một tệp .txt";
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).context(unreadable)?;
+    let mut xml = String::new();
+    let document = archive.by_name("word/document.xml").context(unreadable)?;
+    document.take(MOST_BYTES).read_to_string(&mut xml).context(unreadable)?;
+    let mut reader = quick_xml::Reader::from_str(&xml);
+    let mut page = WordText::default();
+    loop {
+        match reader.read_event().context(unreadable)? {
+            Event::Start(tag) | Event::Empty(tag) => page.open(&tag),
+            Event::Text(text) => page.text(&text),
+            Event::GeneralRef(name) => page.text(&html::entity(&format!("&{};", &*name))),
+            Event::End(tag) => page.close(tag.name().as_ref()),
+            Event::Eof => return Ok(page.out),
+            _ => {}
+        }
+    }
+}
+
+/// The text of a word processor's document while it is read.
+#[derive(Default)]
+struct WordText {
+    out: String,
+    font: String,
+    in_text: bool,
+    cells: usize,
+}
+
+impl WordText {
+    fn open(&mut self, tag: &BytesStart<'_>) {
+        match tag.name().as_ref() {
+            "w:t" => self.in_text = true,
+            "w:tab" => self.out.push_str("    "),
+            "w:br" if self.cells == 0 => self.out.push('\n'),
+            "w:br" => self.out.push_str("   "),
+            "w:tc" => self.cells += 1,
+            "w:r" => self.font.clear(),
+            "w:rFonts" => {
+                let ascii = tag.attributes().flatten().find(|attribute| attribute.key.as_ref() == "w:ascii");
+                self.font = ascii.map(|attribute| attribute.value.into_owned()).unwrap_or_default();
+            }
+            _ => {}
+        }
+    }
+
+    /// The fonts of the old encodings name them: `.VnTime`, `.VnTimeH` for capitals, `VNI-Times`.
+    fn text(&mut self, text: &str) {
+        if !self.in_text {
+            return;
+        }
+        match (self.font.strip_prefix(".Vn"), self.font.starts_with("VNI-")) {
+            (Some(name), _) if name.ends_with('H') => {
+                self.out.push_str(&decode_legacy(DamageKind::Tcvn3, text).to_uppercase())
+            }
+            (Some(_), _) => self.out.push_str(&decode_legacy(DamageKind::Tcvn3, text)),
+            (None, true) => self.out.push_str(&decode_legacy(DamageKind::Vni, text)),
+            (None, false) => self.out.push_str(text),
+        }
+    }
+
+    fn close(&mut self, name: &str) {
+        match name {
+            "w:t" => self.in_text = false,
+            "w:p" if self.cells == 0 => self.out.push('\n'),
+            // Apart as in a table of a plain text.
+            "w:p" => self.out.push_str("   "),
+            "w:tc" => {
+                self.cells = self.cells.saturating_sub(1);
+                self.out.push_str(" | ");
+            }
+            "w:tr" => self.out.push('\n'),
+            _ => {}
+        }
+    }
+}
+
+/// The day at the start of a moment: `2021-11-06T08:15:00+07:00`.
+pub(super) fn day_of(moment: &str) -> Option<Interval> {
+    let day = moment.split(['T', ' ']).next()?;
+    parse_day(day).filter(|day| day.is_day())
+}
