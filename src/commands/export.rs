@@ -52,12 +52,12 @@ fn names() -> Vec<&'static str> {
 /// # Errors
 /// When format or place are missing, something typed is unknown, or output fails.
 pub fn run(args: &ExportArgs, context: &Context) -> Result<Status> {
+    let store = context.store()?;
     let file = context.screen.file.as_deref();
     let format = format(args, file)?;
     if args.bom && format != ExportFormat::Csv {
         bail!("--bom chỉ dùng với csv");
     }
-    let store = context.store()?;
     let corpus = store.load();
     let filter = args.question.filter(&corpus)?;
     let rows = corpus.entries.iter().enumerate();
