@@ -4,7 +4,6 @@ use std::cmp::Ordering;
 
 use crate::corpus::Entry;
 use crate::fit::Fit;
-use crate::record::path::KeyPath;
 use crate::record::{Ban, NguoiKy, QuyetDinh, Relation, TaiLieu, ThanhVien};
 use crate::text;
 
@@ -275,7 +274,7 @@ fn counted(row: &DecisionRow<'_>) -> Option<(u32, Option<u32>)> {
 /// The subjects of the notes.
 fn noted(row: &DecisionRow<'_>) -> String {
     let about = record(row).luu_y.iter().filter_map(|luu_y| luu_y.ve.as_ref());
-    about.map(KeyPath::label).collect::<Vec<_>>().join("; ")
+    about.map(|ve| ve.written.label()).collect::<Vec<_>>().join("; ")
 }
 
 fn publishers(row: &DecisionRow<'_>) -> String {

@@ -78,7 +78,7 @@ pub fn cited_page(number: &str, mentions: &[Mention<'_>], screen: &Screen) -> St
 /// What a note says, and of which key.
 fn note(luu_y: &LuuY) -> String {
     match &luu_y.ve {
-        Some(ve) => format!("{}: {}", ve.label(), luu_y.noi_dung),
+        Some(ve) => format!("{}: {}", ve.written.label(), luu_y.noi_dung),
         None => luu_y.noi_dung.clone(),
     }
 }
@@ -198,7 +198,7 @@ fn source(nguon: &Nguon) -> (String, Vec<String>) {
     let parts = [title, author, nguon.nha_xuat_ban.clone(), day, seen];
     let mut line = parts.into_iter().flatten().collect::<Vec<_>>().join(", ");
     if !nguon.ve.is_empty() {
-        let keys: Vec<_> = nguon.ve.iter().map(|khoa| khoa.label().to_lowercase()).collect();
+        let keys: Vec<_> = nguon.ve.iter().map(|khoa| khoa.written.in_sentence()).collect();
         line.push_str(&format!(" (về {})", keys.join(", ")));
     }
     let copy = nguon.luu_tru.iter().map(|url| format!("bản lưu: {}", url.as_str()));

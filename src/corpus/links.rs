@@ -7,6 +7,7 @@ use crate::corpus::Entry;
 use crate::number::Query;
 use crate::record::key::place;
 use crate::record::path::KeyPath;
+use crate::record::route::Route;
 use crate::record::{LuuY, QuyetDinh, Relation, SoHieu, TaiLieu};
 use crate::registers::provinces;
 use crate::text;
@@ -32,7 +33,7 @@ impl Mention<'_> {
 
     /// The notes of the record on the reference.
     pub fn notes(&self) -> impl Iterator<Item = &'_ LuuY> {
-        let on_it = |ve: &KeyPath| self.route.covers(ve);
+        let on_it = |ve: &Route| self.route.covers(ve);
         self.entry.record.luu_y.iter().filter(move |luu_y| luu_y.ve.as_ref().is_some_and(on_it))
     }
 

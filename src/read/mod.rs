@@ -15,6 +15,7 @@ use crate::finding::Finding;
 use crate::record::QuyetDinh;
 use crate::record::mismatch::{Mismatch, MismatchKind, MismatchLog};
 use crate::record::path::{KeyPath, Step};
+use crate::record::route::child;
 use crate::record::value::{self, FromToml, Node};
 use crate::source::File;
 use crate::text::Spans;
@@ -75,7 +76,8 @@ pub fn read(file: &Arc<File>) -> Reading<'_> {
         return Reading { findings: vec![wording::empty(file)], tree: Some(tree), ..Reading::default() };
     }
     let mut log = MismatchLog::new(broken_lines);
-    let record = QuyetDinh::read(&tree, &mut log).filter(|_| !is_doubtful);
+    let mut record = QuyetDinh::read(&tree, &mut log).filter(|_| !is_doubtful);
+    record.iter_mut().flat_map(QuyetDinh::routes).for_each(|route| route.resolve(&tree));
     let MismatchLog { mut mismatches, gaps, .. } = log;
     drop_misspelt(&mut mismatches);
     let values = mismatches.iter().filter(|mismatch| mismatch.is_about_value());
@@ -113,11 +115,7 @@ pub fn locate(root: &Node<'_>, path: &KeyPath) -> Range<usize> {
 fn walk<'n, 't>(root: &'n Node<'t>, steps: &[Step]) -> (&'n Node<'t>, bool) {
     let mut node = root;
     for step in steps {
-        let next = match step {
-            Step::Key(key) => node.get_ref().get(&**key),
-            Step::Item(number) => node.get_ref().get(number - 1),
-        };
-        let Some(next) = next else { return (node, false) };
+        let Some(next) = child(node, step) else { return (node, false) };
         node = next;
     }
     (node, true)

@@ -9,6 +9,7 @@ use crate::finding::{Finding, Fix};
 use crate::record::QuyetDinh;
 use crate::record::mismatch::{Hint, Mismatch, MismatchKind};
 use crate::record::path::Step;
+use crate::record::route::named;
 use crate::record::shape::{Field, RETIRED, Shape, Table};
 use crate::record::value::{Node, two_words};
 use crate::source::{File, Flaw};
@@ -45,7 +46,7 @@ pub fn empty(file: &Arc<File>) -> Finding {
 /// The finding for a mismatch.
 pub fn mismatch(file: &Arc<File>, root: &Node<'_>, mismatch: Mismatch) -> Finding {
     let Mismatch { path, mut span, kind } = mismatch;
-    let at = path.to_string();
+    let at = named(&path, root).to_string();
     let mut fix = None;
     let (rule, message, help) = match kind {
         MismatchKind::Missing(field) => {
@@ -74,7 +75,7 @@ pub fn mismatch(file: &Arc<File>, root: &Node<'_>, mismatch: Mismatch) -> Findin
         MismatchKind::Type { wanted, found, hint } => {
             let written = &file.text[span.clone()];
             let field = QuyetDinh::table().descend(path.keys()).last().flatten();
-            let help = hint_help(hint, &at, written, field);
+            let help = hint_help(hint, &path.to_string(), written, field);
             fix = type_fix(hint, written, field);
             (rule::TYPE, format!("`{at}` phải là {wanted}, ở đây là {found}"), help)
         }
@@ -118,7 +119,8 @@ pub fn mismatch(file: &Arc<File>, root: &Node<'_>, mismatch: Mismatch) -> Findin
         }
         MismatchKind::Route(found) => {
             let found = text::truncate(&found, LONGEST);
-            let help = "viết khóa kể từ đầu hồ sơ: ngay_ban_hanh, ban.so_thanh_vien, ban.thanh_vien[3]";
+            let help =
+                "viết khóa kể từ đầu hồ sơ: ngay_ban_hanh, ban.so_thanh_vien, ban.thanh_vien[Lê Văn An]";
             (rule::ROUTE, format!("`{at}`: hồ sơ không có khóa `{found}`"), help.to_owned())
         }
         MismatchKind::Address(found) => {

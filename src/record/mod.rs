@@ -8,6 +8,7 @@ pub mod key;
 pub(crate) mod mismatch;
 pub mod path;
 pub mod presence;
+pub mod route;
 mod scalars;
 pub mod shape;
 pub mod value;
@@ -22,6 +23,7 @@ use crate::date::Interval;
 use define::table;
 use mismatch::MismatchLog;
 use path::{KeyPath, Step};
+use route::Route;
 use shape::{Field, Shape, Table};
 use value::{FromToml, Node, Texts, is_table, take};
 
@@ -217,7 +219,7 @@ table! {
         /// Ngày xem: a day on which the page stood so, when that is not its day of publication.
         may ngay_xem: Option<Interval> = "Ngày trang có nội dung này, khi không phải ngày đăng.";
         /// Về: the keys it vouches for; absent for the whole record.
-        may ve: Vec<KeyPath> = "Các khóa mà nguồn này làm chứng; bỏ trống là cả hồ sơ.";
+        may ve: Vec<Route> = "Các khóa mà nguồn này làm chứng; bỏ trống là cả hồ sơ.";
     }
 }
 
@@ -225,7 +227,7 @@ table! {
     /// Lưu ý: a doubt, a contradiction or an editor's remark.
     LuuY {
         /// Về: the key it is about.
-        must ve: Option<KeyPath> = "Khóa mà lưu ý nói tới, ví dụ \"ban.so_thanh_vien\".";
+        must ve: Option<Route> = "Khóa mà lưu ý nói tới, ví dụ \"ban.so_thanh_vien\".";
         /// Nội dung: the remark.
         must noi_dung: String = "Nội dung lưu ý.";
         /// Chấp nhận: the finding this note answers.

@@ -16,6 +16,9 @@ use crate::text::key;
 /// The most items of a list in which content is looked for; a longer list has positions only.
 const MOST_ITEMS: usize = 300;
 
+/// The longest content that names an item, in bytes.
+const LONGEST_NAME: usize = 300;
+
 /// A route as written, and by positions once it has been resolved.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Route {
@@ -121,8 +124,9 @@ fn name_of(items: &Node<'_>, list: &str, number: usize) -> Option<Step> {
     let (_, content) = before.pop().filter(|(at, _)| *at == number)?;
     let wanted = folded(&content);
     let count = 1 + before.iter().filter(|(_, item)| folded(item) == wanted).count();
-    // A name with both signs could not be read again.
-    (!content.contains("\"]")).then(|| Step::Named(content.into_owned().into(), count))
+    // A name with both signs could not be read again, and a long one is none.
+    (!content.contains("\"]") && content.len() <= LONGEST_NAME)
+        .then(|| Step::Named(content.trim().into(), count))
 }
 
 /// The numbers of the items of a list that have content to name them by, each with it.

@@ -8,7 +8,7 @@ use toml::de::DeValue;
 use super::QuyetDinh;
 use super::mismatch::{Hint, MismatchKind, MismatchLog};
 use super::path::{KeyPath, Step};
-use super::shape::{RETIRED, Shape};
+use super::shape::Shape;
 use super::value::{FromToml, Node, Texts, text};
 use crate::date::Interval;
 use crate::number::{self, Number};
@@ -146,32 +146,12 @@ impl FromToml for SoHieu {
     }
 }
 
-impl Serialize for KeyPath {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
-    }
-}
-
-impl FromToml for KeyPath {
-    const SHAPE: Shape = Shape::Route;
-
-    fn read(node: &Node<'_>, log: &mut MismatchLog) -> Option<Self> {
-        let written = text(node, log)?;
-        let route = Self::parse(written);
-        if route.as_ref().is_some_and(|route| route.keys().last() == Some(RETIRED)) {
-            return log.retire(node.span());
-        }
-        let route = route.filter(is_in_format);
-        route.or_else(|| log.refuse(node.span(), MismatchKind::Route(written.to_owned())))
-    }
-}
-
 /// Whether the format has such a route; an item number may follow the key of a list only.
-fn is_in_format(path: &KeyPath) -> bool {
+pub fn is_in_format(path: &KeyPath) -> bool {
     let mut fields = QuyetDinh::table().descend(path.keys());
     let mut many = false;
     path.0.iter().all(|step| match step {
-        Step::Item(_) => std::mem::take(&mut many),
+        Step::Item(_) | Step::Named(..) => std::mem::take(&mut many),
         Step::Key(_) => fields.next().flatten().is_some_and(|field| {
             many = field.many;
             true

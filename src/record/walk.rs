@@ -1,6 +1,7 @@
 //! Short ways to the parts of a record: texts, references, bodies and seats.
 
 use super::path::{KeyPath, Step};
+use super::route::Route;
 use super::value::{FromToml as _, Texts};
 use super::{Ban, LinhVuc, QuyetDinh, SoHieu, TaiLieu, ThanhVien};
 use crate::number::Number;
@@ -90,6 +91,12 @@ impl QuyetDinh {
         let bodies = self.bodies();
         let teams = bodies.iter().map(|(_, body)| &body.ten);
         LinhVuc::named_in(teams.chain(&self.ban.kiem).map(String::as_str))
+    }
+
+    /// The routes of its sources and notes.
+    pub fn routes(&mut self) -> impl Iterator<Item = &mut Route> {
+        let sources = self.nguon.iter_mut().flat_map(|nguon| &mut nguon.ve);
+        sources.chain(self.luu_y.iter_mut().filter_map(|luu_y| luu_y.ve.as_mut()))
     }
 
     /// All texts in the order of the format: words, names, numbers and addresses as written, days as a page shows them

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::{Check, Group, Leaf, Rule, Subject};
 use crate::finding::Finding;
 use crate::record::path::{KeyPath, Step};
+use crate::record::route::{child, named};
 use crate::record::value::Node;
 use crate::record::{HanhDong, QuyetDinh, ThanhVien, VaiTro};
 use crate::text;
@@ -83,6 +84,11 @@ pub const RULES: &[Rule] = &[
         .explanation("Một nguồn chỉ làm chứng cho điều hồ sơ có ghi; số thứ tự trong danh sách đếm từ [1].")
         .source("Khuôn dạng hồ sơ: `bcd schema`")
         .example("ve = [\"nguoi_ky\"]", "ve = [\"ngay_ban_hanh\"]"),
+    Rule::warning("duong-dan-vi-tri", Group::Inside, Check::Record(route_by_position))
+        .summary("`ve` đếm vị trí trong danh sách thay vì gọi tên mục")
+        .explanation("Thêm hay bớt một ghế, một nguồn thì `ban.thanh_vien[3]` trỏ sang người khác mà không ai hay. Gọi mục bằng chính nội dung của nó: họ tên, hoặc chức vụ và cơ quan; máy chủ của trang; số hiệu; tên tổ. Hai mục giống nhau thì thêm #2. Vị trí chỉ dùng khi không có gì khác để gọi.")
+        .source("Khuôn dạng hồ sơ: data/README.md")
+        .example("ve = \"ban.thanh_vien[2]\"", "ve = \"ban.thanh_vien[Mai Xuân Liêm]\""),
 ];
 
 /// `hai-truong`: a body with two heads, without seats that a decision only changes. Co-heads are several.
@@ -271,7 +277,7 @@ fn dangling_route(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
             // A misspelt key may be the one meant.
             let may_be_there = subject.gaps.iter().any(|gap| gap.covers(khoa));
             if missing_step(subject.tree, khoa).is_some() && !may_be_there {
-                let message = format!("nguồn làm chứng cho `{}` nhưng hồ sơ không ghi khóa đó", khoa);
+                let message = format!("nguồn làm chứng cho `{}` nhưng hồ sơ không ghi khóa đó", khoa.written);
                 let finding = subject.finding(&format!("nguon[{source}].ve[{number}]"), message);
                 findings.push(finding.help("ghi khóa đó, hoặc bỏ khỏi `ve`"));
             }
@@ -280,10 +286,32 @@ fn dangling_route(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
     for (luu_y, number) in record.luu_y.iter().zip(1..) {
         let Some(ve) = &luu_y.ve else { continue };
         // A note may explain why a key is absent.
-        if let Some(Step::Item(_)) = missing_step(subject.tree, ve) {
-            let message = format!("`{}`: danh sách không dài đến thế", ve);
-            let finding = subject.finding(&format!("luu_y[{number}].ve"), message);
-            findings.push(finding.help("đếm lại, phần tử đầu tiên là [1]"));
+        let (message, help) = match missing_step(subject.tree, ve) {
+            Some(Step::Item(_)) => ("danh sách không dài đến thế", "đếm lại, phần tử đầu tiên là [1]"),
+            Some(Step::Named(..)) => ("danh sách không có mục đó", "ghi lại như mục ấy ghi, hoặc bỏ lưu ý"),
+            _ => continue,
+        };
+        let message = format!("`{}`: {message}", ve.written);
+        findings.push(subject.finding(&format!("luu_y[{number}].ve"), message).help(help));
+    }
+    findings
+}
+
+/// `duong-dan-vi-tri`: a route of a source or note by a position, where the item has content that names it.
+fn route_by_position(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
+    let sources = record.nguon.iter().zip(1..).flat_map(|(nguon, source)| {
+        nguon.ve.iter().zip(1..).map(move |(ve, number)| (format!("nguon[{source}].ve[{number}]"), ve))
+    });
+    let notes = record.luu_y.iter().zip(1..);
+    let notes = notes.filter_map(|(note, number)| Some((format!("luu_y[{number}].ve"), note.ve.as_ref()?)));
+    let mut findings = Vec::new();
+    for (place, ve) in sources.chain(notes) {
+        let proper = named(ve, subject.tree);
+        let mut steps = ve.written.0.iter().zip(&proper.0);
+        if steps.any(|pair| matches!(pair, (Step::Item(_), Step::Named(..)))) {
+            let message = format!("`{}` đếm vị trí; mục ấy bây giờ là `{proper}`", ve.written);
+            let help = "đọc lại xem lời nói về mục nào rồi ghi tên mục: thêm bớt một dòng thì vị trí lệch";
+            findings.push(subject.finding(&place, message).help(help));
         }
     }
     findings
@@ -297,7 +325,7 @@ fn missing_step<'p>(tree: &Node<'_>, path: &'p KeyPath) -> Option<&'p Step> {
             Step::Key(key) => {
                 values.into_iter().flat_map(items).filter_map(|node| node.get_ref().get(&**key)).collect()
             }
-            Step::Item(number) => values.iter().filter_map(|node| node.get_ref().get(number - 1)).collect(),
+            _ => values.iter().filter_map(|node| child(node, step)).collect(),
         };
         if values.is_empty() {
             return Some(step);

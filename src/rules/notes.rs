@@ -6,6 +6,7 @@ use super::{Check, Group, RULES as ALL, Rule, find, is_warning};
 use crate::finding::{Finding, Severity};
 use crate::record::QuyetDinh;
 use crate::record::path::KeyPath;
+use crate::record::route::resolved;
 use crate::record::value::{Node, nearest};
 
 pub const RULES: &[Rule] = &[
@@ -27,6 +28,8 @@ struct AnsweringNote {
     /// Position among the notes of the record, from 1.
     number: usize,
     rule: String,
+    written: KeyPath,
+    /// The route by positions.
     route: KeyPath,
     used: bool,
 }
@@ -42,7 +45,9 @@ impl AnsweringNotes {
         let notes = notes.into_iter().flatten().zip(1..).filter_map(|(note, number)| {
             let text = |key| note.get_ref().get(key).and_then(|value| value.get_ref().as_str());
             let rule = text("chap_nhan").filter(|rule| is_warning(rule))?.to_owned();
-            Some(AnsweringNote { number, rule, route: KeyPath::parse(text("ve")?)?, used: false })
+            let written = KeyPath::parse(text("ve")?)?;
+            let route = resolved(&written, tree)?;
+            Some(AnsweringNote { number, rule, written, route, used: false })
         });
         Self(notes.collect())
     }
@@ -61,7 +66,7 @@ impl AnsweringNotes {
     /// `luu-y-thua`: the notes of a record that answered no finding.
     pub fn unused(&self, record: usize) -> impl Iterator<Item = SetFinding> {
         self.0.iter().filter(|note| !note.used).map(move |note| {
-            let message = format!("không có phát hiện `{}` nào ở `{}` để trả lời", note.rule, note.route);
+            let message = format!("không có phát hiện `{}` nào ở `{}` để trả lời", note.rule, note.written);
             let route = route_of(&format!("luu_y[{}].chap_nhan", note.number));
             let help = "bỏ `chap_nhan` (giữ lời lưu ý nếu còn đúng), hoặc sửa `ve` cho trúng chỗ";
             let finding = SetFinding::new(record, route, message, help);

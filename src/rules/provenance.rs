@@ -43,7 +43,7 @@ fn only_copies(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
     let number = KeyPath::top("so_hieu");
     let is_copy = |nguon: &Nguon| nguon.url.as_ref().is_some_and(|url| hosts::is_aggregator(url.as_str()));
     // A page that only bounds a date does not show the decision.
-    let shows = |nguon: &Nguon| nguon.ve.is_empty() || nguon.ve.contains(&number);
+    let shows = |nguon: &Nguon| nguon.ve.is_empty() || nguon.ve.iter().any(|ve| **ve == number);
     let Some(first) = record.nguon.iter().position(shows) else { return Vec::new() };
     if !record.nguon.iter().filter(|nguon| shows(nguon)).all(is_copy) {
         return Vec::new();

@@ -13,6 +13,7 @@ use crate::corpus::{Entry, Found, Store, read_file};
 use crate::finding::{Finding, Fix, Place, Severity};
 use crate::read::{self, Reading, locate};
 use crate::record::path::KeyPath;
+use crate::record::route::named;
 use crate::source::File;
 
 /// Which files of a store to report on.
@@ -141,6 +142,9 @@ pub fn check_file(file: &Arc<File>) -> Checked {
     identity::drop_doubtful_path(&mut findings);
     findings.sort_by_key(|finding| finding.place.span.start);
     shorten(&mut findings);
+    for route in findings.iter_mut().filter_map(|finding| finding.route.as_mut()) {
+        *route = reading.tree.as_ref().map_or_else(KeyPath::default, |tree| named(route, tree));
+    }
     let Reading { record, gaps, .. } = reading;
     let entry = record.map(|record| Entry::new(file, record, has_errors));
     Checked { file: Arc::clone(file), findings, entry, notes, gaps }
@@ -213,7 +217,7 @@ fn located(found: &[SetFinding], records: &[&Checked]) -> Vec<Finding> {
     for SetFinding { rule, record, route, message, help, related } in found {
         let Place { file, span } = place(*record, route);
         let mut finding = Finding::new(rule, &file, span, message.clone()).help(*help);
-        finding.route = Some(route.clone());
+        finding.route = readings[record].tree.as_ref().map(|tree| named(route, tree));
         for (record, route, message) in related {
             finding = finding.related(place(*record, route), message.clone());
         }

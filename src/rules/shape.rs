@@ -57,7 +57,7 @@ pub const RULES: &[Rule] = &[
         .example("hanh_dong = [\"kiên toàn\"]", "hanh_dong = [\"kiện toàn\"]"),
     Rule::error(rule::ROUTE, Group::Shape, Check::Reader)
         .summary("`ve` chỉ tới khóa không có trong khuôn dạng")
-        .explanation("`ve` của nguồn và lưu ý là đường dẫn khóa kể từ đầu hồ sơ: ban.so_thanh_vien, ban.thanh_vien[3].")
+        .explanation("`ve` của nguồn và lưu ý là đường dẫn khóa kể từ đầu hồ sơ: ban.so_thanh_vien, ban.thanh_vien[Lê Văn An].")
         .source("Khuôn dạng hồ sơ: `bcd schema`")
         .example("ve = \"so_thanh_vien\"", "ve = \"ban.so_thanh_vien\""),
 ];
