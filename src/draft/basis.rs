@@ -42,6 +42,11 @@ pub(super) struct Citation {
 }
 
 impl Citation {
+    /// Whether it is the document of this number.
+    pub fn is_number(&self, number: &str) -> bool {
+        self.so_hieu.as_deref().is_some_and(|own| text::key(own) == text::key(number))
+    }
+
     /// The day, if its year is known.
     pub fn day(&self) -> Option<Interval> {
         match self.ngay {
@@ -174,6 +179,18 @@ fn relation(between: &str, sentence: &str, last: Option<&Citation>) -> CitedAs {
         None if text::toneless(sentence).starts_with("can cu") => CitedAs::Basis,
         None => CitedAs::Unclear,
     }
+}
+
+/// The sentences of a text.
+pub(super) fn sentences(text: &str) -> Vec<Range<usize>> {
+    let mut all = Vec::new();
+    let mut from = 0;
+    while from < text.len() {
+        let to = sentence_end(text, from);
+        all.push(from..to);
+        from = to + 2;
+    }
+    all
 }
 
 /// Where the sentence that has this byte starts.

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::basis::{sentence_end, sentence_start};
+use super::basis::{sentence_start, sentences};
 use super::blocks::Block;
 use super::persons::{Holder, holders, office_in};
 use super::phrases;
@@ -209,15 +209,7 @@ impl<'d> CommitteeReader<'d> {
         if phrases::starts("cuoi_danh_sach", &plain) {
             self.pending = None;
         }
-        let mut from = 0;
-        while from < block.text.len() {
-            let to = sentence_end(&block.text, from);
-            self.sentence(block, from..to);
-            from = (to + 2).min(block.text.len());
-            while !block.text.is_char_boundary(from) {
-                from += 1;
-            }
-        }
+        sentences(&block.text).into_iter().for_each(|range| self.sentence(block, range));
     }
 
     fn body(&mut self) -> &mut BodyDraft {

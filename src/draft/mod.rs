@@ -18,6 +18,7 @@ pub mod source;
 mod write;
 
 use crate::date::Interval;
+use crate::number;
 use crate::record::{HanhDong, ThayDoi, VaiTro};
 use crate::text;
 use basis::{Citation, CitedAs};
@@ -156,6 +157,21 @@ pub fn draft(source: &SourceText) -> Draft {
 }
 
 impl Draft {
+    fn has(&self, action: &HanhDong) -> bool {
+        self.hanh_dong.iter().any(|own| own.value == *action)
+    }
+
+    /// The issuer's symbol in the number.
+    fn symbol(&self) -> Option<String> {
+        let parsed = number::parse(&self.so_hieu.as_ref()?.value).ok()?;
+        parsed.number.co_quan().next().map(str::to_owned)
+    }
+
+    /// Adds a note on what other records say.
+    pub fn note(&mut self, route: String, remark: String) {
+        self.luu_y.push((route, remark));
+    }
+
     /// Keeps the documents that the decision rests on, replaces or changes.
     fn relate(&mut self, blocks: &[blocks::Block], citations: Vec<Citation>, official: bool) {
         let own = self.so_hieu.as_ref().map(|own| text::key(&own.value));

@@ -1,15 +1,15 @@
 //! Reads the turns of phrase of news: which decision a text is about, whose it is, of which day, and what it does.
 
-use super::basis::{Citation, CitedAs, sentence_end, sentence_start};
+use super::basis::{Citation, CitedAs, sentence_end, sentence_start, sentences};
 use super::blocks::Block;
-use super::committee::{full_name, names};
+use super::committee::{BodyName, full_name, names};
 use super::head::{annex_number, issuer};
-use super::persons::{name_at, office_text, title_at};
+use super::persons::{capitalised, name_at, office_text, title_at};
 use super::phrases;
+use super::roles::body_at;
 use super::scan::{DayRead, Scan, days, parse_day};
 use super::{Doubt, Draft, Read, Signer, SourceText};
 use crate::date::Interval;
-use crate::number;
 use crate::record::{HanhDong, ThayDoi};
 use crate::registers::{issuers, offices, provinces};
 use crate::text;
@@ -29,10 +29,8 @@ pub(super) fn read(
     if let Some(cited) = own {
         take_own(cited, source, draft);
     }
-    let sentence = own
-        .map(|cited| (format!("{}{}", cited.before, cited.so_hieu.clone().unwrap_or_default()), cited.line));
     if !official {
-        issuing(blocks, sentence.as_ref(), source, draft);
+        issuing(blocks, own, source, draft);
     }
     complete_number(own, draft);
     subject(blocks, own, source, official, draft);
@@ -43,73 +41,50 @@ pub(super) fn read(
 /// The decision that the text is about.
 fn own_decision<'c>(citations: &'c [Citation], draft: &Draft, official: bool) -> Option<&'c Citation> {
     if let Some(known) = &draft.so_hieu {
-        let same =
-            |cited: &&Citation| cited.so_hieu.as_deref().map(text::key) == Some(text::key(&known.value));
+        let same = |cited: &&Citation| cited.is_number(&known.value);
         return citations.iter().filter(same).find(|cited| cited.ngay.is_some() || cited.ve.is_some());
     }
-    if official {
-        return None;
-    }
-    let is_decision = |cited: &&Citation| {
-        let number = cited.so_hieu.as_deref().unwrap_or_default().to_uppercase();
-        let before = text::toneless(&cited.before);
-        cited.bare || number.contains("QĐ") || number.contains("NQ") && before.ends_with("nghi quyet so")
-    };
+    let open = |cited: &Citation| matches!(cited.cited_as, CitedAs::Unclear | CitedAs::Basis);
     // What the text says to be replaced or amended is another decision.
-    let related = |cited: &&Citation| {
-        citations.iter().any(|other| {
-            other.so_hieu == cited.so_hieu && !matches!(other.cited_as, CitedAs::Unclear | CitedAs::Basis)
-        })
+    let related = |number: &str| citations.iter().any(|other| !open(other) && other.is_number(number));
+    let is_decision = |cited: &&Citation| {
+        let number = cited.so_hieu.as_deref().unwrap_or_default();
+        let resolution = number.contains("NQ") && text::toneless(&cited.before).ends_with("nghi quyet so");
+        !official && !related(number) && (cited.bare || number.to_uppercase().contains("QĐ") || resolution)
     };
-    let decisions: Vec<&Citation> =
-        citations.iter().filter(is_decision).filter(|cited| !related(cited)).collect();
-    let names_body = |text: &str| !names(text).is_empty();
-    let about = |cited: &Citation| {
-        let (before, after) = (text::toneless(&cited.before), text::toneless(&cited.after));
-        let issued = phrases::has("ban_hanh", &before);
-        let effect = after.contains("co hieu luc") && !after.contains("het hieu luc");
-        let other = !matches!(cited.cited_as, CitedAs::Unclear | CitedAs::Basis)
-            || before.contains("thanh lap theo") && !before.contains("ban hanh");
-        // `ban hành … nhằm thực hiện Quyết định số …`: the last verb counts.
-        let last = |key: &str| phrases::rfind(key, &before);
-        let basis = cited.cited_as == CitedAs::Basis && (!issued || last("can_cu") > last("ban_hanh"));
-        let elsewhere = before.ends_with("tai quyet dinh so") || before.ends_with("tai quyet dinh");
-        let other = other || elsewhere;
-        !other && !basis && (issued || effect)
+    let decisions: Vec<&Citation> = citations.iter().filter(is_decision).collect();
+    let issued = |cited: &&&Citation| open(cited) && is_issued(cited);
+    let acts = |cited: &&&Citation| {
+        let texts = [cited.ve.as_deref().unwrap_or_default(), &cited.after, &cited.before];
+        texts.iter().any(|text| !names(text).is_empty())
     };
-    let acts = |cited: &Citation| {
-        cited.ve.as_deref().is_some_and(|ve| names_body(ve) || text::toneless(ve).contains("ban chi dao"))
-            || names_body(&cited.after)
-            || names_body(&cited.before)
-    };
-    let first = decisions
-        .iter()
-        .find(|cited| about(cited) && acts(cited) && !is_late_basis(cited))
-        .or_else(|| decisions.iter().find(|cited| about(cited) && !is_late_basis(cited)));
     // In brackets behind what it does: `… ban hành Quyết định kiện toàn … (Quyết định số 2041/QĐ-UBND, ngày …)`.
-    let bracket = || {
-        decisions.iter().find(|cited| {
-            cited.before.trim_end().to_lowercase().ends_with("(quyết định số")
-                && cited.cited_as == CitedAs::Unclear
-        })
+    let bracket = |cited: &&&Citation| {
+        open(cited) && cited.before.trim_end().to_lowercase().ends_with("(quyết định số")
     };
     // The only decision on a body, whatever the text says besides.
-    let only = || {
-        let mut founding = decisions.iter().filter(|cited| {
-            cited.ve.as_deref().is_some_and(|ve| names_body(ve) && !actions(ve).is_empty())
-                && matches!(cited.cited_as, CitedAs::Unclear | CitedAs::Basis)
-        });
-        let first = founding.next()?;
-        founding.all(|other| other.so_hieu == first.so_hieu).then_some(first)
+    let founds = |cited: &&&Citation| {
+        open(cited) && cited.ve.as_deref().is_some_and(|ve| !names(ve).is_empty() && !actions(ve).is_empty())
     };
-    first.or_else(bracket).or_else(only).copied()
+    let only = || {
+        let first = decisions.iter().find(founds)?;
+        decisions.iter().filter(founds).all(|other| other.so_hieu == first.so_hieu).then_some(first)
+    };
+    let first = decisions.iter().filter(issued).find(acts).or_else(|| decisions.iter().find(issued));
+    first.or_else(|| decisions.iter().find(bracket)).or_else(only).copied()
 }
 
-/// `Thực hiện Quyết định số …` at the start of a sentence is a basis, even if the sentence goes on with `ban hành`.
-fn is_late_basis(cited: &Citation) -> bool {
-    let before = text::toneless(&cited.before);
-    let words: Vec<&str> = before.split(' ').collect();
-    matches!(words.first(), Some(&"can") | Some(&"thuc")) && words.len() <= 5
+/// Whether the words around a number say that it was issued, and not that it is cited.
+fn is_issued(cited: &Citation) -> bool {
+    let (before, after) = (text::toneless(&cited.before), text::toneless(&cited.after));
+    let issued = phrases::has("ban_hanh", &before);
+    let effect = after.contains("co hieu luc") && !after.contains("het hieu luc");
+    // `ban hành … nhằm thực hiện Quyết định số …`: the last verb counts.
+    let cites = phrases::rfind("can_cu", &before) > phrases::rfind("ban_hanh", &before);
+    let opens = phrases::starts("can_cu", &before) && before.split(' ').count() <= 5;
+    let elsewhere = phrases::ends("o_quyet_dinh", &before)
+        || before.contains("thanh lap theo") && !before.contains("ban hanh");
+    (issued || effect) && !elsewhere && !opens && !(cited.cited_as == CitedAs::Basis && (!issued || cites))
 }
 
 /// Takes number, day and issuer as they stand at the number.
@@ -118,84 +93,57 @@ fn take_own(cited: &Citation, source: &SourceText, draft: &mut Draft) {
         let number = cited.so_hieu.clone().map(|number| Read::new(number, cited.line));
         draft.so_hieu = draft.so_hieu.take().or(number);
     }
-    let (day, doubt) = with_year(cited.ngay, source);
-    if draft.ngay_ban_hanh.is_none() {
-        let day = day.map(|day| Read::new(day, cited.line));
-        draft.ngay_ban_hanh = day.or_else(|| day_before(cited, source));
-        draft.doubts.extend(
-            doubt
-                .filter(|_| draft.ngay_ban_hanh.is_none())
-                .map(|value| Doubt::new("ngay_ban_hanh", value, cited.line, "không ghi năm")),
-        );
-        if let Some(page) = page_day(source).filter(|_| draft.ngay_ban_hanh.is_none()) {
-            let bound = page.latest().map(|day| format!("../{day}")).unwrap_or_default();
-            draft.doubts.push(Doubt::new(
-                "ngay_ban_hanh",
-                bound,
-                cited.line,
-                "văn bản không ghi ngày; chắc là không muộn hơn ngày đăng",
-            ));
+    let day = cited.ngay.and_then(|day| with_year(day, source));
+    match (draft.ngay_ban_hanh.as_ref().map(|own| own.value), day) {
+        (Some(own), Some(other)) if own != other => {
+            let days = format!("{} và {}", own.in_words(), other.in_words());
+            let remark = format!("Văn bản ghi hai ngày: {days} (dòng {}).", cited.line);
+            draft.luu_y.push(("ngay_ban_hanh".to_owned(), remark));
         }
-    } else if let (Some(own), Some(other)) = (draft.ngay_ban_hanh.as_ref().map(|own| own.value), day)
-        && own != other
-    {
-        draft.luu_y.push((
-            "ngay_ban_hanh".to_owned(),
-            format!(
-                "Văn bản ghi hai ngày: {} và {} (dòng {}).",
-                own.in_words(),
-                other.in_words(),
-                cited.line
-            ),
-        ));
+        (Some(_), _) => {}
+        (None, day) => {
+            let day = day.map(|day| Read::new(day, cited.line));
+            draft.ngay_ban_hanh = day.or_else(|| day_before(cited, source));
+        }
+    }
+    if draft.ngay_ban_hanh.is_none() {
+        let bound = page_day(source).and_then(Interval::latest).map(|day| format!("../{day}"));
+        let (value, reason) = match (cited.ngay, bound) {
+            (Some(DayRead::WithoutYear(d, m)), _) => (format!("{d}/{m}"), "không ghi năm"),
+            (_, Some(bound)) => (bound, "văn bản không ghi ngày; chắc là không muộn hơn ngày đăng"),
+            _ => return,
+        };
+        draft.doubts.push(Doubt::new("ngay_ban_hanh", value, cited.line, reason));
     }
     let effect = text::toneless(&cited.after);
-    if effect.contains("hieu luc")
-        && effect.contains("ke tu ngay ky")
-        && !effect.contains("het hieu luc")
-        && let Some(day) = draft.ngay_ban_hanh.as_ref().filter(|day| day.value.is_day())
-    {
+    let signed = effect.contains("ke tu ngay ky") && !effect.contains("het hieu luc");
+    if let Some(day) = draft.ngay_ban_hanh.as_ref().filter(|day| signed && day.value.is_day()) {
         draft.ngay_hieu_luc.get_or_insert(Read::new(day.value, cited.line));
     }
-    if draft.co_quan_ban_hanh.is_none()
-        && let Some(name) = cited.co_quan.as_deref().and_then(issuer)
-    {
-        draft.co_quan_ban_hanh = Some(Read::new(name, cited.line));
-    }
+    let name = cited.co_quan.as_deref().and_then(issuer).map(|name| Read::new(name, cited.line));
+    draft.co_quan_ban_hanh = draft.co_quan_ban_hanh.take().or(name);
 }
 
 /// A day in the words before the number: `Ngày 21/10/2017, Chủ tịch … đã ký ban hành Quyết định số …`.
 fn day_before(cited: &Citation, source: &SourceText) -> Option<Read<Interval>> {
-    let scan = Scan::new(&cited.before);
-    let last = days(&scan).into_iter().next_back()?;
-    let between = text::toneless(&cited.before[last.0.end..]);
-    let issues = phrases::has("ngay_ban_hanh", &between);
-    let cites = phrases::has("khong_phai_ngay_ban_hanh", &between);
-    let (day, _) = with_year(Some(last.1), source);
-    day.filter(|_| issues && !cites).map(|day| Read::new(day, cited.line))
+    let (range, day) = days(&Scan::new(&cited.before)).into_iter().next_back()?;
+    let between = text::toneless(&cited.before[range.end..]);
+    let issues =
+        phrases::has("ngay_ban_hanh", &between) && !phrases::has("khong_phai_ngay_ban_hanh", &between);
+    with_year(day, source).filter(|_| issues).map(|day| Read::new(day, cited.line))
 }
 
-/// A day with the year of the page where it lacks one: the last such day by the day of publication, and not long before.
-fn with_year(day: Option<DayRead>, source: &SourceText) -> (Option<Interval>, Option<String>) {
-    match day {
-        None => (None, None),
-        Some(DayRead::Known(day)) => (Some(day), None),
-        Some(DayRead::WithoutYear(d, m)) => {
-            let published = page_day(source).and_then(Interval::latest);
-            let year = published
-                .map(|page| if page.month_and_day() >= (m, d) { page.year() } else { page.year() - 1 });
-            let day = year.and_then(|year| parse_day(&format!("{d}/{m}/{year}")));
-            let near = |day: &Interval| {
-                day.latest().zip(published).is_some_and(|(day, page)| {
-                    let months = |date: crate::date::Date| {
-                        i32::from(date.year()) * 12 + i32::from(date.month_and_day().0)
-                    };
-                    months(page) - months(day) <= 3
-                })
-            };
-            (day.filter(near), Some(format!("{d}/{m}")))
-        }
-    }
+/// A day with its year: where it lacks one, the last such day by the day of publication, and not long before.
+fn with_year(day: DayRead, source: &SourceText) -> Option<Interval> {
+    let (d, m) = match day {
+        DayRead::Known(day) => return Some(day),
+        DayRead::WithoutYear(d, m) => (d, m),
+    };
+    let page = page_day(source).and_then(Interval::latest)?;
+    let (month, day) = page.month_and_day();
+    let year = if (month, day) >= (m, d) { page.year() } else { page.year() - 1 };
+    let months = i32::from(page.year() - year) * 12 + i32::from(month) - i32::from(m);
+    parse_day(&format!("{d}/{m}/{year}")).filter(|_| months <= 3)
 }
 
 /// The day of publication: of the page's own head, else of one of its first lines that is a time stamp.
@@ -217,261 +165,172 @@ pub(super) fn page_day(source: &SourceText) -> Option<Interval> {
 }
 
 /// The body that issues the decision, and who signs it, by the verbs of issuing.
-fn issuing(blocks: &[Block], own: Option<&(String, usize)>, source: &SourceText, draft: &mut Draft) {
-    let sentences = blocks.iter().flat_map(|block| {
-        let mut out = Vec::new();
-        let mut from = 0;
-        while from < block.text.len() {
-            let to = sentence_end(&block.text, from).max(from + 1).min(block.text.len());
-            let from_at = sentence_start(&block.text, from);
-            out.push((
-                block.text.get(from_at.max(from)..to).unwrap_or_default().to_owned(),
-                block.line(from),
-            ));
-            from = to + 2;
-        }
-        out
+fn issuing(blocks: &[Block], own: Option<&Citation>, source: &SourceText, draft: &mut Draft) {
+    let first = own.map(|cited| (cited.before.as_str(), cited.line));
+    let rest = blocks.iter().flat_map(|block| {
+        sentences(&block.text).into_iter().map(|range| (&block.text[range.clone()], block.line(range.start)))
     });
-    let candidates: Vec<(String, usize)> = own.cloned().into_iter().chain(sentences).collect();
-    for (sentence, line) in candidates {
-        let Some(verb) = phrases::find("ai_ban_hanh", &sentence) else { continue };
-        if names(&sentence).is_empty() && own.is_none_or(|(text, _)| *text != sentence) {
-            continue;
-        }
-        let subject = &sentence[..verb];
-        let start = subject
-            .rfind([',', ':', ')', ';'])
-            .filter(|at| subject[*at..].trim().len() > 14)
-            .map_or(0, |at| at + 1);
-        let subject = subject[start..].trim_start_matches([' ', '-', '–']);
-        let Some((name, person, chair)) = issuing_body(subject) else { continue };
-        if let Some(ho_ten) = person.filter(|_| draft.nguoi_ky.is_none()) {
-            let chuc_vu = if chair {
-                "Chủ tịch"
-            } else if name.starts_with("Thủ tướng") {
-                "Thủ tướng"
-            } else {
-                "Bộ trưởng"
-            };
-            let co_quan = if chair {
-                "UBND tỉnh".to_owned()
-            } else if name.starts_with("Thủ tướng") {
-                "Chính phủ".to_owned()
-            } else {
-                name.clone()
-            };
-            let co_quan = if name.contains("thành phố") || name.contains("Thành phố") {
-                "UBND thành phố".to_owned()
-            } else {
-                co_quan
-            };
-            let signer = Signer {
-                tu_cach: None,
-                ho_ten: Some(ho_ten),
-                chuc_vu: Some(chuc_vu.to_owned()),
-                co_quan: Some(co_quan),
-            };
-            draft.nguoi_ky = Some(Read::new(signer, line));
-        }
-        // `Ngày 1/10, Thủ tướng … đã quyết định`, without a number.
-        if draft.ngay_ban_hanh.is_none() && draft.so_hieu.is_none() && own.is_none() {
-            let scan = Scan::new(&sentence[..verb]);
-            let (day, _) = with_year(days(&scan).into_iter().next().map(|(_, day)| day), source);
-            draft.ngay_ban_hanh = day.map(|day| Read::new(day, line));
-        }
-        draft.co_quan_ban_hanh.get_or_insert(Read::new(name, line));
-        return;
+    let all = first.into_iter().chain(rest.filter(|(sentence, _)| !names(sentence).is_empty()));
+    let found = all.filter_map(|(sentence, line)| {
+        let before = &sentence[..phrases::find("ai_ban_hanh", sentence)?];
+        let start = before.rfind([',', ':', ')', ';']).filter(|at| before[*at..].trim().len() > 14);
+        let subject = before[start.map_or(0, |at| at + 1)..].trim_start_matches([' ', '-', '–']);
+        Some((issuing_body(subject)?, before, line))
+    });
+    let Some(((name, person, chair), before, line)) = { found }.next() else { return };
+    if let Some(ho_ten) = person.filter(|_| draft.nguoi_ky.is_none()) {
+        let city = name.to_lowercase().contains("thành phố");
+        let (post, office) = match () {
+            () if name.starts_with("Thủ tướng") => ("Thủ tướng", "Chính phủ"),
+            () if chair && city => ("Chủ tịch", "UBND thành phố"),
+            () if chair => ("Chủ tịch", "UBND tỉnh"),
+            () => ("Bộ trưởng", name.as_str()),
+        };
+        let (chuc_vu, co_quan) = (Some(post.to_owned()), Some(office.to_owned()));
+        draft.nguoi_ky =
+            Some(Read::new(Signer { ho_ten: Some(ho_ten), chuc_vu, co_quan, tu_cach: None }, line));
     }
+    // `Ngày 1/10, Thủ tướng … đã quyết định`, without a number.
+    if draft.ngay_ban_hanh.is_none() && own.is_none() {
+        let day = days(&Scan::new(before)).into_iter().next().and_then(|(_, day)| with_year(day, source));
+        draft.ngay_ban_hanh = day.map(|day| Read::new(day, line));
+    }
+    draft.co_quan_ban_hanh.get_or_insert(Read::new(name, line));
 }
 
 /// The office that a subject names, the person that holds it, and whether it is the chairman's.
 fn issuing_body(subject: &str) -> Option<(String, Option<String>, bool)> {
     let scan = Scan::new(subject);
-    let (at, head) = phrases::list("nguoi_ban_hanh")
-        .iter()
-        .filter_map(|head| Some((scan.find(head).last()?.start, head)))
-        .min_by_key(|(at, head)| (*at, std::cmp::Reverse(head.len())))?;
+    let heads = phrases::list("nguoi_ban_hanh").iter();
+    let heads = heads.filter_map(|head| Some((scan.find(head).last()?.start, head)));
+    let (at, head) = heads.min_by_key(|(at, head)| (*at, std::cmp::Reverse(head.len())))?;
     let rest = &subject[at..];
     let scan = Scan::new(rest);
     let person = (1..scan.words.len()).find_map(|word| {
-        let title = title_at(&scan, word).unwrap_or(0);
-        let len = name_at(&scan, word + title)?;
-        Some((rest[scan.span(word + title..word + title + len)].to_owned(), scan.words[word].range.start))
+        let name = word + title_at(&scan, word).unwrap_or(0);
+        let range = scan.span(name..name + name_at(&scan, name)?);
+        Some((rest[range].to_owned(), scan.words[word].range.start))
     });
     let end = person.as_ref().map_or(rest.len(), |(_, start)| *start);
-    let person = person.map(|(name, _)| name);
     let end = phrases::find("het_ai_ban_hanh", &rest[..end]).unwrap_or(end);
-    let end = rest[..end].find(" (").unwrap_or(end);
     let words = rest[..end].trim_end_matches([' ', ',', '–', '-', '(']);
-    let chair = head.starts_with("Chủ tịch");
+    let person = person.map(|(name, _)| name);
     if head.starts_with("Thủ tướng") {
         return Some(("Thủ tướng Chính phủ".to_owned(), person, false));
     }
     if head.contains("UBND") || head.contains("nhân dân") {
         let office = office_text(words.strip_prefix("Chủ tịch ").unwrap_or(words));
-        return Some((issuer(&office).unwrap_or(office), person, chair));
+        return Some((issuer(&office).unwrap_or(office), person, head.starts_with("Chủ tịch")));
     }
-    if head.starts_with("Bộ") && *head != "Bộ Chính trị" {
-        let office = office_text(words);
-        let known = issuer(&office)?;
-        return Some((known, person, false));
+    if head.starts_with("Bộ") && head != "Bộ Chính trị" {
+        return Some((issuer(&office_text(words))?, person, false));
     }
-    Some((words.to_owned(), None, false)).filter(|(name, ..)| name.chars().count() < 60)
+    (words.chars().count() < 60).then(|| (words.to_owned(), None, false))
 }
 
 /// A number without its symbol gets that of the issuer, with a note.
 fn complete_number(own: Option<&Citation>, draft: &mut Draft) {
     let Some(cited) = own.filter(|cited| cited.bare && draft.so_hieu.is_none()) else { return };
     let digits = cited.so_hieu.clone().unwrap_or_default();
-    let symbol = draft.co_quan_ban_hanh.as_ref().and_then(|name| symbol_of(&name.value));
-    match symbol {
-        Some(symbol) => {
-            draft.so_hieu = Some(Read::new(format!("{digits}/QĐ-{symbol}"), cited.line));
-            let note = format!("Nguồn chỉ ghi số {digits}; ký hiệu QĐ-{symbol} ghi theo cơ quan ban hành.");
-            draft.luu_y.push(("so_hieu".to_owned(), note));
-        }
-        None => draft.doubts.push(Doubt::new("so_hieu", digits, cited.line, "không ghi ký hiệu")),
-    }
+    let Some(symbol) = draft.co_quan_ban_hanh.as_ref().and_then(|name| symbol_of(&name.value)) else {
+        return draft.doubts.push(Doubt::new("so_hieu", digits, cited.line, "không ghi ký hiệu"));
+    };
+    let note = format!("Nguồn chỉ ghi số {digits}; ký hiệu QĐ-{symbol} ghi theo cơ quan ban hành.");
+    draft.luu_y.push(("so_hieu".to_owned(), note));
+    draft.so_hieu = Some(Read::new(format!("{digits}/QĐ-{symbol}"), cited.line));
 }
 
-fn symbol_of(issuer: &str) -> Option<String> {
-    if issuer.contains("UBND") {
-        return Some("UBND".to_owned());
-    }
+fn symbol_of(issuer: &str) -> Option<&str> {
     let office = issuer.strip_prefix("Bộ trưởng ").unwrap_or(issuer);
-    let known = offices::all().iter().find(|known| known.ten == office)?;
-    let symbol = known.ky_hieu.first()?;
-    issuers::central(symbol).map(|_| symbol.clone())
+    let known = offices::all().iter().find(|known| known.ten == office);
+    let symbol =
+        known.and_then(|known| known.ky_hieu.first()).filter(|symbol| issuers::central(symbol).is_some());
+    symbol.map(String::as_str).or_else(|| issuer.contains("UBND").then_some("UBND"))
 }
 
 /// Abstract, actions, name and former name of the committee.
 fn subject(blocks: &[Block], own: Option<&Citation>, source: &SourceText, official: bool, draft: &mut Draft) {
-    let mut line = own.map_or(1, |cited| cited.line);
     if draft.trich_yeu.is_none()
-        && let Some(ve) = own.and_then(|cited| cited.ve.clone())
+        && let Some((cited, ve)) = own.and_then(|cited| Some((cited, cited.ve.clone()?)))
     {
-        let said = own.is_some_and(|cited| text::toneless(&cited.after).contains("ve viec"));
-        let text = if said { format!("Về việc {ve}") } else { super::persons::capitalised(&ve) };
-        draft.trich_yeu = Some(Read::new(text, line));
+        let said = text::toneless(&cited.after).contains("ve viec");
+        let text = if said { format!("Về việc {ve}") } else { capitalised(&ve) };
+        draft.trich_yeu = Some(Read::new(text, cited.line));
     }
+    let mut line =
+        draft.trich_yeu.as_ref().map(|read| read.lines[0]).or(own.map(|cited| cited.line)).unwrap_or(1);
     let mut what = draft.trich_yeu.as_ref().map(|what| what.value.clone()).unwrap_or_default();
-    if let Some(read) = &draft.trich_yeu {
-        line = read.lines[0];
-    }
     let mut told = false;
-    // `ban hành Quyết định kiện toàn và đổi tên … (Quyết định số …)`
-    let before = own.map(|cited| cited.before.clone()).unwrap_or_default();
-    let title = source.lines.iter().find(|line| !names(line).is_empty() && !actions(line).is_empty());
-    let prose = blocks.iter().find(|block| {
-        block.text.chars().count() < 1200
-            && !names(&block.text).is_empty()
-            && !actions(&block.text).is_empty()
-    });
     if actions(&what).is_empty() || names(&what).is_empty() && !official {
-        let next = [Some(before), title.cloned(), prose.map(|block| block.text.clone())]
-            .into_iter()
-            .flatten()
-            .filter(|text| !actions(text).is_empty() && !names(text).is_empty())
-            .min_by_key(|text| names(text).iter().all(|name| phrases::starts("to", &name.ten)));
-        if let Some(next) = next {
-            told = true;
-            line = blocks
-                .iter()
-                .find(|block| block.text.contains(next.trim()) || next.contains(&block.text))
-                .map_or(line, |block| block.lines.0);
-            what = next;
+        // `ban hành Quyết định kiện toàn và đổi tên … (Quyết định số …)`, the title, the first such paragraph.
+        let before = own.map(|cited| cited.before.as_str());
+        let telling = |text: &&str| !actions(text).is_empty() && !names(text).is_empty();
+        let title = source.lines.iter().map(String::as_str).find(telling);
+        let prose = blocks.iter().map(|block| block.text.as_str()).filter(|text| text.chars().count() < 1200);
+        let all = [before, title, { prose }.find(telling)].into_iter().flatten().filter(telling);
+        let is_team = |text: &&str| names(text).iter().all(|name| phrases::starts("to", &name.ten));
+        if let Some(next) = all.min_by_key(is_team) {
+            let same = |block: &&Block| block.text.contains(next.trim()) || next.contains(&block.text);
+            line = blocks.iter().find(same).map_or(line, |block| block.lines.0);
+            (what, told) = (next.to_owned(), true);
         }
     }
-    let small = if what.chars().any(char::is_lowercase) {
-        what.clone()
-    } else {
-        article_one(blocks).unwrap_or_else(|| what.clone())
-    };
-    for action in actions(&small) {
-        draft.hanh_dong.push(Read::new(action, line));
+    if !what.contains(char::is_lowercase) {
+        what = article_one(blocks).unwrap_or(what);
     }
-    let bodies: Vec<_> = names(&small);
+    draft.hanh_dong.extend(actions(&what).into_iter().map(|action| Read::new(action, line)));
     // The sentence on the decision may name the old body only.
-    let elsewhere = draft.hanh_dong.iter().any(|action| action.value == HanhDong::DoiTen);
-    let is_renaming = |text: &str| {
-        let all = names(text);
-        all.windows(2).any(|pair| text[pair[0].range.end..pair[1].range.start].trim() == "thành")
-    };
-    let renaming =
-        blocks.iter().find(|block| elsewhere && is_renaming(&block.text)).filter(|_| !is_renaming(&small));
-    let small = renaming.map_or(small, |block| block.text.clone());
-    let bodies: Vec<_> = if renaming.is_some() { names(&small) } else { bodies };
-    let renamed =
-        bodies.windows(2).find(|pair| small[pair[0].range.end..pair[1].range.start].trim() == "thành");
-    let based = bodies
-        .windows(2)
-        .find(|pair| text::toneless(&small[pair[0].range.end..pair[1].range.start]).contains("tren co so"));
+    let joined =
+        |text: &str, pair: &[BodyName]| text::toneless(&text[pair[0].range.end..pair[1].range.start]);
+    let renames = |text: &str| names(text).windows(2).any(|pair| joined(text, pair) == "thanh");
+    if draft.has(&HanhDong::DoiTen) && !renames(&what) {
+        what = blocks.iter().find(|block| renames(&block.text)).map_or(what, |block| block.text.clone());
+    }
+    let bodies = names(&what);
+    let renamed = bodies.windows(2).find(|pair| joined(&what, pair) == "thanh");
+    let based = bodies.windows(2).find(|pair| joined(&what, pair).contains("tren co so"));
     // A sentence on the decision may name its teams as well.
     let main = bodies.iter().find(|name| name.full && !(told && phrases::starts("to", &name.ten)));
-    let base = renamed.map(|pair| &pair[1]).or(main);
-    let full = full_name(base.filter(|name| name.full).map(|name| name.ten.as_str()), blocks);
-    if let Some(ten) = full {
-        draft.ban.ten = Some(Read::new(ten.clone(), line_of(&ten, blocks).unwrap_or(line)));
-    }
-    if let Some(pair) = renamed.or(based) {
-        let old = if renamed.is_some() { &pair[0] } else { &pair[1] };
-        if old.full {
-            draft.ban.ten_cu.push(Read::new(old.ten.clone(), line));
-        }
-    }
+    let base = renamed.map(|pair| &pair[1]).or(main).filter(|name| name.full);
+    draft.ban.ten = full_name(base.map(|name| name.ten.as_str()), blocks).map(|ten| {
+        let at = blocks.iter().find_map(|block| block.text.find(&ten).map(|at| block.line(at)));
+        Read::new(ten, at.unwrap_or(line))
+    });
+    let old = renamed.map(|pair| &pair[0]).or(based.map(|pair| &pair[1])).filter(|old| old.full);
+    draft.ban.ten_cu.extend(old.map(|old| Read::new(old.ten.clone(), line)));
     founded_on(blocks, draft);
     teams(blocks, draft);
 }
 
-/// `trên cơ sở kiện toàn …`: the committee was reorganised from an older one.
+/// `trên cơ sở kiện toàn …`: the committee was reorganised from an older one, by this decision.
 fn founded_on(blocks: &[Block], draft: &mut Draft) {
-    for block in blocks {
-        let ways = [
-            ("trên cơ sở kiện toàn", HanhDong::KienToan),
-            ("trên cơ sở hợp nhất", HanhDong::HopNhat),
-            ("trên cơ sở sáp nhập", HanhDong::SapNhap),
-        ];
-        let Some((at, action)) =
-            ways.into_iter().find_map(|(words, action)| Some((block.text.find(words)?, action)))
-        else {
-            continue;
-        };
-        let line = block.line(at);
-        let founded = draft.hanh_dong.iter().any(|own| own.value == HanhDong::ThanhLap);
-        // What another decision did is no fact of this one.
+    let ways =
+        [("kiện toàn", HanhDong::KienToan), ("hợp nhất", HanhDong::HopNhat), ("sáp nhập", HanhDong::SapNhap)];
+    for (block, (way, action)) in blocks.iter().flat_map(|block| ways.iter().map(move |way| (block, way))) {
+        let Some(at) = block.text.find(&format!("trên cơ sở {way}")) else { continue };
         let own = draft.so_hieu.as_ref().is_some_and(|number| block.text.contains(&number.value))
             || text::toneless(&block.text).starts_with("dieu 1");
-        if founded && own && !draft.hanh_dong.iter().any(|own| own.value == action) {
+        if own && draft.has(&HanhDong::ThanhLap) && !draft.has(action) {
+            let line = block.line(at);
             draft.hanh_dong.push(Read::new(action.clone(), line));
-            let rest = &block.text[at..sentence_end(&block.text, at)];
-            let old = names(rest)
-                .into_iter()
-                .filter(|name| name.full)
-                .take(if action == HanhDong::KienToan { 1 } else { 3 });
-            draft.ban.ten_cu.extend(old.map(|name| Read::new(name.ten, line)));
+            let old =
+                names(&block.text[at..sentence_end(&block.text, at)]).into_iter().filter(|name| name.full);
+            let most = if *action == HanhDong::KienToan { 1 } else { 3 };
+            draft.ban.ten_cu.extend(old.take(most).map(|name| Read::new(name.ten, line)));
         }
     }
 }
 
 /// `Thành lập Tổ giúp việc …` as an act of the decision, not as a power of the committee's head.
 fn teams(blocks: &[Block], draft: &mut Draft) {
-    let action = HanhDong::ThanhLapToGiupViec;
-    let main = draft.ban.ten.as_ref().map(|ten| ten.value.clone()).unwrap_or_default();
-    for block in blocks {
-        for word in phrases::list("lap_to") {
-            let Some(at) = block.text.find(word.as_str()) else { continue };
-            let start = sentence_start(&block.text, at);
-            let before = text::toneless(&block.text[start..at]);
-            let act = before.split(' ').count() <= 5 && !phrases::has("khong_phai_lap_to", &before);
-            if act
-                && !main.starts_with("Tổ")
-                && !draft.hanh_dong.iter().any(|own| own.value == action)
-                && draft.ban.ten.is_some()
-            {
-                draft.hanh_dong.push(Read::new(action.clone(), block.line(at)));
-            }
-        }
-    }
+    let main = draft.ban.ten.as_ref().is_some_and(|ten| !ten.value.starts_with("Tổ"));
+    let act = |block: &Block| {
+        let at = phrases::find("lap_to", &block.text)?;
+        let before = text::toneless(&block.text[sentence_start(&block.text, at)..at]);
+        let own = before.split(' ').count() <= 5 && !phrases::has("khong_phai_lap_to", &before);
+        own.then(|| Read::new(HanhDong::ThanhLapToGiupViec, block.line(at)))
+    };
+    draft.hanh_dong.extend(blocks.iter().find_map(act).filter(|_| main));
 }
 
 fn article_one(blocks: &[Block]) -> Option<String> {
@@ -479,10 +338,6 @@ fn article_one(blocks: &[Block]) -> Option<String> {
     let end =
         sentence_end(&block.text, 8.min(block.text.len()).max(block.text.find(". ").map_or(0, |at| at + 2)));
     Some(block.text[..end].to_owned())
-}
-
-fn line_of(name: &str, blocks: &[Block]) -> Option<usize> {
-    blocks.iter().find_map(|block| block.text.find(name).map(|at| block.line(at)))
 }
 
 /// What a decision does, by the verbs before the name of the committee.
@@ -532,21 +387,17 @@ pub(super) fn actions(what: &str) -> Vec<HanhDong> {
 
 /// The province: of the issuer, of the committee, else the only one that the text names.
 fn province(blocks: &[Block], draft: &mut Draft) {
-    let central =
-        draft.so_hieu.as_ref().and_then(|number| number::parse(&number.value).ok()).is_some_and(|parsed| {
-            parsed.number.co_quan().next().is_some_and(|symbol| issuers::central(symbol).is_some())
-        });
-    let local = draft.co_quan_ban_hanh.as_ref().is_none_or(|name| {
-        issuers::is_local(&name.value) || super::roles::body_at(&Scan::new(&name.value), 0).is_some()
-    });
-    if draft.tinh.is_some() || central || !local {
+    let central = draft.symbol().is_some_and(|symbol| issuers::central(&symbol).is_some());
+    let local = |name: &str| issuers::is_local(name) || body_at(&Scan::new(name), 0).is_some();
+    if draft.tinh.is_some()
+        || central
+        || draft.co_quan_ban_hanh.as_ref().is_some_and(|name| !local(&name.value))
+    {
         return;
     }
-    let named = |read: &Option<Read<String>>| {
-        read.as_ref().and_then(|read| Some((provinces::named_in(&read.value)?, read.lines[0])))
-    };
-    let found =
-        named(&draft.co_quan_ban_hanh).or_else(|| named(&draft.ban.ten)).or_else(|| only_province(blocks));
+    let named = [&draft.co_quan_ban_hanh, &draft.ban.ten].into_iter().flatten();
+    let named = { named }.find_map(|read| Some((provinces::named_in(&read.value)?, read.lines[0])));
+    let found = named.or_else(|| only_province(blocks));
     draft.tinh = found.map(|(unit, line)| Read::new(unit.ten.to_owned(), line));
 }
 
@@ -583,47 +434,27 @@ fn only_province(blocks: &[Block]) -> Option<(&'static provinces::Unit, usize)> 
 
 /// `UBND tỉnh` with the name of its province, and the issuer that a symbol names.
 fn name_issuer(draft: &mut Draft) {
+    let stated = draft.co_quan_ban_hanh.clone();
+    let named = |name: &str| {
+        let district =
+            phrases::list("duoi_tinh")[..5].iter().any(|kind| name.contains(&format!("UBND {kind}")));
+        district || provinces::named_in(name).is_some() || !issuers::is_local(name)
+    };
+    if stated.as_ref().is_some_and(|read| named(&read.value)) {
+        return;
+    }
     let period = draft.tinh.as_ref().and_then(|tinh| {
         let unit = provinces::by_name(&tinh.value)?;
         let day = draft.ngay_ban_hanh.as_ref().and_then(|day| day.value.latest());
         day.and_then(|day| unit.periods().find(|period| period.covers(day))).or_else(|| unit.periods().next())
     });
-    let symbol = draft
-        .so_hieu
-        .as_ref()
-        .and_then(|number| number::parse(&number.value).ok())
-        .and_then(|parsed| parsed.number.co_quan().next().map(str::to_owned));
-    let line = draft.so_hieu.as_ref().map_or(1, |number| number.lines[0]);
-    let named = draft
-        .co_quan_ban_hanh
-        .as_ref()
-        .is_some_and(|name| provinces::named_in(&name.value).is_some() || !issuers::is_local(&name.value));
-    let district = draft.co_quan_ban_hanh.as_ref().is_some_and(|name| {
-        phrases::list("duoi_tinh")[..5].iter().any(|kind| name.value.contains(&format!("UBND {kind}")))
-    });
-    if named || district {
-        return;
-    }
-    let by_symbol = symbol
-        .as_deref()
-        .and_then(|symbol| issuers::central(symbol).or_else(|| issuers::of_province(symbol, period?)));
-    let stated = draft.co_quan_ban_hanh.as_ref();
-    let as_stated = || {
-        let symbol = if stated?.value.contains("UBND") { "UBND" } else { "TU" };
-        issuers::of_province(symbol, period?)
-    };
-    let issuer = by_symbol
-        .or_else(as_stated)
-        .map(|issuer| Read::new(issuer.ten, stated.map_or(line, |read| read.lines[0])));
-    if issuer.is_some() {
-        draft.co_quan_ban_hanh = issuer;
-    } else if let Some(vague) = draft.co_quan_ban_hanh.take() {
-        draft.doubts.push(Doubt::new(
-            "co_quan_ban_hanh",
-            vague.value,
-            vague.lines[0],
-            "chưa rõ của tỉnh nào",
-        ));
+    let of = |symbol: &str| issuers::central(symbol).or_else(|| issuers::of_province(symbol, period?));
+    let as_stated = || of(if stated.as_ref()?.value.contains("UBND") { "UBND" } else { "TU" });
+    let issuer = draft.symbol().and_then(|symbol| of(&symbol)).or_else(as_stated);
+    let line = stated.as_ref().or(draft.so_hieu.as_ref()).map_or(1, |read| read.lines[0]);
+    draft.co_quan_ban_hanh = issuer.map(|issuer| Read::new(issuer.ten, line));
+    if let (None, Some(vague)) = (&draft.co_quan_ban_hanh, stated) {
+        draft.doubts.push(Doubt::new("co_quan_ban_hanh", vague.value, line, "chưa rõ của tỉnh nào"));
     }
 }
 

@@ -3,16 +3,18 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use anyhow::{Context as _, Result, bail};
+use anyhow::{Result, bail};
 use clap::{Args, ValueEnum};
 
 use super::{created, refuse_known, write};
 use crate::commands::{Context, Status};
-use crate::corpus::Store;
+use crate::corpus::{Corpus, Entry, Store};
 use crate::draft::{draft, source, toml};
 use crate::filter;
 use crate::read::read;
+use crate::record::QuyetDinh;
 use crate::record::key::RecordKey;
+use crate::registers::issuers;
 use crate::source::File;
 use crate::text::DamageKind;
 
@@ -69,30 +71,54 @@ pub(super) fn run(
     if let Some(typed) = &args.ngay_dang {
         source.ngay_dang = Some(filter::day("--ngay-dang", typed)?);
     }
-    let text = toml(&draft(&source), &source);
-    let file = Arc::new(File::new(String::new(), None, text.as_bytes()));
-    let known = read(&file).record.map(|record| (RecordKey::of(&record), record.ngay_ban_hanh));
+    let corpus = store.load();
+    let mut draft = draft(&source);
+    if let Some(record) = record_of(&toml(&draft, &source)) {
+        other_days(&record, &corpus).into_iter().for_each(|(route, remark)| draft.note(route, remark));
+    }
+    let text = toml(&draft, &source);
+    let record = record_of(&text);
+    let key = record.as_ref().map(RecordKey::of);
+    let known = record
+        .zip(key.as_ref())
+        .map_or(Ok(()), |(record, key)| refuse_known(Some(record.ngay_ban_hanh), key, store));
     if stdout {
-        if let Some((key, day)) = &known
-            && let Err(error) = refuse_known(Some(*day), key, store)
-        {
-            context.note(&error.to_string());
+        if let Err(known) = known {
+            context.note(&known.to_string());
         }
         context.screen.print(&text)?;
         return Ok(Status::Fine);
     }
-    let (key, day) = known
-        .context("văn bản không nói rõ ban nào, nên chưa có chỗ để ghi hồ sơ; xem bản nháp bằng --stdout")?;
-    if key.year.is_none() || key.place == "khong-ro" {
-        bail!(
-            "văn bản không nói rõ ngày hoặc cơ quan ban hành, nên chưa có chỗ để ghi hồ sơ; xem bản nháp bằng --stdout"
-        );
+    let unfiled = "nên chưa có chỗ để ghi hồ sơ; xem bản nháp bằng --stdout";
+    let Some(key) = key else { bail!("văn bản không nói rõ ban nào, {unfiled}") };
+    if key.place == "khong-ro" {
+        bail!("văn bản không nói rõ cơ quan ban hành, {unfiled}");
     }
-    refuse_known(Some(day), &key, store)?;
+    known?;
     let path = write(&key, &text, store)?;
-    created(
-        &path,
-        "soát từng giá trị với dòng ghi sau nó, diễn lại nhiệm vụ; `bcd fmt --clean` bỏ các số dòng",
-        context,
-    )
+    let first = "soát từng giá trị với dòng ghi sau nó, diễn lại nhiệm vụ; `bcd fmt --clean` bỏ các số dòng";
+    created(&path, first, context)
+}
+
+fn record_of(text: &str) -> Option<QuyetDinh> {
+    read(&Arc::new(File::new(String::new(), None, text.as_bytes()))).record
+}
+
+/// Cited documents of which a record has another day than the text.
+fn other_days(record: &QuyetDinh, corpus: &Corpus) -> Vec<(String, String)> {
+    let mut notes = Vec::new();
+    for (_, route, cited) in record.all_references() {
+        let (Some(number), Some(day)) = (&cited.so_hieu, cited.ngay) else { continue };
+        let central =
+            number.number().co_quan().next().is_some_and(|symbol| issuers::central(symbol).is_some());
+        let same = |entry: &&Entry| {
+            entry.record.number() == Some(number.number()) && (central || entry.record.tinh == record.tinh)
+        };
+        let other = corpus.entries.iter().find(same).map(|entry| entry.record.ngay_ban_hanh);
+        if let Some(other) = other.filter(|other| other.is_apart_from(&day)) {
+            let remark = format!("Văn bản ghi {}; hồ sơ {number} ghi {}.", day.in_words(), other.in_words());
+            notes.push((format!("{route}.ngay"), remark));
+        }
+    }
+    notes
 }
