@@ -44,14 +44,15 @@ mod columns {
     pub const WHEN_AND_WHERE: [ExportColumn; 3] = [
         column("ngay_tu", Day, "Từ ngày", "first possible day of issue"),
         column("ngay_den", Day, "Đến ngày", "last possible day of issue"),
-        column("noi_ban_hanh", Text, "Nơi ban hành", "province, or Trung ương for a central body"),
+        column("noi_ban_hanh", Text, "Nơi ban hành", "province, or the office that is the issuer or whose head is"),
     ];
-    pub const OF_DECISION: [ExportColumn; 6] = [
+    pub const OF_DECISION: [ExportColumn; 7] = [
         column("nam", Integer, "Năm", "year of the last possible day of issue"),
         column("cap", Text, "Cấp", "level of the issuer"),
         column("tinh_nay", Text, "Tỉnh hiện nay", "the province of today that it belongs to"),
         column("tinh_trang", Text, "Tình trạng", "status as of the newest day in the set"),
         column("can_cu_tinh_trang", Text, "Căn cứ của tình trạng", "basis of the status"),
+        column("linh_vuc", Text, "Lĩnh vực", "fields of work, from the names of the committee and its teams"),
         column("ban", Text, "Ban", "name of the committee"),
     ];
     pub const OF_PEOPLE: [ExportColumn; 9] = [
@@ -167,6 +168,7 @@ fn decisions(set: &ExportSet<'_>, row: &DecisionRow<'_>) -> Vec<RowValues> {
         "tinh_nay": successor.map(|(now, _)| now).or(tinh),
         "tinh_trang": status,
         "can_cu_tinh_trang": basis,
+        "linh_vuc": record.linh_vuc(),
         "ban": record.ban.ten,
         "so_ghe": exact,
         "so_ghe_it_nhat": least,
@@ -296,7 +298,9 @@ fn texts(row: &DecisionRow<'_>, of_duties: bool) -> Vec<RowValues> {
         (1..route.0.len()).rev().find_map(|end| places.get(&KeyPath(route.0[..end].to_vec())).copied())
     };
     let mut found = Vec::new();
-    listed(&Value::Object(keys_of(&row.entry.record)), &KeyPath::default(), of_duties, &mut found);
+    let mut record = keys_of(&row.entry.record);
+    record.extend(values_of(json!({ "linh_vuc": row.entry.record.linh_vuc() })));
+    listed(&Value::Object(record), &KeyPath::default(), of_duties, &mut found);
     let mut found: Vec<(Option<usize>, _, _)> =
         found.into_iter().map(|(route, text)| (body_of(&route), route, text)).collect();
     found.sort_by_key(|(body, ..)| *body);
@@ -391,7 +395,7 @@ fn when_and_where(set: &ExportSet<'_>, entry: &Entry) -> RowValues {
     values_of(json!({
         "ngay_tu": first.to_string(),
         "ngay_den": last.to_string(),
-        "noi_ban_hanh": entry.record.shown_place(),
+        "noi_ban_hanh": entry.record.noi_ban_hanh(),
     }))
 }
 
