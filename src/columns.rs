@@ -2,7 +2,8 @@
 
 use std::cmp::Ordering;
 
-use crate::corpus::Entry;
+use crate::corpus::{Entry, EvidenceLevel, StoodSummary, post_of};
+use crate::date::Interval;
 use crate::fit::Fit;
 use crate::record::{Ban, NguoiKy, QuyetDinh, Relation, TaiLieu, ThanhVien};
 use crate::text;
@@ -16,6 +17,8 @@ pub struct DecisionRow<'c> {
     pub entry: &'c Entry,
     /// How well it fits the question.
     pub fit: Fit,
+    /// The composition on the day asked for.
+    pub on_day: Option<&'c StoodSummary>,
 }
 
 /// A column of a table whose rows are `R`.
@@ -80,7 +83,7 @@ pub fn decision_columns<'c>() -> Vec<Column<DecisionRow<'c>>> {
             whole: true,
             text: |row| record(row).ngay_ban_hanh.vietnamese(),
             value: Some(|row| record(row).ngay_ban_hanh.to_string()),
-            order: Some(|a, b| record(a).ngay_ban_hanh.cmp(&record(b).ngay_ban_hanh)),
+            order: Some(|a, b| a.entry.place_in_time().cmp(&b.entry.place_in_time())),
             ..Column::PLAIN
         },
         Column {
@@ -133,8 +136,14 @@ pub fn decision_columns<'c>() -> Vec<Column<DecisionRow<'c>>> {
             title: "Đứng đầu",
             from_width: Some(100),
             share: 2,
-            text: |row| record(row).ban.head().map_or_else(String::new, person),
-            value: Some(head_name),
+            text: |row| match row.on_day {
+                Some(on_day) => match &on_day.namesake {
+                    Some(other) => format!("{} ({other})", on_day.head),
+                    None => on_day.head.clone(),
+                },
+                None => record(row).ban.head().map_or_else(String::new, person),
+            },
+            value: Some(|row| row.on_day.map_or_else(|| head_name(row), |on_day| on_day.head.clone())),
             order: Some(|a, b| text::person_key(&head_name(a)).cmp(&text::person_key(&head_name(b)))),
             ..Column::PLAIN
         },
@@ -232,6 +241,29 @@ pub fn decision_columns<'c>() -> Vec<Column<DecisionRow<'c>>> {
             ..Column::PLAIN
         },
         Column {
+            name: "_muc",
+            title: "Mức",
+            whole: true,
+            text: |row| row.on_day.map_or("", |on_day| on_day.level.as_str()).to_owned(),
+            order: Some(|a, b| level(a).cmp(&level(b))),
+            ..Column::PLAIN
+        },
+        Column {
+            name: "_bang_chung",
+            title: "Bằng chứng",
+            share: 2,
+            text: |row| row.on_day.map_or_else(String::new, |on_day| on_day.evidence.clone()),
+            ..Column::PLAIN
+        },
+        Column {
+            name: "_bang_chung_ngay",
+            title: "Ngày bằng chứng",
+            text: |row| seen(row).map_or_else(String::new, Interval::vietnamese),
+            value: Some(|row| seen(row).map_or_else(String::new, |day| day.to_string())),
+            order: Some(|a, b| seen(a).cmp(&seen(b))),
+            ..Column::PLAIN
+        },
+        Column {
             name: "_path",
             title: "Tệp",
             share: 2,
@@ -244,6 +276,15 @@ pub fn decision_columns<'c>() -> Vec<Column<DecisionRow<'c>>> {
 
 fn record<'c>(row: &DecisionRow<'c>) -> &'c QuyetDinh {
     &row.entry.record
+}
+
+fn level(row: &DecisionRow<'_>) -> Option<EvidenceLevel> {
+    row.on_day.map(|on_day| on_day.level)
+}
+
+/// The day of the last evidence.
+fn seen(row: &DecisionRow<'_>) -> Option<Interval> {
+    row.on_day?.seen
 }
 
 fn by_text(a: &str, b: &str) -> Ordering {
@@ -289,16 +330,12 @@ pub fn person(seat: &ThanhVien) -> String {
 
 /// Post and office of a seat: `Giám đốc Sở Nội vụ`, `Cục trưởng Cục Thuế`.
 pub fn post(seat: &ThanhVien) -> String {
-    post_at(&seat.chuc_vu, &seat.co_quan)
+    post_of(seat.chuc_vu.as_deref(), seat.co_quan.as_deref())
 }
 
 /// Post and office of a signer.
 pub fn signed_as(signer: &NguoiKy) -> String {
-    post_at(&signer.chuc_vu, &signer.co_quan)
-}
-
-fn post_at(chuc_vu: &Option<String>, co_quan: &Option<String>) -> String {
-    [chuc_vu.as_deref(), co_quan.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(" ")
+    post_of(signer.chuc_vu.as_deref(), signer.co_quan.as_deref())
 }
 
 /// Size of a committee: `13` as stated, else `đếm 13` as listed, `≥ 20` where a group has no stated size.

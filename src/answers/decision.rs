@@ -3,7 +3,10 @@
 use serde::Serialize;
 
 use super::JSON_VERSION;
-use crate::corpus::{self, Chains, Corpus, Entry, Link, Mention};
+use super::composition::{CompositionStatus, JsonStatus};
+use crate::columns::DecisionRow;
+use crate::corpus::{self, Chains, Corpus, Entry, Link, Mention, Namesakes, Standing, StoodSummary};
+use crate::date::{Date, Interval};
 use crate::fit::Fit;
 use crate::record::{LinhVuc, QuyetDinh, Relation, TaiLieu};
 
@@ -16,14 +19,33 @@ pub struct DecisionAnswer<'c> {
     pub around: Vec<(String, &'c Entry)>,
     /// The mentions of it as a legal basis.
     pub resting: Vec<Mention<'c>>,
+    /// Its composition as of the newest day in the set; of a paper of the committee, that of the committee.
+    pub status: Option<(Interval, CompositionStatus<'c>)>,
 }
 
 impl<'c> DecisionAnswer<'c> {
     /// The answer about the decision at this position of the corpus.
-    pub fn of(at: usize, corpus: &'c Corpus, chains: &Chains<'_>) -> Self {
+    pub fn of(at: usize, corpus: &'c Corpus, chains: &Chains<'c>) -> Self {
         let entry = &corpus.entries[at];
-        Self { entry, around: around(at, corpus, chains), resting: resting(entry, corpus) }
+        let status = status(at, corpus, chains);
+        let mut resting = resting(entry, corpus);
+        // Those that continue the committee are said to do so.
+        resting.retain(|mention| {
+            chains.after(at).all(|link| corpus.entries[link.newer].path != mention.entry.path)
+        });
+        Self { entry, around: around(at, corpus, chains), resting, status }
     }
+}
+
+/// What became of the composition of a decision by the newest day in the set.
+fn status<'c>(
+    at: usize,
+    corpus: &'c Corpus,
+    chains: &Chains<'c>,
+) -> Option<(Interval, CompositionStatus<'c>)> {
+    let day = Interval::day(corpus.newest?);
+    let nobody = Namesakes::of(corpus, std::iter::empty());
+    Some((day, CompositionStatus::of(at, corpus, &Standing::on(corpus, chains, day), &nobody)))
 }
 
 /// The mentions of a decision as a legal basis.
@@ -34,11 +56,17 @@ fn resting<'c>(entry: &Entry, corpus: &'c Corpus) -> Vec<Mention<'c>> {
 /// The links of one decision to those before and after it, each as what it does to the other and the other, by day.
 fn around<'c>(at: usize, corpus: &'c Corpus, chains: &Chains<'_>) -> Vec<(String, &'c Entry)> {
     let before = chains.before(at).filter_map(|link| {
-        let words = if link.stated { link.relation.label() } else { "Tiếp nối" };
+        let words = match (link.stated, link.relation) {
+            (_, Relation::VanBanCuaBan) => "Là văn bản của ban theo",
+            (true, relation) => relation.label(),
+            (false, _) => "Tiếp nối",
+        };
         Some((words.to_owned(), &corpus.entries[link.record()?], link.stated))
     });
     let after = chains.after(at).map(|link| {
-        let words = if link.stated { link.relation.passive() } else { "được tiếp nối bởi" };
+        let is_paper = link.relation == Relation::VanBanCuaBan;
+        let words =
+            if link.stated || is_paper { link.relation.passive() } else { "được tiếp nối bởi" };
         let mut chars = words.chars();
         let first: String = chars.next().into_iter().flat_map(char::to_uppercase).collect();
         (format!("{first}{}", chars.as_str()), &corpus.entries[link.newer], link.stated)
@@ -113,6 +141,14 @@ pub struct JsonDecision<'r> {
     place: &'r str,
     #[serde(rename = "_cap", skip_serializing_if = "Option::is_none")]
     cap: Option<String>,
+    /// The id of the committee: that of its earliest known record.
+    #[serde(rename = "_id_ban")]
+    committee: &'r str,
+    /// The first and the last possible day of issue; never open.
+    #[serde(rename = "_ngay_tu")]
+    first: Option<String>,
+    #[serde(rename = "_ngay_den")]
+    last: Option<String>,
     /// Seats listed: at least.
     #[serde(rename = "_so_ghe_it_nhat")]
     least: u32,
@@ -122,12 +158,38 @@ pub struct JsonDecision<'r> {
     /// Present when the record only possibly fits the question.
     #[serde(rename = "_co_the", skip_serializing_if = "std::ops::Not::not")]
     possibly: bool,
+    /// The committee on the day asked for.
+    #[serde(flatten)]
+    on_day: Option<&'r StoodSummary>,
+    /// The head on the day asked for.
+    #[serde(rename = "_dung_dau", skip_serializing_if = "Option::is_none")]
+    head: Option<&'r str>,
+    #[serde(rename = "_cung_ten", skip_serializing_if = "Option::is_none")]
+    namesake: Option<&'r str>,
     /// Decisions with a record that it follows.
     #[serde(rename = "_truoc", skip_serializing_if = "Vec::is_empty")]
     before: Vec<JsonNeighbour<'r>>,
     /// Decisions that follow it.
     #[serde(rename = "_sau", skip_serializing_if = "Vec::is_empty")]
     after: Vec<JsonNeighbour<'r>>,
+}
+
+/// A decision with its status as of the newest day in the set.
+#[derive(Debug, Serialize)]
+pub struct JsonShown<'r> {
+    #[serde(flatten)]
+    decision: JsonDecision<'r>,
+    #[serde(rename = "_tinh_trang", skip_serializing_if = "Option::is_none")]
+    status: Option<JsonStatus<'r>>,
+}
+
+impl<'r> JsonShown<'r> {
+    /// The decision of an answer.
+    pub fn of(at: usize, answer: &'r DecisionAnswer<'r>, corpus: &'r Corpus, chains: &Chains<'_>) -> Self {
+        let row = DecisionRow { at, entry: answer.entry, fit: Fit::Certainly, on_day: None };
+        let status = answer.status.as_ref().map(|(day, status)| JsonStatus::of(*day, status));
+        Self { decision: JsonDecision::new(&row, corpus, chains), status }
+    }
 }
 
 /// A decision before or after another.
@@ -145,9 +207,11 @@ struct JsonNeighbour<'r> {
 }
 
 impl<'r> JsonDecision<'r> {
-    /// The record at an index of the corpus, with the decisions before and after it, and how well it fits the question.
-    pub fn new(at: usize, corpus: &'r Corpus, chains: &Chains<'_>, fit: Fit) -> Self {
-        let entry = &corpus.entries[at];
+    /// The record of a row, with the decisions before and after it, how well it fits the question, and its committee on the
+    /// day asked for.
+    pub fn new(row: &DecisionRow<'r>, corpus: &'r Corpus, chains: &Chains<'_>) -> Self {
+        let DecisionRow { at, entry, fit, on_day } = *row;
+        let end = |day: Option<Date>| day.map(|day| day.to_string());
         let (least, seats) = entry.record.ban.listed();
         let neighbour = |other: usize, link: &Link<'_>| {
             let other = &corpus.entries[other];
@@ -157,14 +221,20 @@ impl<'r> JsonDecision<'r> {
         Self {
             record: &entry.record,
             version: JSON_VERSION,
-            id: entry.path.trim_end_matches(".toml"),
             path: &entry.path,
+            id: entry.id(),
             fields: entry.record.linh_vuc(),
             place: entry.record.noi_ban_hanh(),
             cap: entry.record.cap().map(|cap| cap.to_string()),
+            committee: corpus.entries[chains.first(at)].id(),
+            first: end(entry.day.earliest()),
+            last: end(entry.day.latest()),
             least,
             seats,
             possibly: fit == Fit::Possibly,
+            on_day,
+            head: on_day.map(|on_day| on_day.head.as_str()).filter(|head| !head.is_empty()),
+            namesake: on_day.and_then(|on_day| on_day.namesake.as_deref()),
             before: chains.before(at).filter_map(|link| Some(neighbour(link.record()?, link))).collect(),
             after: chains.after(at).map(|link| neighbour(link.newer, link)).collect(),
         }

@@ -5,12 +5,12 @@ use std::collections::{HashMap, HashSet};
 use serde::Serialize;
 
 use crate::columns;
-use crate::corpus::{Chains, Corpus, Link, Older};
+use crate::corpus::{Chains, Corpus, Entry, Link, Older, StoodSummary};
 use crate::date::Interval;
 use crate::filter::Filter;
 use crate::fit::Fit;
 use crate::number::Query;
-use crate::record::TaiLieu;
+use crate::record::{Relation, TaiLieu};
 
 /// A step in the life of a committee: a decision with a record, or one that is only cited.
 #[derive(Debug)]
@@ -23,22 +23,33 @@ pub struct HistoryStep<'c> {
     place: Interval,
     /// How well it fits the filter, if there is one.
     pub fit: Option<Fit>,
+    /// The committee on the day asked for, if this step answers for it.
+    pub on_day: Option<&'c StoodSummary>,
     /// Links to steps before it, each with the index of that step.
     pub links: Vec<(usize, &'c Link<'c>)>,
+}
+
+impl HistoryStep<'_> {
+    /// The record, if it has one.
+    pub fn record<'e>(&self, corpus: &'e Corpus) -> Option<&'e Entry> {
+        match self.older {
+            Older::Record(at) => Some(&corpus.entries[at]),
+            Older::Cited(_) => None,
+        }
+    }
 }
 
 /// The histories with a decision that fits the filter and is wanted, each as its steps.
 pub fn histories<'c>(
     corpus: &'c Corpus,
     chains: &'c Chains<'c>,
-    filter: &Filter,
+    filter: &'c Filter,
     wanted: impl Fn(usize) -> bool,
 ) -> Vec<Vec<HistoryStep<'c>>> {
     let fits = |at: usize| filter.fit(&corpus.entries[at]);
-    let mut groups = chains.groups(corpus);
+    let mut groups = chains.groups(corpus, |_| true);
     groups.retain(|group| group.iter().any(|at| wanted(*at) && fits(*at) != Fit::No));
-    let fit = |at: usize| (!filter.is_empty()).then(|| fits(at));
-    groups.iter().map(|group| steps(group, corpus, chains, &fit)).collect()
+    groups.iter().map(|group| steps(group, corpus, chains, filter)).collect()
 }
 
 /// Whether a decision has the number, or follows a document that has it.
@@ -56,7 +67,7 @@ fn steps<'c>(
     group: &[usize],
     corpus: &'c Corpus,
     chains: &'c Chains<'c>,
-    fit: &impl Fn(usize) -> Option<Fit>,
+    filter: &'c Filter,
 ) -> Vec<HistoryStep<'c>> {
     let mut steps: Vec<HistoryStep<'c>> = Vec::new();
     let mut seen = HashSet::new();
@@ -65,19 +76,27 @@ fn steps<'c>(
             if let Older::Cited(document) = link.older
                 && seen.insert(StepKey::of(link.older))
             {
-                let before = corpus.entries[*at].record.ngay_ban_hanh;
+                let before = corpus.entries[*at].day;
                 steps.push(HistoryStep {
                     older: link.older,
                     day: document.ngay,
                     place: document.ngay.unwrap_or(before),
                     fit: None,
+                    on_day: None,
                     links: Vec::new(),
                 });
             }
         }
-        let day = corpus.entries[*at].record.ngay_ban_hanh;
-        let older = Older::Record(*at);
-        steps.push(HistoryStep { older, day: Some(day), place: day, fit: fit(*at), links: Vec::new() });
+        let entry = &corpus.entries[*at];
+        let fit = (!filter.is_empty()).then(|| filter.fit(entry));
+        steps.push(HistoryStep {
+            older: Older::Record(*at),
+            day: Some(entry.record.ngay_ban_hanh),
+            place: entry.day,
+            fit,
+            on_day: filter.on_day(entry).filter(|_| fit.is_some_and(|fit| fit != Fit::No)),
+            links: Vec::new(),
+        });
     }
     // The sort is stable: a cited document with the day of its citer stays before it.
     steps.sort_by_key(|step| step.place);
@@ -126,21 +145,27 @@ pub fn name(step: &HistoryStep<'_>, corpus: &Corpus) -> String {
 
 /// The relation of a link in words.
 pub fn link_words(link: &Link<'_>) -> String {
-    let relation = link.relation.label().to_lowercase();
-    if link.stated { relation } else { "tiếp nối, suy từ tên".to_owned() }
+    let relation = match (link.stated, link.relation) {
+        (true, _) | (_, Relation::VanBanCuaBan) => link.relation.label().to_lowercase(),
+        (false, _) => "tiếp nối".to_owned(),
+    };
+    if link.stated { relation } else { format!("{relation}, suy từ tên") }
 }
 
 /// One history as JSON.
 #[derive(Debug, Serialize)]
-pub struct JsonHistory {
+pub struct JsonHistory<'c> {
+    /// The id of the committee: that of its earliest known record.
+    #[serde(rename = "_id")]
+    id: Option<String>,
     #[serde(rename = "_buoc")]
-    steps: Vec<JsonStep>,
+    steps: Vec<JsonStep<'c>>,
     #[serde(rename = "_lien_ket")]
     links: Vec<JsonLink>,
 }
 
 #[derive(Debug, Default, Serialize)]
-struct JsonStep {
+struct JsonStep<'c> {
     #[serde(skip_serializing_if = "Option::is_none")]
     so_hieu: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -171,6 +196,8 @@ struct JsonStep {
     /// Whether it may fit.
     #[serde(rename = "_co_the", skip_serializing_if = "std::ops::Not::not")]
     possibly: bool,
+    #[serde(flatten)]
+    on_day: Option<&'c StoodSummary>,
 }
 
 #[derive(Debug, Serialize)]
@@ -185,10 +212,10 @@ struct JsonLink {
     stated: bool,
 }
 
-impl JsonHistory {
+impl<'c> JsonHistory<'c> {
     /// The steps and their links.
-    pub fn of(steps: &[HistoryStep<'_>], corpus: &Corpus) -> Self {
-        let step = |step: &HistoryStep<'_>| match step.older {
+    pub fn of(steps: &[HistoryStep<'c>], corpus: &Corpus) -> Self {
+        let step = |step: &HistoryStep<'c>| match step.older {
             Older::Record(at) => {
                 let entry = &corpus.entries[at];
                 JsonStep {
@@ -204,6 +231,7 @@ impl JsonHistory {
                     path: Some(entry.path.clone()),
                     fits: step.fit.map(|fit| fit != Fit::No),
                     possibly: step.fit == Some(Fit::Possibly),
+                    on_day: step.on_day,
                     ..JsonStep::default()
                 }
             }
@@ -223,6 +251,9 @@ impl JsonHistory {
                 stated: link.stated,
             })
         });
-        Self { links: links.collect(), steps: steps.iter().map(step).collect() }
+        let records = steps.iter().filter_map(|step| step.record(corpus));
+        let first = records.min_by(|a, b| a.by_day(b));
+        let id = first.map(|entry| entry.id().to_owned());
+        Self { id, links: links.collect(), steps: steps.iter().map(step).collect() }
     }
 }

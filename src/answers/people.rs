@@ -8,7 +8,8 @@ use serde::Serialize;
 use super::decision_keys;
 use super::words::with_province;
 use crate::columns::post;
-use crate::corpus::{Corpus, Entry};
+use crate::corpus::{Corpus, Entry, Namesakes, StoodSummary};
+use crate::date::Interval;
 use crate::filter::Filter;
 use crate::fit::Fit;
 use crate::record::path::KeyPath;
@@ -54,6 +55,12 @@ pub struct SeatRow<'c> {
     /// Whether the person asked for is the one whose seat it was before.
     #[serde(rename = "_duoc_thay", skip_serializing_if = "std::ops::Not::not")]
     pub is_replaced: bool,
+    /// The committee on the day asked for.
+    #[serde(flatten)]
+    pub on_day: Option<&'c StoodSummary>,
+    /// In which other office somebody of that name was later.
+    #[serde(rename = "_cung_ten", skip_serializing_if = "Option::is_none")]
+    pub namesake: Option<String>,
     /// Whether the record only may fit the question.
     #[serde(rename = "_co_the", skip_serializing_if = "std::ops::Not::not")]
     pub possibly: bool,
@@ -74,10 +81,13 @@ pub enum SeatOrSigner<'c> {
 
 impl<'c> People<'c> {
     /// The seats and signatures that fit a filter and the name, if one was asked for.
-    pub fn find(corpus: &'c Corpus, filter: &Filter, name: Option<&Phrase>) -> Self {
+    pub fn find(corpus: &'c Corpus, filter: &'c Filter, name: Option<&Phrase>) -> Self {
         let by_office = !filter.seats().co_quan().is_empty();
         let all = corpus.entries.par_iter().flat_map_iter(|entry| of_entry(entry, filter, name));
         let mut all: Vec<_> = all.collect();
+        if let Some(day) = filter.day() {
+            mark_namesakes(&mut all, corpus, day);
+        }
         all.sort_by(|a, b| b.entry.by_day(a.entry));
         match by_office {
             true => all.sort_by_cached_key(|row| text::order_key(&text::key(&row.office()))),
@@ -87,16 +97,33 @@ impl<'c> People<'c> {
                 (name.is_empty(), text::person_key(&text::key(name)))
             }),
         }
+        // Unknown answers about a day come last.
+        all.sort_by_key(|row| filter.is_unknown(row.entry));
         let (replaced, rows) = all.into_iter().partition(|row| row.is_replaced);
         Self { rows, replaced, by_office }
     }
 }
 
+/// Marks seats whose holder has a namesake in another office in a later record.
+fn mark_namesakes<'c>(rows: &mut [SeatRow<'c>], corpus: &'c Corpus, day: Interval) {
+    let seat = |row: &SeatRow<'c>| match row.who {
+        SeatOrSigner::Seat(seat) => Some(seat),
+        SeatOrSigner::Signer(_) => None,
+    };
+    let namesakes = Namesakes::of(corpus, rows.iter().filter_map(seat));
+    for row in rows {
+        let other = seat(row).and_then(|seat| namesakes.elsewhere(seat, row.entry, day));
+        row.namesake = other.map(|other| other.in_words());
+    }
+}
+
 /// The rows of a record, in the order of the decision.
-fn of_entry<'c>(entry: &'c Entry, filter: &Filter, name: Option<&Phrase>) -> Vec<SeatRow<'c>> {
+fn of_entry<'c>(entry: &'c Entry, filter: &'c Filter, name: Option<&Phrase>) -> Vec<SeatRow<'c>> {
     let record = &entry.record;
     let asked = filter.seats();
-    let fit = filter.fit(entry);
+    let fit = filter.fit_with_seats(entry);
+    let on_day = filter.on_day(entry);
+    let row = |body, route, who| SeatRow { on_day, ..SeatRow::new(entry, fit, body, route, who) };
     let mut rows = Vec::new();
     if fit == Fit::No {
         return rows;
@@ -109,7 +136,7 @@ fn of_entry<'c>(entry: &'c Entry, filter: &Filter, name: Option<&Phrase>) -> Vec
         for (route, seat) in body.seats(&body_route) {
             let is_named = name.is_none_or(|name| asked.names(seat).any(|text| name.is_in(text)));
             if is_named && asked.fits(seat, record) && filter.is_held(entry, seat) {
-                let mut row = SeatRow::new(entry, fit, body, route, SeatOrSigner::Seat(seat));
+                let mut row = row(body, route, SeatOrSigner::Seat(seat));
                 row.is_replaced = !is_asked(seat.ho_ten.as_deref());
                 rows.push(row);
             }
@@ -128,7 +155,7 @@ fn of_entry<'c>(entry: &'c Entry, filter: &Filter, name: Option<&Phrase>) -> Vec
             Some(head) => head.signed_too = true,
             None => {
                 let who = SeatOrSigner::Signer(signer);
-                rows.push(SeatRow::new(entry, fit, &record.ban, "nguoi_ky".to_owned(), who));
+                rows.push(row(&record.ban, "nguoi_ky".to_owned(), who));
             }
         }
     }
@@ -141,6 +168,8 @@ impl<'c> SeatRow<'c> {
         Self {
             entry,
             who,
+            on_day: None,
+            namesake: None,
             body: &body.ten,
             above: (!std::ptr::eq(committee, body)).then_some(&committee.ten),
             notes: notes(&entry.record, &route),

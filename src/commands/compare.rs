@@ -96,7 +96,7 @@ fn by_number<'c>(
         return Ok(Some(entry));
     }
     let name = DecisionName::parse(typed)?;
-    let filter = name.question.filter(corpus)?;
+    let filter = name.question.filter_of_number(corpus)?;
     match name.find(&filter, corpus, ["@TỈNH", "@NĂM"])? {
         NumberMatch::One(entry) => return Ok(Some(entry)),
         NumberMatch::None(same) => context.error(&name.unknown(&filter, &same, corpus)),
@@ -114,15 +114,14 @@ fn latest<'c>(question: &Question, corpus: &'c Corpus, context: &Context) -> Res
     if all.iter().any(|entry| entry.record.cap() == Some(Cap::Tinh)) {
         all.retain(|entry| entry.record.cap() == Some(Cap::Tinh));
     }
-    all.sort_by_key(|entry| (entry.record.ngay_ban_hanh.latest(), entry.record.ngay_ban_hanh.earliest()));
+    all.sort_by_key(|entry| (entry.day.latest(), entry.day.earliest()));
     let Some((latest, others)) = all.split_last() else {
         context.error(&question::nothing(&filter, &corpus.entries));
         return Ok(None);
     };
     if !others.is_empty() {
         let name = filter.tinh().first().map_or_else(|| latest.record.issuer(), |unit| unit.ten);
-        let day = latest.record.ngay_ban_hanh;
-        let sure = others.iter().all(|other| day.is_after(&other.record.ngay_ban_hanh));
+        let sure = others.iter().all(|other| latest.day.is_after(&other.day));
         let how = if sure { "mới nhất" } else { "có lẽ mới nhất" };
         let (count, latest) = (all.len(), brief(&latest.record));
         context.note(&format!("{name} có {count} quyết định; lấy cái {how}: {latest}"));

@@ -5,12 +5,11 @@ use super::decision::seat_row;
 use crate::answers::composition::CompositionAnswer;
 use crate::answers::words::reference;
 use crate::corpus::{Composition, Corpus, Left, Seated};
-use crate::fit::Fit;
 use crate::output::page::Page;
 
 /// The page about a composition on a day.
 pub fn page(answer: &CompositionAnswer<'_>, corpus: &Corpus, context: &Context) -> String {
-    let CompositionAnswer { day, composition, fit, .. } = answer;
+    let CompositionAnswer { day, composition, status, .. } = answer;
     let base = &corpus.entries[composition.base].record;
     let mut page = Page::new(&context.screen);
     page.title(&format!("{}, {}", base.ban.ten, day.in_words()), &[]);
@@ -21,7 +20,7 @@ pub fn page(answer: &CompositionAnswer<'_>, corpus: &Corpus, context: &Context) 
     page.facts(&[
         ("Theo", reference(base)),
         ("Thay đổi bởi", changes.collect::<Vec<_>>().join("; ")),
-        ("Ngày đó", standing(*fit, composition.is_yet).to_owned()),
+        ("Ngày đó", status.in_words()),
     ]);
     if !composition.is_yet {
         return page.finish();
@@ -32,10 +31,15 @@ pub fn page(answer: &CompositionAnswer<'_>, corpus: &Corpus, context: &Context) 
         2 * seats.clone().filter(|seated| seated.seat.ho_ten.is_some()).count() >= composition.seats.len();
     let row = |(at, seated): (usize, &Seated<'_>)| {
         let mut row = seat_row(at + 1, seated.seat, named);
-        if seated.by != composition.base
-            && let Some(last) = row.last_mut()
-        {
-            last.push_str(&format!(", theo {}", corpus.entries[seated.by].record.shown_number()));
+        let number = corpus.entries[seated.by].record.shown_number();
+        let change = (seated.by != composition.base).then(|| format!("theo {number}"));
+        // The day of a decision is said with the name.
+        let remarks = match answer.about_name(seated) {
+            about if about.is_empty() => change.into_iter().collect(),
+            about => about,
+        };
+        if let Some(last) = row.last_mut() {
+            remarks.iter().for_each(|remark| last.push_str(&format!(", {remark}")));
         }
         row
     };
@@ -51,19 +55,13 @@ pub fn page(answer: &CompositionAnswer<'_>, corpus: &Corpus, context: &Context) 
     page.finish()
 }
 
-fn standing(fit: Fit, is_yet: bool) -> &'static str {
-    match fit {
-        _ if !is_yet => "chưa có: quyết định này ra sau",
-        Fit::Certainly => "còn đứng",
-        Fit::Possibly => "có thể còn đứng: xem `bcd history`",
-        Fit::No => "không còn: xem `bcd history`",
-    }
-}
-
 fn gone(left: &Left<'_>, corpus: &Corpus) -> String {
     let by = corpus.entries[left.by].record.shown_number();
-    let unknown = if left.sat { "" } else { "; không thấy trong danh sách đã biết" };
-    format!("{}, theo {by}{unknown}", left.ho_ten)
+    match (left.after, left.sat) {
+        (Some(after), _) => format!("{}, trước {by}: khi đó ghế này đã là của {after}", left.ho_ten),
+        (None, true) => format!("{}, theo {by}", left.ho_ten),
+        (None, false) => format!("{}, theo {by}; không thấy trong danh sách đã biết", left.ho_ten),
+    }
 }
 
 fn remarks(composition: &Composition<'_>, corpus: &Corpus) -> Vec<String> {

@@ -1,23 +1,25 @@
 //! The page about one decision.
 
+use crate::answers::composition::CompositionStatus;
 use crate::answers::decision::DecisionAnswer;
 use crate::answers::words::{brief, joined, listed, or_empty, regime, roles, signer, with_posts};
 use crate::columns::{post, words};
 use crate::corpus::{Entry, Mention};
+use crate::date::Interval;
 use crate::output::Screen;
 use crate::output::page::Page;
 use crate::record::{Ban, CheDo, LinhVuc, LuuY, Nguon, QuyetDinh, Relation, TaiLieu, ThanhVien};
 
 /// The page about a decision, with its links to others and the records that have it as legal basis.
 pub fn page(answer: &DecisionAnswer<'_>, screen: &Screen) -> String {
-    let DecisionAnswer { entry, around, resting } = answer;
+    let DecisionAnswer { entry, around, resting, status } = answer;
     let record = &entry.record;
     let mut page = Page::new(screen);
     let title = [record.shown_number(), record.issuer()];
     let title = title.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
     page.title(&title, &record.trich_yeu.as_deref().map_or(vec![], |text| vec![text]));
     page.section("Quyết định");
-    page.facts(&head(record));
+    page.facts(&head(record).into_iter().chain(status.iter().map(|of| state(of, entry))).collect::<Vec<_>>());
     page.section(&record.ban.ten);
     body(&mut page, &record.ban, entry.has_errors);
     for team in &record.ban.giup_viec {
@@ -93,6 +95,12 @@ fn head(record: &QuyetDinh) -> Vec<(&'static str, String)> {
         (LinhVuc::VOCABULARY.label(), words(&record.linh_vuc())),
         (label("nguoi_ky"), signer(record)),
     ]
+}
+
+/// What became of the decision, or of the committee that it only is about, as of a day.
+fn state((day, status): &(Interval, CompositionStatus<'_>), entry: &Entry) -> (&'static str, String) {
+    let of = if entry.is_paper() { "Tình trạng ban" } else { "Tình trạng" };
+    (of, format!("{} (tính đến {}, ngày mới nhất trong bộ hồ sơ)", status.in_words(), day.vietnamese()))
 }
 
 /// Everything about a committee or team but its name.

@@ -61,7 +61,12 @@ pub fn run(args: &ExportArgs, context: &Context) -> Result<Status> {
     let corpus = store.load();
     let filter = args.question.filter(&corpus)?;
     let rows = corpus.entries.iter().enumerate();
-    let rows = rows.map(|(at, entry)| DecisionRow { at, entry, fit: filter.fit(entry) });
+    let rows = rows.map(|(at, entry)| DecisionRow {
+        at,
+        entry,
+        fit: filter.fit(entry),
+        on_day: filter.on_day(entry),
+    });
     let rows: Vec<_> = rows.filter(|row| row.fit != Fit::No).collect();
     question::remark(&filter, &corpus.entries, context);
     if rows.is_empty() {

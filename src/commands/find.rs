@@ -168,7 +168,7 @@ impl<'t> DecisionName<'t> {
         let names = filter.names();
         let fits = |entry: &Entry| {
             let of_province = names.is_empty() || names.iter().any(|ten| is_of(entry, ten));
-            (of_province, filter.may_hold(&entry.record.ngay_ban_hanh))
+            (of_province, filter.may_hold(&entry.day))
         };
         let merged = merged(filter, same_number);
         let mut entries = same_number.to_vec();

@@ -58,7 +58,7 @@ pub fn run(args: &HistoryArgs, context: &Context) -> Result<Status> {
     let wanted = wanted(&typed, &corpus, &store)?;
     let filter = args.question.filter(&corpus)?;
     let of_number = match &wanted {
-        WantedHistory::Number(name) => name.question.filter(&corpus)?,
+        WantedHistory::Number(name) => name.question.filter_of_number(&corpus)?,
         _ => Question::default().filter(&corpus)?,
     };
     let chains = Chains::of(&corpus);
@@ -138,11 +138,10 @@ fn wanted<'a>(typed: &'a str, corpus: &'a Corpus, store: &Store) -> Result<Wante
 fn page(histories: &[Vec<HistoryStep<'_>>], corpus: &Corpus, standing: bool, context: &Context) -> String {
     let mut page = Page::new(&context.screen);
     for (number, steps) in histories.iter().enumerate() {
-        let entries = steps.iter().rev().filter_map(|step| match step.older {
-            Older::Record(at) => Some(&corpus.entries[at]),
-            Older::Cited(_) => None,
-        });
-        let Some(Entry { record: last, .. }) = entries.clone().next() else { continue };
+        let entries = steps.iter().rev().filter_map(|step| step.record(corpus));
+        // A paper of the committee may use an older name.
+        let newest = entries.clone().find(|entry| !entry.is_paper()).or(entries.clone().next());
+        let Some(Entry { record: last, .. }) = newest else { continue };
         // A committee that issues decisions itself is listed under the issuer that set it up.
         let above = entries.clone().find(|entry| !entry.is_own()).map_or(last, |entry| &entry.record);
         let place = above.tinh.as_deref().unwrap_or(above.issuer());
@@ -208,7 +207,9 @@ fn lines_of(
         }
     }
     if standing {
-        lines.extend(stood(step.fit).map(str::to_owned));
+        let on_day =
+            step.on_day.map(|on_day| format!("→ ngày hỏi, {}: {}", on_day.level.as_str(), on_day.evidence));
+        lines.extend(on_day);
     }
     let links = step.links.iter();
     lines.extend(
@@ -232,15 +233,6 @@ fn rows_of(
     });
     let gap = (!last).then(|| vec![String::new(), rule.to_owned(), String::new()]);
     rows.chain(gap).collect()
-}
-
-/// Whether a step was in force on the day that was asked for.
-fn stood(fit: Option<Fit>) -> Option<&'static str> {
-    match fit? {
-        Fit::No => None,
-        Fit::Possibly => Some("→ có thể còn đứng vào ngày hỏi"),
-        Fit::Certainly => Some("→ còn đứng vào ngày hỏi"),
-    }
 }
 
 fn drawn(histories: &[Vec<HistoryStep<'_>>], corpus: &Corpus) -> Graph {

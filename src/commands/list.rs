@@ -74,28 +74,47 @@ pub fn run(args: &ListArgs, context: &Context) -> Result<Status> {
     // A question about a day also asks who headed the committee.
     if chosen.is_empty() && args.question.asks_standing() && format == TableFormat::Table {
         let wide = context.screen.width.is_none_or(|width| width >= 110);
-        let names = ["so_hieu", "ngay_ban_hanh", "_noi_ban_hanh", "ban", "_dung_dau"];
-        let names = names.into_iter().filter(|name| wide || *name != "_noi_ban_hanh");
+        let names = ["so_hieu", "ngay_ban_hanh", "_noi_ban_hanh", "ban", "_dung_dau", "_muc", "_bang_chung"];
+        let names = names.into_iter().filter(|name| wide || !["_noi_ban_hanh", "_bang_chung"].contains(name));
         chosen = names.map(|name| column(name, &all)).collect::<Result<_>>()?;
     }
     let store = context.store()?;
     let corpus = context.load(&store)?;
     let filter = args.question.filter(&corpus)?;
     let rows = corpus.entries.iter().enumerate();
-    let rows = rows.map(|(at, entry)| DecisionRow { at, entry, fit: filter.fit(entry) });
+    let rows = rows.map(|(at, entry)| DecisionRow {
+        at,
+        entry,
+        fit: filter.fit(entry),
+        on_day: filter.on_day(entry),
+    });
     let mut rows: Vec<_> = rows.filter(|row| row.fit != Fit::No).collect();
     rows.sort_by(|a, b| compare(a, b, &sort));
+    // Doubtful rows come after certain ones, unless another order was asked for, and unknown ones last.
+    rows.sort_by_key(|row| (filter.is_unknown(row.entry), sort.is_empty() && row.fit != Fit::Certainly));
+    let folded = question::fold(&mut rows, &filter, args.format, |row| row.entry);
     let found = rows.len();
     rows.truncate(args.limit.unwrap_or(usize::MAX));
-    let listing =
-        Listing { rows, found, chosen, wraps: args.wrap, all: &all, corpus: &corpus, store: &store };
+    let asks_days = filter.asks_days();
+    let listing = Listing {
+        rows,
+        found,
+        chosen,
+        asks_days,
+        wraps: args.wrap,
+        all: &all,
+        corpus: &corpus,
+        store: &store,
+    };
     match args.count {
         true => context.screen.print(&format!("{found}\n"))?,
         false => format.print(&listing, &context.screen)?,
     }
     question::remark(&filter, &corpus.entries, context);
-    let status = if listing.rows.is_empty() { Status::Nothing } else { Status::Fine };
-    if listing.rows.is_empty() {
+    question::tell_folded(folded, context);
+    let is_empty = listing.rows.is_empty() && folded == 0;
+    let status = if is_empty { Status::Nothing } else { Status::Fine };
+    if is_empty {
         context.note(&question::nothing(&filter, &corpus.entries));
     }
     Ok(context.tell_broken(&corpus, status))
@@ -109,6 +128,8 @@ struct Listing<'c> {
     wraps: bool,
     /// The columns of `--columns`; empty for those that the width allows.
     chosen: Vec<&'c DecisionColumn<'c>>,
+    /// Whether the question asks for days, so that a program must see which rows only may fit.
+    asks_days: bool,
     all: &'c [DecisionColumn<'c>],
     corpus: &'c Corpus,
     store: &'c Store,
@@ -126,7 +147,11 @@ impl TableAnswer for Listing<'_> {
     }
 
     fn values(&self) -> Grid {
-        let columns = if self.chosen.is_empty() { self.all.iter().collect() } else { self.chosen.clone() };
+        let mut columns =
+            if self.chosen.is_empty() { self.all.iter().collect() } else { self.chosen.clone() };
+        if self.asks_days && columns.iter().all(|column| column.name != "_co_the") {
+            columns.extend(self.all.iter().find(|column| column.name == "_co_the"));
+        }
         Grid::new(&self.rows, &columns, |column, row| column.value.unwrap_or(column.text)(row))
     }
 
@@ -136,8 +161,7 @@ impl TableAnswer for Listing<'_> {
 
     fn items(&self) -> Vec<impl Serialize> {
         let chains = Chains::of(self.corpus);
-        let decision = |row: &DecisionRow<'_>| JsonDecision::new(row.at, self.corpus, &chains, row.fit);
-        self.rows.iter().map(decision).collect()
+        self.rows.iter().map(|row| JsonDecision::new(row, self.corpus, &chains)).collect()
     }
 }
 
@@ -147,16 +171,18 @@ impl<'c> Listing<'c> {
         let columns = self.by_width(screen);
         let has = |name: &str| columns.iter().any(|column| column.name == name);
         let marked = if has("ngay_ban_hanh") { "ngay_ban_hanh" } else { columns[0].name };
-        // The column of places says the province already.
+        // The column of places says the province already, and the one of levels how certain a row is.
         let is_brief =
             screen.is_some_and(Screen::is_terminal) && (has("tinh") || has("_noi_ban_hanh")) && !self.wraps;
+        let marks =
+            |row: &DecisionRow<'_>| row.fit == Fit::Possibly && !(has("_muc") && row.on_day.is_some());
         Grid::new(&self.rows, &columns, |column, row| {
             let mut cell = (column.text)(row);
             if is_brief && column.name == "ban" {
                 let tinh = row.entry.record.tinh.as_deref().unwrap_or_default();
                 cell = columns::without_province(&cell, tinh).to_owned();
             }
-            if row.fit == Fit::Possibly && column.name == marked {
+            if column.name == marked && marks(row) {
                 cell.push_str(" (?)");
             }
             cell

@@ -48,12 +48,18 @@ pub fn run(args: &PeopleArgs, context: &Context) -> Result<Status> {
     let store = context.store()?;
     let corpus = context.load(&store)?;
     let filter = args.question.filter(&corpus)?;
-    let people = People::find(&corpus, &filter, name.as_ref());
+    let mut people = People::find(&corpus, &filter, name.as_ref());
     let asks_person = name.is_some() || !filter.seats().nguoi().is_empty();
+    // A name asks for a person, so that nothing is left out.
+    let folded = match asks_person {
+        true => 0,
+        false => question::fold(&mut people.rows, &filter, args.format, |row| row.entry),
+    };
     let table = PeopleTable { people: &people, store: &store, wraps: args.wrap, asks_person };
     args.format.print(&table, &context.screen)?;
     question::remark(&filter, &corpus.entries, context);
-    if people.rows.is_empty() && people.replaced.is_empty() {
+    question::tell_folded(folded, context);
+    if people.rows.is_empty() && people.replaced.is_empty() && folded == 0 {
         context.note(&nothing(name.as_ref(), &filter, &corpus));
         return Ok(context.tell_broken(&corpus, Status::Nothing));
     }
@@ -85,9 +91,10 @@ const WITH_BODY: u16 = 110;
 const SIGNER: &str = "Người ký";
 /// The columns for programs.
 #[rustfmt::skip]
-const VALUES: [&str; 19] = [
+const VALUES: [&str; 23] = [
     "ho_ten", "vai_tro", "kiem", "danh_xung", "chuc_vu", "co_quan", "chuc_vu_khac", "thay_doi", "thay", "ban",
-    "_thuoc", "so_hieu", "tinh", "ngay_ban_hanh", "_co_the", "_cung_ky", "_duoc_thay", "_luu_y", "_path",
+    "_thuoc", "so_hieu", "tinh", "ngay_ban_hanh", "_co_the", "_cung_ky", "_duoc_thay", "_luu_y", "_muc",
+    "_bang_chung", "_bang_chung_ngay", "_cung_ten", "_path",
 ];
 /// The seats and signatures found, and where they come from.
 struct PeopleTable<'c> {
@@ -180,9 +187,14 @@ fn posts(row: &SeatRow<'_>) -> String {
 /// `4347/QĐ-UBND, Thanh Hóa, 06/11/2021`; a central number needs no issuer.
 fn decision(row: &SeatRow<'_>) -> String {
     let record = &row.entry.record;
-    let doubt = if row.possibly { " (?)" } else { "" };
     let tinh = record.tinh.as_deref().unwrap_or_default();
-    joined([record.shown_number(), tinh, &record.ngay_ban_hanh.vietnamese()], ", ") + doubt
+    let decision = joined([record.shown_number(), tinh, &record.ngay_ban_hanh.vietnamese()], ", ");
+    let other = row.namesake.as_ref().map(|other| format!("; {other}")).unwrap_or_default();
+    match row.on_day {
+        Some(on_day) => format!("theo quyết định {decision}; ban: {}{other}", on_day.level.as_str()),
+        None if row.possibly => format!("{decision} (?)"),
+        None => decision,
+    }
 }
 
 /// `Tổ công tác (Ban Chỉ đạo …)`.

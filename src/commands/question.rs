@@ -4,6 +4,7 @@ use super::{Context, near};
 use crate::answers::words::brief;
 use crate::corpus::Entry;
 use crate::filter::Filter;
+use crate::output::TableFormat;
 
 /// Notes on the answer, on standard error; printed after it.
 pub fn remark(filter: &Filter, entries: &[Entry], context: &Context) {
@@ -14,6 +15,31 @@ pub fn remark(filter: &Filter, entries: &[Entry], context: &Context) {
         if let Some(also) = near::also_written(name, "--nguoi ", entries) {
             context.note(&also);
         }
+    }
+}
+
+/// Removes the rows that a person is only told the number of, and returns how many they are: committees of which nothing
+/// shows that they still worked on the day asked for. Programs get all rows.
+pub fn fold<R>(
+    rows: &mut Vec<R>,
+    filter: &Filter,
+    format: TableFormat,
+    entry: impl Fn(&R) -> &Entry,
+) -> usize {
+    let is_for_a_person = matches!(format, TableFormat::Table | TableFormat::Markdown);
+    let all = rows.len();
+    if filter.folds() && is_for_a_person {
+        rows.retain(|row| !filter.is_unknown(entry(row)));
+    }
+    all - rows.len()
+}
+
+/// Says how many rows were left out.
+pub fn tell_folded(count: usize, context: &Context) {
+    if count > 0 {
+        context.note(&format!(
+            "không kể {count} dòng của ban không rõ còn hoạt động hay không; thêm --ca-khong-ro để kể cả"
+        ));
     }
 }
 

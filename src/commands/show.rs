@@ -7,12 +7,11 @@ use super::decision;
 use super::find::{self, DecisionName, NumberMatch};
 use super::{Context, PageFormat, PageOrJson, Status, composition};
 use crate::answers::composition::CompositionAnswer;
-use crate::answers::decision::{CitedAnswer, DecisionAnswer, JsonDecision, documents};
+use crate::answers::decision::{CitedAnswer, DecisionAnswer, JsonShown, documents};
 use crate::answers::words::brief;
 use crate::corpus::{self, Chains, Corpus, Entry, Mention};
 use crate::date::Interval;
 use crate::filter::{self, Filter, YearSpan};
-use crate::fit::Fit;
 use crate::output::json;
 
 /// Arguments of `bcd show`.
@@ -31,7 +30,7 @@ pub struct ShowArgs {
     #[arg(
         long,
         value_name = "NGÀY",
-        help = "Ban của quyết định này gồm những ai vào ngày này, các quyết định đổi người đã tính cả"
+        help = "Ban của quyết định này gồm những ai vào ngày này (hoặc nay), các quyết định đổi người đã tính cả"
     )]
     tai_ngay: Option<String>,
     #[command(flatten)]
@@ -62,7 +61,7 @@ pub fn run(args: &ShowArgs, context: &Context) -> Result<Status> {
     let mut name = DecisionName::parse(&typed)?;
     name.question.tinh.extend_from_slice(&args.tinh);
     name.question.nam.extend_from_slice(&args.nam);
-    let filter = name.question.filter(&corpus)?;
+    let filter = name.question.filter_of_number(&corpus)?;
     let status = answer(&name, &filter, &corpus, view, context)?;
     Ok(context.tell_broken(&corpus, status))
 }
@@ -122,7 +121,9 @@ fn show(entry: &Entry, corpus: &Corpus, view: ShowView, context: &Context) -> Re
         (PageFormat::Table, Some(day)) => {
             composition::page(&CompositionAnswer::of(at, corpus, &chains, *day), corpus, context)
         }
-        (PageFormat::Json, None) => json::pretty(&JsonDecision::new(at, corpus, &chains, Fit::Certainly))?,
+        (PageFormat::Json, None) => {
+            json::pretty(&JsonShown::of(at, &DecisionAnswer::of(at, corpus, &chains), corpus, &chains))?
+        }
         (PageFormat::Json, Some(day)) => {
             json::pretty(&CompositionAnswer::of(at, corpus, &chains, *day).to_json())?
         }

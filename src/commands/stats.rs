@@ -45,8 +45,15 @@ pub fn run(args: &StatsArgs, context: &Context) -> Result<Status> {
     let corpus = context.load(&context.store()?)?;
     let filter = args.question.filter(&corpus)?;
     let rows = corpus.entries.iter().enumerate();
-    let rows = rows.map(|(at, entry)| DecisionRow { at, entry, fit: filter.fit(entry) });
-    let rows: Vec<_> = rows.filter(|row| row.fit != Fit::No).collect();
+    let rows = rows.map(|(at, entry)| DecisionRow {
+        at,
+        entry,
+        fit: filter.fit(entry),
+        on_day: filter.on_day(entry),
+    });
+    let mut rows: Vec<_> = rows.filter(|row| row.fit != Fit::No).collect();
+    // One count, whoever reads it.
+    let folded = question::fold(&mut rows, &filter, TableFormat::Table, |row| row.entry);
     if args.coverage {
         args.format.print(&Coverage::of(&rows), &context.screen)?;
     } else if let [first, second] = by[..] {
@@ -57,7 +64,8 @@ pub fn run(args: &StatsArgs, context: &Context) -> Result<Status> {
         args.format.print(&counts, &context.screen)?;
     }
     question::remark(&filter, &corpus.entries, context);
-    if rows.is_empty() {
+    question::tell_folded(folded, context);
+    if rows.is_empty() && folded == 0 {
         context.note(&question::nothing(&filter, &corpus.entries));
         return Ok(context.tell_broken(&corpus, Status::Nothing));
     }

@@ -1,4 +1,7 @@
 //! How decisions follow each other: links that sources state, and links that names imply.
+//!
+//! A paper of the committee (its plan, its working rules) is a leaf: it follows the decision on the committee, and no
+//! decision follows it while there is another.
 
 use std::collections::HashSet;
 
@@ -42,6 +45,10 @@ impl Link<'_> {
 /// All links of a corpus.
 #[derive(Debug)]
 pub struct Chains<'c> {
+    /// The decisions that have each one as legal basis.
+    citing: Vec<Vec<usize>>,
+    /// The earliest known decision on the committee of each.
+    first: Vec<usize>,
     /// The links of each decision to older ones.
     before: Vec<Vec<Link<'c>>>,
     /// For each decision the links from newer ones: the newer decision, and the position among its links.
@@ -53,13 +60,25 @@ impl<'c> Chains<'c> {
     pub fn of(corpus: &'c Corpus) -> Self {
         let names = Names::of(corpus);
         let targets = Targets::of(corpus.entries.iter().collect());
-        let mut chains = Self { before: Vec::new(), after: vec![Vec::new(); corpus.entries.len()] };
+        let (none, first) = (vec![Vec::new(); corpus.entries.len()], vec![0; corpus.entries.len()]);
+        let mut chains =
+            Self { before: Vec::new(), after: vec![Vec::new(); corpus.entries.len()], citing: none, first };
         for newer in 0..corpus.entries.len() {
-            let mut links: Vec<_> = stated(corpus, newer, &targets).collect();
+            let mut links = chains.stated(corpus, newer, &targets, &names);
             let known: HashSet<_> = links.iter().filter_map(Link::record).collect();
-            let implied = names.older(newer).into_iter().filter(|older| !known.contains(older));
-            let relation = Relation::KeThua;
-            links.extend(implied.map(|at| Link { newer, older: Older::Record(at), relation, stated: false }));
+            let relation = match corpus.entries[newer].is_paper() {
+                true => Relation::VanBanCuaBan,
+                false => Relation::KeThua,
+            };
+            if !links.iter().any(|link| link.relation == Relation::VanBanCuaBan) {
+                let implied = names.older(newer).into_iter().filter(|older| !known.contains(older));
+                links.extend(implied.map(|at| Link {
+                    newer,
+                    older: Older::Record(at),
+                    relation,
+                    stated: false,
+                }));
+            }
             for (at, link) in links.iter().enumerate() {
                 if let Some(older) = link.record() {
                     chains.after[older].push((newer, at));
@@ -67,7 +86,40 @@ impl<'c> Chains<'c> {
             }
             chains.before.push(links);
         }
+        for group in chains.groups(corpus, |_| true) {
+            group.iter().for_each(|at| chains.first[*at] = group[0]);
+        }
         chains
+    }
+
+    /// The earliest known decision on the committee of one, which gives the committee its id.
+    pub fn first(&self, entry: usize) -> usize {
+        self.first[entry]
+    }
+
+    /// The links that a decision states, without its legal bases, but with those that set up the same committee.
+    fn stated(
+        &mut self,
+        corpus: &'c Corpus,
+        newer: usize,
+        targets: &Targets<'c>,
+        names: &Names<'_>,
+    ) -> Vec<Link<'c>> {
+        let is_basis = |link: &Link<'_>| link.relation == Relation::CanCu;
+        let (mut bases, mut links): (Vec<_>, Vec<_>) = stated(corpus, newer, targets).partition(is_basis);
+        let cited: Vec<_> = bases.iter().filter_map(Link::record).collect();
+        cited.iter().for_each(|older| self.citing[*older].push(newer));
+        let same = if cited.is_empty() { HashSet::new() } else { names.same(newer, &cited) };
+        let mut known: HashSet<_> = links.iter().filter_map(Link::record).collect();
+        let founded = |older: usize| same.contains(&older) && !corpus.entries[older].is_paper();
+        bases.retain(|link| link.record().is_some_and(|older| founded(older) && known.insert(older)));
+        links.extend(bases);
+        if corpus.entries[newer].is_paper() {
+            let continues =
+                |link: &&mut Link<'_>| matches!(link.relation, Relation::KeThua | Relation::CanCu);
+            links.iter_mut().filter(continues).for_each(|link| link.relation = Relation::VanBanCuaBan);
+        }
+        links
     }
 
     /// Links to older decisions.
@@ -80,15 +132,15 @@ impl<'c> Chains<'c> {
         self.after[entry].iter().map(|(newer, at)| &self.before[*newer][*at])
     }
 
-    /// The decisions that amend one.
-    pub fn amending(&self, entry: usize) -> impl Iterator<Item = usize> {
-        self.after(entry).filter(|link| link.relation == Relation::SuaDoi).map(|link| link.newer)
+    /// The decisions that have one as legal basis.
+    pub fn citing(&self, entry: usize) -> &[usize] {
+        &self.citing[entry]
     }
 
-    /// The decisions joined to each other by links, oldest first; every decision is in one group.
-    pub fn groups(&self, corpus: &Corpus) -> Vec<Vec<usize>> {
+    /// The decisions joined to each other by links, oldest first; each of those that count is in one group.
+    pub fn groups(&self, corpus: &Corpus, counts: impl Fn(usize) -> bool) -> Vec<Vec<usize>> {
         let mut groups = Vec::new();
-        let mut seen = vec![false; self.before.len()];
+        let mut seen: Vec<_> = (0..self.before.len()).map(|at| !counts(at)).collect();
         for start in 0..seen.len() {
             let mut group = Vec::new();
             let mut next = vec![start];
@@ -99,7 +151,7 @@ impl<'c> Chains<'c> {
                     next.extend(self.after(at).map(|link| link.newer));
                 }
             }
-            group.sort_by_key(|at| (corpus.entries[*at].record.ngay_ban_hanh, *at));
+            group.sort_by_key(|at| (corpus.entries[*at].place_in_time(), *at));
             groups.push(group);
         }
         groups.retain(|group| !group.is_empty());
@@ -109,9 +161,7 @@ impl<'c> Chains<'c> {
 
 /// The links that a decision states. A document that could be any of several decisions is only cited.
 fn stated<'c>(corpus: &'c Corpus, newer: usize, targets: &Targets<'c>) -> impl Iterator<Item = Link<'c>> {
-    // A committee does not continue in a decision that only has it as legal basis.
-    let mentions = mentions_in(&corpus.entries[newer]).filter(|mention| mention.relation != Relation::CanCu);
-    mentions.map(move |mention: Mention<'c>| {
+    mentions_in(&corpus.entries[newer]).map(move |mention: Mention<'c>| {
         let older = match targets.find(newer, &mention).as_slice() {
             [at] => Older::Record(*at),
             _ => Older::Cited(mention.document),

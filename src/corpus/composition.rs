@@ -2,10 +2,10 @@
 
 use std::collections::HashSet;
 
-use super::endings::in_force;
+use super::standing::in_force;
 use super::{Chains, Corpus, Link};
 use crate::date::Interval;
-use crate::record::{HanhDong, Relation, ThanhVien, ThayDoi};
+use crate::record::{HanhDong, Relation, ThanhVien, ThayDoi, VaiTro};
 use crate::text;
 
 /// The seats of a committee on a day. Decisions are given by their positions in the corpus.
@@ -43,6 +43,8 @@ pub struct Left<'c> {
     pub by: usize,
     /// Whether the person had a seat in the list before, as far as it is known.
     pub sat: bool,
+    /// Who had the seat by then, where another name shows that the person left before the decision.
+    pub after: Option<&'c str>,
 }
 
 impl<'c> Composition<'c> {
@@ -50,10 +52,10 @@ impl<'c> Composition<'c> {
     pub fn on(corpus: &'c Corpus, chains: &Chains<'c>, base: usize, day: &Interval) -> Self {
         let mut seats = seats_of(corpus, base);
         seats.retain(|seated| seated.seat.thay_doi.is_none());
-        let is_yet = !in_force(&corpus.entries[base].record).is_after(day);
+        let is_yet = !in_force(&corpus.entries[base]).is_after(day);
         let mut composition = Self { base, is_yet, changes: Vec::new(), seats, left: Vec::new() };
         for change in changes_of(corpus, chains, base) {
-            let since = in_force(&corpus.entries[change].record);
+            let since = in_force(&corpus.entries[change]);
             if since.is_after(day) {
                 continue;
             }
@@ -97,7 +99,10 @@ impl<'c> Composition<'c> {
                     self.leave(leaver, by);
                     continue;
                 }
-                (_, Some(before), ..) => self.leave(before, by),
+                (_, Some(before), ..) => {
+                    let rank = self.leave(before, by);
+                    rank.or_else(|| self.make_room(&seat.vai_tro, before, by))
+                }
                 // Whoever gets another seat gives up the old one, unless the decision gives that to somebody else.
                 (_, None, Some(holder), Some(name)) if !replaced.contains(holder.as_str()) => {
                     self.unseat(name, by).filter(|_| seat.thay_doi == Some(ThayDoi::Doi))
@@ -124,9 +129,22 @@ impl<'c> Composition<'c> {
         let name = text::key(ho_ten);
         let rank = self.unseat(&name, by);
         if !self.seats.iter().any(|seated| seated.name.as_deref() == Some(&name)) {
-            self.left.push(Left { ho_ten, by, sat: rank.is_some() });
+            self.left.push(Left { ho_ten, by, sat: rank.is_some(), after: None });
         }
         rank
+    }
+
+    /// Removes the one holder of a role that only one person has, when a decision shows that somebody else had it since;
+    /// returns the rank.
+    fn make_room(&mut self, role: &VaiTro, since: &'c str, by: usize) -> Option<usize> {
+        let is = |seated: &Seated<'_>| seated.by != by && seated.seat.vai_tro == *role;
+        let mut holders =
+            self.seats.iter().enumerate().filter(|(_, seated)| is(seated)).map(|(rank, _)| rank);
+        let rank = holders.next().filter(|_| holders.next().is_none() && role.is_single())?;
+        let gone = self.seats.remove(rank).seat;
+        let left = gone.ho_ten.iter().map(|ho_ten| Left { ho_ten, by, sat: true, after: Some(since) });
+        self.left.extend(left);
+        Some(rank)
     }
 }
 
@@ -165,7 +183,12 @@ fn changes(corpus: &Corpus, link: &Link<'_>) -> bool {
     let listed = newer.hanh_dong.contains(&HanhDong::PheDuyetDanhSach);
     match link.relation {
         Relation::SuaDoi => !newer.ban.thanh_vien.is_empty(),
-        Relation::KeThua => newer.ban.is_change() || listed && !newer.ban.thanh_vien.is_empty(),
+        Relation::KeThua | Relation::CanCu => {
+            // A decision on a team may continue the one on its committee.
+            let older = link.record().map(|at| &corpus.entries[at].record.ban);
+            let same = older.is_some_and(|older| older.thuoc == newer.ban.thuoc);
+            same && (newer.ban.is_change() || listed && !newer.ban.thanh_vien.is_empty())
+        }
         _ => false,
     }
 }
@@ -181,6 +204,6 @@ fn changes_of(corpus: &Corpus, chains: &Chains<'_>, base: usize) -> Vec<usize> {
         at += 1;
     }
     found.remove(0);
-    found.sort_by_key(|at| (corpus.entries[*at].record.ngay_ban_hanh, *at));
+    found.sort_by_key(|at| (corpus.entries[*at].place_in_time(), *at));
     found
 }

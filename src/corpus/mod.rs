@@ -1,13 +1,16 @@
 //! All records of one place: a data folder, or the set compiled into the program.
 
 mod chains;
+mod closing;
 mod composition;
 mod embedded;
-mod endings;
+mod evidence;
 mod links;
 mod locate;
 mod names;
+mod namesakes;
 mod reason;
+mod standing;
 mod walk;
 mod workers;
 pub mod write;
@@ -18,18 +21,22 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use crate::date::{Date, Interval};
 use crate::read;
-use crate::record::QuyetDinh;
 use crate::record::key::RecordKey;
+use crate::record::{HanhDong, QuyetDinh};
 use crate::source::File;
 use crate::text;
 
 pub use chains::{Chains, Link, Older};
-pub use composition::{Composition, Left, Seated, bases};
-pub use endings::{Endings, sets_composition};
+
+pub use composition::{Composition, Left, Seated};
+pub use evidence::{EvidenceLevel, by_decision, post_of};
 pub use links::{Mention, Targets, is_local, mentions, mentions_in, province_of};
 pub use locate::{Wish, holds_records, locate};
+pub use namesakes::{Namesake, Namesakes};
 pub use reason::reason;
+pub use standing::{Standing, Stood, StoodSummary, in_force};
 pub use walk::{Found, read as read_file};
 
 /// Where records come from.
@@ -55,6 +62,8 @@ pub struct Entry {
     pub key: RecordKey,
     /// The record.
     pub record: QuyetDinh,
+    /// Day of issue with its open ends closed, for filters and sorting.
+    pub day: Interval,
     /// Whether its file has errors, so that the record may lack what the file says.
     pub has_errors: bool,
 }
@@ -63,7 +72,7 @@ impl Entry {
     /// The entry of a record that was read from a file.
     pub fn new(file: &File, record: QuyetDinh, has_errors: bool) -> Self {
         let path = file.below.clone().unwrap_or_else(|| file.path.clone());
-        Self { path, key: RecordKey::of(&record), record, has_errors }
+        Self { path, key: RecordKey::of(&record), day: record.ngay_ban_hanh, record, has_errors }
     }
 
     /// Whether the committee itself issued the decision: its working rules, its plans.
@@ -71,9 +80,29 @@ impl Entry {
         text::key(self.record.issuer()).ends_with(&text::key(&self.record.ban.ten))
     }
 
+    /// Whether it is a paper of the committee: a plan, working rules, an assignment, or whatever else the committee issues
+    /// about itself that changes nothing in it.
+    pub fn is_paper(&self) -> bool {
+        use HanhDong::{BanHanhQuyChe, PhanCong, PheDuyetKeHoach};
+        let actions = &self.record.hanh_dong;
+        actions.iter().all(|action| matches!(action, BanHanhQuyChe | PheDuyetKeHoach | PhanCong))
+            && (!actions.is_empty() || self.is_own())
+    }
+
+    /// The path without `.toml`, which identifies the record.
+    pub fn id(&self) -> &str {
+        self.path.strip_suffix(".toml").unwrap_or(&self.path)
+    }
+
+    /// Sort key of its day: the first recorded day, else the last possible one, so that `≤ 04/05/2016` is sorted in 2016.
+    pub fn place_in_time(&self) -> (Option<Date>, Option<Date>) {
+        let last = self.day.latest();
+        (self.record.ngay_ban_hanh.earliest().or(last), last)
+    }
+
     /// Compares by day of issue, then by path, which is unique: the order of every list of decisions.
     pub fn by_day(&self, other: &Self) -> Ordering {
-        self.record.ngay_ban_hanh.cmp(&other.record.ngay_ban_hanh).then_with(|| self.path.cmp(&other.path))
+        self.place_in_time().cmp(&other.place_in_time()).then_with(|| self.path.cmp(&other.path))
     }
 }
 
@@ -84,6 +113,8 @@ pub struct Corpus {
     pub entries: Vec<Entry>,
     /// The records that were withdrawn, in path order; no answer is about them.
     pub withdrawn: Vec<Entry>,
+    /// The newest day that a record is certain of: statements about the present are as of this day.
+    pub newest: Option<Date>,
     /// Paths of the files that gave no record.
     pub broken: Vec<String>,
 }
@@ -139,6 +170,7 @@ impl Store {
                 Err(path) => corpus.broken.push(path),
             }
         }
+        closing::close(&mut corpus);
         corpus
     }
 }

@@ -1,6 +1,6 @@
 //! Which older decisions are about the same committee, as far as its name shows.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::{Corpus, Entry};
 use crate::text;
@@ -11,8 +11,8 @@ const CENTRAL: &str = "";
 /// The decisions of a corpus by place and name of their committees.
 pub struct Names<'c> {
     corpus: &'c Corpus,
-    /// Positions in the corpus, in the order of their days.
-    named: HashMap<(&'c str, String), Vec<usize>>,
+    /// Positions in the corpus by place, name and whether they are papers of the committee, in the order of their days.
+    named: HashMap<(&'c str, String, bool), Vec<usize>>,
 }
 
 impl<'c> Names<'c> {
@@ -20,27 +20,49 @@ impl<'c> Names<'c> {
         let mut named: HashMap<_, Vec<usize>> = HashMap::new();
         for (at, entry) in corpus.entries.iter().enumerate() {
             let name = text::key(&entry.record.ban.ten);
+            let is_paper = entry.is_paper();
             if entry.record.tinh.is_none() {
-                named.entry((CENTRAL, name.clone())).or_default().push(at);
+                named.entry((CENTRAL, name.clone(), is_paper)).or_default().push(at);
             }
-            named.entry((&*entry.key.place, name)).or_default().push(at);
+            named.entry((&*entry.key.place, name, is_paper)).or_default().push(at);
         }
         for same in named.values_mut() {
-            same.sort_by_key(|at| corpus.entries[*at].record.ngay_ban_hanh);
+            same.sort_by_key(|at| corpus.entries[*at].place_in_time());
         }
         Self { corpus, named }
     }
 
-    /// The latest older decision of the same place on a committee of the same name, and of each former name.
+    /// The latest older decision of the same place on a committee of the same name, and of each former name; a paper of the
+    /// committee only if no decision is known.
     pub fn older(&self, newer: usize) -> BTreeSet<usize> {
         let entry = &self.corpus.entries[newer];
         let place = place_of(entry);
         let names = entry.record.ban.ten_cu.iter().chain([&entry.record.ban.ten]);
-        let latest = |name: &String| {
-            let same = self.named.get(&(place, text::key(name)))?;
+        let latest = |name: &String, is_paper| {
+            let same = self.named.get(&(place, text::key(name), is_paper))?;
             same.iter().rev().copied().find(|at| *at != newer && is_older(&self.corpus.entries[*at], entry))
         };
-        names.filter_map(latest).collect()
+        names.filter_map(|name| latest(name, false).or_else(|| latest(name, true))).collect()
+    }
+
+    /// Those of these decisions that are about the committee of a newer one, by its place and its name or a former one.
+    pub fn same(&self, newer: usize, others: &[usize]) -> HashSet<usize> {
+        let entry = &self.corpus.entries[newer];
+        let place = place_of(entry);
+        let names: HashSet<_> = entry
+            .record
+            .ban
+            .ten_cu
+            .iter()
+            .chain([&entry.record.ban.ten])
+            .map(|name| text::key(name))
+            .collect();
+        let is_same = |other: &Entry| {
+            let is_there =
+                if place == CENTRAL { other.record.tinh.is_none() } else { other.key.place == place };
+            is_there && names.contains(&text::key(&other.record.ban.ten))
+        };
+        others.iter().copied().filter(|at| is_same(&self.corpus.entries[*at])).collect()
     }
 }
 

@@ -34,6 +34,12 @@ impl Date {
         self.year
     }
 
+    /// The same day a year later; 28 February for 29 February.
+    pub fn a_year_later(self) -> Self {
+        let year = (self.year + 1).min(9999);
+        Self { year, day: self.day.min(days_in_month(year, self.month)), ..self }
+    }
+
     /// Month and day, both from 1.
     pub fn month_and_day(self) -> (u8, u8) {
         (self.month, self.day)
@@ -137,6 +143,24 @@ impl Interval {
     /// The last possible day; `None` when unknown.
     pub fn latest(self) -> Option<Date> {
         self.latest
+    }
+
+    /// The interval with its open ends closed by days that it certainly does not come before and not after; those that
+    /// contradict its known end are ignored.
+    pub fn closed(
+        self,
+        not_before: impl Iterator<Item = Date>,
+        not_after: impl Iterator<Item = Date>,
+    ) -> Self {
+        let first = not_before.filter(|day| self.latest.is_none_or(|last| *day <= last)).max();
+        let earliest = self.earliest.or(first).or(self.latest);
+        let last = not_after.filter(|day| earliest.is_none_or(|first| first <= *day)).min();
+        Self { earliest, latest: self.latest.or(last).or(earliest) }
+    }
+
+    /// Whether an end is unknown.
+    pub fn is_open(self) -> bool {
+        self.earliest.is_none() || self.latest.is_none()
     }
 
     /// Whether exactly one day is possible.

@@ -6,7 +6,6 @@ use serde_json::Value;
 
 use super::{ExportColumn, ExportSet, ExportTable};
 use crate::answers::decision::JsonDecision;
-use crate::columns::DecisionRow;
 use crate::output::json;
 
 /// The decisions, one a line, as `list --format jsonl` prints them.
@@ -14,9 +13,7 @@ use crate::output::json;
 /// # Errors
 /// When one cannot be written as JSON.
 pub fn decisions(set: &ExportSet<'_>) -> Result<String> {
-    let line =
-        |row: &DecisionRow<'_>| json::line(&JsonDecision::new(row.at, set.corpus, &set.chains, row.fit));
-    set.chosen.iter().map(line).collect()
+    set.chosen.iter().map(|row| json::line(&JsonDecision::new(row, set.corpus, &set.chains))).collect()
 }
 
 /// The rows of a table, one a line, with every column.

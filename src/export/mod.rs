@@ -11,7 +11,7 @@ mod xlsx;
 use serde_json::{Map, Value};
 
 use crate::columns::DecisionRow;
-use crate::corpus::{Chains, Corpus, Endings, Targets};
+use crate::corpus::{Chains, Corpus, Standing, Targets};
 use crate::date::{Date, Interval};
 use crate::text;
 
@@ -80,7 +80,7 @@ pub struct ExportSet<'c> {
     /// The newest day of a decision in the corpus; statuses are as of that day.
     pub newest: Date,
     chains: Chains<'c>,
-    endings: Endings<'c>,
+    standing: Standing<'c>,
     targets: Targets<'c>,
 }
 
@@ -88,15 +88,14 @@ impl<'c> ExportSet<'c> {
     /// The set of these decisions.
     pub fn new(corpus: &'c Corpus, mut chosen: Vec<DecisionRow<'c>>) -> Self {
         chosen.sort_by(|a, b| b.entry.by_day(a.entry));
-        let days = corpus.entries.iter().filter_map(|entry| entry.record.ngay_ban_hanh.latest());
-        let newest = days.max().unwrap_or(tables::first_day());
+        let newest = corpus.newest.unwrap_or(tables::first_day());
         let chains = Chains::of(corpus);
-        let endings = Endings::by(corpus, &chains, Interval::day(newest));
+        let standing = Standing::on(corpus, &chains, Interval::day(newest));
         Self {
             corpus,
             chosen,
             newest,
-            endings,
+            standing,
             targets: Targets::of(corpus.entries.iter().collect()),
             chains,
         }

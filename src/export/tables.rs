@@ -10,8 +10,10 @@ use serde_json::{Map, Value, json};
 
 use super::{CellKind, ExportColumn, ExportSet, ExportTable};
 use crate::answers::comparison::seats::standard_office;
+use crate::answers::composition::CompositionStatus;
+use crate::answers::words::reference;
 use crate::columns::{DecisionRow, person, post, signed_as};
-use crate::corpus::{Entry, Link, mentions_in, sets_composition};
+use crate::corpus::{Entry, Namesakes, mentions_in};
 use crate::date::Date;
 use crate::fit::Fit;
 use crate::record::path::{KeyPath, Step};
@@ -153,7 +155,7 @@ fn decisions(set: &ExportSet<'_>, row: &DecisionRow<'_>) -> Vec<RowValues> {
     }
     let tinh = record.tinh.as_deref();
     let successor = tinh.and_then(provinces::by_name).and_then(|unit| unit.successor());
-    let (status, basis) = status(set, row.at);
+    let (status, basis) = status(set, row.entry, row.at);
     let (least, exact) = match record.ban.listed() {
         (0, _) => (None, None),
         // Changes of seats are no list.
@@ -343,31 +345,19 @@ fn listed(value: &Value, route: &KeyPath, of_duties: bool, found: &mut Vec<(KeyP
     }
 }
 
-/// The status of the composition that a decision sets, and its basis, as of the newest day; empty for one that sets none.
-fn status(set: &ExportSet<'_>, at: usize) -> (&'static str, String) {
-    if !sets_composition(&set.corpus.entries[at].record) {
+/// The status of the composition that a decision sets, and its basis, as of the newest day; empty for a paper of the
+/// committee, which sets none.
+fn status(set: &ExportSet<'_>, entry: &Entry, at: usize) -> (&'static str, String) {
+    if entry.is_paper() {
         return ("", String::new());
     }
-    let words = |link: &Link<'_>| {
-        let words = if link.stated {
-            link.relation.passive()
-        } else {
-            "có thể được tiếp nối (suy từ tên) bởi"
-        };
-        let newer = &set.corpus.entries[link.newer].record;
-        format!("{words} {} ({})", newer.shown_number(), newer.ngay_ban_hanh.vietnamese())
-    };
-    let basis: Vec<_> = set.chains.after(at).map(words).collect();
-    let basis = match basis.is_empty() {
-        true => format!("chưa hồ sơ nào thay thế hay bãi bỏ, tính đến {}", set.newest.vietnamese()),
-        false => basis.join("; "),
-    };
-    let status = match set.endings.stands(at) {
-        Fit::Certainly => "còn hiệu lực",
-        Fit::Possibly => "còn hiệu lực (?)",
-        Fit::No => "hết hiệu lực",
-    };
-    (status, basis)
+    let nobody = Namesakes::of(set.corpus, std::iter::empty());
+    match CompositionStatus::of(at, set.corpus, &set.standing, &nobody) {
+        CompositionStatus::NotYet => ("chưa có", String::new()),
+        CompositionStatus::Had(known) => (known.level.in_words(), known.evidence),
+        CompositionStatus::Replaced(newer) => ("không còn", format!("đã theo {}", reference(&newer.record))),
+        CompositionStatus::Ended => ("không còn", String::new()),
+    }
 }
 
 /// The id of a record: its path without `.toml`.
@@ -380,14 +370,9 @@ pub fn first_day() -> Date {
     Date::new(1993, 1, 1).expect("January has a first day")
 }
 
-/// The first and the last possible day of issue. An open end is closed by the first day of such committees, or by the day
-/// of the earliest source, else the newest day of the set.
+/// The first and the last possible day of issue.
 fn closed_days(entry: &Entry, newest: Date) -> (Date, Date) {
-    let day = entry.record.ngay_ban_hanh;
-    let published = entry.record.nguon.iter().filter_map(|nguon| nguon.ngay_dang?.latest()).min();
-    let latest = day.latest().or(published).unwrap_or(newest);
-    let earliest = day.earliest().unwrap_or(first_day().min(latest));
-    (earliest, latest.max(earliest))
+    (entry.day.earliest().unwrap_or(first_day()), entry.day.latest().unwrap_or(newest))
 }
 
 fn when_and_where(set: &ExportSet<'_>, entry: &Entry) -> RowValues {

@@ -9,7 +9,7 @@ use std::collections::HashMap;
 use anyhow::{Result, bail};
 use clap::Args;
 
-use crate::corpus::{Chains, Composition, Corpus, Endings, Entry, bases};
+use crate::corpus::{Chains, Corpus, Entry, EvidenceLevel, Namesakes, Standing, Stood, StoodSummary};
 use crate::date::{Date, Interval};
 use crate::fit::Fit;
 use crate::record::{Cap, HanhDong, LinhVuc, QuyetDinh, ThanhVien, presence};
@@ -44,9 +44,12 @@ pub struct Question {
     #[arg(
         long,
         value_name = "NGÀY",
-        help = "Thành phần đang đứng vào ngày này: đã ban hành và chưa bị thay"
+        help = "Thành phần mỗi ban vào ngày này (hoặc nay), kèm mức chắc chắn và bằng chứng"
     )]
     pub tai_ngay: Option<String>,
+    /// Whether committees of which nothing shows that they still worked are listed without a place or person as well.
+    #[arg(long, requires = "tai_ngay", help = "Với --tai-ngay: kể cả các ban không rõ còn hoạt động không")]
+    pub ca_khong_ro: bool,
     /// Actions.
     #[arg(long, value_name = "VIỆC", help = "Làm việc này: thành lập, kiện toàn, đổi tên…; lặp lại được")]
     pub hanh_dong: Vec<String>,
@@ -96,18 +99,26 @@ impl Question {
         self.tai_ngay.is_some()
     }
 
-    /// The filter.
+    /// The filter for a set of decisions: where nothing fits, provinces that were merged into those asked for count too.
     ///
     /// # Errors
     /// When a word is unknown; the message suggests the nearest.
     pub fn filter(&self, corpus: &Corpus) -> Result<Filter> {
+        Ok(Filter::new(self, corpus)?.with_merged_if_empty(corpus))
+    }
+
+    /// The filter for the decisions of one number.
+    ///
+    /// # Errors
+    /// As [`Question::filter`].
+    pub fn filter_of_number(&self, corpus: &Corpus) -> Result<Filter> {
         Filter::new(self, corpus)
     }
 }
 
-/// What "in force on that day" means here.
-const STANDING: &str = "còn đứng nghĩa là đã có hiệu lực và chưa hồ sơ nào thay hay bãi bỏ; (?) khi điều đó chỉ suy từ tên, \
-                        từ khoảng ngày, tỉnh, huyện hay bộ không còn, hoặc đã quá 5 năm mà không rõ còn không";
+/// What the levels of an answer about a day mean.
+const LEVELS: &str = "chắc: có nguồn hay văn bản cho thấy ban hoạt động đến ngày ấy hoặc sau đó; có lẽ: trong một năm sau \
+                      bằng chứng cuối; không rõ: lâu hơn. Tên và chức vụ là của ngày ký quyết định";
 
 /// A range of days, open where `None`.
 type Days = (Option<Date>, Option<Date>);
@@ -118,6 +129,8 @@ pub struct Filter {
     tinh: Vec<&'static Unit>,
     /// Names of these provinces and of those counted with them.
     names: Vec<&'static str>,
+    /// Names of provinces that were merged into these, and do not count yet.
+    merged: Vec<(&'static Unit, Vec<&'static str>)>,
     nam: Vec<u16>,
     /// First and last day of issue.
     between: Days,
@@ -128,21 +141,37 @@ pub struct Filter {
     thieu: Vec<usize>,
     issuers: Vec<Phrase>,
     seats: Seats,
-    standing: Option<Standing>,
+    standing: Option<DayFilter>,
+    /// Whether unknown answers about a day are only counted.
+    folds: bool,
     remarks: Vec<String>,
 }
 
-/// The day on which a composition is to be in force, with the records that may have been, by path.
+/// The day asked for, with the committees on that day.
 #[derive(Debug)]
-struct Standing {
+struct DayFilter {
     day: Interval,
-    records: HashMap<String, Stood>,
+    committees: Vec<DayCommittee>,
+    /// The decisions that set or changed a composition, by path.
+    records: HashMap<String, DayRecord>,
 }
 
-/// How well a record fits the day, and the positions of the seats that were given up by then.
+/// A committee on the day.
 #[derive(Debug)]
-struct Stood {
-    fit: Fit,
+struct DayCommittee {
+    summary: StoodSummary,
+    /// Whether a seat of it is all that is asked of a seat.
+    has_seat: bool,
+}
+
+/// A decision that set or changed a composition.
+#[derive(Debug)]
+struct DayRecord {
+    /// Position of the committee.
+    committee: usize,
+    /// Whether the decision answers for the committee.
+    is_row: bool,
+    /// The positions of the seats that were given up by then.
     given_up: Vec<usize>,
 }
 
@@ -154,6 +183,7 @@ impl Filter {
         let mut filter = Self {
             names: tinh.iter().map(|unit| unit.ten).collect(),
             tinh,
+            merged: Vec::new(),
             nam: asked.nam.iter().flat_map(|span| span.years()).collect(),
             between: (None, None),
             hanh_dong: typed::words(&asked.hanh_dong, &HanhDong::VOCABULARY, HanhDong::ALL)?,
@@ -163,15 +193,18 @@ impl Filter {
             issuers: Vec::new(),
             seats: Seats::new(asked)?,
             standing: None,
+            folds: false,
             remarks: Vec::new(),
         };
         filter.add_offices(asked, corpus)?;
-        filter.add_merged(asked.gom_sap_nhap, corpus);
         filter.set_days(asked)?;
         if let Some(text) = &asked.tai_ngay {
-            filter.standing = Some(Standing::on(typed::day("--tai-ngay", text)?, corpus));
             filter.seats.on_a_day = true;
-            filter.remarks.push(STANDING.to_owned());
+            filter.standing = Some(DayFilter::on(typed::day("--tai-ngay", text)?, corpus, &filter.seats));
+            let named = [&asked.tinh, &asked.co_quan_ban_hanh, &asked.co_quan, &asked.nguoi];
+            let asks_little = named.iter().all(|list| list.is_empty());
+            filter.folds = asks_little && !asked.ca_khong_ro;
+            filter.remarks.push(LEVELS.to_owned());
         }
         // What a ministry issues is central as well.
         if filter.cap.contains(&Cap::TrungUong) && !filter.cap.contains(&Cap::Bo) {
@@ -180,20 +213,60 @@ impl Filter {
         }
         let keys = presence::keys();
         filter.thieu = asked.thieu.iter().map(|typed| typed::key(typed, &keys)).collect::<Result<_>>()?;
+        filter.add_merged(asked.gom_sap_nhap);
         Ok(filter)
     }
 
-    /// How well a record fits: as well as it fits the worst.
+    /// How well a record fits: as well as it fits the worst. On a day one decision answers for each committee.
     pub fn fit(&self, entry: &Entry) -> Fit {
         let Some(standing) = &self.standing else { return self.fit_on_any_day(entry, |_| true) };
-        match standing.records.get(&entry.path) {
-            Some(stood) => stood.fit.min(self.fit_on_any_day(entry, |seat| self.is_held(entry, seat))),
+        match standing.of(entry).filter(|(record, _)| record.is_row) {
+            Some((_, of)) => fit_of(of).min(self.fit_but_seats(entry)).min(Fit::sure(of.has_seat)),
             None => Fit::No,
         }
     }
 
+    /// How well a record fits as one of those whose seats make up the answer.
+    pub fn fit_with_seats(&self, entry: &Entry) -> Fit {
+        let Some(standing) = &self.standing else { return self.fit(entry) };
+        let fit = || self.fit_on_any_day(entry, |seat| self.is_held(entry, seat));
+        standing.of(entry).map_or(Fit::No, |(_, of)| fit_of(of).min(fit()))
+    }
+
+    /// The committee of a decision on the day asked for.
+    pub fn on_day(&self, entry: &Entry) -> Option<&StoodSummary> {
+        self.standing.as_ref()?.of(entry).map(|(_, of)| &of.summary)
+    }
+
+    /// The day asked for.
+    pub fn day(&self) -> Option<Interval> {
+        self.standing.as_ref().map(|standing| standing.day)
+    }
+
+    /// Whether it is not known if the committee of a decision still worked on the day asked for.
+    pub fn is_unknown(&self, entry: &Entry) -> bool {
+        self.on_day(entry).is_some_and(|summary| summary.level == EvidenceLevel::Unknown)
+    }
+
+    /// Whether a person is only told how many unknown answers there are: the question names no place, office or person.
+    pub fn folds(&self) -> bool {
+        self.folds
+    }
+
+    /// Whether it asks for days, so that a row may fit without certainty.
+    pub fn asks_days(&self) -> bool {
+        self.standing.is_some() || !self.nam.is_empty() || self.between != (None, None)
+    }
+
     /// The same, whether it was in force on the day asked for or not; only seats that count are looked at.
     fn fit_on_any_day(&self, entry: &Entry, counts: impl Fn(&ThanhVien) -> bool) -> Fit {
+        match self.seats.is_empty() || self.seats.any(&entry.record, &counts) {
+            true => self.fit_but_seats(entry),
+            false => Fit::No,
+        }
+    }
+
+    fn fit_but_seats(&self, entry: &Entry) -> Fit {
         let record = &entry.record;
         let of_province =
             self.tinh.is_empty() || record.tinh.as_deref().is_some_and(|tinh| self.names.contains(&tinh));
@@ -204,9 +277,8 @@ impl Filter {
                 || record.linh_vuc().iter().any(|word| self.linh_vuc.contains(word)))
             && (self.cap.is_empty() || record.cap().is_some_and(|cap| self.cap.contains(&cap)))
             && (self.thieu.is_empty() || self.lacks_a_key(record))
-            && (self.issuers.is_empty() || self.issuers.iter().any(|wanted| issued_by(record, wanted)))
-            && (self.seats.is_empty() || self.seats.any(record, &counts));
-        if sure { self.fit_of_day(record.ngay_ban_hanh) } else { Fit::No }
+            && (self.issuers.is_empty() || self.issuers.iter().any(|wanted| issued_by(record, wanted)));
+        if sure { self.fit_of_day(entry.day) } else { Fit::No }
     }
 
     fn fit_of_day(&self, day: Interval) -> Fit {
@@ -257,8 +329,8 @@ impl Filter {
     ) -> Option<(Interval, Option<&'e Entry>, Option<&'e Entry>)> {
         let day = self.standing.as_ref()?.day;
         let fitting = || entries.iter().filter(|entry| self.fit_on_any_day(entry, |_| true) != Fit::No);
-        let before = fitting().filter(|entry| day.is_after(&entry.record.ngay_ban_hanh));
-        let after = fitting().filter(|entry| entry.record.ngay_ban_hanh.is_after(&day));
+        let before = fitting().filter(|entry| day.is_after(&entry.day));
+        let after = fitting().filter(|entry| entry.day.is_after(&day));
         Some((day, before.max_by(|a, b| a.by_day(b)), after.min_by(|a, b| a.by_day(b))))
     }
 
@@ -297,17 +369,52 @@ impl Filter {
         &self.remarks
     }
 
-    /// Counts the provinces that were merged into those asked for, or remarks on them.
-    fn add_merged(&mut self, with_merged: bool, corpus: &Corpus) {
-        for unit in &self.tinh {
-            let earlier = unit.predecessors();
-            if with_merged {
-                self.names.extend(&earlier);
-            } else {
-                self.remarks.extend(merged_into(unit, &earlier, corpus));
+    /// Includes the provinces that were merged into those asked for if there is no other answer, else remarks on them.
+    fn with_merged_if_empty(mut self, corpus: &Corpus) -> Self {
+        let fits = |filter: &Self| corpus.entries.iter().any(|entry| filter.fit(entry) != Fit::No);
+        let (merged, own) = (std::mem::take(&mut self.merged), self.names.len());
+        if !merged.is_empty() && !fits(&self) {
+            self.names.extend(merged.iter().flat_map(|(_, earlier)| earlier));
+            if fits(&self) {
+                let (own, merged) = self.names.split_at(own);
+                let (own, merged) = (own.join(", "), merged.join(", "));
+                let remark =
+                    format!("{own} không có quyết định nào khớp; đây là của nơi đã nhập vào: {merged}");
+                self.remarks.push(remark);
+                return self;
             }
-            self.remarks.extend(with_both(unit));
+            self.names.truncate(own);
         }
+        self.remarks.extend(merged.iter().filter_map(|(unit, earlier)| merged_into(unit, earlier, corpus)));
+        self
+    }
+
+    /// Counts the provinces that only were renamed, and those that were merged if that was asked for. Remarks on them.
+    fn add_merged(&mut self, with_merged: bool) {
+        let asked = self.tinh.clone();
+        for unit in &asked {
+            let renames = unit.renames();
+            if !renames.is_empty() {
+                self.remarks.push(format!(
+                    "{} và {} là một nơi đổi tên; kể cả hai",
+                    unit.ten,
+                    renames.join(", ")
+                ));
+            }
+            self.names.extend(renames);
+        }
+        let same = self.names.clone();
+        let earlier = |unit: &&'static Unit| {
+            let names = unit.predecessors().into_iter().filter(|name| !same.contains(name));
+            (*unit, names.collect::<Vec<_>>())
+        };
+        let merged: Vec<_> = asked.iter().map(earlier).collect();
+        match with_merged {
+            true => self.names.extend(merged.iter().flat_map(|(_, earlier)| earlier)),
+            false => self.merged = merged,
+        }
+        let gone = asked.iter().filter(|unit| unit.successor().is_some_and(|(now, _)| !same.contains(&now)));
+        self.remarks.extend(gone.filter_map(|unit| with_both(unit)));
     }
 
     /// Understands the offices and issuers asked for.
@@ -351,25 +458,46 @@ impl Filter {
     }
 }
 
-impl Standing {
-    fn on(day: Interval, corpus: &Corpus) -> Self {
+impl DayFilter {
+    fn on(day: Interval, corpus: &Corpus, seats: &Seats) -> Self {
         let chains = Chains::of(corpus);
-        let endings = Endings::by(corpus, &chains, day);
-        let bases = bases(corpus, &chains);
-        let mut compositions = HashMap::new();
-        let mut records = HashMap::new();
-        for (at, entry) in corpus.entries.iter().enumerate() {
-            let fit = endings.stands(at);
-            if fit != Fit::No {
-                let composition = compositions
-                    .entry(bases[at])
-                    .or_insert_with(|| Composition::on(corpus, &chains, bases[at], &day));
-                let given_up = composition.given_up(corpus, at);
-                records.insert(entry.path.clone(), Stood { fit, given_up });
+        let standing = Standing::on(corpus, &chains, day);
+        let heads = standing.stood.iter().filter_map(|stood| Some(stood.head()?.0));
+        let namesakes = Namesakes::of(corpus, heads);
+        let mut filter = Self { day, committees: Vec::new(), records: HashMap::new() };
+        for stood in &standing.stood {
+            let committee = filter.committees.len();
+            let mut has_seat = seats.is_empty();
+            for at in decisions_of(stood) {
+                let entry = &corpus.entries[at];
+                let given_up = stood.composition.given_up(corpus, at);
+                let list = &entry.record.ban.thanh_vien;
+                let is_held = |seat: &ThanhVien| !given_up.iter().any(|at| std::ptr::eq(&list[*at], seat));
+                has_seat = has_seat || seats.any(&entry.record, &is_held);
+                filter
+                    .records
+                    .insert(entry.path.clone(), DayRecord { committee, is_row: at == stood.row, given_up });
             }
+            let summary = stood.summary(corpus, &namesakes, day);
+            filter.committees.push(DayCommittee { summary, has_seat });
         }
-        Self { day, records }
+        filter
     }
+
+    /// The committee that a decision set or changed.
+    fn of(&self, entry: &Entry) -> Option<(&DayRecord, &DayCommittee)> {
+        let record = self.records.get(&entry.path)?;
+        Some((record, &self.committees[record.committee]))
+    }
+}
+
+/// The decisions that made a composition what it was.
+fn decisions_of<'s>(stood: &'s Stood<'_>) -> impl Iterator<Item = usize> + 's {
+    std::iter::once(stood.composition.base).chain(stood.composition.changes.iter().map(|(at, _)| *at))
+}
+
+fn fit_of(committee: &DayCommittee) -> Fit {
+    Fit::of(committee.summary.level == EvidenceLevel::Certain, true)
 }
 
 /// The first and the last day of a year that lie between two days; `None` where there is none.

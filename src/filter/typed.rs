@@ -2,7 +2,7 @@
 
 use anyhow::{Result, bail};
 
-use crate::date::Interval;
+use crate::date::{Interval, today};
 use crate::record::presence;
 use crate::record::shape::Vocabulary;
 use crate::record::value::nearest;
@@ -62,6 +62,12 @@ pub fn year(text: &str) -> Result<u16, String> {
 pub fn day(flag: &str, text: &str) -> Result<Interval> {
     if text.trim().is_empty() {
         bail!("{flag} để trống; viết như 2018-01-01 hoặc 01/01/2018");
+    }
+    if text.trim().eq_ignore_ascii_case("nay") {
+        let Some(today) = today() else {
+            bail!("{flag} nay: không biết hôm nay là ngày nào; viết ra ngày")
+        };
+        return Ok(Interval::day(today));
     }
     match Interval::parse(text.trim()) {
         Ok(day) => Ok(day),

@@ -20,13 +20,15 @@ pub enum Relation {
     KeThua,
     /// It cites it as its legal basis.
     CanCu,
+    /// It is a paper of the committee that the document set up: never a key of a record, always derived.
+    VanBanCuaBan,
 }
 
 impl Relation {
-    /// All, the ones that change the other document first.
+    /// All that a record states, the ones that change the other document first.
     pub const ALL: [Self; 5] = [Self::ThayThe, Self::SuaDoi, Self::BaiBo, Self::KeThua, Self::CanCu];
 
-    /// The key of the list of these references.
+    /// The key of the list of these references, and of a link in JSON.
     pub fn key(self) -> &'static str {
         match self {
             Self::ThayThe => "thay_the",
@@ -34,12 +36,13 @@ impl Relation {
             Self::BaiBo => "bai_bo",
             Self::KeThua => "ke_thua",
             Self::CanCu => "can_cu",
+            Self::VanBanCuaBan => "van_ban_cua_ban",
         }
     }
 
     /// What the decision says of itself: `Thay thế`.
     pub fn label(self) -> &'static str {
-        QuyetDinh::table().field(self.key()).map_or("", |field| field.label())
+        QuyetDinh::table().field(self.key()).map_or("Văn bản của ban", |field| field.label())
     }
 
     /// The same seen from the other document: `bị thay thế bởi`.
@@ -50,6 +53,7 @@ impl Relation {
             Self::BaiBo => "bị bãi bỏ bởi",
             Self::KeThua => "được kế thừa bởi",
             Self::CanCu => "là căn cứ của",
+            Self::VanBanCuaBan => "có văn bản của ban là",
         }
     }
 }
@@ -115,6 +119,7 @@ impl QuyetDinh {
             Relation::BaiBo => &self.bai_bo,
             Relation::KeThua => &self.ke_thua,
             Relation::CanCu => &self.can_cu,
+            Relation::VanBanCuaBan => &[],
         }
     }
 

@@ -124,6 +124,12 @@ impl VaiTro {
         one || *self == DongTruongBan
     }
 
+    /// Whether only one person has the role: the head, and the standing deputy.
+    pub fn is_single(&self) -> bool {
+        use VaiTro::{PhoChuTichThuongTruc, PhoTruongBanThuongTruc, ToPhoThuongTruc};
+        self.heads() || matches!(self, PhoTruongBanThuongTruc | PhoChuTichThuongTruc | ToPhoThuongTruc)
+    }
+
     /// Whether the role heads its body or is that of a deputy; a word outside the vocabulary ranks after all others.
     pub fn leads(&self) -> bool {
         *self < Self::UyVienThuongTruc

@@ -36,6 +36,23 @@ impl Unit {
         self.periods.iter()
     }
 
+    /// Official names of the units that are this one under another name, with the same territory.
+    pub fn renames(&self) -> Vec<&'static str> {
+        let is_mere = |before: &Period, next: &Period| {
+            let from = |period: &&Period| period.ke_thua.contains(&next.khoa);
+            *before.ke_thua == [next.khoa.as_str()] && PERIODS.iter().filter(from).count() == 1
+        };
+        let is_same = |a: &Period, b: &Period| is_mere(a, b) || is_mere(b, a);
+        let mut names = vec![self.ten];
+        while let Some(more) = PERIODS.iter().find(|period| {
+            let known = PERIODS.iter().filter(|other| names.contains(&&*other.ten));
+            !names.contains(&&*period.ten) && known.into_iter().any(|other| is_same(other, period))
+        }) {
+            names.push(&more.ten);
+        }
+        names.split_off(1)
+    }
+
     /// Whether the unit existed on some day of the interval.
     pub fn may_exist(&self, day: Interval) -> bool {
         self.periods().any(|period| day.possibly_within(period.tu, period.den))

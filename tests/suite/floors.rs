@@ -179,7 +179,9 @@ fn only_some_modules_print_touch_the_disk_or_read_the_clock() {
     const RULES: &[(&[&str], &[&str])] = &[
         (&["println!", "print!", "stdout()", "stderr()"], &["cli", "commands", "output"]),
         (&["fs::", "File::open", "WalkDir"], &["corpus", "draft", "commands"]),
-        (&["process::exit", "SystemTime", "Instant::now", "std::net"], &[]),
+        (&["process::exit", "Instant::now", "std::net"], &[]),
+        // For the word `nay`.
+        (&["SystemTime"], &["date"]),
     ];
     let mut wrong = Vec::new();
     for source in sources() {

@@ -6,6 +6,7 @@ mod common;
 mod damage;
 mod draft;
 mod escapes;
+mod evidence;
 mod export;
 mod floors;
 mod formatting;
