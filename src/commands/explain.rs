@@ -47,6 +47,9 @@ pub fn run(args: &ExplainArgs, context: &Context) -> Result<Status> {
 }
 
 fn unknown(name: &str) -> String {
+    if name.trim().is_empty() {
+        return "tên để trống; `bcd explain` liệt kê các phát hiện".to_owned();
+    }
     let tables = QuyetDinh::table().with_inner();
     let keys = tables.iter().flat_map(|table| table.fields).map(|field| field.key);
     match nearest(name, RULES.iter().map(|rule| rule.name).chain(keys)) {

@@ -98,7 +98,7 @@ impl Context {
     /// When there are none.
     pub fn load(&self, store: &Store) -> Result<Corpus> {
         let corpus = store.load();
-        match corpus.entries.is_empty() && corpus.broken.is_empty() {
+        match corpus.entries.is_empty() && corpus.withdrawn.is_empty() && corpus.broken.is_empty() {
             true => Err(place::no_records(&store.describe())),
             false => Ok(corpus),
         }

@@ -186,3 +186,42 @@ fn a_copy_beside_a_record_is_one_finding() {
     let rules: BTreeSet<_> = copy.findings(&[]).into_iter().map(|(rule, ..)| rule).collect();
     assert!(rules.contains("so-hieu-trung") && !rules.contains("hai-thanh-phan"), "{rules:?}");
 }
+
+/// A file or folder selects itself and what is below it, not what begins with the same letters.
+#[test]
+fn a_folder_selects_what_is_below_it() {
+    let folder = crate::writing::empty("below");
+    let put = |path: &str| crate::writing::put(&folder.join("data").join(path), "la = 1\n");
+    ["gia-lai/2021/1.toml", "gia-lai/2021/1.toml.toml", "gia-lai-2/2021/1.toml", "ha-noi/2021/1.toml"]
+        .into_iter()
+        .for_each(put);
+    for (path, selected) in [
+        ("data", 4),
+        ("data/gia-lai", 2),
+        ("data/gia-lai/2021", 2),
+        ("data/gia-lai/2021/1.toml", 1),
+        ("data/gia-lai-2", 1),
+    ] {
+        let report = crate::writing::run(&folder, &["validate", "--only", "khoa-la", path]);
+        let told = String::from_utf8(report.stdout).unwrap();
+        assert_eq!(told.matches("lỗi[khoa-la]").count(), selected, "{path}: {told}");
+        assert!(told.contains(&format!("Đã xem {selected} tệp, ")), "{path}: {told}");
+    }
+}
+
+/// A thousand findings of a rule in a file are reported; of more, how many they are.
+#[test]
+fn a_thousand_findings_alike_are_reported() {
+    let folder = crate::writing::empty("alike");
+    for (count, rest) in [(999, None), (1000, None), (1001, Some(1)), (1500, Some(500))] {
+        let keys: String = (0..count).map(|at| format!("la_{at} = 1\n")).collect();
+        crate::writing::put(&folder.join("data/x/2021/1.toml"), &format!("{keys}tinh = 1\n"));
+        let report = crate::writing::run(&folder, &["validate", "--format", "short"]);
+        let told = String::from_utf8(report.stdout).unwrap();
+        assert_eq!(told.matches("lỗi[khoa-la]").count(), count.min(1000), "{count}");
+        assert_eq!(told.matches("lỗi[sai-kieu]").count(), 1, "{count}");
+        let more = rest.map(|rest| format!("(và {rest} chỗ nữa như vậy trong tệp này)"));
+        assert_eq!(told.matches("chỗ nữa").count(), usize::from(rest.is_some()), "{count}");
+        assert!(more.is_none_or(|more| told.contains(&more)), "{count}");
+    }
+}
