@@ -83,7 +83,7 @@ pub fn of_bytes(bytes: &[u8], chu: Option<DamageKind>) -> Result<SourceText> {
 fn decoded(text: &str, chu: Option<DamageKind>, source: &mut SourceText) -> Result<String> {
     let legacy = |kind: &DamageKind| matches!(kind, DamageKind::Tcvn3 | DamageKind::Vni);
     let mut kinds: Vec<DamageKind> = Vec::new();
-    kinds.extend(text.lines().filter_map(|line| find_damage(line).map(|damage| damage.kind)).filter(legacy));
+    kinds.extend(text.lines().filter_map(|line| find_damage(line).map(|(kind, _)| kind)).filter(legacy));
     let most = |kind: DamageKind| kinds.iter().filter(|found| **found == kind).count();
     let shown =
         if most(DamageKind::Tcvn3) >= most(DamageKind::Vni) { DamageKind::Tcvn3 } else { DamageKind::Vni };
@@ -133,15 +133,15 @@ fn report_damage(source: &mut SourceText) -> Result<()> {
         all += 1;
         damaged.extend(find_damage(line).map(|damage| (at + 1, damage)));
     }
-    if let Some((line, damage)) = damaged.first() {
-        let sample: String = source.lines[*line - 1][damage.range.start..].chars().take(24).collect();
+    if let Some((line, (kind, range))) = damaged.first() {
+        let sample: String = source.lines[*line - 1][range.start..].chars().take(24).collect();
         if damaged.len() * 5 >= all {
             bail!(
                 "chữ hỏng, không chữa được một cách chắc chắn: {} (dòng {line}: \"{sample}\"); lấy lại văn bản từ nguồn",
-                damage.kind.name()
+                kind.name()
             );
         }
-        source.remarks.push(format!("dòng {line}: {}: \"{sample}\"", damage.kind.name()));
+        source.remarks.push(format!("dòng {line}: {}: \"{sample}\"", kind.name()));
     }
     let words: Vec<_> = source.lines.iter().flat_map(|line| line.split_whitespace()).collect();
     let torn = |word: &&&str| {

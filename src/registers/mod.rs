@@ -5,6 +5,7 @@ pub mod bodies;
 pub mod folders;
 pub mod hosts;
 pub mod issuers;
+pub mod names;
 pub mod offices;
 pub mod phrase;
 pub mod posts;

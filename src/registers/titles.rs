@@ -67,6 +67,17 @@ fn title_length(name: &str, words: &[(Range<usize>, &str)]) -> usize {
     usize::from(words.len() > 3 && is_address)
 }
 
+/// The title that a misspelt one most resembles, as it is written in a record.
+pub fn nearest_title(typed: &str) -> Option<String> {
+    let typed = text::key(typed);
+    let titles = TITLES.danh_xung.iter().chain(&TITLES.xung_ho);
+    let near = titles.map(|title| (strsim::osa_distance(&text::key(title), &typed), title));
+    let (distance, title) = near.min_by_key(|(distance, _)| *distance)?;
+    let mut letters = title.chars();
+    let first = letters.next()?.to_uppercase().collect::<String>();
+    (distance <= 2 && title.len() > 4).then(|| first + letters.as_str())
+}
+
 /// The name without its titles.
 pub fn without_titles(name: &str) -> &str {
     split_titles(name).map_or(name, |(_, name)| name)

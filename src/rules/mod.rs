@@ -10,14 +10,17 @@ mod inside;
 mod issuer;
 mod lineage;
 mod mend;
+mod names;
 mod notes;
 mod partial;
 mod posts;
+mod private;
 mod provenance;
 mod references;
 mod run;
 mod sequence;
 mod shape;
+mod spelling;
 mod subject;
 mod text;
 mod values;
@@ -37,9 +40,11 @@ pub use subject::{Leaf, Subject};
 pub static RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| {
     let files = [
         text::RULES,
+        spelling::RULES,
         shape::RULES,
         values::RULES,
         future::RULES,
+        names::RULES,
         identity::RULES,
         issuer::RULES,
         posts::RULES,
@@ -51,6 +56,7 @@ pub static RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| {
         lineage::RULES,
         sequence::RULES,
         provenance::RULES,
+        private::RULES,
     ];
     let mut rules = files.concat();
     rules.sort_by_key(|rule| rule.group);

@@ -1,7 +1,6 @@
-//! Rules on the sources of a record, and on private data that must not be published.
+//! Rules on the sources of a record.
 
 use std::collections::HashMap;
-use std::ops::Range;
 
 use super::subject::{Subject, route_of};
 use super::{Check, Group, Rule};
@@ -32,11 +31,6 @@ pub const RULES: &[Rule] = &[
         .explanation("Hai mục nguồn cùng một địa chỉ làm bộ hồ sơ trông có nhiều nguồn hơn thật.")
         .source("Quy ước của bộ hồ sơ: hồ sơ nói điều nguồn nói, không hơn")
         .example("url = \"http://www.thanhhoa.gov.vn/4347/\"", "url = \"https://thanhhoa.gov.vn/4348\""),
-    Rule::error("du-lieu-rieng", Group::Provenance, Check::Text(private_data))
-        .summary("có dữ liệu riêng của cá nhân")
-        .explanation("Số điện thoại, số giấy tờ, thư điện tử của một người không thuộc về hồ sơ công khai, kể cả khi nguồn có in.")
-        .source("Nghị định 13/2023/NĐ-CP về bảo vệ dữ liệu cá nhân")
-        .example("noi_dung = \"Liên hệ 0912 345 678.\"", "noi_dung = \"Nguồn chỉ nêu tên hai người.\""),
 ];
 
 fn only_copies(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
@@ -113,106 +107,4 @@ fn source_twice(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
 fn page(url: &str) -> &str {
     let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
     rest.strip_prefix("www.").unwrap_or(rest).trim_end_matches('/')
-}
-
-/// `du-lieu-rieng`: a telephone number, an identity number or a mail address of a person.
-fn private_data(subject: &Subject<'_>) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    for leaf in subject.texts().filter(|leaf| !["url", "luu_tru"].contains(&leaf.key())) {
-        let Some((what, part)) = mail_in(leaf.text).or_else(|| figures_in(leaf.text)) else { continue };
-        let finding = subject.on_part(leaf, &part, format!("trông như {what}"));
-        findings
-            .push(finding.help("xóa đi: hồ sơ không giữ dữ liệu riêng của cá nhân, kể cả khi nguồn có in"));
-    }
-    findings
-}
-
-/// The mail address at the first `@` of a text.
-fn mail_in(text: &str) -> Option<(&'static str, Range<usize>)> {
-    let is_part = |c: char| c.is_ascii_alphanumeric() || "._%+-".contains(c);
-    let (before, after) = text.split_once('@')?;
-    let name = before.len() - before.trim_end_matches(is_part).len();
-    let host = after.len() - after.trim_start_matches(is_part).len();
-    let is_mail = name > 0 && after[..host].contains('.');
-    is_mail.then(|| ("địa chỉ thư điện tử", before.len() - name..before.len() + 1 + host))
-}
-
-/// The first figures of a text that look like a telephone number or an identity number.
-fn figures_in(text: &str) -> Option<(&'static str, Range<usize>)> {
-    let bytes = text.as_bytes();
-    let mut at = 0;
-    while at < bytes.len() {
-        if !bytes[at].is_ascii_digit() {
-            at += 1;
-            continue;
-        }
-        let (end, digits) = run_of_digits(bytes, at);
-        let has_plus = at > 0 && bytes[at - 1] == b'+';
-        // A date has two figures before its first full stop.
-        let opening = bytes[at..].iter().take_while(|byte| byte.is_ascii_digit()).count();
-        if opening > 2 && is_telephone(digits.as_bytes(), has_plus) {
-            return Some(("số điện thoại", at - usize::from(has_plus)..end));
-        }
-        if digits.len() == end - at && matches!(digits.len(), 9 | 12) {
-            return Some(("số giấy tờ của một người", at..end));
-        }
-        at = end;
-    }
-    None
-}
-
-/// The end of a run of up to 20 figures that may be separated by single spaces, dots and hyphens, and the figures.
-fn run_of_digits(bytes: &[u8], start: usize) -> (usize, String) {
-    let mut digits = String::new();
-    let mut end = start;
-    for (at, byte) in bytes.iter().enumerate().skip(start) {
-        if byte.is_ascii_digit() && digits.len() < 20 {
-            digits.push(char::from(*byte));
-            end = at + 1;
-        } else if at != end || !b" .-".contains(byte) {
-            break;
-        }
-    }
-    (end, digits)
-}
-
-/// Ten figures of a mobile number, ten or eleven of a landline (numbering plan of the ministry of information); +84 may
-/// replace the first zero.
-fn is_telephone(digits: &[u8], has_plus: bool) -> bool {
-    let number = if has_plus { digits.strip_prefix(b"84") } else { digits.strip_prefix(b"0") };
-    match number {
-        Some([b'3' | b'5' | b'7' | b'8' | b'9', rest @ ..]) => rest.len() == 8,
-        Some([b'2', rest @ ..]) => matches!(rest.len(), 8 | 9),
-        _ => false,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn private_data_is_distinguished_from_numbers() {
-        for (text, part) in [
-            ("gọi 0912 345 678 để hỏi", Some("0912 345 678")),
-            ("ĐT: 0237.3852.246", Some("0237.3852.246")),
-            ("+84912345678", Some("+84912345678")),
-            ("CCCD 038090001234", Some("038090001234")),
-            ("thư a.b@thanhhoa.gov.vn nhé", Some("a.b@thanhhoa.gov.vn")),
-            ("Quyết định 4347/QĐ-UBND ngày 06-11-2021", None),
-            ("kinh phí 1.000.000.000 đồng", None),
-            ("giai đoạn 2021 - 2025", None),
-            ("ngày 02.03.2021 14.05", None),
-            ("ngày 02.03.2021 14 giờ", None),
-            ("phòng 0912 - 345 678", None),
-            ("hồ sơ 0912/345/678", None),
-            ("mã 0237", None),
-            ("@ một dòng", None),
-            ("kênh @chuyendoiso.thanhhoa", None),
-            ("tài khoản chuyendoiso@thanhhoa", None),
-        ] {
-            let found = mail_in(text).or_else(|| figures_in(text)).map(|(_, range)| &text[range]);
-            assert_eq!(found, part, "{text}");
-        }
-    }
 }

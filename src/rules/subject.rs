@@ -10,10 +10,10 @@ use crate::number::{self, Parsed};
 use crate::read::{Reading, locate};
 use crate::record::QuyetDinh;
 use crate::record::path::{KeyPath, Step};
-use crate::record::shape::{Field, Table};
+use crate::record::shape::Shape;
 use crate::record::value::Node;
 use crate::source::File;
-use crate::text;
+use crate::text::{self, Remark, RemarkKind};
 
 /// One file with its tree.
 #[derive(Debug)]
@@ -30,6 +30,8 @@ pub struct Subject<'s> {
     pub leaves: Vec<Leaf<'s>>,
     /// The document numbers that can be parsed, each with its position in `leaves`.
     numbers: Vec<(usize, Parsed)>,
+    /// What is remarked on the spelling of texts, each with its position in `leaves`.
+    remarks: Vec<(usize, Remark)>,
     /// Whether the file and its values contain only characters that no rule on characters reports.
     pub is_plain: bool,
 }
@@ -39,20 +41,26 @@ impl<'s> Subject<'s> {
     pub fn new(file: &'s Arc<File>, reading: &'s Reading<'s>) -> Option<Self> {
         let Reading { tree: Some(tree), record, refused, gaps, .. } = reading else { return None };
         let mut leaves = Vec::new();
-        let format = Some(QuyetDinh::table());
+        let format = Some(Shape::Table(QuyetDinh::table));
         collect_leaves(tree, &file.text, format, &mut KeyPath::default(), &mut leaves);
         leaves.retain(|leaf| !refused.overlap(&leaf.span));
         leaves.sort_by_key(|leaf| leaf.span.start);
         let numbers = leaves.iter().enumerate().filter(|(_, leaf)| leaf.quoted && leaf.key() == "so_hieu");
         let numbers = numbers.filter_map(|(at, leaf)| Some((at, number::parse(leaf.text).ok()?))).collect();
+        let remarks = remarks(&leaves);
         // An escape can write any character.
         let is_plain = text::is_plain(&file.text) && !file.text.contains('\\');
-        Some(Self { file, tree, record: record.as_ref(), gaps, leaves, numbers, is_plain })
+        Some(Self { file, tree, record: record.as_ref(), gaps, leaves, numbers, remarks, is_plain })
     }
 
     /// The document numbers that can be parsed; the reader reports the others.
     pub fn numbers(&self) -> impl Iterator<Item = (&Leaf<'s>, &Parsed)> {
         self.numbers.iter().map(|(at, parsed)| (&self.leaves[*at], parsed))
+    }
+
+    /// The remarks on the spelling of texts, in file order.
+    pub fn remarks(&self) -> impl Iterator<Item = (&Leaf<'s>, &Remark)> {
+        self.remarks.iter().map(|(at, remark)| (&self.leaves[*at], remark))
     }
 
     /// All texts, in file order.
@@ -115,6 +123,8 @@ pub struct Leaf<'s> {
     pub span: Range<usize>,
     /// Whether it is written between quotes.
     pub quoted: bool,
+    /// Whether it is a text in words, not a number, a route or an address.
+    pub is_prose: bool,
 }
 
 impl Leaf<'_> {
@@ -129,31 +139,48 @@ impl Leaf<'_> {
     }
 }
 
-/// Adds the leaves of a node; `format` describes the tables there, if the format has them.
+/// The remarks on all texts in words, and on addresses with characters that an encoding may have damaged.
+fn remarks(leaves: &[Leaf<'_>]) -> Vec<(usize, Remark)> {
+    let mut remarks = Vec::new();
+    for (at, leaf) in leaves.iter().enumerate() {
+        let is_address = ["url", "luu_tru", "duong_dan_cu"].contains(&leaf.key());
+        let is_surveyed = if is_address { !leaf.text.is_ascii() } else { leaf.is_prose };
+        if is_surveyed {
+            let found = text::survey(leaf.text).into_iter();
+            let found = found.filter(|remark| !is_address || matches!(remark.kind, RemarkKind::Damage(_)));
+            remarks.extend(found.map(|remark| (at, remark)));
+        }
+    }
+    remarks
+}
+
+/// Adds the leaves of a node; `shape` is what the format has there, if it has anything.
 fn collect_leaves<'s>(
     node: &'s Node<'s>,
     file: &'s str,
-    format: Option<&'static Table>,
+    shape: Option<Shape>,
     route: &mut KeyPath,
     leaves: &mut Vec<Leaf<'s>>,
 ) {
-    let leaf = |text, quoted| Leaf { route: route.clone(), text, span: node.span(), quoted };
+    let is_prose = matches!(shape, None | Some(Shape::Text | Shape::Word(_)));
+    let leaf = |text, quoted| Leaf { route: route.clone(), text, span: node.span(), quoted, is_prose };
     match node.get_ref() {
         DeValue::String(text) => leaves.push(leaf(text, true)),
         DeValue::Datetime(_) => leaves.push(leaf(&file[node.span()], false)),
         DeValue::Table(table) => {
+            let format = if let Some(Shape::Table(format)) = shape { Some(format()) } else { None };
             for (key, value) in table {
                 let field = format.and_then(|format| format.field(key.get_ref()));
                 let step = field.map_or_else(|| key.get_ref().to_string().into(), |field| field.key.into());
                 route.0.push(Step::Key(step));
-                collect_leaves(value, file, field.and_then(Field::inner), route, leaves);
+                collect_leaves(value, file, field.map(|field| field.shape), route, leaves);
                 route.0.pop();
             }
         }
         DeValue::Array(items) => {
             for (item, number) in items.iter().zip(1..) {
                 route.0.push(Step::Item(number));
-                collect_leaves(item, file, format, route, leaves);
+                collect_leaves(item, file, shape, route, leaves);
                 route.0.pop();
             }
         }

@@ -7,7 +7,7 @@ use toml::de::DeValue;
 use super::{Check, Group, Leaf, Rule, Subject};
 use crate::finding::{Finding, Fix};
 use crate::read::rule;
-use crate::text;
+use crate::text::{self, RemarkKind};
 
 pub const RULES: &[Rule] = &[
     Rule::error(rule::UNREADABLE, Group::Text, Check::Walk)
@@ -63,6 +63,13 @@ pub const RULES: &[Rule] = &[
             "ten = \"Ban Chỉ đạo chuyển đổi số tỉnh Thanh Hóa\"",
         ),
 ];
+
+/// Adds the fix of a part of a text, unless escapes hide where the part is.
+pub fn with_proper(finding: Finding, part: &Range<usize>, proper: Option<String>) -> Finding {
+    let is_exact = finding.place.span.len() == part.len();
+    let fix = proper.filter(|_| is_exact).map(Fix::Replace);
+    Finding { fix, ..finding }
+}
 
 fn byte_order_mark(subject: &Subject<'_>) -> Vec<Finding> {
     if !subject.file.bom {
@@ -185,6 +192,24 @@ fn lookalikes(subject: &Subject<'_>) -> Vec<Finding> {
             findings.push(finding.help(format!("thay bằng '{proper}' (U+{code:04X})")));
         }
     }
+    let texts = subject.texts().filter(|leaf| !subject.is_plain && leaf.is_prose);
+    for (leaf, imposter) in
+        texts.flat_map(|leaf| text::imposters(leaf.text).into_iter().map(move |imposter| (leaf, imposter)))
+    {
+        let c = &leaf.text[imposter.range.clone()];
+        let code = c.chars().next().map_or(0, u32::from);
+        let (message, help) = match &imposter.proper {
+            Some(proper) => {
+                (format!("'{c}' (U+{code:04X}) không phải '{proper}'"), format!("thay bằng '{proper}'"))
+            }
+            None => (
+                format!("'{c}' (U+{code:04X}) không thuộc chữ viết của hồ sơ"),
+                "gõ lại bằng chữ và số thường, như nguồn in".to_owned(),
+            ),
+        };
+        let finding = subject.on_part(leaf, &imposter.range, message).help(help);
+        findings.push(with_proper(finding, &imposter.range, imposter.proper));
+    }
     findings
 }
 
@@ -198,16 +223,10 @@ fn is_inside_number(text: &str, at: usize) -> bool {
 
 fn damage(subject: &Subject<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
-    // The grammar of numbers detects damage better.
-    for leaf in subject.texts().filter(|leaf| leaf.key() != "so_hieu") {
-        // Doubled letters in an address or a path are no damage.
-        let is_address = ["url", "luu_tru", "duong_dan_cu"].contains(&leaf.key());
-        if is_address && leaf.text.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\') {
-            continue;
-        }
-        let Some(damage) = text::find_damage(leaf.text) else { continue };
-        let message = format!("\"{}\": {}", &leaf.text[damage.range.clone()], damage.kind.name());
-        let finding = subject.on_part(leaf, &damage.range, message);
+    for (leaf, remark) in subject.remarks() {
+        let RemarkKind::Damage(kind) = remark.kind else { continue };
+        let message = format!("\"{}\": {}", &leaf.text[remark.range.clone()], kind.name());
+        let finding = subject.on_part(leaf, &remark.range, message);
         findings.push(finding.help("gõ lại theo nguồn ở Unicode; đừng đoán những chữ đã hỏng"));
     }
     findings
@@ -218,8 +237,14 @@ fn blanks(subject: &Subject<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for leaf in subject.texts() {
         let text = leaf.text;
-        let has_break = text.bytes().any(|byte| matches!(byte, b'\t' | b'\n' | b'\r'));
-        if !has_break && !text.contains("  ") && text.trim_matches(' ') == text {
+        // As if there were blanks around the text, so that one at its end is the second of two.
+        let mut before = b' ';
+        let has_more = text.bytes().chain([b' ']).any(|byte| {
+            let is_second = before == b' ' && byte == b' ';
+            before = byte;
+            is_second || matches!(byte, b'\t' | b'\n' | b'\r')
+        });
+        if !has_more {
             continue;
         }
         let words = text.split([' ', '\t', '\n', '\r']).filter(|word| !word.is_empty());
@@ -250,22 +275,22 @@ fn trimmed(raw: &str, proper: &str) -> Option<String> {
 /// One finding a record, where the second style first appears. The rule is about the decision, not about the titles of
 /// sources and the words of notes.
 fn mixed_tone(subject: &Subject<'_>) -> Vec<Finding> {
-    let mut styled = subject
-        .texts()
-        .filter(|leaf| !matches!(leaf.top(), "nguon" | "luu_y"))
-        .flat_map(|leaf| text::words(leaf.text).map(move |(range, word)| (leaf, range, word)))
-        .filter_map(|(leaf, range, word)| Some((leaf, range, word, text::placement_of(word)?)));
+    let mut styled = subject.remarks().filter_map(|(leaf, remark)| {
+        let RemarkKind::Placed(style) = remark.kind else { return None };
+        let is_of_decision = !matches!(leaf.top(), "nguon" | "luu_y");
+        is_of_decision.then(|| (leaf, &remark.range, &leaf.text[remark.range.clone()], style))
+    });
     let Some((first, first_range, first_word, first_style)) = styled.next() else { return Vec::new() };
     let Some((leaf, range, word, _)) = styled.find(|(.., style)| *style != first_style) else {
         return Vec::new();
     };
     let message =
         format!("\"{word}\" ở đây nhưng \"{first_word}\" ở `{}`: hai kiểu đặt dấu thanh", first.route);
-    let there = subject.on_part(first, &first_range, String::new()).place;
+    let there = subject.on_part(first, first_range, String::new()).place;
     let respelled = text::respell(word, first_style);
     vec![
         subject
-            .on_part(leaf, &range, message)
+            .on_part(leaf, range, message)
             .related(there, format!("\"{first_word}\" ở đây"))
             .help(format!("viết \"{respelled}\"; nếu chính nguồn in lẫn thì giữ như in và ghi một luu_y")),
     ]

@@ -4,8 +4,7 @@ use super::{Check, Group, Leaf, Rule, Subject};
 use crate::date::{Date, Interval};
 use crate::finding::{Finding, Fix};
 use crate::number::RepairKind;
-use crate::read::{as_keys, rule};
-use crate::registers::titles::split_titles;
+use crate::read::rule;
 use crate::text;
 
 pub const RULES: &[Rule] = &[
@@ -57,16 +56,6 @@ pub const RULES: &[Rule] = &[
         .explanation("so_thanh_vien và so_luong là số nguyên từ 1 đến 9999, chỉ ghi khi nguồn nói.")
         .source("Khuôn dạng hồ sơ: `bcd schema`")
         .example("so_thanh_vien = 0", "so_thanh_vien = 13"),
-    Rule::error("ten-co-danh-xung", Group::Values, Check::Text(title_in_name))
-        .summary("họ tên có danh xưng đứng trước")
-        .explanation("\"Ông\", \"TS.\", \"Thiếu tướng\" ghi ở danh_xung, để một người mang một tên ở mọi hồ sơ.")
-        .source("Nghị định 30/2020/NĐ-CP, Phụ lục I: trước họ tên người ký không ghi học hàm, học vị")
-        .example("ho_ten = \"TS. Nguyễn Minh Hồng\"", "danh_xung = \"TS.\", ho_ten = \"Nguyễn Minh Hồng\""),
-    Rule::warning("ho-ten-la", Group::Values, Check::Text(odd_name))
-        .summary("họ tên trông không giống họ tên")
-        .explanation("Họ tên có chữ số, dấu ngắt, chỉ một tiếng hoặc viết toàn chữ hoa thường là lẫn thứ khác.")
-        .source("Quy ước của bộ hồ sơ: một giá trị một người")
-        .example("ho_ten = \"ĐỖ MINH TUẤN\"", "ho_ten = \"Đỗ Minh Tuấn\""),
 ];
 
 /// `so-hieu-chua-chuan`: a number that is understood but not written in the form of the decree.
@@ -143,86 +132,4 @@ fn date_form(subject: &Subject<'_>) -> Vec<Finding> {
         findings.push(finding.help(format!("viết {proper}")).fix(Fix::Replace(proper)));
     }
     findings
-}
-
-/// The names of persons in the decision; authors of sources are not part of it.
-fn names<'s>(subject: &'s Subject<'s>) -> impl Iterator<Item = &'s Leaf<'s>> {
-    subject.texts().filter(|leaf| matches!(leaf.key(), "ho_ten" | "thay"))
-}
-
-fn title_in_name(subject: &Subject<'_>) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    for leaf in names(subject) {
-        let Some((titles, name)) = split_titles(leaf.text) else { continue };
-        let message = format!("\"{}\" có danh xưng đứng trước tên", leaf.text);
-        let mut finding = subject.on_part(leaf, &(0..titles.len()), message);
-        // The seat has a key for the title of its own holder only.
-        if leaf.key() == "thay" {
-            findings.push(finding.help(format!("viết thay = \"{name}\"")));
-            continue;
-        }
-        let pairs = [("danh_xung", titles), ("ho_ten", name)];
-        if let Some((span, proper)) = as_keys(&subject.file.text, subject.tree, &leaf.route, &pairs) {
-            finding.place.span = span;
-            finding.fix = Some(Fix::Replace(proper));
-        }
-        findings.push(finding.help(format!("viết danh_xung = \"{titles}\", ho_ten = \"{name}\"")));
-    }
-    findings
-}
-
-fn odd_name(subject: &Subject<'_>) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    for leaf in names(subject) {
-        let Some(why) = oddity(leaf.text).filter(|_| split_titles(leaf.text).is_none()) else { continue };
-        let finding = subject.on_leaf(leaf, format!("họ tên \"{}\" {why}", leaf.text));
-        findings.push(match in_small_letters(leaf.text) {
-            Some(proper) => finding.help(format!("viết {proper}")).fix(Fix::Replace(proper)),
-            None => finding.help("ghi họ tên đầy đủ của một người; nếu đúng như vậy thì ghi một luu_y"),
-        });
-    }
-    findings
-}
-
-fn oddity(name: &str) -> Option<&'static str> {
-    let letters = || name.chars().filter(|c| c.is_alphabetic());
-    if name.chars().any(|c| c.is_ascii_digit()) {
-        Some("có chữ số")
-    } else if name.contains([',', ';', '(', ')', '/', ':']) {
-        Some("có dấu ngắt câu: có lẽ lẫn chức vụ hoặc nhiều người")
-    } else if name.split_whitespace().count() < 2 && !name.contains(['\'', '’']) {
-        Some("chỉ có một tiếng")
-    } else if letters().all(char::is_uppercase) {
-        Some("viết toàn chữ hoa")
-    } else if letters().next().is_some_and(char::is_lowercase) {
-        Some("không viết hoa")
-    } else {
-        None
-    }
-}
-
-/// A name of two words or more that is all in capitals, between quotes and with capitals at the beginning of words only.
-fn in_small_letters(name: &str) -> Option<String> {
-    let is_capital = |c: char| c == ' ' || c.is_uppercase();
-    if !name.contains(' ') || !name.chars().all(is_capital) {
-        return None;
-    }
-    let word = |word: &str| {
-        let mut letters = word.chars();
-        letters.next().into_iter().chain(letters.flat_map(char::to_lowercase)).collect::<String>()
-    };
-    Some(format!("\"{}\"", name.split(' ').map(word).collect::<Vec<_>>().join(" ")))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn names_of_other_customs_are_names() {
-        for name in ["Y Thanh Hà Niê Kđăm", "H'Yim Kđoh", "Điểu K'Ré", "K'Mák", "Tô Lâm", "Lê Thị Ngọc Ánh"]
-        {
-            assert_eq!(oddity(name), None, "{name}");
-        }
-    }
 }

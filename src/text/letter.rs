@@ -1,10 +1,9 @@
 //! Splits a Vietnamese letter into base letter and tone, and composes it again.
 
-use std::sync::LazyLock;
-
 /// Tone of a syllable, in the order of Vietnamese dictionaries (also that of CLDR `vi`).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Tone {
+    #[default]
     Ngang,
     Huyen,
     Hoi,
@@ -40,6 +39,17 @@ pub(super) struct Letter {
     /// The same letter in ASCII: `a` for `ă`, `d` for `đ`.
     pub(super) plain: u8,
     pub(super) tone: Tone,
+    /// Position of the base letter in the alphabet.
+    pub(super) rank: u8,
+    pub(super) is_upper: bool,
+}
+
+impl Letter {
+    /// Whether it is one of the vowels.
+    pub(super) fn is_vowel(self) -> bool {
+        const VOWELS: u32 = 1 | 1 << 4 | 1 << 8 | 1 << 14 | 1 << 20 | 1 << 24;
+        VOWELS >> (self.plain - b'a') & 1 == 1
+    }
 }
 
 /// The vowels, one per row, with their tones in the order of `Tone`.
@@ -64,28 +74,60 @@ const TONES: [Tone; 6] = [Tone::Ngang, Tone::Huyen, Tone::Hoi, Tone::Nga, Tone::
 /// The twins of Đ and đ that published decisions contain: Icelandic eth and African D.
 const BARRED: [char; 6] = ['Đ', 'đ', 'Ð', 'ð', 'Ɖ', 'ɖ'];
 
+/// The capitals of `VOWELS`.
+const CAPITALS: [[char; 6]; 12] = [
+    ['A', 'À', 'Ả', 'Ã', 'Á', 'Ạ'],
+    ['Ă', 'Ằ', 'Ẳ', 'Ẵ', 'Ắ', 'Ặ'],
+    ['Â', 'Ầ', 'Ẩ', 'Ẫ', 'Ấ', 'Ậ'],
+    ['E', 'È', 'Ẻ', 'Ẽ', 'É', 'Ẹ'],
+    ['Ê', 'Ề', 'Ể', 'Ễ', 'Ế', 'Ệ'],
+    ['I', 'Ì', 'Ỉ', 'Ĩ', 'Í', 'Ị'],
+    ['O', 'Ò', 'Ỏ', 'Õ', 'Ó', 'Ọ'],
+    ['Ô', 'Ồ', 'Ổ', 'Ỗ', 'Ố', 'Ộ'],
+    ['Ơ', 'Ờ', 'Ở', 'Ỡ', 'Ớ', 'Ợ'],
+    ['U', 'Ù', 'Ủ', 'Ũ', 'Ú', 'Ụ'],
+    ['Ư', 'Ừ', 'Ử', 'Ữ', 'Ứ', 'Ự'],
+    ['Y', 'Ỳ', 'Ỷ', 'Ỹ', 'Ý', 'Ỵ'],
+];
+
+/// Number of letters of the alphabet with f j w z: those of ASCII in their order, then ă â đ ê ô ơ ư.
+pub(super) const ALPHABET: usize = 33;
+const RANK_OF_BARRED: u8 = 28;
+/// The rank of each row of `VOWELS`.
+const VOWEL_RANKS: [u8; 12] = [0, 26, 27, 4, 29, 8, 14, 30, 31, 20, 32, 24];
+
 /// Every letter by its code point; the last one is ỹ.
-static LETTERS: LazyLock<Vec<Option<Letter>>> = LazyLock::new(|| {
-    let mut letters = vec![None; '\u{1EFA}' as usize];
-    for ascii in b'a'..=b'z' {
-        let letter = Some(Letter { base: char::from(ascii), plain: ascii, tone: Tone::Ngang });
-        letters[usize::from(ascii)] = letter;
-        letters[usize::from(ascii.to_ascii_uppercase())] = letter;
+static LETTERS: [Option<Letter>; 0x1EFA] = letters();
+
+const fn letters() -> [Option<Letter>; 0x1EFA] {
+    let mut letters = [None; 0x1EFA];
+    let mut at = 0;
+    while at < 26 {
+        let ascii = b'a' + at;
+        let letter =
+            Letter { base: ascii as char, plain: ascii, tone: Tone::Ngang, rank: at, is_upper: false };
+        letters[ascii as usize] = Some(letter);
+        letters[ascii.to_ascii_uppercase() as usize] = Some(Letter { is_upper: true, ..letter });
+        at += 1;
     }
-    for (row, plain) in VOWELS.iter().zip(PLAIN_VOWELS) {
-        for (vowel, tone) in row.iter().zip(TONES) {
-            let letter = Some(Letter { base: row[0], plain: *plain, tone });
-            letters[*vowel as usize] = letter;
-            for capital in vowel.to_uppercase() {
-                letters[capital as usize] = letter;
-            }
-        }
+    let mut at = 0;
+    while at < 12 * 6 {
+        let (row, tone) = (at / 6, at % 6);
+        let (base, plain, rank) = (VOWELS[row][0], PLAIN_VOWELS[row], VOWEL_RANKS[row]);
+        let letter = Letter { base, plain, tone: TONES[tone], rank, is_upper: false };
+        letters[VOWELS[row][tone] as usize] = Some(letter);
+        letters[CAPITALS[row][tone] as usize] = Some(Letter { is_upper: true, ..letter });
+        at += 1;
     }
-    for barred in BARRED {
-        letters[barred as usize] = Some(Letter { base: 'đ', plain: b'd', tone: Tone::Ngang });
+    let mut at = 0;
+    while at < BARRED.len() {
+        let is_upper = at % 2 == 0;
+        let letter = Letter { base: 'đ', plain: b'd', tone: Tone::Ngang, rank: RANK_OF_BARRED, is_upper };
+        letters[BARRED[at] as usize] = Some(letter);
+        at += 1;
     }
     letters
-});
+}
 
 /// The parts of a precomposed letter; `None` for any other character.
 ///
@@ -107,11 +149,6 @@ pub(super) fn compose(base: char, tone: Tone) -> Option<char> {
     }
 }
 
-/// Whether a lower-case letter without tone is one of the twelve vowels.
-pub(super) fn is_vowel(base: char) -> bool {
-    VOWELS.iter().any(|row| row[0] == base)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -120,8 +157,12 @@ mod tests {
     #[test]
     fn every_letter_is_composed_as_in_unicode() {
         let mut seen = 0;
+        let mut ranks = std::collections::BTreeMap::new();
         for c in ('\0'..=char::MAX).filter(|c| !BARRED[2..].contains(c)) {
-            let Some(Letter { base, plain, tone }) = letter(c) else { continue };
+            let Some(Letter { base, plain, tone, rank, is_upper }) = letter(c) else { continue };
+            assert_eq!(is_upper, c.is_uppercase());
+            assert_eq!(letter(base).map(|letter| letter.rank), Some(rank));
+            ranks.insert(rank, base);
             seen += 1;
             let lower = c.to_lowercase().to_string();
             assert_eq!([base].into_iter().chain(tone.mark()).nfc().collect::<String>(), lower);
@@ -130,6 +171,7 @@ mod tests {
             assert_eq!(first.map(|c| if c == 'đ' { 'd' } else { c }), Some(plain as char));
             assert_eq!(tone.mark().map(Tone::of_mark), (tone != Tone::Ngang).then_some(Some(tone)));
         }
+        assert_eq!(ranks.len(), ALPHABET);
         assert_eq!(seen, 2 * (12 * 6 + 26 - 6 + 1));
         assert!(BARRED.iter().all(|c| letter(*c).is_some_and(|letter| letter.base == 'đ')));
         assert_eq!(Tone::of_mark('\u{302}'), None);

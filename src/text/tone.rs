@@ -57,7 +57,7 @@ fn moved(word: &str, placement: TonePlacement) -> Option<String> {
 
 /// Index of the vowel that carries the tone: the last of ă â ê ô ơ ư; else
 /// the one before the final consonant; else the first of two and the middle of three.
-fn vowel_with_tone(syllable: &Syllable, placement: TonePlacement) -> usize {
+pub(super) fn vowel_with_tone(syllable: &Syllable, placement: TonePlacement) -> usize {
     let vowels: Vec<char> = syllable.vowels.chars().collect();
     let marked = |c: &char| !c.is_ascii();
     if let Some(at) = vowels.iter().rposition(marked) {
@@ -71,7 +71,7 @@ fn vowel_with_tone(syllable: &Syllable, placement: TonePlacement) -> usize {
     }
 }
 
-fn differs_by_placement(syllable: &Syllable) -> bool {
+pub(super) fn differs_by_placement(syllable: &Syllable) -> bool {
     syllable.coda.is_empty() && matches!(syllable.vowels, "oa" | "oe" | "uy")
 }
 

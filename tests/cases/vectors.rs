@@ -11,7 +11,7 @@ use bcd::number::{self, Query};
 use bcd::registers::phrase::Phrase;
 use bcd::registers::provinces::{self, Lookup, Unit};
 use bcd::registers::{hosts, issuers, offices, titles};
-use bcd::text::{self, Pattern, TonePlacement};
+use bcd::text::{self, Pattern, RemarkKind, TonePlacement};
 use libtest_mimic::{Failed, Trial};
 use unicode_normalization::char::is_combining_mark;
 
@@ -22,13 +22,13 @@ use crate::entries;
 type Vector = fn(&[&str]) -> String;
 
 /// File, number of inputs, function.
-const VECTORS: [(&str, usize, Vector); 25] = [
-    ("damage", 1, damage),
+const VECTORS: [(&str, usize, Vector); 26] = [
     ("date", 1, date),
     ("date-within", 2, within),
     ("fold", 1, fold),
     ("hidden", 1, hidden),
     ("host", 1, host),
+    ("imposter", 1, imposters),
     ("issuer", 1, issuer),
     ("issuer-exists", 2, issuer_exists),
     ("issuer-of-province", 2, issuer_of_province),
@@ -45,6 +45,7 @@ const VECTORS: [(&str, usize, Vector); 25] = [
     ("phrase", 2, phrase),
     ("province", 1, province),
     ("shown", 1, shown),
+    ("spelling", 1, spelling),
     ("titles", 1, titles),
     ("tone", 1, tone),
     ("truncated", 2, truncated),
@@ -108,11 +109,26 @@ fn with_remedy(message: String, remedy: Option<&String>) -> String {
     remedy.map_or(message.clone(), |remedy| format!("{message} → {remedy}"))
 }
 
-fn damage(fields: &[&str]) -> String {
-    or_dash(
-        text::find_damage(fields[0])
-            .map(|damage| format!("“{}” {}", &fields[0][damage.range], damage.kind.name())),
-    )
+/// All remarks, but for the words that place their tones in one of the two ways.
+fn spelling(fields: &[&str]) -> String {
+    let remarks = text::survey(fields[0]).into_iter();
+    let faults = remarks.filter(|remark| !matches!(remark.kind, RemarkKind::Placed(_)));
+    let shown = faults.map(|remark| {
+        let kind = match remark.kind {
+            RemarkKind::Damage(kind) => kind.name().to_owned(),
+            kind => format!("{kind:?}"),
+        };
+        let proper = remark.proper.map(|proper| format!(" → “{proper}”")).unwrap_or_default();
+        format!("“{}” {kind}{proper}", &fields[0][remark.range])
+    });
+    or_dash(Some(shown.collect::<Vec<_>>().join("; ")).filter(|shown| !shown.is_empty()))
+}
+
+fn imposters(fields: &[&str]) -> String {
+    let imposters = text::imposters(fields[0]).into_iter();
+    let shown =
+        imposters.map(|imposter| format!("“{}” → {}", &fields[0][imposter.range], or_dash(imposter.proper)));
+    or_dash(Some(shown.collect::<Vec<_>>().join("; ")).filter(|shown| !shown.is_empty()))
 }
 
 fn date(fields: &[&str]) -> String {

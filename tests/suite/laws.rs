@@ -6,8 +6,8 @@ use bcd::date::{Date, DateError, Interval};
 use bcd::number::{Number, Reason, parse, query};
 use bcd::registers::offices;
 use bcd::text::{
-    Hidden, Pattern, TonePlacement, find_damage, hidden, is_plain, key, key_iy, lookalike, nfc, order_key,
-    person_key, placement_of, printable, respell, searchable, slug, toneless, truncate, width, words,
+    Hidden, Pattern, TonePlacement, hidden, imposters, is_plain, key, key_iy, lookalike, nfc, order_key,
+    person_key, placement_of, printable, respell, searchable, slug, survey, toneless, truncate, width, words,
 };
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -126,10 +126,13 @@ proptest! {
     }
 
     #[test]
-    fn damage_lies_in_the_text(text in any_text(), damaged in "[aeoáâô«®ìòâ»º€“^(.ã√ ]{0,12}") {
+    fn remarks_lie_in_the_text(text in any_text(), damaged in "[aeoáâô«®ìòâ»º€“^(.ã√ ]{0,12}") {
         for text in [text.clone(), damaged.clone(), text + &damaged] {
-            if let Some(damage) = find_damage(&text) {
-                prop_assert!(!text[damage.range].is_empty());
+            for remark in survey(&text) {
+                prop_assert!(text.is_empty() || !text[remark.range].is_empty());
+            }
+            for imposter in imposters(&text) {
+                prop_assert!(!text[imposter.range].is_empty());
             }
         }
     }

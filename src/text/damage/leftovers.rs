@@ -4,10 +4,9 @@ use std::ops::Range;
 
 use unicode_normalization::char::is_combining_mark;
 
-use super::{Damage, DamageKind};
+use super::DamageKind;
 use crate::text::letter::letter;
 use crate::text::syllable::{is_syllable, split};
-use crate::text::word::words;
 
 /// Frequent words after a VNI converter (ô to ơ, ó to ĩ, ò to ị) that are no syllables.
 /// Not every word in -ơng: Pơng Drang and Kông Lơng Khơng are communes.
@@ -27,21 +26,9 @@ const TELEX_ABBREVIATIONS: [&str; 4] = ["NDD", "QDD", "HDDND", "BCDD"];
 const WITHOUT_MARKS: [&str; 5] =
     ["quyet dinh", "uy ban nhan dan", "ban chi dao", "cong nghe thong tin", "chuyen doi so"];
 
-/// The first such word or character; lost marks are searched when nothing else is wrong.
-pub(super) fn find(text: &str) -> Option<Damage> {
-    if let Some((at, c)) = text.match_indices('\u{FFFD}').next() {
-        return Some(Damage { kind: DamageKind::LostCharacter, range: at..at + c.len() });
-    }
-    for (range, word) in words(text) {
-        let kind = match word.is_ascii() {
-            true => typed_damage(word, text, &range),
-            false => letter_damage(word),
-        };
-        if let Some(kind) = kind {
-            return Some(Damage { kind, range });
-        }
-    }
-    without_marks(text).map(|range| Damage { kind: DamageKind::LostMarks, range })
+/// The cause of damage of one word of a text.
+pub(super) fn of_word(word: &str, text: &str, range: &Range<usize>) -> Option<DamageKind> {
+    if word.is_ascii() { typed_damage(word, text, range) } else { letter_damage(word) }
 }
 
 fn letter_damage(word: &str) -> Option<DamageKind> {
@@ -84,6 +71,13 @@ fn is_telex(word: &str) -> bool {
     let Some(keys) = word.strip_suffix(['f', 'r', 'x', 'j', 's']) else {
         return false;
     };
+    if !keys
+        .bytes()
+        .zip(keys.bytes().skip(1))
+        .any(|(a, b)| a.eq_ignore_ascii_case(&b) || matches!(b, b'w' | b'W'))
+    {
+        return false;
+    }
     let keys = keys.to_ascii_lowercase();
     let read = LETTERS.iter().fold(keys.clone(), |read, (typed, letter)| read.replace(typed, letter));
     read != keys
@@ -95,7 +89,7 @@ fn is_telex(word: &str) -> bool {
 }
 
 /// One of the usual phrases in a text without any accent; words joined by hyphens, as in web addresses, do not count.
-fn without_marks(text: &str) -> Option<Range<usize>> {
+pub(super) fn without_marks(text: &str) -> Option<Range<usize>> {
     let is_word = |c: char| letter(c).is_some() || c.is_alphanumeric() || is_combining_mark(c);
     if !text.contains(' ') || text.contains(|c: char| !c.is_ascii() && is_word(c)) {
         return None;

@@ -53,7 +53,7 @@ pub(super) fn find(text: &str) -> Option<Damage> {
         let others = read.iter().filter(|(_, word)| word != first).count();
         let certain = read.iter().any(|(_, word)| is_striking(word)) || others > 0 && !unicode;
         if certain && best.as_ref().is_none_or(|(most, _)| *most <= others) {
-            best = Some((others, Damage { kind, range: range.clone() }));
+            best = Some((others, (kind, range.clone())));
         }
     }
     best.map(|(_, damage)| damage)

@@ -10,7 +10,7 @@ pub(super) fn find(text: &str) -> Option<Damage> {
     leads.map(|(start, _)| start).find_map(|start| {
         let range = start..start + misread_length(&text[start..])?;
         let certain = !may_be_meant(&text[..start], &text[range.clone()]);
-        certain.then_some(Damage { kind: DamageKind::Utf8AsWindows1252, range })
+        certain.then_some((DamageKind::Utf8AsWindows1252, range))
     })
 }
 

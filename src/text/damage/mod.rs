@@ -51,25 +51,26 @@ impl DamageKind {
     }
 }
 
-/// Damage found in a text.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Damage {
-    /// The cause.
-    pub kind: DamageKind,
-    /// Bytes of the text where it is first visible.
-    pub range: Range<usize>,
+/// Damage of a text: its cause, and the bytes where it is first visible.
+pub type Damage = (DamageKind, Range<usize>);
+
+/// The first character that was lost, or the encoding from before Unicode in which a text is; to be reported, not
+/// repaired, as repairs may lose data.
+///
+/// It does not find a word that is also a possible syllable when damaged (`sè` for `số`), nor a word of TCVN3, VNI or
+/// Windows-1258 without their striking characters when it is alone or among clean ones.
+pub(super) fn encoding(text: &str) -> Option<Damage> {
+    let lost = text.match_indices('\u{FFFD}').next();
+    let lost = lost.map(|(at, c)| (DamageKind::LostCharacter, at..at + c.len()));
+    misread::find(text).or_else(|| legacy::find(text)).or(lost)
 }
 
-/// The first sign of damage in one value; to be reported, not repaired, as repairs may lose data.
-///
-/// Prefers misses to false reports: names of ethnic or foreign origin, brands, addresses and numbers
-/// pass. It does not find a word that is also a possible syllable when damaged (`sè` for `số`, `Hoas`
-/// for `Hoá`), a word of TCVN3, VNI or Windows-1258 without their striking characters when it is alone
-/// or among clean ones, or marks lost from anything but the most usual phrases. Look-alikes (`Ð`) and
-/// decomposed letters are no damage.
-pub fn find_damage(text: &str) -> Option<Damage> {
-    if text.is_ascii() {
-        return leftovers::find(text);
-    }
-    misread::find(text).or_else(|| legacy::find(text)).or_else(|| leftovers::find(text))
+/// The cause of damage of one word: a wrong letter of a converter or font, or a key of Telex.
+pub(super) fn leftover(word: &str, text: &str, range: &Range<usize>) -> Option<DamageKind> {
+    leftovers::of_word(word, text, range)
+}
+
+/// The most usual phrases in a text without any mark.
+pub(super) fn without_marks(text: &str) -> Option<Damage> {
+    leftovers::without_marks(text).map(|range| (DamageKind::LostMarks, range))
 }

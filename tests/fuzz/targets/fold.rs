@@ -3,8 +3,8 @@
 #![no_main]
 
 use bcd::text::{
-    Hidden, TonePlacement, find_damage, hidden, key, lookalike, nfc, order_key, person_key, placement_of, printable,
-    respell, slug, toneless, truncate, width, words,
+    Hidden, TonePlacement, hidden, key, lookalike, nfc, order_key, person_key, placement_of, printable,
+    respell, slug, survey, toneless, truncate, width, words,
 };
 use libfuzzer_sys::fuzz_target;
 
@@ -33,8 +33,8 @@ fuzz_target!(|text: &str| {
         assert!(end <= range.start && range.start < range.end);
         end = range.end;
     }
-    if let Some(damage) = find_damage(text) {
-        assert!(text.get(damage.range).is_some_and(|part| !part.is_empty()));
+    for remark in survey(text) {
+        assert!(text.get(remark.range).is_some_and(|part| text.is_empty() || !part.is_empty()));
     }
     for placement in [TonePlacement::Old, TonePlacement::New] {
         let once = respell(text, placement);

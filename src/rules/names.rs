@@ -1,0 +1,266 @@
+//! Rules on the names of persons.
+
+use super::across::{Across, Reference, SetFinding};
+use super::subject::route_of;
+use super::text::with_proper;
+use super::{Check, Group, Leaf, Rule, Subject};
+use crate::finding::{Finding, Fix};
+use crate::read::as_keys;
+use crate::record::{QuyetDinh, ThanhVien};
+use crate::registers::names::{is_family_name, names_post, resembles_family_name};
+use crate::registers::titles::{nearest_title, split_titles};
+use crate::text::{self, RemarkKind, Word};
+
+pub const RULES: &[Rule] = &[
+    Rule::error("ten-co-danh-xung", Group::Values, Check::Text(title_in_name))
+        .summary("họ tên có danh xưng đứng trước")
+        .explanation("\"Ông\", \"TS.\", \"Thiếu tướng\" ghi ở danh_xung, để một người mang một tên ở mọi hồ sơ.")
+        .source("Nghị định 30/2020/NĐ-CP, Phụ lục I: trước họ tên người ký không ghi học hàm, học vị")
+        .example("ho_ten = \"TS. Nguyễn Minh Hồng\"", "danh_xung = \"TS.\", ho_ten = \"Nguyễn Minh Hồng\""),
+    Rule::warning("ho-ten-la", Group::Values, Check::Text(odd_name))
+        .summary("họ tên trông không giống họ tên")
+        .explanation("Họ tên có chữ số, dấu ngắt, chức vụ, hai người, thiếu họ, mất dấu, viết hoa hay viết thường sai thường là lẫn thứ khác.")
+        .source("Quy ước của bộ hồ sơ: một giá trị một người")
+        .example("ho_ten = \"ĐỖ MINH TUẤN\"", "ho_ten = \"Đỗ Minh Tuấn\""),
+    Rule::warning("danh-xung-la", Group::Values, Check::Text(odd_title))
+        .summary("danh xưng lạ")
+        .explanation("danh_xung là cách xưng, học hàm, học vị, cấp bậc đứng trước họ tên; chức vụ ghi ở chuc_vu.")
+        .source("Khuôn dạng hồ sơ: `bcd schema`")
+        .example("danh_xung = \"Đồng trí\"", "danh_xung = \"Đồng chí\""),
+    Rule::error("gia-tri-giu-cho", Group::Values, Check::Text(placeholder))
+        .summary("giá trị chỉ để giữ chỗ")
+        .explanation("\"-\", \"Chưa rõ\", \"N/A\", \"Nguyễn Văn A\" không nói điều gì. Điều không biết thì bỏ khóa, hoặc ghi một luu_y.")
+        .source("Quy ước của bộ hồ sơ: điều không biết thì không ghi")
+        .example("nha_xuat_ban = \"-\"", "nha_xuat_ban = \"Báo Thanh Hóa\""),
+    Rule::warning("ho-ten-gan-giong", Group::Inside, Check::Record(slip_inside))
+        .summary("hai tên chỉ khác một chữ")
+        .explanation("Hai ghế cùng chức vụ, hoặc người ký và một ghế, mà tên chỉ khác một chữ, một dấu thì có lẽ là một người viết sai một lần.")
+        .source("Quyết định 1989/QĐ-BGDĐT năm 2018: tên riêng viết như chủ tên viết")
+        .example("ho_ten = \"Mai Xuân Liên\"", "ho_ten = \"Lê Đức Giang\""),
+    Rule::warning("ho-ten-khac-truoc", Group::Across, Check::Across(slip_across))
+        .summary("tên chỉ khác một chữ với tên ở quyết định trước")
+        .explanation("Cùng một ghế của một ban, hai quyết định liền nhau mà tên chỉ khác một chữ thì có lẽ là một người viết sai một lần.")
+        .source("Quyết định 1989/QĐ-BGDĐT năm 2018: tên riêng viết như chủ tên viết")
+        .example("ho_ten = \"Mai Xuân Liên\"", "ho_ten = \"Mai Xuân Liêm\""),
+];
+
+/// The names of persons in the decision; authors of sources are not part of it.
+fn names<'s>(subject: &'s Subject<'s>) -> impl Iterator<Item = &'s Leaf<'s>> {
+    subject.texts().filter(|leaf| matches!(leaf.key(), "ho_ten" | "thay"))
+}
+
+fn title_in_name(subject: &Subject<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for leaf in names(subject) {
+        let Some((titles, name)) = split_titles(leaf.text) else { continue };
+        let message = format!("\"{}\" có danh xưng đứng trước tên", leaf.text);
+        let mut finding = subject.on_part(leaf, &(0..titles.len()), message);
+        // The seat has a key for the title of its own holder only.
+        if leaf.key() == "thay" {
+            findings.push(finding.help(format!("viết thay = \"{name}\"")));
+            continue;
+        }
+        let pairs = [("danh_xung", titles), ("ho_ten", name)];
+        if let Some((span, proper)) = as_keys(&subject.file.text, subject.tree, &leaf.route, &pairs) {
+            finding.place.span = span;
+            finding.fix = Some(Fix::Replace(proper));
+        }
+        findings.push(finding.help(format!("viết danh_xung = \"{titles}\", ho_ten = \"{name}\"")));
+    }
+    findings
+}
+
+fn odd_name(subject: &Subject<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for leaf in names(subject) {
+        let Some((why, proper)) = oddity(leaf.text) else { continue };
+        if split_titles(leaf.text).is_some() || is_sample_person(leaf.text) || is_placeholder(subject, leaf) {
+            continue;
+        }
+        let all = 0..leaf.text.len();
+        let finding = subject.on_part(leaf, &all, format!("họ tên \"{}\" {why}", leaf.text));
+        let help = proper.as_ref().map_or_else(
+            || "ghi họ tên đầy đủ của một người; nếu đúng như vậy thì ghi một luu_y".to_owned(),
+            |proper| format!("viết \"{proper}\"; nếu đúng như vậy thì ghi một luu_y"),
+        );
+        findings.push(with_proper(finding.help(help), &all, proper));
+    }
+    findings
+}
+
+/// Why a name does not look like one, and the right spelling where that is certain.
+fn oddity(name: &str) -> Option<(&'static str, Option<String>)> {
+    let words = text::spelled_words(name).words;
+    let first = words.first()?;
+    let is_marked = words.iter().any(|word| word.spelling.marked > 0);
+    let is_kinh = is_family_name(first);
+    let is_shouted =
+        |word: &Word<'_>| word.spelling.letters > 1 && word.spelling.capitals == word.spelling.letters;
+    if name.bytes().any(|byte| byte.is_ascii_digit()) {
+        return Some(("có chữ số", None));
+    }
+    let is_punctuated = |byte| matches!(byte, b',' | b';' | b'(' | b')' | b'/' | b':' | b'&' | b'+');
+    if name.bytes().any(is_punctuated) || name.contains(" - ") {
+        return Some(("có dấu ngắt câu: có lẽ lẫn chức vụ hoặc nhiều người", None));
+    }
+    if words.iter().any(|word| matches!(word.text, "và" | "cùng")) {
+        return Some(("có lẽ là hai người", None));
+    }
+    if names_post(&words) {
+        return Some(("có lẽ là chức vụ hoặc cơ quan", None));
+    }
+    // `K'Mák` and other names of one word are no syllables.
+    if !name.contains(' ') {
+        return text::is_syllable(name).then_some(("chỉ có một tiếng", None));
+    }
+    if words.iter().any(is_shouted) && (is_marked || words.iter().all(is_shouted)) {
+        return Some(("viết toàn chữ hoa", Some(capitalized(name))));
+    }
+    if words.iter().any(|word| word.spelling.capitals == 0) && (is_marked || is_kinh) {
+        return Some(("có chữ đầu không viết hoa", Some(capitalized(name))));
+    }
+    let is_unmarked = |word: &Word<'_>| word.spelling.marked == 0 && text::is_unmarked(word.text);
+    let sounds_kinh = words.iter().all(|word| word.spelling.is_syllable() || is_unmarked(word));
+    let is_bare = !is_marked && !is_kinh;
+    if sounds_kinh && resembles_family_name(first) && (is_bare || words.iter().any(is_unmarked)) {
+        return Some(("mất dấu", None));
+    }
+    // `Văn An`; but Văn Tiến Dũng, Y Thanh.
+    let is_without = !is_kinh && first.spelling.letters > 1 || words.len() == 2 && first.text == "Văn";
+    (sounds_kinh && is_marked && is_without).then_some(("không thấy họ", None))
+}
+
+/// Whether a name only holds the place of a person: `Nguyễn Văn A`.
+fn is_sample_person(name: &str) -> bool {
+    // Y is a name.
+    const LETTERS: [&str; 8] = [" A", " B", " C", " D", " E", " M", " N", " X"];
+    let words = || text::spelled_words(name).words;
+    LETTERS.iter().any(|letter| name.ends_with(letter)) && words().len() > 2 && is_family_name(&words()[0])
+}
+
+/// Whether a text is remarked to be a placeholder.
+fn is_placeholder(subject: &Subject<'_>, leaf: &Leaf<'_>) -> bool {
+    let mut remarks = subject.remarks().filter(|(other, _)| other.span == leaf.span);
+    remarks.any(|(_, remark)| remark.kind == RemarkKind::Placeholder)
+}
+
+/// The name with the first letter of each word as its only capital.
+fn capitalized(name: &str) -> String {
+    let word = |part: &str| {
+        let mut letters = part.chars();
+        let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
+        first + &letters.as_str().to_lowercase()
+    };
+    name.split(' ').map(word).collect::<Vec<_>>().join(" ")
+}
+
+fn odd_title(subject: &Subject<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for leaf in subject.texts().filter(|leaf| leaf.key() == "danh_xung") {
+        const PERSON: &str = "Nguyễn Văn An";
+        let with_name = format!("{} {PERSON}", leaf.text);
+        if split_titles(&with_name).is_some_and(|(_, name)| name == PERSON) || is_placeholder(subject, leaf) {
+            continue;
+        }
+        let finding = subject.on_leaf(leaf, format!("\"{}\" không phải một danh xưng đã biết", leaf.text));
+        let question =
+            nearest_title(leaf.text).map(|near| format!("có phải \"{near}\"? ")).unwrap_or_default();
+        findings.push(
+            finding.help(format!("{question}chức vụ thì ghi ở chuc_vu; nếu nguồn ghi vậy thì ghi một luu_y")),
+        );
+    }
+    findings
+}
+
+fn placeholder(subject: &Subject<'_>) -> Vec<Finding> {
+    let remarked = subject.remarks().filter(|(_, remark)| remark.kind == RemarkKind::Placeholder);
+    let persons = subject.texts().filter(|leaf| matches!(leaf.key(), "ho_ten" | "thay" | "tac_gia"));
+    let persons = persons.filter(|leaf| is_sample_person(leaf.text));
+    let report = |leaf: &Leaf<'_>| {
+        let finding = subject.on_leaf(leaf, format!("\"{}\" chỉ để giữ chỗ", leaf.text));
+        finding.help("bỏ khóa này; nếu cần nói vì sao không biết thì ghi một luu_y")
+    };
+    remarked.map(|(leaf, _)| leaf).chain(persons).map(report).collect()
+}
+
+/// Whether two names differ in one letter, or in two swapped ones.
+fn is_slip(a: &str, b: &str) -> bool {
+    if a.len().abs_diff(b.len()) > 4 || a == b || a.split(' ').count() < 2 {
+        return false;
+    }
+    let same = |(a, b): &(char, char)| a == b;
+    let prefix = a.chars().zip(b.chars()).take_while(same).count();
+    let [a, b] = [a, b].map(|name| name.chars().skip(prefix).collect::<Vec<_>>());
+    let suffix = a.iter().rev().zip(b.iter().rev()).take_while(|(a, b)| a == b).count();
+    match (&a[..a.len() - suffix], &b[..b.len() - suffix]) {
+        ([_] | [], [_] | []) => true,
+        ([a, b], [c, d]) => a == d && b == c,
+        _ => false,
+    }
+}
+
+/// Whether two seats are of one post in one office.
+fn is_same_post(a: &ThanhVien, b: &ThanhVien) -> bool {
+    a.chuc_vu == b.chuc_vu && a.co_quan == b.co_quan && (a.chuc_vu.is_some() || a.co_quan.is_some())
+}
+
+/// `ho-ten-gan-giong`: two seats of one post, or the signer and a seat, with names that differ by a slip.
+fn slip_inside(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let help = "nếu là một người thì sửa theo nguồn; nếu hai người hoặc nguồn in vậy thì ghi một luu_y";
+    let mut report = |at: &str, name: &str, before: &str, other: &str| {
+        let finding = subject.finding(at, format!("{name} chỉ khác một chữ với {other}"));
+        findings.push(finding.related(subject.place(before), "tên kia").help(help));
+    };
+    let signer = record.nguoi_ky.as_ref().and_then(|signer| signer.ho_ten.as_deref());
+    for (route, body) in record.bodies() {
+        let named = || {
+            let seats = body.thanh_vien.iter().zip(1..);
+            seats.filter_map(|(seat, number)| Some((seat, seat.ho_ten.as_deref()?, number)))
+        };
+        for (seat, name, number) in named() {
+            let before = named().take_while(|(.., other)| *other < number);
+            let near = before
+                .filter(|(other, ..)| is_same_post(seat, other))
+                .find(|(_, other, _)| is_slip(name, other));
+            let at = |number: usize| format!("{route}.thanh_vien[{number}].ho_ten");
+            if let Some((_, other, before)) = near {
+                report(&at(number), name, &at(before), other);
+            } else if let Some(signer) = signer.filter(|signer| is_slip(name, signer)) {
+                report(&at(number), name, "nguoi_ky.ho_ten", signer);
+            }
+        }
+    }
+    findings
+}
+
+/// `ho-ten-khac-truoc`: one post of a committee, in this decision and in the one before it, with names that differ by a slip.
+fn slip_across(across: &Across<'_>) -> Vec<SetFinding> {
+    let help = "nếu là một người thì sửa theo nguồn; nếu hai người hoặc nguồn in vậy thì ghi một luu_y";
+    let route = |number: usize| route_of(&format!("ban.thanh_vien[{number}].ho_ten"));
+    let mut findings = Vec::new();
+    for (record, entry) in across.entries.iter().enumerate() {
+        let seats = || entry.record.ban.thanh_vien.iter().zip(1..);
+        for older in across.references_of(record).iter().filter_map(Reference::older) {
+            let other = across.entries[older];
+            let others = || other.record.ban.thanh_vien.iter().zip(1..);
+            for (seat, number) in seats() {
+                let Some(name) = seat.ho_ten.as_deref() else { continue };
+                let near = others().find_map(|(before, at)| {
+                    let spelled = before.ho_ten.as_deref()?;
+                    // `ho-ten-lech` reports names of leaders that differ only in marks.
+                    let is_known = seat.vai_tro.leads() && text::toneless(name) == text::toneless(spelled);
+                    (is_same_post(seat, before) && is_slip(name, spelled) && !is_known)
+                        .then_some((at, spelled))
+                });
+                if let Some((at, spelled)) = near {
+                    let number_of_other = other.record.shown_number();
+                    let message = format!("{name} ở đây, {spelled} ở {number_of_other}, cùng một chức vụ");
+                    let finding = SetFinding::new(record, route(number), message, help);
+                    findings.push(finding.related(older, route(at), "ở đây viết khác"));
+                }
+            }
+        }
+    }
+    findings
+}

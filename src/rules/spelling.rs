@@ -1,0 +1,221 @@
+//! Rules on the spelling of words: syllables, figures, marks, markup and punctuation.
+
+use super::text::with_proper;
+use super::{Check, Group, Leaf, Rule, Subject};
+use crate::finding::Finding;
+use crate::text::{Remark, RemarkKind};
+
+pub const RULES: &[Rule] = &[
+    Rule::warning("am-tiet-sai", Group::Text, Check::Text(syllable))
+        .summary("tiếng không có trong tiếng Việt")
+        .explanation("Tiếng có âm đầu, vần hay dấu thanh không đi với nhau (quyềnh, ngiệp, nứơc), hai dấu thanh, hoặc còn phím Telex ở cuối (đạoj). Tên riêng dân tộc, tiếng nước ngoài đúng như in thì ghi một luu_y.")
+        .source("Quyết định 1989/QĐ-BGDĐT năm 2018 về chính tả; cấu tạo tiếng ở 39.000 từ")
+        .example("trich_yeu = \"Về việc kiện toàn Ban chỉ đạoj\"", "trich_yeu = \"Về việc kiện toàn Ban chỉ đạo\""),
+    Rule::warning("tieng-bi-tach", Group::Text, Check::Text(torn))
+        .summary("một tiếng bị tách làm đôi")
+        .explanation("Chép từ PDF hay để lại dấu cách giữa một tiếng: chuy ển đ ổi s ố. Tìm kiếm sẽ không thấy từ đó.")
+        .source("Cấu tạo tiếng ở 39.000 từ")
+        .example("trich_yeu = \"Về chuy ển đổi số\"", "trich_yeu = \"Về chuyển đổi số\""),
+    Rule::warning("so-lan-chu", Group::Text, Check::Text(figures))
+        .summary("chữ số lẫn trong chữ, hoặc chữ lẫn trong số")
+        .explanation("2O21 có chữ O, S0 Tài chính có số 0, chi3 d9a5o là phím VNI chưa thành dấu. Tên thật có số (IPv6, 4G, UBTVQH15) không bị báo.")
+        .source("TCVN 6909:2001: chữ Việt không dùng chữ số")
+        .example("trich_yeu = \"Kế hoạch năm 2O21\"", "trich_yeu = \"Kế hoạch năm 2021\""),
+    Rule::warning("mat-chu", Group::Text, Check::Text(lost))
+        .summary("dấu hỏi chấm thay cho chữ đã mất")
+        .explanation("Ch? đ?o: chương trình cũ ghi ? cho chữ không có trong bảng mã. Gõ lại theo nguồn.")
+        .source("TCVN 6909:2001")
+        .example("ten = \"Ban Ch? đ?o chuyển đổi số\"", "ten = \"Ban Chỉ đạo chuyển đổi số\""),
+    Rule::warning("thieu-dau", Group::Text, Check::Text(unmarked))
+        .summary("từ mất dấu giữa những từ có dấu")
+        .explanation("Uy ban Quốc gia: một tiếng mất dấu thì tìm đủ dấu không ra.")
+        .source("Quyết định 1989/QĐ-BGDĐT năm 2018 về chính tả")
+        .example("trich_yeu = \"Thành lập Uy ban chuyển đổi số\"", "trich_yeu = \"Thành lập Ủy ban chuyển đổi số\""),
+    Rule::warning("lap-tu", Group::Text, Check::Text(doubled))
+        .summary("từ viết hai lần liền nhau")
+        .explanation("Ban Ban chỉ đạo là gõ lặp. Từ láy (ngày ngày, dần dần) và hai từ tình cờ gặp nhau (Trưởng ban Ban Chỉ đạo) không bị báo; nếu nguồn in đúng như vậy thì ghi một luu_y.")
+        .source("Quy ước của bộ hồ sơ: hồ sơ nói điều nguồn nói, không hơn")
+        .example("trich_yeu = \"Thành lập Ban Ban chỉ đạo\"", "trich_yeu = \"Thành lập Ban chỉ đạo\""),
+    Rule::error("ma-trang-web", Group::Text, Check::Text(markup))
+        .summary("mã của trang web trong chữ")
+        .explanation("&amp;, &#7919;, <br/>, %20 là mã của trang web, không phải chữ mà người đọc trang thấy.")
+        .source("HTML (thẻ, thực thể); RFC 3986 (mã phần trăm)")
+        .example("trich_yeu = \"Về chuyển đổi số &amp; đô thị thông minh\"", "trich_yeu = \"Về chuyển đổi số & đô thị thông minh\""),
+    Rule::warning("dau-cau-thua", Group::Text, Check::Text(punctuation))
+        .summary("dấu câu thừa ở đầu hoặc cuối giá trị")
+        .explanation("Dấu chấm, phẩy, gạch đầu dòng của nguồn không thuộc về tên, chức vụ, nhiệm vụ; lời lưu ý và tiêu đề có thể có dấu chấm.")
+        .source("Quy ước của bộ hồ sơ: giá trị không có ký tự thừa")
+        .example("co_quan_ban_hanh = \"UBND tỉnh Thanh Hóa;\"", "co_quan_ban_hanh = \"UBND tỉnh Thanh Hóa\""),
+];
+
+/// The findings for the remarks of some kinds, each with its message and help.
+fn remarked(
+    subject: &Subject<'_>,
+    words: fn(&Remark, &str) -> Option<(String, String)>,
+    is_certain: bool,
+) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for (leaf, remark) in subject.remarks() {
+        // Names are Lan Lan and Quốc Phong.
+        let is_of_words = matches!(remark.kind, RemarkKind::Doubled | RemarkKind::Unmarked);
+        if is_of_words && matches!(leaf.key(), "ho_ten" | "thay" | "tac_gia") {
+            continue;
+        }
+        let Some((message, help)) = words(remark, &leaf.text[remark.range.clone()]) else { continue };
+        let finding = subject.on_part(leaf, &remark.range, message).help(help);
+        let proper = remark.proper.clone().filter(|_| is_certain);
+        findings.push(with_proper(finding, &remark.range, proper));
+    }
+    findings
+}
+
+/// `am-tiet-sai`: what is no syllable of Vietnamese.
+fn syllable(subject: &Subject<'_>) -> Vec<Finding> {
+    let words = |remark: &Remark, part: &str| {
+        let why = match remark.kind {
+            RemarkKind::MisplacedTone => "dấu thanh đặt sai chữ",
+            RemarkKind::TwoTones => "có hai dấu thanh",
+            RemarkKind::TrailingKey => "còn phím Telex ở cuối",
+            RemarkKind::Impossible => "không phải một tiếng của tiếng Việt",
+            _ => return None,
+        };
+        let help = remark.proper.as_ref().map_or_else(
+            || "viết lại theo nguồn; nếu nguồn in đúng như vậy thì ghi một luu_y".to_owned(),
+            |proper| format!("viết \"{proper}\""),
+        );
+        Some((format!("\"{part}\" {why}"), help))
+    };
+    remarked(subject, words, true)
+}
+
+/// `tieng-bi-tach`: a blank inside a syllable.
+fn torn(subject: &Subject<'_>) -> Vec<Finding> {
+    let words = |remark: &Remark, part: &str| {
+        let help = remark.proper.as_ref().map_or_else(
+            || "viết liền các phần của một tiếng".to_owned(),
+            |proper| format!("có phải \"{proper}\"?"),
+        );
+        (remark.kind == RemarkKind::Torn).then(|| (format!("\"{part}\": một tiếng bị tách ra"), help))
+    };
+    remarked(subject, words, false)
+}
+
+/// `so-lan-chu`: figures in words, letters in figures.
+fn figures(subject: &Subject<'_>) -> Vec<Finding> {
+    let words = |remark: &Remark, part: &str| {
+        let help = remark.proper.as_ref().map_or_else(
+            || "viết lại theo nguồn; nếu nguồn in đúng như vậy thì ghi một luu_y".to_owned(),
+            |proper| format!("có phải \"{proper}\"? nếu nguồn in đúng như vậy thì ghi một luu_y"),
+        );
+        (remark.kind == RemarkKind::Figure).then(|| (format!("\"{part}\" lẫn chữ với chữ số"), help))
+    };
+    remarked(subject, words, false)
+}
+
+/// `mat-chu`: question marks in the place of letters.
+fn lost(subject: &Subject<'_>) -> Vec<Finding> {
+    let words = |remark: &Remark, part: &str| {
+        let help = "gõ lại theo nguồn; đừng đoán những chữ đã mất".to_owned();
+        (remark.kind == RemarkKind::Lost).then(|| (format!("\"{part}\" có dấu ? thay cho chữ đã mất"), help))
+    };
+    remarked(subject, words, false)
+}
+
+/// `thieu-dau`: words without their marks.
+fn unmarked(subject: &Subject<'_>) -> Vec<Finding> {
+    let words = |remark: &Remark, part: &str| {
+        let help = remark.proper.as_ref().map_or_else(
+            || "viết đủ dấu theo nguồn; nếu là tiếng nước ngoài thì ghi một luu_y".to_owned(),
+            |proper| format!("có phải \"{proper}\"? nếu nguồn in đúng như vậy thì ghi một luu_y"),
+        );
+        (remark.kind == RemarkKind::Unmarked).then(|| (format!("\"{part}\" thiếu dấu"), help))
+    };
+    remarked(subject, words, false)
+}
+
+/// `lap-tu`: words written twice.
+fn doubled(subject: &Subject<'_>) -> Vec<Finding> {
+    let words = |remark: &Remark, part: &str| {
+        let help = "bỏ một lần; nếu nguồn in đúng như vậy thì ghi một luu_y".to_owned();
+        (remark.kind == RemarkKind::Doubled).then(|| (format!("\"{part}\" viết hai lần liền nhau"), help))
+    };
+    remarked(subject, words, false)
+}
+
+/// `ma-trang-web`: tags, entities and percent-encoding.
+fn markup(subject: &Subject<'_>) -> Vec<Finding> {
+    let words = |remark: &Remark, part: &str| {
+        let help = match remark.proper.as_deref() {
+            Some(" ") => "viết một dấu cách".to_owned(),
+            Some(proper) => format!("viết \"{proper}\""),
+            None => "bỏ mã, chỉ giữ chữ mà người đọc trang thấy".to_owned(),
+        };
+        (remark.kind == RemarkKind::Markup).then(|| (format!("\"{part}\" là mã của trang web"), help))
+    };
+    remarked(subject, words, true)
+}
+
+/// Keys whose values are names or posts, not sentences.
+const LABELS: [&str; 17] = [
+    "trich_yeu",
+    "co_quan_ban_hanh",
+    "tinh",
+    "ten",
+    "ten_cu",
+    "thuoc",
+    "kiem",
+    "dat_tai",
+    "co_quan_thuong_truc",
+    "ho_ten",
+    "thay",
+    "chuc_vu",
+    "chuc_vu_khac",
+    "co_quan",
+    "nha_xuat_ban",
+    "tac_gia",
+    "nhiem_vu",
+];
+
+/// `dau-cau-thua`: punctuation before or behind a value.
+fn punctuation(subject: &Subject<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for leaf in subject
+        .texts()
+        .filter(|leaf| leaf.is_prose && leaf.key() != "danh_xung" && !leaf.text.contains("://"))
+    {
+        let Some(part) = superfluous(leaf) else { continue };
+        let message = format!("`{}` thừa \"{}\"", leaf.route, leaf.text[part.clone()].trim());
+        let finding = subject.on_part(leaf, &part, message).help("bỏ dấu câu ở đầu, cuối");
+        findings.push(with_proper(finding, &part, Some(String::new())));
+    }
+    findings
+}
+
+/// The punctuation before or behind a value that has more than punctuation.
+fn superfluous(leaf: &Leaf<'_>) -> Option<std::ops::Range<usize>> {
+    let text = leaf.text;
+    let is_plain =
+        |byte: Option<u8>| byte.is_some_and(|byte| byte.is_ascii_alphanumeric() || !byte.is_ascii());
+    if is_plain(text.bytes().next()) && is_plain(text.bytes().next_back()) && !text.contains(['–', '—', '•'])
+    {
+        return None;
+    }
+    let is_blank_or = |marks: &'static [char]| move |c: char| c == ' ' || marks.contains(&c);
+    let head = text.trim_start_matches(is_blank_or(&['-', '–', '—', ',', ';', ':', '*', '•', '+', '.']));
+    let head_end = text.len() - head.len();
+    if head.is_empty() || text.starts_with("...") {
+        return None;
+    }
+    if head_end > 0 && !text.starts_with(' ') {
+        return Some(0..head_end);
+    }
+    let tail = text.trim_end_matches(is_blank_or(&[',', ';', ':', '-', '–', '—', '/', '.']));
+    let marks = text[tail.len()..].trim();
+    // `Công ty A Co., Ltd.`, `v.v.`, `…`
+    let last = tail.rsplit([' ', '.']).next().unwrap_or_default();
+    let is_abbreviation = marks == "."
+        && (["Ltd", "Inc", "Corp", "Co", "TP", "v"].contains(&last) || last.chars().nth(1).is_none());
+    let is_sentence = matches!(marks, "." | "...") && !LABELS.contains(&leaf.key());
+    let is_superfluous = !marks.is_empty() && marks != "..." && !is_abbreviation && !is_sentence;
+    (is_superfluous && !text.ends_with(' ')).then_some(tail.len()..text.len())
+}

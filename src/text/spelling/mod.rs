@@ -1,0 +1,238 @@
+//! One walk over the words of a text: what is wrong with their spelling, and how they place their tones.
+
+mod markup;
+mod single;
+mod usage;
+
+use std::ops::Range;
+
+use super::damage::{self, DamageKind};
+use super::fold::key;
+use super::letter::letter;
+use super::tone::TonePlacement;
+use super::word::{SpelledWords, Spelling, Word, spelled_words};
+pub use single::is_unmarked;
+use usage::{FrequentPair, USAGE, Usage};
+
+/// A remark on a part of a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Remark {
+    /// What is remarked.
+    pub kind: RemarkKind,
+    /// Bytes of the text.
+    pub range: Range<usize>,
+    /// What was certainly, or most likely, meant.
+    pub proper: Option<String>,
+}
+
+/// What a remark is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RemarkKind {
+    /// Damage by old encodings, converters and input methods.
+    Damage(DamageKind),
+    /// No fault: a word that places its tone in one of the two ways.
+    Placed(TonePlacement),
+    /// The tone on a letter that cannot carry it: `nứơc`.
+    MisplacedTone,
+    /// Two tones in one word: `Chỉ́`, `chỉđạo`.
+    TwoTones,
+    /// The key of a tone behind a word: `đạoj`.
+    TrailingKey,
+    /// No Vietnamese syllable: `quyềnh`, `ngiệp`, `quôc`.
+    Impossible,
+    /// A part of a syllable that is torn: `chuy ển`.
+    Torn,
+    /// A figure among letters, or a letter among figures: `2O21`, `S0`, `chi3`.
+    Figure,
+    /// A question mark for letters that were lost: `Ch? đ?o`.
+    Lost,
+    /// A word without its marks: `Uy ban`.
+    Unmarked,
+    /// A word, or two, written twice.
+    Doubled,
+    /// All of the text only holds the place of a value: `Chưa rõ`, `N/A`, `…`, `xxx`.
+    Placeholder,
+    /// HTML or percent-encoding: `&amp;`, `<br/>`, `%20`.
+    Markup,
+}
+
+/// All remarks on a text, in its order; of a damaged text only that it is damaged.
+///
+/// Prefers misses to false reports: names of ethnic or foreign origin, brands, addresses and numbers pass.
+pub fn survey(text: &str) -> Vec<Remark> {
+    let SpelledWords { words, has_odd, has_sign } = spelled_words(text);
+    if USAGE.is_placeholder(&words) && !has_odd_words(&words)
+        || matches!(&*words, [word] if is_repeated(word.text))
+    {
+        return vec![Remark { kind: RemarkKind::Placeholder, range: 0..text.len(), proper: None }];
+    }
+    let mut remarks = Vec::new();
+    let (mut syllables, mut others) = (0, 0);
+    for (at, word) in words.iter().enumerate() {
+        let is_marked = word.spelling.marked > 0;
+        let is_syllable = word.spelling.ending().is_some();
+        syllables += usize::from(is_marked && is_syllable);
+        others += usize::from(is_marked && !is_syllable);
+        if let Some((kind, proper)) = single::remark(word, text) {
+            remarks.push(Remark { kind, range: word.range.clone(), proper });
+        }
+        remarks.extend(beside(text, &words[..=at], words.get(at + 1)));
+    }
+    let leftover = |remark: &Remark| match remark.kind {
+        RemarkKind::Damage(kind) => Some((kind, remark.range.clone())),
+        _ => None,
+    };
+    // Only such texts can be in an old encoding.
+    let encoded = if has_odd || others > 0 { damage::encoding(text) } else { None };
+    let damage = encoded
+        .or_else(|| remarks.iter().find_map(leftover))
+        .or_else(|| if syllables + others > 0 { None } else { damage::without_marks(text) });
+    if let Some((kind, range)) = damage {
+        return vec![Remark { kind: RemarkKind::Damage(kind), range, proper: None }];
+    }
+    // Of a French text hardly a word with marks is a syllable.
+    let is_vietnamese = syllables > others || text.contains(|c| c > '\u{FF}' && letter(c).is_some());
+    if !is_vietnamese {
+        remarks.retain(|remark| remark.kind != RemarkKind::Doubled && !is_lone_unmarked(remark, text));
+    }
+    if has_sign {
+        markup::add(text, &words, &mut remarks);
+    }
+    remarks.sort_by_key(|remark| remark.range.start);
+    // Of a part with several remarks the first says enough.
+    remarks.dedup_by(|next, last| next.range.start < last.range.end);
+    remarks
+}
+
+/// The cause of damage of a text, and the bytes where it is first visible.
+pub fn find_damage(text: &str) -> Option<(DamageKind, Range<usize>)> {
+    survey(text).into_iter().find_map(|remark| match remark.kind {
+        RemarkKind::Damage(kind) => Some((kind, remark.range)),
+        _ => None,
+    })
+}
+
+/// Whether some words have letters or figures that do not count as Vietnamese letters.
+fn has_odd_words(words: &[Word<'_>]) -> bool {
+    words.iter().any(|word| !word.spelling.is_pure())
+}
+
+/// Whether a word is one letter, three times or more.
+fn is_repeated(word: &str) -> bool {
+    let mut letters = word.chars();
+    let first = letters.next();
+    letters.as_str().chars().count() > 1
+        && first.is_some_and(char::is_alphabetic)
+        && letters.all(|c| Some(c) == first)
+}
+
+/// Whether one word alone seems to have lost its marks, which in a foreign text means nothing.
+fn is_lone_unmarked(remark: &Remark, text: &str) -> bool {
+    remark.kind == RemarkKind::Unmarked && !text[remark.range.clone()].contains(' ')
+}
+
+/// A remark on the last of some words, because of those before it.
+fn beside(text: &str, words: &[Word<'_>], next: Option<&Word<'_>>) -> Option<Remark> {
+    let [.., before, word] = words else { return None };
+    if text[before.range.end..word.range.start] != *" " {
+        return None;
+    }
+    torn(before, word).or_else(|| unmarked(before, word)).or_else(|| doubled(text, words, next))
+}
+
+/// A syllable that a PDF tore: `chuy ển`, `đ ổi`, `đị nh`.
+fn torn(before: &Word<'_>, word: &Word<'_>) -> Option<Remark> {
+    let (head, tail) = (&before.spelling, &word.spelling);
+    if !head.is_pure() || !tail.is_pure() || tail.capitals > 0 {
+        return None;
+    }
+    let begins_with_vowel = word.text.starts_with(single::is_vowel);
+    if !begins_with_vowel && tail.letters > 3 {
+        return None;
+    }
+    let is_lone = |word: &Word<'_>| word.spelling.letters <= 3 && !word.text.contains(single::is_vowel);
+    let usage: &Usage = &USAGE;
+    let is_fragment = begins_with_vowel && tail.marked > 0 && !usage.initial.contains(word.text);
+    let is_head = begins_with_vowel && is_lone(before) && (head.capitals == 0 || is_fragment);
+    let is_tail = is_lone(word)
+        && head.marked > 0
+        && before.text.ends_with(single::is_vowel)
+        && !usage.items.contains(before.text.to_lowercase().as_str());
+    if !is_fragment && !is_head && !is_tail {
+        return None;
+    }
+    let joined = format!("{}{}", before.text, word.text);
+    if single::is_sound(&joined) && joined.contains(|c: char| !c.is_ascii()) {
+        let range = before.range.start..word.range.end;
+        return Some(Remark { kind: RemarkKind::Torn, range, proper: Some(joined) });
+    }
+    is_fragment.then(|| Remark { kind: RemarkKind::Torn, range: word.range.clone(), proper: None })
+}
+
+/// A word of a frequent pair without its marks: `Uy ban`, `Quoc gia`.
+fn unmarked(before: &Word<'_>, word: &Word<'_>) -> Option<Remark> {
+    let may_lack = |spelling: &Spelling| spelling.is_pure() && spelling.tones == 0;
+    let (first, second) = (may_lack(&before.spelling), may_lack(&word.spelling));
+    if !first && !second {
+        return None;
+    }
+    let FrequentPair { exact, words: pair, .. } = USAGE.pair(&before.spelling, &word.spelling)?;
+    if *exact == [before.spelling.exact, word.spelling.exact] {
+        return None;
+    }
+    let is_whole = |word: &Word<'_>, proper: &str| key(word.text) == key(proper);
+    let lacks = |word: &Word<'_>, proper: &str| single::lacks_marks(word.text, proper);
+    let range = match (is_whole(before, pair[0]), is_whole(word, pair[1])) {
+        (false, false) if lacks(before, pair[0]) && lacks(word, pair[1]) => {
+            before.range.start..word.range.end
+        }
+        (false, true) if lacks(before, pair[0]) => before.range.clone(),
+        (true, false) if lacks(word, pair[1]) => word.range.clone(),
+        _ => return None,
+    };
+    Some(Remark { kind: RemarkKind::Unmarked, range, proper: Some(pair.join(" ")) })
+}
+
+/// The last word, or the last two, written twice, where that is not how Vietnamese forms words.
+fn doubled(text: &str, words: &[Word<'_>], next: Option<&Word<'_>>) -> Option<Remark> {
+    let [.., before, word] = words else { return None };
+    let remark = |range| Some(Remark { kind: RemarkKind::Doubled, range, proper: None });
+    let earlier = |back: usize| words.len().checked_sub(back).map(|at| &words[at]);
+    let is_word = |word: &Word<'_>| word.spelling.is_pure() && word.spelling.letters > 1;
+    if before.range.len() != word.range.len() || !is_word(word) {
+        return match [earlier(4), earlier(3)] {
+            // `thành lập thành lập`; but `Ban chỉ đạo chỉ đạo thực hiện`.
+            [Some(a), Some(b)]
+                if a.spelling.exact == before.spelling.exact
+                    && b.spelling.exact == word.spelling.exact
+                    && is_word(word)
+                    && is_word(before)
+                    && b.range.end - a.range.start == word.range.end - before.range.start
+                    && text[b.range.end..before.range.start] == *" "
+                    && !matches!(a.text, "chỉ" | "Chỉ" | "từng") =>
+            {
+                remark(before.range.start..word.range.end)
+            }
+            _ => None,
+        };
+    }
+    if before.spelling.exact != word.spelling.exact {
+        return None;
+    }
+    let lower = word.text.to_lowercase();
+    let is_syllable = word.spelling.ending().is_some();
+    let is_abbreviation = word.spelling.capitals == word.spelling.letters;
+    // `Trưởng ban Ban Chỉ đạo`, `cán bộ Bộ Nội vụ`.
+    let is_new_name = before.spelling.capitals == 0 && word.spelling.capitals > 0;
+    if !is_syllable && !is_abbreviation || is_new_name || USAGE.doubled.contains(lower.as_str()) {
+        return None;
+    }
+    let third = earlier(3).map(|word| word.text.to_lowercase()).unwrap_or_default();
+    let after = next.map(|word| word.text.to_lowercase()).unwrap_or_default();
+    let contexts = [format!("{third} {lower} {lower}"), format!("{lower} {lower} {after}")];
+    let is_title = matches!(third.as_str(), "trưởng" | "phó" | "cấp") && word.spelling.capitals > 0;
+    if is_title || contexts.iter().any(|context| USAGE.by_chance.contains(context)) {
+        return None;
+    }
+    remark(word.range.clone())
+}
