@@ -138,6 +138,27 @@ fn replace(record: &Record, keys: &[&str], from: &str, to: &str) -> Vec<Damage> 
     plain.filter_map(|value| Some(record.splice(value.find(from)?, to))).collect()
 }
 
+/// The first place, in a value of words, of each of several texts, with another in its place.
+fn some(record: &Record, pairs: &[(&str, &str)]) -> Vec<Damage> {
+    let keys = ["trich_yeu", "ten", "nhiem_vu", "noi_dung", "co_quan_thuong_truc", "co_quan", "tieu_de"];
+    let ends_word = |text: &str| !text.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '_' | '/'));
+    let begins_word = |text: &str| !text.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '_' | '/'));
+    let place = |(from, to): &(&str, &str)| {
+        let vietnamese = |value: &&Value| value.text.contains(['ạ', 'ủ', 'ộ', 'ố', 'đ', 'ỉ']);
+        let mut values = record.plain().filter(|value| keys.contains(&value.key.as_str())).filter(vietnamese);
+        let whole = from.chars().count() > 1 && !from.starts_with(' ') && !from.ends_with(' ');
+        let at = values.find_map(|value| {
+            let fits = |at: &usize| {
+                !whole || begins_word(&value.text[..*at]) && ends_word(&value.text[*at + from.len()..])
+            };
+            let at = value.text.match_indices(from).map(|(at, _)| at).find(fits)?;
+            Some(value.inner().start + at)
+        })?;
+        Some(record.splice(at..at + from.len(), to))
+    };
+    pairs.iter().filter_map(place).collect()
+}
+
 /// Adds a line in front of the first table.
 fn at_top(record: &Record, line: &str) -> Vec<Damage> {
     let at = record.text.find("\n[").map_or(0, |at| at + 1);
@@ -375,6 +396,59 @@ pub const KINDS: &[Kind] = &[
         r.of(&["ten"]).map(|v| r.splice(v.inner(), misread(&v.text))).collect() } },
     Kind { name: "chữ TCVN3", rules: &["ma-cu", "ky-tu-nham"], make: |r| legacy(r, tcvn3) },
     Kind { name: "chữ VNI", rules: &["ma-cu", "ky-tu-nham"], make: |r| legacy(r, vni) },
+    // ── Spelling ──
+    Kind { name: "chữ Kirin, Hy Lạp", rules: &["ky-tu-nham"], make: |r| some(r, &[("Ban", "Bаn"), ("Sở", "Ѕở"), ("Tổ", "Τổ"), ("Hội", "Ηội"), ("công", "сông")]) },
+    Kind { name: "Ƣ, ı, ɑ, chữ ghép, toàn độ rộng", rules: &["ky-tu-nham"], make: |r| some(r, &[("ư", "ƣ"), ("tin", "tın"), ("Ban", "Bɑn"), ("B", "Ｂ"), (" ban", " ﬁ ban"), (" ", " ① ")]) },
+    Kind { name: "hai dấu thanh", rules: &["am-tiet-sai", "khong-nfc"], make: |r| some(r, &[("chỉ", "chỉ\u{301}"), ("đạo", "đáọ"), ("chuyển", "chúyển"), ("Chỉ đạo", "Chỉđạo")]) },
+    Kind { name: "dấu thanh sai chữ", rules: &["am-tiet-sai"], make: |r| some(r, &[("trưởng", "trửơng"), ("nước", "nứơc"), ("viện", "vịên"), ("quyền", "quỳên"), ("của", "cuả"), ("chuyển", "chủyên")]) },
+    Kind { name: "tiếng không có", rules: &["am-tiet-sai", "thieu-dau"], make: |r| some(r, &[("nghiệp", "ngiệp"), ("quyền", "quyềnh"), ("ngành", "nghành"), ("chuyển", "chuyểm"), ("quốc", "quôc"), ("nghệ", "ngệ"), ("nhiệm", "nhiệmm")]) },
+    Kind { name: "Telex, VNI dở dang", rules: &["am-tiet-sai", "so-lan-chu"], make: |r| some(r, &[("đạo", "đạoj"), ("đạo", "d9a5o"), ("chỉ", "chi3"), ("đổi", "đôir"), ("định", "đinhj"), ("số", "so61")]) },
+    Kind { name: "chữ số lẫn chữ", rules: &["so-lan-chu"], make: |r| some(r, &[("2021", "2O21"), ("2020", "2O20"), ("2019", "20l9"), ("Sở", "S0"), ("công", "c0ng"), ("chính", "ch1nh"), ("tỉnh", "t1nh")]) },
+    Kind { name: "tiếng bị tách", rules: &["tieng-bi-tach"], make: |r| some(r, &[("chuyển", "chuy ển"), ("đổi", "đ ổi"), ("số", "s ố"), ("định", "đị nh"), ("nhiệm", "nhi ệm"), ("thành", "th ành"), ("trưởng", "tr ưởng")]) },
+    Kind { name: "mất chữ còn dấu hỏi", rules: &["mat-chu"], make: |r| some(r, &[("Chỉ", "Ch?"), ("đạo", "đ?o"), ("Sở", "S?"), ("đổi", "??i"), ("định", "đ?nh"), ("Ủy", "?y")]) },
+    Kind { name: "mã của trang web", rules: &["ma-trang-web"], make: |r| some(r, &[(" ", "&nbsp;"), ("ữ", "&#7919;"), (" ban", "<br/> ban"), ("Ban", "<b>Ban</b>"), (" ", "%20"), (" và", " &amp; và")]) },
+    Kind { name: "từ lặp", rules: &["lap-tu"], make: |r| some(r, &[("Ban Chỉ", "Ban Ban Chỉ"), ("tỉnh", "tỉnh tỉnh"), ("UBND", "UBND UBND"), ("việc", "việc việc"), ("Ban chỉ", "Ban ban chỉ"), ("chính phủ", "chính phủ chính phủ")]) },
+    Kind { name: "từ mất dấu", rules: &["thieu-dau", "am-tiet-sai"], make: |r| some(r, &[("Ủy ban", "Uy ban"), ("Quốc gia", "Quoc gia"), ("việc", "viec"), ("chuyển", "chuyen"), ("Thông tin", "Thong tin"), ("Phó Chủ", "Pho Chủ"), ("đổi số", "đoi số")]) },
+    Kind { name: "dấu câu thừa", rules: &["dau-cau-thua"], make: |r| {
+        let labels = ["ten", "trich_yeu", "co_quan_thuong_truc", "nha_xuat_ban", "nhiem_vu"];
+        r.of(&labels).filter(|v| v.quoted && !v.text.ends_with(['.', '”', '"', ')'])).map(|v| r.splice(v.span.end - 1..v.span.end - 1, ";")).collect() } },
+    Kind { name: "giá trị giữ chỗ", rules: &["gia-tri-giu-cho"], make: |r| {
+        let words = ["-", "không rõ", "Chưa rõ", "N/A", "...", "…", "xxx", "???", "TBD", "TODO", "đang cập nhật", "(trống)", "null", "none", "lorem ipsum", "Tên"];
+        r.of(&["nha_xuat_ban", "chuc_vu", "co_quan", "trich_yeu", "nhiem_vu", "co_quan_thuong_truc"]).zip(words.iter().cycle())
+            .map(|(v, word)| r.splice(v.span.clone(), format!("\"{word}\""))).collect() } },
+    Kind { name: "người giữ chỗ", rules: &["gia-tri-giu-cho"], make: |r| {
+        let names = ["Nguyễn Văn A", "Trần Thị B", "Lê Văn X", "Chưa rõ", "Họ và tên"];
+        r.of(&["ho_ten"]).zip(names.iter().cycle()).map(|(v, name)| r.splice(v.span.clone(), format!("\"{name}\""))).collect() } },
+    Kind { name: "tên người sai dạng", rules: &["ho-ten-la", "ten-co-danh-xung", "dau-cau-thua"], make: |r| {
+        let damaged = |(v, turn): (&Value, usize)| match turn % 8 {
+            0 => format!("{} và Lê Văn Bình", v.text),
+            1 => v.text.to_uppercase(),
+            2 => format!("Ông {}", v.text),
+            3 => format!("{}.", v.text),
+            4 => format!("Chủ tịch {}", v.text),
+            5 => "Nguyen Van An".to_owned(),
+            6 => v.text.replacen(' ', " văn ", 1),
+            _ => format!("Thượng tọa {}", v.text),
+        };
+        let named = r.of(&["ho_ten"]).zip(r.text.len()..);
+        named.map(|(v, turn)| r.splice(v.span.clone(), format!("\"{}\"", damaged((v, turn))))).collect() } },
+    Kind { name: "danh xưng sai chính tả", rules: &["danh-xung-la", "dau-cau-thua", "am-tiet-sai"], make: |r| {
+        rewrite(r, &["danh_xung"], |v| Some(format!("\"{}h\"", v.text.trim_end_matches('.')))) } },
+    Kind { name: "tên gần giống ở ghế bên", rules: &["ho-ten-gan-giong"], make: |r| {
+        let seat = |line: &str| line.contains("ho_ten") && line.contains("chuc_vu");
+        let slip = |mut damage: Damage| {
+            let text = String::from_utf8(damage.bytes).unwrap();
+            let line = text.lines().nth(damage.line - 1).unwrap_or_default().to_owned();
+            let name = line.split("ho_ten = \"").nth(1).and_then(|rest| rest.split('"').next()).unwrap_or_default();
+            let other = format!("{}{}", name, if name.ends_with('g') { "i" } else { "g" });
+            let at = text.split_inclusive('\n').take(damage.line - 1).map(str::len).sum::<usize>();
+            damage.bytes = format!("{}{}{}", &text[..at], line.replacen(name, &other, 1), &text[at + line.len()..]).into_bytes();
+            damage
+        };
+        twice(r, seat).into_iter().map(slip).collect() } },
+    Kind { name: "tài khoản, ngày sinh, nhà ở", rules: &["du-lieu-rieng"], make: |r| {
+        let parts = [" Số tài khoản 0101000123456 Vietcombank.", " Sinh ngày 02/9/1970.", " Nhà riêng ở số nhà 12 phố Huế.", " STK 19020301.", " (sinh năm 1970)"];
+        r.of(&["noi_dung"]).zip(parts.iter().cycle()).map(|(v, part)| r.splice(v.span.end - 1..v.span.end - 1, part)).collect() } },
     // ── Form ──
     Kind { name: "cắt cụt tệp", rules: &["loi-cu-phap"], make: cut },
     Kind { name: "mất dấu ngoặc kép", rules: &["loi-cu-phap"], make: |r| {
