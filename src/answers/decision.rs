@@ -1,5 +1,7 @@
 //! One decision: its links to others and what rests on it, or what is known of a document that is only cited.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::JSON_VERSION;
@@ -166,6 +168,9 @@ pub struct JsonDecision<'r> {
     head: Option<&'r str>,
     #[serde(rename = "_cung_ten", skip_serializing_if = "Option::is_none")]
     namesake: Option<&'r str>,
+    /// Values of unknown keys as written, by their routes.
+    #[serde(rename = "_khoa_la", skip_serializing_if = "BTreeMap::is_empty")]
+    unknown: BTreeMap<String, &'r str>,
     /// Decisions with a record that it follows.
     #[serde(rename = "_truoc", skip_serializing_if = "Vec::is_empty")]
     before: Vec<JsonNeighbour<'r>>,
@@ -235,6 +240,7 @@ impl<'r> JsonDecision<'r> {
             on_day,
             head: on_day.map(|on_day| on_day.head.as_str()).filter(|head| !head.is_empty()),
             namesake: on_day.and_then(|on_day| on_day.namesake.as_deref()),
+            unknown: entry.unknown.iter().map(|(route, text)| (route.to_string(), &**text)).collect(),
             before: chains.before(at).filter_map(|link| Some(neighbour(link.record()?, link))).collect(),
             after: chains.after(at).map(|link| neighbour(link.newer, link)).collect(),
         }

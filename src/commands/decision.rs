@@ -8,6 +8,7 @@ use crate::corpus::{Entry, Mention};
 use crate::date::Interval;
 use crate::output::Screen;
 use crate::output::page::Page;
+use crate::record::path::KeyPath;
 use crate::record::{Ban, CheDo, LinhVuc, LuuY, Nguon, QuyetDinh, Relation, TaiLieu, ThanhVien};
 
 /// The page about a decision, with its links to others and the records that have it as legal basis.
@@ -42,6 +43,11 @@ pub fn page(answer: &DecisionAnswer<'_>, screen: &Screen) -> String {
     if !record.luu_y.is_empty() {
         page.section("Lưu ý");
         page.points(&record.luu_y.iter().map(|luu_y| (note(luu_y), vec![])).collect::<Vec<_>>());
+    }
+    if !entry.unknown.is_empty() {
+        page.section("Khóa lạ, ghi như trong tệp");
+        let line = |(route, text): &(KeyPath, String)| (format!("{route} = {text}"), vec![]);
+        page.points(&entry.unknown.iter().map(line).collect::<Vec<_>>());
     }
     page.section("Hồ sơ");
     let former = QuyetDinh::table().label_of("duong_dan_cu");

@@ -24,6 +24,7 @@ use rayon::prelude::*;
 use crate::date::{Date, Interval};
 use crate::read;
 use crate::record::key::RecordKey;
+use crate::record::path::KeyPath;
 use crate::record::{HanhDong, QuyetDinh};
 use crate::source::File;
 use crate::text;
@@ -64,6 +65,8 @@ pub struct Entry {
     pub record: QuyetDinh,
     /// Day of issue with its open ends closed, for filters and sorting.
     pub day: Interval,
+    /// The values of unknown keys as written, each with its route.
+    pub unknown: Vec<(KeyPath, String)>,
     /// Whether its file has errors, so that the record may lack what the file says.
     pub has_errors: bool,
 }
@@ -72,7 +75,14 @@ impl Entry {
     /// The entry of a record that was read from a file.
     pub fn new(file: &File, record: QuyetDinh, has_errors: bool) -> Self {
         let path = file.below.clone().unwrap_or_else(|| file.path.clone());
-        Self { path, key: RecordKey::of(&record), day: record.ngay_ban_hanh, record, has_errors }
+        Self {
+            path,
+            key: RecordKey::of(&record),
+            day: record.ngay_ban_hanh,
+            record,
+            unknown: Vec::new(),
+            has_errors,
+        }
     }
 
     /// Whether the committee itself issued the decision: its working rules, its plans.
@@ -188,5 +198,5 @@ fn entry_of(file: &Arc<File>) -> Option<Entry> {
     let reading = read::read(file);
     // Without a derived value nothing is lost.
     let has_errors = reading.findings.iter().any(|finding| finding.rule != read::rule::DERIVED);
-    Some(Entry::new(file, reading.record?, has_errors))
+    Some(Entry { unknown: reading.unknown, ..Entry::new(file, reading.record?, has_errors) })
 }

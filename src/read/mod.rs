@@ -9,7 +9,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::Arc;
 
-use toml::de::DeTable;
+use toml::de::{DeTable, DeValue};
 
 use crate::finding::Finding;
 use crate::record::QuyetDinh;
@@ -54,11 +54,13 @@ pub struct Reading<'f> {
     pub refused: Spans,
     /// Routes of the tables and lists in which something was not understood, so that the record may lack a value.
     pub gaps: Vec<KeyPath>,
+    /// The values of unknown keys as written, each with its route.
+    pub unknown: Vec<(KeyPath, String)>,
 }
 
 /// Reads a file. Never fails: what is understood becomes a record, what is wrong becomes findings.
 ///
-/// A key that the format does not know is left out, a word outside a vocabulary is kept as written, and a value that is
+/// A key that the format does not know is kept aside, a word outside a vocabulary is kept as written, and a value that is
 /// not understood counts as absent. A file with a syntax error gives no record, but for days which do not exist.
 pub fn read(file: &Arc<File>) -> Reading<'_> {
     if let Some(finding) = wording::flaw(file) {
@@ -79,12 +81,42 @@ pub fn read(file: &Arc<File>) -> Reading<'_> {
     let mut record = QuyetDinh::read(&tree, &mut log).filter(|_| !is_doubtful);
     record.iter_mut().flat_map(QuyetDinh::routes).for_each(|route| route.resolve(&tree));
     let MismatchLog { mut mismatches, gaps, .. } = log;
+    let unknown = unknown_values(&tree, &file.text, &mismatches);
     drop_misspelt(&mut mismatches);
     let values = mismatches.iter().filter(|mismatch| mismatch.is_about_value());
     let refused = broken.into_iter().chain(values.map(|mismatch| mismatch.span.clone())).collect();
     findings.extend(mismatches.into_iter().map(|mismatch| wording::mismatch(file, &tree, mismatch)));
     findings.sort_by_key(|finding| finding.place.span.start);
-    Reading { tree: Some(tree), record, findings, refused: Spans::new(refused), gaps }
+    Reading { tree: Some(tree), record, findings, refused: Spans::new(refused), gaps, unknown }
+}
+
+/// The values of unknown keys as the file has them; of a table those of its keys.
+fn unknown_values(tree: &Node<'_>, text: &str, mismatches: &[Mismatch]) -> Vec<(KeyPath, String)> {
+    let unknown = mismatches.iter().filter_map(|mismatch| match &mismatch.kind {
+        MismatchKind::Unknown { key, .. } => Some(mismatch.path.then(Step::Key(key.clone().into()))),
+        _ => None,
+    });
+    let mut next: Vec<_> = unknown.collect();
+    next.reverse();
+    let mut values = Vec::new();
+    while let Some(route) = next.pop() {
+        let (node, true) = walk(tree, &route.0) else { continue };
+        let inner: Vec<_> = match node.get_ref() {
+            DeValue::Table(table) => {
+                let keys = value::in_file_order(table).into_iter();
+                keys.map(|(key, _)| Step::Key(key.get_ref().to_string().into())).collect()
+            }
+            DeValue::Array(items) if items.iter().any(|item| item.get_ref().is_table()) => {
+                (1..=items.len()).map(Step::Item).collect()
+            }
+            _ => {
+                values.push((route, text[node.span()].to_owned()));
+                continue;
+            }
+        };
+        next.extend(inner.into_iter().rev().map(|step| route.then(step)));
+    }
+    values
 }
 
 /// Drops the mismatches for missing keys that are in the file under another name, or in another table.
