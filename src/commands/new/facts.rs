@@ -49,6 +49,8 @@ pub struct NewFacts {
     ngay: Option<Interval>,
     tinh: Option<&'static Unit>,
     co_quan: Option<String>,
+    /// Name of the committee, which stands for a number that is not known.
+    pub ban: Option<String>,
 }
 
 impl NewFacts {
@@ -57,7 +59,8 @@ impl NewFacts {
     /// # Errors
     /// When it cannot be parsed or contradicts a known fact; then nothing is added.
     pub fn take(&mut self, need: Need, typed: &str) -> Result<()> {
-        let before = Self { so_hieu: self.so_hieu.clone(), co_quan: self.co_quan.clone(), ..*self };
+        let (so_hieu, co_quan, ban) = (self.so_hieu.clone(), self.co_quan.clone(), self.ban.clone());
+        let before = Self { so_hieu, co_quan, ban, ..*self };
         let taken = self.read(need, typed).and_then(|()| self.agree());
         if taken.is_err() {
             *self = before;
@@ -130,11 +133,12 @@ impl NewFacts {
         };
         let unknown = self.co_quan.is_none() && !provincial && self.central().is_none();
         // A number without a symbol says nothing of the issuer: most are of provinces.
-        let provincial = provincial || self.so_hieu.is_none() && self.co_quan.is_none();
+        let has_name = self.so_hieu.is_some() || self.ban.is_some();
+        let provincial = provincial || !has_name && self.co_quan.is_none();
         let needs = [
-            (Need::SoHieu, self.so_hieu.is_none()),
+            (Need::SoHieu, !has_name),
             (Need::Ngay, self.ngay.is_none()),
-            (Need::CoQuan, self.so_hieu.is_some() && unknown),
+            (Need::CoQuan, has_name && unknown),
             (Need::Tinh, self.tinh.is_none() && provincial),
         ];
         needs.into_iter().filter(|(_, lacking)| *lacking).map(|(need, _)| need).collect()
@@ -150,7 +154,6 @@ impl NewFacts {
 
     /// The lines of the record with these facts, by key; empty for one that the record does not have.
     pub fn lines(&self) -> [(&'static str, String); 4] {
-        let quoted = |text: &str| format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""));
         let day = self.ngay.map(|day| if day.is_day() { day.to_string() } else { format!("\"{day}\"") });
         [
             ("so_hieu", self.so_hieu.as_ref().map(|number| quoted(&number.to_string()))),
@@ -159,6 +162,11 @@ impl NewFacts {
             ("ngay_ban_hanh", day),
         ]
         .map(|(key, value)| (key, value.map_or_else(String::new, |value| format!("{key} = {value}\n"))))
+    }
+
+    /// The line with the name of the committee, if that is known.
+    pub fn committee(&self) -> Option<String> {
+        self.ban.as_ref().map(|ten| format!("ten = {}\n", quoted(ten)))
     }
 
     /// The key of the decision; `None` while a fact is missing.
@@ -182,7 +190,8 @@ impl NewFacts {
     /// A minimal record with these facts.
     fn file(&self) -> Arc<File> {
         let known: String = self.lines().into_iter().map(|(_, line)| line).collect();
-        let text = known + "[ban]\nten = \"Ban\"\n[[nguon]]\nnha_xuat_ban = \"Nguồn\"\n";
+        let ten = self.committee().unwrap_or_else(|| "ten = \"Ban\"\n".to_owned());
+        let text = format!("{known}[ban]\n{ten}[[nguon]]\nnha_xuat_ban = \"Nguồn\"\n");
         Arc::new(File::new(String::new(), None, text.as_bytes()))
     }
 
@@ -210,6 +219,12 @@ impl NewFacts {
         let possible = |period: &&Period| day.possibly_within(period.tu, period.den);
         unit.periods().find(on_latest).or_else(|| unit.periods().find(possible))
     }
+}
+
+/// A text as TOML writes it.
+fn quoted(text: &str) -> String {
+    let text: String = text::nfc(text).chars().filter(|c| text::hidden(*c).is_none()).collect();
+    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
 }
 
 /// A finding on one line, with its remedy.

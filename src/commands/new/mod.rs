@@ -23,11 +23,18 @@ use facts::{Need, NewFacts};
 #[derive(Debug, Args)]
 pub struct NewArgs {
     #[arg(
-        required_unless_present = "from",
+        required_unless_present_any = ["from", "ban"],
         value_name = "SỐ",
         help = "Số và ký hiệu: 4347/QĐ-UBND, 4347/qd-ubnd"
     )]
     so: Vec<String>,
+    #[arg(
+        long,
+        value_name = "TÊN",
+        conflicts_with = "from",
+        help = "Tên ban; không rõ số thì ghi tên ban thay cho số"
+    )]
+    ban: Option<String>,
     #[arg(
         long,
         value_name = "TỈNH",
@@ -98,9 +105,10 @@ fn facts(args: &NewArgs, context: &Context) -> Result<NewFacts> {
         context.note("--co-quan ở đây là cơ quan ban hành, nay viết --ban-hanh");
     }
     let mut facts = NewFacts::default();
+    facts.ban.clone_from(&args.ban);
     let typed = [
         (Need::Ngay, args.ngay.clone()),
-        (Need::SoHieu, Some(args.so.join(" "))),
+        (Need::SoHieu, Some(args.so.join(" ")).filter(|so| args.ban.is_none() || !so.is_empty())),
         (Need::CoQuan, args.co_quan_ban_hanh.clone().or(args.co_quan.clone())),
         (Need::Tinh, args.tinh.clone()),
     ];
@@ -121,7 +129,8 @@ fn facts(args: &NewArgs, context: &Context) -> Result<NewFacts> {
 fn lacking(args: &NewArgs, facts: &NewFacts, needs: &[Need]) -> String {
     let missing: Vec<_> = needs.iter().map(|need| need.example().0).collect();
     let mut example = vec!["bcd new".to_owned()];
-    if !needs.contains(&Need::SoHieu) {
+    example.extend(args.ban.iter().map(|ban| format!("--ban {}", argument(ban))));
+    if !needs.contains(&Need::SoHieu) && !args.so.is_empty() {
         example.push(argument(&args.so.join(" ")));
     }
     example.extend(needs.iter().map(|need| need.example().1.to_owned()));

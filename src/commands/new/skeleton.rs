@@ -11,5 +11,8 @@ pub fn text(facts: &NewFacts) -> String {
         let above = also.as_deref().filter(|_| key == "co_quan_ban_hanh").unwrap_or_default();
         text = text.replacen(&format!("{key} = \"\"\n"), &(above.to_owned() + &line), 1);
     }
-    text
+    match facts.committee() {
+        Some(line) => text.replacen("ten = \"\"\n", &line, 1),
+        None => text,
+    }
 }
