@@ -143,3 +143,21 @@ proptest! {
         prop_assert_eq!(&canonical(&moved).unwrap(), record, "{}", moved);
     }
 }
+
+#[test]
+fn an_item_is_added_at_the_top_and_no_comment_moves() {
+    let add = |text: &str| bcd::layout::with_item(text, "duong_dan_cu", "a/2021/b.toml").unwrap();
+    let line = "duong_dan_cu = [\"a/2021/b.toml\"]\n";
+    for (before, after) in [
+        (
+            "# một\ntinh = \"A\" # hai\n[ban]\nten='B'",
+            format!("# một\ntinh = \"A\" # hai\n{line}[ban]\nten='B'"),
+        ),
+        ("# một\n[ban]\nten='B'\n", format!("# một\n{line}[ban]\nten='B'\n")),
+        ("duong_dan_cu = [\"c\"]\n", "duong_dan_cu = [\"c\", \"a/2021/b.toml\"]\n".to_owned()),
+        ("tinh = \"A\"\n\n[ban]\nten = \"B\"\n", format!("tinh = \"A\"\n{line}\n[ban]\nten = \"B\"\n")),
+    ] {
+        assert_eq!(add(before), after);
+        assert_eq!(add(&after), after);
+    }
+}
