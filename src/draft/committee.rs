@@ -1,11 +1,10 @@
 //! Reads the committee: its name, former name, size, seats, support teams, standing agency and duties.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
-use super::basis::{sentence_start, sentences};
+use super::basis::sentences;
 use super::blocks::Block;
-use super::persons::{Holder, holders, office_in};
+use super::persons::{Holder, holders, is_office, office_in, opens_holder, opens_person};
 use super::phrases;
 use super::roles::{RoleRead, Side, body_at, roles};
 use super::scan::Scan;
@@ -123,58 +122,40 @@ fn cleaned(name: &str) -> String {
 
 /// The name of the committee: that of the subject, in the fullest form that the text uses for it.
 pub(super) fn full_name(base: Option<&str>, blocks: &[Block]) -> Option<String> {
-    let mut counts: HashMap<String, (usize, usize, String)> = HashMap::new();
-    let mut order = 0;
-    for block in blocks {
-        for name in names(&block.text).into_iter().filter(|name| name.full) {
-            order += 1;
-            counts.entry(text::key(&name.ten)).or_insert((0, order, name.ten)).0 += 1;
+    // How often, in which order, and how early the text has each name.
+    let mut all: Vec<(String, usize, usize)> = Vec::new();
+    for (block, number) in blocks.iter().zip(0..) {
+        for name in
+            names(&block.text).into_iter().filter(|name| name.full && name.ten.contains(char::is_lowercase))
+        {
+            match all.iter_mut().find(|(own, ..)| text::key(own) == text::key(&name.ten)) {
+                Some((_, count, _)) => *count += 1,
+                None => all.push((name.ten, 1, number)),
+            }
         }
     }
-    let plain = |name: &str| text::key(&name.replace(" trên địa bàn ", " "));
-    let fits = |key: &String, base: &str| {
-        let place = |rest: &str| {
-            phrases::list("noi_ban").iter().any(|word| rest.starts_with(&format!(" {}", text::key(word))))
-        };
-        key.strip_prefix(base).is_some_and(|rest| {
-            let province = base.ends_with("tỉnh") || base.ends_with(&text::key("tỉnh"));
-            let named = || provinces::units().iter().any(|unit| text::key(unit.ten) == rest.trim());
-            rest.is_empty() || place(rest) && rest.split(' ').count() <= 7 || province && named()
-        })
-    };
     let Some(base) = base else {
-        let committee =
-            blocks.iter().any(|block| block.text.contains("an chỉ đạo") || block.text.contains("an Chỉ đạo"));
-        let fits =
-            |name: &str| name.chars().any(char::is_lowercase) && !(committee && phrases::starts("to", name));
-        let mut all: Vec<_> = counts.into_values().filter(|(_, _, name)| fits(name)).collect();
-        all.sort_by_key(|(count, order, name)| {
-            (phrases::starts("to", name), std::cmp::Reverse(*count), *order)
-        });
         // A body that a page names once, and late, is not the one it is about.
-        let early = |name: &String| {
-            blocks.iter().take(2).any(|block| names(&block.text).iter().any(|own| own.ten == *name))
-        };
-        return all
-            .into_iter()
-            .map(|(count, _, name)| (count, name))
-            .find(|(count, name)| *count > 1 || early(name))
-            .map(|(_, name)| name);
+        let committee = blocks.iter().any(|block| block.text.to_lowercase().contains("ban chỉ đạo"));
+        all.retain(|(name, count, block)| {
+            (*count > 1 || *block < 2) && !(committee && phrases::starts("to", name))
+        });
+        all.sort_by_key(|(name, count, _)| (phrases::starts("to", name), std::cmp::Reverse(*count)));
+        return all.into_iter().next().map(|(name, ..)| name);
     };
+    let plain = |name: &str| text::key(&name.replace(" trên địa bàn ", " "));
     let key = plain(base);
-    let lower = |name: &str| name.chars().any(char::is_lowercase);
-    let mut same: Vec<_> = counts
-        .into_iter()
-        .filter(|(other, (.., name))| fits(&plain(name).clone(), &key) && !other.is_empty() && lower(name))
-        .map(|(_, found)| found)
-        .collect();
-    same.sort_by_key(|(count, order, name)| (!ends_in_place(name), std::cmp::Reverse(*count), *order));
-    let best = same.into_iter().next().map(|(_, _, name)| name.replace(" trên địa bàn ", " "));
+    let place = |rest: &str| {
+        let kind =
+            phrases::list("noi_ban").iter().any(|word| rest.starts_with(&format!(" {}", text::key(word))));
+        let named = || provinces::units().iter().any(|unit| text::key(unit.ten) == rest.trim());
+        kind && rest.split(' ').count() <= 7 || key.ends_with(&text::key("tỉnh")) && named()
+    };
+    let same = |name: &str| plain(name).strip_prefix(&key).is_some_and(|rest| rest.is_empty() || place(rest));
+    all.retain(|(name, ..)| same(name));
+    all.sort_by_key(|(name, count, _)| (provinces::named_in(name).is_none(), std::cmp::Reverse(*count)));
+    let best = all.into_iter().next().map(|(name, ..)| name.replace(" trên địa bàn ", " "));
     Some(best.unwrap_or_else(|| base.to_owned()))
-}
-
-fn ends_in_place(name: &str) -> bool {
-    provinces::named_in(name).is_some()
 }
 
 /// The facts of a committee while its text is read.
@@ -300,37 +281,35 @@ impl<'d> CommitteeReader<'d> {
     /// `Sở … là cơ quan thường trực`, `Cơ quan thường trực: Sở …`, `làm nhiệm vụ Thường trực của Ban Chỉ đạo`.
     fn standing(&mut self, sentence: &str, block: &Block, offset: usize) {
         let lower = sentence.to_lowercase();
-        let at = phrases::find("thuong_truc", &lower);
-        let Some(at) = at.filter(|at| sentence.is_char_boundary(*at)) else { return };
-        let before = text::toneless(&sentence[..at]);
-        let after = &sentence[at..];
-        let connected = phrases::find("noi_thuong_truc", after).filter(|at| *at < 120);
-        let verb = phrases::ends("truoc_thuong_truc", &before);
-        let office = if verb || lower[at..].starts_with("làm") || lower[at..].starts_with("là") {
-            let start = before_office(&sentence[..at]);
-            start.and_then(|start| {
-                office_in(&sentence[start..at]).map(|(range, name)| (start + range.start, name))
-            })
-        } else {
-            connected.and_then(|skip| {
-                office_in(&after[skip..])
-                    .filter(|(range, _)| range.start < 30)
-                    .map(|(range, name)| (at + skip + range.start, name))
-            })
-        };
-        let near = |place: usize| place > at || !sentence[place..at].contains([';', ':']) && at - place < 160;
-        let Some((place, name)) = office
-            .filter(|(place, name)| near(*place) && !text::key(name).contains(&text::key("ban chỉ đạo")))
+        let Some(at) = phrases::find("thuong_truc", &lower).filter(|at| sentence.is_char_boundary(*at))
         else {
             return;
         };
-        let line = block.line(offset + place);
-        let of_team = lower[at..].contains("tổ công tác") || lower[at..].contains("tổ giúp việc");
-        if of_team && let Some(team) = self.ban.giup_viec.first_mut() {
-            team.co_quan_thuong_truc.get_or_insert(Read::new(name.clone(), line));
+        let (before, after) = (&sentence[..at], &sentence[at..]);
+        let behind = phrases::ends("truoc_thuong_truc", &text::toneless(before));
+        let office = if behind || after.starts_with("làm") || after.starts_with("là") {
+            let scan = Scan::new(before);
+            let starts = |at: &usize| scan.words[*at].capital && is_office(&scan, *at);
+            let start = (0..scan.words.len()).rev().find(starts).map(|at| scan.words[at].range.start);
+            let near = start.filter(|start| !before[*start..].contains([';', ':']) && at - start < 160);
+            near.and_then(|start| Some((start, office_in(&before[start..])?.1)))
+        } else {
+            let skip = phrases::find("noi_thuong_truc", after).filter(|skip| *skip < 120);
+            let office = skip.and_then(|skip| Some((skip, office_in(&after[skip..])?)));
+            office.filter(|(_, (range, _))| range.start < 30).map(|(skip, (_, name))| (at + skip, name))
+        };
+        let committee = text::key("ban chỉ đạo");
+        let Some((place, name)) = office.filter(|(_, name)| !text::key(name).contains(&committee)) else {
+            return;
+        };
+        let read = Read::new(name, block.line(offset + place));
+        let rest = &lower[at..];
+        let of_team = rest.contains("tổ công tác") || rest.contains("tổ giúp việc");
+        if let Some(team) = self.ban.giup_viec.first_mut().filter(|_| of_team) {
+            team.co_quan_thuong_truc.get_or_insert(read.clone());
         }
-        if lower[at..].contains("ban chỉ đạo") || !of_team {
-            self.ban.co_quan_thuong_truc.get_or_insert(Read::new(name, line));
+        if rest.contains("ban chỉ đạo") || !of_team {
+            self.ban.co_quan_thuong_truc.get_or_insert(read);
         }
     }
 
@@ -350,49 +329,42 @@ impl<'d> CommitteeReader<'d> {
     /// A block without a role: a holder of the role that was announced.
     fn listed(&mut self, block: &Block, range: Range<usize>) {
         let Some((vai_tro, kiem)) = self.pending.clone() else { return };
-        let text = block.text[range.clone()]
-            .trim_start_matches(|c: char| c.is_ascii_digit() || "-+*•.) ".contains(c));
-        let start = range.end - text.len();
+        let marker = |c: char| c.is_ascii_digit() || "-+*•.) ".contains(c);
+        let text = block.text[range.clone()].trim_start_matches(marker);
         let scan = Scan::new(text);
-        let person = super::persons::opens_holder(&scan);
-        let prose = text.chars().count() > if super::persons::opens_at(&scan, 0) { 400 } else { 120 };
-        if range.start > 0 || !person || prose {
+        let most = if opens_person(&scan, 0) { 400 } else { 120 };
+        if range.start > 0 || !opens_holder(&scan) || text.chars().count() > most {
             self.pending = None;
             return;
         }
+        let line = |holder: &Holder| block.line(range.end - text.len() + holder.at);
         let mut found = holders(text);
-        if let (Some(post), [only]) = (&self.post, found.as_mut_slice())
-            && only.chuc_vu.is_none()
+        if let [only] = found.as_mut_slice()
             && only.ho_ten.is_none()
         {
-            only.chuc_vu = Some(post.clone());
-            only.doubt = None;
+            if only.chuc_vu.is_none() && self.post.is_some() {
+                only.chuc_vu = self.post.clone();
+                only.doubt = None;
+            }
+            // The post or office below the name of its holder.
+            let line = line(only);
+            let last = self.body().thanh_vien.last_mut().filter(|seat| seat.holder.ho_ten.is_some());
+            match last.map(|seat| (&mut seat.holder, &mut seat.lines)) {
+                Some((own, lines)) if own.chuc_vu.is_none() => {
+                    (own.chuc_vu, own.co_quan) = (only.chuc_vu.take(), only.co_quan.take());
+                    return lines.push(line);
+                }
+                Some((own, _)) if only.chuc_vu.is_none() && scan.words.len() <= 12 => {
+                    let office = only.co_quan.take().unwrap_or_default();
+                    own.co_quan =
+                        Some(own.co_quan.take().map_or(office.clone(), |own| format!("{own}, {office}")));
+                    return;
+                }
+                _ => {}
+            }
         }
-        let lines: Vec<_> = found.iter().map(|holder| block.line(start + holder.at)).collect();
-        // A post below the name of its holder.
-        let below = found.len() == 1 && found[0].ho_ten.is_none();
-        let office_only = below && found[0].chuc_vu.is_none() && scan.words.len() <= 12;
-        if office_only
-            && let (Some(last), Some(office)) = (self.body().thanh_vien.last_mut(), &found[0].co_quan)
-        {
-            last.holder.co_quan = Some(
-                last.holder.co_quan.take().map_or_else(|| office.clone(), |own| format!("{own}, {office}")),
-            );
-            return;
-        }
-        if below
-            && let Some(last) = self
-                .body()
-                .thanh_vien
-                .last_mut()
-                .filter(|seat| seat.holder.ho_ten.is_some() && seat.holder.chuc_vu.is_none())
-        {
-            last.holder.chuc_vu = found[0].chuc_vu.clone();
-            last.holder.co_quan = found[0].co_quan.clone();
-            last.lines.extend(lines);
-            return;
-        }
-        for (holder, line) in found.into_iter().zip(lines) {
+        for holder in found {
+            let line = line(&holder);
             self.seat(holder, vai_tro.clone(), kiem.clone(), line, None);
         }
     }
@@ -504,26 +476,11 @@ impl<'d> CommitteeReader<'d> {
             self.doubts.push(Doubt::new("thanh_vien", format!("{vai_tro}: {who}"), line, reason));
             return;
         }
-        let team_role = matches!(
-            vai_tro,
-            VaiTro::ToTruong
-                | VaiTro::ToPho
-                | VaiTro::ToPhoThuongTruc
-                | VaiTro::ToVien
-                | VaiTro::DoiTruong
-                | VaiTro::DoiPho
-                | VaiTro::TruongTieuBan
-                | VaiTro::PhoTruongTieuBan
-        );
-        if team_role && self.team.is_none() && !self.main_is_team {
-            let reason = "chưa rõ thuộc tổ nào";
-            self.doubts.push(Doubt::new(
-                "giup_viec.thanh_vien",
-                format!("{vai_tro}: {}", holder.shown()),
-                line,
-                reason,
-            ));
-            return;
+        let of_team = phrases::starts("to", vai_tro.as_str()) || vai_tro.as_str().ends_with("iểu ban");
+        let of_team = of_team || matches!(vai_tro, VaiTro::DoiPho);
+        if of_team && self.team.is_none() && !self.main_is_team {
+            let value = format!("{vai_tro}: {}", holder.shown());
+            return self.doubts.push(Doubt::new("giup_viec.thanh_vien", value, line, "chưa rõ thuộc tổ nào"));
         }
         let head_role =
             matches!(vai_tro, VaiTro::TruongBan | VaiTro::PhoTruongBan | VaiTro::PhoTruongBanThuongTruc);
@@ -551,7 +508,7 @@ fn holders_in(sentence: &str, range: Range<usize>, lead: bool) -> Vec<Holder> {
     let part = &sentence[start..range.end];
     let scan = Scan::new(part);
     // From the first title, name or post.
-    let Some(first) = (0..scan.words.len()).find(|at| super::persons::opens_at(&scan, *at)) else {
+    let Some(first) = (0..scan.words.len()).find(|at| opens_person(&scan, *at)) else {
         return Vec::new();
     };
     let skip = if lead { scan.words[first].range.start } else { 0 };
@@ -564,14 +521,4 @@ fn holders_in(sentence: &str, range: Range<usize>, lead: bool) -> Vec<Holder> {
     let mut found = holders(&part[skip..end.len().max(skip)]);
     found.iter_mut().for_each(|holder| holder.at += start + skip);
     found
-}
-
-/// Byte where the words before a role of a standing agency may start to name it.
-fn before_office(before: &str) -> Option<usize> {
-    let from = sentence_start(before, before.len());
-    let scan = Scan::new(&before[from..]);
-    let starts = (0..scan.words.len())
-        .rev()
-        .find(|at| scan.words[*at].capital && super::persons::is_office(&scan, *at));
-    starts.map(|at| from + scan.words[at].range.start)
 }

@@ -100,7 +100,7 @@ fn boundaries(scan: &Scan<'_>) -> Vec<usize> {
 }
 
 /// Whether a title, a name or a post starts here.
-fn opens_person(scan: &Scan<'_>, at: usize) -> bool {
+pub(super) fn opens_person(scan: &Scan<'_>, at: usize) -> bool {
     title_at(scan, at).is_some() || name_at(scan, at).is_some() || post_at(scan, at).is_some()
 }
 
@@ -626,11 +626,6 @@ pub(super) fn opens_clause(scan: &Scan<'_>) -> bool {
 pub(super) fn first_post(text: &str) -> Option<String> {
     let scan = Scan::new(text);
     (0..scan.words.len()).find_map(|at| Some(capitalised(&text[scan.span(at..at + post_at(&scan, at)?.0)])))
-}
-
-/// Whether a holder can start at this word.
-pub(super) fn opens_at(scan: &Scan<'_>, at: usize) -> bool {
-    opens_person(scan, at)
 }
 
 /// Whether the name of an office starts at this word.
