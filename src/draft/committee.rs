@@ -477,7 +477,6 @@ impl<'d> CommitteeReader<'d> {
             return;
         }
         let of_team = phrases::starts("to", vai_tro.as_str()) || vai_tro.as_str().ends_with("iểu ban");
-        let of_team = of_team || matches!(vai_tro, VaiTro::DoiPho);
         if of_team && self.team.is_none() && !self.main_is_team {
             let value = format!("{vai_tro}: {}", holder.shown());
             return self.doubts.push(Doubt::new("giup_viec.thanh_vien", value, line, "chưa rõ thuộc tổ nào"));

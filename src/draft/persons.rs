@@ -241,14 +241,15 @@ impl HolderReader {
     /// An item that starts with a post.
     fn post(&mut self, item: &str, scan: &Scan<'_>, len: usize, kind: PostKind, at: usize) {
         let mut post = capitalised(&item[scan.span(0..len)]);
-        let name = (len..scan.words.len()).find(|at| {
-            let title = title_at(scan, *at).unwrap_or(0);
-            let end = name_at(scan, at + title).map(|len| at + title + len);
-            end.is_some_and(|end| scan.words.get(end).is_none_or(|next| !next.capital))
-        });
-        let end = name.map_or(item.len(), |at| scan.words[at].range.start);
+        let named = |at: usize| {
+            let name = at + title_at(scan, at).unwrap_or(0);
+            let end = name + name_at(scan, name)?;
+            scan.words.get(end).is_none_or(|next| !next.capital).then_some((at, name..end))
+        };
+        let name = (len..scan.words.len()).find_map(named);
         let start = scan.span(0..len).end;
-        let mut office = item[start..end.max(start)].trim_matches([' ', ',', ':', '-', '–']).to_owned();
+        let end = name.as_ref().map_or(item.len(), |(at, _)| scan.words[*at].range.start).max(start);
+        let mut office = item[start..end].trim_matches([' ', ',', ':', '-', '–']).to_owned();
         office.truncate(office_end(&office));
         if let Some(rest) = office.strip_prefix("của ") {
             office = rest.to_owned();
@@ -257,76 +258,64 @@ impl HolderReader {
             let close = office[open..].find(')').map_or(office.len(), |close| open + close + 1);
             office.replace_range(open..close, "");
         }
-        let room = text::toneless(&item[scan.span(0..len)]).ends_with("phong");
-        if room && !office.is_empty() && office_at(&Scan::new(&office), 0).is_none() {
-            post = format!("{post} {office}");
+        // `Trưởng phòng Nội vụ`, `Phó Giám đốc Sở … phụ trách CNTT`
+        if text::toneless(&post).ends_with("phong") && office_at(&Scan::new(&office), 0).is_none() {
+            post = format!("{post} {office}").trim_end().to_owned();
             office.clear();
         }
-        for charge in [" phụ trách", " trực tiếp", " (phụ trách"] {
-            if let Some(found) = format!(" {office}").find(charge) {
-                let split = found.saturating_sub(1).min(office.len());
-                let what = office.split_off(split);
-                post = format!("{post} {}", expanded(what.trim().trim_matches(['(', ')'])));
+        for charge in ["phụ trách", "trực tiếp", "(phụ trách"] {
+            let found = office.find(charge).filter(|at| *at == 0 || office[..*at].ends_with(' '));
+            if let Some(what) = found.map(|at| office.split_off(at)) {
+                post = format!("{post} {}", expanded(what.trim_matches(['(', ')', ' '])));
             }
         }
-        let list = |word: &str| {
-            office.split_whitespace().next().is_some_and(|first| text::key(first) == text::key(word))
-        };
-        if name.is_none() && (list("các") || list("một")) {
+        let group = ["các ", "một "].iter().any(|word| office.to_lowercase().starts_with(word));
+        if name.is_none() && group {
             return self.group(&post, &office, at);
         }
-        let holder = Holder {
+        let many = office.starts_with("UBND các ") || office.starts_with("Ủy ban nhân dân các ");
+        let mut holder = Holder {
             at,
             chuc_vu: Some(post),
             co_quan: office_name(&office, &item[scan.span(0..len)]),
-            nhom: name.is_none()
-                && (office.starts_with("UBND các ") || office.starts_with("Ủy ban nhân dân các ")),
+            nhom: name.is_none() && many,
             doubt: (office.chars().count() > 90).then_some("tên cơ quan dài bất thường"),
             ..Holder::default()
         };
-        if let Some(first) = name {
-            let title = title_at(scan, first).unwrap_or(0);
-            let len = name_at(scan, first + title).unwrap_or(0);
-            let words = scan.span(first + title..first + title + len);
-            let danh_xung =
-                (title > 0).then(|| capitalised(item[scan.words[first].range.start..words.start].trim()));
-            let pending = self
-                .done
-                .pop_if(|last| last.ho_ten.is_none() && !last.nhom && self.list.is_none() && is_party(last));
-            let mut holder = Holder { ho_ten: Some(titled(&item[words])), danh_xung, ..holder };
-            if let Some(mut before) = pending {
-                if rank(&before) > rank(&holder) {
-                    std::mem::swap(&mut before.chuc_vu, &mut holder.chuc_vu);
-                    std::mem::swap(&mut before.co_quan, &mut holder.co_quan);
-                }
-                holder.at = before.at;
-                holder.chuc_vu_khac.extend(in_full(&before));
-                holder.chuc_vu_khac.extend(before.chuc_vu_khac);
+        let Some((first, name)) = name else { return self.further_post(holder, kind) };
+        let title = scan.words[first].range.start..scan.words[name.start].range.start;
+        holder.danh_xung = Some(capitalised(item[title].trim())).filter(|title| !title.is_empty());
+        holder.ho_ten = Some(titled(&item[scan.span(name)]));
+        // `Bí thư Tỉnh ủy, Chủ tịch HĐND tỉnh Nguyễn Văn A`: both posts are before the name.
+        let before = self
+            .done
+            .pop_if(|last| last.ho_ten.is_none() && !last.nhom && self.list.is_none() && is_party(last));
+        if let Some(mut before) = before {
+            if rank(&before) > rank(&holder) {
+                std::mem::swap(&mut before.chuc_vu, &mut holder.chuc_vu);
+                std::mem::swap(&mut before.co_quan, &mut holder.co_quan);
             }
-            self.done.push(holder);
-            self.open = false;
-            self.list = None;
-            return;
+            holder.at = before.at;
+            holder.chuc_vu_khac.extend(in_full(&before));
+            holder.chuc_vu_khac.extend(before.chuc_vu_khac);
         }
-        match self.done.last_mut().filter(|_| self.open) {
-            Some(last) if last.chuc_vu.is_none() => {
-                last.chuc_vu = holder.chuc_vu;
-                last.co_quan = holder.co_quan;
-            }
-            // The post of the State is the first, whatever the text begins with.
-            Some(last) if rank(&holder) > rank(last) => {
-                let before = in_full(last);
-                last.chuc_vu_khac.extend(before);
-                last.chuc_vu = holder.chuc_vu;
-                last.co_quan = holder.co_quan;
-            }
-            Some(last) => last.chuc_vu_khac.extend(in_full(&holder)),
-            None => {
-                self.list =
-                    holder.chuc_vu.clone().map(|post| (post, None)).filter(|_| kind == PostKind::State);
-                self.done.push(holder);
-            }
+        self.done.push(holder);
+        (self.open, self.list) = (false, None);
+    }
+
+    /// A post without a name: of the person before it, or of a seat of its own.
+    fn further_post(&mut self, holder: Holder, kind: PostKind) {
+        let Some(last) = self.done.last_mut().filter(|_| self.open) else {
+            self.list = holder.chuc_vu.clone().map(|post| (post, None)).filter(|_| kind == PostKind::State);
+            return self.done.push(holder);
+        };
+        // The post of the State is the first, whatever the text begins with.
+        if last.chuc_vu.is_some() && rank(&holder) <= rank(last) {
+            return last.chuc_vu_khac.extend(in_full(&holder));
         }
+        let before = in_full(last);
+        last.chuc_vu_khac.extend(before);
+        (last.chuc_vu, last.co_quan) = (holder.chuc_vu, holder.co_quan);
     }
 
     /// An item without a post: an office of a list, or the office of the person before it.
@@ -524,9 +513,7 @@ pub(super) fn office_text(office: &str) -> String {
     };
     let office = &office.replace("TP. ", city);
     // A name without abbreviations stays as printed.
-    let capitals = |word: &str| word.chars().filter(|c| c.is_uppercase()).count() > 1;
-    let short = office.split(' ').any(|word| capitals(word) && !matches!(word, "UBND" | "HĐND"));
-    if !short || office.to_uppercase() == *office && office.contains(' ') {
+    if !office.split(' ').any(is_short) || office.to_uppercase() == *office && office.contains(' ') {
         return abbreviations::abbreviated(office);
     }
     let written = abbreviations::abbreviated(&expanded(office));
@@ -546,28 +533,31 @@ pub(super) fn office_text(office: &str) -> String {
 
 /// The text with its abbreviations in capitals written out: `Sở TT&TT`, `CNTT`.
 pub(super) fn expanded(text: &str) -> String {
-    let capitals = |word: &str| word.chars().filter(|c| c.is_uppercase()).count() > 1;
+    let office = |short: &str| {
+        let same = |known: &String| text::key(known) == text::key(short);
+        let found = offices::all().iter().find(|office| office.viet_tat.iter().any(same));
+        found.map(|office| office.ten.clone())
+    };
     let mut out: Vec<String> = Vec::new();
     for word in text.split_whitespace() {
         let bare = word.trim_end_matches([',', ';', '.']);
-        let office = |short: &str| {
-            let same = |known: &String| text::key(known) == text::key(short);
-            offices::all()
-                .iter()
-                .find(|office| office.viet_tat.iter().any(same))
-                .map(|office| office.ten.clone())
-        };
         let both = out.last().and_then(|last| office(&format!("{last} {bare}")));
-        if !capitals(bare) || matches!(bare, "UBND" | "HĐND") {
-            out.push(word.to_owned());
-        } else if let Some(name) = both {
-            out.pop();
-            out.push(name + &word[bare.len()..]);
-        } else {
-            out.push(office(bare).unwrap_or_else(|| abbreviations::written_out(bare)) + &word[bare.len()..]);
-        }
+        let written = match both {
+            _ if !is_short(bare) => bare.to_owned(),
+            Some(name) => {
+                out.pop();
+                name
+            }
+            None => office(bare).unwrap_or_else(|| abbreviations::written_out(bare)),
+        };
+        out.push(written + &word[bare.len()..]);
     }
     out.join(" ")
+}
+
+/// Whether a word is an abbreviation that records write out.
+fn is_short(word: &str) -> bool {
+    word.chars().filter(|c| c.is_uppercase()).count() > 1 && !matches!(word, "UBND" | "HĐND")
 }
 
 /// The text with a capital first letter.
