@@ -292,5 +292,5 @@ fn proposer(part: &str) -> Option<String> {
         end = range.end;
     }
     let name = abbreviations::abbreviated(rest[..end].trim());
-    (name.chars().count() < 80 && !name.is_empty()).then(|| capitalised(&name))
+    (name.chars().count() < 80 && name.split(' ').count() > 2).then(|| capitalised(&name))
 }

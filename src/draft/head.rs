@@ -1,9 +1,10 @@
 //! Reads the head and the foot of an official document (Decree 30/2020/NĐ-CP, Annex I): issuer, number, place and day, signer.
 
 use super::basis::citations;
-use super::blocks::{Block, cells};
+use super::blocks::Block;
 use super::persons::{capitalised, name_at, titled};
 use super::phrases;
+use super::roles::body_at;
 use super::scan::{DayRead, Scan, days, numbers};
 use super::{Draft, Read, Signer};
 use crate::registers::issuers;
@@ -25,41 +26,43 @@ pub(super) fn read(lines: &[String], blocks: &[Block], draft: &mut Draft) -> boo
     if article.is_none() && title.is_none() {
         return false;
     }
-    let top: Vec<(usize, String)> = head
-        .iter()
-        .zip(1..)
-        .flat_map(|(line, number)| cells(line).into_iter().map(move |(_, cell)| (number, cell)))
-        .collect();
-    for (number, cell) in &top {
-        let plain = text::toneless(cell);
-        let after =
-            cell.split_once("Số").map(|(_, after)| after).filter(|after| after.starts_with([':', ' ']));
-        if let Some(found) =
-            after.and_then(|after| numbers(after).into_iter().next()).filter(|_| plain.contains("so "))
-        {
-            draft.so_hieu.get_or_insert(Read::new(found.1, *number));
-        }
-        let scan = Scan::new(cell);
-        let issued = days(&scan).into_iter().find(|(range, _)| {
-            cell[..range.start].trim_end().ends_with(',') && cell[..range.start].chars().count() < 40
-        });
-        if let Some((_, DayRead::Known(day))) = issued.filter(|_| draft.ngay_ban_hanh.is_none()) {
-            draft.ngay_ban_hanh = Some(Read::new(day, *number));
+    for block in &blocks[..basis] {
+        let after = block.text.split_once("Số").map_or("", |(_, after)| after);
+        let number = numbers(after).into_iter().next().filter(|_| after.starts_with([':', ' ']));
+        let number = number.map(|(_, number)| Read::new(number, block.line(block.text.len())));
+        draft.so_hieu = draft.so_hieu.take().or(number);
+        let place =
+            |at: usize| block.text[..at].trim_end().ends_with(',') && block.text[..at].chars().count() < 40;
+        let issued = days(&Scan::new(&block.text)).into_iter().find(|(range, _)| place(range.start));
+        if let (None, Some((range, DayRead::Known(day)))) = (&draft.ngay_ban_hanh, issued) {
+            draft.ngay_ban_hanh = Some(Read::new(day, block.line(range.start)));
         }
     }
     let from = title.map_or(0, |at| at + 1);
-    let between: Vec<&Block> = blocks[..basis].iter().filter(|block| block.lines.0 > from).collect();
+    // A long abstract and the issuer below it may be one paragraph.
+    let split = |block: &Block| {
+        let at = phrases::find("nguoi_ban_hanh_in_hoa", &block.text).unwrap_or(block.text.len());
+        let parts = [(0, &block.text[..at]), (at, &block.text[at..])];
+        parts.map(|(at, part)| (part.trim().to_owned(), block.line(at)))
+    };
+    let between: Vec<(String, usize)> =
+        blocks[..basis].iter().filter(|block| block.lines.0 > from).flat_map(split).collect();
     // The line above `Căn cứ` names the true issuer; the head names the office.
-    let below = between.iter().rev().find_map(|block| Some((issuer(&block.text)?, block.lines.0)));
-    let mut above = top.iter().filter(|(number, _)| title.is_none_or(|title| *number <= title));
-    let joined: Vec<String> = above.clone().map(|(_, cell)| cell.clone()).collect();
-    let above = above.find_map(|(number, cell)| {
-        let at = joined.iter().position(|own| own == cell)?;
-        let longer = joined.get(at + 1).map(|next| format!("{cell} {next}"));
-        let wrapped = joined.get(at + 2).map(|next| format!("{cell} {next}"));
-        let whole = [longer, wrapped].into_iter().flatten().find_map(|text| issuer(&text));
-        Some((whole.or_else(|| issuer(cell))?, *number))
-    });
+    let below = between.iter().rev().find_map(|(part, line)| Some((issuer(part)?, *line)));
+    let top: Vec<&Block> = blocks[..basis].iter().filter(|block| block.lines.0 <= from).collect();
+    let office = |at: usize| {
+        let whole = top[at..].iter().take(3).map(|block| block.text.as_str());
+        let whole: Vec<&str> = whole.collect();
+        let parts = [vec![0, 1], vec![0, 2], vec![0]];
+        let texts =
+            parts.iter().map(|part| part.iter().filter_map(|at| whole.get(*at).copied()).collect::<Vec<_>>());
+        // The name of a committee may go on in lines that are not seen to belong to it.
+        texts
+            .map(|part| part.join(" "))
+            .find_map(|text| issuer(&text))
+            .filter(|name| body_at(&Scan::new(name), 0).is_none())
+    };
+    let above = (0..top.len()).find_map(|at| Some((office(at)?, top[at].lines.0)));
     // `CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH` below the head of its province.
     let named = |(name, line): (String, usize)| {
         let vague = name.ends_with(" tỉnh") || name.ends_with(" thành phố");
@@ -91,15 +94,13 @@ fn is_title(line: &str) -> bool {
 }
 
 /// The abstract, which stands between the kind of document and the issuer.
-fn subject(between: &[&Block], draft: &mut Draft) {
-    let what: Vec<&&Block> = between.iter().take_while(|block| issuer(&block.text).is_none()).collect();
-    let Some(first) = what.first() else { return };
-    let whole = what.iter().map(|block| block.text.as_str()).collect::<Vec<_>>().join(" ");
+fn subject(between: &[(String, usize)], draft: &mut Draft) {
+    let what: Vec<_> = between.iter().take_while(|(part, _)| issuer(part).is_none()).collect();
+    let Some((_, line)) = what.first() else { return };
+    let whole = what.iter().map(|(part, _)| part.as_str()).collect::<Vec<_>>().join(" ");
     let plain = text::toneless(&whole);
     if whole.chars().count() < 500 && phrases::starts("trich_yeu", &plain) {
-        draft
-            .trich_yeu
-            .get_or_insert(Read::new(whole.trim_matches(['-', '_', ' ', '*']).to_owned(), first.lines.0));
+        draft.trich_yeu.get_or_insert(Read::new(whole.trim_matches(['-', '_', ' ', '*']).to_owned(), *line));
     }
 }
 
@@ -162,9 +163,10 @@ pub(super) fn issuer(line: &str) -> Option<String> {
         return Some(format!("{lead}{}", office.ten));
     }
     let party = phrases::starts("cap_uy", &whole);
-    let body = super::roles::body_at(&scan, 0).is_some()
-        || whole.starts_with("truong ban chi dao")
-        || whole.starts_with("chu tich uy ban quoc gia");
+    let body = body_at(&scan, 0).is_some()
+        || ["truong ban chi dao", "to truong to", "chu tich uy ban quoc gia", "chu tich hoi dong"]
+            .iter()
+            .any(|head| whole.starts_with(head));
     if !(party || body) {
         return None;
     }

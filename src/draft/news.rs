@@ -34,7 +34,7 @@ pub(super) fn read(
     }
     complete_number(own, draft);
     subject(blocks, own, source, official, draft);
-    province(blocks, draft);
+    province(blocks, official, draft);
     name_issuer(draft);
 }
 
@@ -334,7 +334,9 @@ fn teams(blocks: &[Block], draft: &mut Draft) {
 }
 
 fn article_one(blocks: &[Block]) -> Option<String> {
-    let block = blocks.iter().find(|block| text::toneless(&block.text).starts_with("dieu 1"))?;
+    let at = blocks.iter().position(|block| text::toneless(&block.text).starts_with("dieu 1"))?;
+    // `Điều 1.` may have a line of its own.
+    let block = if blocks[at].text.len() > 12 { &blocks[at] } else { blocks.get(at + 1)? };
     let end =
         sentence_end(&block.text, 8.min(block.text.len()).max(block.text.find(". ").map_or(0, |at| at + 2)));
     Some(block.text[..end].to_owned())
@@ -386,7 +388,7 @@ pub(super) fn actions(what: &str) -> Vec<HanhDong> {
 }
 
 /// The province: of the issuer, of the committee, else the only one that the text names.
-fn province(blocks: &[Block], draft: &mut Draft) {
+fn province(blocks: &[Block], official: bool, draft: &mut Draft) {
     let central = draft.symbol().is_some_and(|symbol| issuers::central(&symbol).is_some());
     let local = |name: &str| issuers::is_local(name) || body_at(&Scan::new(name), 0).is_some();
     if draft.tinh.is_some()
@@ -397,7 +399,8 @@ fn province(blocks: &[Block], draft: &mut Draft) {
     }
     let named = [&draft.co_quan_ban_hanh, &draft.ban.ten].into_iter().flatten();
     let named = { named }.find_map(|read| Some((provinces::named_in(&read.value)?, read.lines[0])));
-    let found = named.or_else(|| only_province(blocks));
+    // Of an official document the place of signing is no province.
+    let found = named.or_else(|| only_province(blocks).filter(|_| !official));
     draft.tinh = found.map(|(unit, line)| Read::new(unit.ten.to_owned(), line));
 }
 

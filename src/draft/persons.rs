@@ -464,6 +464,7 @@ fn rank(holder: &Holder) -> u8 {
         .as_deref()
         .is_some_and(|office| office.starts_with("HĐND") || office.starts_with("Hội đồng nhân dân"));
     match is_party(holder) {
+        _ if ["tong bi thu", "thuong truc ban bi thu"].contains(&&*post) => 4,
         false if elected => 1,
         false => 3,
         true if post.contains("bi thu") => 2,
@@ -497,6 +498,10 @@ fn office_name(office: &str, post: &str) -> Option<String> {
     let minister = post.ends_with("bo truong") || post.starts_with("thu truong");
     if office.is_empty() {
         return post.contains("thu tuong").then(|| "Chính phủ".to_owned());
+    }
+    let board = post.ends_with("truong ban") && office_at(&Scan::new(office), 0).is_none();
+    if board && office.starts_with(char::is_uppercase) {
+        return Some(format!("Ban {}", office_text(office)));
     }
     let ministry = minister.then(|| registered("Bộ", office)).flatten();
     Some(ministry.unwrap_or_else(|| office_text(office)))
@@ -572,7 +577,7 @@ pub(super) fn office_in(text: &str) -> Option<(Range<usize>, String)> {
     let at = (0..scan.words.len()).find(|at| {
         scan.words[*at].capital && office_at(&scan, *at).is_some() && post_at(&scan, *at).is_none()
     })?;
-    let mut end = at;
+    let mut end = at + office_at(&scan, at).unwrap_or(0);
     let plain = |word: &super::scan::Token| {
         word.capital
             || matches!(
@@ -580,7 +585,14 @@ pub(super) fn office_in(text: &str) -> Option<(Range<usize>, String)> {
                 "va" | "tinh" | "thanh" | "pho" | "tin" | "cong" | "nghe" | "thong" | "so" | "hoc" | "truyen"
             )
     };
-    while end < scan.words.len() && (end == at || !scan.words[end].apart && plain(&scan.words[end])) {
+    let verb = |at: usize| {
+        !scan.words[at].capital
+            && scan.words[at].plain == "thanh"
+            && scan.words.get(at + 1).is_none_or(|next| next.plain != "pho")
+    };
+    while end < scan.words.len()
+        && (end == at || !scan.words[end].apart && plain(&scan.words[end]) && !verb(end))
+    {
         end += 1;
     }
     let range = match NAMES.at(&scan, at) {

@@ -195,6 +195,9 @@ fn side(scan: &Scan<'_>, at: usize, len: usize, words: &Range<usize>) -> Option<
             return None;
         }
         let opened = tail.starts_with(':') || connects(scan, next).is_some();
+        if behind(2, "la") {
+            return Some((Side::Before, words.clone(), scan.words[at - 2].range.start));
+        }
         let joined = at >= 2
             && !(scan.words[at].plain == "thanh" && behind(2, "co"))
             && (matches!(&*scan.words[at - 2].plain, "va" | "cung")
