@@ -347,7 +347,7 @@ fn damaged_texts_are_refused() {
     for (name, bytes, reason) in [
         (
             "nham.txt",
-            "Quyáº¿t Ä‘á»‹nh vá» viá»‡c thÃ nh láº­p Ban Chá»‰ Ä‘áº¡o".as_bytes().to_vec(),
+            "Quyáº¿t Ä‘á»‹nh vá» viá»‡c thÃ nh láº\u{ad}p Ban Chá»‰ Ä‘áº¡o".as_bytes().to_vec(),
             "chữ hỏng",
         ),
         ("cu.doc", vec![0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], ".doc"),
