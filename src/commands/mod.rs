@@ -131,17 +131,17 @@ impl Context {
 
     /// A warning on standard error.
     pub fn warn(&self, message: &str) {
-        self.messages.say("cảnh báo", anstyle::AnsiColor::Yellow.on_default().bold(), message);
+        self.messages.say("cảnh báo", clap::builder::styling::AnsiColor::Yellow.on_default().bold(), message);
     }
 
     /// An error on standard error.
     pub fn error(&self, message: &str) {
-        self.messages.say("lỗi", anstyle::AnsiColor::Red.on_default().bold(), message);
+        self.messages.say("lỗi", clap::builder::styling::AnsiColor::Red.on_default().bold(), message);
     }
 
     /// A remark on standard error.
     pub fn note(&self, message: &str) {
-        self.messages.say("ghi chú", anstyle::AnsiColor::Cyan.on_default().bold(), message);
+        self.messages.say("ghi chú", clap::builder::styling::AnsiColor::Cyan.on_default().bold(), message);
     }
 }
 

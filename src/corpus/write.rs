@@ -95,6 +95,22 @@ pub fn replace(path: &Path, read: &[u8], content: &[u8]) -> Result<(), NotWritte
     draft.as_file().set_permissions(metadata.permissions())?;
     keep_owner(draft.as_file(), &metadata);
     fill(&draft, content)?;
+    if !has_content(&mut old, read)? || !is_same_file(&metadata, &fs::metadata(&path)?) {
+        return Err(NotWritten::Changed);
+    }
+    if exchange(draft.path(), &path).is_ok() {
+        // The file that was there now has the name of the draft, which is removed unless another program changed it.
+        if has_content(&mut old, read)? && is_same_file(&metadata, &fs::symlink_metadata(draft.path())?) {
+            sync_folder_of(&path);
+            return Ok(());
+        }
+        exchange(draft.path(), &path)?;
+        if !is_same_file(&draft.as_file().metadata()?, &fs::symlink_metadata(draft.path())?) {
+            // It was saved once more; the last save stays.
+            exchange(draft.path(), &path)?;
+        }
+        return Err(NotWritten::Changed);
+    }
     // A second name for the old file, to put it back if an editor is writing into it at the time of the rename.
     let backup = temporary_named(&path, |name| fs::hard_link(&path, name)).ok();
     if !has_content(&mut old, read)? || !is_same_file(&metadata, &fs::metadata(&path)?) {
@@ -111,6 +127,21 @@ pub fn replace(path: &Path, read: &[u8], content: &[u8]) -> Result<(), NotWritte
         fs::rename(backup.path(), &path)?;
     }
     Err(NotWritten::Changed)
+}
+
+/// Exchanges two files in one step, so that whatever is at either path is known afterwards.
+///
+/// # Errors
+/// When the system or the file system has no such step.
+#[cfg(target_os = "linux")]
+fn exchange(a: &Path, b: &Path) -> io::Result<()> {
+    use rustix::fs::{CWD, RenameFlags, renameat_with};
+    Ok(renameat_with(CWD, a, CWD, b, RenameFlags::EXCHANGE)?)
+}
+
+#[cfg(not(target_os = "linux"))]
+fn exchange(_: &Path, _: &Path) -> io::Result<()> {
+    Err(io::ErrorKind::Unsupported.into())
 }
 
 /// Writes a new file, and creates the folders above it.

@@ -1,6 +1,6 @@
 //! Unified diff of two texts of one file.
 
-use anstyle::{AnsiColor, Style};
+use clap::builder::styling::{AnsiColor, Style};
 use similar::TextDiff;
 
 use super::screen::{HEADING, Screen};

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use anstyle::Style;
+use clap::builder::styling::Style;
 
 use super::screen::{FAINT, FOUND, Screen};
 use super::wrap::breaks;

@@ -1,6 +1,6 @@
 //! A page for a person: headings, facts in two columns, numbered lists, charts, comparisons, texts with marks.
 
-use anstyle::Style;
+use clap::builder::styling::Style;
 
 use super::aligned::{Aligned, GAP};
 use super::marked::Marked;

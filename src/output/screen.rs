@@ -5,9 +5,9 @@ use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
-use anstyle::{AnsiColor, Style};
 use anyhow::{Context as _, Result, bail};
 use clap::ValueEnum;
+use clap::builder::styling::{AnsiColor, Style};
 use terminal_size::{Height, Width, terminal_size_of};
 
 use super::wrap::wrap;

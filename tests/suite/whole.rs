@@ -254,8 +254,9 @@ fn what_an_editor_saves_while_a_file_is_replaced_is_not_lost() {
     }
     assert_eq!(files(&folder).len(), 1);
     assert_eq!(lost_in_place, 0);
-    // Between the last comparison and the rename lie some microseconds.
-    assert!(lost_by_rename <= 8, "{lost_by_rename} of 200");
+    // Where files cannot be exchanged, some microseconds lie between the last comparison and the rename.
+    let most = if cfg!(target_os = "linux") { 0 } else { 8 };
+    assert!(lost_by_rename <= most, "{lost_by_rename} of 200");
 }
 
 /// The program waits ten seconds before it gives up, so that this part runs with `BCD_LONG` only.
