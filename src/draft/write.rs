@@ -1,11 +1,17 @@
 //! Writes a draft as a record: values with their lines, doubtful ones and duties as comments.
 
+use std::sync::Arc;
+
 use toml_parser::parser::EventKind;
 
 use super::basis::{Citation, CitedAs};
 use super::{BodyDraft, Doubt, Draft, Read, SeatDraft, SourceText};
 use crate::date::Interval;
 use crate::layout;
+use crate::read::read;
+use crate::record::path::KeyPath;
+use crate::record::route::named;
+use crate::source::File;
 
 /// The text of the record.
 pub fn toml(draft: &Draft, source: &SourceText) -> String {
@@ -62,12 +68,16 @@ pub fn toml(draft: &Draft, source: &SourceText) -> String {
     let mut notes = draft.luu_y.clone();
     body(&mut out, &draft.ban, "ban", false, &mut notes);
     publication(&mut out, source);
+    let file = Arc::new(File::new(String::new(), None, out.as_bytes()));
+    let tree = read(&file).tree;
     for (route, remark) in notes {
+        let by_content = KeyPath::parse(&route).zip(tree.as_ref()).map(|(path, tree)| named(&path, tree));
+        let ve = by_content.map_or_else(|| route.clone(), |path| path.to_string());
         let accepts =
             if route.ends_with("so_thanh_vien") { "chap_nhan = \"so-thanh-vien-lech\"\n" } else { "" };
         out.push_str(&format!(
             "\n[[luu_y]]\nve = {}\nnoi_dung = {}\n{accepts}",
-            quoted(&route),
+            quoted(&ve),
             quoted(&remark)
         ));
     }
