@@ -6,7 +6,7 @@
 //! ```text
 //! main → cli
 //! commands                     one file a verb: its flags and what it does
-//! rules        output  export  what is wrong  |  how it looks  |  tables for other programs
+//! rules  output  export  site  what is wrong  |  how it looks  |  tables for other programs  |  web pages
 //! answers                      what an answer says, as data
 //! corpus  filter  columns      all records, which ones, what to show
 //! draft                        a text → a record to check
@@ -35,5 +35,6 @@ pub mod read;
 pub mod record;
 pub mod registers;
 pub mod rules;
+pub mod site;
 pub mod source;
 pub mod text;

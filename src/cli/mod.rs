@@ -13,7 +13,7 @@ use clap_complete::Shell;
 
 use crate::commands::{
     self, Context, Status, compare, explain, export, fmt, history, list, new, people, schema, search, show,
-    stats, validate,
+    site, stats, validate,
 };
 use crate::output::screen::Colour;
 
@@ -61,6 +61,9 @@ enum Verb {
     /// Mọi bảng cho chương trình khác: CSV, JSONL, XLSX, SQL (xuat)
     #[command(alias = "xuat")]
     Export(export::ExportArgs),
+    /// Trang web tĩnh của mọi hồ sơ (trang)
+    #[command(alias = "trang")]
+    Site(site::SiteArgs),
     /// Hồ sơ mới để điền, đặt đúng chỗ (tao)
     #[command(alias = "tao")]
     New(new::NewArgs),
@@ -105,6 +108,7 @@ impl Verb {
             Self::Compare(args) => compare::run(args, context),
             Self::Stats(args) => stats::run(args, context),
             Self::Export(args) => export::run(args, context),
+            Self::Site(args) => site::run(args, context),
             Self::New(args) => new::run(args, context),
             Self::Validate(args) => validate::run(args, context),
             Self::Fmt(args) => fmt::run(args, context),

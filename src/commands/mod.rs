@@ -18,6 +18,7 @@ pub mod question;
 pub mod schema;
 pub mod search;
 pub mod show;
+pub mod site;
 pub mod stats;
 pub mod validate;
 

@@ -21,6 +21,7 @@ struct Abbreviation {
 
 /// Replaces the first occurrence of some words in a text.
 struct Replacement {
+    from: String,
     words: Vec<FoldedWord>,
     to: String,
 }
@@ -76,6 +77,12 @@ pub(super) fn readings(text: &str) -> Vec<String> {
     all.filter_map(|replacement| replacement.apply(text, &words)).collect()
 }
 
+/// Every replacement of [`readings`]: words, and what they may be read as.
+pub fn all_readings() -> Vec<(String, String)> {
+    let all = WRITE_OUT.iter().chain(&*PROVINCES).chain(&*ABBREVIATE);
+    all.map(|replacement| (replacement.from.clone(), replacement.to.clone())).collect()
+}
+
 /// The text with all abbreviations written out.
 pub fn written_out(text: &str) -> String {
     apply_all(&WRITE_OUT, text)
@@ -114,7 +121,7 @@ impl FoldedWord {
 
 impl Replacement {
     fn new(from: &str, to: &str) -> Self {
-        Self { words: folded(from), to: to.to_owned() }
+        Self { from: from.to_owned(), words: folded(from), to: to.to_owned() }
     }
 
     /// The text with the first occurrence replaced; `None` when there is none.

@@ -23,8 +23,13 @@ const FLOORS: &[&[&str]] = &[
 ];
 
 /// Imports within a floor, as (importing, imported).
-const SIDEWAYS: &[(&str, &str)] =
-    &[("columns", "corpus"), ("export", "output"), ("filter", "corpus"), ("read", "finding")];
+const SIDEWAYS: &[(&str, &str)] = &[
+    ("columns", "corpus"),
+    ("export", "output"),
+    ("filter", "corpus"),
+    ("read", "finding"),
+    ("site", "output"),
+];
 
 /// A source file of the crate.
 struct Source {

@@ -1,0 +1,63 @@
+//! `bcd site`: the records as web pages.
+
+use anyhow::{Context as _, Result};
+use clap::Args;
+
+use super::{Context, Status};
+use crate::columns::DecisionRow;
+use crate::corpus::{Corpus, Found};
+use crate::export::{self, ExportSet};
+use crate::fit::Fit;
+use crate::site::{self, SiteFile};
+
+/// Arguments of `bcd site`.
+#[derive(Debug, Args)]
+pub struct SiteArgs {
+    #[arg(
+        long,
+        value_name = "URL",
+        help = "Địa chỉ sẽ đặt trang, để ghi thêm feed.xml và sitemap.xml; ví dụ https://vidu.vn/bcd"
+    )]
+    dia_chi: Option<String>,
+}
+
+/// Writes the pages of all records to a folder.
+///
+/// # Errors
+/// When the folder is not named or cannot be written, or the address is none.
+pub fn run(args: &SiteArgs, context: &Context) -> Result<Status> {
+    let folder =
+        context.screen.file.as_deref().context("thiếu chỗ ghi trang: -o THƯ_MỤC\n  bcd site -o trang")?;
+    let address = args.dia_chi.as_deref().map(site::address).transpose()?;
+    let store = context.store()?;
+    let corpus = store.load();
+    if corpus.entries.is_empty() {
+        context.note("chưa có hồ sơ nào ở đây");
+        return Ok(context.tell_broken(&corpus, Status::Nothing));
+    }
+    let texts = store.files().into_iter().filter_map(|found| match found {
+        Found::Record(file) => Some((file.below.clone()?, file.text.clone())),
+        Found::Stray(_) => None,
+    });
+    let files = site::files(&corpus, &texts.collect(), downloads(&corpus)?, address)?;
+    context.screen.put_folder(&files)?;
+    let pages = files.iter().filter(|(path, _)| path.ends_with(".html")).count();
+    let first = folder.join("index.html");
+    context.note(&format!("đã ghi {pages} trang; mở {} bằng trình duyệt", first.display()));
+    Ok(context.tell_broken(&corpus, Status::Fine))
+}
+
+/// The tables of `bcd export`, as files to download.
+fn downloads(corpus: &Corpus) -> Result<Vec<SiteFile>> {
+    let rows = corpus.entries.iter().enumerate();
+    let rows = rows.map(|(at, entry)| DecisionRow { at, entry, fit: Fit::Certainly, on_day: None });
+    let set = ExportSet::new(corpus, rows.collect());
+    let tables = export::tables();
+    let csv = export::folder(&tables, &set, false)?;
+    let mut files: Vec<_> = csv.into_iter().map(|(name, bytes)| (format!("du-lieu/{name}"), bytes)).collect();
+    #[cfg(feature = "xlsx")]
+    files.insert(0, ("du-lieu/bcd.xlsx".to_owned(), export::workbook(&tables, &set)?));
+    files.push(("du-lieu/bcd.jsonl".to_owned(), export::decisions(&set)?.into_bytes()));
+    files.push(("du-lieu/bcd.sql".to_owned(), export::dump(&tables, &set).into_bytes()));
+    Ok(files)
+}

@@ -1,0 +1,129 @@
+//! The addresses of the pages, and links to them.
+
+use std::collections::HashMap;
+
+use super::escape::web;
+use crate::text;
+
+/// Kind of a page; the pages of a kind share a folder.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum PageKind {
+    /// A decision, by the path of its record.
+    Decision,
+    /// A committee, by the path of any of its records.
+    Committee,
+    /// A province, by its name on some day; central bodies by an empty one.
+    Province,
+    /// A name of a person, by its key.
+    Person,
+    /// An office, by its name with the province.
+    Office,
+    /// A field of work.
+    Field,
+    /// A year of issue.
+    Year,
+}
+
+impl PageKind {
+    /// All kinds in the order of the menu, each with its folder and its name for a person.
+    pub const ALL: [(Self, &str, &str); 7] = [
+        (Self::Decision, "quyet-dinh", "Quyết định"),
+        (Self::Committee, "ban", "Ban"),
+        (Self::Province, "tinh", "Tỉnh, thành phố"),
+        (Self::Person, "nguoi", "Người"),
+        (Self::Office, "co-quan", "Cơ quan"),
+        (Self::Field, "linh-vuc", "Lĩnh vực"),
+        (Self::Year, "nam", "Năm"),
+    ];
+}
+
+/// The addresses of all pages below the folder of the site; each is in `a-z`, `0-9`, `-`, `_`, `.` and `/`.
+#[derive(Debug, Default)]
+pub struct AddressBook {
+    /// Every address without its ending, with the last number that was added to it.
+    taken: HashMap<String, usize>,
+    known: HashMap<(PageKind, String), String>,
+    /// Kind, address and title of the pages in the order in which they were added.
+    pub pages: Vec<(PageKind, String, String)>,
+}
+
+impl AddressBook {
+    /// Adds a page under a name like its own, and returns its address; one that is known keeps it.
+    pub fn add(&mut self, kind: PageKind, key: &str, name: &str, title: &str) -> String {
+        if let Some(known) = self.get(kind, key) {
+            return known.to_owned();
+        }
+        let stem = stem(kind, name);
+        let (mut own, mut number) = (stem.clone(), self.taken.get(&stem).copied().unwrap_or(1));
+        while self.taken.contains_key(&own) {
+            number += 1;
+            own = format!("{stem}-{number}");
+        }
+        self.taken.insert(own.clone(), 1);
+        self.taken.insert(stem, number);
+        let address = own + ".html";
+        self.alias(kind, key, &address);
+        self.pages.push((kind, address.clone(), title.to_owned()));
+        address
+    }
+
+    /// Adds another key of a page.
+    pub fn alias(&mut self, kind: PageKind, key: &str, address: &str) {
+        self.known.insert((kind, key.to_owned()), address.to_owned());
+    }
+
+    /// The address for a former path of a record, if it is not that of another page.
+    pub fn former(&mut self, path: &str) -> Option<String> {
+        let stem = stem(PageKind::Decision, path.trim_end_matches(".toml"));
+        let is_free = !self.taken.contains_key(&stem);
+        self.taken.insert(stem.clone(), 1);
+        is_free.then(|| stem + ".html")
+    }
+
+    /// The address of a page.
+    pub fn get(&self, kind: PageKind, key: &str) -> Option<&str> {
+        self.known.get(&(kind, key.to_owned())).map(String::as_str)
+    }
+
+    /// A link to a page, or only its text where there is none.
+    pub fn link(&self, kind: PageKind, key: &str, text: impl Into<String>) -> Anchor {
+        Anchor { href: self.get(kind, key).map(str::to_owned), ..Anchor::plain(text) }
+    }
+}
+
+/// The address for a name, without its ending; the folders of a path stay. `index` is that of the list.
+fn stem(kind: PageKind, name: &str) -> String {
+    const LONGEST: usize = 100;
+    let is_plain = |byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_');
+    let mut stem = PageKind::ALL[kind as usize].1.to_owned();
+    for part in name.split('/') {
+        let mut part = if part.bytes().all(is_plain) { part.to_owned() } else { text::slug(part) };
+        part.truncate(LONGEST);
+        let is_free = !part.is_empty() && part != "index";
+        stem = format!("{stem}/{}", if is_free { &part } else { "khac" });
+    }
+    stem
+}
+
+/// Text with a link, if it has one.
+#[derive(Debug, Clone, Default)]
+pub struct Anchor {
+    /// The text.
+    pub text: String,
+    /// Address below the folder of the site, or on the web.
+    pub href: Option<String>,
+    /// Whether the address is on the web.
+    pub is_far: bool,
+}
+
+impl Anchor {
+    /// Text without a link.
+    pub fn plain(text: impl Into<String>) -> Self {
+        Self { text: text.into(), ..Self::default() }
+    }
+
+    /// A link to a web page; only the text if the address is none.
+    pub fn web(text: &str, address: &str) -> Self {
+        Self { href: web(address).map(str::to_owned), is_far: true, ..Self::plain(text) }
+    }
+}

@@ -1,0 +1,127 @@
+//! The page of a committee: its time line, its heads, and who came and went between two decisions.
+
+use anyhow::Result;
+use askama::Template;
+use rayon::prelude::*;
+
+use super::address::PageKind;
+use super::charts::TimeAxis;
+use super::{PageHead, SiteFile, SiteSet, file};
+use crate::answers::history::{self, HistoryStep};
+use crate::answers::words;
+use crate::columns;
+use crate::corpus::Older;
+use crate::record::{Ban, QuyetDinh, ThanhVien, ThayDoi};
+use crate::text;
+
+#[derive(Debug, Template)]
+#[template(config = "src/site/askama.toml", path = "committee.html")]
+struct CommitteePage<'s> {
+    head: PageHead,
+    set: &'s SiteSet<'s>,
+    steps: &'s [HistoryStep<'s>],
+    /// The steps with a record, oldest first.
+    records: Vec<usize>,
+    names: Vec<&'s str>,
+    axis: TimeAxis,
+    turnovers: Vec<Turnover<'s>>,
+}
+
+/// The names that a decision adds to and removes from a list of members.
+#[derive(Debug)]
+struct Turnover<'s> {
+    /// The decision before, where the lists of both are compared; else the decision says so itself.
+    from: Option<usize>,
+    to: usize,
+    came: Vec<&'s str>,
+    went: Vec<&'s str>,
+    is_partial: bool,
+}
+
+/// The decisions with a record of a history, oldest first.
+pub fn records(steps: &[HistoryStep<'_>]) -> Vec<usize> {
+    steps.iter().filter_map(CommitteePage::record_of).collect()
+}
+
+impl CommitteePage<'_> {
+    fn newest(&self) -> &QuyetDinh {
+        self.set.record(self.records[self.records.len() - 1])
+    }
+
+    fn record_of(step: &HistoryStep<'_>) -> Option<usize> {
+        match step.older {
+            Older::Record(at) => Some(at),
+            Older::Cited(_) => None,
+        }
+    }
+}
+
+/// The pages of all committees.
+pub fn files(set: &SiteSet<'_>) -> Result<Vec<SiteFile>> {
+    set.histories.par_iter().map(|steps| page(set, steps)).collect()
+}
+
+fn page(set: &SiteSet<'_>, steps: &[HistoryStep<'_>]) -> Result<SiteFile> {
+    let records = records(steps);
+    let ban = |at: &usize| &set.corpus.entries[*at].record.ban;
+    let mut names: Vec<&str> = Vec::new();
+    for name in records.iter().rev().map(ban).flat_map(|ban| std::iter::once(&ban.ten).chain(&ban.ten_cu)) {
+        if !names.iter().any(|other| text::key(other) == text::key(name)) {
+            names.push(name);
+        }
+    }
+    let pairs = records.iter().zip(std::iter::once(None).chain(records.iter().map(Some)));
+    let turnover = |(to, from): (&usize, Option<&usize>)| Turnover::of(set, from.copied(), *to);
+    let address = set.book.get(PageKind::Committee, &set.corpus.entries[records[0]].path).unwrap_or_default();
+    let page = CommitteePage {
+        head: set.head(address, names.remove(0)),
+        set,
+        steps,
+        names,
+        axis: TimeAxis::of(steps.iter().filter_map(|step| step.day), set.newest),
+        turnovers: pairs.filter_map(turnover).collect(),
+        records,
+    };
+    file(address, &page)
+}
+
+impl<'s> Turnover<'s> {
+    /// The names with their headings.
+    fn parts(&self) -> [(&'static str, &[&'s str]); 2] {
+        let is_compared = self.from.is_some();
+        let came = if is_compared { "Tên mới" } else { "Vào" };
+        [(came, &self.came), (if is_compared { "Không còn nêu tên" } else { "Ra" }, &self.went)]
+    }
+
+    /// By a decision that changes a composition as it says, else by the names in its list and in that of the one before.
+    fn of(set: &'s SiteSet<'_>, from: Option<usize>, to: usize) -> Option<Self> {
+        let ban = |at: usize| &set.corpus.entries[at].record.ban;
+        let new = ban(to);
+        if new.is_change() {
+            let came = names(new, |seat| seat.thay_doi == Some(ThayDoi::Vao));
+            let replaced = new.thanh_vien.iter().filter_map(|seat| seat.thay.as_deref());
+            let went = names(new, |seat| seat.thay_doi == Some(ThayDoi::Ra)).into_iter().chain(replaced);
+            return Some(Self { from: None, to, came, went: went.collect(), is_partial: false });
+        }
+        let old = ban(from?);
+        if old.is_change() || old.thanh_vien.is_empty() || new.thanh_vien.is_empty() {
+            return None;
+        }
+        let missing_in = |other: &Ban| {
+            let known: Vec<_> = names(other, |_| true).into_iter().map(text::key).collect();
+            move |seat: &ThanhVien| !known.contains(&text::key(seat.ho_ten.as_deref().unwrap_or_default()))
+        };
+        let is_partial = old.mot_phan == Some(true) || new.mot_phan == Some(true);
+        Some(Self {
+            from,
+            to,
+            came: names(new, missing_in(old)),
+            went: names(old, missing_in(new)),
+            is_partial,
+        })
+    }
+}
+
+fn names(ban: &Ban, wanted: impl Fn(&ThanhVien) -> bool) -> Vec<&str> {
+    ban.thanh_vien.iter().filter(|seat| wanted(seat)).filter_map(|seat| seat.ho_ten.as_deref()).collect()
+}

@@ -1,0 +1,152 @@
+//! The page of a decision, with its record as TOML and JSON beside it; of a withdrawn record why it was.
+
+use std::collections::HashMap;
+
+use anyhow::Result;
+use askama::Template;
+use rayon::prelude::*;
+
+use super::address::{Anchor, PageKind};
+use super::beside::{self, Beside};
+use super::scheme::{SchemeBoxes, boxes};
+use super::{PageHead, SiteFile, SiteSet, file, title};
+use crate::answers::composition::CompositionStatus;
+use crate::answers::decision::JsonDecision;
+use crate::answers::words::{self, joined};
+use crate::columns::{self, DecisionRow};
+use crate::corpus::Entry;
+use crate::output::json;
+use crate::record::{Ban, QuyetDinh, ThanhVien};
+
+#[derive(Debug, Template)]
+#[template(config = "src/site/askama.toml", path = "decision.html")]
+struct DecisionPage<'s> {
+    head: PageHead,
+    set: &'s SiteSet<'s>,
+    record: &'s QuyetDinh,
+    beside: Beside<'s>,
+    committee: Anchor,
+    /// Whether it is a paper of the committee, whose status is then given.
+    is_paper: bool,
+    status: &'static str,
+    basis: Vec<Anchor>,
+    before: SchemeBoxes,
+    after: SchemeBoxes,
+    citation: String,
+    id: &'s str,
+    /// Name of the files with the record beside the page, without their endings.
+    file: &'s str,
+}
+
+#[derive(Debug, Template)]
+#[template(config = "src/site/askama.toml", path = "withdrawn.html")]
+struct WithdrawnPage<'s> {
+    head: PageHead,
+    reason: &'s str,
+}
+
+/// The pages and records of all decisions, given the text of each file by its path.
+pub fn files(set: &SiteSet<'_>, texts: &HashMap<String, String>) -> Result<Vec<SiteFile>> {
+    let address =
+        |entry: &Entry| set.book.get(PageKind::Decision, &entry.path).unwrap_or_default().to_owned();
+    let files = set.rows.par_iter().map(|row| {
+        let address = address(row.entry);
+        let stem = address.trim_end_matches(".html");
+        let record = JsonDecision::new(row, set.corpus, set.chains);
+        Ok([
+            (format!("{stem}.json"), json::pretty(&record)?.into_bytes()),
+            (format!("{stem}.toml"), texts.get(&row.entry.path).cloned().unwrap_or_default().into_bytes()),
+            file(&address, &page(set, row, &address))?,
+        ])
+    });
+    let files: Vec<_> = files.collect::<Result<_>>()?;
+    let withdrawn = set.corpus.withdrawn.iter().map(|entry| {
+        let head = set.head(&address(entry), &title(&entry.record));
+        file(&address(entry), &WithdrawnPage { head, reason: words::or_empty(&entry.record.rut_lai) })
+    });
+    files.into_iter().flatten().map(Ok).chain(withdrawn).collect()
+}
+
+fn page<'s>(set: &'s SiteSet<'_>, row: &'s DecisionRow<'_>, address: &'s str) -> DecisionPage<'s> {
+    let (at, entry) = (row.at, row.entry);
+    let record = &entry.record;
+    let (before, after) = boxes(set, at);
+    let (status, basis) = status(set, at);
+    DecisionPage {
+        head: set.head(address, &title(record)),
+        set,
+        record,
+        beside: Beside::of(record),
+        committee: set.committee(at),
+        is_paper: entry.is_paper(),
+        status,
+        basis,
+        before,
+        after,
+        citation: citation(set, entry),
+        id: entry.id(),
+        file: address.rsplit('/').next().unwrap_or_default().trim_end_matches(".html"),
+    }
+}
+
+/// The status of the composition of a decision on the newest day, and its basis.
+fn status(set: &SiteSet<'_>, at: usize) -> (&'static str, Vec<Anchor>) {
+    match CompositionStatus::of(at, set.corpus, &set.standing, &set.nobody) {
+        CompositionStatus::NotYet => ("chưa có", vec![Anchor::plain("quyết định này ra sau")]),
+        CompositionStatus::Had(known) => (known.level.in_words(), vec![Anchor::plain(known.evidence)]),
+        CompositionStatus::Replaced(newer) => {
+            let link = set.book.link(PageKind::Decision, &newer.path, words::reference(&newer.record));
+            ("không còn", vec![Anchor::plain("đã theo "), link])
+        }
+        CompositionStatus::Ended => ("không còn", vec![Anchor::plain("xem "), set.committee(at)]),
+    }
+}
+
+impl DecisionPage<'_> {
+    /// Post, office and remarks of a seat, one after the other.
+    fn post(&self, seat: &ThanhVien) -> Vec<Anchor> {
+        let mut parts = match (&seat.chuc_vu, &seat.co_quan) {
+            (chuc_vu, Some(co_quan)) => {
+                let before = chuc_vu.as_ref().map_or_else(String::new, |chuc_vu| format!("{chuc_vu} "));
+                vec![Anchor::plain(before), self.office(co_quan)]
+            }
+            _ => vec![Anchor::plain(columns::post(seat))],
+        };
+        parts.extend(seat.chuc_vu_khac.iter().map(|other| Anchor::plain(format!("; {other}"))));
+        parts.extend(words::remarks(seat).iter().map(|remark| Anchor::plain(format!(" ({remark})"))));
+        parts
+    }
+
+    /// Stated and listed size: `nguồn nêu 13, liệt kê 16 ghế`.
+    fn sizes(ban: &Ban) -> String {
+        let stated = ban.so_thanh_vien.map(|stated| format!("nguồn nêu {stated}"));
+        let listed = words::listed(ban).map(|listed| format!("liệt kê {listed}"));
+        joined(stated.into_iter().chain(listed), ", ")
+    }
+
+    /// Duties and powers.
+    fn duties(ban: &Ban) -> [(&'static str, &[String]); 2] {
+        [("nhiem_vu", &ban.nhiem_vu), ("quyen_han", &ban.quyen_han)]
+    }
+
+    /// The route to an item of a list, counted from 1.
+    fn item(list: &str, number: &usize) -> String {
+        format!("{list}[{number}]")
+    }
+
+    fn office(&self, name: &str) -> Anchor {
+        let key = words::with_province(name.to_owned(), self.record.tinh.as_deref());
+        self.set.book.link(PageKind::Office, &key, name)
+    }
+}
+
+/// How to cite a record.
+fn citation(set: &SiteSet<'_>, entry: &Entry) -> String {
+    let record = &entry.record;
+    let by = if record.issuer().is_empty() { String::new() } else { format!(" của {}", record.issuer()) };
+    let source = record.nguon.first().and_then(|nguon| nguon.nha_xuat_ban.as_deref());
+    let source = source.map_or_else(String::new, |source| format!(", theo {source}"));
+    let (number, day) = (record.shown_number(), record.ngay_ban_hanh.in_words());
+    let (id, newest) = (entry.id(), set.newest.vietnamese());
+    format!("Quyết định {number} {day}{by}{source}. Hồ sơ bcd {id}, dữ liệu đến ngày {newest}.")
+}

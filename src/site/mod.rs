@@ -1,0 +1,222 @@
+//! The web site: static pages that say what the answers say, with relative links and nothing loaded from elsewhere.
+
+mod address;
+mod beside;
+mod charts;
+mod committee;
+mod decision;
+mod escape;
+mod index;
+mod lists;
+mod scheme;
+mod search;
+
+use std::collections::HashMap;
+
+use anyhow::{Result, bail};
+use askama::Template;
+
+use crate::answers::history::{HistoryStep, histories};
+use crate::answers::people::People;
+use crate::answers::words::joined;
+use crate::columns::DecisionRow;
+use crate::corpus::{Chains, Corpus, Namesakes, Standing, Targets};
+use crate::date::{Date, Interval};
+use crate::filter::{Filter, Question};
+use crate::fit::Fit;
+use crate::record::{LinhVuc, QuyetDinh};
+use crate::registers::provinces;
+use crate::text;
+
+use address::{AddressBook, Anchor, PageKind};
+
+/// A file of the site: its path below the folder, and its content.
+pub type SiteFile = (String, Vec<u8>);
+
+/// All records of a site, and facts derived from them.
+#[derive(Debug)]
+struct SiteSet<'c> {
+    corpus: &'c Corpus,
+    chains: &'c Chains<'c>,
+    /// The decisions, newest first.
+    rows: Vec<DecisionRow<'c>>,
+    /// The committees, each as its steps.
+    histories: Vec<Vec<HistoryStep<'c>>>,
+    people: People<'c>,
+    filter: &'c Filter,
+    targets: Targets<'c>,
+    /// The compositions on the newest day.
+    standing: Standing<'c>,
+    /// Namesakes of nobody: a page of a name has them all.
+    nobody: Namesakes<'c>,
+    /// The newest day of the set; every status is as of that day.
+    newest: Date,
+    book: AddressBook,
+}
+
+/// What every page has: title, way up to the folder of the site, and day of the data.
+#[derive(Debug, Default)]
+struct PageHead {
+    title: String,
+    up: String,
+    day: String,
+}
+
+/// All files of the site, given the text of each record's file by its path, files to download, and the address where the
+/// site will be, for feed and site map.
+///
+/// # Errors
+/// When a page cannot be written.
+pub fn files(
+    corpus: &Corpus,
+    texts: &HashMap<String, String>,
+    downloads: Vec<SiteFile>,
+    base: Option<&str>,
+) -> Result<Vec<SiteFile>> {
+    let chains = Chains::of(corpus);
+    let filter = Question::default().filter(corpus)?;
+    let mut set = SiteSet::new(corpus, &chains, &filter);
+    let mut files = set.redirects()?;
+    files.push(("trang.css".to_owned(), include_bytes!("templates/trang.css").to_vec()));
+    files.push(("tim.js".to_owned(), include_bytes!("templates/tim.js").to_vec()));
+    files.extend(decision::files(&set, texts)?);
+    files.extend(committee::files(&set)?);
+    let (lists, contents) = lists::files(&set)?;
+    files.extend(lists);
+    files.extend(index::files(&set, &contents, &downloads, base)?);
+    files.push(search::data(&set, &contents)?);
+    files.extend(downloads);
+    Ok(files)
+}
+
+/// A page as a file.
+fn file(address: &str, page: &impl Template) -> Result<SiteFile> {
+    Ok((address.to_owned(), page.render()?.into_bytes()))
+}
+
+/// The address of a site, without a slash at its end.
+///
+/// # Errors
+/// When it is no web address.
+pub fn address(typed: &str) -> Result<&str> {
+    match escape::web(typed) {
+        Some(address) => Ok(address.trim_end_matches('/')),
+        None => bail!("--dia-chi: `{typed}` không phải địa chỉ web; ghi cả http:// hoặc https://"),
+    }
+}
+
+/// The page at a former address.
+#[derive(Debug, Template)]
+#[template(config = "src/site/askama.toml", path = "redirect.html")]
+struct RedirectPage {
+    head: PageHead,
+    to: Anchor,
+}
+
+impl<'c> SiteSet<'c> {
+    fn new(corpus: &'c Corpus, chains: &'c Chains<'c>, filter: &'c Filter) -> Self {
+        let rows = corpus.entries.iter().enumerate();
+        let mut rows: Vec<_> =
+            rows.map(|(at, entry)| DecisionRow { at, entry, fit: Fit::Certainly, on_day: None }).collect();
+        rows.sort_by(|a, b| b.entry.by_day(a.entry));
+        let newest = corpus.newest.or_else(|| Date::new(1993, 1, 1)).expect("a day of the calendar");
+        let mut set = Self {
+            corpus,
+            chains,
+            rows,
+            histories: histories(corpus, chains, filter, |_| true),
+            people: People::find(corpus, filter, None),
+            filter,
+            targets: Targets::of(corpus.entries.iter().collect()),
+            standing: Standing::on(corpus, chains, Interval::day(newest)),
+            nobody: Namesakes::of(corpus, std::iter::empty()),
+            newest,
+            book: AddressBook::default(),
+        };
+        set.name_pages();
+        set
+    }
+
+    /// Gives every page its address, in an order that depends on the records alone.
+    fn name_pages(&mut self) {
+        let book = &mut self.book;
+        for entry in self.corpus.entries.iter().chain(&self.corpus.withdrawn) {
+            book.add(PageKind::Decision, &entry.path, entry.id(), entry.record.shown_number());
+        }
+        for records in self.histories.iter().map(|steps| committee::records(steps)) {
+            let entries: Vec<_> = records.into_iter().map(|at| &self.corpus.entries[at]).collect();
+            let (first, newest) = (&entries[0].path, &entries[entries.len() - 1].record.ban.ten);
+            let address = book.add(PageKind::Committee, first, entries[0].id(), newest);
+            entries.iter().for_each(|entry| book.alias(PageKind::Committee, &entry.path, &address));
+        }
+        lists::name_pages(book, self.corpus, &self.people);
+    }
+
+    /// A page for each former path of a record.
+    fn redirects(&mut self) -> Result<Vec<SiteFile>> {
+        let mut files = Vec::new();
+        for entry in self.corpus.entries.iter().chain(&self.corpus.withdrawn) {
+            for path in &entry.record.duong_dan_cu {
+                if let Some(address) = self.book.former(path) {
+                    let to = self.book.link(PageKind::Decision, &entry.path, title(&entry.record));
+                    files.push(file(&address, &RedirectPage { head: self.head(&address, "Đã chuyển"), to })?);
+                }
+            }
+        }
+        Ok(files)
+    }
+
+    /// The head of the page at an address.
+    fn head(&self, address: &str, title: &str) -> PageHead {
+        let up = "../".repeat(address.matches('/').count());
+        PageHead { title: text::printable(title).into_owned(), up, day: self.newest.vietnamese() }
+    }
+
+    /// A link to the page of a decision.
+    fn decision(&self, at: usize) -> Anchor {
+        let entry = &self.corpus.entries[at];
+        self.book.link(PageKind::Decision, &entry.path, entry.record.shown_number())
+    }
+
+    /// A link to the page of a province.
+    fn place(&self, record: &QuyetDinh) -> Anchor {
+        let key = record.tinh.as_deref().unwrap_or_default();
+        self.book.link(PageKind::Province, key, record.shown_place())
+    }
+
+    /// The record of a decision.
+    fn record(&self, at: usize) -> &'c QuyetDinh {
+        &self.corpus.entries[at].record
+    }
+
+    /// A link to the page of a committee.
+    fn committee(&self, at: usize) -> Anchor {
+        let entry = &self.corpus.entries[at];
+        self.book.link(PageKind::Committee, &entry.path, &*entry.record.ban.ten)
+    }
+
+    /// A link to the page of the province that one has become.
+    fn place_now(&self, record: &QuyetDinh) -> Option<Anchor> {
+        let (now, _) = provinces::by_name(record.tinh.as_deref()?)?.successor()?;
+        Some(self.book.link(PageKind::Province, now, now))
+    }
+
+    /// A link to the page of a field of work.
+    fn field(&self, field: &LinhVuc) -> Anchor {
+        self.book.link(PageKind::Field, &field.to_string(), field.to_string())
+    }
+
+    /// A link to the page of a person; only the text without a name.
+    fn person(&self, name: Option<&str>, shown: String) -> Anchor {
+        self.book.link(PageKind::Person, &text::key(name.unwrap_or_default()), shown)
+    }
+}
+
+/// A decision in the title of a page: `Quyết định 4347/QĐ-UBND, Thanh Hóa, 11/2021`.
+fn title(record: &QuyetDinh) -> String {
+    let number = match record.written_number() {
+        Some(number) => format!("Quyết định {number}"),
+        None => format!("Quyết định (không rõ số) về {}", record.ban.ten),
+    };
+    joined([&number, record.shown_place(), &record.ngay_ban_hanh.vietnamese()], ", ")
+}
