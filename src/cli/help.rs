@@ -3,7 +3,7 @@
 use clap::{Arg, ArgAction, Command};
 
 /// Three examples for each verb, printed below its help.
-const EXAMPLES: [(&str, [&str; 3]); 12] = [
+const EXAMPLES: [(&str, [&str; 3]); 15] = [
     (
         "list",
         [
@@ -63,6 +63,26 @@ const EXAMPLES: [(&str, [&str; 3]); 12] = [
     ),
     ("fmt", ["bcd fmt", "bcd fmt --check", "bcd fmt data/thanh-hoa"]),
     ("explain", ["bcd explain", "bcd explain hai-truong", "bcd explain so-thanh-vien-lech"]),
+    (
+        "export",
+        ["bcd export -o bcd.xlsx", "bcd export --format csv -o bang", "bcd export --format sql > bcd.sql"],
+    ),
+    (
+        "site",
+        [
+            "bcd site -o trang",
+            "bcd site -o trang --dia-chi https://example.org/bcd/",
+            "bcd site --data data -o trang",
+        ],
+    ),
+    (
+        "completions",
+        [
+            "bcd completions bash > bcd.bash",
+            "bcd completions zsh > _bcd",
+            "bcd completions powershell > bcd.ps1",
+        ],
+    ),
     ("schema", ["bcd schema", "bcd schema > bcd.schema.json", "bcd schema | jq .title"]),
 ];
 
