@@ -257,7 +257,8 @@ pub fn decision_columns<'c>() -> Vec<Column<DecisionRow<'c>>> {
         },
         Column {
             name: "_bang_chung_ngay",
-            title: "Ngày bằng chứng",
+            title: "Bằng chứng đến",
+            whole: true,
             text: |row| seen(row).map_or_else(String::new, Interval::vietnamese),
             value: Some(|row| seen(row).map_or_else(String::new, |day| day.to_string())),
             order: Some(|a, b| seen(a).cmp(&seen(b))),

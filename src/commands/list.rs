@@ -8,7 +8,6 @@ use serde::Serialize;
 
 use super::question;
 use super::{Context, Status, summary_of};
-use crate::answers::counts::possible;
 use crate::answers::decision::JsonDecision;
 use crate::columns::{self, Column, DecisionRow};
 use crate::corpus::{Chains, Corpus, Store};
@@ -74,8 +73,11 @@ pub fn run(args: &ListArgs, context: &Context) -> Result<Status> {
     // A question about a day also asks who headed the committee.
     if chosen.is_empty() && args.question.asks_standing() && format == TableFormat::Table {
         let wide = context.screen.width.is_none_or(|width| width >= 110);
-        let names = ["so_hieu", "ngay_ban_hanh", "_noi_ban_hanh", "ban", "_dung_dau", "_muc", "_bang_chung"];
-        let names = names.into_iter().filter(|name| wide || !["_noi_ban_hanh", "_bang_chung"].contains(name));
+        // The evidence in words is a sentence.
+        let is_roomy = context.screen.width.is_none_or(|width| width >= 170);
+        let evidence = if is_roomy { "_bang_chung" } else { "_bang_chung_ngay" };
+        let names = ["so_hieu", "ngay_ban_hanh", "_noi_ban_hanh", "ban", "_dung_dau", "_muc", evidence];
+        let names = names.into_iter().filter(|name| wide || !["_noi_ban_hanh", evidence].contains(name));
         chosen = names.map(|name| column(name, &all)).collect::<Result<_>>()?;
     }
     let store = context.store()?;
@@ -209,7 +211,9 @@ impl<'c> Listing<'c> {
         if self.rows.len() < self.found {
             line = format!("{} đầu trong {line}", self.rows.len());
         }
-        let line = summary_of(line, "", possible(&self.rows), self.store, screen);
+        // On a day the column of levels says how certain each row is.
+        let marked = self.rows.iter().filter(|row| row.on_day.is_none() && row.fit == Fit::Possibly).count();
+        let line = summary_of(line, "", marked, self.store, screen);
         let mut line = text::printable(&line).into_owned();
         let left_out = self.by_width(None).len() - self.by_width(Some(screen)).len();
         if left_out > 0 {
