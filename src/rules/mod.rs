@@ -159,6 +159,8 @@ pub enum Check {
     Walk,
     /// From the text and the single values of a file, even if the rest of it is not understood.
     Text(fn(&Subject<'_>) -> Vec<Finding>),
+    /// From the remarks on the spelling of texts.
+    Spelling,
     /// From one record; findings that may follow from values which the reader did not understand are dropped.
     Record(fn(&Subject<'_>, &QuyetDinh) -> Vec<Finding>),
     /// From all records together.

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 
 use super::notes::AnsweringNotes;
 use super::partial::{may_follow, may_follow_across};
-use super::{Across, Check, RULES, SetFinding, Subject, find, identity};
+use super::{Across, Check, RULES, SetFinding, Subject, find, identity, spelling};
 use crate::corpus::{Entry, Found, Store, read_file};
 use crate::finding::{Finding, Fix, Place, Severity};
 use crate::read::{self, Reading, locate};
@@ -154,6 +154,7 @@ fn check_subject(subject: &Subject<'_>) -> Vec<Finding> {
     for rule in RULES.iter() {
         let found = match (rule.check, subject.record) {
             (Check::Text(check), _) => check(subject),
+            (Check::Spelling, _) => spelling::remarked(subject, rule.name),
             (Check::Record(check), Some(record)) => {
                 let mut found = check(subject, record);
                 found.retain(|finding| {

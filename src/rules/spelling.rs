@@ -3,40 +3,40 @@
 use super::text::with_proper;
 use super::{Check, Group, Leaf, Rule, Subject};
 use crate::finding::Finding;
-use crate::text::{Remark, RemarkKind};
+use crate::text::RemarkKind;
 
 pub const RULES: &[Rule] = &[
-    Rule::warning("am-tiet-sai", Group::Text, Check::Text(syllable))
+    Rule::warning("am-tiet-sai", Group::Text, Check::Spelling)
         .summary("tiếng không có trong tiếng Việt")
         .explanation("Tiếng có âm đầu, vần hay dấu thanh không đi với nhau (quyềnh, ngiệp, nứơc), hai dấu thanh, hoặc còn phím Telex ở cuối (đạoj). Tên riêng dân tộc, tiếng nước ngoài đúng như in thì ghi một luu_y.")
         .source("Quyết định 1989/QĐ-BGDĐT năm 2018 về chính tả; cấu tạo tiếng ở 39.000 từ")
         .example("trich_yeu = \"Về việc kiện toàn Ban chỉ đạoj\"", "trich_yeu = \"Về việc kiện toàn Ban chỉ đạo\""),
-    Rule::warning("tieng-bi-tach", Group::Text, Check::Text(torn))
+    Rule::warning("tieng-bi-tach", Group::Text, Check::Spelling)
         .summary("một tiếng bị tách làm đôi")
         .explanation("Chép từ PDF hay để lại dấu cách giữa một tiếng: chuy ển đ ổi s ố. Tìm kiếm sẽ không thấy từ đó.")
         .source("Cấu tạo tiếng ở 39.000 từ")
         .example("trich_yeu = \"Về chuy ển đổi số\"", "trich_yeu = \"Về chuyển đổi số\""),
-    Rule::warning("so-lan-chu", Group::Text, Check::Text(figures))
+    Rule::warning("so-lan-chu", Group::Text, Check::Spelling)
         .summary("chữ số lẫn trong chữ, hoặc chữ lẫn trong số")
         .explanation("2O21 có chữ O, S0 Tài chính có số 0, chi3 d9a5o là phím VNI chưa thành dấu. Tên thật có số (IPv6, 4G, UBTVQH15) không bị báo.")
         .source("TCVN 6909:2001: chữ Việt không dùng chữ số")
         .example("trich_yeu = \"Kế hoạch năm 2O21\"", "trich_yeu = \"Kế hoạch năm 2021\""),
-    Rule::warning("mat-chu", Group::Text, Check::Text(lost))
+    Rule::warning("mat-chu", Group::Text, Check::Spelling)
         .summary("dấu hỏi chấm thay cho chữ đã mất")
         .explanation("Ch? đ?o: chương trình cũ ghi ? cho chữ không có trong bảng mã. Gõ lại theo nguồn.")
         .source("TCVN 6909:2001")
         .example("ten = \"Ban Ch? đ?o chuyển đổi số\"", "ten = \"Ban Chỉ đạo chuyển đổi số\""),
-    Rule::warning("thieu-dau", Group::Text, Check::Text(unmarked))
+    Rule::warning("thieu-dau", Group::Text, Check::Spelling)
         .summary("từ mất dấu giữa những từ có dấu")
         .explanation("Uy ban Quốc gia: một tiếng mất dấu thì tìm đủ dấu không ra.")
         .source("Quyết định 1989/QĐ-BGDĐT năm 2018 về chính tả")
         .example("trich_yeu = \"Thành lập Uy ban chuyển đổi số\"", "trich_yeu = \"Thành lập Ủy ban chuyển đổi số\""),
-    Rule::warning("lap-tu", Group::Text, Check::Text(doubled))
+    Rule::warning("lap-tu", Group::Text, Check::Spelling)
         .summary("từ viết hai lần liền nhau")
         .explanation("Ban Ban chỉ đạo là gõ lặp. Từ láy (ngày ngày, dần dần) và hai từ tình cờ gặp nhau (Trưởng ban Ban Chỉ đạo) không bị báo; nếu nguồn in đúng như vậy thì ghi một luu_y.")
         .source("Quy ước của bộ hồ sơ: hồ sơ nói điều nguồn nói, không hơn")
         .example("trich_yeu = \"Thành lập Ban Ban chỉ đạo\"", "trich_yeu = \"Thành lập Ban chỉ đạo\""),
-    Rule::error("ma-trang-web", Group::Text, Check::Text(markup))
+    Rule::error("ma-trang-web", Group::Text, Check::Spelling)
         .summary("mã của trang web trong chữ")
         .explanation("&amp;, &#7919;, <br/>, %20 là mã của trang web, không phải chữ mà người đọc trang thấy.")
         .source("HTML (thẻ, thực thể); RFC 3986 (mã phần trăm)")
@@ -48,133 +48,54 @@ pub const RULES: &[Rule] = &[
         .example("co_quan_ban_hanh = \"UBND tỉnh Thanh Hóa;\"", "co_quan_ban_hanh = \"UBND tỉnh Thanh Hóa\""),
 ];
 
-/// The findings for the remarks of some kinds, each with its message and help.
-fn remarked(
-    subject: &Subject<'_>,
-    words: fn(&Remark, &str) -> Option<(String, String)>,
-    is_certain: bool,
-) -> Vec<Finding> {
+const AS_PRINTED: &str = "viết lại theo nguồn; nếu nguồn in đúng như vậy thì ghi một luu_y";
+const QUESTION: &str = "có phải \"{}\"? nếu nguồn in đúng như vậy thì ghi một luu_y";
+
+/// Rule, remark, message behind the part, remedy with the proper text for `{}`, and the remedy where none is known.
+#[rustfmt::skip]
+const REMARKS: [(&str, RemarkKind, &str, &str, &str); 10] = [
+    ("am-tiet-sai", RemarkKind::MisplacedTone, " dấu thanh đặt sai chữ", "viết \"{}\"", AS_PRINTED),
+    ("am-tiet-sai", RemarkKind::TwoTones, " có hai dấu thanh", "viết \"{}\"", AS_PRINTED),
+    ("am-tiet-sai", RemarkKind::TrailingKey, " còn phím Telex ở cuối", "viết \"{}\"", AS_PRINTED),
+    ("am-tiet-sai", RemarkKind::Impossible, " không phải một tiếng của tiếng Việt", "viết \"{}\"", AS_PRINTED),
+    ("tieng-bi-tach", RemarkKind::Torn, ": một tiếng bị tách ra", "có phải \"{}\"?", "viết liền các phần của một tiếng"),
+    ("so-lan-chu", RemarkKind::Figure, " lẫn chữ với chữ số", QUESTION, AS_PRINTED),
+    ("mat-chu", RemarkKind::Lost, " có dấu ? thay cho chữ đã mất", "", "gõ lại theo nguồn; đừng đoán những chữ đã mất"),
+    ("thieu-dau", RemarkKind::Unmarked, " thiếu dấu", QUESTION, "viết đủ dấu theo nguồn; nếu là tiếng nước ngoài thì ghi một luu_y"),
+    ("lap-tu", RemarkKind::Doubled, " viết hai lần liền nhau", "", "bỏ một lần; nếu nguồn in đúng như vậy thì ghi một luu_y"),
+    ("ma-trang-web", RemarkKind::Markup, " là mã của trang web", "viết \"{}\"", "bỏ mã, chỉ giữ chữ mà người đọc trang thấy"),
+];
+
+/// The findings of a rule for the remarks that it reports.
+pub fn remarked(subject: &Subject<'_>, rule: &str) -> Vec<Finding> {
+    let reported: Vec<_> = REMARKS.iter().filter(|(name, ..)| *name == rule).collect();
+    let is_certain = matches!(rule, "am-tiet-sai" | "ma-trang-web");
     let mut findings = Vec::new();
     for (leaf, remark) in subject.remarks() {
+        let Some((.., why, remedy, unknown)) = reported.iter().find(|(_, kind, ..)| *kind == remark.kind)
+        else {
+            continue;
+        };
         // Names are Lan Lan and Quốc Phong.
         let is_of_words = matches!(remark.kind, RemarkKind::Doubled | RemarkKind::Unmarked);
         if is_of_words && matches!(leaf.key(), "ho_ten" | "thay" | "tac_gia") {
             continue;
         }
-        let Some((message, help)) = words(remark, &leaf.text[remark.range.clone()]) else { continue };
+        let message = format!("\"{}\"{why}", &leaf.text[remark.range.clone()]);
+        let help = match remark.proper.as_deref() {
+            Some(" ") => "viết một dấu cách".to_owned(),
+            Some(proper) => remedy.replace("{}", proper),
+            None => (*unknown).to_owned(),
+        };
         let finding = subject.on_part(leaf, &remark.range, message).help(help);
-        let proper = remark.proper.clone().filter(|_| is_certain);
-        findings.push(with_proper(finding, &remark.range, proper));
+        findings.push(with_proper(finding, &remark.range, remark.proper.clone().filter(|_| is_certain)));
     }
     findings
 }
 
-/// `am-tiet-sai`: what is no syllable of Vietnamese.
-fn syllable(subject: &Subject<'_>) -> Vec<Finding> {
-    let words = |remark: &Remark, part: &str| {
-        let why = match remark.kind {
-            RemarkKind::MisplacedTone => "dấu thanh đặt sai chữ",
-            RemarkKind::TwoTones => "có hai dấu thanh",
-            RemarkKind::TrailingKey => "còn phím Telex ở cuối",
-            RemarkKind::Impossible => "không phải một tiếng của tiếng Việt",
-            _ => return None,
-        };
-        let help = remark.proper.as_ref().map_or_else(
-            || "viết lại theo nguồn; nếu nguồn in đúng như vậy thì ghi một luu_y".to_owned(),
-            |proper| format!("viết \"{proper}\""),
-        );
-        Some((format!("\"{part}\" {why}"), help))
-    };
-    remarked(subject, words, true)
-}
-
-/// `tieng-bi-tach`: a blank inside a syllable.
-fn torn(subject: &Subject<'_>) -> Vec<Finding> {
-    let words = |remark: &Remark, part: &str| {
-        let help = remark.proper.as_ref().map_or_else(
-            || "viết liền các phần của một tiếng".to_owned(),
-            |proper| format!("có phải \"{proper}\"?"),
-        );
-        (remark.kind == RemarkKind::Torn).then(|| (format!("\"{part}\": một tiếng bị tách ra"), help))
-    };
-    remarked(subject, words, false)
-}
-
-/// `so-lan-chu`: figures in words, letters in figures.
-fn figures(subject: &Subject<'_>) -> Vec<Finding> {
-    let words = |remark: &Remark, part: &str| {
-        let help = remark.proper.as_ref().map_or_else(
-            || "viết lại theo nguồn; nếu nguồn in đúng như vậy thì ghi một luu_y".to_owned(),
-            |proper| format!("có phải \"{proper}\"? nếu nguồn in đúng như vậy thì ghi một luu_y"),
-        );
-        (remark.kind == RemarkKind::Figure).then(|| (format!("\"{part}\" lẫn chữ với chữ số"), help))
-    };
-    remarked(subject, words, false)
-}
-
-/// `mat-chu`: question marks in the place of letters.
-fn lost(subject: &Subject<'_>) -> Vec<Finding> {
-    let words = |remark: &Remark, part: &str| {
-        let help = "gõ lại theo nguồn; đừng đoán những chữ đã mất".to_owned();
-        (remark.kind == RemarkKind::Lost).then(|| (format!("\"{part}\" có dấu ? thay cho chữ đã mất"), help))
-    };
-    remarked(subject, words, false)
-}
-
-/// `thieu-dau`: words without their marks.
-fn unmarked(subject: &Subject<'_>) -> Vec<Finding> {
-    let words = |remark: &Remark, part: &str| {
-        let help = remark.proper.as_ref().map_or_else(
-            || "viết đủ dấu theo nguồn; nếu là tiếng nước ngoài thì ghi một luu_y".to_owned(),
-            |proper| format!("có phải \"{proper}\"? nếu nguồn in đúng như vậy thì ghi một luu_y"),
-        );
-        (remark.kind == RemarkKind::Unmarked).then(|| (format!("\"{part}\" thiếu dấu"), help))
-    };
-    remarked(subject, words, false)
-}
-
-/// `lap-tu`: words written twice.
-fn doubled(subject: &Subject<'_>) -> Vec<Finding> {
-    let words = |remark: &Remark, part: &str| {
-        let help = "bỏ một lần; nếu nguồn in đúng như vậy thì ghi một luu_y".to_owned();
-        (remark.kind == RemarkKind::Doubled).then(|| (format!("\"{part}\" viết hai lần liền nhau"), help))
-    };
-    remarked(subject, words, false)
-}
-
-/// `ma-trang-web`: tags, entities and percent-encoding.
-fn markup(subject: &Subject<'_>) -> Vec<Finding> {
-    let words = |remark: &Remark, part: &str| {
-        let help = match remark.proper.as_deref() {
-            Some(" ") => "viết một dấu cách".to_owned(),
-            Some(proper) => format!("viết \"{proper}\""),
-            None => "bỏ mã, chỉ giữ chữ mà người đọc trang thấy".to_owned(),
-        };
-        (remark.kind == RemarkKind::Markup).then(|| (format!("\"{part}\" là mã của trang web"), help))
-    };
-    remarked(subject, words, true)
-}
-
 /// Keys whose values are names or posts, not sentences.
-const LABELS: [&str; 17] = [
-    "trich_yeu",
-    "co_quan_ban_hanh",
-    "tinh",
-    "ten",
-    "ten_cu",
-    "thuoc",
-    "kiem",
-    "dat_tai",
-    "co_quan_thuong_truc",
-    "ho_ten",
-    "thay",
-    "chuc_vu",
-    "chuc_vu_khac",
-    "co_quan",
-    "nha_xuat_ban",
-    "tac_gia",
-    "nhiem_vu",
-];
+const LABELS: &str = "trich_yeu co_quan_ban_hanh tinh ten ten_cu thuoc kiem dat_tai co_quan_thuong_truc ho_ten thay \
+                      chuc_vu chuc_vu_khac co_quan nha_xuat_ban tac_gia nhiem_vu";
 
 /// `dau-cau-thua`: punctuation before or behind a value.
 fn punctuation(subject: &Subject<'_>) -> Vec<Finding> {
@@ -215,7 +136,7 @@ fn superfluous(leaf: &Leaf<'_>) -> Option<std::ops::Range<usize>> {
     let last = tail.rsplit([' ', '.']).next().unwrap_or_default();
     let is_abbreviation = marks == "."
         && (["Ltd", "Inc", "Corp", "Co", "TP", "v"].contains(&last) || last.chars().nth(1).is_none());
-    let is_sentence = matches!(marks, "." | "...") && !LABELS.contains(&leaf.key());
+    let is_sentence = matches!(marks, "." | "...") && !LABELS.split(' ').any(|key| key == leaf.key());
     let is_superfluous = !marks.is_empty() && marks != "..." && !is_abbreviation && !is_sentence;
     (is_superfluous && !text.ends_with(' ')).then_some(tail.len()..text.len())
 }
