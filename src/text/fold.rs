@@ -5,7 +5,7 @@ use unicode_normalization::char::is_combining_mark;
 
 use super::letter::{Tone, letter, plain};
 use super::nfc::lookalike;
-use super::syllable::{Syllable, split};
+use super::syllable::is_onset;
 use super::word::{is_ignored, words};
 
 /// Matching key: one for `Hóa`, `Hoá`, `HÓA`, their decomposed forms and their look-alikes.
@@ -32,13 +32,9 @@ pub fn key_iy(text: &str) -> String {
     for (at, word) in key(text).split(' ').enumerate() {
         out.push_str(if at == 0 { "" } else { " " });
         let bare = word.trim_end_matches(|c| Tone::of_mark(c).is_some());
-        match split(bare) {
-            Some(Syllable { onset, vowels: "y", coda: "" }) if !onset.is_empty() => {
-                out.push_str(onset);
-                out.push('i');
-                out.push_str(&word[bare.len()..]);
-            }
-            _ => out.push_str(word),
+        match bare.strip_suffix('y').filter(|onset| is_onset(onset)) {
+            Some(onset) => out.extend([onset, "i", &word[bare.len()..]]),
+            None => out.push_str(word),
         }
     }
     out

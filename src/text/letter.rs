@@ -74,21 +74,10 @@ const TONES: [Tone; 6] = [Tone::Ngang, Tone::Huyen, Tone::Hoi, Tone::Nga, Tone::
 /// The twins of Đ and đ that published decisions contain: Icelandic eth and African D.
 const BARRED: [char; 6] = ['Đ', 'đ', 'Ð', 'ð', 'Ɖ', 'ɖ'];
 
-/// The capitals of `VOWELS`.
-const CAPITALS: [[char; 6]; 12] = [
-    ['A', 'À', 'Ả', 'Ã', 'Á', 'Ạ'],
-    ['Ă', 'Ằ', 'Ẳ', 'Ẵ', 'Ắ', 'Ặ'],
-    ['Â', 'Ầ', 'Ẩ', 'Ẫ', 'Ấ', 'Ậ'],
-    ['E', 'È', 'Ẻ', 'Ẽ', 'É', 'Ẹ'],
-    ['Ê', 'Ề', 'Ể', 'Ễ', 'Ế', 'Ệ'],
-    ['I', 'Ì', 'Ỉ', 'Ĩ', 'Í', 'Ị'],
-    ['O', 'Ò', 'Ỏ', 'Õ', 'Ó', 'Ọ'],
-    ['Ô', 'Ồ', 'Ổ', 'Ỗ', 'Ố', 'Ộ'],
-    ['Ơ', 'Ờ', 'Ở', 'Ỡ', 'Ớ', 'Ợ'],
-    ['U', 'Ù', 'Ủ', 'Ũ', 'Ú', 'Ụ'],
-    ['Ư', 'Ừ', 'Ử', 'Ữ', 'Ứ', 'Ự'],
-    ['Y', 'Ỳ', 'Ỷ', 'Ỹ', 'Ý', 'Ỵ'],
-];
+/// The capital of a letter of `VOWELS`.
+const fn capital(lower: char) -> usize {
+    if lower <= '\u{FF}' { lower as usize - 0x20 } else { lower as usize - 1 }
+}
 
 /// Number of letters of the alphabet with f j w z: those of ASCII in their order, then ă â đ ê ô ơ ư.
 pub(super) const ALPHABET: usize = 33;
@@ -116,7 +105,7 @@ const fn letters() -> [Option<Letter>; 0x1EFA] {
         let (base, plain, rank) = (VOWELS[row][0], PLAIN_VOWELS[row], VOWEL_RANKS[row]);
         let letter = Letter { base, plain, tone: TONES[tone], rank, is_upper: false };
         letters[VOWELS[row][tone] as usize] = Some(letter);
-        letters[CAPITALS[row][tone] as usize] = Some(Letter { is_upper: true, ..letter });
+        letters[capital(VOWELS[row][tone])] = Some(Letter { is_upper: true, ..letter });
         at += 1;
     }
     let mut at = 0;

@@ -4,20 +4,7 @@ use std::sync::LazyLock;
 
 use super::letter::{ALPHABET, Letter, Tone, letter};
 use super::nfc::nfc;
-use super::tone::{TonePlacement, differs_by_placement, vowel_with_tone};
 
-/// A syllable without its tone, in lower case.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Syllable<'a> {
-    /// Consonants before the vowels, `qu` and `gi` included; may be empty.
-    pub(super) onset: &'a str,
-    /// One to three vowel letters, semivowels included.
-    pub(super) vowels: &'a str,
-    /// Final consonant; empty in an open syllable.
-    pub(super) coda: &'a str,
-}
-
-/// Longest first: `split` takes the first that fits.
 const ONSETS: [&str; 28] = [
     "ngh", "ch", "gh", "gi", "kh", "ng", "nh", "ph", "qu", "th", "tr", "b", "c", "d", "đ", "g", "h", "k",
     "l", "m", "n", "p", "r", "s", "t", "v", "x", "",
@@ -25,44 +12,20 @@ const ONSETS: [&str; 28] = [
 
 const CODAS: [&str; 9] = ["", "c", "ch", "m", "n", "ng", "nh", "p", "t"];
 
-/// Splits a lower-case word without tone into onset, vowels and final consonant.
-///
-/// `None` when it is not built like a syllable, as most foreign and ethnic names: `drăk`, `krông`, `pleiku`.
-pub(super) fn split(base: &str) -> Option<Syllable<'_>> {
-    let (onset, rest) = ONSETS.iter().find_map(|onset| {
-        let rest = base.strip_prefix(onset)?;
-        // In `gì` and `gìn` the i is the vowel.
-        let fits = *onset != "gi" || rest.starts_with(is_vowel);
-        fits.then_some((&base[..onset.len()], rest))
-    })?;
-    let coda = rest.trim_start_matches(is_vowel);
-    let vowels = &rest[..rest.len() - coda.len()];
-    let built = matches!(vowels.chars().count(), 1..=3) && CODAS.contains(&coda);
-    built.then_some(Syllable { onset, vowels, coda })
+/// Whether a lower-case word without tone has the onset, one to three vowels and the final consonant of a syllable,
+/// possible together or not; most foreign and ethnic names have not: `drăk`, `krông`, `pleiku`.
+pub(super) fn is_built(base: &str) -> bool {
+    let mut rests = ONSETS.iter().filter_map(|onset| base.strip_prefix(onset));
+    rests.any(|rest| {
+        let coda = rest.trim_start_matches(is_vowel);
+        let vowels = rest[..rest.len() - coda.len()].chars().count();
+        matches!(vowels, 1..=3) && CODAS.contains(&coda)
+    })
 }
 
-/// A word of Vietnamese letters with its tone removed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Toned {
-    /// Lower-case letters without tone.
-    pub(super) base: String,
-    /// The tone and the letter that carries it, counted from 0; `None` for the unmarked tone.
-    pub(super) tone: Option<(usize, Tone)>,
-}
-
-/// Removes the tone from a word; `None` when a character is not a Vietnamese letter, or when
-/// there are several tones.
-pub(super) fn take_tone(word: &str) -> Option<Toned> {
-    let mut base = String::with_capacity(word.len());
-    let mut tone = None;
-    for (at, c) in nfc(word).chars().enumerate() {
-        let letter = letter(c)?;
-        base.push(letter.base);
-        if letter.tone != Tone::Ngang && tone.replace((at, letter.tone)).is_some() {
-            return None;
-        }
-    }
-    Some(Toned { base, tone })
+/// Whether some letters before a final y are an onset: `k` of `ky`, `qu` of `quy`.
+pub(super) fn is_onset(letters: &str) -> bool {
+    !letters.is_empty() && ONSETS.contains(&letters)
 }
 
 /// Whether a word is a possible Vietnamese syllable: built like one, spelled `c`/`k`, `g`/`gh` and `ng`/`ngh` by the
@@ -141,12 +104,12 @@ impl Syllables {
             for vowels in vowels.split(' ') {
                 for coda in finals.split(' ').map(|coda| coda.trim_matches('-')) {
                     let end = all.path(rhymes, &format!("{vowels}{coda}"));
-                    let syllable = Syllable { onset: "", vowels, coda };
+                    let is_open_pair = coda.is_empty() && matches!(vowels, "oa" | "oe" | "uy");
                     let letters = vowels.chars().count() + coda.len();
                     all.endings[end] = Some(Ending {
                         is_stopped: matches!(coda, "c" | "ch" | "p" | "t"),
-                        tone_at: (letters - 1 - vowel_with_tone(&syllable, TonePlacement::New)) as u8,
-                        is_open_pair: differs_by_placement(&syllable),
+                        tone_at: (letters - 1 - vowel_with_tone(vowels, coda)) as u8,
+                        is_open_pair,
                     });
                 }
             }
@@ -227,50 +190,23 @@ pub(super) fn all_syllables() -> Vec<String> {
         .collect()
 }
 
-fn is_vowel(base: char) -> bool {
+/// Index of the vowel that carries the tone, in the new placement: the last of ă â ê ô ơ ư; else the one before the
+/// final consonant; else the first of two, but for `oa`, `oe`, `uy`, and the middle of three.
+fn vowel_with_tone(vowels: &str, coda: &str) -> usize {
+    let letters: Vec<char> = vowels.chars().collect();
+    let marked = letters.iter().rposition(|c| !c.is_ascii());
+    marked.unwrap_or(match letters.len() {
+        count if !coda.is_empty() => count - 1,
+        2 if matches!(vowels, "oa" | "oe" | "uy") => 1,
+        count => usize::from(count == 3),
+    })
+}
+
+/// Whether a letter is a vowel, whatever its tone.
+pub(super) fn is_vowel(base: char) -> bool {
     letter(base).is_some_and(Letter::is_vowel)
 }
 
 fn rank(base: char) -> usize {
     letter(base).map_or(0, |letter| usize::from(letter.rank))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn syllables_are_split_into_onset_vowels_and_final() {
-        for (word, parts) in [
-            ("nghiêng", ("ngh", "iê", "ng")),
-            ("gi", ("g", "i", "")),
-            ("gin", ("g", "i", "n")),
-            ("giêng", ("gi", "ê", "ng")),
-            ("quy", ("qu", "y", "")),
-            ("uych", ("", "uy", "ch")),
-            ("khuyu", ("kh", "uyu", "")),
-        ] {
-            let syllable = split(word).unwrap();
-            assert_eq!((syllable.onset, syllable.vowels, syllable.coda), parts);
-        }
-        for foreign in ["drăk", "krông", "đăk", "pleiku", "qu", "ubnd", "", "q"] {
-            assert_eq!(split(foreign), None, "{foreign}");
-        }
-    }
-
-    #[test]
-    fn possible_syllables() {
-        for word in "quyết giếng Nghĩa HOÀ Uỷ khuỷu quỳnh Ðồng xoong".split(' ') {
-            assert!(is_syllable(word), "{word}");
-        }
-        for word in "giữa giêng gìn giễu quý quân quê quanh kỳ yêu ngoẻo nghênh gừng".split(' ')
-        {
-            assert!(is_syllable(word), "{word}");
-        }
-        for word in
-            "cơng phịng Krông Niê coâng Quyeát committee CNTT hóá số-9 ngiệp quyềnh cĩ nghành iêu".split(' ')
-        {
-            assert!(!is_syllable(word), "{word}");
-        }
-    }
 }

@@ -9,6 +9,7 @@ use unicode_normalization::char::is_combining_mark;
 use super::hidden::hidden;
 use super::letter::{Letter, Tone, letter};
 use super::syllable::{Ending, SYLLABLES, Syllables};
+use super::tone::TonePlacement;
 
 /// The words of a text in order, each with its byte range.
 ///
@@ -104,6 +105,16 @@ impl Spelling {
     /// Whether the word is a possible syllable of Vietnamese.
     pub fn is_syllable(&self) -> bool {
         self.ending().is_some()
+    }
+
+    /// The placement of the tone in an open `oa`, `oe`, `uy`.
+    pub(super) fn placement(&self) -> Option<TonePlacement> {
+        let is_open_pair = self.tones == 1 && self.ending()?.is_open_pair;
+        match self.letters - self.tone_at {
+            1 if is_open_pair => Some(TonePlacement::New),
+            2 if is_open_pair => Some(TonePlacement::Old),
+            _ => None,
+        }
     }
 
     /// Whether the word consists of Vietnamese letters.

@@ -4,17 +4,13 @@ use std::ops::Range;
 
 use unicode_normalization::char::is_combining_mark;
 
-use super::DamageKind;
+use super::{Damage, DamageKind};
 use crate::text::letter::letter;
-use crate::text::syllable::{is_syllable, split};
+use crate::text::syllable::{is_syllable, is_vowel};
 
 /// Frequent words after a VNI converter (ô to ơ, ó to ĩ, ò to ị) that are no syllables.
 /// Not every word in -ơng: Pơng Drang and Kông Lơng Khơng are communes.
-#[rustfmt::skip]
-const CONVERTED: [&str; 18] = [
-    "cơng", "Cơng", "CƠNG", "thơng", "Thơng", "THƠNG", "cĩ", "Cĩ", "CĨ",
-    "phịng", "Phịng", "PHỊNG", "dịng", "Dịng", "DỊNG", "vịng", "Vịng", "VỊNG",
-];
+const CONVERTED: [&str; 6] = ["cơng", "thơng", "cĩ", "phịng", "dịng", "vịng"];
 
 /// Capitals after the wrong font map of some PDF files; none is a word.
 const PDF_FONT: [&str; 3] = ["HÕA", "PHÕNG", "TÕA"];
@@ -26,8 +22,8 @@ const TELEX_ABBREVIATIONS: [&str; 4] = ["NDD", "QDD", "HDDND", "BCDD"];
 const WITHOUT_MARKS: [&str; 5] =
     ["quyet dinh", "uy ban nhan dan", "ban chi dao", "cong nghe thong tin", "chuyen doi so"];
 
-/// The cause of damage of one word of a text.
-pub(super) fn of_word(word: &str, text: &str, range: &Range<usize>) -> Option<DamageKind> {
+/// The cause of damage of one word of a text: a wrong letter of a converter or font, or a key of Telex.
+pub(in crate::text) fn leftover(word: &str, text: &str, range: &Range<usize>) -> Option<DamageKind> {
     if word.is_ascii() { typed_damage(word, text, range) } else { letter_damage(word) }
 }
 
@@ -40,7 +36,7 @@ fn letter_damage(word: &str) -> Option<DamageKind> {
     if !word.ends_with(['g', 'G', 'ĩ', 'Ĩ', 'A']) {
         return None;
     }
-    let converted = CONVERTED.contains(&word).then_some(DamageKind::VniConverter);
+    let converted = CONVERTED.contains(&&*word.to_lowercase()).then_some(DamageKind::VniConverter);
     converted.or_else(|| PDF_FONT.contains(&word).then_some(DamageKind::PdfFont))
 }
 
@@ -80,16 +76,15 @@ fn is_telex(word: &str) -> bool {
     }
     let keys = keys.to_ascii_lowercase();
     let read = LETTERS.iter().fold(keys.clone(), |read, (typed, letter)| read.replace(typed, letter));
-    read != keys
-        && is_syllable(&read)
-        && split(&read).is_some_and(|syllable| {
-            let closed = !syllable.coda.is_empty() || syllable.onset == "đ";
-            syllable.vowels.chars().count() > 1 || closed && !word.ends_with('s')
-        })
+    read != keys && is_syllable(&read) && {
+        let rhyme = read.strip_prefix("qu").or(read.strip_prefix("gi")).unwrap_or(&read);
+        let is_closed = !read.ends_with(is_vowel) || read.starts_with('đ');
+        rhyme.chars().filter(|c| is_vowel(*c)).count() > 1 || is_closed && !word.ends_with('s')
+    }
 }
 
 /// One of the usual phrases in a text without any accent; words joined by hyphens, as in web addresses, do not count.
-pub(super) fn without_marks(text: &str) -> Option<Range<usize>> {
+pub(in crate::text) fn without_marks(text: &str) -> Option<Damage> {
     let is_word = |c: char| letter(c).is_some() || c.is_alphanumeric() || is_combining_mark(c);
     if !text.contains(' ') || text.contains(|c: char| !c.is_ascii() && is_word(c)) {
         return None;
@@ -97,5 +92,7 @@ pub(super) fn without_marks(text: &str) -> Option<Range<usize>> {
     let lower = text.to_ascii_lowercase();
     let hits = WITHOUT_MARKS.iter().flat_map(|phrase| lower.match_indices(phrase));
     let mut ranges = hits.map(|(at, phrase)| at..at + phrase.len());
-    ranges.find(|hit| !lower[..hit.start].ends_with(is_word) && !lower[hit.end..].starts_with(is_word))
+    let is_whole =
+        |hit: &Range<usize>| !lower[..hit.start].ends_with(is_word) && !lower[hit.end..].starts_with(is_word);
+    ranges.find(is_whole).map(|hit| (DamageKind::LostMarks, hit))
 }

@@ -6,6 +6,7 @@ mod misread;
 
 use std::ops::Range;
 
+pub(super) use leftovers::{leftover, without_marks};
 pub use legacy::decode_legacy;
 
 /// The cause of damage.
@@ -63,14 +64,4 @@ pub(super) fn encoding(text: &str) -> Option<Damage> {
     let lost = text.match_indices('\u{FFFD}').next();
     let lost = lost.map(|(at, c)| (DamageKind::LostCharacter, at..at + c.len()));
     misread::find(text).or_else(|| legacy::find(text)).or(lost)
-}
-
-/// The cause of damage of one word: a wrong letter of a converter or font, or a key of Telex.
-pub(super) fn leftover(word: &str, text: &str, range: &Range<usize>) -> Option<DamageKind> {
-    leftovers::of_word(word, text, range)
-}
-
-/// The most usual phrases in a text without any mark.
-pub(super) fn without_marks(text: &str) -> Option<Damage> {
-    leftovers::without_marks(text).map(|range| (DamageKind::LostMarks, range))
 }

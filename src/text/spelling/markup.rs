@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::{Remark, RemarkKind, single};
+use super::{Remark, RemarkKind};
+use crate::text::syllable::is_vowel;
 use crate::text::word::Word;
 
 /// Adds the remarks on the characters between words.
@@ -85,10 +86,7 @@ fn lost(text: &str, words: &[Word<'_>], at: usize) -> Option<Range<usize>> {
     // `Ch?`, `s?`; not `VNPT?` nor `là gì?`.
     let is_stem = stem.is_some_and(|word| {
         let spelling = &word.spelling;
-        spelling.is_pure()
-            && spelling.letters <= 3
-            && spelling.capitals < 2
-            && !word.text.contains(single::is_vowel)
+        spelling.is_pure() && spelling.letters <= 3 && spelling.capitals < 2 && !word.text.contains(is_vowel)
     });
     let is_run =
         after.starts_with('?') && stem.is_some() && !text[at..end].trim_start_matches('?').is_empty();

@@ -9,6 +9,7 @@ use std::ops::Range;
 use super::damage::{self, DamageKind};
 use super::fold::key;
 use super::letter::letter;
+use super::syllable::is_vowel;
 use super::tone::TonePlacement;
 use super::word::{SpelledWords, Spelling, Word, spelled_words};
 pub use single::is_unmarked;
@@ -146,17 +147,17 @@ fn torn(before: &Word<'_>, word: &Word<'_>) -> Option<Remark> {
     if !head.is_pure() || !tail.is_pure() || tail.capitals > 0 {
         return None;
     }
-    let begins_with_vowel = word.text.starts_with(single::is_vowel);
+    let begins_with_vowel = word.text.starts_with(is_vowel);
     if !begins_with_vowel && tail.letters > 3 {
         return None;
     }
-    let is_lone = |word: &Word<'_>| word.spelling.letters <= 3 && !word.text.contains(single::is_vowel);
+    let is_lone = |word: &Word<'_>| word.spelling.letters <= 3 && !word.text.contains(is_vowel);
     let usage: &Usage = &USAGE;
     let is_fragment = begins_with_vowel && tail.marked > 0 && !usage.initial.contains(word.text);
     let is_head = begins_with_vowel && is_lone(before) && (head.capitals == 0 || is_fragment);
     let is_tail = is_lone(word)
         && head.marked > 0
-        && before.text.ends_with(single::is_vowel)
+        && before.text.ends_with(is_vowel)
         && !usage.items.contains(before.text.to_lowercase().as_str());
     if !is_fragment && !is_head && !is_tail {
         return None;

@@ -7,10 +7,10 @@ use super::RemarkKind;
 use super::usage::USAGE;
 use crate::text::damage::leftover;
 use crate::text::fold::toneless;
-use crate::text::letter::{Letter, Tone, letter, plain};
+use crate::text::letter::{Tone, letter, plain};
 use crate::text::nfc::nfc;
-use crate::text::syllable::{Ending, all_syllables, split, take_tone};
-use crate::text::tone::{TonePlacement, placement_of, respell};
+use crate::text::syllable::{Ending, all_syllables, is_built, is_vowel};
+use crate::text::tone::{TonePlacement, respell};
 use crate::text::word::{Spelling, Word, spelling_of, words};
 
 type Verdict = Option<(RemarkKind, Option<String>)>;
@@ -31,8 +31,7 @@ pub(super) fn remark(word: &Word<'_>, text: &str) -> Verdict {
         if is_capital_nga && let Some(kind) = leftover(word.text, text, &word.range) {
             return Some((RemarkKind::Damage(kind), None));
         }
-        let style = if ending.is_open_pair { placement_of(word.text) } else { None };
-        return style.map(|style| (RemarkKind::Placed(style), None));
+        return spelling.placement().map(|style| (RemarkKind::Placed(style), None));
     }
     if let Some(kind) = leftover(word.text, text, &word.range) {
         return Some((RemarkKind::Damage(kind), None));
@@ -114,7 +113,8 @@ fn marked(word: &Word<'_>) -> Verdict {
         let is_certain = is_lower || tones == 1;
         return (ending.is_stopped && is_certain).then_some((RemarkKind::Impossible, None));
     }
-    let is_built = take_tone(text).is_some_and(|toned| split(&toned.base).is_some());
+    let base: String = text.chars().filter_map(letter).map(|letter| letter.base).collect();
+    let is_built = tones < 2 && is_built(&base);
     let is_wrong = if is_lower { is_built || !may_be_foreign(text) } else { tones == 1 && is_built };
     is_wrong.then_some((RemarkKind::Impossible, None))
 }
@@ -210,10 +210,6 @@ pub(super) fn lacks_marks(word: &str, proper: &str) -> bool {
         lower == whole || Some(lower) == base || Some(lower) == plain(whole)
     };
     toneless(word) == toneless(proper) && word.chars().zip(proper.chars()).all(same)
-}
-
-pub(super) fn is_vowel(c: char) -> bool {
-    letter(c).is_some_and(Letter::is_vowel)
 }
 
 fn has_tone(c: char) -> bool {
