@@ -98,11 +98,25 @@ impl<'c> CompositionStatus<'c> {
 
     /// The status in words.
     pub fn in_words(&self) -> String {
+        format!("{}: {}", self.level_in_words(), self.evidence_in_words())
+    }
+
+    /// Whether the committee had the composition: `còn hoạt động`.
+    pub fn level_in_words(&self) -> &'static str {
         match self {
-            Self::NotYet => "chưa có: quyết định này ra sau".to_owned(),
-            Self::Had(on_day) => format!("{}: {}", on_day.level.in_words(), on_day.evidence),
-            Self::Replaced(entry) => format!("không còn: đã theo {}", brief(&entry.record)),
-            Self::Ended => "không còn: xem `bcd history`".to_owned(),
+            Self::NotYet => "chưa có",
+            Self::Had(on_day) => on_day.level.in_words(),
+            Self::Replaced(_) | Self::Ended => "không còn",
+        }
+    }
+
+    /// What shows it.
+    pub fn evidence_in_words(&self) -> String {
+        match self {
+            Self::NotYet => "quyết định này ra sau".to_owned(),
+            Self::Had(on_day) => on_day.evidence.clone(),
+            Self::Replaced(entry) => format!("đã theo {}", brief(&entry.record)),
+            Self::Ended => "xem `bcd history`".to_owned(),
         }
     }
 }

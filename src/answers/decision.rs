@@ -17,10 +17,12 @@ use crate::record::{LinhVuc, QuyetDinh, Relation, TaiLieu};
 pub struct DecisionAnswer<'c> {
     /// The decision.
     pub entry: &'c Entry,
-    /// The decisions before and after it, each with what one does to the other.
+    /// Other decisions before and after it, each with the relation in words.
     pub around: Vec<(String, &'c Entry)>,
     /// The mentions of it as a legal basis.
     pub resting: Vec<Mention<'c>>,
+    /// Decisions of the same place and field without a link to it, newest first.
+    pub related: Vec<&'c Entry>,
     /// Its composition as of the newest day in the set; of a paper of the committee, that of the committee.
     pub status: Option<(Interval, CompositionStatus<'c>)>,
 }
@@ -35,7 +37,8 @@ impl<'c> DecisionAnswer<'c> {
         resting.retain(|mention| {
             chains.after(at).all(|link| corpus.entries[link.newer].path != mention.entry.path)
         });
-        Self { entry, around: around(at, corpus, chains), resting, status }
+        let (around, related) = (around(at, corpus, chains), related(at, corpus, chains));
+        Self { entry, around, resting, related, status }
     }
 }
 
@@ -55,28 +58,56 @@ fn resting<'c>(entry: &Entry, corpus: &'c Corpus) -> Vec<Mention<'c>> {
     let mentions = corpus.entries.iter().flat_map(corpus::mentions_in);
     mentions.filter(|it| it.relation == Relation::CanCu && it.is_of(entry)).collect()
 }
-/// The links of one decision to those before and after it, each as what it does to the other and the other, by day.
+
+/// The links of one decision to those before and after it, by day: the relation in words and the other decision. Documents
+/// that the record itself cites are left out.
 fn around<'c>(at: usize, corpus: &'c Corpus, chains: &Chains<'_>) -> Vec<(String, &'c Entry)> {
+    let cited: Vec<_> = corpus::mentions_in(&corpus.entries[at]).collect();
     let before = chains.before(at).filter_map(|link| {
+        let other = &corpus.entries[link.record()?];
         let words = match (link.stated, link.relation) {
-            (_, Relation::VanBanCuaBan) => "Là văn bản của ban theo",
+            (_, Relation::VanBanCuaBan) => "quyết định về ban",
             (true, relation) => relation.label(),
-            (false, _) => "Tiếp nối",
+            (false, _) => "tiếp nối",
         };
-        Some((words.to_owned(), &corpus.entries[link.record()?], link.stated))
+        (!cited.iter().any(|mention| mention.is_of(other))).then_some((words, other, link.stated))
     });
     let after = chains.after(at).map(|link| {
         let is_paper = link.relation == Relation::VanBanCuaBan;
-        let words =
-            if link.stated || is_paper { link.relation.passive() } else { "được tiếp nối bởi" };
-        let mut chars = words.chars();
-        let first: String = chars.next().into_iter().flat_map(char::to_uppercase).collect();
-        (format!("{first}{}", chars.as_str()), &corpus.entries[link.newer], link.stated)
+        let words = if link.stated || is_paper { link.relation.newer() } else { "văn bản tiếp nối" };
+        (words, &corpus.entries[link.newer], link.stated)
     });
     let mut lines: Vec<_> = before.chain(after).collect();
     lines.sort_by(|(_, a, _), (_, b, _)| a.by_day(b));
-    let line = |(words, entry, stated)| (if stated { words } else { format!("{words} (suy từ tên)") }, entry);
+    let line = |(words, entry, stated): (&str, _, _)| {
+        (if stated { words.to_owned() } else { format!("{words} (suy từ tên)") }, entry)
+    };
     lines.into_iter().map(line).collect()
+}
+
+/// How many decisions are offered as related.
+const MOST_RELATED: usize = 5;
+
+/// The newest decisions of the same place and field that have no link to this one.
+fn related<'c>(at: usize, corpus: &'c Corpus, chains: &Chains<'c>) -> Vec<&'c Entry> {
+    let entry = &corpus.entries[at];
+    let (place, fields) = (entry.record.noi_ban_hanh(), entry.record.linh_vuc());
+    let linked = |other: &Entry| {
+        chains.before(at).filter_map(Link::record).any(|it| corpus.entries[it].path == other.path)
+            || chains.after(at).any(|link| corpus.entries[link.newer].path == other.path)
+            || corpus::mentions_in(entry).any(|mention| mention.is_of(other))
+            || corpus::mentions_in(other).any(|mention| mention.is_of(entry))
+    };
+    let alike = |other: &&Entry| {
+        other.path != entry.path
+            && other.record.noi_ban_hanh() == place
+            && other.record.linh_vuc().iter().any(|field| fields.contains(field))
+            && !linked(other)
+    };
+    let mut found: Vec<_> = corpus.entries.iter().filter(alike).collect();
+    found.sort_by(|a, b| b.by_day(a));
+    found.truncate(MOST_RELATED);
+    found
 }
 
 /// What other records say of a document that has no record.

@@ -1,6 +1,7 @@
 //! Short texts on decisions and seats that several answers and pages share.
 
-use crate::columns::signed_as;
+use crate::columns::{signed_as, words};
+use crate::number::Number;
 use crate::record::{Ban, CheDo, QuyetDinh, ThanhVien, VaiTro};
 use crate::text::Pattern;
 
@@ -23,6 +24,29 @@ pub fn reference(record: &QuyetDinh) -> String {
 /// Number, place and day of a decision; the place is left out where it is not known.
 fn with_day(record: &QuyetDinh, place: &str) -> String {
     joined([record.shown_number(), place, &record.ngay_ban_hanh.vietnamese()], ", ")
+}
+
+/// The sentence to cite a decision: `Quyết định số 4347/QĐ-UBND ngày 06/11/2021 của UBND tỉnh Thanh Hóa về việc …`.
+pub fn citation(record: &QuyetDinh) -> String {
+    let kind = record.number().and_then(Number::kind).unwrap_or("Quyết định");
+    let number = record.written_number().map(|number| format!("số {number}")).unwrap_or_default();
+    let day = match record.ngay_ban_hanh.in_words() {
+        unknown if unknown.ends_with("không rõ") => String::new(),
+        span if span.starts_with("kh") => format!("(ban hành {span})"),
+        known => known,
+    };
+    let issuer = if record.issuer().is_empty() { "" } else { &format!("của {}", record.issuer()) };
+    let about = match record.trich_yeu.as_deref() {
+        Some(text) => text.trim_end_matches('.').to_owned(),
+        None => joined([words(&record.hanh_dong).as_str(), &record.ban.ten], " "),
+    };
+    let mut letters = about.chars();
+    let first = letters.next().map(|first| first.to_lowercase().to_string()).unwrap_or_default();
+    let about = match first + letters.as_str() {
+        about if about.starts_with("về ") => about,
+        about => format!("về việc {about}"),
+    };
+    joined([kind, &number, &day, issuer, &about], " ")
 }
 
 /// An office with its province, unless the name contains it: every province has a police or a finance department.
@@ -59,13 +83,15 @@ pub fn signer(record: &QuyetDinh) -> String {
     joined([tu_cach, joined([name, signed_as(nguoi)], ", ")], " ")
 }
 
-/// The number of seats listed: `16 ghế`, `ít nhất 20 ghế`, `3 ghế, nguồn chỉ kể một phần`.
+/// The number of seats listed: `16 thành viên`, `ít nhất 20 thành viên`, `3 thành viên, nguồn chỉ kể một phần`.
 pub fn listed(ban: &Ban) -> Option<String> {
     match ban.listed() {
         (0, _) => None,
-        (least, _) if ban.mot_phan == Some(true) => Some(format!("{least} ghế, nguồn chỉ kể một phần")),
-        (_, Some(exact)) => Some(format!("{exact} ghế")),
-        (least, None) => Some(format!("ít nhất {least} ghế")),
+        (least, _) if ban.mot_phan == Some(true) => {
+            Some(format!("{least} thành viên, nguồn chỉ kể một phần"))
+        }
+        (_, Some(exact)) => Some(format!("{exact} thành viên")),
+        (least, None) => Some(format!("ít nhất {least} thành viên")),
     }
 }
 

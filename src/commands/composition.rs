@@ -1,6 +1,5 @@
 //! `bcd show --tai-ngay`: the members of a committee on a day, with the changes by later decisions.
 
-use super::Context;
 use super::decision::seat_row;
 use crate::answers::composition::CompositionAnswer;
 use crate::answers::words::reference;
@@ -8,10 +7,9 @@ use crate::corpus::{Composition, Corpus, Left, Seated};
 use crate::output::page::Page;
 
 /// The page about a composition on a day.
-pub fn page(answer: &CompositionAnswer<'_>, corpus: &Corpus, context: &Context) -> String {
+pub fn page(answer: &CompositionAnswer<'_>, corpus: &Corpus, mut page: Page<'_>) -> String {
     let CompositionAnswer { day, composition, status, .. } = answer;
     let base = &corpus.entries[composition.base].record;
-    let mut page = Page::new(&context.screen);
     page.title(&format!("{}, {}", base.ban.ten, day.in_words()), &[]);
     let changes = composition
         .changes
@@ -19,7 +17,7 @@ pub fn page(answer: &CompositionAnswer<'_>, corpus: &Corpus, context: &Context) 
         .map(|(at, certain)| reference(&corpus.entries[*at].record) + if *certain { "" } else { " (?)" });
     page.facts(&[
         ("Theo", reference(base)),
-        ("Thay đổi bởi", changes.collect::<Vec<_>>().join("; ")),
+        ("Sửa đổi", changes.collect::<Vec<_>>().join("; ")),
         ("Ngày đó", status.in_words()),
     ]);
     if !composition.is_yet {
@@ -58,7 +56,7 @@ pub fn page(answer: &CompositionAnswer<'_>, corpus: &Corpus, context: &Context) 
 fn gone(left: &Left<'_>, corpus: &Corpus) -> String {
     let by = corpus.entries[left.by].record.shown_number();
     match (left.after, left.sat) {
-        (Some(after), _) => format!("{}, trước {by}: khi đó ghế này đã là của {after}", left.ho_ten),
+        (Some(after), _) => format!("{}, trước {by}: khi đó chức danh này đã là của {after}", left.ho_ten),
         (None, true) => format!("{}, theo {by}", left.ho_ten),
         (None, false) => format!("{}, theo {by}; không thấy trong danh sách đã biết", left.ho_ten),
     }

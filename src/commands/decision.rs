@@ -1,41 +1,43 @@
 //! The page about one decision.
 
-use crate::answers::composition::CompositionStatus;
 use crate::answers::decision::DecisionAnswer;
-use crate::answers::words::{brief, joined, listed, or_empty, regime, roles, signer, with_posts};
+use crate::answers::words::{brief, citation, joined, listed, or_empty, regime, roles, signer, with_posts};
 use crate::columns::{post, words};
 use crate::corpus::{Entry, Mention};
-use crate::date::Interval;
-use crate::output::Screen;
 use crate::output::page::Page;
 use crate::record::path::KeyPath;
 use crate::record::{Ban, CheDo, LinhVuc, LuuY, Nguon, QuyetDinh, Relation, TaiLieu, ThanhVien};
 
-/// The page about a decision, with its links to others and the records that have it as legal basis.
-pub fn page(answer: &DecisionAnswer<'_>, screen: &Screen) -> String {
-    let DecisionAnswer { entry, around, resting, status } = answer;
+/// Where a mistake is reported.
+const REPORT: &str =
+    "Thấy chỗ sai, kể cả về chính mình: báo theo mục “Báo sai về một người” của README.md trong kho này.";
+
+/// The page about a decision, with its links to others, its status and the decisions alike.
+pub fn page(answer: &DecisionAnswer<'_>, mut page: Page<'_>) -> String {
+    let DecisionAnswer { entry, related, status, .. } = answer;
     let record = &entry.record;
-    let mut page = Page::new(screen);
-    let title = [record.shown_number(), record.issuer()];
-    let title = title.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
+    let title = joined([record.shown_number(), record.issuer()], " · ");
     page.title(&title, &record.trich_yeu.as_deref().map_or(vec![], |text| vec![text]));
-    page.section("Quyết định");
-    page.facts(&head(record).into_iter().chain(status.iter().map(|of| state(of, entry))).collect::<Vec<_>>());
+    page.section("Thuộc tính");
+    page.facts(&head(record));
+    let links = links(answer);
+    if !links.is_empty() {
+        page.section("Lược đồ");
+        page.columns(links, 1);
+    }
+    if let Some((day, status)) = status {
+        // A paper of the committee says nothing of itself.
+        let of = if entry.is_paper() { "Tình trạng của ban" } else { "Tình trạng hiệu lực" };
+        page.section(&format!("{of} (đến {}, ngày mới nhất trong bộ hồ sơ)", day.vietnamese()));
+        page.facts(&[(status.level_in_words(), status.evidence_in_words())]);
+    }
     page.section(&record.ban.ten);
-    body(&mut page, &record.ban, entry.has_errors);
+    let mut is_restated = false;
+    body(&mut page, &record.ban, entry.has_errors, &mut is_restated);
     for team in &record.ban.giup_viec {
         page.section(&format!("Bộ phận: {}", team.ten));
-        body(&mut page, team, entry.has_errors);
+        body(&mut page, team, entry.has_errors, &mut is_restated);
     }
-    documents(&mut page, record);
-    if !around.is_empty() {
-        page.section("Trước và sau");
-        let line = |(words, entry): &(String, &Entry)| {
-            (format!("{words} {}", brief(&entry.record)), vec![entry.path.clone()])
-        };
-        page.points(&around.iter().map(line).collect::<Vec<_>>());
-    }
-    cited_in(&mut page, resting);
     if !record.nguon.is_empty() {
         page.section("Nguồn");
         page.points(&record.nguon.iter().map(source).collect::<Vec<_>>());
@@ -49,15 +51,50 @@ pub fn page(answer: &DecisionAnswer<'_>, screen: &Screen) -> String {
         let line = |(route, text): &(KeyPath, String)| (format!("{route} = {text}"), vec![]);
         page.points(&entry.unknown.iter().map(line).collect::<Vec<_>>());
     }
+    if !related.is_empty() {
+        page.section("Có thể liên quan (cùng nơi ban hành, cùng lĩnh vực)");
+        page.points(&related.iter().map(|other| (named(other), vec![])).collect::<Vec<_>>());
+    }
     page.section("Hồ sơ");
     let former = QuyetDinh::table().label_of("duong_dan_cu");
     page.facts(&[("Tệp", entry.path.clone()), (former, record.duong_dan_cu.join("; "))]);
+    page.note(REPORT);
     page.finish()
 }
 
+/// A decision on one line, with its path where it has no number to ask for.
+fn named(entry: &Entry) -> String {
+    match entry.record.written_number() {
+        Some(_) => brief(&entry.record),
+        None => format!("{} ({})", brief(&entry.record), entry.id()),
+    }
+}
+
+/// The documents that the decision cites, then those that follow or cite it: relation and document; the relation only once.
+fn links(answer: &DecisionAnswer<'_>) -> Vec<Vec<String>> {
+    let record = &answer.entry.record;
+    let mut relations = Relation::ALL;
+    // The legal basis comes first in a decision, so it comes first here.
+    relations.rotate_right(1);
+    let cited = relations.into_iter().flat_map(|relation| {
+        let documents = record.references(relation).iter();
+        documents.map(move |document| (relation.label().to_owned(), document_line(document)))
+    });
+    let around = answer.around.iter().map(|(words, entry)| (words.clone(), named(entry)));
+    let resting = answer.resting.iter().map(|it| (it.relation.newer().to_owned(), named(it.entry)));
+    let mut last = String::new();
+    let row = |(relation, text): (String, String)| {
+        let mut letters = relation.chars();
+        let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
+        let relation = first + letters.as_str();
+        let is_same = std::mem::replace(&mut last, relation.clone()) == relation;
+        vec![if is_same { String::new() } else { relation }, text]
+    };
+    cited.chain(around).chain(resting).map(row).collect()
+}
+
 /// The page about a document without a record: what other records say of it.
-pub fn cited_page(number: &str, mentions: &[Mention<'_>], screen: &Screen) -> String {
-    let mut page = Page::new(screen);
+pub fn cited_page(number: &str, mentions: &[Mention<'_>], mut page: Page<'_>) -> String {
     page.title(number, &["Chưa có hồ sơ riêng; dưới đây là những gì các hồ sơ khác nói về văn bản này."]);
     let of = |read: fn(&TaiLieu) -> Option<String>| {
         let mut found: Vec<_> = mentions.iter().filter_map(|mention| read(mention.document)).collect();
@@ -100,17 +137,12 @@ fn head(record: &QuyetDinh) -> Vec<(&'static str, String)> {
         (label("hanh_dong"), words(&record.hanh_dong)),
         (LinhVuc::VOCABULARY.label(), words(&record.linh_vuc())),
         (label("nguoi_ky"), signer(record)),
+        ("Trích dẫn", citation(record)),
     ]
 }
 
-/// What became of the decision, or of the committee that it only is about, as of a day.
-fn state((day, status): &(Interval, CompositionStatus<'_>), entry: &Entry) -> (&'static str, String) {
-    let of = if entry.is_paper() { "Tình trạng ban" } else { "Tình trạng" };
-    (of, format!("{} (tính đến {}, ngày mới nhất trong bộ hồ sơ)", status.in_words(), day.vietnamese()))
-}
-
 /// Everything about a committee or team but its name.
-fn body(page: &mut Page<'_>, ban: &Ban, has_errors: bool) {
+fn body(page: &mut Page<'_>, ban: &Ban, has_errors: bool, is_restated: &mut bool) {
     let label = |key| Ban::table().label_of(key);
     page.facts(&[
         (label("ten_cu"), ban.ten_cu.join("; ")),
@@ -131,7 +163,10 @@ fn body(page: &mut Page<'_>, ban: &Ban, has_errors: bool) {
     }
     for (key, items) in [("nhiem_vu", &ban.nhiem_vu), ("quyen_han", &ban.quyen_han)] {
         if !items.is_empty() {
-            page.part(label(key));
+            let restated =
+                if *is_restated { "" } else { " (diễn lại ngắn gọn, không phải nguyên văn)" };
+            *is_restated = true;
+            page.part(&format!("{}{restated}", label(key)));
             page.numbered(items);
         }
     }
@@ -143,14 +178,14 @@ fn body(page: &mut Page<'_>, ban: &Ban, has_errors: bool) {
     }
 }
 
-/// Stated and listed size: `13 theo nguồn, liệt kê 16 ghế`.
+/// Stated and listed size: `13 theo nguồn, liệt kê 16`.
 fn size(ban: &Ban, has_errors: bool) -> String {
     match (ban.so_thanh_vien, listed(ban)) {
         (Some(stated), Some(listed)) => format!("{stated} theo nguồn, liệt kê {listed}"),
         (Some(stated), None) => format!("{stated} theo nguồn"),
         // The file may have a size that is not understood.
         (None, Some(listed)) if has_errors => format!("liệt kê {listed}"),
-        (None, Some(listed)) => format!("nguồn không nói; liệt kê {listed}"),
+        (None, Some(listed)) => format!("nguồn không nêu; liệt kê {listed}"),
         (None, None) => String::new(),
     }
 }
@@ -169,21 +204,6 @@ pub fn seat_row(number: usize, seat: &ThanhVien, named: bool) -> Vec<String> {
     row
 }
 
-fn documents(page: &mut Page<'_>, record: &QuyetDinh) {
-    let mut relations = Relation::ALL;
-    // The legal basis comes first in a decision, so it comes first here.
-    relations.rotate_right(1);
-    for relation in relations {
-        let documents = record.references(relation);
-        if !documents.is_empty() {
-            page.section(relation.label());
-            page.points(
-                &documents.iter().map(|document| (document_line(document), vec![])).collect::<Vec<_>>(),
-            );
-        }
-    }
-}
-
 /// `17/NQ-CP, 17/03/2019, Chính phủ: một số nhiệm vụ …`.
 fn document_line(document: &TaiLieu) -> String {
     let number = document.so_hieu.as_ref().map_or_else(String::new, ToString::to_string);
@@ -198,7 +218,7 @@ fn cited_in(page: &mut Page<'_>, mentions: &[Mention<'_>]) {
     }
     page.section("Được nhắc tới trong");
     let line = |mention: &Mention<'_>| {
-        let by = format!("{} {}", mention.relation.passive(), brief(&mention.entry.record));
+        let by = format!("{}: {}", mention.relation.newer(), brief(&mention.entry.record));
         (by, vec![mention.entry.path.clone()])
     };
     page.points(&mentions.iter().map(line).collect::<Vec<_>>());

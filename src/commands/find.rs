@@ -368,7 +368,7 @@ fn asked(filter: &Filter) -> String {
 /// Says that a document has no record, and lists the decisions that cite it.
 fn only_cited(typed: &str, cited: &[Mention<'_>]) -> String {
     let line = |mention: &Mention<'_>| {
-        format!("  {} {}", mention.relation.passive(), line(mention.entry).trim_start())
+        format!("  {}: {}", mention.relation.newer(), line(mention.entry).trim_start())
     };
     let mut lines: Vec<_> = cited.iter().take(MOST_LISTED).map(line).collect();
     if lines.len() < cited.len() {

@@ -201,7 +201,7 @@ fn lines_of(
             let head = record.ban.head().map(|seat| format!("{}: {}", seat.vai_tro, columns::person(seat)));
             let size = Some(columns::size(&record.ban))
                 .filter(|size| !size.is_empty())
-                .map(|size| if size.contains("ghế") { size } else { format!("{size} thành viên") });
+                .map(|size| if size.contains("thành viên") { size } else { format!("{size} thành viên") });
             let facts: Vec<_> = [size, head].into_iter().flatten().collect();
             lines.extend((!facts.is_empty()).then(|| facts.join(" · ")));
         }

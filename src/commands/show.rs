@@ -1,11 +1,11 @@
 //! `bcd show`: one decision in full, or the citations of a number without a record.
 
 use anyhow::{Result, bail};
-use clap::Args;
+use clap::{Args, ValueEnum};
 
 use super::decision;
 use super::find::{self, DecisionName, NumberMatch};
-use super::{Context, PageFormat, PageOrJson, Status, composition};
+use super::{Context, Status, composition};
 use crate::answers::composition::CompositionAnswer;
 use crate::answers::decision::{CitedAnswer, DecisionAnswer, JsonShown, documents};
 use crate::answers::words::brief;
@@ -13,6 +13,7 @@ use crate::corpus::{self, Chains, Corpus, Entry, Mention};
 use crate::date::Interval;
 use crate::filter::{self, Filter, YearSpan};
 use crate::output::json;
+use crate::output::page::Page;
 
 /// Arguments of `bcd show`.
 #[derive(Debug, Args)]
@@ -33,14 +34,32 @@ pub struct ShowArgs {
         help = "Ban của quyết định này gồm những ai vào ngày này (hoặc nay), các quyết định đổi người đã tính cả"
     )]
     tai_ngay: Option<String>,
-    #[command(flatten)]
-    output: PageOrJson,
+    #[arg(
+        long,
+        value_name = "DẠNG",
+        default_value = "table",
+        help = "Dạng kết quả: table, json, markdown (mặc định: table)"
+    )]
+    format: ShowFormat,
+}
+
+/// The formats of a decision.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum ShowFormat {
+    /// For a person.
+    #[value(alias = "page")]
+    Table,
+    /// JSON.
+    Json,
+    /// A page in Markdown.
+    #[value(alias = "md")]
+    Markdown,
 }
 
 /// The view of a decision: all of it, or the composition of its committee on a day.
 #[derive(Debug, Clone, Copy)]
 struct ShowView {
-    format: PageFormat,
+    format: ShowFormat,
     day: Option<Interval>,
 }
 
@@ -51,7 +70,7 @@ struct ShowView {
 pub fn run(args: &ShowArgs, context: &Context) -> Result<Status> {
     let typed = find::joined(&args.so)?;
     let day = args.tai_ngay.as_deref().map(|text| filter::day("--tai-ngay", text)).transpose()?;
-    let view = ShowView { format: context.screen.format(args.output.format)?, day };
+    let view = ShowView { format: context.screen.format(args.format)?, day };
     let store = context.store()?;
     let corpus = context.load(&store)?;
     if let Some(entry) = find::by_path(&typed, &corpus, &store)? {
@@ -115,28 +134,35 @@ fn show(entry: &Entry, corpus: &Corpus, view: ShowView, context: &Context) -> Re
     let chains = Chains::of(corpus);
     let at = corpus.entries.iter().position(|other| other.path == entry.path).unwrap_or_default();
     let out = match (view.format, &view.day) {
-        (PageFormat::Table, None) => {
-            decision::page(&DecisionAnswer::of(at, corpus, &chains), &context.screen)
-        }
-        (PageFormat::Table, Some(day)) => {
-            composition::page(&CompositionAnswer::of(at, corpus, &chains, *day), corpus, context)
-        }
-        (PageFormat::Json, None) => {
+        (ShowFormat::Json, None) => {
             json::pretty(&JsonShown::of(at, &DecisionAnswer::of(at, corpus, &chains), corpus, &chains))?
         }
-        (PageFormat::Json, Some(day)) => {
+        (ShowFormat::Json, Some(day)) => {
             json::pretty(&CompositionAnswer::of(at, corpus, &chains, *day).to_json())?
+        }
+        (format, None) => decision::page(&DecisionAnswer::of(at, corpus, &chains), blank(format, context)),
+        (format, Some(day)) => {
+            let answer = CompositionAnswer::of(at, corpus, &chains, *day);
+            composition::page(&answer, corpus, blank(format, context))
         }
     };
     context.screen.print(&out)
 }
 
-fn show_cited(mentions: &[Mention<'_>], format: PageFormat, context: &Context) -> Result<()> {
+/// The page to fill in a format.
+fn blank(format: ShowFormat, context: &Context) -> Page<'_> {
+    match format {
+        ShowFormat::Markdown => Page::in_markdown(&context.screen),
+        _ => Page::new(&context.screen),
+    }
+}
+
+fn show_cited(mentions: &[Mention<'_>], format: ShowFormat, context: &Context) -> Result<()> {
     let number =
         mentions[0].document.so_hieu.as_ref().map_or_else(String::new, |number| number.number().to_string());
     let out = match format {
-        PageFormat::Table => decision::cited_page(&number, mentions, &context.screen),
-        PageFormat::Json => json::pretty(&CitedAnswer::of(mentions))?,
+        ShowFormat::Json => json::pretty(&CitedAnswer::of(mentions))?,
+        _ => decision::cited_page(&number, mentions, blank(format, context)),
     };
     context.screen.print(&out)
 }

@@ -78,7 +78,7 @@ impl Evidence {
                 (format!("thấy lần cuối ở bài của {publisher} đăng {day}"), *ngay_dang)
             }
             EvidenceSource::Later(at, relation) => {
-                (format!("{} {}", relation.passive(), name(at)), Some(corpus.entries[at].day))
+                (relation.passive(&name(at)), Some(corpus.entries[at].day))
             }
         };
         let age = seen.and_then(|seen| day.since(seen));

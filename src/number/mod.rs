@@ -68,6 +68,11 @@ struct SymbolGroup {
 }
 
 impl Number {
+    /// The name of the kind of document: `Quyết định`.
+    pub fn kind(&self) -> Option<&'static str> {
+        symbols::kind_name(self.loai?)
+    }
+
     /// The class of the number, which determines its form.
     pub fn class(&self) -> NumberClass {
         let assembly =

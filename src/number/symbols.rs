@@ -74,6 +74,11 @@ static KINDS: LazyLock<SymbolTable<DocumentKind>> = LazyLock::new(|| {
     SymbolTable::new(kinds, |kind: &DocumentKind| &kind.chu)
 });
 
+/// The name of a kind of document by its symbol: `Quyết định` of `QĐ`.
+pub(super) fn kind_name(symbol: &str) -> Option<&'static str> {
+    KINDS.find(symbol).map(|kind| kind.ten.as_str())
+}
+
 /// Names of the kinds without marks, as in `quyet dinh`.
 static KIND_NAMES: LazyLock<Vec<String>> =
     LazyLock::new(|| KINDS.entries.iter().map(|kind| text::toneless(&kind.ten)).collect());

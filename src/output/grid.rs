@@ -226,7 +226,7 @@ fn inert(cell: &str) -> String {
 }
 
 /// Escapes bars, markup and HTML in a cell of Markdown.
-fn escape(cell: &str) -> String {
+pub(super) fn escape(cell: &str) -> String {
     let html = text::printable(cell).replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
     ["\\", "|", "`", "*", "_", "[", "]", "#", "~"]
         .iter()

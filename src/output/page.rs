@@ -3,6 +3,7 @@
 use clap::builder::styling::Style;
 
 use super::aligned::{Aligned, GAP};
+use super::grid::escape;
 use super::marked::Marked;
 use super::screen::{FAINT, HEADING, Screen};
 use super::wrap::{breaks, wrap};
@@ -14,6 +15,8 @@ pub struct Page<'s> {
     screen: &'s Screen,
     out: String,
     indent: usize,
+    /// Whether it is written in Markdown.
+    markdown: bool,
 }
 
 /// One line of a chart.
@@ -51,7 +54,12 @@ const LONGEST_CELL: usize = 40;
 impl<'s> Page<'s> {
     /// An empty page.
     pub fn new(screen: &'s Screen) -> Self {
-        Self { screen, out: String::new(), indent: STEP }
+        Self { screen, out: String::new(), indent: STEP, markdown: false }
+    }
+
+    /// An empty page in Markdown.
+    pub fn in_markdown(screen: &'s Screen) -> Self {
+        Self { markdown: true, ..Self::new(screen) }
     }
 
     /// The finished page.
@@ -61,7 +69,7 @@ impl<'s> Page<'s> {
 
     /// The title and the lines under it.
     pub fn title(&mut self, title: &str, lines: &[&str]) {
-        self.paragraph(title, HEADING, 0);
+        self.heading("#", title, 0);
         for line in lines {
             self.paragraph(line, Style::new(), 0);
         }
@@ -70,15 +78,22 @@ impl<'s> Page<'s> {
     /// The heading of a section, after a blank line.
     pub fn section(&mut self, heading: &str) {
         self.gap();
-        self.paragraph(heading, HEADING, 0);
+        self.heading("##", heading, 0);
         self.indent = STEP;
     }
 
     /// The heading of a part of a section.
     pub fn part(&mut self, heading: &str) {
         self.gap();
-        self.paragraph(heading, HEADING, STEP);
+        self.heading("###", heading, STEP);
         self.indent = 2 * STEP;
+    }
+
+    fn heading(&mut self, level: &str, heading: &str, indent: usize) {
+        match self.markdown {
+            true => self.out.push_str(&format!("{level} {}\n\n", escape(heading))),
+            false => self.paragraph(heading, HEADING, indent),
+        }
     }
 
     /// Facts, a name and a value each; facts without a value are left out.
@@ -98,18 +113,41 @@ impl<'s> Page<'s> {
         for (item, lines) in items {
             self.columns(vec![vec!["•".to_owned(), item.clone()]], 1);
             for line in lines {
-                self.line(self.indent + 1 + GAP, &self.screen.paint(FAINT, &text::printable(line)));
+                let shown = text::printable(line);
+                match self.markdown {
+                    true if line.contains("://") => self.line(STEP, &format!("<{shown}>")),
+                    true => self.line(STEP, &escape(line)),
+                    false => self.line(self.indent + 1 + GAP, &self.screen.link(&shown, FAINT)),
+                }
             }
         }
     }
 
     /// Rows of several columns, of which the first `whole` stay on one line.
     pub fn columns(&mut self, rows: Vec<Vec<String>>, whole: usize) {
+        if self.markdown {
+            return rows.iter().for_each(|row| self.item(row));
+        }
         let mut table = Aligned::new(rows.into_iter());
         let narrow = (self.screen.columns() / 3).min(10);
         table.least.iter_mut().skip(whole).for_each(|least| *least = narrow.min(*least));
         table.shrink(self.room());
         self.lines(table.lines(0, None));
+    }
+
+    /// A row as an item of a Markdown list: `1. Trưởng ban: …`.
+    fn item(&mut self, row: &[String]) {
+        let (mark, cells) = match row.split_first() {
+            Some((mark, cells)) if mark == "•" => ("-", cells),
+            Some((mark, cells)) if mark.ends_with('.') => (mark.as_str(), cells),
+            _ => ("-", row),
+        };
+        let cells: Vec<_> = cells.iter().filter(|cell| !matches!(cell.as_str(), "" | "–")).map(|cell| escape(cell)).collect();
+        let text = match &cells[..] {
+            [name, rest @ ..] if !rest.is_empty() => format!("{name}: {}", rest.join(", ")),
+            _ => cells.concat(),
+        };
+        self.line(0, &format!("{mark} {text}"));
     }
 
     /// Names with figures and bars; no bars where output is not a terminal or too narrow for them.
@@ -213,6 +251,9 @@ impl<'s> Page<'s> {
     }
 
     fn paragraph(&mut self, paragraph: &str, style: Style, indent: usize) {
+        if self.markdown {
+            return self.line(0, &(escape(paragraph) + "\n"));
+        }
         for line in wrap(&text::printable(paragraph), self.screen.columns().saturating_sub(indent)) {
             self.line(indent, &self.screen.paint(style, &line));
         }

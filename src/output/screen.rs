@@ -101,6 +101,16 @@ impl Screen {
         if self.colour { format!("{style}{text}{style:#}") } else { text.to_owned() }
     }
 
+    /// The text in a style; an address as a link that terminals open (OSC 8).
+    pub fn link(&self, text: &str, style: Style) -> String {
+        let painted = self.paint(style, text);
+        let is_address = text.starts_with("http") && text.bytes().all(|byte| byte.is_ascii_graphic());
+        match self.colour && self.is_terminal() && is_address {
+            true => format!("\x1b]8;;{text}\x1b\\{painted}\x1b]8;;\x1b\\"),
+            false => painted,
+        }
+    }
+
     /// Whether the text has more lines than the terminal.
     pub fn is_long(&self, text: &str) -> bool {
         let lines = text.bytes().filter(|byte| *byte == b'\n').count();

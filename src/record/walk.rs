@@ -45,15 +45,27 @@ impl Relation {
         QuyetDinh::table().field(self.key()).map_or("Văn bản của ban", |field| field.label())
     }
 
-    /// The same seen from the other document: `bị thay thế bởi`.
-    pub fn passive(self) -> &'static str {
+    /// The newer document, seen from the older one: `văn bản thay thế`.
+    pub fn newer(self) -> &'static str {
         match self {
-            Self::ThayThe => "bị thay thế bởi",
-            Self::SuaDoi => "được sửa đổi bởi",
-            Self::BaiBo => "bị bãi bỏ bởi",
-            Self::KeThua => "được kế thừa bởi",
-            Self::CanCu => "là căn cứ của",
-            Self::VanBanCuaBan => "có văn bản của ban là",
+            Self::ThayThe => "văn bản thay thế",
+            Self::SuaDoi => "văn bản sửa đổi",
+            Self::BaiBo => "văn bản bãi bỏ",
+            Self::KeThua => "văn bản kế thừa",
+            Self::CanCu => "văn bản lấy làm căn cứ",
+            Self::VanBanCuaBan => "văn bản của ban",
+        }
+    }
+
+    /// What the newer document did to the older one: `được 598/QĐ-TTg thay thế`.
+    pub fn passive(self, newer: &str) -> String {
+        match self {
+            Self::ThayThe => format!("được {newer} thay thế"),
+            Self::SuaDoi => format!("được {newer} sửa đổi"),
+            Self::BaiBo => format!("bị {newer} bãi bỏ"),
+            Self::KeThua => format!("được {newer} kế thừa"),
+            Self::CanCu => format!("là căn cứ của {newer}"),
+            Self::VanBanCuaBan => format!("có văn bản của ban là {newer}"),
         }
     }
 }
