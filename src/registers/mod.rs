@@ -3,13 +3,14 @@
 pub mod abbreviations;
 pub mod bodies;
 pub mod folders;
-pub mod hosts;
 pub mod issuers;
 pub mod names;
+pub mod near;
 pub mod offices;
 pub mod phrase;
 pub mod posts;
 pub mod provinces;
+pub mod publishers;
 pub mod synonyms;
 pub mod titles;
 

@@ -48,11 +48,6 @@ pub const RULES: &[Rule] = &[
             "co_quan = \"Sở Tài chính\", so_luong = 2 }",
             "co_quan = \"Sở Tài chính\", nhom = true, so_luong = 2 }",
         ),
-    Rule::warning("dang-truoc-ban-hanh", Group::Inside, Check::Record(source_before_issue))
-        .summary("nguồn đăng trước ngày ban hành")
-        .explanation("Một trang không thể đưa tin về quyết định chưa có. Nguồn chỉ làm chứng cho một phần thì ghi `ve`.")
-        .source("Quy ước của bộ hồ sơ: hồ sơ nói điều nguồn nói, không hơn")
-        .example("ngay_dang = 2021-11-01", "ngay_dang = 2021-11-07"),
     Rule::warning("hieu-luc-truoc-ban-hanh", Group::Inside, Check::Record(effect_before_issue))
         .summary("có hiệu lực trước ngày ban hành")
         .explanation("Quyết định cá biệt thường có hiệu lực từ ngày ký, không sớm hơn.")
@@ -201,23 +196,6 @@ fn count_without_group(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding
                 findings.push(finding.help("thêm `nhom = true`, hoặc bỏ `so_luong`"));
             }
         }
-    }
-    findings
-}
-
-/// `dang-truoc-ban-hanh`: a source certainly older than the decision it shows.
-fn source_before_issue(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    for (nguon, number) in record.nguon.iter().zip(1..) {
-        // A source for single keys (a bound of the date, for example) need not know the decision.
-        let published =
-            nguon.ngay_dang.filter(|day| nguon.ve.is_empty() && record.ngay_ban_hanh.is_after(day));
-        let Some(day) = published else { continue };
-        let message = format!("nguồn đăng {}, trước ngày ban hành", day.in_words());
-        let finding = subject
-            .finding(&format!("nguon[{number}].ngay_dang"), message)
-            .related(subject.place("ngay_ban_hanh"), "ngày ban hành");
-        findings.push(finding.help("kiểm tra hai ngày; nguồn chỉ nói một phần thì ghi `ve`"));
     }
     findings
 }

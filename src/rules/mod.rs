@@ -20,6 +20,7 @@ mod references;
 mod run;
 mod sequence;
 mod shape;
+mod sources;
 mod spelling;
 mod subject;
 mod text;
@@ -55,6 +56,7 @@ pub static RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| {
         citations::RULES,
         lineage::RULES,
         sequence::RULES,
+        sources::RULES,
         provenance::RULES,
         private::RULES,
     ];

@@ -5,19 +5,9 @@ use std::collections::HashMap;
 use super::subject::{Subject, route_of};
 use super::{Check, Group, Rule};
 use crate::finding::Finding;
-use crate::record::path::KeyPath;
-use crate::record::{Ban, Nguon, QuyetDinh};
-use crate::registers::hosts;
+use crate::record::{Ban, QuyetDinh};
 
 pub const RULES: &[Rule] = &[
-    Rule::warning("chi-nguon-tong-hop", Group::Provenance, Check::Record(only_copies))
-        .summary("chỉ có trang chép lại làm nguồn")
-        .explanation("Trang tổng hợp văn bản và trang chép tin hay gõ sai số, sai ngày. Ưu tiên trang của cơ quan ban hành, công báo, báo chí; không có thì ghi một luu_y.")
-        .source("Quy ước của bộ hồ sơ: hồ sơ nói điều nguồn nói, không hơn")
-        .example(
-            "url = \"https://thuvienphapluat.vn/van-ban/4347\"",
-            "url = \"https://thanhhoa.gov.vn/4347\"",
-        ),
     Rule::warning("khoa-khong-nguon", Group::Provenance, Check::Record(unvouched))
         .summary("có khóa mà không nguồn nào làm chứng")
         .explanation("Khi mọi nguồn đều ghi `ve`, mỗi khóa của hồ sơ phải có một nguồn nói tới.")
@@ -32,24 +22,6 @@ pub const RULES: &[Rule] = &[
         .source("Quy ước của bộ hồ sơ: hồ sơ nói điều nguồn nói, không hơn")
         .example("url = \"http://www.thanhhoa.gov.vn/4347/\"", "url = \"https://thanhhoa.gov.vn/4348\""),
 ];
-
-fn only_copies(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
-    let number = KeyPath::top("so_hieu");
-    let is_copy = |nguon: &Nguon| nguon.url.as_ref().is_some_and(|url| hosts::is_aggregator(url.as_str()));
-    // A page that only bounds a date does not show the decision.
-    let shows = |nguon: &Nguon| nguon.ve.is_empty() || nguon.ve.iter().any(|ve| **ve == number);
-    let Some(first) = record.nguon.iter().position(shows) else { return Vec::new() };
-    if !record.nguon.iter().filter(|nguon| shows(nguon)).all(is_copy) {
-        return Vec::new();
-    }
-    let message = "chỉ có trang chép lại làm nguồn cho quyết định";
-    let finding = subject.finding(&format!("nguon[{}].url", first + 1), message);
-    vec![
-        finding.help(
-            "thêm trang của cơ quan ban hành, công báo hay báo chí; nếu không tìm được thì ghi một luu_y",
-        ),
-    ]
-}
 
 /// `khoa-khong-nguon`: every source vouches for some keys only, and none for this one.
 fn unvouched(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {

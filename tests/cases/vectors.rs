@@ -10,7 +10,8 @@ use bcd::date::{Date, Interval};
 use bcd::number::{self, Query};
 use bcd::registers::phrase::Phrase;
 use bcd::registers::provinces::{self, Lookup, Unit};
-use bcd::registers::{hosts, issuers, offices, titles};
+use bcd::registers::publishers::PublisherKind;
+use bcd::registers::{issuers, offices, publishers, titles};
 use bcd::text::{self, Pattern, RemarkKind, TonePlacement};
 use libtest_mimic::{Failed, Trial};
 use unicode_normalization::char::is_combining_mark;
@@ -171,7 +172,14 @@ fn hidden(fields: &[&str]) -> String {
 }
 
 fn host(fields: &[&str]) -> String {
-    if hosts::is_aggregator(fields[0]) { "chép lại" } else { "-" }.to_owned()
+    let host = publishers::host(fields[0]);
+    let kind = match publishers::kind_of(&host) {
+        Some(PublisherKind::Own) => "tự công bố",
+        Some(PublisherKind::Copy) => "chép lại",
+        Some(PublisherKind::Spam) => "rác",
+        None => "-",
+    };
+    publishers::impossible(&host).unwrap_or_else(|| kind.to_owned())
 }
 
 fn issuer(fields: &[&str]) -> String {

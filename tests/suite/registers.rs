@@ -6,7 +6,7 @@ use std::fs;
 use bcd::date::Date;
 use bcd::registers::phrase::Phrase;
 use bcd::registers::provinces::{UnitKind, by_name, units};
-use bcd::registers::{hosts, offices};
+use bcd::registers::{offices, publishers};
 use bcd::text;
 
 use crate::common::root;
@@ -117,11 +117,17 @@ fn every_abbreviation_reads_as_its_meaning() {
 }
 
 #[test]
-fn sites_that_copy_are_in_order() {
-    let register = register("hosts.toml");
-    let sites = register["trang_chep"].as_array().unwrap();
-    assert!(sites.is_sorted_by_key(|site| site.as_str()));
-    assert!(sites.iter().all(|site| hosts::is_aggregator(site.as_str().unwrap())));
+fn sites_are_in_order_and_in_one_list() {
+    let register = register("publishers.toml");
+    let mut seen = HashSet::new();
+    for list in ["chinh_thuc", "bao_chi", "to_chuc", "phap_luat", "tong_hop", "chep", "rac"] {
+        let sites = register[list].as_array().unwrap();
+        assert!(sites.is_sorted_by_key(|site| site.as_str()), "{list}");
+        for site in sites.iter().filter_map(toml::Value::as_str) {
+            assert!(seen.insert(site), "{site}");
+            assert!(publishers::kind_of(site).is_some() && publishers::impossible(site).is_none(), "{site}");
+        }
+    }
 }
 
 /// A synonym means a key or word of the format, is none itself, and means one thing only.

@@ -1,0 +1,69 @@
+//! Names that differ from a registered one by a slip: one letter, two swapped ones, or the marks of a word.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::text;
+
+/// Whether two texts differ by one letter, or by two neighbours the other way round.
+pub fn is_slip(a: &str, b: &str) -> bool {
+    let [a, b] = [a, b].map(|text| text.chars().collect::<Vec<_>>());
+    let start = a.iter().zip(&b).take_while(|(a, b)| a == b).count();
+    let (a, b) = (&a[start..], &b[start..]);
+    let end = a.iter().rev().zip(b.iter().rev()).take_while(|(a, b)| a == b).count();
+    match (&a[..a.len() - end], &b[..b.len() - end]) {
+        ([_], []) | ([], [_]) | ([_], [_]) => true,
+        ([a, b], [c, d]) => a == d && b == c,
+        _ => false,
+    }
+}
+
+/// Registered names, each under its words with one of them left out.
+#[derive(Debug, Default)]
+pub struct NearNames {
+    keys: HashSet<String>,
+    by_rest: HashMap<(usize, String), Vec<(String, &'static str)>>,
+}
+
+impl NearNames {
+    /// An index of names.
+    pub fn of(names: impl Iterator<Item = &'static str>) -> Self {
+        let mut index = Self::default();
+        for name in names {
+            let key = text::key(name);
+            for (at, word, rest) in rests(&key) {
+                index.by_rest.entry((at, rest)).or_default().push((word.to_owned(), name));
+            }
+            index.keys.insert(key);
+        }
+        index
+    }
+
+    /// Whether it has the name; case and placement of tones do not count.
+    pub fn contains(&self, name: &str) -> bool {
+        self.keys.contains(&text::key(name))
+    }
+
+    /// The name from which a text that is no name itself differs in one word, by a slip.
+    pub fn near(&self, typed: &str) -> Option<&'static str> {
+        let key = text::key(typed);
+        if self.keys.contains(&key) {
+            return None;
+        }
+        rests(&key).find_map(|(at, word, rest)| {
+            let names = self.by_rest.get(&(at, rest))?;
+            names.iter().find(|(own, _)| is_near(word, own)).map(|(_, name)| *name)
+        })
+    }
+}
+
+/// Each word of a key with its position and the other words.
+fn rests(key: &str) -> impl Iterator<Item = (usize, &str, String)> {
+    let words: Vec<&str> = key.split(' ').collect();
+    (0..words.len()).map(move |at| (at, words[at], [&words[..at], &words[at + 1..]].concat().join(" ")))
+}
+
+/// Whether a word is another one with a slip; of one or two letters only the marks may differ.
+fn is_near(word: &str, own: &str) -> bool {
+    let [bare, own_bare] = [word, own].map(text::toneless);
+    bare == own_bare || bare.len() > 2 && own_bare.len() > 2 && is_slip(&bare, &own_bare)
+}

@@ -1,0 +1,214 @@
+//! Rules on the pages that a record relies on: who publishes them, their addresses and their days.
+
+use super::subject::{Subject, route_of};
+use super::{Check, Group, Rule};
+use crate::date::{Date, Interval};
+use crate::finding::Finding;
+use crate::record::path::KeyPath;
+use crate::record::{Nguon, QuyetDinh};
+use crate::registers::publishers::{PublisherKind, host, impossible, kind_of};
+
+pub const RULES: &[Rule] = &[
+    Rule::warning("chi-nguon-tong-hop", Group::Provenance, Check::Record(only_copies))
+        .summary("chỉ có trang chép lại làm nguồn")
+        .explanation("Trang tổng hợp văn bản, trang chép tin, trang ngoài .vn không rõ của ai hay gõ sai số, sai ngày. Ưu tiên trang của cơ quan ban hành, công báo, báo chí; không có thì ghi một luu_y.")
+        .source("Quy ước của bộ hồ sơ: hồ sơ nói điều nguồn nói, không hơn; nơi đăng theo src/registers/publishers.toml")
+        .example(
+            "url = \"https://thuvienphapluat.vn/van-ban/4347\"",
+            "url = \"https://thanhhoa.gov.vn/4347\"",
+        ),
+    Rule::warning("nguon-rac", Group::Provenance, Check::Record(spam))
+        .summary("nguồn là trang cá cược, trang rác")
+        .explanation("Trang cá cược, trang rác chép bài để câu người xem, có khi đổi chữ, và không nên dẫn người đọc tới đó. Tìm bài gốc; chưa tìm được thì ghi một luu_y ở nguồn ấy.")
+        .source("Quy ước của bộ hồ sơ: hồ sơ nói điều nguồn nói, không hơn; nơi đăng theo src/registers/publishers.toml")
+        .example("url = \"https://sieucacuocnews.com/4347\"", "url = \"https://baothanhhoa.vn/4347\""),
+    Rule::error("dia-chi-la", Group::Provenance, Check::Record(odd_address))
+        .summary("địa chỉ không phải của một trang")
+        .explanation("Địa chỉ của nguồn dẫn tới đúng trang đã đọc: không phải trang chủ, không phải tên miền để làm ví dụ, không phải hai địa chỉ dính nhau, và tên miền không gõ sai.")
+        .source("Quy ước của bộ hồ sơ: người khác mở được đúng trang đã đọc")
+        .example("url = \"https://thanhhoa.gov.vn/\"", "url = \"https://thanhhoa.gov.vn/4347\""),
+    Rule::warning("dang-truoc-ban-hanh", Group::Inside, Check::Record(source_before_issue))
+        .summary("nguồn có trước ngày ban hành")
+        .explanation("Một trang không thể đưa tin về quyết định chưa có. Nguồn chỉ làm chứng cho giới hạn của ngày, tên cũ hay văn bản được dẫn thì ghi `ve`.")
+        .source("Quy ước của bộ hồ sơ: hồ sơ nói điều nguồn nói, không hơn")
+        .example("ngay_dang = 2021-11-01", "ngay_dang = 2021-11-07"),
+    Rule::warning("ngay-lech-dia-chi", Group::Inside, Check::Record(other_day_in_address))
+        .summary("ngày trong địa chỉ khác ngày đăng")
+        .explanation("Nhiều trang ghi ngày đăng trong địa chỉ (…/2021/11/06/…, …-20211106…). Lệch thì ngày đăng gõ nhầm, hoặc bài đã sửa và đăng lại.")
+        .source("Quy ước của bộ hồ sơ: hồ sơ nói điều nguồn nói, không hơn")
+        .example("ngay_dang = 2021-06-11", "ngay_dang = 2021-11-06"),
+];
+
+fn addresses(record: &QuyetDinh) -> impl Iterator<Item = (usize, &Nguon, &str)> {
+    let numbered = record.nguon.iter().zip(1..);
+    numbered.filter_map(|(nguon, number)| Some((number, nguon, nguon.url.as_ref()?.as_str())))
+}
+
+fn only_copies(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
+    let keys = if record.so_hieu.is_some() { &["so_hieu"][..] } else { &["hanh_dong", "ban.thanh_vien"] };
+    let kind = |nguon: &Nguon| {
+        let host = host(nguon.url.as_ref()?.as_str());
+        kind_of(&host).or((!host.ends_with(".vn")).then_some(PublisherKind::Copy))
+    };
+    let is_copy = |nguon: &Nguon| kind(nguon).is_some_and(|kind| kind != PublisherKind::Own);
+    // A page that only bounds a date does not show the decision.
+    let shows = |nguon: &Nguon| {
+        let names = |ve: &KeyPath| keys.iter().any(|key| ve.covers(&route_of(key)));
+        nguon.ve.is_empty() || nguon.ve.iter().any(|ve| names(ve))
+    };
+    let Some(first) = record.nguon.iter().position(shows) else { return Vec::new() };
+    // `nguon-rac` reports the others.
+    let is_spam = kind(&record.nguon[first]) == Some(PublisherKind::Spam);
+    if is_spam || !record.nguon.iter().filter(|nguon| shows(nguon)).all(is_copy) {
+        return Vec::new();
+    }
+    let message = "chỉ có trang chép lại, hoặc không rõ của ai, làm nguồn cho quyết định";
+    let finding = subject.finding(&format!("nguon[{}].url", first + 1), message);
+    vec![
+        finding.help(
+            "thêm trang của cơ quan ban hành, công báo hay báo chí; nếu không tìm được thì ghi một luu_y",
+        ),
+    ]
+}
+
+fn spam(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for (number, _, url) in addresses(record) {
+        if kind_of(&host(url)) == Some(PublisherKind::Spam) {
+            let message = format!("{} là trang cá cược hoặc trang rác", host(url));
+            let finding = subject.finding(&format!("nguon[{number}].url"), message);
+            findings
+                .push(finding.help("thay bằng bài gốc; chưa tìm được thì ghi một luu_y, nói đã tìm ở đâu"));
+        }
+    }
+    findings
+}
+
+fn odd_address(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for (number, _, url) in addresses(record) {
+        let host = host(url);
+        let (_, rest) = url.split_once("://").unwrap_or_default();
+        let reason = if is_joined(rest) {
+            "hai địa chỉ dính vào nhau".to_owned()
+        } else if is_front_page(rest) {
+            "đây là trang chủ, không phải trang có quyết định".to_owned()
+        } else if let Some(why) = impossible(&host) {
+            format!("{host} {why}")
+        } else {
+            continue;
+        };
+        let finding = subject.finding(&format!("nguon[{number}].url"), reason);
+        findings.push(finding.help("ghi địa chỉ đầy đủ của đúng trang đã đọc; không còn thì bỏ `url`"));
+    }
+    findings
+}
+
+/// Whether a second address follows; an archive or a redirection has another one as a part of its own.
+fn is_joined(rest: &str) -> bool {
+    let is_part = |at: usize| rest[..at].ends_with(['/', '=']) || rest.contains("archive");
+    let second = rest.find("http://").into_iter().chain(rest.find("https://")).min();
+    second.is_some_and(|at| !is_part(at)) || rest.contains(";www.") || rest.contains(",www.")
+}
+
+/// Whether the path is that of the first page of a site.
+fn is_front_page(rest: &str) -> bool {
+    let path = rest.find(['/', '?', '#']).map_or("", |at| &rest[at..]).to_ascii_lowercase();
+    if path.contains(['?', '#']) && path.trim_matches(['/', '?', '#']) != "" {
+        return false;
+    }
+    let path = path.trim_matches(['/', '?', '#']);
+    let stem = path.split_once('.').map_or(path, |(stem, end)| if end.contains('/') { path } else { stem });
+    ["", "index", "default", "home", "trang-chu", "trangchu", "vi", "vn", "en", "vi-vn"].contains(&stem)
+}
+
+/// The keys for which a source may be older than the decision.
+const OLDER: [&str; 10] = [
+    "ngay_ban_hanh",
+    "ban.ten_cu",
+    "can_cu",
+    "thay_the",
+    "sua_doi",
+    "bai_bo",
+    "ke_thua",
+    "co_quan_ban_hanh",
+    "tinh",
+    "ban.kiem",
+];
+
+/// `dang-truoc-ban-hanh`: a source certainly older than what it shows.
+fn source_before_issue(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let may_be_older = |ve: &KeyPath| OLDER.iter().any(|key| route_of(key).covers(ve));
+    for (nguon, number) in record.nguon.iter().zip(1..) {
+        if !nguon.ve.is_empty() && nguon.ve.iter().all(|ve| may_be_older(ve)) {
+            continue;
+        }
+        let in_address = nguon.url.as_ref().and_then(|url| day_in(url.as_str()));
+        let days = [
+            ("ngay_dang", nguon.ngay_dang),
+            ("ngay_xem", nguon.ngay_xem),
+            ("url", in_address.filter(|_| nguon.ngay_dang.is_none())),
+        ];
+        let older = days.into_iter().filter_map(|(key, day)| Some((key, day?)));
+        for (key, day) in older.filter(|(_, day)| record.ngay_ban_hanh.is_after(day)) {
+            let message = format!("nguồn có từ {}, trước ngày ban hành", day.in_words());
+            let finding = subject
+                .finding(&format!("nguon[{number}].{key}"), message)
+                .related(subject.place("ngay_ban_hanh"), "ngày ban hành");
+            findings.push(finding.help("kiểm tra hai ngày; nguồn chỉ nói một phần thì ghi `ve`; nếu đúng là trang có trước thì ghi một luu_y"));
+        }
+    }
+    findings
+}
+
+fn other_day_in_address(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for (number, nguon, url) in addresses(record) {
+        let Some((in_address, day)) = day_in(url).zip(nguon.ngay_dang) else { continue };
+        if in_address.is_apart_from(&day) {
+            let message = format!("địa chỉ ghi {}, ngày đăng ghi {}", in_address.in_words(), day.in_words());
+            let finding = subject
+                .finding(&format!("nguon[{number}].ngay_dang"), message)
+                .related(subject.place(&format!("nguon[{number}].url")), "ngày trong địa chỉ");
+            findings.push(finding.help("sửa ngày đăng theo trang; nếu bài đăng lại thì ghi một luu_y"));
+        }
+    }
+    findings
+}
+
+/// The day or month in an address: `/2021/11/06/`, `/2021-11-6/`, `/2021/11/`, `-20211106123456789`, and `180211106123456789`
+/// of sites that put three figures of a channel before the year.
+fn day_in(url: &str) -> Option<Interval> {
+    let rest = url.split_once("://")?.1;
+    let (_, path) = rest.split_once('/')?;
+    let runs: Vec<&str> = path.split(|c: char| !c.is_ascii_digit()).collect();
+    let number = |run: &str| run.parse::<u16>().ok();
+    let day = |year: u16, month: &str, day: &str| {
+        let [month, day] = [month, day].map(|run| run.parse().ok());
+        Date::new(Some(year).filter(|year| (1995..2100).contains(year))?, month?, day?)
+    };
+    for run in &runs {
+        let found = match run.len() {
+            8 | 12 | 14 | 17 => number(&run[..4]).and_then(|year| day(year, &run[4..6], &run[6..8])),
+            18 => number(&run[3..5]).and_then(|year| day(2000 + year, &run[5..7], &run[7..9])),
+            _ => None,
+        };
+        if let Some(day) = found {
+            return Some(Interval::day(day));
+        }
+    }
+    let is_short = |run: &str| (1..=2).contains(&run.len());
+    let three = runs.windows(3).find_map(|run| {
+        let is_date = run[0].len() == 4 && is_short(run[1]) && is_short(run[2]);
+        day(number(run[0]).filter(|_| is_date)?, run[1], run[2])
+    });
+    three.map(Interval::day).or_else(|| {
+        let month = |parts: [&str; 2]| Interval::parse(&parts.join("-")).ok();
+        let parts: Vec<&str> = path.split('/').collect();
+        parts.windows(2).find_map(|part| {
+            let is_month = part[0].len() == 4 && part[1].len() == 2;
+            month([part[0], part[1]]).filter(|_| is_month && number(part[0]).is_some())
+        })
+    })
+}
