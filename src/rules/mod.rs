@@ -1,6 +1,7 @@
 //! What can be wrong with a record: one table of rules, and the engine that runs them.
 
 mod across;
+mod changes;
 mod citations;
 mod decision;
 mod example;
@@ -18,6 +19,7 @@ mod private;
 mod provenance;
 mod references;
 mod run;
+mod seats;
 mod sequence;
 mod shape;
 mod sources;
@@ -50,11 +52,13 @@ pub static RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| {
         issuer::RULES,
         posts::RULES,
         inside::RULES,
+        seats::RULES,
         references::RULES,
         decision::RULES,
         notes::RULES,
         citations::RULES,
         lineage::RULES,
+        changes::RULES,
         sequence::RULES,
         sources::RULES,
         provenance::RULES,

@@ -54,7 +54,7 @@ fn only_copies(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
     // A page that only bounds a date does not show the decision.
     let shows = |nguon: &Nguon| {
         let names = |ve: &KeyPath| keys.iter().any(|key| ve.covers(&route_of(key)));
-        nguon.ve.is_empty() || nguon.ve.iter().any(|ve| names(ve))
+        nguon.ve.is_empty() || nguon.ve.iter().any(names)
     };
     let Some(first) = record.nguon.iter().position(shows) else { return Vec::new() };
     // `nguon-rac` reports the others.
@@ -114,7 +114,7 @@ fn is_joined(rest: &str) -> bool {
 /// Whether the path is that of the first page of a site.
 fn is_front_page(rest: &str) -> bool {
     let path = rest.find(['/', '?', '#']).map_or("", |at| &rest[at..]).to_ascii_lowercase();
-    if path.contains(['?', '#']) && path.trim_matches(['/', '?', '#']) != "" {
+    if path.contains(['?', '#']) && !path.trim_matches(['/', '?', '#']).is_empty() {
         return false;
     }
     let path = path.trim_matches(['/', '?', '#']);
@@ -141,7 +141,7 @@ fn source_before_issue(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding
     let mut findings = Vec::new();
     let may_be_older = |ve: &KeyPath| OLDER.iter().any(|key| route_of(key).covers(ve));
     for (nguon, number) in record.nguon.iter().zip(1..) {
-        if !nguon.ve.is_empty() && nguon.ve.iter().all(|ve| may_be_older(ve)) {
+        if !nguon.ve.is_empty() && nguon.ve.iter().all(may_be_older) {
             continue;
         }
         let in_address = nguon.url.as_ref().and_then(|url| day_in(url.as_str()));

@@ -1,0 +1,119 @@
+//! The rule on members who leave a committee that they were not on.
+
+use std::collections::{HashMap, HashSet};
+
+use super::across::{Across, SetFinding};
+use super::subject::route_of;
+use super::{Check, Group, Rule};
+use crate::record::{QuyetDinh, ThanhVien, ThayDoi};
+use crate::text;
+
+pub const RULES: &[Rule] = &[Rule::warning("ra-khi-chua-vao", Group::Across, Check::Across(never_a_member))
+    .summary("người ra, hay người được thay, không có trong danh sách trước")
+    .explanation("Ai ra khỏi ban thì phải đã ở trong ban: danh sách trước kể đủ mà không có tên ấy, hoặc ghi người khác ở cơ quan ấy, thì tên, hoặc \"ra\" hay \"vào\", ghi nhầm.")
+    .source("Quy ước của bộ hồ sơ: hồ sơ nói điều nguồn nói, không hơn")
+    .example("ho_ten = \"Lê Hoài Trung\", thay_doi = \"ra\"", "ho_ten = \"Mai Xuân Liêm\", thay_doi = \"ra\"")];
+
+/// A person who leaves.
+struct Leaver<'c> {
+    route: String,
+    name: &'c str,
+    office: Option<&'c str>,
+}
+
+fn leavers(record: &QuyetDinh) -> Vec<Leaver<'_>> {
+    let mut leavers = Vec::new();
+    for (route, body) in record.bodies() {
+        for (at, seat) in body.seats(&route) {
+            let goes = seat.thay_doi == Some(ThayDoi::Ra);
+            let named = if goes { ("ho_ten", &seat.ho_ten) } else { ("thay", &seat.thay) };
+            if let (key, Some(name)) = named {
+                let office = seat.co_quan.as_deref();
+                leavers.push(Leaver { route: format!("{at}.{key}"), name, office });
+            }
+        }
+    }
+    leavers
+}
+
+fn seats(record: &QuyetDinh) -> impl Iterator<Item = &ThanhVien> {
+    record.bodies().into_iter().flat_map(|(_, body)| &body.thanh_vien)
+}
+
+/// `ra-khi-chua-vao`: a person who leaves and is on no earlier list, though the earlier one is complete, or has
+/// somebody else of the same office.
+fn never_a_member(across: &Across<'_>) -> Vec<SetFinding> {
+    let help = "kiểm tra tên và `thay_doi`; nếu chính nguồn ghi vậy thì ghi một luu_y";
+    let mut findings = Vec::new();
+    let mut later: HashMap<usize, Vec<usize>> = HashMap::new();
+    for reference in across.references() {
+        if let Some(older) = reference.older() {
+            later.entry(older).or_default().push(reference.from);
+        }
+    }
+    for (at, entry) in across.entries.iter().enumerate() {
+        let leavers = leavers(&entry.record);
+        if leavers.is_empty() {
+            continue;
+        }
+        let older = across.references_of(at).iter().filter_map(|reference| reference.older());
+        let lists: Vec<usize> =
+            older.filter(|older| seats(&across.entries[*older].record).count() > 0).collect();
+        let names = names_before(across, &later, at, &lists);
+        for leaver in leavers.iter().filter(|leaver| !names.contains(&text::key(leaver.name))) {
+            let Some(list) = lists.iter().find(|list| contradicts(&across.entries[**list].record, leaver))
+            else {
+                continue;
+            };
+            let other = across.entries[*list].record.shown_number();
+            let message = format!("{} không có trong danh sách ở {other}", leaver.name);
+            let finding = SetFinding::new(at, route_of(&leaver.route), message, help);
+            findings.push(finding.related(*list, route_of("ban.thanh_vien"), "danh sách trước"));
+        }
+    }
+    findings
+}
+
+/// All names on the earlier lists, on those before them, and on the other changes to them that may be earlier.
+fn names_before(
+    across: &Across<'_>,
+    later: &HashMap<usize, Vec<usize>>,
+    of: usize,
+    lists: &[usize],
+) -> HashSet<String> {
+    let mut names = HashSet::new();
+    let mut seen = HashSet::from([of]);
+    let mut open = lists.to_vec();
+    let day = across.entries[of].record.ngay_ban_hanh;
+    while let Some(at) = open.pop() {
+        let record = &across.entries[at].record;
+        if !seen.insert(at) || record.ngay_ban_hanh.is_after(&day) {
+            continue;
+        }
+        names.extend(seats(record).filter_map(|seat| seat.ho_ten.as_deref()).map(text::key));
+        open.extend(across.references_of(at).iter().filter_map(|reference| reference.older()));
+        open.extend(later.get(&at).into_iter().flatten());
+    }
+    names
+}
+
+/// Whether a list rules out that somebody who is not on it by name was a member.
+fn contradicts(list: &QuyetDinh, leaver: &Leaver<'_>) -> bool {
+    let office = leaver.office.map(text::key);
+    let is_of_office = |seat: &ThanhVien| {
+        let posts = seat.chuc_vu_khac.iter().chain(&seat.chuc_vu).chain(&seat.co_quan);
+        office.as_ref().is_some_and(|office| {
+            posts.map(|post| text::key(post)).any(|post| post.ends_with(office.as_str()))
+        })
+    };
+    let unnamed = |seat: &&ThanhVien| seat.ho_ten.is_none();
+    if seats(list)
+        .filter(unnamed)
+        .any(|seat| office.is_none() || seat.co_quan.is_none() || is_of_office(seat))
+    {
+        return false;
+    }
+    let is_full = list.bodies().iter().all(|(_, body)| body.mot_phan != Some(true)) && !list.ban.is_change();
+    // Several seats of one office may go to anybody in it.
+    is_full || seats(list).filter(|seat| is_of_office(seat)).count() == 1
+}

@@ -1,0 +1,220 @@
+//! Rules on the seats of one body: their order, their roles, and what their keys say of each other.
+
+use std::collections::HashMap;
+
+use super::{Check, Group, Rule, Subject};
+use crate::finding::Finding;
+use crate::record::{Ban, HanhDong, QuyetDinh, ThanhVien, ThayDoi, VaiTro};
+use crate::text;
+
+pub const RULES: &[Rule] = &[
+    Rule::warning("thu-tu-ghe", Group::Inside, Check::Record(out_of_order))
+        .summary("ghế đứng sau ghế có vai trò thấp hơn")
+        .explanation("Các ghế ghi theo thứ tự của quyết định, và thứ tự ấy là thứ bậc: người đứng đầu, cấp phó, rồi thành viên. Nếu chính nguồn kể khác thì ghi một luu_y.")
+        .source("Quy ước của bộ hồ sơ: các ghế theo thứ tự của quyết định")
+        .example(
+            "{ vai_tro = \"Phó Trưởng ban\", ho_ten = \"Mai Xuân Liêm\" },\n  { vai_tro = \"Trưởng ban\", ho_ten = \"Đỗ Minh Tuấn\" }",
+            "{ vai_tro = \"Trưởng ban\", ho_ten = \"Đỗ Minh Tuấn\" },\n  { vai_tro = \"Phó Trưởng ban\", ho_ten = \"Mai Xuân Liêm\" }",
+        ),
+    Rule::warning("thieu-nguoi-dung-dau", Group::Inside, Check::Record(headless))
+        .summary("kể đủ thành phần mà không có người đứng đầu")
+        .explanation("Quyết định đặt cả thành phần thì phải có Trưởng ban, Chủ tịch hay Tổ trưởng: có lẽ một ghế bị bỏ sót. Nguồn chỉ kể một phần thì ghi `mot_phan = true`.")
+        .source("Lối tổ chức ban chỉ đạo: một Trưởng ban")
+        .example("{ vai_tro = \"Phó Trưởng ban\", ho_ten = \"Mai Xuân Liêm\" }", "mot_phan = true"),
+    Rule::warning("vai-tro-lech-ban", Group::Inside, Check::Record(role_of_other_body))
+        .summary("vai trò của một loại ban khác")
+        .explanation("Ban có Trưởng ban, Phó Trưởng ban; Ủy ban, Hội đồng có Chủ tịch; Tổ có Tổ trưởng, Tổ phó; Đội có Đội trưởng; Tiểu ban, Nhóm có Trưởng tiểu ban, Trưởng nhóm.")
+        .source("Lối gọi chức danh theo tên tổ chức phối hợp liên ngành: Quyết định 23/2023/QĐ-TTg")
+        .example("{ vai_tro = \"Tổ trưởng\"", "{ vai_tro = \"Trưởng ban\""),
+    Rule::warning("ghe-mau-thuan", Group::Inside, Check::Record(contradiction))
+        .summary("các khóa của một ghế trái nhau")
+        .explanation("`moi = true` đi với vai trò Mời tham gia; `nhom = true` là nhiều người nên không có họ tên, và có từ hai ghế; người ra thì không thay ai; `kiem` là vai trò khác với `vai_tro`.")
+        .source("Khuôn dạng hồ sơ: `bcd schema`")
+        .example("{ vai_tro = \"Thành viên\", co_quan = \"Sở Tài chính\", moi = true }", "{ vai_tro = \"Mời tham gia\", co_quan = \"Sở Tài chính\", moi = true }"),
+    Rule::warning("cap-bac-nguoc", Group::Inside, Check::Record(rank_reversed))
+        .summary("cấp phó của một cơ quan có vai trò cao hơn cấp trưởng")
+        .explanation("Hai ghế của một cơ quan: người có chức vụ cao hơn thường có vai trò cao hơn. Lệch thì một chức vụ hay một vai trò ghi nhầm, cả khi người ký và ghế của chính người ấy khác chức vụ.")
+        .source("Quy ước của bộ hồ sơ: hồ sơ nói điều nguồn nói, không hơn")
+        .example("chuc_vu = \"Phó Chủ tịch\", co_quan = \"UBND tỉnh\" },\n  { vai_tro = \"Phó Trưởng ban\"", "chuc_vu = \"Chủ tịch\", co_quan = \"UBND tỉnh\" },\n  { vai_tro = \"Phó Trưởng ban\""),
+];
+
+/// 0 for heads, 1 for deputies, 2 for all others.
+fn rank(role: &VaiTro) -> u8 {
+    if role.heads() { 0 } else { 2 - u8::from(role.leads()) }
+}
+
+fn out_of_order(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for (route, body) in record.bodies().iter().filter(|(_, body)| !body.is_change()) {
+        let mut lowest: Option<(String, &ThanhVien)> = None;
+        for (at, seat) in body.seats(route) {
+            let Some((above, other)) = &lowest else {
+                lowest = Some((at, seat));
+                continue;
+            };
+            if rank(&seat.vai_tro) < rank(&other.vai_tro) {
+                let message = format!("{} đứng sau {}", seat.vai_tro, other.vai_tro);
+                let finding = subject.finding(&format!("{at}.vai_tro"), message);
+                let finding = finding.related(subject.place(above), "ghế đứng trước");
+                findings.push(finding.help("xếp lại theo thứ tự của quyết định; nếu chính nguồn kể vậy thì ghi một luu_y ở danh sách"));
+            } else if rank(&seat.vai_tro) > rank(&other.vai_tro) {
+                lowest = Some((at, seat));
+            }
+        }
+    }
+    findings
+}
+
+/// `thieu-nguoi-dung-dau`: a composition set anew, known in full, in which nobody heads the body.
+fn headless(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let sets = |action: &HanhDong| action.sets_anew() || *action == HanhDong::PheDuyetDanhSach;
+    let only_changes = !record.hanh_dong.is_empty() && !record.hanh_dong.iter().any(sets);
+    for (route, body) in record.bodies() {
+        let leads = body.thanh_vien.iter().any(|seat| seat.vai_tro.leads());
+        let is_full = body.mot_phan != Some(true) && (leads || body.listed().0 > 2);
+        let has_head = body.thanh_vien.iter().any(|seat| {
+            seat.vai_tro.heads()
+                || matches!(seat.vai_tro, VaiTro::Khac(_))
+                || seat.kiem.as_ref().is_some_and(VaiTro::heads)
+        });
+        if only_changes || !is_full || has_head || body.is_change() || heads_of(&body.ten).is_empty() {
+            continue;
+        }
+        let message = format!("{} không có người đứng đầu", body.ten);
+        let finding = subject.finding(&format!("{route}.thanh_vien"), message);
+        findings.push(finding.help("ghi ghế còn thiếu; nguồn chỉ kể một phần thì ghi `mot_phan = true`; nguồn kể đủ mà không có thì ghi một luu_y"));
+    }
+    findings
+}
+
+/// First words of the names of bodies, folded, with the words that end the roles of those who lead them.
+const BODIES: [(&str, &[&str]); 8] = [
+    ("tieu ban", &["tiểu ban"]),
+    ("ban ", &["ban", "trưởng ban Thường trực"]),
+    ("uy ban", &["Chủ tịch", "Chủ tịch Thường trực"]),
+    ("hoi dong", &["Chủ tịch", "Chủ tịch Thường trực"]),
+    ("to ", &["Tổ trưởng", "Tổ phó", "Tổ phó Thường trực"]),
+    ("doi ", &["Đội trưởng", "Đội phó"]),
+    ("nhom", &["nhóm"]),
+    ("lien to", &["Tổ trưởng", "Tổ phó"]),
+];
+
+/// The ends of the roles that lead a body of this name; none if its kind is not known.
+fn heads_of(name: &str) -> &'static [&'static str] {
+    let name = text::toneless(name) + " ";
+    BODIES.iter().find(|(words, _)| name.starts_with(words)).map_or(&[], |(_, ends)| ends)
+}
+
+fn role_of_other_body(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for (route, body) in record.bodies() {
+        let ends = heads_of(&body.ten);
+        let fits = |role: &VaiTro| {
+            let (name, is_known) = (role.as_str(), !matches!(role, VaiTro::Khac(_)));
+            let own = if *role == VaiTro::ToVien { ends.contains(&"Tổ phó") } else { !role.leads() };
+            own || !is_known
+                || ends.iter().any(|end| name.to_lowercase().ends_with(&end.to_lowercase()))
+                    && (ends[0] == "tiểu ban" || !name.ends_with("tiểu ban"))
+        };
+        for (at, seat) in body.seats(&route).filter(|(_, seat)| !ends.is_empty() && !fits(&seat.vai_tro)) {
+            let message = format!("{} không phải vai trò trong {}", seat.vai_tro, body.ten);
+            let finding = subject.finding(&format!("{at}.vai_tro"), message);
+            let finding = finding.related(subject.place(&format!("{route}.ten")), "tên ban");
+            findings
+                .push(finding.help("sửa vai trò theo loại ban; nếu chính nguồn gọi vậy thì ghi một luu_y"));
+        }
+    }
+    findings
+}
+
+fn contradiction(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for (route, body) in record.bodies() {
+        for (at, seat) in body.seats(&route) {
+            for (key, message) in contradictions(seat) {
+                let finding = subject.finding(&format!("{at}.{key}"), message);
+                findings.push(finding.help("sửa một trong hai khóa theo nguồn"));
+            }
+        }
+    }
+    findings
+}
+
+/// The keys of a seat that contradict others, each with the reason.
+fn contradictions(seat: &ThanhVien) -> Vec<(&'static str, &'static str)> {
+    let is_invited = seat.vai_tro == VaiTro::MoiThamGia;
+    let is_known = !matches!(seat.vai_tro, VaiTro::Khac(_));
+    let second = seat.kiem.as_ref();
+    let leads_twice = |kiem: &VaiTro| {
+        let of_one = |words: &str| kiem.as_str().ends_with(words) && seat.vai_tro.as_str().ends_with(words);
+        kiem.leads() && seat.vai_tro.leads() && ["ưởng ban", "tịch", "nhóm"].into_iter().any(of_one)
+    };
+    let goes = seat.thay_doi == Some(ThayDoi::Ra);
+    let names = seat.thay.as_deref().zip(seat.ho_ten.as_deref());
+    let is_own = names.is_some_and(|(thay, ho_ten)| text::key(thay) == text::key(ho_ten));
+    let all = [
+        (seat.moi == Some(true) && !is_invited && is_known, "moi", "người được mời có vai trò Mời tham gia"),
+        (seat.moi == Some(false) && is_invited, "moi", "vai trò là Mời tham gia mà `moi = false`"),
+        (seat.is_group() && seat.ho_ten.is_some(), "ho_ten", "một nhóm không có họ tên của một người"),
+        (seat.is_group() && seat.danh_xung.is_some(), "danh_xung", "một nhóm không có danh xưng"),
+        (seat.is_group() && seat.vai_tro.heads(), "nhom", "người đứng đầu không phải một nhóm"),
+        (seat.is_group() && seat.thay.is_some(), "thay", "một nhóm không thay một người"),
+        (seat.so_luong.is_some_and(|count| count < 2), "so_luong", "một nhóm có từ hai ghế"),
+        (second == Some(&seat.vai_tro), "kiem", "`kiem` lặp lại vai trò"),
+        (second.is_some_and(leads_twice), "kiem", "một người không vừa là cấp trưởng vừa là cấp phó"),
+        (second == Some(&VaiTro::MoiThamGia), "kiem", "thành viên thì không phải người được mời"),
+        (is_invited && second.is_some(), "kiem", "người được mời không kiêm vai trò của thành viên"),
+        (goes && seat.thay.is_some(), "thay", "người ra khỏi ban thì không thay ai"),
+        (is_own, "thay", "một người không thay chính mình"),
+    ];
+    all.into_iter().filter(|(is_so, ..)| *is_so).map(|(_, key, message)| (key, message)).collect()
+}
+
+/// The post that a deputy's post is below: of `Phó Chủ tịch phụ trách …` `chu tich`.
+fn superior(post: &str) -> Option<String> {
+    let post = text::key(post);
+    post.strip_prefix(&(text::key("phó") + " ")).map(str::to_owned)
+}
+
+/// `cap-bac-nguoc`: a deputy of an office has a higher role than its head, or the signer another post in the body.
+fn rank_reversed(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for (route, body) in record.bodies() {
+        let mut deputies: HashMap<String, (String, String, u8)> = HashMap::new();
+        for (at, seat) in body.seats(&route) {
+            let Some((post, office)) = seat.chuc_vu.as_deref().zip(seat.co_quan.as_deref()) else { continue };
+            let office = text::key(office);
+            if let Some(head) = superior(post) {
+                deputies.entry(office).or_insert((at, head, rank(&seat.vai_tro)));
+            } else if let Some((deputy, head, role)) = deputies.get(&office)
+                && *role < rank(&seat.vai_tro)
+                && (head.starts_with(&text::key(post)))
+            {
+                let message = format!("{post} có vai trò thấp hơn cấp phó của mình");
+                let finding = subject.finding(&format!("{at}.chuc_vu"), message);
+                let finding = finding.related(subject.place(&format!("{deputy}.chuc_vu")), "cấp phó ở đây");
+                findings.push(finding.help(
+                    "kiểm tra chức vụ và vai trò của cả hai; nếu chính nguồn ghi vậy thì ghi một luu_y",
+                ));
+            }
+        }
+    }
+    findings.extend(signer_with_other_post(subject, &record.ban, record));
+    findings
+}
+
+fn signer_with_other_post(subject: &Subject<'_>, ban: &Ban, record: &QuyetDinh) -> Option<Finding> {
+    let signer = record.nguoi_ky.as_ref()?;
+    let (name, post) = (text::key(signer.ho_ten.as_deref()?), signer.chuc_vu.as_deref()?);
+    let is_signer = |seat: &ThanhVien| seat.ho_ten.as_deref().map(text::key).as_ref() == Some(&name);
+    let at = ban.thanh_vien.iter().position(is_signer)?;
+    let (own, other) = (ban.thanh_vien[at].chuc_vu.as_deref()?, text::key(post));
+    let is_above = |a: &str, b: &str| superior(a).is_some_and(|head| head.starts_with(b));
+    (is_above(own, &other) || is_above(post, &text::key(own))).then(|| {
+        let message = format!("người ký là {post}, ghế của chính người ấy là {own}");
+        let finding = subject.finding(&format!("ban.thanh_vien[{}].chuc_vu", at + 1), message);
+        let finding = finding.related(subject.place("nguoi_ky.chuc_vu"), "chức vụ khi ký");
+        finding.help("một trong hai chức vụ sai; nếu chính nguồn ghi vậy thì ghi một luu_y")
+    })
+}
