@@ -3,8 +3,8 @@
 use super::{Check, Group, Leaf, Rule, Subject};
 use crate::date::Interval;
 use crate::finding::Finding;
-use crate::record::Cap;
 use crate::record::path::KeyPath;
+use crate::record::{Cap, SoHieu};
 use crate::registers::provinces::{self, Lookup, UnitKind};
 use crate::registers::{bodies, issuers, offices};
 use crate::text;
@@ -15,6 +15,11 @@ pub const RULES: &[Rule] = &[
         .explanation("Ký hiệu nói ai ban hành: QĐ-UBND là UBND hoặc Chủ tịch UBND, QĐ-TTg là Thủ tướng, QĐ-BTTTT là Bộ Thông tin và Truyền thông.")
         .source("Nghị định 30/2020/NĐ-CP, Phụ lục I: ký hiệu gồm chữ viết tắt cơ quan ban hành")
         .example("co_quan_ban_hanh = \"Thủ tướng Chính phủ\"", "co_quan_ban_hanh = \"UBND tỉnh Thanh Hóa\""),
+    Rule::warning("dan-chieu-lech-co-quan", Group::Inside, Check::Text(wrong_symbol_of_cited))
+        .summary("cơ quan ban hành văn bản được dẫn không hợp ký hiệu của nó")
+        .explanation("Ký hiệu của văn bản được dẫn cũng nói ai ban hành: NQ-CP là Chính phủ, QĐ-TTg là Thủ tướng.")
+        .source("Nghị định 30/2020/NĐ-CP, Phụ lục I: ký hiệu gồm chữ viết tắt cơ quan ban hành")
+        .example("ngay = 2019-03-07, co_quan_ban_hanh = \"Bộ Nội vụ\"", "ngay = 2019-03-07, co_quan_ban_hanh = \"Chính phủ\""),
     Rule::error("co-quan-lech-tinh", Group::Inside, Check::Text(wrong_province))
         .summary("cơ quan ban hành không hợp tỉnh")
         .explanation("Cơ quan của tỉnh phải có `tinh`, và là tỉnh đó.")
@@ -44,15 +49,33 @@ pub const RULES: &[Rule] = &[
 
 fn wrong_symbol(subject: &Subject<'_>) -> Vec<Finding> {
     let Some(record) = subject.record else { return Vec::new() };
-    let symbol = record.number().and_then(|number| number.co_quan().next());
-    let (Some(symbol), Some(issuer)) = (symbol, &record.co_quan_ban_hanh) else { return Vec::new() };
-    if issuers::bears(issuer, symbol) != Some(false) {
-        return Vec::new();
-    }
-    let finding = subject
-        .finding("co_quan_ban_hanh", format!("ký hiệu {symbol} không phải của {issuer}"))
-        .related(subject.place("so_hieu"), "ký hiệu ở đây");
-    vec![finding.help("sửa cơ quan ban hành hoặc số hiệu theo nguồn")]
+    let Some(issuer) = record.co_quan_ban_hanh.as_deref() else { return Vec::new() };
+    symbol_of_other(subject, "", record.so_hieu.as_ref(), issuer).into_iter().collect()
+}
+
+fn wrong_symbol_of_cited(subject: &Subject<'_>) -> Vec<Finding> {
+    let Some(record) = subject.record else { return Vec::new() };
+    let cited = record.all_references().filter_map(|(_, route, item)| {
+        let issuer = item.co_quan_ban_hanh.as_deref()?;
+        symbol_of_other(subject, &format!("{route}."), item.so_hieu.as_ref(), issuer)
+    });
+    cited.map(|it| it.help("sửa cơ quan hoặc số hiệu; nếu chính nguồn in vậy thì ghi một luu_y")).collect()
+}
+
+/// The finding on an issuer whose symbol is not that of the number in the same table.
+fn symbol_of_other(
+    subject: &Subject<'_>,
+    table: &str,
+    so_hieu: Option<&SoHieu>,
+    issuer: &str,
+) -> Option<Finding> {
+    let symbol = so_hieu?.number().co_quan().next()?;
+    (issuers::bears(issuer, symbol) == Some(false)).then(|| {
+        let message = format!("ký hiệu {symbol} không phải của {issuer}");
+        let finding = subject.finding(&format!("{table}co_quan_ban_hanh"), message);
+        let finding = finding.related(subject.place(&format!("{table}so_hieu")), "ký hiệu ở đây");
+        finding.help("sửa cơ quan ban hành hoặc số hiệu theo nguồn")
+    })
 }
 
 /// `co-quan-lech-tinh`: a provincial issuer without a province, or of another one.

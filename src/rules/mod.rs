@@ -3,6 +3,7 @@
 mod across;
 mod changes;
 mod citations;
+mod contents;
 mod decision;
 mod example;
 mod future;
@@ -14,6 +15,7 @@ mod mend;
 mod names;
 mod notes;
 mod partial;
+mod places;
 mod posts;
 mod private;
 mod provenance;
@@ -50,11 +52,13 @@ pub static RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| {
         names::RULES,
         identity::RULES,
         issuer::RULES,
+        places::RULES,
         posts::RULES,
         inside::RULES,
         seats::RULES,
         references::RULES,
         decision::RULES,
+        contents::RULES,
         notes::RULES,
         citations::RULES,
         lineage::RULES,

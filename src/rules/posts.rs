@@ -3,11 +3,15 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use super::{Check, Group, Rule, Subject};
+use super::{Check, Group, Leaf, Rule, Subject};
 use crate::finding::{Finding, Fix};
 use crate::read::as_keys;
+use crate::record::QuyetDinh;
 use crate::registers::abbreviations::{abbreviated, written_out};
+use crate::registers::near::NearNames;
 use crate::registers::offices::{self, Office};
+use crate::registers::{bodies, posts, provinces};
+use crate::text;
 
 pub const RULES: &[Rule] = &[
     Rule::warning("chuc-vu-lan-co-quan", Group::Registers, Check::Text(office_in_post))
@@ -23,6 +27,21 @@ pub const RULES: &[Rule] = &[
         .explanation("Ghi tên đầy đủ, để một cơ quan có một tên ở mọi hồ sơ. UBND và HĐND thì hồ sơ nào cũng viết tắt.")
         .source("Tên sở, ban, ngành theo các nghị định 24/2014, 107/2020, 45/2025, 150/2025/NĐ-CP")
         .example("co_quan = \"Sở TT&TT\"", "co_quan = \"Sở Thông tin và Truyền thông\""),
+    Rule::warning("chuc-vu-lac-cho", Group::Registers, Check::Text(in_other_key))
+        .summary("cơ quan ở chỗ của chức vụ, hoặc ngược lại")
+        .explanation("chuc_vu là việc một người giữ (Chủ tịch, Giám đốc), co_quan là nơi giữ (UBND tỉnh, Sở Tài chính). Đổi chỗ thì không tìm được ghế ấy theo cơ quan.")
+        .source("Khuôn dạng hồ sơ: `bcd schema`")
+        .example("chuc_vu = \"UBND tỉnh\", co_quan = \"Chủ tịch\"", "chuc_vu = \"Chủ tịch\", co_quan = \"UBND tỉnh\""),
+    Rule::warning("ten-gan-dung", Group::Registers, Check::Text(misspelt))
+        .summary("tên cơ quan hoặc chức vụ sai một chữ")
+        .explanation("Tên chỉ khác một tên trong sổ ở một chữ cái, hai chữ cái đổi chỗ hoặc dấu của một tiếng thì có lẽ gõ nhầm. Nếu đúng là tên khác thì ghi một luu_y.")
+        .source("Tên bộ, sở, ban, ngành theo các nghị định của Chính phủ; chức vụ theo sổ chức vụ")
+        .example("co_quan = \"Sở Thông tin và Truyền thống\"", "co_quan = \"Sở Thông tin và Truyền thông\""),
+    Rule::warning("thuong-truc-la-ban", Group::Inside, Check::Record(own_agency))
+        .summary("cơ quan thường trực là chính ban")
+        .explanation("Cơ quan thường trực giúp việc cho ban, nên là một sở, vụ, văn phòng, không phải chính ban ấy.")
+        .source("Quyết định 23/2023/QĐ-TTg: cơ quan thường trực của tổ chức phối hợp liên ngành")
+        .example("co_quan_thuong_truc = [\"Ban Chỉ đạo chuyển đổi số\"]", "co_quan_thuong_truc = [\"Sở Nội vụ\"]"),
 ];
 
 /// First words of the offices that follow a post in one text.
@@ -98,4 +117,112 @@ fn short_name(text: &str) -> Option<&'static Office> {
 /// The name of an office in full, but `UBND` and `HĐND` as records have them.
 fn in_full(office: &str) -> String {
     abbreviated(&written_out(office))
+}
+
+/// Posts, also with the words that a deputy or an acting holder has in front.
+static POST_NAMES: LazyLock<NearNames> =
+    LazyLock::new(|| NearNames::of(post_names().iter().map(String::as_str)));
+
+fn post_names() -> &'static [String] {
+    static NAMES: LazyLock<Vec<String>> = LazyLock::new(|| {
+        let register = posts::posts();
+        let posts: Vec<&String> = register.chuc_vu.iter().chain(&register.cua_dang).collect();
+        let with = |word: &str| posts.iter().map(|post| format!("{word}{post}")).collect::<Vec<_>>();
+        ["", "Phó ", "Quyền "].into_iter().flat_map(with).collect()
+    });
+    &NAMES
+}
+
+static OFFICE_NAMES: LazyLock<NearNames> = LazyLock::new(|| {
+    let full = |office: &'static Office| {
+        office.names().filter(|name| name.contains(' ') && !office.viet_tat.iter().any(|short| short == name))
+    };
+    NearNames::of(offices::all().iter().flat_map(full).chain(["UBND", "HĐND"]))
+});
+
+/// Words that follow a post in its text; a whole word of the name is never cut.
+fn first_words(name: &str, count: usize) -> &str {
+    name.match_indices(' ').nth(count - 1).map_or(name, |(at, _)| &name[..at])
+}
+
+/// Whether a text begins with a post of the register.
+fn is_post(name: &str) -> bool {
+    (2..=4).any(|count| POST_NAMES.contains(first_words(name, count)))
+}
+
+/// The name of an office without the place behind it.
+fn core(name: &str) -> &str {
+    let kinds =
+        [" tỉnh", " thành phố", " Thành phố", " TP", " huyện", " quận", " thị xã", " xã ", ",", ";", " ("];
+    let name = &name[..kinds.iter().filter_map(|kind| name.find(kind)).min().unwrap_or(name.len())];
+    let end = |(at, _): (usize, &str)| provinces::by_name(&name[at + 1..]).map(|_| &name[..at]);
+    name.match_indices(' ').find_map(end).unwrap_or(name)
+}
+
+fn is_office(leaf: &Leaf<'_>) -> bool {
+    matches!(leaf.key(), "co_quan" | "co_quan_thuong_truc" | "dat_tai")
+}
+
+fn in_other_key(subject: &Subject<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let openings =
+        ["UBND", "HĐND", "Sở ", "Tỉnh ủy", "Thành ủy", "Huyện ủy", "Công an ", "Văn phòng ", "Viễn thông "];
+    for leaf in subject.texts() {
+        let is_known = || !bodies::central_in(leaf.text).is_empty() || offices::named(leaf.text).is_some();
+        let (what, right) = if leaf.key() == "chuc_vu" && !is_post(leaf.text) {
+            let opens = openings.iter().any(|opening| leaf.text.starts_with(opening));
+            // A ministry may follow a post that the register does not know.
+            let is_whole =
+                ["Bộ ", "Cục ", "Ban ", "Ủy ban "].iter().any(|opening| leaf.text.starts_with(opening));
+            if !(opens || is_whole && is_known()) {
+                continue;
+            }
+            ("một cơ quan", "co_quan")
+        } else if is_office(leaf) && is_post(leaf.text) && !is_known() {
+            ("một chức vụ", "chuc_vu")
+        } else {
+            continue;
+        };
+        let finding = subject.on_leaf(leaf, format!("\"{}\" là {what}", leaf.text));
+        findings.push(finding.help(format!("ghi ở `{right}`; nếu chính nguồn ghi vậy thì ghi một luu_y")));
+    }
+    findings
+}
+
+fn misspelt(subject: &Subject<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for leaf in subject.texts() {
+        let near = if is_office(leaf) || leaf.route.0.len() == 1 && leaf.key() == "co_quan_ban_hanh" {
+            let core = core(leaf.text);
+            OFFICE_NAMES.near(core).or_else(|| OFFICE_NAMES.near(first_words(core, 1)))
+        } else if leaf.key() == "chuc_vu" && !is_post(leaf.text) {
+            (2..=4).find_map(|count| POST_NAMES.near(first_words(leaf.text, count)))
+        } else {
+            None
+        };
+        let Some(near) = near else { continue };
+        let finding = subject.on_leaf(leaf, format!("\"{}\" gần giống {near}", leaf.text));
+        findings.push(finding.help(format!("có phải {near}? nếu đúng là tên khác thì ghi một luu_y")));
+    }
+    findings
+}
+
+/// `thuong-truc-la-ban`: the standing agency has the name of the committee, in full or shortened.
+fn own_agency(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let key = |name: &str| format!("{} ", text::key(name));
+    for (route, body) in record.bodies() {
+        for (agency, number) in body.co_quan_thuong_truc.iter().zip(1..) {
+            let is_it = |own: &&String| {
+                let words = key(own);
+                key(first_words(own, 2)) == key(first_words(agency, 2))
+                    && text::key(agency).split(' ').all(|word| words.contains(&format!("{word} ")))
+            };
+            let Some(own) = [&body.ten].into_iter().chain(&body.ten_cu).find(is_it) else { continue };
+            let message = format!("cơ quan thường trực của {own} là chính ban ấy");
+            let finding = subject.finding(&format!("{route}.co_quan_thuong_truc[{number}]"), message);
+            findings.push(finding.help("ghi cơ quan mà nguồn nói; nguồn không nói thì bỏ khóa này"));
+        }
+    }
+    findings
 }

@@ -30,7 +30,7 @@ pub const RULES: &[Rule] = &[
         .summary("các khóa của một ghế trái nhau")
         .explanation("`moi = true` đi với vai trò Mời tham gia; `nhom = true` là nhiều người nên không có họ tên, và có từ hai ghế; người ra thì không thay ai; `kiem` là vai trò khác với `vai_tro`.")
         .source("Khuôn dạng hồ sơ: `bcd schema`")
-        .example("{ vai_tro = \"Thành viên\", co_quan = \"Sở Tài chính\", moi = true }", "{ vai_tro = \"Mời tham gia\", co_quan = \"Sở Tài chính\", moi = true }"),
+        .example("{ vai_tro = \"Thành viên\", co_quan = \"Sở Tài chính\", moi = true }", "{ vai_tro = \"Mời tham gia\", co_quan = \"Sở Nội vụ\", moi = true }"),
     Rule::warning("cap-bac-nguoc", Group::Inside, Check::Record(rank_reversed))
         .summary("cấp phó của một cơ quan có vai trò cao hơn cấp trưởng")
         .explanation("Hai ghế của một cơ quan: người có chức vụ cao hơn thường có vai trò cao hơn. Lệch thì một chức vụ hay một vai trò ghi nhầm, cả khi người ký và ghế của chính người ấy khác chức vụ.")

@@ -54,7 +54,7 @@ fn only_copies(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
     // A page that only bounds a date does not show the decision.
     let shows = |nguon: &Nguon| {
         let names = |ve: &KeyPath| keys.iter().any(|key| ve.covers(&route_of(key)));
-        nguon.ve.is_empty() || nguon.ve.iter().any(names)
+        nguon.ve.is_empty() || nguon.ve.iter().any(|ve| names(ve))
     };
     let Some(first) = record.nguon.iter().position(shows) else { return Vec::new() };
     // `nguon-rac` reports the others.
@@ -141,7 +141,7 @@ fn source_before_issue(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding
     let mut findings = Vec::new();
     let may_be_older = |ve: &KeyPath| OLDER.iter().any(|key| route_of(key).covers(ve));
     for (nguon, number) in record.nguon.iter().zip(1..) {
-        if !nguon.ve.is_empty() && nguon.ve.iter().all(may_be_older) {
+        if !nguon.ve.is_empty() && nguon.ve.iter().all(|ve| may_be_older(ve)) {
             continue;
         }
         let in_address = nguon.url.as_ref().and_then(|url| day_in(url.as_str()));

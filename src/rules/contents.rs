@@ -1,0 +1,191 @@
+//! Rules on the words of a record: numbers in titles, the abstract against the actions, former names, restated duties.
+
+use std::collections::HashSet;
+
+use super::{Check, Group, Rule, Subject};
+use crate::finding::Finding;
+use crate::record::{HanhDong, LinhVuc, QuyetDinh};
+use crate::text;
+
+pub const RULES: &[Rule] = &[
+    Rule::warning("so-hieu-lac", Group::Inside, Check::Record(other_number))
+        .summary("trích yếu, tiêu đề hoặc địa chỉ mang số của quyết định khác")
+        .explanation("Số trong trích yếu, trong tiêu đề và địa chỉ của nguồn phải là số của chính quyết định, hoặc của văn bản có ghi ở can_cu, thay_the, sua_doi, bai_bo, ke_thua. Nguồn nói về văn bản khác thì `ve` ghi nó làm chứng cho gì.")
+        .source("Quy ước của bộ hồ sơ: hồ sơ nói điều nguồn nói, không hơn")
+        .example("trich_yeu = \"Quyết định số 4374/QĐ-UBND về việc", "trich_yeu = \"Quyết định số 4347/QĐ-UBND về việc"),
+    Rule::warning("hanh-dong-lech-trich-yeu", Group::Inside, Check::Record(other_action))
+        .summary("hành động khác trích yếu, hoặc trái nhau")
+        .explanation("Trích yếu nói \"kiện toàn\" thì hanh_dong có \"kiện toàn\". Một quyết định không vừa thành lập vừa giải thể một ban.")
+        .source("Nghị định 30/2020/NĐ-CP, Phụ lục I: trích yếu phản ánh nội dung chủ yếu của văn bản")
+        .example("hanh_dong = [\"giải thể\"]", "hanh_dong = [\"kiện toàn\"]"),
+    Rule::warning("ten-cu-la", Group::Inside, Check::Record(unrelated_name))
+        .summary("tên cũ của một ban không liên quan")
+        .explanation("Tên cũ là tên trước của chính ban này, hoặc của ban nhập vào nó: nói về cùng một việc, hay được trích yếu nhắc tới.")
+        .source("Quy ước của bộ hồ sơ: hồ sơ nói điều nguồn nói, không hơn")
+        .example("ten_cu = [\"Ban Chỉ đạo phòng chống lụt bão tỉnh Thanh Hóa\"]", "ten_cu = [\"Ban Chỉ đạo công nghệ thông tin tỉnh Thanh Hóa\"]"),
+    Rule::warning("loi-hanh-chinh", Group::Inside, Check::Text(unofficial_word))
+        .summary("nhiệm vụ diễn lại bằng chữ không phải của văn bản hành chính")
+        .explanation("Nhiệm vụ diễn lại ngắn gọn nhưng giữ động từ hành chính của nguồn: đôn đốc, kiểm tra, bảo đảm, chủ trương. Đổi chữ là đổi quyền hạn.")
+        .source("data/README.md: nhiệm vụ diễn lại bằng động từ hành chính của nguồn")
+        .example("\"Nhắc nhở các sở thực hiện\"", "\"Đôn đốc các sở thực hiện\""),
+];
+
+/// The numbers in a text with this symbol, given as in a slug without hyphens: `1964` in `decision-no-1964qd-ttg-dated`
+/// for `qdttg`; also of a `quyết định số …` without symbol.
+fn numbers_in(text: &str, symbol: &str) -> Vec<String> {
+    let text = text::toneless(text);
+    let words: Vec<&str> = text.split(' ').collect();
+    let mut numbers = Vec::new();
+    for (at, word) in words.iter().enumerate() {
+        let count = word.bytes().take_while(u8::is_ascii_digit).count();
+        let tail =
+            format!("{}{}", &word[count..], words[at + 1..].iter().take(3).copied().collect::<String>());
+        let is_called = words[..at].ends_with(&["quyet", "dinh", "so"]) && !tail.starts_with("qd");
+        let is_number =
+            (1..6).contains(&count) && !(is_called && words.get(at + 1).is_some_and(|word| word.len() == 4));
+        if is_number && (tail.starts_with(symbol) || is_called) {
+            numbers.push(word[..count].trim_start_matches('0').to_owned());
+        }
+    }
+    numbers
+}
+
+/// `so-hieu-lac`: a number with the own symbol that is neither the own one nor that of a cited document.
+fn other_number(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
+    // A number with the year of issue is written in too many ways.
+    let Some(number) = record.number().filter(|number| number.nam().is_none()) else { return Vec::new() };
+    let slug = number.slug();
+    let Some((_, symbol)) = slug.split_once(['-', '_']) else { return Vec::new() };
+    let symbol = symbol.replace(['-', '_'], "");
+    let cited = record.all_references().filter_map(|(_, _, item)| item.so_hieu.as_ref());
+    let digits = cited.map(|so_hieu| so_hieu.number().digits()).chain([number.digits()]);
+    let known: HashSet<&str> = digits.map(|digits| digits.trim_start_matches('0')).collect();
+    let is_wrong = |numbers: &[String]| {
+        !numbers.is_empty() && !numbers.iter().any(|number| known.contains(number.as_str()))
+    };
+    let mut wrong = Vec::new();
+    let numbers = numbers_in(record.trich_yeu.as_deref().unwrap_or_default(), &symbol);
+    if is_wrong(&numbers) {
+        wrong.push(("trich_yeu".to_owned(), numbers));
+    }
+    for (nguon, at) in record.nguon.iter().zip(1..) {
+        let url = nguon.url.as_ref().map(|url| url.as_str());
+        let [title, url] =
+            [nguon.tieu_de.as_deref(), url].map(|text| numbers_in(text.unwrap_or_default(), &symbol));
+        // A source for some keys may be about another document, in title and address.
+        let differ = !title.is_empty() && !url.is_empty() && !title.iter().any(|number| url.contains(number));
+        if is_wrong(&url) && (nguon.ve.is_empty() || differ) {
+            wrong.push((format!("nguon[{at}].url"), url));
+        } else if is_wrong(&title) && (nguon.ve.is_empty() || differ) {
+            wrong.push((format!("nguon[{at}].tieu_de"), title));
+        }
+    }
+    let finding = |(route, numbers): (String, Vec<String>)| {
+        let message = format!("ghi số {}, mà quyết định là {}", numbers.join(", "), record.shown_number());
+        let finding = subject.finding(&route, message).related(subject.place("so_hieu"), "số của quyết định");
+        finding.help("sửa số; văn bản khác thì ghi ở khóa dẫn chiếu, hoặc ghi `ve` của nguồn; nếu chính nguồn ghi vậy thì ghi một luu_y")
+    };
+    wrong.into_iter().map(finding).collect()
+}
+
+/// Actions with their words in an abstract, folded.
+const WORDS: [(HanhDong, &str); 18] = [
+    (HanhDong::ThanhLap, "thanh lap"),
+    (HanhDong::KienToan, "kien toan"),
+    (HanhDong::DoiTen, "doi ten"),
+    (HanhDong::HopNhat, "hop nhat"),
+    (HanhDong::SapNhap, "sap nhap"),
+    (HanhDong::ChiaTach, "tach"),
+    (HanhDong::GiaiThe, "giai the"),
+    (HanhDong::ChamDut, "cham dut"),
+    (HanhDong::ChamDut, "ket thuc"),
+    (HanhDong::BanHanhQuyChe, "quy che"),
+    (HanhDong::PheDuyetKeHoach, "ke hoach"),
+    (HanhDong::PhanCong, "phan cong"),
+    (HanhDong::PheDuyetDanhSach, "danh sach"),
+    (HanhDong::ThayDoiThanhVien, "thanh vien"),
+    (HanhDong::ThayDoiThanhVien, "bo sung"),
+    (HanhDong::SuaDoi, "sua doi"),
+    (HanhDong::ThanhLapToGiupViec, "to giup viec"),
+    (HanhDong::ThanhLapToGiupViec, "to cong tac"),
+];
+
+/// `hanh-dong-lech-trich-yeu`: an abstract whose first action is another one, or a committee set up and ended at once.
+fn other_action(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
+    let actions = &record.hanh_dong;
+    let ends = |action: &HanhDong| matches!(action, HanhDong::GiaiThe | HanhDong::ChamDut);
+    let of_text = text::searchable(record.trich_yeu.as_deref().unwrap_or_default());
+    let named =
+        WORDS.iter().filter_map(|(action, words)| Some((of_text.find(&format!(" {words} "))?, action)));
+    let named: Vec<_> = named.collect();
+    let first = named.iter().min_by_key(|(at, _)| *at).map(|(_, action)| *action);
+    let is_named = |action: &HanhDong| named.iter().any(|(_, other)| *other == action);
+    let ended = actions.iter().find(|action| ends(action));
+    let set = actions.iter().find(|action| action.sets_anew());
+    let both = ended.zip(set).filter(|(ended, set)| !is_named(ended) || !is_named(set));
+    let message = if let Some((ended, set)) = both {
+        format!("vừa {set} vừa {ended}")
+    } else if let Some(first) = first.filter(|first| !actions.is_empty() && !actions.contains(first))
+        && (ends(first)
+            || !actions.iter().any(|action| is_named(action) || matches!(action, HanhDong::Khac(_))))
+    {
+        format!("trích yếu nói {first}, hanh_dong không có việc ấy")
+    } else {
+        return Vec::new();
+    };
+    let finding = subject.finding("hanh_dong", message).related(subject.place("trich_yeu"), "trích yếu");
+    vec![finding.help("sửa hanh_dong theo trích yếu; nếu nguồn nói khác trích yếu thì ghi một luu_y")]
+}
+
+/// `ten-cu-la`: the committee is about a field of work that is known here, and its former name is about none.
+fn unrelated_name(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let abstracted = text::key(record.trich_yeu.as_deref().unwrap_or_default());
+    for (route, body) in record.bodies() {
+        let own = LinhVuc::named_in(body.kiem.iter().chain([&body.ten]).map(String::as_str));
+        for (old, number) in body.ten_cu.iter().zip(1..) {
+            let fields = LinhVuc::named_in([old.as_str()].into_iter());
+            let is_related = |field: &LinhVuc| own.contains(field) || *field != LinhVuc::NongThonMoi;
+            if !own.is_empty() && !fields.iter().any(is_related) && !abstracted.contains(&text::key(old)) {
+                let message = format!("\"{old}\" không nói về việc của {}", body.ten);
+                let finding = subject.finding(&format!("{route}.ten_cu[{number}]"), message);
+                findings.push(finding.help(
+                    "ghi tên trước của chính ban này; nếu nguồn nói ban kia nhập vào thì ghi một luu_y",
+                ));
+            }
+        }
+    }
+    findings
+}
+
+/// Words that do not belong into restated duties, with those of administration.
+const UNOFFICIAL: [(&str, &str, &str); 8] = [
+    ("đường lối", "Đường lối", "chủ trương"),
+    ("nhắc nhở", "Nhắc nhở", "đôn đốc"),
+    (" lo ", "Lo ", "bảo đảm"),
+    ("bàn bạc", "Bàn bạc", "thảo luận, cho ý kiến"),
+    ("thúc giục", "Thúc giục", "đôn đốc"),
+    ("trông coi", "Trông coi", "quản lý, giám sát"),
+    ("trông nom", "Trông nom", "quản lý, theo dõi"),
+    ("canh chừng", "Canh chừng", "theo dõi, giám sát"),
+];
+
+fn unofficial_word(subject: &Subject<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for leaf in subject.texts().filter(|leaf| matches!(leaf.key(), "nhiem_vu" | "quyen_han")) {
+        // The line of the Party is one.
+        let is_official = |at: &usize| leaf.text[*at..].to_lowercase().starts_with("đường lối của đảng");
+        for (inside, first, right) in UNOFFICIAL {
+            let at = if leaf.text.starts_with(first) { Some(0) } else { leaf.text.find(inside) };
+            let Some(at) = at.filter(|at| !is_official(at)) else { continue };
+            let word = inside.trim();
+            let at = at + usize::from(leaf.text[at..].starts_with(' '));
+            let message = format!("\"{word}\" không phải chữ của văn bản hành chính");
+            let finding = subject.on_part(leaf, &(at..at + word.len()), message);
+            findings.push(finding.help(format!(
+                "dùng chữ của nguồn, như {right}; nếu chính nguồn viết vậy thì ghi một luu_y"
+            )));
+        }
+    }
+    findings
+}

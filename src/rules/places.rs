@@ -1,0 +1,196 @@
+//! Rules on the places that an issuer, a committee, its seats and its sources name.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use super::{Check, Group, Leaf, Rule, Subject};
+use crate::finding::{Finding, Fix};
+use crate::record::QuyetDinh;
+use crate::record::path::Step;
+use crate::registers::provinces::{self, Unit, UnitKind};
+use crate::registers::publishers::host;
+use crate::text;
+
+pub const RULES: &[Rule] = &[
+    Rule::warning("co-quan-thieu-dia-danh", Group::Registers, Check::Record(issuer_without_place))
+        .summary("cơ quan ban hành không ghi của tỉnh, huyện nào")
+        .explanation("UBND, HĐND, cấp ủy nơi nào cũng có: tên cơ quan ban hành gồm cả địa danh. Ở các ghế thì \"UBND tỉnh\" là đủ.")
+        .source("Nghị định 30/2020/NĐ-CP, Phụ lục I: tên cơ quan ban hành kèm địa danh")
+        .example("co_quan_ban_hanh = \"UBND tỉnh\"", "co_quan_ban_hanh = \"UBND tỉnh Thanh Hóa\""),
+    Rule::warning("cap-lech-ban", Group::Registers, Check::Record(other_level))
+        .summary("cơ quan ban hành khác cấp hoặc khác nơi của ban")
+        .explanation("UBND tỉnh lập ban của tỉnh, UBND huyện lập ban của huyện mình. Lệch thì tên ban hoặc cơ quan ban hành ghi nhầm.")
+        .source("Luật Tổ chức chính quyền địa phương: thẩm quyền của mỗi cấp")
+        .example("co_quan_ban_hanh = \"UBND tỉnh Quảng Trị\"", "co_quan_ban_hanh = \"UBND huyện Vĩnh Linh\""),
+    Rule::warning("dia-danh-lech-tinh", Group::Registers, Check::Text(other_province))
+        .summary("tên của một tỉnh khác")
+        .explanation("Tên ban, trích yếu, các ghế, người ký và nguồn thuộc về tỉnh của quyết định. Tỉnh đã nhập vào hay tách ra thì không bị nhắc; cơ quan khác tỉnh tham gia thật thì ghi một luu_y.")
+        .source("Sổ tỉnh, thành phố: nghị quyết của Quốc hội từ 1991 đến 2026")
+        .example("co_quan = \"Viễn thông Nghệ An\"", "co_quan = \"Viễn thông Thanh Hóa\""),
+];
+
+/// Governing bodies without the name of a place, folded.
+const WITHOUT_PLACE: [&str; 4] = ["ubnd", "hdnd", "uy ban nhan dan", "hoi dong nhan dan"];
+const KINDS: [&str; 10] =
+    ["tinh", "thanh pho", "tp", "huyen", "quan", "thi xa", "xa", "phuong", "thi tran", "dac khu"];
+
+fn issuer_without_place(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
+    let issuer = record.issuer();
+    let name = text::toneless(issuer);
+    let body =
+        name.strip_prefix("chu tich ").or_else(|| name.strip_prefix("ban thuong vu ")).unwrap_or(&name);
+    let rest = WITHOUT_PLACE.iter().find_map(|own| body.strip_prefix(own)).map(str::trim_start);
+    let is_party = ["tinh uy", "thanh uy", "huyen uy", "dang uy", "quan uy"].contains(&body);
+    if !is_party && !rest.is_some_and(|rest| rest.is_empty() || KINDS.contains(&rest)) {
+        return Vec::new();
+    }
+    let unit = record.tinh.as_deref().and_then(provinces::by_name);
+    // Other rules report a province that is missing, not known, or of another time.
+    if !unit.is_some_and(|unit| unit.may_exist(record.ngay_ban_hanh)) {
+        return Vec::new();
+    }
+    let message = format!("\"{issuer}\" nơi nào cũng có");
+    let finding = subject.finding("co_quan_ban_hanh", message);
+    let is_city = unit.is_some_and(|unit| unit.periods().any(|period| period.kind == UnitKind::City));
+    let own = if is_city { ["thanh pho", "thanh uy"] } else { ["tinh", "tinh uy"] };
+    vec![match unit.filter(|_| rest == Some(own[0]) || body == own[1]) {
+        Some(unit) => {
+            let full = format!("{issuer} {}", unit.ten);
+            finding.help(format!("viết \"{full}\"")).fix(Fix::Replace(format!("\"{full}\"")))
+        }
+        None => finding.help("ghi đủ tên, như \"UBND huyện Vĩnh Linh\""),
+    }]
+}
+
+/// Words before the name of a place below the province, or of a province.
+const LEVELS: [&str; 9] =
+    [" huyện ", " quận ", " thị xã ", " xã ", " phường ", " thị trấn ", " đặc khu ", " tỉnh ", " thành phố "];
+
+/// The place at the end of a name, with the word for its kind: `huyện Vĩnh Linh`, also before `, tỉnh Quảng Trị`.
+fn place_in(name: &str) -> Option<(&'static str, &str)> {
+    let begins = |at: &usize| name[*at..].starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+    let places = LEVELS.iter().filter_map(|kind| {
+        let at = name.find(kind)? + kind.len();
+        Some(at).filter(begins).map(|at| (at, kind.trim()))
+    });
+    let (at, kind) = places.min()?;
+    Some((kind, name[at..].split([',', '(', ';']).next().unwrap_or_default().trim_end()))
+}
+
+/// `cap-lech-ban`: the issuer is of another place or level than its committee.
+fn other_level(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
+    let (ten, issuer) = (&record.ban.ten, record.issuer());
+    let governs = ["UBND", "HĐND", "Ủy ban nhân dân"].iter().any(|body| issuer.contains(body));
+    let is_central = ["của Chính phủ", "Ủy ban Quốc gia", "Ban Chỉ đạo quốc gia", "Ban Chỉ đạo Trung ương"];
+    let places = place_in(issuer).zip(place_in(ten));
+    // `dia-danh-lech-tinh` compares provinces; a city may be one, or below one.
+    let is_upper = |kind: &str| matches!(kind, "tỉnh" | "thành phố");
+    let differ = places.is_some_and(|((of, own), (kind, name))| {
+        let is_same = text::key(name).starts_with(&text::key(own));
+        (!is_upper(of) || !is_upper(kind)) && !(is_same && (of == kind || is_upper(of) == is_upper(kind)))
+    });
+    let of_centre = governs
+        && is_central.iter().any(|words| ten.starts_with(words) || ten.contains(&format!(" {words}")));
+    let is_local = !governs && record.tinh.is_none() && place_in(ten).is_some_and(|(kind, _)| kind == "tỉnh");
+    if !(governs && differ || of_centre || is_local) {
+        return Vec::new();
+    }
+    let finding = subject.finding("co_quan_ban_hanh", format!("{issuer} mà ban là {ten}"));
+    let finding = finding.related(subject.place("ban.ten"), "tên ban");
+    vec![finding.help("sửa cơ quan ban hành hoặc tên ban; nếu chính nguồn ghi vậy thì ghi một luu_y")]
+}
+
+/// Offices that a province may have of another one, or that are named after one.
+const ELSEWHERE: [&str; 10] = [
+    "đại học",
+    "học viện",
+    "trường",
+    "viện ",
+    "đoàn",
+    "công ty",
+    "bệnh viện",
+    "tư lệnh",
+    "hải quan",
+    "khu vực",
+];
+
+fn other_province(subject: &Subject<'_>) -> Vec<Finding> {
+    let Some(record) = subject.record else { return Vec::new() };
+    let Some(own) = record.tinh.as_deref().and_then(provinces::by_name) else { return Vec::new() };
+    let is_other = |unit: &Unit| {
+        let is_living = unit.may_exist(record.ngay_ban_hanh);
+        unit != own && (is_living || !own.kin().contains(&unit.ten)) && !record.issuer().contains(unit.ten)
+    };
+    let mut findings = Vec::new();
+    for leaf in subject.texts() {
+        let named = match (leaf.key(), leaf.top()) {
+            ("co_quan" | "co_quan_thuong_truc" | "dat_tai", "ban" | "nguoi_ky") => {
+                let name = leaf.text.to_lowercase();
+                let may_be_elsewhere = ELSEWHERE.iter().any(|word| name.contains(word));
+                named_in(leaf.text, true).filter(|_| !may_be_elsewhere)
+            }
+            ("ten" | "ten_cu" | "trich_yeu", _) => named_in(leaf.text, false),
+            ("url", "nguon") if shows_all(record, leaf) => of_host(&host(leaf.text)),
+            ("tieu_de", "nguon") if shows_all(record, leaf) => named_in(leaf.text, false),
+            // A newspaper writes about other provinces, a portal about its own.
+            ("nha_xuat_ban", "nguon") if shows_all(record, leaf) && leaf.text.starts_with("Cổng ") => {
+                named_in(leaf.text, false)
+            }
+            _ => None,
+        };
+        let Some(unit) = named.filter(|unit| is_other(unit)) else { continue };
+        let message = format!("của {}, mà quyết định là của {}", unit.ten, own.ten);
+        let finding = subject.on_leaf(leaf, message).related(subject.place("tinh"), "tỉnh của quyết định");
+        findings.push(finding.help("kiểm tra tên tỉnh; nếu chính nguồn ghi vậy thì ghi một luu_y"));
+    }
+    findings
+}
+
+/// Whether a text is of a source that vouches for the whole record.
+fn shows_all(record: &QuyetDinh, leaf: &Leaf<'_>) -> bool {
+    let Some(Step::Item(number)) = leaf.route.0.get(1) else { return false };
+    record.nguon.get(number - 1).is_some_and(|nguon| nguon.ve.is_empty())
+}
+
+/// The province whose own site it is: `thanhhoa.gov.vn`, and what is below it.
+fn of_host(host: &str) -> Option<&'static Unit> {
+    static LABELS: LazyLock<HashMap<String, &Unit>> =
+        LazyLock::new(|| provinces::units().iter().map(|unit| (unit.slug.replace('-', ""), unit)).collect());
+    let state = host.strip_suffix(".gov.vn")?;
+    LABELS.get(state.rsplit('.').next()?).copied()
+}
+
+/// The first province that a text names behind the word for its kind, or, as the name of an office, at its end.
+fn named_in(name: &str, at_end: bool) -> Option<&'static Unit> {
+    static FIRST_WORDS: LazyLock<HashMap<&str, Vec<&Unit>>> = LazyLock::new(|| {
+        let mut by_word: HashMap<&str, Vec<&Unit>> = HashMap::new();
+        for unit in provinces::units() {
+            by_word.entry(unit.ten.split(' ').next().unwrap_or_default()).or_default().push(unit);
+        }
+        by_word
+    });
+    for (at, _) in name.match_indices(' ') {
+        let (head, rest) = (&name[..at], &name[at + 1..]);
+        let word = rest.split([' ', ',', ';']).next().unwrap_or_default();
+        let Some(units) = FIRST_WORDS.get(word) else { continue };
+        let is_it = |unit: &&&Unit| {
+            let end = rest.strip_prefix(unit.ten);
+            end.is_some_and(|end| {
+                !end.starts_with(|c: char| c.is_alphanumeric() || c == ' ' && continues(end))
+            })
+        };
+        let Some(unit) = units.iter().find(is_it) else { continue };
+        let is_of = |kinds: &[&str]| kinds.iter().any(|kind| head.ends_with(kind));
+        let is_below = is_of(&["huyện", "quận", "thị xã", "xã", "phường", "thị trấn"]);
+        let is_named = is_of(&["tỉnh", "Tỉnh", "thành phố", "Thành phố", "TP", "TP.", "ỉnh ủy", "ành ủy"]);
+        if is_named && !is_of(&["các tỉnh"]) || at_end && !is_below && rest == unit.ten {
+            return Some(unit);
+        }
+    }
+    None
+}
+
+/// Whether a name goes on with another capital: `Hà Nội Mới`.
+fn continues(end: &str) -> bool {
+    end.trim_start().starts_with(char::is_uppercase)
+}
