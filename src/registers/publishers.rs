@@ -49,7 +49,7 @@ pub fn kind_of(host: &str) -> Option<PublisherKind> {
 fn looks_like_spam(host: &str) -> bool {
     let is_bet = |label: &str| {
         let stem = label.trim_end_matches(|c: char| c.is_ascii_digit());
-        stem.len() > 2 && stem.ends_with("bet") || label.ends_with("88") && stem.len() > 1
+        stem.len() > 2 && stem.ends_with("bet") || stem.len() > 1 && &label[stem.len()..] == "88"
     };
     REGISTER["dau_hieu_rac"].iter().any(|sign| host.contains(sign.as_str())) || host.split('.').any(is_bet)
 }

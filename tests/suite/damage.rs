@@ -541,6 +541,24 @@ pub const KINDS: &[Kind] = &[
         let whole = |v: &Value| !r.values.iter().any(|ve| ve.route.starts_with(&v.route.replace("ngay_dang", "ve")));
         let dated = r.top("ngay_ban_hanh").is_some_and(|v| !v.text.starts_with(".."));
         r.of(&["ngay_dang"]).filter(|v| dated && whole(v)).map(|v| r.splice(v.span.clone(), "1990-01-01")).collect() } },
+    Kind { name: "số khác trong trích yếu", rules: &["so-hieu-lac"], make: |r| {
+        let number = r.top("so_hieu").map(|v| v.text.clone()).filter(|text| !text.contains("/2") && !text.contains("/1"));
+        let Some(symbol) = number.map(|text| text.trim_start_matches(|c: char| c.is_ascii_digit()).to_owned()) else { return Vec::new() };
+        rewrite(r, &["trich_yeu"], |_| Some(format!("\"Quyết định số 98765{symbol} về chuyển đổi số\""))) } },
+    Kind { name: "cơ quan thường trực là ban", rules: &["thuong-truc-la-ban", "lap-trong-danh-sach"], make: |r| {
+        let name = r.top("ban.ten").map(|v| r.text[v.span.clone()].to_owned());
+        rewrite(r, &["co_quan_thuong_truc"], |v| name.clone().filter(|_| v.route.starts_with("ban.co_quan"))) } },
+    Kind { name: "người được mời thành thành viên", rules: &["ghe-mau-thuan"], make: |r| {
+        let line = |v: &Value| r.text[v.span.end..].lines().next().unwrap_or_default().contains("moi = true");
+        rewrite(r, &["vai_tro"], |v| line(v).then(|| "\"Thành viên\"".into())) } },
+    Kind { name: "chữ không hành chính", rules: &["loi-hanh-chinh"], make: |r| replace(r, &["nhiem_vu"], "đôn đốc", "nhắc nhở") },
+    Kind { name: "cơ quan ở chỗ chức vụ", rules: &["chuc-vu-lac-cho"], make: |r| rewrite(r, &["chuc_vu"], |_| Some("\"UBND tỉnh\"".into())) },
+    Kind { name: "chức vụ sai một chữ", rules: &["ten-gan-dung"], make: |r| {
+        rewrite(r, &["chuc_vu"], |v| v.text.starts_with("Giám đốc").then(|| format!("\"{}\"", v.text.replacen("Giám đốc", "Giám dốc", 1)))) } },
+    Kind { name: "địa chỉ là trang chủ", rules: &["dia-chi-la"], make: |r| rewrite(r, &["url"], |_| Some("\"https://thanhhoa.dcs.vn/\"".into())) },
+    Kind { name: "tên miền gõ sai", rules: &["dia-chi-la"], make: |r| rewrite(r, &["url"], |_| Some("\"https://hethongphapluat.con/a\"".into())) },
+    Kind { name: "trang cá cược", rules: &["nguon-rac"], make: |r| {
+        if r.notes_answer("nguon-rac") { Vec::new() } else { rewrite(r, &["url"], |_| Some("\"https://sieucacuocnews.com/a\"".into())) } } },
     // ── Across records, registers, provenance ──
     Kind { name: "dẫn chiếu không ngày", rules: &["dan-chieu-thieu"], make: |r| at_top(r, "bai_bo = [{ so_hieu = \"9876/QĐ-TTg\" }]") },
     Kind { name: "dữ liệu riêng", rules: &["du-lieu-rieng"], make: |r| {
