@@ -142,7 +142,8 @@ impl<'s> Page<'s> {
             Some((mark, cells)) if mark.ends_with('.') => (mark.as_str(), cells),
             _ => ("-", row),
         };
-        let cells: Vec<_> = cells.iter().filter(|cell| !matches!(cell.as_str(), "" | "–")).map(|cell| escape(cell)).collect();
+        let cells: Vec<_> =
+            cells.iter().filter(|cell| !matches!(cell.as_str(), "" | "–")).map(|cell| escape(cell)).collect();
         let text = match &cells[..] {
             [name, rest @ ..] if !rest.is_empty() => format!("{name}: {}", rest.join(", ")),
             _ => cells.concat(),

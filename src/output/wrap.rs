@@ -22,10 +22,3 @@ pub fn breaks(text: &str, widths: [usize; 2]) -> Vec<Range<usize>> {
     }
     lines
 }
-
-#[test]
-fn lines_break_between_words_by_what_is_seen() {
-    // Combining marks have no width.
-    assert_eq!(wrap("Ban Chi\u{309} \u{111}a\u{323}o mới", 11), ["Ban Chi\u{309} \u{111}a\u{323}o", "mới"]);
-    assert_eq!(wrap("dài-hơn-dòng x", 4), ["dài-hơn-dòng", "x"]);
-}

@@ -234,11 +234,3 @@ table! {
         may chap_nhan: Option<String> = "Tên phát hiện mà lưu ý này trả lời.";
     }
 }
-
-/// The record of a text without mistakes, for tests.
-#[cfg(test)]
-pub(crate) fn record_of(text: &str) -> QuyetDinh {
-    let table = toml::de::DeTable::parse(text).expect("the text is TOML");
-    let node = value::document(table);
-    QuyetDinh::read(&node, &mut MismatchLog::default()).expect("the text is a record")
-}

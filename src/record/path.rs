@@ -141,37 +141,3 @@ fn item(inside: &str) -> Option<(Step, &str)> {
 fn needs_quotes(content: &str) -> bool {
     content.contains(']') || content.starts_with('"') || content.bytes().all(|byte| byte.is_ascii_digit())
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn only_routes_are_parsed_and_print_as_written() {
-        for text in [
-            "so_hieu",
-            "ban.thanh_vien[3].ho_ten",
-            "ban.giup_viec[1].thanh_vien[12]",
-            "ban.thanh_vien[TS. Lê Văn An]#2.ho_ten",
-            "nguon[thanhhoa.dcs.vn]",
-            "can_cu[\"Luật [số 67]\"].ve",
-            "ban.giup_viec[\"06\"]",
-        ] {
-            assert_eq!(KeyPath::parse(text).unwrap().to_string(), text);
-        }
-        for text in
-            ["", ".", "ban.", "[1]", "ban[0]", "ban[]", "ban[1", "ban[x]#0", "ban[x]y", "ban]", "tên", "a b"]
-        {
-            assert_eq!(KeyPath::parse(text), None, "{text}");
-        }
-    }
-
-    #[test]
-    fn a_route_covers_what_lies_below_it() {
-        let route = |text| KeyPath::parse(text).unwrap();
-        assert!(route("ban").covers(&route("ban.ten")));
-        assert!(route("ban.thanh_vien").covers(&route("ban.thanh_vien[3].ho_ten")));
-        assert!(!route("ban.ten").covers(&route("ban")));
-        assert!(!route("ban.ten").covers(&route("ban.ten_cu")));
-    }
-}

@@ -94,22 +94,3 @@ fn tables_behind<'r>(table: &'r Value, key: &str) -> impl Iterator<Item = &'r Va
     };
     values.iter().filter(|value| value.is_object())
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_team_of_a_team_counts_with_the_teams() {
-        let record = crate::record::record_of(
-            "[ban]\nten = \"Ban\"\ngiup_viec = [{ ten = \"Tổ\", dat_tai = \"Sở\", giup_viec = [{ ten = \"Nhóm\" }] }]",
-        );
-        let keys = keys();
-        let held = held(&record, &keys);
-        let of = |route: &str| keys.iter().position(|key| key.route == route).map(|at| held[at]);
-        assert_eq!(of("ban.giup_viec.dat_tai"), Some(Held { holding: 1, places: 2 }));
-        assert_eq!(of("ban.giup_viec.giup_viec"), Some(Held { holding: 1, places: 2 }));
-        assert_eq!(of("ban.giup_viec.giup_viec.ten"), None);
-        assert_eq!(of("nguoi_ky.ho_ten"), Some(Held { holding: 0, places: 0 }));
-    }
-}

@@ -5,13 +5,18 @@
 
 use std::fs;
 use std::path::Path;
+use std::sync::Arc;
 
 use bcd::date::{Date, Interval};
 use bcd::number::{self, Query};
+use bcd::read;
+use bcd::record::key::RecordKey;
+use bcd::record::path::KeyPath;
 use bcd::registers::phrase::Phrase;
 use bcd::registers::provinces::{self, Lookup, Unit};
 use bcd::registers::publishers::PublisherKind;
 use bcd::registers::{issuers, offices, publishers, titles};
+use bcd::source::File;
 use bcd::text::{self, Pattern, RemarkKind, TonePlacement};
 use libtest_mimic::{Failed, Trial};
 use unicode_normalization::char::is_combining_mark;
@@ -23,10 +28,11 @@ use crate::entries;
 type Vector = fn(&[&str]) -> String;
 
 /// File, number of inputs, function.
-const VECTORS: [(&str, usize, Vector); 26] = [
+const VECTORS: [(&str, usize, Vector); 29] = [
     ("date", 1, date),
     ("date-within", 2, within),
     ("fold", 1, fold),
+    ("folder", 2, folder),
     ("hidden", 1, hidden),
     ("host", 1, host),
     ("imposter", 1, imposters),
@@ -45,6 +51,8 @@ const VECTORS: [(&str, usize, Vector); 26] = [
     ("period", 1, period),
     ("phrase", 2, phrase),
     ("province", 1, province),
+    ("route", 1, route),
+    ("route-covers", 2, route_covers),
     ("shown", 1, shown),
     ("spelling", 1, spelling),
     ("titles", 1, titles),
@@ -159,6 +167,14 @@ fn fold(fields: &[&str]) -> String {
     let text = fields[0];
     let words: Vec<_> = text::words(text).map(|(_, word)| word).collect();
     [text::key(text), text::key_iy(text), text::toneless(text), text::slug(text), words.join(" ")].join(" | ")
+}
+
+fn folder(fields: &[&str]) -> String {
+    let tinh = if fields[1] == "-" { String::new() } else { format!("tinh = \"{}\"", fields[1]) };
+    let text = format!("co_quan_ban_hanh = \"{}\"\n{tinh}\n[ban]\nten = \"Ban\"\n", fields[0]);
+    let file = Arc::new(File::new("a.toml".to_owned(), None, text));
+    let record = read::read(&file).record.unwrap();
+    format!("{} | {}", RecordKey::of(&record).place, or_dash(record.cap().map(|cap| cap.to_string())))
 }
 
 fn hidden(fields: &[&str]) -> String {
@@ -294,6 +310,15 @@ fn province(fields: &[&str]) -> String {
         Lookup::Found(units) => names(units),
         Lookup::Unknown(near) => format!("gần: {}", near.join("; ")),
     }
+}
+
+fn route(fields: &[&str]) -> String {
+    or_dash(KeyPath::parse(fields[0]).map(|route| route.to_string()))
+}
+
+fn route_covers(fields: &[&str]) -> String {
+    let route = |text: &str| KeyPath::parse(text).unwrap();
+    if route(fields[0]).covers(&route(fields[1])) { "có" } else { "không" }.to_owned()
 }
 
 fn shown(fields: &[&str]) -> String {

@@ -65,3 +65,12 @@ fn output_through_a_link_or_to_a_device_leaves_both() {
     assert!(run(&folder, &["list", "-o", "/dev/null"]).status.success());
     assert!(!Path::new("/dev/null").is_file());
 }
+
+#[test]
+fn lines_break_between_words_by_what_is_seen() {
+    use bcd::output::wrap::wrap;
+
+    // Combining marks have no width.
+    assert_eq!(wrap("Ban Chi\u{309} \u{111}a\u{323}o mới", 11), ["Ban Chi\u{309} \u{111}a\u{323}o", "mới"]);
+    assert_eq!(wrap("dài-hơn-dòng x", 4), ["dài-hơn-dòng", "x"]);
+}

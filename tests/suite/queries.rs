@@ -325,3 +325,29 @@ fn version_says_which_records_the_program_comes_with() {
         "{text}"
     );
 }
+
+#[test]
+fn a_team_of_a_team_counts_with_the_teams() {
+    let team = "{ ten = \"Tổ\", dat_tai = \"Sở\", giup_viec = [{ ten = \"Nhóm\" }] }";
+    let text = format!("[ban]\nten = \"Ban\"\ngiup_viec = [{team}]");
+    let file = std::sync::Arc::new(bcd::source::File::new("a.toml".to_owned(), None, text));
+    let record = bcd::read::read(&file).record.unwrap();
+    let keys = bcd::record::presence::keys();
+    let held = bcd::record::presence::held(&record, &keys);
+    for (route, expected) in [
+        ("ban.giup_viec.dat_tai", Some((1, 2))),
+        ("ban.giup_viec.giup_viec", Some((1, 2))),
+        ("ban.giup_viec.giup_viec.ten", None),
+        ("nguoi_ky.ho_ten", Some((0, 0))),
+    ] {
+        let at = keys.iter().position(|key| key.route == route);
+        assert_eq!(at.map(|at| (held[at].holding, held[at].places)), expected, "{route}");
+    }
+}
+
+#[test]
+fn two_duties_of_one_decision_never_share_a_row() {
+    let duties = ["Giám sát dự án liên ngành".to_owned(), "Giám sát dự án liên ngành".to_owned()];
+    let rows = bcd::answers::comparison::duties::align(vec![&duties, &duties[..1]]);
+    assert_eq!(rows.iter().map(|row| row.viec.iter().flatten().count()).collect::<Vec<_>>(), [2, 1]);
+}
