@@ -37,8 +37,7 @@ pub enum CompositionStatus<'c> {
 }
 
 impl<'c> CompositionAnswer<'c> {
-    /// The answer about the decision at this position of the corpus; one that neither sets nor changes a composition, such
-    /// as a paper of the committee, belongs to the composition on the day.
+    /// The answer about a decision; one that sets and changes no composition belongs to the one on the day.
     pub fn of(at: usize, corpus: &'c Corpus, chains: &Chains<'c>, day: Interval) -> Self {
         let standing = Standing::on(corpus, chains, day);
         let base = standing.answering(at);

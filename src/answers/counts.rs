@@ -70,7 +70,7 @@ pub static DIMENSIONS: [Dimension; 6] = [
         name: "nam",
         title: "Năm ban hành",
         remark: "",
-        values: |record, filter| years(record.ngay_ban_hanh, filter.nam()),
+        values: |record, filter| years(record.ngay_ban_hanh, &filter.nam),
         // Intervals without a first or last year are strings, and come last.
         sort: |lines| lines.sort_by_cached_key(|line| (line.value.is_string(), line.value.to_string())),
     },
@@ -100,7 +100,7 @@ pub static DIMENSIONS: [Dimension; 6] = [
         title: "Vai trò",
         remark: " (thành viên của ban và bộ phận; một nhóm tính một)",
         values: |record, filter| {
-            let asked = filter.seats();
+            let asked = &filter.seats;
             let bodies = record.bodies();
             let seats = bodies
                 .iter()
@@ -148,7 +148,7 @@ impl DecisionCounts {
     /// Counts decisions, and of their seats those that were asked for. A decision that may fit counts as possible.
     pub fn of(rows: &[DecisionRow<'_>], filter: &Filter) -> Self {
         let parts = DIMENSIONS.iter().map(|by| (by, counted(by, rows, filter))).collect();
-        let only_fitting_seats = !filter.seats().is_empty();
+        let only_fitting_seats = !filter.seats.is_empty();
         Self { decisions: rows.len(), possible: possible(rows), parts, only_fitting_seats }
     }
 }
@@ -233,8 +233,7 @@ fn sort_words<T: Display>(lines: &mut [CountLine], vocabulary: &[T]) {
     });
 }
 
-/// The years in which a decision may have been issued, if years were asked for only those; `≤ 2016` where there is no
-/// first, in JSON `../2016`.
+/// The years, of those asked for, in which a decision may be issued; without a first `≤ 2016`, in JSON `../2016`.
 fn years(day: Interval, asked: &[u16]) -> Vec<CountedValue> {
     let value = |value, label, is_sure| CountedValue { value, label, is_sure };
     let year = |year: u16, is_sure| value(json!(year), year.to_string(), is_sure);

@@ -31,32 +31,21 @@ impl<'c> DecisionAnswer<'c> {
     /// The answer about the decision at this position of the corpus.
     pub fn of(at: usize, corpus: &'c Corpus, chains: &Chains<'c>) -> Self {
         let entry = &corpus.entries[at];
-        let status = status(at, corpus, chains);
-        let mut resting = resting(entry, corpus);
-        // Those that continue the committee are said to do so.
-        resting.retain(|mention| {
-            chains.after(at).all(|link| corpus.entries[link.newer].path != mention.entry.path)
+        // What became of the composition by the newest day in the set.
+        let status = corpus.newest.map(Interval::day).map(|day| {
+            let nobody = Namesakes::of(corpus, std::iter::empty());
+            (day, CompositionStatus::of(at, corpus, &Standing::on(corpus, chains, day), &nobody))
         });
+        let mentions = corpus.entries.iter().flat_map(corpus::mentions_in);
+        let bases = mentions.filter(|it| it.relation == Relation::CanCu && it.is_of(entry));
+        // Those that continue the committee are said to do so.
+        let continues = |mention: &Mention<'_>| {
+            chains.after(at).any(|link| corpus.entries[link.newer].path == mention.entry.path)
+        };
+        let resting = bases.filter(|mention| !continues(mention)).collect();
         let (around, related) = (around(at, corpus, chains), related(at, corpus, chains));
         Self { entry, around, resting, related, status }
     }
-}
-
-/// What became of the composition of a decision by the newest day in the set.
-fn status<'c>(
-    at: usize,
-    corpus: &'c Corpus,
-    chains: &Chains<'c>,
-) -> Option<(Interval, CompositionStatus<'c>)> {
-    let day = Interval::day(corpus.newest?);
-    let nobody = Namesakes::of(corpus, std::iter::empty());
-    Some((day, CompositionStatus::of(at, corpus, &Standing::on(corpus, chains, day), &nobody)))
-}
-
-/// The mentions of a decision as a legal basis.
-fn resting<'c>(entry: &Entry, corpus: &'c Corpus) -> Vec<Mention<'c>> {
-    let mentions = corpus.entries.iter().flat_map(corpus::mentions_in);
-    mentions.filter(|it| it.relation == Relation::CanCu && it.is_of(entry)).collect()
 }
 
 /// The links of one decision to those before and after it, by day: the relation in words and the other decision. Documents
@@ -243,8 +232,7 @@ struct JsonNeighbour<'r> {
 }
 
 impl<'r> JsonDecision<'r> {
-    /// The record of a row, with the decisions before and after it, how well it fits the question, and its committee on the
-    /// day asked for.
+    /// The record of a row, with its neighbours, how well it fits, and its committee on the day asked for.
     pub fn new(row: &DecisionRow<'r>, corpus: &'r Corpus, chains: &Chains<'_>) -> Self {
         let DecisionRow { at, entry, fit, on_day } = *row;
         let end = |day: Option<Date>| day.map(|day| day.to_string());
@@ -262,7 +250,7 @@ impl<'r> JsonDecision<'r> {
             fields: entry.record.linh_vuc(),
             place: entry.record.noi_ban_hanh(),
             cap: entry.record.cap().map(|cap| cap.to_string()),
-            committee: corpus.entries[chains.first(at)].id(),
+            committee: corpus.entries[chains.first[at]].id(),
             first: end(entry.day.earliest()),
             last: end(entry.day.latest()),
             least,

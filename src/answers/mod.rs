@@ -12,10 +12,19 @@ pub mod words;
 use serde::Serializer;
 use serde::ser::SerializeMap;
 
-use crate::corpus::Entry;
+use crate::columns::DecisionRow;
+use crate::corpus::{Corpus, Entry};
+use crate::filter::Filter;
+use crate::fit::Fit;
 
 /// Version of the JSON of records and findings; it grows when a key changes its meaning or is removed.
 pub const JSON_VERSION: u32 = 1;
+
+/// The decisions that fit a filter, or may, in the order of the corpus.
+pub fn rows<'c>(corpus: &'c Corpus, filter: &'c Filter) -> Vec<DecisionRow<'c>> {
+    let row = |(at, entry)| DecisionRow { at, entry, fit: filter.fit(entry), on_day: filter.on_day(entry) };
+    corpus.entries.iter().enumerate().map(row).filter(|row| row.fit != Fit::No).collect()
+}
 
 /// Serializes the keys that name a decision, where an answer flattens its entry.
 pub fn decision_keys<S: Serializer>(entry: &Entry, serializer: S) -> Result<S::Ok, S::Error> {

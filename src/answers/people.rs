@@ -82,7 +82,7 @@ pub enum SeatOrSigner<'c> {
 impl<'c> People<'c> {
     /// The seats and signatures that fit a filter and the name, if one was asked for.
     pub fn find(corpus: &'c Corpus, filter: &'c Filter, name: Option<&Phrase>) -> Self {
-        let by_office = !filter.seats().co_quan().is_empty();
+        let by_office = !filter.seats.co_quan.is_empty();
         let all = corpus.entries.par_iter().flat_map_iter(|entry| of_entry(entry, filter, name));
         let mut all: Vec<_> = all.collect();
         if let Some(day) = filter.day() {
@@ -120,7 +120,7 @@ fn mark_namesakes<'c>(rows: &mut [SeatRow<'c>], corpus: &'c Corpus, day: Interva
 /// The rows of a record, in the order of the decision.
 fn of_entry<'c>(entry: &'c Entry, filter: &'c Filter, name: Option<&Phrase>) -> Vec<SeatRow<'c>> {
     let record = &entry.record;
-    let asked = filter.seats();
+    let asked = &filter.seats;
     let fit = filter.fit_with_seats(entry);
     let on_day = filter.on_day(entry);
     let row = |body, route, who| SeatRow { on_day, ..SeatRow::new(entry, fit, body, route, who) };
@@ -130,7 +130,7 @@ fn of_entry<'c>(entry: &'c Entry, filter: &'c Filter, name: Option<&Phrase>) -> 
     }
     let is_asked = |ho_ten: Option<&str>| {
         let is_named = |name: &Phrase| ho_ten.is_some_and(|text| name.is_in(text));
-        name.is_none_or(is_named) && (asked.nguoi().is_empty() || asked.nguoi().iter().any(is_named))
+        name.is_none_or(is_named) && (asked.nguoi.is_empty() || asked.nguoi.iter().any(is_named))
     };
     for (body_route, body) in record.bodies() {
         for (route, seat) in body.seats(&body_route) {
@@ -199,8 +199,7 @@ impl<'c> SeatRow<'c> {
     }
 }
 
-/// The most notes given with a seat: a note is repeated with every seat that it is about, and a file made to have
-/// thousands of both would give a gigabyte.
+/// The most notes given with a seat: notes are repeated, and thousands of both would give a gigabyte.
 const MOST_NOTES: usize = 20;
 
 fn notes<'r>(record: &'r QuyetDinh, route: &str) -> Vec<Cow<'r, str>> {

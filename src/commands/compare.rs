@@ -107,7 +107,7 @@ fn by_number<'c>(
 /// The latest decision of a province, of its own level if there are any, or of an issuer; `None` after an error message.
 fn latest<'c>(question: &Question, corpus: &'c Corpus, context: &Context) -> Result<Option<&'c Entry>> {
     let filter = question.filter(corpus)?;
-    for remark in filter.remarks() {
+    for remark in &filter.remarks {
         context.note(remark);
     }
     let mut all: Vec<_> = corpus.entries.iter().filter(|entry| filter.fit(entry) != Fit::No).collect();
@@ -120,7 +120,7 @@ fn latest<'c>(question: &Question, corpus: &'c Corpus, context: &Context) -> Res
         return Ok(None);
     };
     if !others.is_empty() {
-        let name = filter.tinh().first().map_or_else(|| latest.record.issuer(), |unit| unit.ten);
+        let name = filter.tinh.first().map_or_else(|| latest.record.issuer(), |unit| unit.ten);
         let sure = others.iter().all(|other| latest.day.is_after(&other.day));
         let how = if sure { "mới nhất" } else { "có lẽ mới nhất" };
         let (count, latest) = (all.len(), brief(&latest.record));

@@ -7,10 +7,9 @@ use clap::builder::PossibleValuesParser;
 use clap::{Args, ValueEnum};
 
 use super::{Context, Status, question};
-use crate::columns::DecisionRow;
+use crate::answers;
 use crate::export::{self, ExportSet, ExportTable};
 use crate::filter::Question;
-use crate::fit::Fit;
 
 /// Arguments of `bcd export`.
 #[derive(Debug, Args)]
@@ -60,14 +59,7 @@ pub fn run(args: &ExportArgs, context: &Context) -> Result<Status> {
     }
     let corpus = store.load();
     let filter = args.question.filter(&corpus)?;
-    let rows = corpus.entries.iter().enumerate();
-    let rows = rows.map(|(at, entry)| DecisionRow {
-        at,
-        entry,
-        fit: filter.fit(entry),
-        on_day: filter.on_day(entry),
-    });
-    let rows: Vec<_> = rows.filter(|row| row.fit != Fit::No).collect();
+    let rows = answers::rows(&corpus, &filter);
     question::remark(&filter, &corpus.entries, context);
     if rows.is_empty() {
         context.note(&question::nothing(&filter, &corpus.entries));

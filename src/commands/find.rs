@@ -165,7 +165,7 @@ impl<'t> DecisionName<'t> {
             ((false, true), "nơi khác"),
             ((false, false), "nơi khác, năm khác"),
         ];
-        let names = filter.names();
+        let names = &filter.names;
         let fits = |entry: &Entry| {
             let of_province = names.is_empty() || names.iter().any(|ten| is_of(entry, ten));
             (of_province, filter.may_hold(&entry.day))
@@ -344,7 +344,7 @@ fn is_of(entry: &Entry, tinh: &str) -> bool {
 /// a decision.
 fn merged(filter: &Filter, entries: &[&Entry]) -> Vec<(&'static Unit, &'static str)> {
     let mut merged = Vec::new();
-    for unit in filter.tinh() {
+    for unit in &filter.tinh {
         let from = unit.predecessors().into_iter().filter_map(provinces::by_name);
         merged.extend(from.map(|earlier| (earlier, earlier.ten)));
         merged.extend(unit.successor().map(|(now, _)| (*unit, now)));
@@ -355,8 +355,8 @@ fn merged(filter: &Filter, entries: &[&Entry]) -> Vec<(&'static Unit, &'static s
 
 /// ` của An Giang năm 2013`: the provinces and years that a filter asks for, if it does.
 fn asked(filter: &Filter) -> String {
-    let tinh: Vec<_> = filter.tinh().iter().map(|unit| unit.ten).collect();
-    let nam: Vec<_> = filter.nam().iter().map(u16::to_string).collect();
+    let tinh: Vec<_> = filter.tinh.iter().map(|unit| unit.ten).collect();
+    let nam: Vec<_> = filter.nam.iter().map(u16::to_string).collect();
     match (tinh.is_empty(), nam.is_empty()) {
         (true, true) => " khớp bộ lọc".to_owned(),
         (false, true) => format!(" của {}", tinh.join(", ")),

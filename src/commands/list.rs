@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use super::question;
 use super::{Context, Status, summary_of};
+use crate::answers;
 use crate::answers::decision::JsonDecision;
 use crate::columns::{self, Column, DecisionRow};
 use crate::corpus::{Chains, Corpus, Store};
@@ -83,14 +84,7 @@ pub fn run(args: &ListArgs, context: &Context) -> Result<Status> {
     let store = context.store()?;
     let corpus = context.load(&store)?;
     let filter = args.question.filter(&corpus)?;
-    let rows = corpus.entries.iter().enumerate();
-    let rows = rows.map(|(at, entry)| DecisionRow {
-        at,
-        entry,
-        fit: filter.fit(entry),
-        on_day: filter.on_day(entry),
-    });
-    let mut rows: Vec<_> = rows.filter(|row| row.fit != Fit::No).collect();
+    let mut rows = answers::rows(&corpus, &filter);
     rows.sort_by(|a, b| compare(a, b, &sort));
     // Doubtful rows come after certain ones, unless another order was asked for, and unknown ones last.
     rows.sort_by_key(|row| (filter.is_unknown(row.entry), sort.is_empty() && row.fit != Fit::Certainly));

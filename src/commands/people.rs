@@ -49,7 +49,7 @@ pub fn run(args: &PeopleArgs, context: &Context) -> Result<Status> {
     let corpus = context.load(&store)?;
     let filter = args.question.filter(&corpus)?;
     let mut people = People::find(&corpus, &filter, name.as_ref());
-    let asks_person = name.is_some() || !filter.seats().nguoi().is_empty();
+    let asks_person = name.is_some() || !filter.seats.nguoi.is_empty();
     // A name asks for a person, so that nothing is left out.
     let folded = match asks_person {
         true => 0,
@@ -74,10 +74,10 @@ fn nothing(name: Option<&Phrase>, filter: &Filter, corpus: &Corpus) -> String {
     if corpus.entries.is_empty() {
         return "chưa có hồ sơ nào ở đây".to_owned();
     }
-    let asked: Vec<_> = name.into_iter().chain(filter.seats().nguoi()).collect();
+    let asked: Vec<_> = name.into_iter().chain(&filter.seats.nguoi).collect();
     let again = ["bcd people ", "bcd people --co-quan "];
-    let mut unknown = near::unknown(&asked, filter.seats().co_quan(), again, &corpus.entries);
-    unknown.extend(near::unknown_issuers(filter.issuers(), &corpus.entries));
+    let mut unknown = near::unknown(&asked, &filter.seats.co_quan, again, &corpus.entries);
+    unknown.extend(near::unknown_issuers(&filter.issuers, &corpus.entries));
     match unknown.is_empty() {
         true if asked.is_empty() => "không có thành viên nào khớp mọi điều đã hỏi".to_owned(),
         true => "tên đã hỏi có trong hồ sơ, nhưng không khớp các bộ lọc khác".to_owned(),

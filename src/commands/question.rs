@@ -8,10 +8,10 @@ use crate::output::TableFormat;
 
 /// Notes on the answer, on standard error; printed after it.
 pub fn remark(filter: &Filter, entries: &[Entry], context: &Context) {
-    for remark in filter.remarks() {
+    for remark in &filter.remarks {
         context.note(remark);
     }
-    for name in filter.seats().nguoi() {
+    for name in &filter.seats.nguoi {
         if let Some(also) = near::also_written(name, "--nguoi ", entries) {
             context.note(&also);
         }
@@ -28,7 +28,7 @@ pub fn fold<R>(
 ) -> usize {
     let is_for_a_person = matches!(format, TableFormat::Table | TableFormat::Markdown);
     let all = rows.len();
-    if filter.folds() && is_for_a_person {
+    if filter.folds && is_for_a_person {
         rows.retain(|row| !filter.is_unknown(entry(row)));
     }
     all - rows.len()
@@ -49,13 +49,13 @@ pub fn nothing(filter: &Filter, entries: &[Entry]) -> String {
         return "chưa có hồ sơ nào ở đây".to_owned();
     }
     let has_any = |name: &&str| entries.iter().any(|entry| entry.record.tinh.as_deref() == Some(name));
-    let asked: Vec<_> = filter.tinh().iter().map(|unit| unit.ten).collect();
-    if !asked.is_empty() && !filter.names().iter().any(has_any) {
+    let asked: Vec<_> = filter.tinh.iter().map(|unit| unit.ten).collect();
+    if !asked.is_empty() && !filter.names.iter().any(has_any) {
         return format!("chưa có quyết định nào của {}", asked.join(", "));
     }
-    let names: Vec<_> = filter.seats().nguoi().iter().collect();
-    let mut unknown = near::unknown(&names, filter.seats().co_quan(), ["--nguoi ", "--co-quan "], entries);
-    unknown.extend(near::unknown_issuers(filter.issuers(), entries));
+    let names: Vec<_> = filter.seats.nguoi.iter().collect();
+    let mut unknown = near::unknown(&names, &filter.seats.co_quan, ["--nguoi ", "--co-quan "], entries);
+    unknown.extend(near::unknown_issuers(&filter.issuers, entries));
     match unknown {
         unknown if unknown.is_empty() => {
             around(filter, entries).unwrap_or_else(|| "không có quyết định nào khớp".to_owned())

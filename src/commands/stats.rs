@@ -6,12 +6,11 @@ use serde::{Serialize, Serializer};
 use serde_json::Value;
 
 use super::{Context, Status, question};
+use crate::answers;
 use crate::answers::counts::{
     CountLine, Coverage, CrossCounts, DIMENSIONS, DecisionCounts, Dimension, KeyShare, percent,
 };
-use crate::columns::DecisionRow;
 use crate::filter::Question;
-use crate::fit::Fit;
 use crate::output::grid::Heading;
 use crate::output::page::{Bar, Page};
 use crate::output::{Grid, Screen, TABLE_FORMATS, TableAnswer, TableFormat, json};
@@ -44,14 +43,7 @@ pub fn run(args: &StatsArgs, context: &Context) -> Result<Status> {
     let by = dimensions(&args.theo)?;
     let corpus = context.load(&context.store()?)?;
     let filter = args.question.filter(&corpus)?;
-    let rows = corpus.entries.iter().enumerate();
-    let rows = rows.map(|(at, entry)| DecisionRow {
-        at,
-        entry,
-        fit: filter.fit(entry),
-        on_day: filter.on_day(entry),
-    });
-    let mut rows: Vec<_> = rows.filter(|row| row.fit != Fit::No).collect();
+    let mut rows = answers::rows(&corpus, &filter);
     // One count, whoever reads it.
     let folded = question::fold(&mut rows, &filter, TableFormat::Table, |row| row.entry);
     if args.coverage {

@@ -1,7 +1,4 @@
-//! How decisions follow each other: links that sources state, and links that names imply.
-//!
-//! A paper of the committee (its plan, its working rules) is a leaf: it follows the decision on the committee, and no
-//! decision follows it while there is another.
+//! How decisions follow each other, per sources and names; a paper of the committee is a leaf while there is a decision.
 
 use std::collections::HashSet;
 
@@ -47,8 +44,8 @@ impl Link<'_> {
 pub struct Chains<'c> {
     /// The decisions that have each one as legal basis.
     citing: Vec<Vec<usize>>,
-    /// The earliest known decision on the committee of each.
-    first: Vec<usize>,
+    /// The earliest known decision on the committee of each, which gives the committee its id.
+    pub(crate) first: Vec<usize>,
     /// The links of each decision to older ones.
     before: Vec<Vec<Link<'c>>>,
     /// For each decision the links from newer ones: the newer decision, and the position among its links.
@@ -60,10 +57,10 @@ impl<'c> Chains<'c> {
     pub fn of(corpus: &'c Corpus) -> Self {
         let names = Names::of(corpus);
         let targets = Targets::of(corpus.entries.iter().collect());
-        let (none, first) = (vec![Vec::new(); corpus.entries.len()], vec![0; corpus.entries.len()]);
-        let mut chains =
-            Self { before: Vec::new(), after: vec![Vec::new(); corpus.entries.len()], citing: none, first };
-        for newer in 0..corpus.entries.len() {
+        let all = corpus.entries.len();
+        let (citing, after) = (vec![Vec::new(); all], vec![Vec::new(); all]);
+        let mut chains = Self { before: Vec::new(), after, citing, first: vec![0; all] };
+        for newer in 0..all {
             let mut links = chains.stated(corpus, newer, &targets, &names);
             let known: HashSet<_> = links.iter().filter_map(Link::record).collect();
             let relation = match corpus.entries[newer].is_paper() {
@@ -90,11 +87,6 @@ impl<'c> Chains<'c> {
             group.iter().for_each(|at| chains.first[*at] = group[0]);
         }
         chains
-    }
-
-    /// The earliest known decision on the committee of one, which gives the committee its id.
-    pub fn first(&self, entry: usize) -> usize {
-        self.first[entry]
     }
 
     /// The links that a decision states, without its legal bases, but with those that set up the same committee.

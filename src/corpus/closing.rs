@@ -8,12 +8,11 @@ use crate::record::Nguon;
 use crate::registers::bodies;
 
 /// The first day of the year in which committees for IT began (Resolution 49/CP of 4 August 1993).
-fn beginning() -> Option<Date> {
-    Date::new(1993, 1, 1)
+pub fn beginning() -> Date {
+    Date::new(1993, 1, 1).expect("January has a first day")
 }
 
-/// Sets the closed day of each entry, and the newest day of the set. An open end is closed by the sources of the record,
-/// the documents that it cites, the records that cite it, and the lives of issuer, province and offices.
+/// Sets the newest day of the set, and the day of each entry, its open ends closed by sources, citations and offices.
 pub fn close(corpus: &mut Corpus) {
     corpus.newest = corpus.entries.iter().flat_map(known_days).max();
     let open = |at: &usize| corpus.entries[*at].record.ngay_ban_hanh.is_open();
@@ -41,7 +40,7 @@ fn closed(entry: &Entry, by_citers: Option<Date>, newest: Option<Date>) -> Inter
     let bodies = symbol.into_iter().chain(record.tinh.as_deref()).chain([record.issuer()]).chain(offices);
     let lives: Vec<_> = bodies.map(bodies::period_of).collect();
     let cited = record.all_references().filter_map(|(.., document)| document.ngay?.earliest());
-    let first = lives.iter().filter_map(|life| life.earliest()).chain(cited).chain(beginning());
+    let first = lives.iter().filter_map(|life| life.earliest()).chain(cited).chain([beginning()]);
     let reported =
         record.nguon.iter().filter(|nguon| reports(nguon)).filter_map(|nguon| nguon.ngay_dang?.latest());
     let last = lives.iter().filter_map(|life| life.latest()).chain(reported).chain(by_citers).chain(newest);

@@ -71,8 +71,7 @@ impl<'c> Composition<'c> {
         composition
     }
 
-    /// Which seats in the list of a decision, from 0, nobody held any more, or not under it: those that a later change
-    /// took away, and those that it takes away itself. Empty if it is not certain which changes were made by the day.
+    /// The seats in the list of a decision, from 0, that it or a later change took away; empty where changes are uncertain.
     pub fn given_up(&self, corpus: &Corpus, entry: usize) -> Vec<usize> {
         if self.changes.iter().any(|(_, certain)| !certain) {
             return Vec::new();
@@ -134,8 +133,7 @@ impl<'c> Composition<'c> {
         rank
     }
 
-    /// Removes the one holder of a role that only one person has, when a decision shows that somebody else had it since;
-    /// returns the rank.
+    /// Removes the one holder of a single role, which somebody else is shown to have had since; returns the rank.
     fn make_room(&mut self, role: &VaiTro, since: &'c str, by: usize) -> Option<usize> {
         let is = |seated: &Seated<'_>| seated.by != by && seated.seat.vai_tro == *role;
         let mut holders =

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::Corpus;
+use super::names::names_of;
 use crate::corpus::Entry;
 use crate::number::Query;
 use crate::record::key::place;
@@ -37,8 +38,7 @@ impl Mention<'_> {
         self.entry.record.luu_y.iter().filter(move |luu_y| luu_y.ve.as_ref().is_some_and(on_it))
     }
 
-    /// Whether the document can be this decision: on no other day, with the same number and no other province; or, cited
-    /// without a number, from the same issuer about the same committee.
+    /// Whether the document can be this decision: by day, number and province, or, unnumbered, by issuer and committee.
     pub fn is_of(&self, other: &Entry) -> bool {
         let Self { entry, document, .. } = self;
         let same = |so_hieu: &SoHieu| Some(so_hieu.number()) == other.record.number();
@@ -136,8 +136,7 @@ fn committee(ten: &str, record: &QuyetDinh) -> String {
 
 /// The committee of a record under its present and former names, as [`committee`].
 fn own_committees(entry: &Entry) -> impl Iterator<Item = String> {
-    let ban = &entry.record.ban;
-    ban.ten_cu.iter().chain([&ban.ten]).map(|ten| committee(ten, &entry.record))
+    names_of(entry).map(|ten| committee(ten, &entry.record))
 }
 
 /// Every mention in a record.

@@ -20,9 +20,7 @@ pub struct Wish<'w> {
 
 /// The store: `--data`, else `BCD_DATA`, else the nearest `data/` at or above the working directory that
 /// has records, else the compiled-in set.
-///
-/// # Errors
-/// When the named folder does not exist, or a `data/` cannot be read.
+/// Fails when the named folder does not exist, or a `data/` cannot be read.
 pub fn locate(wish: &Wish<'_>) -> Result<Store> {
     if let Some(folder) = wish.option {
         return named(folder, "--data");
@@ -55,8 +53,7 @@ fn named(folder: &Path, by: &str) -> Result<Store> {
     Ok(Store::Folder { root: folder.to_owned(), shown })
 }
 
-/// Whether a folder has records: a `.toml` file in a folder named after a year, two or three levels below it.
-/// Another project's `data/` is not taken for ours.
+/// Whether a folder has records of ours: a `.toml` file in a folder named after a year, two or three levels below it.
 pub fn holds_records(folder: &Path) -> bool {
     let inside = |folder: PathBuf| {
         let entries = fs::read_dir(folder).into_iter().flatten().flatten();

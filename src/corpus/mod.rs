@@ -17,7 +17,6 @@ pub mod write;
 
 use std::cmp::Ordering;
 use std::path::PathBuf;
-use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -30,7 +29,7 @@ use crate::source::File;
 use crate::text;
 
 pub use chains::{Chains, Link, Older};
-
+pub use closing::beginning;
 pub use composition::{Composition, Left, Seated};
 pub use evidence::{EvidenceLevel, by_decision, post_of};
 pub use links::{Mention, Targets, is_local, mentions, mentions_in, province_of};
@@ -75,14 +74,8 @@ impl Entry {
     /// The entry of a record that was read from a file.
     pub fn new(file: &File, record: QuyetDinh, has_errors: bool) -> Self {
         let path = file.below.clone().unwrap_or_else(|| file.path.clone());
-        Self {
-            path,
-            key: RecordKey::of(&record),
-            day: record.ngay_ban_hanh,
-            record,
-            unknown: Vec::new(),
-            has_errors,
-        }
+        let (key, day) = (RecordKey::of(&record), record.ngay_ban_hanh);
+        Self { path, key, record, day, unknown: Vec::new(), has_errors }
     }
 
     /// Whether the committee itself issued the decision: its working rules, its plans.
@@ -90,8 +83,7 @@ impl Entry {
         text::key(self.record.issuer()).ends_with(&text::key(&self.record.ban.ten))
     }
 
-    /// Whether it is a paper of the committee: a plan, working rules, an assignment, or whatever else the committee issues
-    /// about itself that changes nothing in it.
+    /// Whether it is a paper of the committee: plan, rules, assignment, or what it issues that changes nothing in itself.
     pub fn is_paper(&self) -> bool {
         use HanhDong::{BanHanhQuyChe, PhanCong, PheDuyetKeHoach};
         let actions = &self.record.hanh_dong;
@@ -187,16 +179,10 @@ impl Store {
 
 /// The record of a file that should contain one, else its path.
 fn record_of(found: Found) -> Option<Result<Entry, String>> {
-    match found {
-        Found::Record(file) => Some(entry_of(&file).ok_or_else(|| file.path.clone())),
-        Found::Stray(_) => None,
-    }
-}
-
-/// The record of a file, if it gives one.
-fn entry_of(file: &Arc<File>) -> Option<Entry> {
-    let reading = read::read(file);
+    let Found::Record(file) = found else { return None };
+    let reading = read::read(&file);
+    let Some(record) = reading.record else { return Some(Err(file.path.clone())) };
     // Without a derived value nothing is lost.
     let has_errors = reading.findings.iter().any(|finding| finding.rule != read::rule::DERIVED);
-    Some(Entry { unknown: reading.unknown, ..Entry::new(file, reading.record?, has_errors) })
+    Some(Ok(Entry { unknown: reading.unknown, ..Entry::new(&file, record, has_errors) }))
 }

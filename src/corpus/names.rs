@@ -32,31 +32,22 @@ impl<'c> Names<'c> {
         Self { corpus, named }
     }
 
-    /// The latest older decision of the same place on a committee of the same name, and of each former name; a paper of the
-    /// committee only if no decision is known.
+    /// The latest older decision of the place on a committee of each of its names; a paper only if no decision is known.
     pub fn older(&self, newer: usize) -> BTreeSet<usize> {
         let entry = &self.corpus.entries[newer];
         let place = place_of(entry);
-        let names = entry.record.ban.ten_cu.iter().chain([&entry.record.ban.ten]);
         let latest = |name: &String, is_paper| {
             let same = self.named.get(&(place, text::key(name), is_paper))?;
             same.iter().rev().copied().find(|at| *at != newer && is_older(&self.corpus.entries[*at], entry))
         };
-        names.filter_map(|name| latest(name, false).or_else(|| latest(name, true))).collect()
+        names_of(entry).filter_map(|name| latest(name, false).or_else(|| latest(name, true))).collect()
     }
 
     /// Those of these decisions that are about the committee of a newer one, by its place and its name or a former one.
     pub fn same(&self, newer: usize, others: &[usize]) -> HashSet<usize> {
         let entry = &self.corpus.entries[newer];
         let place = place_of(entry);
-        let names: HashSet<_> = entry
-            .record
-            .ban
-            .ten_cu
-            .iter()
-            .chain([&entry.record.ban.ten])
-            .map(|name| text::key(name))
-            .collect();
+        let names: HashSet<_> = names_of(entry).map(|name| text::key(name)).collect();
         let is_same = |other: &Entry| {
             let is_there =
                 if place == CENTRAL { other.record.tinh.is_none() } else { other.key.place == place };
@@ -66,8 +57,12 @@ impl<'c> Names<'c> {
     }
 }
 
-/// Where to look for older decisions on the committee of one. A committee that issues a decision itself was set up by
-/// another body of its province, or by any central one.
+/// The former names of a committee and its name.
+pub fn names_of(entry: &Entry) -> impl Iterator<Item = &String> {
+    entry.record.ban.ten_cu.iter().chain([&entry.record.ban.ten])
+}
+
+/// Where older decisions are: a committee that issues one itself was set up by its province, or any central body.
 fn place_of(entry: &Entry) -> &str {
     let place: &str = &entry.key.place;
     match (entry.is_own(), &entry.record.tinh) {
@@ -77,8 +72,7 @@ fn place_of(entry: &Entry) -> &str {
     }
 }
 
-/// Whether one decision comes before another on the same committee: certainly by its day; or because rules and plans
-/// come after what set the committee up, even where the days overlap.
+/// Whether one decision comes before another: by its day, or, where days overlap, because rules follow the founding.
 fn is_older(older: &Entry, newer: &Entry) -> bool {
     let (day, other) = (&newer.record.ngay_ban_hanh, &older.record.ngay_ban_hanh);
     if other.latest().zip(day.earliest()).is_some_and(|(last, first)| last < first) {

@@ -9,7 +9,7 @@ use super::namesakes::Namesakes;
 use super::{Corpus, Entry};
 use crate::date::{Date, Interval};
 use crate::fit::Fit;
-use crate::record::{Cap, HanhDong, QuyetDinh, Relation, ThanhVien};
+use crate::record::{Cap, HanhDong, Relation, ThanhVien};
 use crate::registers::{issuers, provinces};
 
 /// The compositions of all committees on a day: one for each chain of decisions known by then.
@@ -60,8 +60,7 @@ impl<'c> Standing<'c> {
         standing
     }
 
-    /// The decision that set the composition that one sets or changes; for one that does neither, such as a paper of the
-    /// committee, that of the composition on the day, or itself.
+    /// The decision that set the composition that one sets or changes; else that of the composition on the day, or itself.
     pub fn answering(&self, at: usize) -> usize {
         self.bases[at].or(self.stood(at).map(|stood| stood.composition.base)).unwrap_or(at)
     }
@@ -100,9 +99,10 @@ impl<'c> Stood<'c> {
             None => post_of(seat.chuc_vu.as_deref(), seat.co_quan.as_deref()),
         });
         let namesake = self.head().and_then(|(seat, by)| namesakes.elsewhere(seat, &corpus.entries[by], day));
+        let doubts: String = self.doubts.iter().map(|doubt| format!("; {doubt}")).collect();
         StoodSummary {
             level: self.level,
-            evidence: self.evidence.in_words(corpus, day) + &self.doubts(),
+            evidence: self.evidence.in_words(corpus, day) + &doubts,
             seen: self.evidence.day.map(Interval::day),
             head: head.unwrap_or_default(),
             namesake: namesake.map(|other| other.in_words()),
@@ -113,11 +113,6 @@ impl<'c> Stood<'c> {
     pub fn head(&self) -> Option<(&'c ThanhVien, usize)> {
         let mut heads = self.composition.seats.iter().filter(|seated| seated.seat.vai_tro.heads());
         heads.next().filter(|_| heads.next().is_none()).map(|seated| (seated.seat, seated.by))
-    }
-
-    /// What else must be known of the composition.
-    fn doubts(&self) -> String {
-        self.doubts.iter().map(|doubt| format!("; {doubt}")).collect()
     }
 }
 
@@ -295,8 +290,7 @@ fn has_list(entry: &Entry) -> bool {
     !entry.record.ban.thanh_vien.is_empty() && !entry.record.ban.is_change()
 }
 
-/// Whether a decision sets a whole composition of its committee. One whose action is unknown may; one that only continues
-/// another (sets up a team, approves something) does not.
+/// Whether a decision sets a whole composition: one of unknown action may, one that only continues another does not.
 fn sets_anew(corpus: &Corpus, chains: &Chains<'_>, at: usize) -> bool {
     let entry = &corpus.entries[at];
     let actions = &entry.record.hanh_dong;
@@ -316,10 +310,9 @@ fn ends_committee(action: &HanhDong) -> bool {
 fn ends(corpus: &Corpus, link: &Link<'_>) -> bool {
     match link.relation {
         Relation::ThayThe | Relation::BaiBo => true,
-        // Continued, per a source or by name: ended only if the newer decision sets or ends the committee, and does not
-        // only say who joins and who leaves.
+        // Ended only if the newer decision sets or ends the committee, and does not only say who joins and who leaves.
         Relation::KeThua | Relation::CanCu => {
-            let newer: &QuyetDinh = &corpus.entries[link.newer].record;
+            let newer = &corpus.entries[link.newer].record;
             newer.hanh_dong.iter().any(ends_committee)
                 || newer.hanh_dong.iter().any(HanhDong::sets_anew) && !newer.ban.is_change()
         }

@@ -10,8 +10,7 @@ use walkdir::{DirEntry, WalkDir};
 use super::reason::reason;
 use crate::source::File;
 
-/// The largest file that is read, in bytes: ten thousand seats, the most that a record can state. A file full of
-/// mistakes takes some hundred times its size to report them.
+/// The largest file that is read, in bytes: ten thousand seats; mistakes take a hundred times their size to report.
 const MAX_BYTES: u64 = 1 << 20;
 
 /// A file in a data folder.
@@ -23,8 +22,7 @@ pub enum Found {
     Stray(Arc<File>),
 }
 
-/// All files below `root`, unread, in path order, and whatever cannot be walked; hidden files (a leading dot) and `README.md` are
-/// left out. Links are not followed here: see [`found`].
+/// All files below `root`, unread, in path order, but for hidden ones and `README.md`; [`found`] follows links.
 pub fn entries(root: &Path) -> impl Iterator<Item = walkdir::Result<DirEntry>> {
     let visible =
         |entry: &DirEntry| entry.depth() == 0 || !entry.file_name().as_encoded_bytes().starts_with(b".");
@@ -36,8 +34,7 @@ pub fn entries(root: &Path) -> impl Iterator<Item = walkdir::Result<DirEntry>> {
     walk.filter(move |entry| !entry.as_ref().is_ok_and(|entry| is_folder(entry) || is_readme(entry)))
 }
 
-/// Reads one entry of the walk. A link is followed only to a file of the same data folder: whoever is handed a folder
-/// must not be led to files of his own, or round in a circle without end.
+/// Reads one entry of the walk. A link is followed only to a file of the same data folder, not to files of the user.
 pub fn found(root: &Path, shown: &str, entry: walkdir::Result<DirEntry>) -> Found {
     let entry = match entry {
         Ok(entry) => entry,
@@ -62,10 +59,12 @@ pub fn found(root: &Path, shown: &str, entry: walkdir::Result<DirEntry>) -> Foun
     }
 }
 
+const DANGLING: &str = "liên kết trỏ tới tệp không có, hoặc trỏ vòng tròn";
+
 /// Why a link is not followed, if it is not.
 fn refused_link(root: &Path, path: &Path) -> Option<&'static str> {
     let (Ok(real), Ok(real_root)) = (path.canonicalize(), root.canonicalize()) else {
-        return Some("liên kết trỏ tới tệp không có, hoặc trỏ vòng tròn");
+        return Some(DANGLING);
     };
     if real.is_dir() {
         return Some("liên kết tới một thư mục, không được đi theo");
@@ -82,13 +81,7 @@ fn unreadable(root: &Path, shown: &str, path: &Path, why: String) -> Found {
 pub fn read(path: &Path, shown: String, below: Option<String>) -> File {
     let metadata = match fs::metadata(path) {
         Ok(metadata) => metadata,
-        Err(_) if path.is_symlink() => {
-            return File::unreadable(
-                shown,
-                below,
-                "liên kết trỏ tới tệp không có, hoặc trỏ vòng tròn".into(),
-            );
-        }
+        Err(_) if path.is_symlink() => return File::unreadable(shown, below, DANGLING.into()),
         Err(error) => return File::unreadable(shown, below, reason(Some(&error))),
     };
     // A pipe would wait forever.

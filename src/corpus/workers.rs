@@ -12,9 +12,7 @@ const MAX_THREADS: usize = 256;
 /// Stack size of each thread in bytes, whatever `RUST_MIN_STACK` says.
 const STACK_SIZE: usize = 2 << 20;
 
-/// Starts the global pool once, with as many threads as there are processors or as `RAYON_NUM_THREADS` says. If the
-/// system refuses some of them, the others do the work; if it refuses all, the calling thread does. Rayon alone panics
-/// in both cases.
+/// Starts the global pool once; works with fewer threads, or none, where the system refuses them and rayon alone panics.
 pub fn start() {
     static STARTED: Once = Once::new();
     STARTED.call_once(|| {

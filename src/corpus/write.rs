@@ -1,7 +1,4 @@
-//! Atomic writing: a file is replaced whole or not at all, and never over what another program saved.
-//!
-//! The new content is written and synced to a hidden file beside the target, which is then renamed: a killed process
-//! or a full disk leaves the old file or the new one.
+//! Atomic writing: a file is replaced whole by the rename of a hidden one beside it, never over what another program saved.
 
 use std::fmt;
 use std::fs::{self, File};
@@ -46,23 +43,18 @@ pub enum NotWritten {
 
 impl fmt::Display for NotWritten {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Changed => f.write_str("tệp đã đổi từ lúc được đọc; xem lại rồi chạy lần nữa"),
-            Self::Taken => f.write_str("ở đó đã có một tệp"),
-            Self::Held => f.write_str("một chương trình khác đang giữ khóa tệp"),
-            Self::Outside => f.write_str("liên kết trỏ ra ngoài thư mục, nên không ghi"),
-            Self::Link => f.write_str("đường dẫn đi qua một liên kết, nên không chuyển"),
-            Self::Record => {
-                f.write_str("tệp .toml đã có có thể là một hồ sơ, nên không ghi đè; chọn tên khác")
-            }
-            Self::Foreign => {
-                f.write_str("thư mục đã có tệp không do bcd xuất ra, nên không ghi đè; chọn thư mục khác")
-            }
-            Self::Current => {
-                f.write_str("đang đứng trong thư mục này, nên không thay được; ra ngoài rồi chạy lại")
-            }
-            Self::System(error) => f.write_str(&reason(Some(error))),
-        }
+        let words = match self {
+            Self::Changed => "tệp đã đổi từ lúc được đọc; xem lại rồi chạy lần nữa",
+            Self::Taken => "ở đó đã có một tệp",
+            Self::Held => "một chương trình khác đang giữ khóa tệp",
+            Self::Outside => "liên kết trỏ ra ngoài thư mục, nên không ghi",
+            Self::Link => "đường dẫn đi qua một liên kết, nên không chuyển",
+            Self::Record => "tệp .toml đã có có thể là một hồ sơ, nên không ghi đè; chọn tên khác",
+            Self::Foreign => "thư mục đã có tệp không do bcd xuất ra, nên không ghi đè; chọn thư mục khác",
+            Self::Current => "đang đứng trong thư mục này, nên không thay được; ra ngoài rồi chạy lại",
+            Self::System(error) => return f.write_str(&reason(Some(error))),
+        };
+        f.write_str(words)
     }
 }
 
@@ -79,11 +71,8 @@ impl From<io::Error> for NotWritten {
 
 /// Replaces the content of a file if it is still what was read. A link stays a link; mode and owner are kept.
 ///
-/// The last comparison comes after the new content is on disk, right before the rename, so that a save by another
-/// program meanwhile is not lost.
-///
-/// # Errors
-/// When the file has changed since it was read, is read-only, or the system fails.
+/// The last comparison comes after the new content is on disk, so that a save by another program meanwhile is not lost.
+/// Fails when the file has changed since it was read or is read-only.
 pub fn replace(path: &Path, read: &[u8], content: &[u8]) -> Result<(), NotWritten> {
     let path = path.canonicalize()?;
     let mut old = open_locked(&path)?;
@@ -144,10 +133,7 @@ fn exchange(_: &Path, _: &Path) -> io::Result<()> {
     Err(io::ErrorKind::Unsupported.into())
 }
 
-/// Writes a new file, and creates the folders above it.
-///
-/// # Errors
-/// [`NotWritten::Taken`] when the file exists, even if it appeared meanwhile; else when the system fails.
+/// Writes a new file, and creates the folders above it; [`NotWritten::Taken`] even if the file appeared meanwhile.
 pub fn write_new(path: &Path, content: &[u8]) -> Result<(), NotWritten> {
     create_folder_of(path)?;
     let draft = temporary_beside(path)?;
@@ -157,11 +143,8 @@ pub fn write_new(path: &Path, content: &[u8]) -> Result<(), NotWritten> {
     Ok(())
 }
 
-/// Writes the file that a user named for output, whole or not at all. An old file is replaced, but never a record; a
-/// device or a pipe is written to as it is.
-///
-/// # Errors
-/// When the path is that of a folder or a record, or the system fails.
+/// Writes the file that a user named for output. An old file is replaced, but never a record or a folder; a device or a
+/// pipe is written to as it is.
 pub fn write_output(path: &Path, content: &[u8]) -> Result<(), NotWritten> {
     let Ok(old) = fs::metadata(path) else {
         let draft = temporary_beside(path)?;
@@ -198,10 +181,7 @@ fn put(draft: NamedTempFile, content: &[u8], path: &Path) -> Result<(), NotWritt
 const MARK: &str = ".bcd-xuat";
 
 /// Writes a folder of output, given the files by their paths below it: built beside its place, then renamed. An old
-/// folder is replaced if it is empty or has the mark of an earlier output.
-///
-/// # Errors
-/// When the folder has other files, is the working directory, or the system fails.
+/// folder is replaced if it is empty or has the mark of an earlier output, and is not the working directory.
 pub fn write_folder(path: &Path, files: &[(String, Vec<u8>)]) -> Result<(), NotWritten> {
     let path = if path.exists() { path.canonicalize()? } else { path.to_owned() };
     let is_old = path.exists();
@@ -245,17 +225,13 @@ fn temporary_folder_beside(target: &Path) -> io::Result<TempDir> {
     builder.tempdir_in(folder_of(target))
 }
 
-/// Moves a file to a free path, and creates the folders above it.
-///
-/// # Errors
-/// As [`write_new`]; the file then stays where it was.
+/// Moves a file to a free path, and creates the folders above it; where it fails the file stays.
 pub fn rename_new(from: &Path, to: &Path) -> Result<(), NotWritten> {
     create_folder_of(to)?;
     let mut old = TempPath::try_from_path(from)?;
     old.disable_cleanup(true);
     match move_to_free(old, to) {
-        // Another spelling of the same name on a file system that ignores case, or the second half of a move that
-        // was killed, when the file has both names.
+        // Another spelling of the name where case is ignored, or a move that was killed when the file had both names.
         Err(NotWritten::Taken) if is_same(from, to) => match from.canonicalize()? == to.canonicalize()? {
             true => fs::rename(from, to)?,
             false => fs::remove_file(from)?,
@@ -274,8 +250,7 @@ pub fn prune(folder: &Path, root: &Path) {
     }
 }
 
-/// Removes temporary files that killed runs left below a folder, and returns their paths. The files of a run still
-/// in progress are locked and stay.
+/// Removes temporary files that killed runs left below a folder, and returns their paths; those in use are locked.
 pub fn sweep(root: &Path) -> Vec<PathBuf> {
     let visible = |entry: &walkdir::DirEntry| {
         entry.depth() == 0
@@ -349,8 +324,7 @@ fn has_content(file: &mut File, content: &[u8]) -> io::Result<bool> {
     Ok(now == content)
 }
 
-/// Moves a file to a free path, never over another file: in one step on Linux and macOS, so that a save under the old
-/// name meanwhile is not lost.
+/// Moves a file to a free path: on Linux and macOS in one step, so that a save under the old name meanwhile is not lost.
 fn move_to_free(from: TempPath, to: &Path) -> Result<(), NotWritten> {
     let Err(failed) = from.persist_noclobber(to) else { return Ok(()) };
     match failed.error.kind() {

@@ -8,9 +8,6 @@ use crate::output::grid::{Grid, Heading};
 use crate::output::json;
 
 /// One table as CSV, with a byte-order mark if asked for.
-///
-/// # Errors
-/// When it cannot be written as CSV.
 pub fn delimited(table: &ExportTable, set: &ExportSet<'_>, mark: bool) -> Result<String> {
     let columns = table.columns.iter().map(|column| Heading::plain(column.key, column.title));
     let rows = set.rows(table).map(|cells| cells.iter().map(plain).collect());
@@ -19,9 +16,6 @@ pub fn delimited(table: &ExportTable, set: &ExportSet<'_>, mark: bool) -> Result
 }
 
 /// The files of a folder with all tables: `<table>.csv` and `datapackage.json`.
-///
-/// # Errors
-/// When a table cannot be written.
 pub fn folder(tables: &[ExportTable], set: &ExportSet<'_>, mark: bool) -> Result<Vec<(String, Vec<u8>)>> {
     let mut files = Vec::new();
     for table in tables {

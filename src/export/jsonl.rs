@@ -9,17 +9,11 @@ use crate::answers::decision::JsonDecision;
 use crate::output::json;
 
 /// The decisions, one a line, as `list --format jsonl` prints them.
-///
-/// # Errors
-/// When one cannot be written as JSON.
 pub fn decisions(set: &ExportSet<'_>) -> Result<String> {
     set.chosen.iter().map(|row| json::line(&JsonDecision::new(row, set.corpus, &set.chains))).collect()
 }
 
 /// The rows of a table, one a line, with every column.
-///
-/// # Errors
-/// When one cannot be written as JSON.
 pub fn rows(table: &ExportTable, set: &ExportSet<'_>) -> Result<String> {
     set.rows(table).map(|cells| json::line(&JsonRow(&table.columns, cells))).collect()
 }

@@ -11,7 +11,7 @@ mod xlsx;
 use serde_json::{Map, Value};
 
 use crate::columns::DecisionRow;
-use crate::corpus::{Chains, Corpus, Standing, Targets};
+use crate::corpus::{Chains, Corpus, Standing, Targets, beginning};
 use crate::date::{Date, Interval};
 use crate::text;
 
@@ -88,21 +88,14 @@ impl<'c> ExportSet<'c> {
     /// The set of these decisions.
     pub fn new(corpus: &'c Corpus, mut chosen: Vec<DecisionRow<'c>>) -> Self {
         chosen.sort_by(|a, b| b.entry.by_day(a.entry));
-        let newest = corpus.newest.unwrap_or(tables::first_day());
+        let newest = corpus.newest.unwrap_or(beginning());
         let chains = Chains::of(corpus);
         let standing = Standing::on(corpus, &chains, Interval::day(newest));
-        Self {
-            corpus,
-            chosen,
-            newest,
-            standing,
-            targets: Targets::of(corpus.entries.iter().collect()),
-            chains,
-        }
+        let targets = Targets::of(corpus.entries.iter().collect());
+        Self { corpus, chosen, newest, standing, targets, chains }
     }
 
-    /// The rows of a table, each with a cell for every column: `null`, a number, `true` or `false`, else a text on one line
-    /// without control characters. The items of a list are joined with `; `.
+    /// The rows of a table, a cell a column: `null`, number, flag or printable text; items of a list are joined with `; `.
     pub fn rows(&self, table: &ExportTable) -> impl Iterator<Item = Vec<Value>> {
         let rows = self.chosen.iter().flat_map(|row| (table.rows)(self, row));
         rows.map(|values| table.columns.iter().map(|column| cell(values.get(column.key))).collect())

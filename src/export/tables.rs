@@ -1,7 +1,6 @@
 //! The tables of an export: their columns and rows.
 //!
-//! Most columns are keys of the record format, with the type and names that the format gives them, so that a new key is a
-//! new column; the values of lists are rows of `the` as well. The rest is derived here.
+//! Most columns are keys of the record format, so that a new key is a new column; the rest is derived here.
 
 use std::collections::HashMap;
 
@@ -13,7 +12,7 @@ use crate::answers::comparison::seats::standard_office;
 use crate::answers::composition::CompositionStatus;
 use crate::answers::words::reference;
 use crate::columns::{DecisionRow, person, post, signed_as};
-use crate::corpus::{Entry, Namesakes, mentions_in};
+use crate::corpus::{Entry, Namesakes, beginning, mentions_in};
 use crate::date::Date;
 use crate::fit::Fit;
 use crate::record::path::{KeyPath, Step};
@@ -105,11 +104,11 @@ pub fn tables() -> Vec<ExportTable> {
         table("luu_y", "Lưu ý", "one note: a doubt, a contradiction, a remark", BY_NUMBER, &[&[DECISION, NUMBER], &own(LuuY::table(), &[])],
             |_, row| numbered(row, &row.entry.record.luu_y)),
         table("nhiem_vu", "Nhiệm vụ", "one duty, power or rule of the regime; restated, not quoted", BY_ROUTE,
-            &[&[DECISION, ROUTE, NAME, KEY, LABEL, CONTENT]], duties),
+            &[&[DECISION, ROUTE, NAME, KEY, LABEL, CONTENT]], |_, row| texts(row, true)),
         table("giup_viec", "Giúp việc", "one support team or sub-body; its seats and duties are in their tables", BY_ROUTE,
             &[&[DECISION, ROUTE, ABOVE], &own(Ban::table(), &DUTIES)], teams),
         table("the", "Thẻ", "one value of a list that is one cell in another table", BY_ROUTE,
-            &[&[DECISION, ROUTE, KEY, LABEL, CONTENT]], words),
+            &[&[DECISION, ROUTE, KEY, LABEL, CONTENT]], |_, row| texts(row, false)),
     ]
 }
 
@@ -164,7 +163,7 @@ fn decisions(set: &ExportSet<'_>, row: &DecisionRow<'_>) -> Vec<RowValues> {
     };
     values.extend(when_and_where(set, row.entry));
     values.extend(values_of(json!({
-        "id": id(row.entry),
+        "id": row.entry.id(),
         "nam": closed_days(row.entry, set.newest).1.year(),
         "cap": record.cap().map(|cap| cap.to_string()),
         "tinh_nay": successor.map(|(now, _)| now).or(tinh),
@@ -187,7 +186,7 @@ fn decisions(set: &ExportSet<'_>, row: &DecisionRow<'_>) -> Vec<RowValues> {
 
 fn seats(set: &ExportSet<'_>, row: &DecisionRow<'_>) -> Vec<RowValues> {
     let record = &row.entry.record;
-    let common = values_of(json!({ "quyet_dinh": id(row.entry), "so_hieu": record.written_number() }));
+    let common = values_of(json!({ "quyet_dinh": row.entry.id(), "so_hieu": record.written_number() }));
     let common: RowValues = common.into_iter().chain(when_and_where(set, row.entry)).collect();
     let mut rows = Vec::new();
     for (body_route, body) in record.bodies() {
@@ -249,11 +248,11 @@ fn links(set: &ExportSet<'_>, row: &DecisionRow<'_>) -> Vec<RowValues> {
     });
     let all = cited.chain(implied).zip(1..).map(|((relation, stated, target, mut values), number)| {
         values.extend(values_of(json!({
-            "quyet_dinh": id(row.entry),
+            "quyet_dinh": row.entry.id(),
             "thu_tu": number,
             "quan_he": relation.key(),
             "nguon_noi": stated,
-            "quyet_dinh_dich": target.map(|at| id(&entries[at])),
+            "quyet_dinh_dich": target.map(|at| entries[at].id()),
         })));
         values
     });
@@ -264,7 +263,7 @@ fn links(set: &ExportSet<'_>, row: &DecisionRow<'_>) -> Vec<RowValues> {
 fn numbered(row: &DecisionRow<'_>, items: &[impl Serialize]) -> Vec<RowValues> {
     let rows = items.iter().zip(1..).map(|(item, number)| {
         let mut values = keys_of(item);
-        values.extend(values_of(json!({ "quyet_dinh": id(row.entry), "thu_tu": number })));
+        values.extend(values_of(json!({ "quyet_dinh": row.entry.id(), "thu_tu": number })));
         values
     });
     rows.collect()
@@ -276,20 +275,10 @@ fn teams(_: &ExportSet<'_>, row: &DecisionRow<'_>) -> Vec<RowValues> {
         let mut values = keys_of(team);
         let ve = route.to_string();
         values
-            .extend(values_of(json!({ "quyet_dinh": id(row.entry), "ve": ve, "cap_tren": record.ban.ten })));
+            .extend(values_of(json!({ "quyet_dinh": row.entry.id(), "ve": ve, "cap_tren": record.ban.ten })));
         values
     });
     rows.collect()
-}
-
-/// The duties, powers and rules of the regime of each body.
-fn duties(_: &ExportSet<'_>, row: &DecisionRow<'_>) -> Vec<RowValues> {
-    texts(row, true)
-}
-
-/// The values of all other lists.
-fn words(_: &ExportSet<'_>, row: &DecisionRow<'_>) -> Vec<RowValues> {
-    texts(row, false)
 }
 
 /// A row for each text of a duty, or of another list, those of a team after those of its committee.
@@ -309,7 +298,7 @@ fn texts(row: &DecisionRow<'_>, of_duties: bool) -> Vec<RowValues> {
     let rows = found.into_iter().map(|(body, route, text)| {
         let field = QuyetDinh::table().descend(route.keys()).last().flatten();
         values_of(json!({
-            "quyet_dinh": id(row.entry),
+            "quyet_dinh": row.entry.id(),
             "ve": route.to_string(),
             "ban": body.map(|at| &bodies[at].1.ten),
             "khoa": route.keys().collect::<Vec<_>>().join("."),
@@ -345,8 +334,7 @@ fn listed(value: &Value, route: &KeyPath, of_duties: bool, found: &mut Vec<(KeyP
     }
 }
 
-/// The status of the composition that a decision sets, and its basis, as of the newest day; empty for a paper of the
-/// committee, which sets none.
+/// The status of the composition that a decision sets, and its basis, as of the newest day; a paper sets none.
 fn status(set: &ExportSet<'_>, entry: &Entry, at: usize) -> (&'static str, String) {
     if entry.is_paper() {
         return ("", String::new());
@@ -360,19 +348,9 @@ fn status(set: &ExportSet<'_>, entry: &Entry, at: usize) -> (&'static str, Strin
     }
 }
 
-/// The id of a record: its path without `.toml`.
-fn id(entry: &Entry) -> &str {
-    entry.path.strip_suffix(".toml").unwrap_or(&entry.path)
-}
-
-/// The first day on which there can have been a committee for IT (Resolution 49/CP of 1993).
-pub fn first_day() -> Date {
-    Date::new(1993, 1, 1).expect("January has a first day")
-}
-
 /// The first and the last possible day of issue.
 fn closed_days(entry: &Entry, newest: Date) -> (Date, Date) {
-    (entry.day.earliest().unwrap_or(first_day()), entry.day.latest().unwrap_or(newest))
+    (entry.day.earliest().unwrap_or(beginning()), entry.day.latest().unwrap_or(newest))
 }
 
 fn when_and_where(set: &ExportSet<'_>, entry: &Entry) -> RowValues {

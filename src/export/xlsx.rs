@@ -14,10 +14,7 @@ const MOST_LINKS: usize = 65_530;
 /// The widest column, in characters.
 const WIDEST: usize = 60;
 
-/// The workbook with these tables.
-///
-/// # Errors
-/// When a table has more rows than a sheet can have.
+/// The workbook with these tables; fails when a table has more rows than a sheet can have.
 pub fn workbook(tables: &[ExportTable], set: &ExportSet<'_>) -> Result<Vec<u8>> {
     let mut workbook = Workbook::new();
     let mut properties = DocProperties::new().set_title("Các quyết định về ban chỉ đạo");

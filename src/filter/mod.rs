@@ -21,8 +21,7 @@ pub use offices::issued_by;
 pub use seats::{Seats, has_office};
 pub use typed::{YearSpan, day, province, year, years};
 
-/// The filters of a question, as typed; empty lists ask nothing. Several values of one filter mean any of them, several
-/// filters mean all of them.
+/// The filters of a question, as typed: all of them must fit, of several values of one any; empty lists ask nothing.
 #[derive(Debug, Clone, Default, Args)]
 pub struct Question {
     /// Provinces.
@@ -100,17 +99,11 @@ impl Question {
     }
 
     /// The filter for a set of decisions: where nothing fits, provinces that were merged into those asked for count too.
-    ///
-    /// # Errors
-    /// When a word is unknown; the message suggests the nearest.
     pub fn filter(&self, corpus: &Corpus) -> Result<Filter> {
         Ok(Filter::new(self, corpus)?.with_merged_if_empty(corpus))
     }
 
     /// The filter for the decisions of one number.
-    ///
-    /// # Errors
-    /// As [`Question::filter`].
     pub fn filter_of_number(&self, corpus: &Corpus) -> Result<Filter> {
         Filter::new(self, corpus)
     }
@@ -126,12 +119,14 @@ type Days = (Option<Date>, Option<Date>);
 /// A question, understood.
 #[derive(Debug)]
 pub struct Filter {
-    tinh: Vec<&'static Unit>,
+    /// The provinces asked for by name.
+    pub(crate) tinh: Vec<&'static Unit>,
     /// Names of these provinces and of those counted with them.
-    names: Vec<&'static str>,
+    pub(crate) names: Vec<&'static str>,
     /// Names of provinces that were merged into these, and do not count yet.
     merged: Vec<(&'static Unit, Vec<&'static str>)>,
-    nam: Vec<u16>,
+    /// The years asked for.
+    pub(crate) nam: Vec<u16>,
     /// First and last day of issue.
     between: Days,
     hanh_dong: Vec<HanhDong>,
@@ -139,12 +134,15 @@ pub struct Filter {
     cap: Vec<Cap>,
     /// Positions of missing keys in [`presence::keys`].
     thieu: Vec<usize>,
-    issuers: Vec<Phrase>,
-    seats: Seats,
+    /// The issuers asked for.
+    pub(crate) issuers: Vec<Phrase>,
+    /// What is asked of a seat.
+    pub(crate) seats: Seats,
     standing: Option<DayFilter>,
-    /// Whether unknown answers about a day are only counted.
-    folds: bool,
-    remarks: Vec<String>,
+    /// Whether unknown answers about a day are only counted: the question names no place, office or person.
+    pub(crate) folds: bool,
+    /// What a person should know beside the answer.
+    pub(crate) remarks: Vec<String>,
 }
 
 /// The day asked for, with the committees on that day.
@@ -176,8 +174,7 @@ struct DayRecord {
 }
 
 impl Filter {
-    /// A filter from what was typed. The corpus is needed for the compositions in force on a day, and to say what else
-    /// there is.
+    /// A filter from what was typed; an unknown word is an error that suggests the nearest.
     fn new(asked: &Question, corpus: &Corpus) -> Result<Self> {
         let tinh: Vec<_> = asked.tinh.iter().map(|name| typed::province(name)).collect::<Result<_>>()?;
         let mut filter = Self {
@@ -248,11 +245,6 @@ impl Filter {
         self.on_day(entry).is_some_and(|summary| summary.level == EvidenceLevel::Unknown)
     }
 
-    /// Whether a person is only told how many unknown answers there are: the question names no place, office or person.
-    pub fn folds(&self) -> bool {
-        self.folds
-    }
-
     /// Whether it asks for days, so that a row may fit without certainty.
     pub fn asks_days(&self) -> bool {
         self.standing.is_some() || !self.nam.is_empty() || self.between != (None, None)
@@ -270,13 +262,17 @@ impl Filter {
         let record = &entry.record;
         let of_province =
             self.tinh.is_empty() || record.tinh.as_deref().is_some_and(|tinh| self.names.contains(&tinh));
+        let lacks_a_key = || {
+            let held = presence::held(record, &presence::keys());
+            self.thieu.iter().any(|at| held[*at].is_missing())
+        };
         let sure = of_province
             && (self.hanh_dong.is_empty()
                 || record.hanh_dong.iter().any(|word| self.hanh_dong.contains(word)))
             && (self.linh_vuc.is_empty()
                 || record.linh_vuc().iter().any(|word| self.linh_vuc.contains(word)))
             && (self.cap.is_empty() || record.cap().is_some_and(|cap| self.cap.contains(&cap)))
-            && (self.thieu.is_empty() || self.lacks_a_key(record))
+            && (self.thieu.is_empty() || lacks_a_key())
             && (self.issuers.is_empty() || self.issuers.iter().any(|wanted| issued_by(record, wanted)));
         if sure { self.fit_of_day(entry.day) } else { Fit::No }
     }
@@ -296,13 +292,7 @@ impl Filter {
         }
     }
 
-    fn lacks_a_key(&self, record: &QuyetDinh) -> bool {
-        let held = presence::held(record, &presence::keys());
-        self.thieu.iter().any(|at| held[*at].is_missing())
-    }
-
-    /// Whether a seat of a record was still held on the day asked for, as far as later changes are known; without such a
-    /// day all seats count.
+    /// Whether a seat of a record was still held on the day asked for, as far as is known; without a day all are.
     pub fn is_held(&self, entry: &Entry, seat: &ThanhVien) -> bool {
         let stood = self.standing.as_ref().and_then(|standing| standing.records.get(&entry.path));
         let seats = &entry.record.ban.thanh_vien;
@@ -321,8 +311,7 @@ impl Filter {
             && self.standing.is_none()
     }
 
-    /// The day asked for, with the last record before it and the first after it that fit all else; `None` if no day was
-    /// asked for.
+    /// The day asked for, if any, with the last record before it and the first after it that fit all else.
     pub fn around<'e>(
         &self,
         entries: &'e [Entry],
@@ -334,39 +323,9 @@ impl Filter {
         Some((day, before.max_by(|a, b| a.by_day(b)), after.min_by(|a, b| a.by_day(b))))
     }
 
-    /// The provinces asked for by name.
-    pub fn tinh(&self) -> &[&'static Unit] {
-        &self.tinh
-    }
-
-    /// Names of the provinces whose decisions count.
-    pub fn names(&self) -> &[&'static str] {
-        &self.names
-    }
-
-    /// The years asked for.
-    pub fn nam(&self) -> &[u16] {
-        &self.nam
-    }
-
-    /// The issuers asked for.
-    pub fn issuers(&self) -> &[Phrase] {
-        &self.issuers
-    }
-
-    /// What is asked of a seat.
-    pub fn seats(&self) -> &Seats {
-        &self.seats
-    }
-
     /// Whether a day can be in one of the years asked for.
     pub fn may_hold(&self, day: &Interval) -> bool {
         self.nam.is_empty() || self.nam.iter().any(|year| day.may_be_in(*year))
-    }
-
-    /// What a person should know beside the answer.
-    pub fn remarks(&self) -> &[String] {
-        &self.remarks
     }
 
     /// Includes the provinces that were merged into those asked for if there is no other answer, else remarks on them.
@@ -378,9 +337,9 @@ impl Filter {
             if fits(&self) {
                 let (own, merged) = self.names.split_at(own);
                 let (own, merged) = (own.join(", "), merged.join(", "));
-                let remark =
-                    format!("{own} không có quyết định nào khớp; đây là của nơi đã nhập vào: {merged}");
-                self.remarks.push(remark);
+                self.remarks.push(format!(
+                    "{own} không có quyết định nào khớp; đây là của nơi đã nhập vào: {merged}"
+                ));
                 return self;
             }
             self.names.truncate(own);
@@ -395,11 +354,8 @@ impl Filter {
         for unit in &asked {
             let renames = unit.renames();
             if !renames.is_empty() {
-                self.remarks.push(format!(
-                    "{} và {} là một nơi đổi tên; kể cả hai",
-                    unit.ten,
-                    renames.join(", ")
-                ));
+                let (ten, renamed) = (unit.ten, renames.join(", "));
+                self.remarks.push(format!("{ten} và {renamed} là một nơi đổi tên; kể cả hai"));
             }
             self.names.extend(renames);
         }
@@ -501,7 +457,7 @@ fn fit_of(committee: &DayCommittee) -> Fit {
 }
 
 /// The first and the last day of a year that lie between two days; `None` where there is none.
-fn rest_of(year: u16, from: Option<Date>, to: Option<Date>) -> Option<(Option<Date>, Option<Date>)> {
+fn rest_of(year: u16, from: Option<Date>, to: Option<Date>) -> Option<Days> {
     let first = Date::new(year, 1, 1).max(from);
     let last = [Date::new(year, 12, 31), to].into_iter().flatten().min();
     (first <= last).then_some((first, last))

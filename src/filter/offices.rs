@@ -26,8 +26,7 @@ pub(super) fn is_office_of_a_seat(record: &QuyetDinh, wanted: &Phrase) -> bool {
     seated.chain(behind).any(|office| wanted.is_in(office))
 }
 
-/// The offices typed after a flag. `is_known` says whether any record has an office: those merged into one that no record
-/// has count as if asked for.
+/// The offices typed after a flag; those merged into one that no record has (`is_known`) count as if asked for.
 pub(super) fn phrases<'t>(
     flag: &str,
     typed: impl Iterator<Item = &'t str>,

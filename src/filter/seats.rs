@@ -10,8 +10,8 @@ use crate::registers::titles::without_titles;
 /// What a question asks of a single seat.
 #[derive(Debug, Default)]
 pub struct Seats {
-    pub(super) co_quan: Vec<Phrase>,
-    nguoi: Vec<Phrase>,
+    pub(crate) co_quan: Vec<Phrase>,
+    pub(crate) nguoi: Vec<Phrase>,
     vai_tro: Vec<VaiTro>,
     /// Whether those who had a seat before do not count.
     pub(super) on_a_day: bool,
@@ -20,8 +20,7 @@ pub struct Seats {
 impl Seats {
     /// What is asked of persons and roles; offices are added by the filter.
     pub(super) fn new(asked: &Question) -> Result<Self> {
-        let names = asked.nguoi.iter().map(|name| Phrase::new(without_titles(name)));
-        let nguoi: Vec<_> = names.collect();
+        let nguoi: Vec<_> = asked.nguoi.iter().map(|name| Phrase::new(without_titles(name))).collect();
         if nguoi.iter().any(Phrase::is_empty) {
             bail!("--nguoi cần ít nhất một chữ");
         }
@@ -34,18 +33,7 @@ impl Seats {
         self.co_quan.is_empty() && self.nguoi.is_empty() && self.vai_tro.is_empty()
     }
 
-    /// The offices asked for.
-    pub fn co_quan(&self) -> &[Phrase] {
-        &self.co_quan
-    }
-
-    /// The persons asked for.
-    pub fn nguoi(&self) -> &[Phrase] {
-        &self.nguoi
-    }
-
-    /// Whether the signer is what is asked for: a signer has a name, but no seat that an office or a role could be
-    /// asked of.
+    /// Whether the signer is asked for: a signer has a name, but no seat with an office or a role.
     pub fn fits_signer(&self, signer: &NguoiKy) -> bool {
         let named = |wanted: &Phrase| signer.ho_ten.as_deref().is_some_and(|ho_ten| wanted.is_in(ho_ten));
         self.co_quan.is_empty()
@@ -72,8 +60,7 @@ impl Seats {
                 || self.vai_tro.iter().any(|role| seat.vai_tro == *role || seat.kiem.as_ref() == Some(role)))
     }
 
-    /// Whether a record has such a seat; a standing agency or seat of a committee counts as well when nothing is
-    /// asked of persons and roles, and the signer when only a name is asked for.
+    /// Whether a record has such a seat; or the standing agency if only offices, or the signer if only names are asked for.
     pub(super) fn any(&self, record: &QuyetDinh, counts: &dyn Fn(&ThanhVien) -> bool) -> bool {
         let bodies = record.bodies();
         let seats = bodies.iter().flat_map(|(_, body)| &body.thanh_vien);
@@ -103,8 +90,7 @@ fn is_behind(body: &Ban, wanted: &Phrase) -> bool {
     body.co_quan_thuong_truc.iter().chain(&body.dat_tai).any(|office| wanted.is_in(office))
 }
 
-/// The ways in which the office of a seat is named: as written, with the post before it, and with the province
-/// behind it, for `Công an Hà Nội` is the `Công an Thành phố` of Hà Nội.
+/// The office of a seat with its post or its province: `Công an Hà Nội` is the `Công an Thành phố` of Hà Nội.
 fn offices(seat: &ThanhVien, record: &QuyetDinh) -> Vec<String> {
     let mut names: Vec<String> = seat.chuc_vu_khac.clone();
     let Some(office) = seat.co_quan.as_deref() else {

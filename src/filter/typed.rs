@@ -30,9 +30,6 @@ impl From<u16> for YearSpan {
 }
 
 /// A year or a span of years on the command line: `2021`, `2019..2021`, `2019-2021`.
-///
-/// # Errors
-/// When it is neither, or ends before it begins.
 pub fn years(text: &str) -> Result<YearSpan, String> {
     let ends = ["..", "-", "–"].iter().find_map(|sign| text.split_once(sign));
     let Some((first, last)) = ends else { return year(text).map(YearSpan::from) };
@@ -44,9 +41,6 @@ pub fn years(text: &str) -> Result<YearSpan, String> {
 }
 
 /// A year on the command line.
-///
-/// # Errors
-/// When it is not a year.
 pub fn year(text: &str) -> Result<u16, String> {
     let year = text.trim().parse().ok().filter(|year| (1900..=2100).contains(year));
     year.ok_or_else(|| match text.trim().is_empty() {
@@ -56,9 +50,6 @@ pub fn year(text: &str) -> Result<u16, String> {
 }
 
 /// A day or interval on the command line, as a record writes it or as people do.
-///
-/// # Errors
-/// When it is none.
 pub fn day(flag: &str, text: &str) -> Result<Interval> {
     if text.trim().is_empty() {
         bail!("{flag} để trống; viết như 2018-01-01 hoặc 01/01/2018");
@@ -79,10 +70,7 @@ pub fn day(flag: &str, text: &str) -> Result<Interval> {
     }
 }
 
-/// The one province that a person means.
-///
-/// # Errors
-/// When there is none of the name, or several; the message names the nearest.
+/// The one province that a person means; the error names the nearest, or all of the name.
 pub fn province(name: &str) -> Result<&'static Unit> {
     if name.trim().is_empty() {
         bail!("tên tỉnh, thành phố để trống");

@@ -1,6 +1,4 @@
-//! Compares the meaning of two texts: the same values, and the same comments.
-//!
-//! For editors whose files have forms that no test has: a mistake of the layout then refuses the file and loses nothing.
+//! Compares the values and comments of two texts, so that a mistake of the layout refuses a file and loses nothing.
 
 use toml::de::{DeTable, DeValue};
 use toml_parser::parser::EventKind;

@@ -4,8 +4,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::canonical;
 
-/// The text with an item at the end of a list of texts at the top of the record; a text in canonical form stays so.
-/// `None` if the text is no TOML, or has another value there.
+/// The text, canonical if it was, with an item at the end of a list at its top; `None` if it has no list there.
 pub fn with_item(text: &str, key: &str, item: &str) -> Option<String> {
     let quoted = format!("\"{}\"", item.replace('\\', "\\\\").replace('"', "\\\""));
     let table = DeTable::parse(text).ok()?.into_inner();

@@ -1,7 +1,6 @@
 //! The canonical form of a record file: order of keys, spacing, line breaks and quotes, with every comment kept.
 //!
-//! The text is parsed into sections, entries and the comments that belong to them, sorted by the description of the
-//! format, and printed. A result that does not mean the same, or lost a comment, is refused.
+//! The text is parsed, sorted by the format and printed; a result that does not mean the same or lost a comment is refused.
 
 mod guard;
 mod insert;
@@ -26,10 +25,7 @@ pub enum Refusal {
     Changed,
 }
 
-/// The canonical form of a text, without a byte-order mark and with LF.
-///
-/// # Errors
-/// When the text is not TOML, or the result would not mean the same.
+/// The canonical form of a text, without a byte-order mark and with LF, or why there is none.
 pub fn canonical(text: &str) -> Result<String, Refusal> {
     // The line breaks of a file may differ between systems; TOML lets a parser normalize them (1.0.0, "String").
     let text = text.replace("\r\n", "\n");

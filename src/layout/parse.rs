@@ -34,8 +34,7 @@ fn paragraphs<'t>(lines: &[Option<&'t str>]) -> Vec<Paragraph<'t>> {
     paragraphs.map(|paragraph| paragraph.iter().copied().flatten().collect()).collect()
 }
 
-/// Takes the lines that belong to the section above: a paragraph right below its last key that does not touch the next
-/// header, and everything down to its last key that was commented out.
+/// Takes the lines of the section above: down to its last key that was commented out, or a paragraph right below it.
 fn take_rest<'t>(lines: &mut Lines<'t>) -> Paragraph<'t> {
     let end_of_paragraph = |at: usize| lines[at..].iter().position(Option::is_none).map(|length| at + length);
     let is_section = |line: &Option<&str>| line.is_some_and(|line| commented_out(line).starts_with('['));

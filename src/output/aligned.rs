@@ -45,8 +45,7 @@ impl Aligned {
         self.widths.iter().map(|width| width + GAP).sum()
     }
 
-    /// Shrinks the column that is widest for its share, by one, until the table is at most `room` wide; returns whether any
-    /// column shrank.
+    /// Shrinks the column that is widest for its share until the table fits; returns whether any column shrank.
     pub fn shrink(&mut self, room: usize) -> bool {
         let before = self.width();
         while self.width() > room {

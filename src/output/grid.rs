@@ -67,15 +67,18 @@ impl Grid {
 
     /// Columns of text that the table takes where nothing is cut.
     pub fn width(&self) -> usize {
-        let titles = self.columns.iter().map(|column| column.title.clone()).collect();
-        Aligned::new(std::iter::once(titles).chain(self.rows.iter().cloned())).width()
+        self.aligned().width()
     }
 
-    /// The table as wide as the screen allows, each row on one line whose long cells are cut, or with `wraps` on as many
-    /// lines as it takes. Where there is no screen nothing is cut and no line is drawn.
-    pub fn render(&self, screen: &Screen, wraps: bool) -> String {
+    /// The titles and the rows below them.
+    fn aligned(&self) -> Aligned {
         let titles = self.columns.iter().map(|column| column.title.clone()).collect();
-        let mut table = Aligned::new(std::iter::once(titles).chain(self.rows.iter().cloned()));
+        Aligned::new(std::iter::once(titles).chain(self.rows.iter().cloned()))
+    }
+
+    /// The table as wide as the screen allows; long cells are cut, or wrapped. Without a screen nothing is cut or drawn.
+    pub fn render(&self, screen: &Screen, wraps: bool) -> String {
+        let mut table = self.aligned();
         for (at, column) in self.columns.iter().enumerate() {
             table.shares[at] = column.share;
             if wraps && !column.whole {
@@ -104,9 +107,6 @@ impl Grid {
     }
 
     /// The table as CSV (RFC 4180) or the like, with the names of the columns in the first line.
-    ///
-    /// # Errors
-    /// Never in practice: the writer's target is memory.
     pub fn delimited(&self, builder: &WriterBuilder) -> Result<String> {
         let mut writer = builder.from_writer(Vec::new());
         writer.write_record(self.columns.iter().map(|column| &column.name))?;
@@ -167,9 +167,6 @@ pub trait TableAnswer {
     fn items(&self) -> Vec<impl Serialize>;
 
     /// The whole as JSON.
-    ///
-    /// # Errors
-    /// When it cannot be written as JSON.
     fn json(&self) -> Result<String> {
         json::pretty(&self.items())
     }
@@ -177,9 +174,6 @@ pub trait TableAnswer {
 
 impl TableFormat {
     /// Prints the answer in this format.
-    ///
-    /// # Errors
-    /// When output fails.
     pub fn print(self, answer: &impl TableAnswer, screen: &Screen) -> Result<()> {
         let out = match screen.format(self)? {
             Self::Table => answer.page(screen),
@@ -216,8 +210,7 @@ fn longest_word(cell: &str) -> usize {
     words.iter().map(|word| text::width(word)).chain(pairs).max().unwrap_or(0)
 }
 
-/// A cell without control characters, which a spreadsheet does not run as a formula: a leading `=`, `+`, `-` or `@`, narrow
-/// or wide, gets an apostrophe in front, as spreadsheets do it themselves. Some spreadsheets drop blanks and quotes first.
+/// A printable cell with an apostrophe before a formula, as spreadsheets write it; some drop blanks and quotes first.
 fn inert(cell: &str) -> String {
     let cell = text::printable(cell);
     let dropped = |c: char| c.is_whitespace() || matches!(c, '"' | '\'') || text::hidden(c).is_some();

@@ -9,17 +9,11 @@ use crate::finding::{Finding, Fix, Related};
 use crate::text;
 
 /// A value on several lines, with a line break at the end.
-///
-/// # Errors
-/// When the value cannot be written as JSON.
 pub fn pretty(value: &impl Serialize) -> Result<String> {
     Ok(escaped(&serde_json::to_string_pretty(value)?) + "\n")
 }
 
 /// A value on one line, with a line break at the end.
-///
-/// # Errors
-/// When the value cannot be written as JSON.
 pub fn line(value: &impl Serialize) -> Result<String> {
     Ok(escaped(&serde_json::to_string(value)?) + "\n")
 }
@@ -80,9 +74,6 @@ struct JsonRelated<'f> {
 }
 
 /// The findings of one run as JSON; the keys are documented and have a version.
-///
-/// # Errors
-/// When they cannot be written as JSON.
 pub fn report(findings: &[Finding], summary: Summary) -> Result<String> {
     let findings = findings.iter().map(json_finding).collect();
     pretty(&JsonReport { version: JSON_VERSION, findings, summary })

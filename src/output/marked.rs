@@ -45,9 +45,7 @@ impl Marked {
         }
     }
 
-    /// At most `columns` columns of the text around as many marks as fit, with `…` for what is left out.
-    ///
-    /// Words (an address is one) are never cut, so that a long word may exceed the width.
+    /// About `columns` columns of the text around as many marks as fit, cut between words, with `…` for the rest.
     pub fn window(self, columns: usize) -> Self {
         if text::width(&self.text) <= columns || self.marks.is_empty() {
             return self;

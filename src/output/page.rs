@@ -171,8 +171,7 @@ impl<'s> Page<'s> {
         self.lines(chart.lines(0, None));
     }
 
-    /// Texts of several decisions side by side under headings, or one below the other where a column would be narrower than
-    /// the least widths: that of the names, where the longest is not shorter, and that of the texts.
+    /// Texts of decisions side by side, or below each other where names or texts would be narrower than their least widths.
     pub fn side(&mut self, heads: &[String], rows: &[SideRow], least: (usize, usize)) {
         if let Some(table) = self.beside(heads, rows, least) {
             self.lines(table.heading(self.screen));
@@ -275,8 +274,7 @@ fn shown(cell: &Option<String>) -> String {
     cell.clone().unwrap_or_else(|| "–".to_owned())
 }
 
-/// A bar of at most `length` columns: full blocks and an eighth-block for what is certain, `░` for what is
-/// possible. A value above 0 takes at least one character.
+/// A bar of at most `length` columns: blocks and an eighth-block if certain, `░` if possible; one at least above 0.
 fn blocks(bar: &Bar, length: usize) -> String {
     const EIGHTHS: [char; 7] = ['▏', '▎', '▍', '▌', '▋', '▊', '▉'];
     let whole = bar.whole.max(1);

@@ -1,6 +1,4 @@
-//! Findings as SARIF 2.1.0, for code scanning services.
-//!
-//! Section numbers are those of the OASIS standard "Static Analysis Results Interchange Format (SARIF) 2.1.0".
+//! Findings for code scanning services, as SARIF 2.1.0 (OASIS, whose section numbers are given).
 
 use std::collections::HashMap;
 
@@ -40,9 +38,6 @@ const MOST_RESULTS: usize = 25_000;
 const BASE: &str = "%SRCROOT%";
 
 /// One run with all rules and all findings.
-///
-/// # Errors
-/// When it cannot be written as JSON.
 pub fn report(findings: &[Finding], rules: &[SarifRule]) -> Result<String> {
     let mut counts = HashMap::new();
     let results: Vec<_> = findings.iter().map(|finding| result(finding, rules, &mut counts)).collect();
@@ -140,8 +135,7 @@ fn region(place: &Place) -> Value {
     json!({ "startLine": line, "startColumn": column, "endLine": end_line, "endColumn": end_column })
 }
 
-/// A path relative to the base, or the URI of an absolute path (3.4.4); percent-encoded (RFC 3986, 3.3), colons included:
-/// they would make the first folder a scheme.
+/// A path as URI (3.4.4), percent-encoded (RFC 3986, 3.3); a colon would make the first folder a scheme.
 fn artifact(path: &str) -> Value {
     let mut uri = String::new();
     for byte in path.trim_start_matches("./").bytes() {
@@ -156,8 +150,7 @@ fn artifact(path: &str) -> Value {
     }
 }
 
-/// Identity of a finding that does not depend on the lines above it: hash of the rule, the file and the route of keys
-/// (else the text of the line), and a counter for equal hashes.
+/// Identity of a finding, whatever is above it: hash of rule, file and route (else the line), and a counter for equals.
 fn fingerprint(finding: &Finding, counts: &mut HashMap<u64, usize>) -> String {
     let Place { file, span } = &finding.place;
     let path = file.below.as_deref().unwrap_or(&file.path);
@@ -171,8 +164,7 @@ fn fingerprint(finding: &Finding, counts: &mut HashMap<u64, usize>) -> String {
     format!("{hash:016x}:{count}")
 }
 
-/// 64-bit FNV-1a of texts separated by a byte that UTF-8 never contains; unlike the hash of the standard library it is
-/// the same in every release.
+/// 64-bit FNV-1a, the same in every release, of texts separated by a byte that UTF-8 never contains.
 fn fnv1a(texts: &[&str]) -> u64 {
     let bytes = texts.iter().flat_map(|text| text.bytes().chain([0xFF]));
     bytes.fold(0xCBF2_9CE4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3))

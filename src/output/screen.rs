@@ -117,10 +117,7 @@ impl Screen {
         self.rows.is_some_and(|rows| lines + 1 > usize::from(rows))
     }
 
-    /// Writes to standard output, through a pager when the text has more lines than the terminal; or to the file.
-    ///
-    /// # Errors
-    /// When the output cannot be written; a closed pipe is no error.
+    /// Writes to the file, or to standard output, through a pager if the text is long; a closed pipe is no error.
     pub fn print(&self, text: &str) -> Result<()> {
         if self.file.is_some() {
             return self.put(text.as_bytes());
@@ -136,27 +133,18 @@ impl Screen {
     }
 
     /// Writes bytes to the file of `-o`.
-    ///
-    /// # Errors
-    /// When there is no such file, or it cannot be written.
     pub fn put(&self, content: &[u8]) -> Result<()> {
         let path = self.file.as_ref().context("thiếu -o TỆP")?;
         write_output(path, content).with_context(|| path.display().to_string())
     }
 
     /// Writes a folder of files, by their paths below it, to the place of `-o`.
-    ///
-    /// # Errors
-    /// When there is no such place, or the folder has other files or cannot be written.
     pub fn put_folder(&self, files: &[(String, Vec<u8>)]) -> Result<()> {
         let path = self.file.as_ref().context("thiếu -o THƯ_MỤC")?;
         write_folder(path, files).with_context(|| path.display().to_string())
     }
 
     /// The format of an answer: as typed; where that is the first one, the default, as the name of the file says (`x.csv`).
-    ///
-    /// # Errors
-    /// When the name is that of a workbook, which only `bcd export` writes.
     pub fn format<F: ValueEnum + PartialEq>(&self, typed: F) -> Result<F> {
         let extension = self.file.as_ref().and_then(|path| path.extension()?.to_str());
         if let Some("xlsx") = extension {

@@ -1,7 +1,4 @@
-//! Duties of several decisions that share words, side by side.
-//!
-//! Duties on one row share pairs of syllables; they need not be the same duty. The page shows the shared words, so that
-//! the reader can judge.
+//! Duties of several decisions that share pairs of syllables, side by side with these words, for the reader to judge.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::ops::Range;
@@ -141,29 +138,4 @@ fn shared_words(row: &[&Duty<'_>], least: usize) -> Vec<String> {
         }
     }
     found
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn rows(one: &[&str], other: &[&str]) -> Vec<AlignedDuties> {
-        let decisions =
-            [one, other].map(|texts| texts.iter().map(|&text| text.to_owned()).collect::<Vec<_>>());
-        align(decisions.iter().map(Vec::as_slice).collect())
-    }
-
-    #[test]
-    fn words_of_every_sentence_do_not_align_duties() {
-        let found =
-            rows(&["Giúp UBND tỉnh và Chủ tịch về đào tạo"], &["Giúp UBND tỉnh và Chủ tịch về họp báo"]);
-        assert_eq!(found.len(), 2);
-    }
-
-    #[test]
-    fn two_duties_of_one_decision_never_share_a_row() {
-        let text = "Giám sát dự án liên ngành";
-        let found = rows(&[text, text], &[text]);
-        assert_eq!(found.iter().map(|row| row.viec.iter().flatten().count()).collect::<Vec<_>>(), [2, 1]);
-    }
 }
