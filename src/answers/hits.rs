@@ -220,7 +220,7 @@ fn is_abbreviation(word: &str) -> bool {
 }
 
 /// The name of the key of a text, where people search for it: a rule of the regime, or a yes or no.
-fn titled(route: &KeyPath) -> Option<&'static str> {
+pub fn titled(route: &KeyPath) -> Option<&'static str> {
     let fields = QuyetDinh::table().descend(route.keys());
     let field = fields.last().flatten()?;
     let is_regime = route.keys().any(|key| key == "che_do");

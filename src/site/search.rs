@@ -6,8 +6,10 @@ use serde::Serialize;
 use super::address::PageKind;
 use super::lists::Contents;
 use super::{SiteFile, SiteSet};
+use crate::answers::hits::titled;
 use crate::answers::words::joined;
 use crate::output::json;
+use crate::record::path::KeyPath;
 use crate::registers::abbreviations;
 use crate::text;
 
@@ -41,9 +43,13 @@ pub fn data(set: &SiteSet<'_>, contents: &[Contents]) -> Result<SiteFile> {
         let record = &row.entry.record;
         let is_beside =
             |key: Option<&str>| matches!(key, Some("nguon" | "luu_y" | "hanh_dong" | "duong_dan_cu"));
-        let texts = record.texts().into_iter().filter(|(_, text)| !text.contains("://"));
+        let texts = record.texts().into_iter();
         let (beside, mut texts): (Vec<_>, Vec<_>) =
             texts.partition(|(route, _)| is_beside(route.keys().next()));
+        // The names of rules and flags are searched as well.
+        let labels = texts.iter().filter_map(|(route, _)| Some((KeyPath::default(), titled(route)?.into())));
+        let labels: Vec<_> = labels.collect();
+        texts.extend(labels);
         let own = texts.len();
         texts.extend(beside);
         SearchPage {

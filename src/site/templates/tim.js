@@ -88,7 +88,7 @@
       let chu = null;
       const coCum = cum.map(() => [false, false]);
       let gan = false;
-      let ca = false;
+      let ca = null;
       const cho = [];
       dongs.forEach((g, d) => {
         const coDong = cum.map((docs) => docs.some((doc) => {
@@ -102,13 +102,16 @@
         coDong.forEach((co, k) => { if (co) coCum[k][phu] = true; });
         if (!phu && coDong.every(Boolean)) {
           gan = true;
-          ca = ca || caCum.some((doc) => g.includes(doc.gap) && choTrong(doc, g, (chu || (chu = t.chu.split("\n")))[d]).length > 0);
+          for (const doc of ca || d >= t.beside ? [] : caCum) {
+            const noi = choTrong(doc, g, chu[d]);
+            if (noi.length) ca = [d, noi];
+          }
         }
       });
       if (!coCum.every(([a, b]) => a || b)) return;
       const hang = laSo(t, soGoc) ? 0
         : !coCum.every(([a]) => a) ? 4 : ca || (gan && cum.length === 1) ? 1 : gan ? 2 : 3;
-      thay.push({ t, hang, cho, chu, i });
+      thay.push({ t, hang, cho: ca ? [ca, ...cho] : cho, chu, i });
     });
     return thay.sort((a, b) => a.hang - b.hang || (a.t.so === undefined) - (b.t.so === undefined) || a.i - b.i);
   }
@@ -147,7 +150,9 @@
       return muc;
     }));
     const con = thay.length > NHIEU_NHAT ? `, hiện ${NHIEU_NHAT} trang đầu` : "";
-    dong.textContent = thay.length === 0 ? "Không có trang nào khớp." : `${thay.length} trang khớp${con}.`;
+    const quyetDinh = thay.filter((k) => k.t.so !== undefined).length;
+    dong.textContent = thay.length === 0 ? "Không có trang nào khớp."
+      : `${thay.length} trang khớp, trong đó ${quyetDinh} quyết định${con}.`;
     return thay;
   }
 
