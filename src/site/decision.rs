@@ -28,11 +28,9 @@ struct DecisionPage<'s> {
     committee: Anchor,
     /// Whether it is a paper of the committee, whose status is then given.
     is_paper: bool,
-    status: &'static str,
-    basis: Vec<Anchor>,
+    status: CompositionStatus<'s>,
     before: SchemeBoxes,
     after: SchemeBoxes,
-    citation: String,
     id: &'s str,
     /// Name of the files with the record beside the page, without their endings.
     file: &'s str,
@@ -71,7 +69,6 @@ fn page<'s>(set: &'s SiteSet<'_>, row: &'s DecisionRow<'_>, address: &'s str) ->
     let (at, entry) = (row.at, row.entry);
     let record = &entry.record;
     let (before, after) = boxes(set, at);
-    let (status, basis) = status(set, at);
     DecisionPage {
         head: set.head(address, &title(record)),
         set,
@@ -79,26 +76,11 @@ fn page<'s>(set: &'s SiteSet<'_>, row: &'s DecisionRow<'_>, address: &'s str) ->
         beside: Beside::of(record),
         committee: set.committee(at),
         is_paper: entry.is_paper(),
-        status,
-        basis,
+        status: CompositionStatus::of(at, set.corpus, &set.standing, &set.nobody),
         before,
         after,
-        citation: citation(set, entry),
         id: entry.id(),
         file: address.rsplit('/').next().unwrap_or_default().trim_end_matches(".html"),
-    }
-}
-
-/// The status of the composition of a decision on the newest day, and its basis.
-fn status(set: &SiteSet<'_>, at: usize) -> (&'static str, Vec<Anchor>) {
-    match CompositionStatus::of(at, set.corpus, &set.standing, &set.nobody) {
-        CompositionStatus::NotYet => ("chưa có", vec![Anchor::plain("quyết định này ra sau")]),
-        CompositionStatus::Had(known) => (known.level.in_words(), vec![Anchor::plain(known.evidence)]),
-        CompositionStatus::Replaced(newer) => {
-            let link = set.book.link(PageKind::Decision, &newer.path, words::reference(&newer.record));
-            ("không còn", vec![Anchor::plain("đã theo "), link])
-        }
-        CompositionStatus::Ended => ("không còn", vec![Anchor::plain("xem "), set.committee(at)]),
     }
 }
 
@@ -138,15 +120,4 @@ impl DecisionPage<'_> {
         let key = words::with_province(name.to_owned(), self.record.tinh.as_deref());
         self.set.book.link(PageKind::Office, &key, name)
     }
-}
-
-/// How to cite a record.
-fn citation(set: &SiteSet<'_>, entry: &Entry) -> String {
-    let record = &entry.record;
-    let by = if record.issuer().is_empty() { String::new() } else { format!(" của {}", record.issuer()) };
-    let source = record.nguon.first().and_then(|nguon| nguon.nha_xuat_ban.as_deref());
-    let source = source.map_or_else(String::new, |source| format!(", theo {source}"));
-    let (number, day) = (record.shown_number(), record.ngay_ban_hanh.in_words());
-    let (id, newest) = (entry.id(), set.newest.vietnamese());
-    format!("Quyết định {number} {day}{by}{source}. Hồ sơ bcd {id}, dữ liệu đến ngày {newest}.")
 }

@@ -6,15 +6,11 @@ use crate::answers::words::{joined, or_empty, reference};
 use crate::corpus::mentions_in;
 use crate::record::{Relation, TaiLieu};
 
-/// Headings of a box: the documents that the decision relates to, and those that relate to it.
-const BOXES: [(Relation, &str, &str); 6] = [
-    (Relation::CanCu, "Căn cứ", "Là căn cứ của"),
-    (Relation::ThayThe, "Thay thế", "Bị thay thế bởi"),
-    (Relation::SuaDoi, "Sửa đổi, bổ sung", "Được sửa đổi, bổ sung bởi"),
-    (Relation::BaiBo, "Bãi bỏ", "Bị bãi bỏ bởi"),
-    (Relation::KeThua, "Tiếp nối", "Được tiếp nối bởi"),
-    (Relation::VanBanCuaBan, "Là văn bản của ban theo", "Văn bản của ban"),
-];
+/// The relations in the order of the boxes.
+const BOXES: [Relation; 6] = {
+    use Relation::{BaiBo, CanCu, KeThua, SuaDoi, ThayThe, VanBanCuaBan};
+    [CanCu, ThayThe, SuaDoi, BaiBo, KeThua, VanBanCuaBan]
+};
 
 /// The filled boxes of one side, each with its heading.
 pub type SchemeBoxes = Vec<(&'static str, Vec<SchemeDocument>)>;
@@ -34,19 +30,21 @@ pub struct SchemeDocument {
 
 /// The boxes above a decision, with what it rests on and does to others, and those below it.
 pub fn boxes(set: &SiteSet<'_>, at: usize) -> (SchemeBoxes, SchemeBoxes) {
-    let above = BOXES.iter().map(|(relation, title, _)| (*title, before(set, at, *relation)));
-    let below = BOXES.iter().map(|(relation, _, title)| {
-        let links = set.chains.after(at).filter(|link| link.relation == *relation);
+    let above = BOXES.map(|relation| (relation.label(), before(set, at, relation)));
+    let below = BOXES.map(|relation| {
+        let links = set.chains.after(at).filter(|link| link.relation == relation);
         let mut documents: Vec<_> = links.map(|link| with_record(set, link.newer, !link.stated)).collect();
-        if *relation == Relation::CanCu {
+        if relation == Relation::CanCu {
             // Those that continue the committee are said to do so.
             let others = |newer: &&usize| set.chains.after(at).all(|link| link.newer != **newer);
             let citing = set.chains.citing(at).iter().filter(others);
             documents.extend(citing.map(|newer| with_record(set, *newer, false)));
         }
-        (*title, documents)
+        (relation.newer(), documents)
     });
-    (above.filter(|it| !it.1.is_empty()).collect(), below.filter(|it| !it.1.is_empty()).collect())
+    let filled =
+        |boxes: [_; 6]| boxes.into_iter().filter(|(_, documents)| !Vec::is_empty(documents)).collect();
+    (filled(above), filled(below))
 }
 
 fn before(set: &SiteSet<'_>, at: usize, relation: Relation) -> Vec<SchemeDocument> {
