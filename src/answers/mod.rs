@@ -9,8 +9,8 @@ pub mod hits;
 pub mod people;
 pub mod words;
 
-use serde::Serializer;
 use serde::ser::SerializeMap;
+use serde::{Serialize, Serializer};
 
 use crate::columns::DecisionRow;
 use crate::corpus::{Corpus, Entry};
@@ -24,6 +24,27 @@ pub const JSON_VERSION: u32 = 1;
 pub fn rows<'c>(corpus: &'c Corpus, filter: &'c Filter) -> Vec<DecisionRow<'c>> {
     let row = |(at, entry)| DecisionRow { at, entry, fit: filter.fit(entry), on_day: filter.on_day(entry) };
     corpus.entries.iter().enumerate().map(row).filter(|row| row.fit != Fit::No).collect()
+}
+
+/// An object of JSON with its version.
+#[derive(Debug, Serialize)]
+pub struct Versioned<T> {
+    #[serde(rename = "_phien_ban")]
+    version: u32,
+    #[serde(flatten)]
+    answer: T,
+}
+
+impl<T> Versioned<T> {
+    /// The object with the current version.
+    pub fn of(answer: T) -> Self {
+        Self { version: JSON_VERSION, answer }
+    }
+
+    /// The elements of an array, each with the version.
+    pub fn all(answers: impl IntoIterator<Item = T>) -> Vec<Self> {
+        answers.into_iter().map(Self::of).collect()
+    }
 }
 
 /// Serializes the keys that name a decision, where an answer flattens its entry.

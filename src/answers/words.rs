@@ -38,6 +38,7 @@ pub fn citation(record: &QuyetDinh) -> String {
     let issuer = if record.issuer().is_empty() { "" } else { &format!("của {}", record.issuer()) };
     let about = match record.trich_yeu.as_deref() {
         Some(text) => text.trim_end_matches('.').to_owned(),
+        None if record.hanh_dong.is_empty() => format!("về {}", record.ban.ten),
         None => joined([words(&record.hanh_dong).as_str(), &record.ban.ten], " "),
     };
     let mut letters = about.chars();

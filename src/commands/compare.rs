@@ -5,6 +5,7 @@ use clap::Args;
 
 use super::find::{self, DecisionName, NumberMatch};
 use super::{Context, PageFormat, PageOrJson, Status, question};
+use crate::answers::Versioned;
 use crate::answers::comparison::{Comparison, SECTIONS, seats};
 use crate::answers::words::brief;
 use crate::corpus::{Corpus, Entry, Store};
@@ -30,9 +31,9 @@ pub struct CompareArgs {
     tinh: Vec<String>,
     #[arg(
         long,
-        visible_alias = "ban-hanh",
+        alias = "ban-hanh",
         value_name = "CƠ_QUAN",
-        help = "Thêm quyết định mới nhất của cơ quan này; lặp lại được"
+        help = "Thêm quyết định mới nhất của cơ quan này; lặp lại được; viết gọn: --ban-hanh"
     )]
     co_quan_ban_hanh: Vec<String>,
     #[arg(long, help = "Với --tinh, --ban-hanh: kể cả các tỉnh, cơ quan đã nhập vào đó")]
@@ -79,7 +80,7 @@ pub fn run(args: &CompareArgs, context: &Context) -> Result<Status> {
     let comparison = Comparison::of(&chosen);
     let out = match context.screen.format(args.output.format)? {
         PageFormat::Table => page(&chosen, &comparison, &context.screen),
-        PageFormat::Json => json::pretty(&comparison)?,
+        PageFormat::Json => json::pretty(&Versioned::of(&comparison))?,
     };
     context.screen.print(&out)?;
     Ok(context.tell_broken(&corpus, Status::Fine))
@@ -124,7 +125,7 @@ fn latest<'c>(question: &Question, corpus: &'c Corpus, context: &Context) -> Res
         let sure = others.iter().all(|other| latest.day.is_after(&other.day));
         let how = if sure { "mới nhất" } else { "có lẽ mới nhất" };
         let (count, latest) = (all.len(), brief(&latest.record));
-        context.note(&format!("{name} có {count} quyết định; lấy cái {how}: {latest}"));
+        context.note(&format!("{name} có {count} quyết định; lấy quyết định {how}: {latest}"));
     }
     Ok(Some(latest))
 }
@@ -183,8 +184,8 @@ fn side(page: &mut Page<'_>, section: &str, heads: &[String], rows: Vec<SideRow>
 fn offices(page: &mut Page<'_>, entries: &[&Entry], comparison: &Comparison<'_>, heads: &[String]) {
     let section =
         match entries.iter().any(|entry| entry.record.ban.thanh_vien.iter().any(ThanhVien::is_group)) {
-            true => "Ghế theo cơ quan (một nhóm có thể gồm cả cơ quan ở dòng khác)",
-            false => "Ghế theo cơ quan",
+            true => "Thành viên theo cơ quan (một nhóm có thể gồm cả cơ quan ở dòng khác)",
+            false => "Thành viên theo cơ quan",
         };
     let rows = comparison.seats.iter().map(|office| SideRow {
         name: office.co_quan.clone(),

@@ -22,7 +22,7 @@ use crate::source::File;
 pub struct ExplainArgs {
     #[arg(
         value_name = "TÊN",
-        help = "Tên phát hiện, khóa hoặc từ: so-hieu-trung, thanh_vien, \"Tổ phó\"; bỏ trống để liệt kê các phát hiện"
+        help = "Tên quy tắc, khóa hoặc từ: so-hieu-trung, thanh_vien, \"Tổ phó\"; bỏ trống để liệt kê các quy tắc"
     )]
     names: Vec<String>,
 }
@@ -48,14 +48,14 @@ pub fn run(args: &ExplainArgs, context: &Context) -> Result<Status> {
 
 fn unknown(name: &str) -> String {
     if name.trim().is_empty() {
-        return "tên để trống; `bcd explain` liệt kê các phát hiện".to_owned();
+        return "tên để trống; `bcd explain` liệt kê các quy tắc".to_owned();
     }
     let tables = QuyetDinh::table().with_inner();
     let keys = tables.iter().flat_map(|table| table.fields).map(|field| field.key);
     match nearest(name, RULES.iter().map(|rule| rule.name).chain(keys)) {
-        Some(near) => format!("không có phát hiện, khóa hay từ nào tên `{name}`; có phải `{near}`?"),
+        Some(near) => format!("không có quy tắc, khóa hay từ nào tên `{name}`; có phải `{near}`?"),
         None => {
-            format!("không có phát hiện, khóa hay từ nào tên `{name}`; `bcd explain` liệt kê các phát hiện")
+            format!("không có quy tắc, khóa hay từ nào tên `{name}`; `bcd explain` liệt kê các quy tắc")
         }
     }
 }
@@ -63,7 +63,7 @@ fn unknown(name: &str) -> String {
 fn all(screen: &Screen) -> String {
     let mut page = Page::new(screen);
     page.title(
-        &format!("{} phát hiện của `bcd validate`", RULES.len()),
+        &format!("{} quy tắc của `bcd validate`", RULES.len()),
         &["Lỗi phải sửa; cảnh báo thì sửa, hoặc trả lời bằng một luu_y có chap_nhan."],
     );
     let mut groups: Vec<Group> = RULES.iter().map(|rule| rule.group).collect();

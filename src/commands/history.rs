@@ -8,6 +8,7 @@ use clap::{Args, ValueEnum};
 use super::find::{self, DecisionName};
 use super::question;
 use super::{Context, Status};
+use crate::answers::Versioned;
 use crate::answers::history::{HistoryStep, JsonHistory, histories, is_or_cites, link_words, name};
 use crate::columns;
 use crate::corpus::{Chains, Corpus, Entry, Older, Store};
@@ -32,8 +33,8 @@ pub struct HistoryArgs {
     #[arg(
         long,
         value_name = "DẠNG",
-        default_value = "page",
-        help = "Dạng kết quả: page, json, mermaid, dot (mặc định: page)"
+        default_value = "table",
+        help = "Dạng kết quả: table, json, mermaid (mặc định: table)"
     )]
     format: HistoryFormat,
 }
@@ -41,10 +42,10 @@ pub struct HistoryArgs {
 /// The formats of a history.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum HistoryFormat {
-    Page,
+    #[value(alias = "page")]
+    Table,
     Json,
     Mermaid,
-    Dot,
 }
 
 /// Shows the histories that fit.
@@ -103,12 +104,11 @@ pub fn run(args: &HistoryArgs, context: &Context) -> Result<Status> {
         return Ok(context.tell_broken(&corpus, Status::Nothing));
     }
     let out = match context.screen.format(args.format)? {
-        HistoryFormat::Page => page(&histories, &corpus, args.question.asks_standing(), context),
+        HistoryFormat::Table => page(&histories, &corpus, args.question.asks_standing(), context),
         HistoryFormat::Json => {
-            json::pretty(&histories.iter().map(|steps| JsonHistory::of(steps, &corpus)).collect::<Vec<_>>())?
+            json::pretty(&Versioned::all(histories.iter().map(|steps| JsonHistory::of(steps, &corpus))))?
         }
         HistoryFormat::Mermaid => graph::mermaid(&drawn(&histories, &corpus)),
-        HistoryFormat::Dot => graph::dot(&drawn(&histories, &corpus)),
     };
     context.screen.print(&out)?;
     question::remark(&filter, &corpus.entries, context);

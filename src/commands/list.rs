@@ -29,6 +29,12 @@ const PIPE: u16 = 80;
 pub struct ListArgs {
     #[command(flatten)]
     question: Question,
+    #[arg(
+        long,
+        value_name = "KHÓA",
+        help = "Thiếu khóa này ở ít nhất một chỗ: nguoi_ky, ban.thanh_vien.ho_ten; lặp lại được"
+    )]
+    thieu: Vec<String>,
     #[arg(long, value_name = "CỘT,…", value_delimiter = ',', help = format!("Các cột của bảng: {}", names(&columns::decision_columns())))]
     columns: Vec<String>,
     #[arg(
@@ -83,7 +89,8 @@ pub fn run(args: &ListArgs, context: &Context) -> Result<Status> {
     }
     let store = context.store()?;
     let corpus = context.load(&store)?;
-    let filter = args.question.filter(&corpus)?;
+    let question = Question { thieu: args.thieu.clone(), ..args.question.clone() };
+    let filter = question.filter(&corpus)?;
     let mut rows = answers::rows(&corpus, &filter);
     rows.sort_by(|a, b| compare(a, b, &sort));
     // Doubtful rows come after certain ones, unless another order was asked for, and unknown ones last.

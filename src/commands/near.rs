@@ -101,7 +101,7 @@ pub fn unknown(names: &[&Phrase], offices: &[Phrase], again: [&str; 2], entries:
     let no_office = no_office.map(|office| match count(entries, office, issued_by) {
         0 => missing("không có cơ quan nào tên", again[1], office.typed(), &all_offices),
         issued => format!(
-            "không ban nào có ghế của \"{0}\", nhưng cơ quan này ban hành {issued} quyết định; thử: --ban-hanh {1}",
+            "không ban nào có thành viên của \"{0}\", nhưng cơ quan này ban hành {issued} quyết định; thử: --ban-hanh {1}",
             office.typed(),
             argument(office.typed())
         ),
@@ -116,7 +116,7 @@ pub fn unknown_issuers(issuers: &[Phrase], entries: &[Entry]) -> Vec<String> {
     let line = |wanted: &Phrase| match count(entries, wanted, has_office) {
         0 => missing("không có cơ quan ban hành nào tên", "--ban-hanh ", wanted.typed(), &all),
         seated => format!(
-            "\"{0}\" không ban hành quyết định nào ở đây, nhưng có ghế trong {seated} quyết định; thử: --co-quan {1}",
+            "\"{0}\" không ban hành quyết định nào ở đây, nhưng có thành viên trong {seated} quyết định; thử: --co-quan {1}",
             wanted.typed(),
             argument(wanted.typed())
         ),

@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use super::question;
 use super::{Context, Status, near, summary_of};
+use crate::answers::Versioned;
 use crate::answers::people::{People, SeatOrSigner, SeatRow};
 use crate::answers::words::{joined, or_empty, roles, with_posts};
 use crate::columns::{Column, post, signed_as};
@@ -142,7 +143,7 @@ impl TableAnswer for PeopleTable<'_> {
     }
 
     fn items(&self) -> Vec<impl Serialize> {
-        self.people.rows.iter().chain(&self.people.replaced).collect()
+        Versioned::all(self.people.rows.iter().chain(&self.people.replaced))
     }
 }
 

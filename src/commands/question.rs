@@ -71,5 +71,5 @@ fn around(filter: &Filter, entries: &[Entry]) -> Option<String> {
     let told = beside.into_iter().filter_map(|(when, entry)| Some((when, entry?)));
     let lines: Vec<_> = told.map(|(when, entry)| format!("{when}: {}", brief(&entry.record))).collect();
     (!lines.is_empty())
-        .then(|| format!("không hồ sơ nào khớp mà còn đứng {}\n{}", day.in_words(), lines.join("\n")))
+        .then(|| format!("không hồ sơ nào khớp mà đang hoạt động {}\n{}", day.in_words(), lines.join("\n")))
 }

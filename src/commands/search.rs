@@ -8,6 +8,7 @@ use clap::Args;
 
 use super::near::{self, NearSpellings};
 use super::{Context, PageFormat, PageOrJson, Status, question, summary_of};
+use crate::answers::Versioned;
 use crate::answers::hits::{FoundDecision, Hit, SearchQuery, is_missing, plain_texts};
 use crate::answers::words::brief;
 use crate::corpus::{Corpus, Entry, Store};
@@ -58,7 +59,7 @@ pub fn run(args: &SearchArgs, context: &Context) -> Result<Status> {
     let found = query.search(&corpus, &filter);
     let out = match context.screen.format(args.output.format)? {
         _ if args.count => format!("{}\n", found.len()),
-        PageFormat::Json => json::pretty(&found)?,
+        PageFormat::Json => json::pretty(&Versioned::all(&found))?,
         PageFormat::Table if found.is_empty() => String::new(),
         PageFormat::Table if args.files => files(&found, &context.screen),
         PageFormat::Table => page(&found, query.phrases.len(), &store, &context.screen),

@@ -6,6 +6,7 @@ use clap::{Args, ValueEnum};
 use super::decision;
 use super::find::{self, DecisionName, NumberMatch};
 use super::{Context, Status, composition};
+use crate::answers::Versioned;
 use crate::answers::composition::CompositionAnswer;
 use crate::answers::decision::{CitedAnswer, DecisionAnswer, JsonShown, documents};
 use crate::answers::words::brief;
@@ -138,7 +139,7 @@ fn show(entry: &Entry, corpus: &Corpus, view: ShowView, context: &Context) -> Re
             json::pretty(&JsonShown::of(at, &DecisionAnswer::of(at, corpus, &chains), corpus, &chains))?
         }
         (ShowFormat::Json, Some(day)) => {
-            json::pretty(&CompositionAnswer::of(at, corpus, &chains, *day).to_json())?
+            json::pretty(&Versioned::of(CompositionAnswer::of(at, corpus, &chains, *day).to_json()))?
         }
         (format, None) => decision::page(&DecisionAnswer::of(at, corpus, &chains), blank(format, context)),
         (format, Some(day)) => {
@@ -161,7 +162,7 @@ fn show_cited(mentions: &[Mention<'_>], format: ShowFormat, context: &Context) -
     let number =
         mentions[0].document.so_hieu.as_ref().map_or_else(String::new, |number| number.number().to_string());
     let out = match format {
-        ShowFormat::Json => json::pretty(&CitedAnswer::of(mentions))?,
+        ShowFormat::Json => json::pretty(&Versioned::of(CitedAnswer::of(mentions)))?,
         _ => decision::cited_page(&number, mentions, blank(format, context)),
     };
     context.screen.print(&out)

@@ -6,10 +6,10 @@ use serde::{Serialize, Serializer};
 use serde_json::Value;
 
 use super::{Context, Status, question};
-use crate::answers;
 use crate::answers::counts::{
     CountLine, Coverage, CrossCounts, DIMENSIONS, DecisionCounts, Dimension, KeyShare, percent,
 };
+use crate::answers::{self, Versioned};
 use crate::filter::Question;
 use crate::output::grid::Heading;
 use crate::output::page::{Bar, Page};
@@ -123,7 +123,7 @@ impl TableAnswer for DecisionCounts {
         }
         if items(self).iter().any(|item| item.line.possible > 0) {
             page.note(
-                "(?) là có thể: ngày chỉ biết trong khoảng, nên một quyết định có thể đứng ở nhiều năm.",
+                "(?) là có thể: ngày chỉ biết trong khoảng, nên một quyết định có thể thuộc nhiều năm.",
             );
         }
         page.finish()
@@ -141,11 +141,11 @@ impl TableAnswer for DecisionCounts {
     }
 
     fn items(&self) -> Vec<impl Serialize> {
-        items(self)
+        Versioned::all(items(self))
     }
 
     fn json(&self) -> Result<String> {
-        json::pretty(self)
+        json::pretty(&Versioned::of(self))
     }
 }
 
@@ -209,7 +209,7 @@ impl TableAnswer for CrossCounts {
                 co_the: cell.possible,
             })
         });
-        items.collect()
+        Versioned::all(items)
     }
 }
 
@@ -271,11 +271,11 @@ impl TableAnswer for Coverage {
     }
 
     fn items(&self) -> Vec<impl Serialize> {
-        self.shares.iter().collect()
+        Versioned::all(&self.shares)
     }
 
     fn json(&self) -> Result<String> {
-        json::pretty(self)
+        json::pretty(&Versioned::of(self))
     }
 }
 

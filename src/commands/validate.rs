@@ -34,7 +34,7 @@ pub struct ValidateArgs {
         long,
         value_name = "PHÁT_HIỆN",
         value_delimiter = ',',
-        help = "Chỉ báo các phát hiện này; `bcd explain` liệt kê tên; lặp lại được"
+        help = "Chỉ báo theo các quy tắc này; `bcd explain` liệt kê tên; lặp lại được"
     )]
     only: Vec<String>,
     #[arg(long, value_name = "warnings", help = "`--deny warnings`: có cảnh báo cũng coi là không đạt")]
@@ -218,10 +218,10 @@ fn rules_named(names: &[String]) -> Result<Vec<&'static str>> {
 /// The message for a rule that does not exist.
 pub fn unknown_rule(name: &str) -> String {
     if name.trim().is_empty() {
-        return "tên phát hiện để trống; `bcd explain` liệt kê tất cả".to_owned();
+        return "tên quy tắc để trống; `bcd explain` liệt kê tất cả".to_owned();
     }
     match nearest(name, RULES.iter().map(|rule| rule.name)) {
-        Some(near) => format!("không có phát hiện nào tên `{name}`; có phải `{near}`?"),
-        None => format!("không có phát hiện nào tên `{name}`; `bcd explain` liệt kê tất cả"),
+        Some(near) => format!("không có quy tắc nào tên `{name}`; có phải `{near}`?"),
+        None => format!("không có quy tắc nào tên `{name}`; `bcd explain` liệt kê tất cả"),
     }
 }

@@ -51,7 +51,7 @@ impl fmt::Display for NotWritten {
             Self::Link => "đường dẫn đi qua một liên kết, nên không chuyển",
             Self::Record => "tệp .toml đã có có thể là một hồ sơ, nên không ghi đè; chọn tên khác",
             Self::Foreign => "thư mục đã có tệp không do bcd xuất ra, nên không ghi đè; chọn thư mục khác",
-            Self::Current => "đang đứng trong thư mục này, nên không thay được; ra ngoài rồi chạy lại",
+            Self::Current => "đang làm việc trong thư mục này, nên không thay được; ra ngoài rồi chạy lại",
             Self::System(error) => return f.write_str(&reason(Some(error))),
         };
         f.write_str(words)

@@ -153,7 +153,7 @@ fn partial(out: &mut String, body: &BodyDraft, route: &str, notes: &mut Vec<(Str
         let at_least = if open { "ít nhất " } else { "" };
         notes.push((
             format!("{route}.so_thanh_vien"),
-            format!("Nguồn nói {} thành viên nhưng kể ra {at_least}{least} ghế.", stated.value),
+            format!("Nguồn nêu {} thành viên nhưng kể ra {at_least}{least} thành viên.", stated.value),
         ));
     } else if least < stated.value && !open {
         out.push_str("mot_phan = true\n");

@@ -57,8 +57,8 @@ mod columns {
         column("ban", Text, "Ban", "name of the committee"),
     ];
     pub const OF_PEOPLE: [ExportColumn; 9] = [
-        column("so_ghe", Integer, "Số ghế đếm được", "seats listed, where that is exact"),
-        column("so_ghe_it_nhat", Integer, "Số ghế ít nhất", "at least this many seats listed"),
+        column("so_ghe", Integer, "Số thành viên đếm được", "seats listed, where that is exact"),
+        column("so_ghe_it_nhat", Integer, "Số thành viên ít nhất", "at least this many seats listed"),
         column("dung_dau", Text, "Đứng đầu", "name of the head, or the post where no name is given"),
         column("chuc_vu_dung_dau", Text, "Chức vụ người đứng đầu", "post of the head"),
         column("nguoi_ky", Text, "Người ký", "name of the signer"),
@@ -76,7 +76,7 @@ mod columns {
     pub const SO_HIEU: ExportColumn = column("so_hieu", Text, "Số hiệu", "number of the decision");
     pub const RELATION: [ExportColumn; 2] = [
         column("quan_he", Text, "Quan hệ", "can_cu, thay_the, sua_doi, bai_bo or ke_thua"),
-        column("nguon_noi", Flag, "Nguồn nói", "true: a source states it; false: inferred from names"),
+        column("nguon_noi", Flag, "Nguồn nêu", "true: a source states it; false: inferred from names"),
     ];
     pub const TARGET: ExportColumn = column("quyet_dinh_dich", Text, "Mã hồ sơ đích", "id of the record of the document, if there is one");
     pub const CONTENT: ExportColumn = column("noi_dung", Text, "Nội dung", "its text; of a duty restated briefly");

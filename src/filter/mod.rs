@@ -61,16 +61,16 @@ pub struct Question {
     /// Issuers.
     #[arg(
         long,
-        visible_alias = "ban-hanh",
+        alias = "ban-hanh",
         value_name = "CƠ_QUAN",
-        help = "Do cơ quan này hay người đứng đầu ban hành: \"Bộ TT&TT\", \"UBND tỉnh\"; lặp lại được"
+        help = "Do cơ quan này hay người đứng đầu ban hành: \"Bộ TT&TT\", \"UBND tỉnh\"; lặp lại được; viết gọn: --ban-hanh"
     )]
     pub co_quan_ban_hanh: Vec<String>,
     /// Offices.
     #[arg(
         long,
         value_name = "CƠ_QUAN",
-        help = "Có ghế hoặc thường trực là cơ quan này: \"Sở TT&TT\", \"công an\"; lặp lại được"
+        help = "Có thành viên của cơ quan này, hoặc cơ quan này thường trực: \"Sở TT&TT\", \"công an\"; lặp lại được"
     )]
     pub co_quan: Vec<String>,
     /// Persons.
@@ -80,15 +80,11 @@ pub struct Question {
     #[arg(
         long,
         value_name = "VAI_TRÒ",
-        help = "Có ghế vai trò này; cùng --nguoi, --co-quan thì xét trên một ghế; lặp lại được"
+        help = "Có thành viên giữ vai trò này; cùng --nguoi, --co-quan thì xét trên một thành viên; lặp lại được"
     )]
     pub vai_tro: Vec<String>,
-    /// Keys that are missing.
-    #[arg(
-        long,
-        value_name = "KHÓA",
-        help = "Thiếu khóa này ở ít nhất một chỗ: nguoi_ky, ban.thanh_vien.ho_ten; lặp lại được"
-    )]
+    /// Keys that are missing; only `bcd list` asks for them.
+    #[arg(skip)]
     pub thieu: Vec<String>,
 }
 
@@ -393,7 +389,7 @@ impl Filter {
             |wanted: &&Phrase| any(issued_by)(wanted) && !any(offices::is_office_of_a_seat)(wanted);
         for wanted in self.seats.co_quan.iter().filter(only_issues).filter(|wanted| any(has_office)(wanted)) {
             let typed = wanted.typed();
-            remarks.push(format!("{typed} không có ghế, chỉ có tên trong chức vụ; quyết định do cơ quan này ban hành: --ban-hanh \"{typed}\""));
+            remarks.push(format!("{typed} không có thành viên nào, chỉ có tên trong chức vụ; quyết định do cơ quan này ban hành: --ban-hanh \"{typed}\""));
         }
         Ok(())
     }

@@ -1,4 +1,4 @@
-//! Graphs of documents for other programs: Mermaid and DOT.
+//! Graphs of documents for other programs: Mermaid.
 
 use crate::text;
 
@@ -46,21 +46,6 @@ pub fn mermaid(graph: &Graph) -> String {
         out.push_str(&format!("  n{from} {shaft}|\"{}\"| n{to}\n", entities(label)));
     }
     out + "  classDef khuyet stroke-dasharray: 4 4\n"
-}
-
-/// The graph in the language of Graphviz.
-pub fn dot(graph: &Graph) -> String {
-    let quoted = |text: &str| text::printable(text).replace('\\', "\\\\").replace('"', "\\\"");
-    let style = |solid: bool| if solid { "" } else { " style=dashed" };
-    let mut out = "digraph bcd {\n  rankdir=BT;\n  node [shape=box];\n".to_owned();
-    for (at, node) in graph.nodes.iter().enumerate() {
-        let lines: Vec<_> = node.lines.iter().map(|line| quoted(line)).collect();
-        out.push_str(&format!("  n{at} [label=\"{}\"{}];\n", lines.join("\\n"), style(node.known)));
-    }
-    for GraphArrow { from, to, label, stated } in &graph.arrows {
-        out.push_str(&format!("  n{from} -> n{to} [label=\"{}\"{}];\n", quoted(label), style(*stated)));
-    }
-    out + "}\n"
 }
 
 /// Text between the quotes of Mermaid, with entities for quotes, HTML, directives (`%%{`) and Markdown.

@@ -70,7 +70,7 @@ fn notices(results: usize) -> Vec<Value> {
 /// What a service does to a report with too many results, if this is one.
 pub fn too_many(results: usize) -> Option<String> {
     (results > MOST_RESULTS).then(|| {
-        format!("{results} phát hiện: GitHub không nhận quá {MOST_RESULTS} trong một tệp SARIF; dùng --only để tách")
+        format!("{results} lỗi, cảnh báo: GitHub không nhận quá {MOST_RESULTS} trong một tệp SARIF; dùng --only để tách")
     })
 }
 

@@ -83,7 +83,7 @@ pub fn mismatch(file: &Arc<File>, root: &Node<'_>, mismatch: Mismatch) -> Findin
             let field = QuyetDinh::table().descend(path.keys()).last().flatten();
             let is_item = matches!(path.0.last(), Some(Step::Item(_)));
             let help = match field {
-                Some(field) if field.must && !is_item => "khóa này bắt buộc: ghi như nguồn nói",
+                Some(field) if field.must && !is_item => "khóa này bắt buộc: ghi như nguồn nêu",
                 _ => "chưa biết thì xóa hẳn khóa này; biết một phần thì ghi phần đã biết",
             };
             (rule::EMPTY, format!("`{at}` để trống"), help.to_owned())
@@ -130,7 +130,7 @@ pub fn mismatch(file: &Arc<File>, root: &Node<'_>, mismatch: Mismatch) -> Findin
         }
         MismatchKind::Count(found) => {
             let found = text::truncate(&found, LONGEST);
-            let help = "viết một số nguyên từ 1 đến 9999, hoặc xóa khóa nếu nguồn không nói";
+            let help = "viết một số nguyên từ 1 đến 9999, hoặc xóa khóa nếu nguồn không nêu";
             (rule::COUNT, format!("`{at}`: {found} không phải một số đếm hợp lý"), help.to_owned())
         }
     };
@@ -228,7 +228,7 @@ fn derived(key: &str) -> Option<&'static str> {
         ("trang_thai", "bỏ khóa này: còn hay hết hiệu lực suy từ `thay_the`, `bai_bo` của các hồ sơ sau"),
         ("cap", "bỏ khóa này: cấp suy từ `co_quan_ban_hanh` và `tinh`"),
         ("nam", "bỏ khóa này: năm suy từ `ngay_ban_hanh`"),
-        ("so_thanh_vien_dem", "bỏ khóa này: số ghế liệt kê được đếm từ `thanh_vien`"),
+        ("so_thanh_vien_dem", "bỏ khóa này: số thành viên liệt kê được đếm từ `thanh_vien`"),
     ];
     let is_key = |known: &str| key == known || known.len() > 4 && key.starts_with(known);
     DERIVED.into_iter().find(|(known, _)| is_key(known)).map(|(_, help)| help)
@@ -240,7 +240,7 @@ fn hint_help(hint: Hint, at: &str, written: &str, field: Option<&Field>) -> Stri
     match hint {
         Hint::None => match field.map(|field| field.shape) {
             Some(Shape::Count) => {
-                format!("viết {key} = 13, chỉ chữ số; nguồn không nói số nào thì xóa khóa này")
+                format!("viết {key} = 13, chỉ chữ số; nguồn không nêu số nào thì xóa khóa này")
             }
             Some(Shape::Flag) => format!("viết {key} = true, hoặc xóa khóa này"),
             Some(_) if field.is_some_and(|field| field.many) => format!("viết {key} = [\"…\"]"),

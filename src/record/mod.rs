@@ -41,7 +41,7 @@ table! {
         /// Ngày ban hành: day of issue, or the interval it lies in.
         must ngay_ban_hanh: Interval = "Ngày ban hành: 2017-10-21, hoặc khoảng \"2021\", \"2021-11\", \"2021-10-22/2021-11-06\", \"../2016-05-04\".";
         /// Ngày hiệu lực: day it takes effect, where a source says so.
-        may ngay_hieu_luc: Option<Interval> = "Ngày có hiệu lực, chỉ ghi khi nguồn nói.";
+        may ngay_hieu_luc: Option<Interval> = "Ngày có hiệu lực, chỉ ghi khi nguồn nêu.";
         /// Hành động: what it does to the committee.
         may hanh_dong: Vec<HanhDong> = "Quyết định làm gì; có thể nhiều việc một lúc.";
         /// Người ký: who signed it.
@@ -113,13 +113,13 @@ table! {
         /// Đặt tại: the office where it sits.
         may dat_tai: Option<String> = "Nơi đặt (thường dùng cho tổ giúp việc).";
         /// Số thành viên: size as stated; what is listed is counted, never stored.
-        may so_thanh_vien: Option<u32> = "Số thành viên như nguồn NÓI; số liệt kê được thì máy đếm.";
+        may so_thanh_vien: Option<u32> = "Số thành viên như nguồn nêu; số liệt kê được thì máy đếm.";
         /// Cơ quan thường trực: standing agencies.
         may co_quan_thuong_truc: Vec<String> = "Cơ quan thường trực.";
         /// Thành viên: seats, in the order of the decision, which is rank.
-        may thanh_vien: Vec<ThanhVien> = "Các ghế, mỗi ghế một dòng, theo thứ tự của quyết định.";
+        may thanh_vien: Vec<ThanhVien> = "Các thành viên, mỗi thành viên một dòng, theo thứ tự của quyết định.";
         /// Một phần: the list of seats is known only in part.
-        may mot_phan: Option<bool> = "true: nguồn chỉ kể một phần các ghế (bài đăng cắt bớt, chỉ nêu lãnh đạo).";
+        may mot_phan: Option<bool> = "true: nguồn chỉ kể một phần thành viên (bài đăng cắt bớt, chỉ nêu lãnh đạo).";
         /// Nhiệm vụ: duties, each restated briefly in our own words.
         may nhiem_vu: Vec<String> = "Các nhiệm vụ, mỗi việc diễn lại ngắn gọn bằng lời của mình.";
         /// Quyền hạn: powers.
@@ -127,7 +127,7 @@ table! {
         /// Chế độ: how it works.
         may che_do: Option<CheDo> = "Chế độ làm việc.";
         /// Kết thúc: how it ends, where that is stated.
-        may ket_thuc: Option<String> = "Cách ban chấm dứt, nếu nguồn nói.";
+        may ket_thuc: Option<String> = "Cách ban chấm dứt, nếu nguồn nêu.";
         /// Giúp việc: support teams and sub-bodies.
         may giup_viec: Vec<Ban> = "Tổ giúp việc, bộ phận trực thuộc: cùng khuôn như ban.";
     }
@@ -143,7 +143,7 @@ table! {
         /// Danh xưng: title before the name.
         may danh_xung: Option<String> = "Học hàm, học vị, quân hàm, cách xưng: \"TS.\", \"Ông\".";
         /// Họ tên: full name without titles; absent where the seat goes with a post.
-        may ho_ten: Option<String> = "Họ tên, không kèm danh xưng; bỏ trống khi ghế theo chức danh.";
+        may ho_ten: Option<String> = "Họ tên, không kèm danh xưng; bỏ trống khi là thành viên theo chức danh.";
         /// Chức vụ: post.
         may chuc_vu: Option<String> = "Chức vụ.";
         /// Cơ quan: office.
@@ -151,9 +151,9 @@ table! {
         /// Chức vụ khác: further posts, as printed.
         may chuc_vu_khac: Vec<String> = "Các chức vụ khác, ghi như in.";
         /// Nhóm: one line for several seats.
-        may nhom: Option<bool> = "true: một dòng thay cho nhiều ghế.";
+        may nhom: Option<bool> = "true: một dòng thay cho nhiều thành viên.";
         /// Số lượng: size of the group as stated.
-        may so_luong: Option<u32> = "Số ghế của nhóm như nguồn NÓI.";
+        may so_luong: Option<u32> = "Số thành viên của nhóm như nguồn nêu.";
         /// Mời: an invited seat, without vote.
         may moi: Option<bool> = "true: được mời tham gia, không phải thành viên.";
         /// Thay đổi: what a decision that changes a composition does to the seat.
@@ -231,6 +231,6 @@ table! {
         /// Nội dung: the remark.
         must noi_dung: String = "Nội dung lưu ý.";
         /// Chấp nhận: the finding this note answers.
-        may chap_nhan: Option<String> = "Tên phát hiện mà lưu ý này trả lời.";
+        may chap_nhan: Option<String> = "Tên cảnh báo mà lưu ý này trả lời.";
     }
 }

@@ -11,7 +11,7 @@ use crate::text;
 pub const RULES: &[Rule] = &[Rule::warning("ra-khi-chua-vao", Group::Across, Check::Across(never_a_member))
     .summary("người ra, hay người được thay, không có trong danh sách trước")
     .explanation("Ai ra khỏi ban thì phải đã ở trong ban: danh sách trước kể đủ mà không có tên ấy, hoặc ghi người khác ở cơ quan ấy, thì tên, hoặc \"ra\" hay \"vào\", ghi nhầm.")
-    .source("Quy ước của bộ hồ sơ: hồ sơ nói điều nguồn nói, không hơn")
+    .source("Quy ước của bộ hồ sơ: hồ sơ chỉ ghi điều nguồn nêu")
     .example("ho_ten = \"Lê Hoài Trung\", thay_doi = \"ra\"", "ho_ten = \"Mai Xuân Liêm\", thay_doi = \"ra\"")];
 
 /// A person who leaves.

@@ -28,7 +28,7 @@ pub const RULES: &[Rule] = &[
     Rule::warning("dan-chieu-lech-ngay", Group::Across, Check::Across(two_dates))
         .summary("một văn bản có hai ngày trong bộ hồ sơ")
         .explanation("Cùng số, cùng nơi, cùng năm (hay cùng ngày tháng ở hai năm liền nhau) mà khác ngày thì một bên sai. Nếu chính nguồn ghi khác thì giữ và ghi một luu_y ở một trong các hồ sơ.")
-        .source("Quy ước của bộ hồ sơ: hồ sơ nói điều nguồn nói, không hơn")
+        .source("Quy ước của bộ hồ sơ: hồ sơ chỉ ghi điều nguồn nêu")
         .example(
             "can_cu = [{ so_hieu = \"1072/QĐ-TTg\", ngay = 2019-08-28 }]",
             "can_cu = [{ so_hieu = \"1072/QĐ-TTg\", ngay = 2018-08-28 }]",
@@ -42,7 +42,7 @@ pub const RULES: &[Rule] = &[
 
 /// `dan-chieu-thieu`: a number that recurs every year, with neither a date nor one record it can mean.
 fn unidentified(across: &Across<'_>) -> Vec<SetFinding> {
-    let help = "ghi `ngay` (một ngày, hoặc khoảng như \"2014\"); nguồn không nói thì ghi một luu_y";
+    let help = "ghi `ngay` (một ngày, hoặc khoảng như \"2014\"); nguồn không nêu thì ghi một luu_y";
     let mut findings = Vec::new();
     for reference in across.references().filter(|reference| !across.is_to_itself(reference)) {
         let Some(so_hieu) = &reference.document.so_hieu else { continue };

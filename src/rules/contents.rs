@@ -10,8 +10,8 @@ use crate::text;
 pub const RULES: &[Rule] = &[
     Rule::warning("so-hieu-lac", Group::Inside, Check::Record(other_number))
         .summary("trích yếu, tiêu đề hoặc địa chỉ mang số của quyết định khác")
-        .explanation("Số trong trích yếu, trong tiêu đề và địa chỉ của nguồn phải là số của chính quyết định, hoặc của văn bản có ghi ở can_cu, thay_the, sua_doi, bai_bo, ke_thua. Nguồn nói về văn bản khác thì `ve` ghi nó làm chứng cho gì.")
-        .source("Quy ước của bộ hồ sơ: hồ sơ nói điều nguồn nói, không hơn")
+        .explanation("Số trong trích yếu, trong tiêu đề và địa chỉ của nguồn phải là số của chính quyết định, hoặc của văn bản có ghi ở can_cu, thay_the, sua_doi, bai_bo, ke_thua. Nguồn nêu về văn bản khác thì `ve` ghi nó làm chứng cho gì.")
+        .source("Quy ước của bộ hồ sơ: hồ sơ chỉ ghi điều nguồn nêu")
         .example("trich_yeu = \"Quyết định số 4374/QĐ-UBND về việc", "trich_yeu = \"Quyết định số 4347/QĐ-UBND về việc"),
     Rule::warning("hanh-dong-lech-trich-yeu", Group::Inside, Check::Record(other_action))
         .summary("hành động khác trích yếu, hoặc trái nhau")
@@ -21,7 +21,7 @@ pub const RULES: &[Rule] = &[
     Rule::warning("ten-cu-la", Group::Inside, Check::Record(unrelated_name))
         .summary("tên cũ của một ban không liên quan")
         .explanation("Tên cũ là tên trước của chính ban này, hoặc của ban nhập vào nó: nói về cùng một việc, hay được trích yếu nhắc tới.")
-        .source("Quy ước của bộ hồ sơ: hồ sơ nói điều nguồn nói, không hơn")
+        .source("Quy ước của bộ hồ sơ: hồ sơ chỉ ghi điều nguồn nêu")
         .example("ten_cu = [\"Ban Chỉ đạo phòng chống lụt bão tỉnh Thanh Hóa\"]", "ten_cu = [\"Ban Chỉ đạo công nghệ thông tin tỉnh Thanh Hóa\"]"),
     Rule::warning("loi-hanh-chinh", Group::Inside, Check::Text(unofficial_word))
         .summary("nhiệm vụ diễn lại bằng chữ không phải của văn bản hành chính")
@@ -134,7 +134,7 @@ fn other_action(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
         return Vec::new();
     };
     let finding = subject.finding("hanh_dong", message).related(subject.place("trich_yeu"), "trích yếu");
-    vec![finding.help("sửa hanh_dong theo trích yếu; nếu nguồn nói khác trích yếu thì ghi một luu_y")]
+    vec![finding.help("sửa hanh_dong theo trích yếu; nếu nguồn nêu khác trích yếu thì ghi một luu_y")]
 }
 
 /// `ten-cu-la`: the committee is about a field of work that is known here, and its former name is about none.
@@ -150,7 +150,7 @@ fn unrelated_name(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
                 let message = format!("\"{old}\" không nói về việc của {}", body.ten);
                 let finding = subject.finding(&format!("{route}.ten_cu[{number}]"), message);
                 findings.push(finding.help(
-                    "ghi tên trước của chính ban này; nếu nguồn nói ban kia nhập vào thì ghi một luu_y",
+                    "ghi tên trước của chính ban này; nếu nguồn nêu ban kia nhập vào thì ghi một luu_y",
                 ));
             }
         }

@@ -17,14 +17,14 @@ pub const RULES: &[Rule] = &[
     Rule::warning("sua-doi-thieu-goc", Group::Inside, Check::Record(amends_nothing))
         .summary("sửa đổi mà không ghi sửa quyết định nào")
         .explanation("Một quyết định chỉ đổi vài người chỉ đọc được cùng với quyết định nó sửa: ghi sua_doi, có số hoặc có lời (`ve`).")
-        .source("Quy ước của bộ hồ sơ: hồ sơ nói điều nguồn nói, không hơn")
+        .source("Quy ước của bộ hồ sơ: hồ sơ chỉ ghi điều nguồn nêu")
         .example(
             "hanh_dong = [\"thay đổi thành viên\"]",
             "sua_doi = [{ so_hieu = \"4168/QĐ-UBND\", ngay = 2021-10-22 }]",
         ),
     Rule::warning("thay-doi-lac-cho", Group::Inside, Check::Record(change_in_a_whole))
-        .summary("ghế ghi `thay_doi` trong quyết định đặt cả thành phần")
-        .explanation("`thay_doi` nói ghế nào vào, ra so với thành phần trước. Một quyết định thành lập nêu cả thành phần thì không có gì để so.")
+        .summary("thành viên ghi `thay_doi` trong quyết định đặt cả thành phần")
+        .explanation("`thay_doi` nói ai vào, ai ra so với thành phần trước. Một quyết định thành lập nêu cả thành phần thì không có gì để so.")
         .source("Khuôn dạng hồ sơ: `bcd schema`")
         .example("hanh_dong = [\"thành lập\"]", "hanh_dong = [\"thành lập\", \"thay đổi thành viên\"]"),
 ];
@@ -95,7 +95,7 @@ fn amends_nothing(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
     }
     let message = format!("\"{}\" nhưng không ghi quyết định nào được sửa", record.hanh_dong[at]);
     let finding = subject.finding(&format!("hanh_dong[{}]", at + 1), message);
-    vec![finding.help("ghi sua_doi = [{ so_hieu = \"…\" }], hoặc { ve = \"…\" } khi không rõ số; nguồn không nói thì ghi một luu_y")]
+    vec![finding.help("ghi sua_doi = [{ so_hieu = \"…\" }], hoặc { ve = \"…\" } khi không rõ số; nguồn không nêu thì ghi một luu_y")]
 }
 
 fn change_in_a_whole(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
@@ -108,7 +108,7 @@ fn change_in_a_whole(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> 
     }
     for (route, body) in record.bodies() {
         for (seat_route, _) in body.seats(&route).filter(|(_, seat)| seat.thay_doi.is_some()) {
-            let message = "ghế ghi `thay_doi` trong một quyết định không thay đổi thành viên";
+            let message = "thành viên ghi `thay_doi` trong một quyết định không thay đổi thành viên";
             let finding = subject
                 .finding(&format!("{seat_route}.thay_doi"), message)
                 .related(subject.place("hanh_dong"), "quyết định làm những việc này");

@@ -8,7 +8,7 @@ use crate::finding::Finding;
 pub const RULES: &[Rule] = &[Rule::error("ngay-chua-toi", Group::Values, Check::Text(day_to_come))
     .summary("ngày sau hôm nay")
     .explanation("Quyết định chưa ban hành, trang chưa đăng thì chưa có gì để ghi: năm hoặc tháng có lẽ gõ nhầm. Riêng ngày có hiệu lực có thể ở sau.")
-    .source("Quy ước của bộ hồ sơ: hồ sơ nói điều nguồn nói, không hơn")
+    .source("Quy ước của bộ hồ sơ: hồ sơ chỉ ghi điều nguồn nêu")
     .example("ngay_dang = 2098-11-06", "ngay_dang = 2021-11-07")];
 
 fn day_to_come(subject: &Subject<'_>) -> Vec<Finding> {

@@ -20,29 +20,29 @@ pub const RULES: &[Rule] = &[
             "{ vai_tro = \"Phó Trưởng ban\", ho_ten = \"Mai Xuân Liêm\" }",
         ),
     Rule::warning("so-thanh-vien-lech", Group::Inside, Check::Record(stated_size_differs))
-        .summary("số thành viên nguồn nói khác số liệt kê")
-        .explanation("so_thanh_vien là số nguồn nói; số ghế do máy đếm (không kể người được mời; một nhóm không rõ số lượng tính ít nhất hai). Nếu chính nguồn lệch thì giữ cả hai và ghi một luu_y.")
-        .source("Quy ước của bộ hồ sơ: hồ sơ nói điều nguồn nói, không hơn")
+        .summary("số thành viên nguồn nêu khác số liệt kê")
+        .explanation("so_thanh_vien là số nguồn nêu; số liệt kê do máy đếm (không kể người được mời; một nhóm không rõ số lượng tính ít nhất hai). Nếu chính nguồn lệch thì giữ cả hai và ghi một luu_y.")
+        .source("Quy ước của bộ hồ sơ: hồ sơ chỉ ghi điều nguồn nêu")
         .example(
             "so_thanh_vien = 13",
-            "ve = \"ban.so_thanh_vien\"\nnoi_dung = \"Nguồn nói 13, kể tên 2.\"\nchap_nhan = \"so-thanh-vien-lech\"",
+            "ve = \"ban.so_thanh_vien\"\nnoi_dung = \"Nguồn nêu 13, kể tên 2.\"\nchap_nhan = \"so-thanh-vien-lech\"",
         ),
     Rule::warning("ghe-lap", Group::Inside, Check::Record(same_seat_twice))
-        .summary("một người hoặc một chức danh có hai ghế")
+        .summary("một người hoặc một chức danh được ghi hai lần")
         .explanation("Một người giữ hai vai trò thì ghi `kiem`; hai người cùng cơ quan thì khác chức vụ hoặc có tên.")
-        .source("Quy ước của bộ hồ sơ: hồ sơ nói điều nguồn nói, không hơn")
+        .source("Quy ước của bộ hồ sơ: hồ sơ chỉ ghi điều nguồn nêu")
         .example(
             "{ vai_tro = \"Ủy viên\", ho_ten = \"Đỗ Minh Tuấn\" }",
             "{ vai_tro = \"Ủy viên\", ho_ten = \"Mai Xuân Liêm\" }",
         ),
     Rule::warning("ghe-trong", Group::Inside, Check::Record(empty_seat))
-        .summary("ghế hoặc người ký không nói ai, chức vụ nào")
-        .explanation("Một ghế chỉ có vai trò không cho biết gì; số người chung ghi ở so_thanh_vien.")
-        .source("Quy ước của bộ hồ sơ: hồ sơ nói điều nguồn nói, không hơn")
+        .summary("thành viên hoặc người ký không rõ là ai, chức vụ nào")
+        .explanation("Một thành viên chỉ có vai trò không cho biết gì; số người chung ghi ở so_thanh_vien.")
+        .source("Quy ước của bộ hồ sơ: hồ sơ chỉ ghi điều nguồn nêu")
         .example("{ vai_tro = \"Ủy viên\" }", "{ vai_tro = \"Ủy viên\", co_quan = \"Sở Tài chính\" }"),
     Rule::error("so-luong-khong-nhom", Group::Inside, Check::Record(count_without_group))
-        .summary("`so_luong` ở một ghế không phải nhóm")
-        .explanation("so_luong là số ghế của một nhóm như nguồn nói, nên đi cùng `nhom = true`.")
+        .summary("`so_luong` ở một thành viên không phải nhóm")
+        .explanation("so_luong là số thành viên của một nhóm như nguồn nêu, nên đi cùng `nhom = true`.")
         .source("Khuôn dạng hồ sơ: `bcd schema`")
         .example(
             "co_quan = \"Sở Tài chính\", so_luong = 2 }",
@@ -55,8 +55,8 @@ pub const RULES: &[Rule] = &[
         .example("ngay_hieu_luc = 2021-01-06", "ngay_hieu_luc = 2021-11-06"),
     Rule::warning("doi-ten-thieu-ten-cu", Group::Inside, Check::Record(renamed_from_nothing))
         .summary("đổi tên nhưng không ghi tên cũ")
-        .explanation("Tên cũ nối các quyết định của một ban với nhau; nguồn không nói thì ghi một luu_y.")
-        .source("Quy ước của bộ hồ sơ: hồ sơ nói điều nguồn nói, không hơn")
+        .explanation("Tên cũ nối các quyết định của một ban với nhau; nguồn không nêu thì ghi một luu_y.")
+        .source("Quy ước của bộ hồ sơ: hồ sơ chỉ ghi điều nguồn nêu")
         .example(
             "hanh_dong = [\"kiện toàn\", \"đổi tên\"]",
             "ten_cu = [\"Ban Chỉ đạo xây dựng Chính quyền điện tử tỉnh Thanh Hóa\"]",
@@ -81,7 +81,7 @@ pub const RULES: &[Rule] = &[
         .example("ve = [\"nguoi_ky\"]", "ve = [\"ngay_ban_hanh\"]"),
     Rule::warning("duong-dan-vi-tri", Group::Inside, Check::Record(route_by_position))
         .summary("`ve` đếm vị trí trong danh sách thay vì gọi tên mục")
-        .explanation("Thêm hay bớt một ghế, một nguồn thì `ban.thanh_vien[3]` trỏ sang người khác mà không ai hay. Gọi mục bằng chính nội dung của nó: họ tên, hoặc chức vụ và cơ quan; máy chủ của trang; số hiệu; tên tổ. Hai mục giống nhau thì thêm #2. Vị trí chỉ dùng khi không có gì khác để gọi.")
+        .explanation("Thêm hay bớt một thành viên, một nguồn thì `ban.thanh_vien[3]` trỏ sang người khác mà không ai hay. Gọi mục bằng chính nội dung của nó: họ tên, hoặc chức vụ và cơ quan; máy chủ của trang; số hiệu; tên tổ. Hai mục giống nhau thì thêm #2. Vị trí chỉ dùng khi không có gì khác để gọi.")
         .source("Khuôn dạng hồ sơ: data/README.md")
         .example("ve = \"ban.thanh_vien[2]\"", "ve = \"ban.thanh_vien[Mai Xuân Liêm]\""),
 ];
@@ -102,7 +102,7 @@ fn two_heads(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
             let finding = subject
                 .finding(&format!("{seat}.vai_tro"), message)
                 .related(first.clone(), "người đứng đầu thứ nhất");
-            findings.push(finding.help("mỗi ban chỉ một người đứng đầu; ghế này có lẽ là cấp phó, hoặc cả hai là Đồng Trưởng ban; nếu chính nguồn ghi vậy thì ghi một luu_y"));
+            findings.push(finding.help("mỗi ban chỉ một người đứng đầu; thành viên này có lẽ là cấp phó, hoặc cả hai là Đồng Trưởng ban; nếu chính nguồn ghi vậy thì ghi một luu_y"));
         }
     }
     findings
@@ -117,15 +117,15 @@ fn stated_size_differs(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding
         };
         let message = match body.listed() {
             (_, Some(listed)) if listed != stated => {
-                format!("nguồn nói {stated} thành viên, liệt kê được {listed}")
+                format!("nguồn nêu {stated} thành viên, liệt kê được {listed}")
             }
             (least, None) if least > stated => {
-                format!("nguồn nói {stated} thành viên, liệt kê được ít nhất {least}")
+                format!("nguồn nêu {stated} thành viên, liệt kê được ít nhất {least}")
             }
             _ => continue,
         };
         let finding = subject.finding(&format!("{route}.so_thanh_vien"), message);
-        findings.push(finding.help("đếm lại các ghế (nhóm: `nhom = true`; nguồn chỉ kể một phần: `mot_phan = true`); nếu chính nguồn lệch thì ghi một luu_y"));
+        findings.push(finding.help("đếm lại các thành viên (nhóm: `nhom = true`; nguồn chỉ kể một phần: `mot_phan = true`); nếu chính nguồn lệch thì ghi một luu_y"));
     }
     findings
 }
@@ -143,8 +143,8 @@ fn same_seat_twice(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
                 continue;
             }
             let message = match &seat.ho_ten {
-                Some(name) => format!("{name} có hai ghế trong {}", body.ten),
-                None => format!("ghế này có hai lần trong {}", body.ten),
+                Some(name) => format!("{name} được ghi hai lần trong {}", body.ten),
+                None => format!("thành viên này được ghi hai lần trong {}", body.ten),
             };
             let finding = subject.finding(&route_of(number), message);
             let finding = finding.related(subject.place(&route_of(first)), "lần thứ nhất");
@@ -171,17 +171,17 @@ fn empty_seat(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
             // Some sources only say "18 members".
             let is_counted = seat.is_group() && seat.so_luong.is_some();
             if !is_counted && seat.ho_ten.is_none() && seat.chuc_vu.is_none() && seat.co_quan.is_none() {
-                let message = format!("ghế {} không có người, chức vụ hay cơ quan", seat.vai_tro);
+                let message = format!("thành viên {} không có họ tên, chức vụ hay cơ quan", seat.vai_tro);
                 let finding = subject.finding(&seat_route, message);
                 findings.push(
-                    finding.help("ghi ho_ten, chuc_vu hoặc co_quan; nếu nguồn không nói gì thì bỏ ghế này"),
+                    finding.help("ghi ho_ten, chuc_vu hoặc co_quan; nếu nguồn không nêu gì thì bỏ dòng này"),
                 );
             }
         }
     }
     if record.nguoi_ky.as_ref().is_some_and(|signer| signer.ho_ten.is_none() && signer.chuc_vu.is_none()) {
         let finding = subject.finding("nguoi_ky", "người ký không có họ tên, chức vụ");
-        findings.push(finding.help("ghi ho_ten hoặc chuc_vu; nếu nguồn không nói ai ký thì bỏ khóa này"));
+        findings.push(finding.help("ghi ho_ten hoặc chuc_vu; nếu nguồn không nêu ai ký thì bỏ khóa này"));
     }
     findings
 }
@@ -192,7 +192,7 @@ fn count_without_group(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding
         for (seat_route, seat) in body.seats(&route) {
             if seat.so_luong.is_some() && !seat.is_group() {
                 let route = format!("{seat_route}.so_luong");
-                let finding = subject.finding(&route, "`so_luong` ở một ghế không phải nhóm");
+                let finding = subject.finding(&route, "`so_luong` ở một thành viên không phải nhóm");
                 findings.push(finding.help("thêm `nhom = true`, hoặc bỏ `so_luong`"));
             }
         }
@@ -214,7 +214,7 @@ fn renamed_from_nothing(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Findin
         return Vec::new();
     }
     let finding = subject.finding("hanh_dong", "đổi tên nhưng không ghi tên cũ");
-    vec![finding.help("ghi ban.ten_cu = [\"…\"]; nếu nguồn không nói tên cũ thì ghi một luu_y")]
+    vec![finding.help("ghi ban.ten_cu = [\"…\"]; nếu nguồn không nêu tên cũ thì ghi một luu_y")]
 }
 
 fn same_name(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {

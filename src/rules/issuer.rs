@@ -37,7 +37,7 @@ pub const RULES: &[Rule] = &[
         .example("tinh = \"Huế\"", "tinh = \"Thừa Thiên Huế\""),
     Rule::warning("co-quan-sai-thoi", Group::Registers, Check::Text(office_of_other_time))
         .summary("cơ quan không có vào ngày ban hành")
-        .explanation("Bộ, sở được lập, nhập, đổi tên theo từng đợt: 05/08/2002, 31/07/2007, 2008 (các sở), 01/03/2025; cấp huyện có đến hết 30/06/2025. Cơ quan chưa có hoặc không còn mà vẫn ban hành hay có ghế thì ngày hoặc tên sai.")
+        .explanation("Bộ, sở được lập, nhập, đổi tên theo từng đợt: 05/08/2002, 31/07/2007, 2008 (các sở), 01/03/2025; cấp huyện có đến hết 30/06/2025. Cơ quan chưa có hoặc không còn mà vẫn ban hành hay có thành viên thì ngày hoặc tên sai.")
         .source("Nghị quyết 02/2002/QH11, 176/2025/QH15, 203/2025/QH15; Nghị định 24/2014, 107/2020, 45/2025, 150/2025/NĐ-CP")
         .example("co_quan = \"Sở Thông tin và Truyền thông\"", "co_quan = \"Sở Khoa học và Công nghệ\""),
     Rule::warning("don-vi-lech-tinh", Group::Registers, Check::Text(office_of_other_kind))

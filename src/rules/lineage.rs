@@ -32,7 +32,7 @@ pub const RULES: &[Rule] = &[
     Rule::warning("ten-cu-lech", Group::Across, Check::Across(broken_name))
         .summary("tên ban không nối với tên ở quyết định trước")
         .explanation("Dòng đời của một ban đi theo tên: khi tên đổi thì tên trước phải nằm trong ban.ten_cu.")
-        .source("Quy ước của bộ hồ sơ: hồ sơ nói điều nguồn nói, không hơn")
+        .source("Quy ước của bộ hồ sơ: hồ sơ chỉ ghi điều nguồn nêu")
         .example(
             "ten = \"Ban Chỉ đạo chuyển đổi số tỉnh Thanh Hóa\"",
             "ten_cu = [\"Ban Chỉ đạo công nghệ thông tin tỉnh Thanh Hóa\"]",
@@ -133,7 +133,7 @@ fn replaced_twice(across: &Across<'_>) -> Vec<SetFinding> {
 
 /// `hai-thanh-phan`: two compositions of one committee, without evidence which of them is later.
 fn two_compositions(across: &Across<'_>) -> Vec<SetFinding> {
-    let help = "ghi `thay_the` hoặc `sua_doi` nếu nguồn nói; thu hẹp ngày; hoặc ghi một luu_y";
+    let help = "ghi `thay_the` hoặc `sua_doi` nếu nguồn nêu; thu hẹp ngày; hoặc ghi một luu_y";
     let mut committees: BTreeMap<(&str, String), Vec<usize>> = BTreeMap::new();
     for (record, entry) in across.entries.iter().enumerate().filter(|(_, entry)| sets_anew(entry)) {
         let name = text::key(&entry.record.ban.ten);

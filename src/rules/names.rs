@@ -34,12 +34,12 @@ pub const RULES: &[Rule] = &[
         .example("nha_xuat_ban = \"-\"", "nha_xuat_ban = \"Báo Thanh Hóa\""),
     Rule::warning("ho-ten-gan-giong", Group::Inside, Check::Record(slip_inside))
         .summary("hai tên chỉ khác một chữ")
-        .explanation("Hai ghế cùng chức vụ, hoặc người ký và một ghế, mà tên chỉ khác một chữ, một dấu thì có lẽ là một người viết sai một lần.")
+        .explanation("Hai thành viên cùng chức vụ, hoặc người ký và một thành viên, mà tên chỉ khác một chữ, một dấu thì có lẽ là một người viết sai một lần.")
         .source("Quyết định 1989/QĐ-BGDĐT năm 2018: tên riêng viết như chủ tên viết")
         .example("ho_ten = \"Mai Xuân Liên\"", "ho_ten = \"Lê Đức Giang\""),
     Rule::warning("ho-ten-khac-truoc", Group::Across, Check::Across(slip_across))
         .summary("tên chỉ khác một chữ với tên ở quyết định trước")
-        .explanation("Cùng một ghế của một ban, hai quyết định liền nhau mà tên chỉ khác một chữ thì có lẽ là một người viết sai một lần.")
+        .explanation("Cùng một chức danh của một ban, hai quyết định liền nhau mà tên chỉ khác một chữ thì có lẽ là một người viết sai một lần.")
         .source("Quyết định 1989/QĐ-BGDĐT năm 2018: tên riêng viết như chủ tên viết")
         .example("ho_ten = \"Mai Xuân Liên\"", "ho_ten = \"Mai Xuân Liêm\""),
 ];

@@ -11,13 +11,15 @@ use crate::record::value::{Node, nearest};
 
 pub const RULES: &[Rule] = &[
     Rule::error("chap-nhan-sai", Group::Inside, Check::Record(wrong_answer))
-        .summary("lưu ý trả lời một phát hiện không trả lời được")
+        .summary("lưu ý trả lời một cảnh báo không trả lời được")
         .explanation("chap_nhan là tên một cảnh báo. Lỗi thì phải sửa.")
         .source("Khuôn dạng hồ sơ: `bcd schema`")
         .example("chap_nhan = \"so-thanh-vien-lechh\"", "chap_nhan = \"so-thanh-vien-lech\""),
     Rule::warning("luu-y-thua", Group::Inside, Check::Notes)
-        .summary("lưu ý trả lời một phát hiện không xảy ra")
-        .explanation("Sau khi sửa hồ sơ, `chap_nhan` không còn việc làm thì phải bỏ, kẻo nó che một phát hiện sau này.")
+        .summary("lưu ý trả lời một cảnh báo không xảy ra")
+        .explanation(
+            "Sau khi sửa hồ sơ, `chap_nhan` không còn việc làm thì phải bỏ, kẻo nó che một cảnh báo sau này.",
+        )
         .source("Khuôn dạng hồ sơ: `bcd schema`")
         .example("chap_nhan = \"so-thanh-vien-lech\"", "noi_dung = \"Nguồn chỉ nêu tên hai người.\""),
 ];
@@ -66,7 +68,7 @@ impl AnsweringNotes {
     /// `luu-y-thua`: the notes of a record that answered no finding.
     pub fn unused(&self, record: usize) -> impl Iterator<Item = SetFinding> {
         self.0.iter().filter(|note| !note.used).map(move |note| {
-            let message = format!("không có phát hiện `{}` nào ở `{}` để trả lời", note.rule, note.written);
+            let message = format!("không có cảnh báo `{}` nào ở `{}` để trả lời", note.rule, note.written);
             let route = route_of(&format!("luu_y[{}].chap_nhan", note.number));
             let help = "bỏ `chap_nhan` (giữ lời lưu ý nếu còn đúng), hoặc sửa `ve` cho trúng chỗ";
             let finding = SetFinding::new(record, route, message, help);
@@ -81,11 +83,11 @@ fn wrong_answer(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
         let Some(name) = note.chap_nhan.as_ref().filter(|name| !is_warning(name)) else { continue };
         let warnings = ALL.iter().filter(|rule| rule.severity == Severity::Warning).map(|rule| rule.name);
         let (message, near) = match find(name) {
-            None => (format!("không có phát hiện nào tên `{name}`"), nearest(name, warnings)),
+            None => (format!("không có quy tắc nào tên `{name}`"), nearest(name, warnings)),
             Some(_) => (format!("`{name}` là lỗi: phải sửa, không trả lời bằng lưu ý được"), None),
         };
         let help = near.map_or_else(
-            || "`bcd explain` liệt kê mọi phát hiện; chỉ cảnh báo mới trả lời được".to_owned(),
+            || "`bcd explain` liệt kê mọi quy tắc; chỉ cảnh báo mới trả lời được".to_owned(),
             |near| format!("có phải `{near}`?"),
         );
         findings.push(subject.finding(&format!("luu_y[{number}].chap_nhan"), message).help(help));

@@ -14,7 +14,7 @@ use crate::text;
 pub const RULES: &[Rule] = &[
     Rule::warning("co-quan-thieu-dia-danh", Group::Registers, Check::Record(issuer_without_place))
         .summary("cơ quan ban hành không ghi của tỉnh, huyện nào")
-        .explanation("UBND, HĐND, cấp ủy nơi nào cũng có: tên cơ quan ban hành gồm cả địa danh. Ở các ghế thì \"UBND tỉnh\" là đủ.")
+        .explanation("UBND, HĐND, cấp ủy nơi nào cũng có: tên cơ quan ban hành gồm cả địa danh. Ở các thành viên thì \"UBND tỉnh\" là đủ.")
         .source("Nghị định 30/2020/NĐ-CP, Phụ lục I: tên cơ quan ban hành kèm địa danh")
         .example("co_quan_ban_hanh = \"UBND tỉnh\"", "co_quan_ban_hanh = \"UBND tỉnh Thanh Hóa\""),
     Rule::warning("cap-lech-ban", Group::Registers, Check::Record(other_level))
@@ -24,7 +24,7 @@ pub const RULES: &[Rule] = &[
         .example("co_quan_ban_hanh = \"UBND tỉnh Quảng Trị\"", "co_quan_ban_hanh = \"UBND huyện Vĩnh Linh\""),
     Rule::warning("dia-danh-lech-tinh", Group::Registers, Check::Text(other_province))
         .summary("tên của một tỉnh khác")
-        .explanation("Tên ban, trích yếu, các ghế, người ký và nguồn thuộc về tỉnh của quyết định. Tỉnh đã nhập vào hay tách ra thì không bị nhắc; cơ quan khác tỉnh tham gia thật thì ghi một luu_y.")
+        .explanation("Tên ban, trích yếu, các thành viên, người ký và nguồn thuộc về tỉnh của quyết định. Tỉnh đã nhập vào hay tách ra thì không bị nhắc; cơ quan khác tỉnh tham gia thật thì ghi một luu_y.")
         .source("Sổ tỉnh, thành phố: nghị quyết của Quốc hội từ 1991 đến 2026")
         .example("co_quan = \"Viễn thông Nghệ An\"", "co_quan = \"Viễn thông Thanh Hóa\""),
 ];

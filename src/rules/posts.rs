@@ -16,7 +16,7 @@ use crate::text;
 pub const RULES: &[Rule] = &[
     Rule::warning("chuc-vu-lan-co-quan", Group::Registers, Check::Text(office_in_post))
         .summary("chức vụ viết liền tên cơ quan")
-        .explanation("Chức vụ ghi ở chuc_vu, cơ quan ghi ở co_quan: có tách thì mới tìm được các ghế của một cơ quan. Nếu phải giữ như in thì ghi một luu_y.")
+        .explanation("Chức vụ ghi ở chuc_vu, cơ quan ghi ở co_quan: có tách thì mới tìm được các thành viên của một cơ quan. Nếu phải giữ như in thì ghi một luu_y.")
         .source("Khuôn dạng hồ sơ: `bcd schema`; tên sở, ban, ngành theo các nghị định 24/2014, 107/2020, 45/2025, 150/2025/NĐ-CP")
         .example(
             "chuc_vu = \"Phó Giám đốc Sở KH&CN\"",
@@ -29,7 +29,7 @@ pub const RULES: &[Rule] = &[
         .example("co_quan = \"Sở TT&TT\"", "co_quan = \"Sở Thông tin và Truyền thông\""),
     Rule::warning("chuc-vu-lac-cho", Group::Registers, Check::Text(in_other_key))
         .summary("cơ quan ở chỗ của chức vụ, hoặc ngược lại")
-        .explanation("chuc_vu là việc một người giữ (Chủ tịch, Giám đốc), co_quan là nơi giữ (UBND tỉnh, Sở Tài chính). Đổi chỗ thì không tìm được ghế ấy theo cơ quan.")
+        .explanation("chuc_vu là việc một người giữ (Chủ tịch, Giám đốc), co_quan là nơi giữ (UBND tỉnh, Sở Tài chính). Đổi chỗ thì không tìm được thành viên ấy theo cơ quan.")
         .source("Khuôn dạng hồ sơ: `bcd schema`")
         .example("chuc_vu = \"UBND tỉnh\", co_quan = \"Chủ tịch\"", "chuc_vu = \"Chủ tịch\", co_quan = \"UBND tỉnh\""),
     Rule::warning("ten-gan-dung", Group::Registers, Check::Text(misspelt))
@@ -221,7 +221,7 @@ fn own_agency(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
             let Some(own) = [&body.ten].into_iter().chain(&body.ten_cu).find(is_it) else { continue };
             let message = format!("cơ quan thường trực của {own} là chính ban ấy");
             let finding = subject.finding(&format!("{route}.co_quan_thuong_truc[{number}]"), message);
-            findings.push(finding.help("ghi cơ quan mà nguồn nói; nguồn không nói thì bỏ khóa này"));
+            findings.push(finding.help("ghi cơ quan mà nguồn nêu; nguồn không nêu thì bỏ khóa này"));
         }
     }
     findings

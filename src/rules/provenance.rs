@@ -10,8 +10,8 @@ use crate::record::{Ban, QuyetDinh};
 pub const RULES: &[Rule] = &[
     Rule::warning("khoa-khong-nguon", Group::Provenance, Check::Record(unvouched))
         .summary("có khóa mà không nguồn nào làm chứng")
-        .explanation("Khi mọi nguồn đều ghi `ve`, mỗi khóa của hồ sơ phải có một nguồn nói tới.")
-        .source("Quy ước của bộ hồ sơ: hồ sơ nói điều nguồn nói, không hơn")
+        .explanation("Khi mọi nguồn đều ghi `ve`, mỗi khóa của hồ sơ phải có một nguồn nêu.")
+        .source("Quy ước của bộ hồ sơ: hồ sơ chỉ ghi điều nguồn nêu")
         .example(
             "ve = [\"so_hieu\", \"co_quan_ban_hanh\", \"tinh\"]",
             "ve = [\"so_hieu\", \"co_quan_ban_hanh\", \"tinh\", \"ngay_ban_hanh\"]",
@@ -19,7 +19,7 @@ pub const RULES: &[Rule] = &[
     Rule::warning("nguon-lap", Group::Provenance, Check::Record(source_twice))
         .summary("một trang là hai nguồn")
         .explanation("Hai mục nguồn cùng một địa chỉ làm bộ hồ sơ trông có nhiều nguồn hơn thật.")
-        .source("Quy ước của bộ hồ sơ: hồ sơ nói điều nguồn nói, không hơn")
+        .source("Quy ước của bộ hồ sơ: hồ sơ chỉ ghi điều nguồn nêu")
         .example("url = \"http://www.thanhhoa.gov.vn/4347/\"", "url = \"https://thanhhoa.gov.vn/4348\""),
 ];
 
@@ -39,7 +39,7 @@ fn unvouched(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
     let finding = subject.finding(first, format!("không nguồn nào làm chứng cho {}", missing.join(", ")));
     vec![
         finding
-            .help("thêm khóa vào `ve` của nguồn nói điều đó, hoặc bỏ `ve` nếu nguồn làm chứng cho cả hồ sơ"),
+            .help("thêm khóa vào `ve` của nguồn nêu điều đó, hoặc bỏ `ve` nếu nguồn làm chứng cho cả hồ sơ"),
     ]
 }
 

@@ -20,7 +20,7 @@ pub const RULES: &[Rule] = &[
     Rule::warning("tai-lieu-lap", Group::Inside, Check::Record(reference_twice))
         .summary("một văn bản có hai lần trong một danh sách")
         .explanation("Mỗi văn bản chỉ cần nhắc một lần trong một danh sách.")
-        .source("Quy ước của bộ hồ sơ: hồ sơ nói điều nguồn nói, không hơn")
+        .source("Quy ước của bộ hồ sơ: hồ sơ chỉ ghi điều nguồn nêu")
         .example(
             "can_cu = [{ so_hieu = \"17/NQ-CP\", ngay = \"2020\" }, { so_hieu = \"17/NQ-CP\", ngay = \"2020\" }]",
             "can_cu = [{ so_hieu = \"17/NQ-CP\", ngay = \"2020\" }]",

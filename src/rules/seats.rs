@@ -9,16 +9,16 @@ use crate::text;
 
 pub const RULES: &[Rule] = &[
     Rule::warning("thu-tu-ghe", Group::Inside, Check::Record(out_of_order))
-        .summary("ghế đứng sau ghế có vai trò thấp hơn")
-        .explanation("Các ghế ghi theo thứ tự của quyết định, và thứ tự ấy là thứ bậc: người đứng đầu, cấp phó, rồi thành viên. Nếu chính nguồn kể khác thì ghi một luu_y.")
-        .source("Quy ước của bộ hồ sơ: các ghế theo thứ tự của quyết định")
+        .summary("thành viên đứng sau thành viên có vai trò thấp hơn")
+        .explanation("Các thành viên ghi theo thứ tự của quyết định, và thứ tự ấy là thứ bậc: người đứng đầu, cấp phó, rồi thành viên. Nếu chính nguồn kể khác thì ghi một luu_y.")
+        .source("Quy ước của bộ hồ sơ: các thành viên theo thứ tự của quyết định")
         .example(
             "{ vai_tro = \"Phó Trưởng ban\", ho_ten = \"Mai Xuân Liêm\" },\n  { vai_tro = \"Trưởng ban\", ho_ten = \"Đỗ Minh Tuấn\" }",
             "{ vai_tro = \"Trưởng ban\", ho_ten = \"Đỗ Minh Tuấn\" },\n  { vai_tro = \"Phó Trưởng ban\", ho_ten = \"Mai Xuân Liêm\" }",
         ),
     Rule::warning("thieu-nguoi-dung-dau", Group::Inside, Check::Record(headless))
         .summary("kể đủ thành phần mà không có người đứng đầu")
-        .explanation("Quyết định đặt cả thành phần thì phải có Trưởng ban, Chủ tịch hay Tổ trưởng: có lẽ một ghế bị bỏ sót. Nguồn chỉ kể một phần thì ghi `mot_phan = true`.")
+        .explanation("Quyết định đặt cả thành phần thì phải có Trưởng ban, Chủ tịch hay Tổ trưởng: có lẽ một thành viên bị bỏ sót. Nguồn chỉ kể một phần thì ghi `mot_phan = true`.")
         .source("Lối tổ chức ban chỉ đạo: một Trưởng ban")
         .example("{ vai_tro = \"Phó Trưởng ban\", ho_ten = \"Mai Xuân Liêm\" }", "mot_phan = true"),
     Rule::warning("vai-tro-lech-ban", Group::Inside, Check::Record(role_of_other_body))
@@ -27,14 +27,14 @@ pub const RULES: &[Rule] = &[
         .source("Lối gọi chức danh theo tên tổ chức phối hợp liên ngành: Quyết định 23/2023/QĐ-TTg")
         .example("{ vai_tro = \"Tổ trưởng\"", "{ vai_tro = \"Trưởng ban\""),
     Rule::warning("ghe-mau-thuan", Group::Inside, Check::Record(contradiction))
-        .summary("các khóa của một ghế trái nhau")
-        .explanation("`moi = true` đi với vai trò Mời tham gia; `nhom = true` là nhiều người nên không có họ tên, và có từ hai ghế; người ra thì không thay ai; `kiem` là vai trò khác với `vai_tro`.")
+        .summary("các khóa của một thành viên trái nhau")
+        .explanation("`moi = true` đi với vai trò Mời tham gia; `nhom = true` là nhiều người nên không có họ tên, và có từ hai chức danh; người ra thì không thay ai; `kiem` là vai trò khác với `vai_tro`.")
         .source("Khuôn dạng hồ sơ: `bcd schema`")
         .example("{ vai_tro = \"Thành viên\", co_quan = \"Sở Tài chính\", moi = true }", "{ vai_tro = \"Mời tham gia\", co_quan = \"Sở Nội vụ\", moi = true }"),
     Rule::warning("cap-bac-nguoc", Group::Inside, Check::Record(rank_reversed))
         .summary("cấp phó của một cơ quan có vai trò cao hơn cấp trưởng")
-        .explanation("Hai ghế của một cơ quan: người có chức vụ cao hơn thường có vai trò cao hơn. Lệch thì một chức vụ hay một vai trò ghi nhầm, cả khi người ký và ghế của chính người ấy khác chức vụ.")
-        .source("Quy ước của bộ hồ sơ: hồ sơ nói điều nguồn nói, không hơn")
+        .explanation("Hai thành viên của một cơ quan: người có chức vụ cao hơn thường có vai trò cao hơn. Lệch thì một chức vụ hay một vai trò ghi nhầm, cả khi người ký và thành viên của chính người ấy khác chức vụ.")
+        .source("Quy ước của bộ hồ sơ: hồ sơ chỉ ghi điều nguồn nêu")
         .example("chuc_vu = \"Phó Chủ tịch\", co_quan = \"UBND tỉnh\" },\n  { vai_tro = \"Phó Trưởng ban\"", "chuc_vu = \"Chủ tịch\", co_quan = \"UBND tỉnh\" },\n  { vai_tro = \"Phó Trưởng ban\""),
 ];
 
@@ -55,7 +55,7 @@ fn out_of_order(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
             if rank(&seat.vai_tro) < rank(&other.vai_tro) {
                 let message = format!("{} đứng sau {}", seat.vai_tro, other.vai_tro);
                 let finding = subject.finding(&format!("{at}.vai_tro"), message);
-                let finding = finding.related(subject.place(above), "ghế đứng trước");
+                let finding = finding.related(subject.place(above), "thành viên đứng trước");
                 findings.push(finding.help("xếp lại theo thứ tự của quyết định; nếu chính nguồn kể vậy thì ghi một luu_y ở danh sách"));
             } else if rank(&seat.vai_tro) > rank(&other.vai_tro) {
                 lowest = Some((at, seat));
@@ -83,7 +83,7 @@ fn headless(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
         }
         let message = format!("{} không có người đứng đầu", body.ten);
         let finding = subject.finding(&format!("{route}.thanh_vien"), message);
-        findings.push(finding.help("ghi ghế còn thiếu; nguồn chỉ kể một phần thì ghi `mot_phan = true`; nguồn kể đủ mà không có thì ghi một luu_y"));
+        findings.push(finding.help("ghi thành viên còn thiếu; nguồn chỉ kể một phần thì ghi `mot_phan = true`; nguồn kể đủ mà không có thì ghi một luu_y"));
     }
     findings
 }
@@ -160,7 +160,7 @@ fn contradictions(seat: &ThanhVien) -> Vec<(&'static str, &'static str)> {
         (seat.is_group() && seat.danh_xung.is_some(), "danh_xung", "một nhóm không có danh xưng"),
         (seat.is_group() && seat.vai_tro.heads(), "nhom", "người đứng đầu không phải một nhóm"),
         (seat.is_group() && seat.thay.is_some(), "thay", "một nhóm không thay một người"),
-        (seat.so_luong.is_some_and(|count| count < 2), "so_luong", "một nhóm có từ hai ghế"),
+        (seat.so_luong.is_some_and(|count| count < 2), "so_luong", "một nhóm có từ hai chức danh"),
         (second == Some(&seat.vai_tro), "kiem", "`kiem` lặp lại vai trò"),
         (second.is_some_and(leads_twice), "kiem", "một người không vừa là cấp trưởng vừa là cấp phó"),
         (second == Some(&VaiTro::MoiThamGia), "kiem", "thành viên thì không phải người được mời"),
@@ -212,7 +212,7 @@ fn signer_with_other_post(subject: &Subject<'_>, ban: &Ban, record: &QuyetDinh) 
     let (own, other) = (ban.thanh_vien[at].chuc_vu.as_deref()?, text::key(post));
     let is_above = |a: &str, b: &str| superior(a).is_some_and(|head| head.starts_with(b));
     (is_above(own, &other) || is_above(post, &text::key(own))).then(|| {
-        let message = format!("người ký là {post}, ghế của chính người ấy là {own}");
+        let message = format!("người ký là {post}, danh sách ghi chính người ấy là {own}");
         let finding = subject.finding(&format!("ban.thanh_vien[{}].chuc_vu", at + 1), message);
         let finding = finding.related(subject.place("nguoi_ky.chuc_vu"), "chức vụ khi ký");
         finding.help("một trong hai chức vụ sai; nếu chính nguồn ghi vậy thì ghi một luu_y")

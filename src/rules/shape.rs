@@ -21,7 +21,7 @@ pub const RULES: &[Rule] = &[
         .example("nguoi_ky = { ho_ten = \"Đỗ Minh Tuấn\", }", "nguoi_ky = { ho_ten = \"Đỗ Minh Tuấn\" }"),
     Rule::error(rule::MISSING, Group::Shape, Check::Reader)
         .summary("thiếu khóa bắt buộc")
-        .explanation("Bắt buộc: co_quan_ban_hanh, ngay_ban_hanh, ban.ten và ít nhất một nguon; mỗi ghế có vai_tro, mỗi nguồn có nha_xuat_ban. Các khóa khác bỏ trống khi chưa biết.")
+        .explanation("Bắt buộc: co_quan_ban_hanh, ngay_ban_hanh, ban.ten và ít nhất một nguon; mỗi thành viên có vai_tro, mỗi nguồn có nha_xuat_ban. Các khóa khác bỏ trống khi chưa biết.")
         .source("Khuôn dạng hồ sơ: `bcd schema`")
         .example(
             "[[nguon]]\ntieu_de = \"Kiện toàn Ban Chỉ đạo\"",
@@ -34,7 +34,7 @@ pub const RULES: &[Rule] = &[
         .example("so_hieuu = \"4347/QĐ-UBND\"", "so_hieu = \"4347/QĐ-UBND\""),
     Rule::error(rule::DERIVED, Group::Shape, Check::Reader)
         .summary("ghi điều máy tự tính được")
-        .explanation("Hiệu lực, văn bản thay thế về sau, cấp, số ghế liệt kê được… được tính từ cả bộ hồ sơ. Ghi vào tệp thì chúng sẽ sai ngay khi có quyết định mới.")
+        .explanation("Hiệu lực, văn bản thay thế về sau, cấp, số thành viên liệt kê được… được tính từ cả bộ hồ sơ. Ghi vào tệp thì chúng sẽ sai ngay khi có quyết định mới.")
         .source("Quy ước của bộ hồ sơ: điều suy ra được thì không ghi")
         .example(
             "bi_thay_the = [{ so_hieu = \"818/QĐ-UBND\" }]",

@@ -12,7 +12,7 @@ pub const RULES: &[Rule] = &[
     Rule::warning("chi-nguon-tong-hop", Group::Provenance, Check::Record(only_copies))
         .summary("chỉ có trang chép lại làm nguồn")
         .explanation("Trang tổng hợp văn bản, trang chép tin, trang ngoài .vn không rõ của ai hay gõ sai số, sai ngày. Ưu tiên trang của cơ quan ban hành, công báo, báo chí; không có thì ghi một luu_y.")
-        .source("Quy ước của bộ hồ sơ: hồ sơ nói điều nguồn nói, không hơn; nơi đăng theo src/registers/publishers.toml")
+        .source("Quy ước của bộ hồ sơ: hồ sơ chỉ ghi điều nguồn nêu; nơi đăng theo src/registers/publishers.toml")
         .example(
             "url = \"https://thuvienphapluat.vn/van-ban/4347\"",
             "url = \"https://thanhhoa.gov.vn/4347\"",
@@ -20,7 +20,7 @@ pub const RULES: &[Rule] = &[
     Rule::warning("nguon-rac", Group::Provenance, Check::Record(spam))
         .summary("nguồn là trang cá cược, trang rác")
         .explanation("Trang cá cược, trang rác chép bài để câu người xem, có khi đổi chữ, và không nên dẫn người đọc tới đó. Tìm bài gốc; chưa tìm được thì ghi một luu_y ở nguồn ấy.")
-        .source("Quy ước của bộ hồ sơ: hồ sơ nói điều nguồn nói, không hơn; nơi đăng theo src/registers/publishers.toml")
+        .source("Quy ước của bộ hồ sơ: hồ sơ chỉ ghi điều nguồn nêu; nơi đăng theo src/registers/publishers.toml")
         .example("url = \"https://sieucacuocnews.com/4347\"", "url = \"https://baothanhhoa.vn/4347\""),
     Rule::error("dia-chi-la", Group::Provenance, Check::Record(odd_address))
         .summary("địa chỉ không phải của một trang")
@@ -30,12 +30,12 @@ pub const RULES: &[Rule] = &[
     Rule::warning("dang-truoc-ban-hanh", Group::Inside, Check::Record(source_before_issue))
         .summary("nguồn có trước ngày ban hành")
         .explanation("Một trang không thể đưa tin về quyết định chưa có. Nguồn chỉ làm chứng cho giới hạn của ngày, tên cũ hay văn bản được dẫn thì ghi `ve`.")
-        .source("Quy ước của bộ hồ sơ: hồ sơ nói điều nguồn nói, không hơn")
+        .source("Quy ước của bộ hồ sơ: hồ sơ chỉ ghi điều nguồn nêu")
         .example("ngay_dang = 2021-11-01", "ngay_dang = 2021-11-07"),
     Rule::warning("ngay-lech-dia-chi", Group::Inside, Check::Record(other_day_in_address))
         .summary("ngày trong địa chỉ khác ngày đăng")
         .explanation("Nhiều trang ghi ngày đăng trong địa chỉ (…/2021/11/06/…, …-20211106…). Lệch thì ngày đăng gõ nhầm, hoặc bài đã sửa và đăng lại.")
-        .source("Quy ước của bộ hồ sơ: hồ sơ nói điều nguồn nói, không hơn")
+        .source("Quy ước của bộ hồ sơ: hồ sơ chỉ ghi điều nguồn nêu")
         .example("ngay_dang = 2021-06-11", "ngay_dang = 2021-11-06"),
 ];
 

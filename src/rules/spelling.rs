@@ -34,7 +34,7 @@ pub const RULES: &[Rule] = &[
     Rule::warning("lap-tu", Group::Text, Check::Spelling)
         .summary("từ viết hai lần liền nhau")
         .explanation("Ban Ban chỉ đạo là gõ lặp. Từ láy (ngày ngày, dần dần) và hai từ tình cờ gặp nhau (Trưởng ban Ban Chỉ đạo) không bị báo; nếu nguồn in đúng như vậy thì ghi một luu_y.")
-        .source("Quy ước của bộ hồ sơ: hồ sơ nói điều nguồn nói, không hơn")
+        .source("Quy ước của bộ hồ sơ: hồ sơ chỉ ghi điều nguồn nêu")
         .example("trich_yeu = \"Thành lập Ban Ban chỉ đạo\"", "trich_yeu = \"Thành lập Ban chỉ đạo\""),
     Rule::error("ma-trang-web", Group::Text, Check::Spelling)
         .summary("mã của trang web trong chữ")

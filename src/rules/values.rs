@@ -53,7 +53,7 @@ pub const RULES: &[Rule] = &[
         .example("url = \"thanhhoa.dcs.vn/tin\"", "url = \"https://thanhhoa.dcs.vn/tin\""),
     Rule::error(rule::COUNT, Group::Values, Check::Reader)
         .summary("số đếm không hợp lý")
-        .explanation("so_thanh_vien và so_luong là số nguyên từ 1 đến 9999, chỉ ghi khi nguồn nói.")
+        .explanation("so_thanh_vien và so_luong là số nguyên từ 1 đến 9999, chỉ ghi khi nguồn nêu.")
         .source("Khuôn dạng hồ sơ: `bcd schema`")
         .example("so_thanh_vien = 0", "so_thanh_vien = 13"),
 ];

@@ -99,7 +99,7 @@ impl DecisionPage<'_> {
         parts
     }
 
-    /// Stated and listed size: `nguồn nêu 13, liệt kê 16 ghế`.
+    /// Stated and listed size: `nguồn nêu 13, liệt kê 16 thành viên`.
     fn sizes(ban: &Ban) -> String {
         let stated = ban.so_thanh_vien.map(|stated| format!("nguồn nêu {stated}"));
         let listed = words::listed(ban).map(|listed| format!("liệt kê {listed}"));

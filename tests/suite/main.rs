@@ -35,4 +35,5 @@ mod terminal;
 #[cfg(target_os = "linux")]
 mod unlucky;
 mod whole;
+mod words;
 mod writing;

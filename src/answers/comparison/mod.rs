@@ -12,7 +12,6 @@ use crate::columns::{post, words};
 use crate::corpus::Entry;
 use crate::date::Interval;
 use crate::record::{Ban, CheDo, LinhVuc, QuyetDinh, ThanhVien};
-use crate::text::Pattern;
 
 /// A comparison of decisions.
 #[derive(Debug, Serialize)]
@@ -85,7 +84,7 @@ pub const SECTIONS: [&str; 4] = [DECISION, COMMITTEE, REGIME, TEAMS];
 type TextOf<T> = fn(&T) -> String;
 
 /// The facts on a decision and its committee: section, key and text.
-const FACTS: [(&str, &str, TextOf<QuyetDinh>); 17] = [
+const FACTS: [(&str, &str, TextOf<QuyetDinh>); 16] = [
     (DECISION, "so_hieu", |of| of.shown_number().to_owned()),
     (DECISION, "tinh", |of| or_empty(&of.tinh).to_owned()),
     (DECISION, "co_quan_ban_hanh", |of| of.issuer().to_owned()),
@@ -102,9 +101,6 @@ const FACTS: [(&str, &str, TextOf<QuyetDinh>); 17] = [
     (COMMITTEE, "ban.co_quan_thuong_truc", |of| of.ban.co_quan_thuong_truc.join("; ")),
     (COMMITTEE, "_dung_dau", |of| of.ban.head().map_or_else(String::new, |seat| with_role(seat, ""))),
     (COMMITTEE, "_dung_dau_chuc_vu", |of| of.ban.head().map_or_else(String::new, post)),
-    (COMMITTEE, "_dung_dau_hang", |of| {
-        of.ban.head().and_then(|seat| rank(seat.chuc_vu.as_deref()?)).unwrap_or_default().to_owned()
-    }),
 ];
 
 /// The facts on a team: key and text.
@@ -157,10 +153,9 @@ fn label(key: &str) -> &'static str {
     match key {
         "_sau" => "Sau quyết định cũ nhất",
         "_linh_vuc" => LinhVuc::VOCABULARY.label(),
-        "_so_ghe" => "Ghế liệt kê",
+        "_so_ghe" => "Số liệt kê",
         "_dung_dau" => "Đứng đầu",
         "_dung_dau_chuc_vu" => "Chức vụ người đứng đầu",
-        "_dung_dau_hang" => "Hạng người đứng đầu",
         "ten" | "dat_tai" => Ban::table().label_of(key),
         _ => match key.strip_prefix("ban.") {
             Some(key) => Ban::table().label_of(key),
@@ -185,17 +180,5 @@ fn age(day: Interval, days: &[Interval]) -> String {
         None if day != oldest => "chưa rõ trước sau".to_owned(),
         None if days.iter().all(|other| sure(other) || alone && *other == oldest) => "cũ nhất".to_owned(),
         None => "có lẽ cũ nhất".to_owned(),
-    }
-}
-
-/// Whether a post is that of a leader or of a deputy, by its first word.
-fn rank(post: &str) -> Option<&'static str> {
-    const DEPUTIES: [&str; 2] = ["Phó", "Thứ trưởng"];
-    const LEADERS: [&str; 7] =
-        ["Chủ tịch", "Thủ tướng", "Bộ trưởng", "Bí thư", "Giám đốc", "Cục trưởng", "Chánh"];
-    let opens = |word: &&str| Pattern::new(word).find(post).first().is_some_and(|found| found.start == 0);
-    match DEPUTIES.iter().any(opens) {
-        true => Some("cấp phó"),
-        false => LEADERS.iter().any(opens).then_some("cấp trưởng"),
     }
 }

@@ -49,9 +49,9 @@ pub struct NewArgs {
     ngay: Option<String>,
     #[arg(
         long,
-        visible_alias = "ban-hanh",
+        alias = "ban-hanh",
         value_name = "CƠ_QUAN",
-        help = "Cơ quan ban hành, khi ký hiệu chưa nói rõ: \"UBND huyện Vĩnh Linh\""
+        help = "Cơ quan ban hành, khi ký hiệu chưa nói rõ: \"UBND huyện Vĩnh Linh\"; viết gọn: --ban-hanh"
     )]
     co_quan_ban_hanh: Option<String>,
     #[arg(long, hide = true, value_name = "CƠ_QUAN", conflicts_with = "co_quan_ban_hanh")]
