@@ -28,6 +28,8 @@ struct Replacement {
 
 struct FoldedWord {
     range: Range<usize>,
+    /// Whether it has a small letter.
+    small: bool,
     toneless: String,
     key: String,
 }
@@ -74,7 +76,7 @@ fn entries() -> Vec<(String, Vec<String>)> {
 pub(super) fn readings(text: &str) -> Vec<String> {
     let words = folded(text);
     let all = WRITE_OUT.iter().chain(&*PROVINCES).chain(&*ABBREVIATE);
-    all.filter_map(|replacement| replacement.apply(text, &words)).collect()
+    all.filter_map(|replacement| replacement.apply(text, &words, false)).collect()
 }
 
 /// Every replacement of [`readings`]: words, and what they may be read as.
@@ -97,7 +99,7 @@ fn apply_all(replacements: &[Replacement], text: &str) -> String {
     let mut text = text.to_owned();
     let mut words = folded(&text);
     for replacement in replacements {
-        if let Some(replaced) = replacement.apply(&text, &words) {
+        if let Some(replaced) = replacement.apply(&text, &words, true) {
             words = folded(&replaced);
             text = replaced;
         }
@@ -108,7 +110,12 @@ fn apply_all(replacements: &[Replacement], text: &str) -> String {
 fn folded(text: &str) -> Vec<FoldedWord> {
     let words = text::words(text);
     words
-        .map(|(range, word)| FoldedWord { range, toneless: text::toneless(word), key: text::key(word) })
+        .map(|(range, word)| FoldedWord {
+            range,
+            small: word.contains(char::is_lowercase),
+            toneless: text::toneless(word),
+            key: text::key(word),
+        })
         .collect()
 }
 
@@ -117,6 +124,12 @@ impl FoldedWord {
     fn reads_as(&self, other: &Self) -> bool {
         self.toneless == other.toneless && (self.key == self.toneless || self.key == other.key)
     }
+
+    /// Whether this word of a text is `other`: an abbreviation is in capitals, or has four letters and all its accents.
+    fn is_printed_as(&self, other: &Self) -> bool {
+        let capitals = other.small || !self.small;
+        self.reads_as(other) && (capitals || self.key == other.key && self.key.chars().count() > 3)
+    }
 }
 
 impl Replacement {
@@ -124,11 +137,12 @@ impl Replacement {
         Self { from: from.to_owned(), words: folded(from), to: to.to_owned() }
     }
 
-    /// The text with the first occurrence replaced; `None` when there is none.
-    fn apply(&self, text: &str, words: &[FoldedWord]) -> Option<String> {
-        let mut windows = words.windows(self.words.len());
-        let found =
-            windows.find(|found| found.iter().zip(&self.words).all(|(typed, word)| typed.reads_as(word)))?;
+    /// The text, a query or one that is `printed`, with the first occurrence replaced; `None` when there is none.
+    fn apply(&self, text: &str, words: &[FoldedWord], printed: bool) -> Option<String> {
+        let same = |(own, word): (&FoldedWord, &FoldedWord)| {
+            if printed { own.is_printed_as(word) } else { own.reads_as(word) }
+        };
+        let found = words.windows(self.words.len()).find(|found| found.iter().zip(&self.words).all(same))?;
         let (before, after) = (&text[..found[0].range.start], &text[found[found.len() - 1].range.end..]);
         Some(format!("{before}{}{after}", self.to))
     }

@@ -15,7 +15,7 @@ use bcd::record::path::KeyPath;
 use bcd::registers::phrase::Phrase;
 use bcd::registers::provinces::{self, Lookup, Unit};
 use bcd::registers::publishers::PublisherKind;
-use bcd::registers::{issuers, offices, publishers, titles};
+use bcd::registers::{abbreviations, issuers, offices, publishers, titles};
 use bcd::source::File;
 use bcd::text::{self, Pattern, RemarkKind, TonePlacement};
 use libtest_mimic::{Failed, Trial};
@@ -28,7 +28,7 @@ use crate::entries;
 type Vector = fn(&[&str]) -> String;
 
 /// File, number of inputs, function.
-const VECTORS: [(&str, usize, Vector); 29] = [
+const VECTORS: [(&str, usize, Vector); 30] = [
     ("date", 1, date),
     ("date-within", 2, within),
     ("fold", 1, fold),
@@ -58,6 +58,7 @@ const VECTORS: [(&str, usize, Vector); 29] = [
     ("titles", 1, titles),
     ("tone", 1, tone),
     ("truncated", 2, truncated),
+    ("written-out", 1, written_out),
 ];
 
 pub fn trials() -> Vec<Trial> {
@@ -341,4 +342,8 @@ fn tone(fields: &[&str]) -> String {
 
 fn truncated(fields: &[&str]) -> String {
     text::truncate(fields[0], fields[1].parse().unwrap()).into_owned()
+}
+
+fn written_out(fields: &[&str]) -> String {
+    abbreviations::written_out(fields[0])
 }
