@@ -150,10 +150,11 @@ fn subject_end(what: &str) -> usize {
     if let Some(open) = what[..end].rfind(" (").filter(|open| !what[*open..end].contains(')')) {
         end = open;
     }
-    // `…, Chủ tịch UBND tỉnh đã ký`: the next clause.
-    for (at, _) in what.match_indices(", ") {
-        let next = Scan::new(&what[at + 2..]);
-        if at < end && what[at + 2..].starts_with(char::is_uppercase) && super::persons::opens_clause(&next) {
+    // `…, Chủ tịch UBND tỉnh đã ký`, `… do ông A làm Trưởng ban`: the next clause.
+    for (at, mark) in what.match_indices(", ").chain(what.match_indices(" do ")) {
+        let next = &what[at + mark.len()..];
+        let opens = mark == " do " || next.starts_with(char::is_uppercase);
+        if at < end && opens && super::persons::opens_clause(&Scan::new(next)) {
             end = at;
         }
     }

@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use super::basis::sentences;
 use super::blocks::Block;
-use super::persons::{Holder, holders, is_office, office_in, opens_holder, opens_person};
+use super::persons::{Holder, holders, is_office, office_in, opens_clause_at, opens_holder, opens_person};
 use super::phrases;
-use super::roles::{RoleRead, Side, body_at, roles};
+use super::roles::{RoleRead, Side, body_at, is_role, roles};
 use super::scan::Scan;
 use super::{BodyDraft, Doubt, Read, SeatDraft};
 use crate::record::VaiTro;
@@ -38,7 +38,10 @@ pub(super) fn names(text: &str) -> Vec<BodyName> {
             continue;
         };
         let end = name_end(&scan, at, head);
-        let range = scan.span(at..end);
+        let mut range = scan.span(at..end);
+        if text[range.clone()].contains(['"', '“']) {
+            range.end += text[range.end..].chars().next().map_or(0, char::len_utf8);
+        }
         found.push(BodyName {
             ten: super::persons::capitalised(&cleaned(&text[range.clone()])),
             range,
@@ -73,16 +76,23 @@ fn name_end(scan: &Scan<'_>, at: usize, head: usize) -> usize {
                 .is_some_and(|next| scan.text[word.range.end..next.range.start].trim() == ")");
             let closed = between.trim() == ")" && scan.words[end - 1].capital;
             let dot = between.starts_with('.') && scan.text[..scan.words[end - 1].range.end].ends_with("TP");
+            // A title in quotes belongs to the name: `Tổ biên tập Đề án "…"`.
+            if let Some(close) = scan.text[word.range.start..].find(['"', '”']).filter(|_| quotes(between))
+            {
+                return scan.index(word.range.start + close);
+            }
             if !(comma || dot || short && after || closed && !word.capital || closed && scan.has(end, "tp")) {
                 break;
             }
         }
-        let verb = starts_any(scan, end, "het_ten_ban")
+        // `dịch bệnh do vi rút`, but `do ông A làm Trưởng ban`
+        let cause = scan.has(end, "do") && !opens_clause_at(scan, end + 1);
+        let verb = !cause && starts_any(scan, end, "het_ten_ban")
             || scan.has(end, "thanh") && body_at(scan, end + 1).is_some();
         let number = word.key.bytes().all(|byte| byte.is_ascii_digit())
             && !scan.words[end - 1].plain.ends_with("an")
             && !matches!(&*scan.words[end - 1].plain, "doan" | "nam" | "quyet" | "so");
-        if verb || number && word.key.len() < 4 {
+        if verb || number && word.key.len() < 4 && between != "-" {
             break;
         }
         end += 1;
@@ -95,6 +105,10 @@ fn name_end(scan: &Scan<'_>, at: usize, head: usize) -> usize {
         end -= 1;
     }
     end
+}
+
+fn quotes(text: &str) -> bool {
+    text.ends_with(['"', '“'])
 }
 
 fn starts_any(scan: &Scan<'_>, at: usize, key: &str) -> bool {
@@ -113,11 +127,7 @@ fn cleaned(name: &str) -> String {
     }
     let out = out.replace("TP. ", "thành phố ").replace("TP.", "thành phố ").replace("TP ", "thành phố ");
     let out = super::persons::expanded(&out);
-    out.split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ")
-        .trim_matches([' ', ',', '.', '"', '“', '”'])
-        .to_owned()
+    out.split_whitespace().collect::<Vec<_>>().join(" ").trim_matches([' ', ',', '.']).to_owned()
 }
 
 /// The name of the committee: that of the subject, in the fullest form that the text uses for it.
@@ -422,6 +432,7 @@ impl<'d> CommitteeReader<'d> {
                         free = until;
                     }
                 }
+                Side::Count(1) => free = role.range.end,
                 Side::Count(count) => {
                     let line = block.line(offset + role.range.start);
                     let rest = &sentence[role.range.end..until.max(role.range.end)];
@@ -454,10 +465,13 @@ impl<'d> CommitteeReader<'d> {
         // `các thành viên khác là …`
         let words = text::toneless(&block.text[offset + role.range.start..offset + role.range.end]);
         let many = words.contains(" khac ") || words.contains(" con lai ");
-        let count = role.count.filter(|_| holders.len() == 1);
+        let before = text::toneless(&block.text[..offset + role.range.start]);
+        let holder_count = holders.len();
+        let count = role.count.filter(|_| holder_count == 1);
         for mut holder in holders {
             let line = block.line(offset + holder.at);
-            holder.nhom |= many && holder.ho_ten.is_none();
+            let leaders = before.ends_with("cac") && holder.chuc_vu.as_deref() == Some("Lãnh đạo");
+            holder.nhom |= (many || leaders && holder_count == 1) && holder.ho_ten.is_none();
             let so_luong = count.filter(|_| holder.nhom);
             self.seat(holder, role.vai_tro.clone(), role.kiem.clone(), line, so_luong);
         }
@@ -472,9 +486,12 @@ impl<'d> CommitteeReader<'d> {
         so_luong: Option<u32>,
     ) {
         if let Some(reason) = holder.doubt {
-            let who = holder.chuc_vu.or(holder.co_quan).unwrap_or_default();
-            self.doubts.push(Doubt::new("thanh_vien", format!("{vai_tro}: {who}"), line, reason));
-            return;
+            // `quy chế do Trưởng Ban ban hành` names no holder.
+            if holder.co_quan.is_none() && holder.chuc_vu.as_deref().is_some_and(is_role) {
+                return;
+            }
+            let value = format!("{vai_tro}: {}", holder.shown());
+            return self.doubts.push(Doubt::new("thanh_vien", value, line, reason));
         }
         let of_team = phrases::starts("to", vai_tro.as_str()) || vai_tro.as_str().ends_with("iểu ban");
         if of_team && self.team.is_none() && !self.main_is_team {
@@ -487,9 +504,14 @@ impl<'d> CommitteeReader<'d> {
         let seat =
             SeatDraft { vai_tro, kiem, holder, so_luong, lines: vec![line], thay_doi: None, thay: None };
         // A page says who heads the committee more than once.
-        let again = body.thanh_vien.iter_mut().find(|own| own.is_again(&seat));
+        let again = body.thanh_vien.iter().position(|own| own.is_again(&seat));
+        let second = |own: &SeatDraft| own.vai_tro == seat.vai_tro && own.vai_tro.heads();
         match again {
-            Some(own) => own.merge(seat),
+            Some(at) => body.thanh_vien[at].merge(seat),
+            None if body.thanh_vien.iter().any(second) => {
+                let value = format!("{}: {}", seat.vai_tro, seat.holder.shown());
+                self.doubts.push(Doubt::new("thanh_vien", value, line, "đã đọc một người đứng đầu khác"));
+            }
             None => body.thanh_vien.push(seat),
         }
     }

@@ -82,7 +82,14 @@ fn is_issued(cited: &Citation) -> bool {
     // `ban hành … nhằm thực hiện Quyết định số …`: the last verb counts.
     let cites = phrases::rfind("can_cu", &before) > phrases::rfind("ban_hanh", &before);
     let opens = phrases::starts("can_cu", &before) && before.split(' ').count() <= 5;
+    // `Theo Quyết định số …`: the decision of the text only if that is said to act on the committee.
+    let subject = match &cited.ve {
+        Some(ve) => ve.as_str(),
+        None => cited.after.split_once(", ").map_or("", |(_, clause)| clause),
+    };
+    let own = names(subject).first().is_some_and(|name| cited.ve.is_some() || name.range.start < 12);
     let elsewhere = phrases::ends("o_quyet_dinh", &before)
+        || before.ends_with("theo quyet dinh so") && !own
         || before.contains("thanh lap theo") && !before.contains("ban hanh");
     (issued || effect) && !elsewhere && !opens && !(cited.cited_as == CitedAs::Basis && (!issued || cites))
 }

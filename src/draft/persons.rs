@@ -55,10 +55,14 @@ pub(super) fn holders(text: &str) -> Vec<Holder> {
         let item = trimmed_start(&text[part]).trim_end_matches([' ', ',', ';', '.', ':', '-', '–', '(', '/']);
         let item = item.strip_suffix(" và").unwrap_or(item);
         let says = |word: &super::scan::Token| !super::phrases::is("dan_vao", &word.plain);
+        if text[..start].trim_end().ends_with(';') {
+            reader.open = false;
+        }
         if Scan::new(item).words.iter().any(says) {
             reader.item(item.trim(), start);
         }
     }
+    reader.done.iter_mut().for_each(Holder::check);
     reader.done
 }
 
@@ -142,7 +146,15 @@ pub(super) fn title_at(scan: &Scan<'_>, at: usize) -> Option<usize> {
 
 /// A person's name: a family name and one to four more capitalised words, and no place.
 pub(super) fn name_at(scan: &Scan<'_>, at: usize) -> Option<usize> {
-    FAMILIES.at(scan, at).filter(|_| scan.words[at].capital)?;
+    // Behind a title the family name may be one that the register lacks.
+    let addressed = at > 0
+        && !scan.words.get(at)?.apart
+        && (matches!(&*scan.words[at - 1].plain, "ong" | "ba") || at > 1 && scan.has(at - 2, "dong chi"));
+    let family = FAMILIES.at(scan, at).is_some()
+        || addressed && post_at(scan, at).is_none() && office_at(scan, at).is_none();
+    if !family || !scan.words[at].capital {
+        return None;
+    }
     let part = |word: &super::scan::Token| word.capital && !word.key.contains(|c: char| c.is_ascii_digit());
     let mut len = 1;
     while len < 5 && scan.words.get(at + len).is_some_and(|word| !word.apart && part(word)) {
@@ -222,6 +234,10 @@ impl HolderReader {
             let post = post_at(&scan, 1).map_or(0, |(len, _)| scan.span(1..1 + len).end);
             let words = capitalised(head[scan.words[1].range.start..post.min(head.len())].trim());
             let office = office_name(head.get(post..).unwrap_or_default().trim(), &words);
+            if registered_at("Bộ", &Scan::new(people), 0) {
+                self.list = Some((words.clone(), Some("Bộ")));
+                return self.offices(&words, Some("Bộ"), people.trim(), at);
+            }
             self.shared = Some((words, office));
             return self.item(people.trim(), at);
         }
@@ -260,7 +276,8 @@ impl HolderReader {
         }
         // `Trưởng phòng Nội vụ`, `Phó Giám đốc Sở … phụ trách CNTT`
         if text::toneless(&post).ends_with("phong") && office_at(&Scan::new(&office), 0).is_none() {
-            post = format!("{post} {office}").trim_end().to_owned();
+            let dash = if item[start..].trim_start().starts_with(['-', '–']) { " -" } else { "" };
+            post = format!("{post}{dash} {office}").trim_end().to_owned();
             office.clear();
         }
         for charge in ["phụ trách", "trực tiếp", "(phụ trách"] {
@@ -286,11 +303,11 @@ impl HolderReader {
         let title = scan.words[first].range.start..scan.words[name.start].range.start;
         holder.danh_xung = Some(capitalised(item[title].trim())).filter(|title| !title.is_empty());
         holder.ho_ten = Some(titled(&item[scan.span(name)]));
-        // `Bí thư Tỉnh ủy, Chủ tịch HĐND tỉnh Nguyễn Văn A`: both posts are before the name.
-        let before = self
+        // `Bí thư Tỉnh ủy, Chủ tịch HĐND tỉnh Nguyễn Văn A`: all posts are before the name.
+        while let Some(mut before) = self
             .done
-            .pop_if(|last| last.ho_ten.is_none() && !last.nhom && self.list.is_none() && is_party(last));
-        if let Some(mut before) = before {
+            .pop_if(|last| last.ho_ten.is_none() && !last.nhom && self.list.is_none() && is_party(last))
+        {
             if rank(&before) > rank(&holder) {
                 std::mem::swap(&mut before.chuc_vu, &mut holder.chuc_vu);
                 std::mem::swap(&mut before.co_quan, &mut holder.co_quan);
@@ -321,6 +338,18 @@ impl HolderReader {
     /// An item without a post: an office of a list, or the office of the person before it.
     fn office(&mut self, item: &str, scan: &Scan<'_>, at: usize) {
         let known = office_at(scan, 0).is_some() && scan.words[0].capital;
+        // `Phó Cục trưởng, Cục A`; `Cục trưởng Cục A, Bộ B`
+        if let Some(last) = self.done.last_mut().filter(|last| known && last.chuc_vu.is_some() && !last.nhom)
+        {
+            let unit = ["cuc truong", "vu truong", "truong phong"];
+            let post = text::toneless(last.chuc_vu.as_deref().unwrap_or_default());
+            let parent = scan.has(0, "bo") && unit.iter().any(|unit| post.contains(unit));
+            match &mut last.co_quan {
+                Some(own) if parent => return own.push_str(&format!(", {}", office_text(item))),
+                None if !post.ends_with("phong") => return last.co_quan = Some(office_text(item)),
+                _ => {}
+            }
+        }
         if let Some((post, word)) = self.list.clone()
             && (known || word.is_some_and(|word| registered_at(word, scan, 0)))
         {
@@ -399,9 +428,14 @@ impl HolderReader {
     }
 
     fn push_office(&mut self, post: &str, office: String, at: usize) {
+        // `Sở Lao động, Thương binh và Xã hội` is one office, of which a comma makes two.
+        let registered = |name: &str| registered("", name).is_some();
+        let known = registered(&office) || registered(&office.replace(" - ", " và "));
+        let doubtful = office.starts_with("Sở ") && !known;
         self.done.push(Holder {
             at,
             chuc_vu: Some(post.to_owned()),
+            doubt: doubtful.then_some("chưa rõ tên cơ quan"),
             co_quan: Some(office),
             ..Holder::default()
         });
@@ -451,7 +485,8 @@ fn registered(word: &str, name: &str) -> Option<String> {
 }
 
 fn registered_at(word: &str, scan: &Scan<'_>, at: usize) -> bool {
-    let rest = &scan.text[scan.words[at].range.start..];
+    let Some(first) = scan.words.get(at) else { return false };
+    let rest = &scan.text[first.range.start..];
     let whole = format!("{word} {rest}");
     NAMES.at(&Scan::new(&whole), 0).is_some_and(|(len, _)| len > 1)
 }
@@ -475,6 +510,10 @@ fn rank(holder: &Holder) -> u8 {
 /// Where the name of an office ends and the sentence goes on.
 fn office_end(office: &str) -> usize {
     let verb = super::phrases::find("het_co_quan_cua_ghe", office).unwrap_or(office.len());
+    let count = office
+        .match_indices(" và ")
+        .find(|(at, and)| office[at + and.len()..].starts_with(|c: char| c.is_ascii_digit()));
+    let verb = verb.min(count.map_or(office.len(), |(at, _)| at));
     let group = ["các ", "một số", "trực tiếp", "phụ trách"].iter().any(|word| office.contains(word));
     let clause =
         office.match_indices(", ").find(|(at, _)| !group && office[at + 2..].starts_with(char::is_lowercase));
@@ -555,6 +594,12 @@ pub(super) fn expanded(text: &str) -> String {
             }
             None => office(bare).unwrap_or_else(|| abbreviations::written_out(bare)),
         };
+        // `Bộ Chỉ huy BĐBP`: the words before are a part of the name.
+        let words: Vec<&str> = written.split(' ').collect();
+        let again = (1..words.len()).rev().find(|len| {
+            out.ends_with(&words[..*len].iter().map(|word| (*word).to_owned()).collect::<Vec<_>>())
+        });
+        out.truncate(out.len() - again.unwrap_or(0));
         out.push(written + &word[bare.len()..]);
     }
     out.join(" ")
@@ -616,6 +661,11 @@ pub(super) fn opens_holder(scan: &Scan<'_>) -> bool {
     opens_person(scan, 0) || office_at(scan, 0).is_some() && scan.words[0].capital
 }
 
+/// Whether an office or a person, the subject of a clause, starts at this word.
+pub(super) fn opens_clause_at(scan: &Scan<'_>, at: usize) -> bool {
+    scan.words.get(at).is_some_and(|word| opens_clause(&Scan::new(&scan.text[word.range.start..])))
+}
+
 /// Whether an office or a person, the subject of a clause, starts here.
 pub(super) fn opens_clause(scan: &Scan<'_>) -> bool {
     opens_person(scan, 0)
@@ -636,6 +686,32 @@ pub(super) fn is_office(scan: &Scan<'_>, at: usize) -> bool {
 }
 
 impl Holder {
+    /// Keeps of the office only a name of an office, and makes a seat without one doubtful.
+    fn check(&mut self) {
+        if let Some(office) = &mut self.co_quan {
+            let rest = office.split_off(office_end(office));
+            // `các Phó Trưởng ban là lãnh đạo Bộ sử dụng con dấu của Bộ` gives nobody a seat.
+            if self.ho_ten.is_none() && super::phrases::starts("viec_cua_ghe", &rest) {
+                self.doubt = Some("câu nói về việc, không phải về thành viên");
+            }
+            let scan = Scan::new(office);
+            let group = scan.words.first().is_some_and(|word| matches!(&*word.plain, "cac" | "mot"));
+            let named = scan.words.first().is_some_and(|word| word.capital)
+                && (office_at(&scan, 0).is_some() || NAMES.at(&scan, 0).is_some());
+            if !group && !named {
+                self.co_quan = None;
+            }
+        }
+        let post = text::toneless(self.chuc_vu.as_deref().unwrap_or_default());
+        let alone = self.co_quan.is_none() && self.ho_ten.is_none() && !self.nhom;
+        let central = ["thu tuong", "bo truong", "thu truong", "van phong", "phong ", "bi thu", "dai bieu"];
+        if post.len() > 90 {
+            self.doubt = self.doubt.or(Some("chức vụ dài bất thường"));
+        } else if alone && !central.iter().any(|word| post.contains(word)) {
+            self.doubt = self.doubt.or(Some("không thấy cơ quan"));
+        }
+    }
+
     /// The holder in one line, for a remark.
     pub fn shown(&self) -> String {
         let parts = [&self.ho_ten, &self.chuc_vu, &self.co_quan];

@@ -94,7 +94,11 @@ fn role_at(scan: &Scan<'_>, at: usize) -> Option<(usize, VaiTro, Option<VaiTro>)
     let posts = phrases::list("chuc_vu_khac");
     // `Chủ tịch Hội đồng thành viên` is a post.
     let board = at >= 2 && scan.has(at - 2, "hoi dong") && role == VaiTro::ThanhVien;
-    if board || posts.iter().any(|plain| follows(len, plain)) {
+    // `Tỉnh ủy viên` is a post in the Party.
+    let before = scan.text[..scan.words[at].range.start].trim_end().to_lowercase();
+    let party = scan.words[at].plain == "uy"
+        && ["tỉnh", "thành", "huyện", "đảng"].iter().any(|word| before.ends_with(word));
+    if board || party || posts.iter().any(|plain| follows(len, plain)) {
         return None;
     }
     let chair = matches!(role, VaiTro::ChuTich | VaiTro::PhoChuTich | VaiTro::PhoChuTichThuongTruc);
