@@ -11,8 +11,9 @@ use crate::registers::abbreviations;
 use crate::text;
 
 /// How the decision relates to a document that a text cites.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
 pub(super) enum CitedAs {
+    #[default]
     Basis,
     Replaced,
     Amended,
@@ -23,7 +24,7 @@ pub(super) enum CitedAs {
 }
 
 /// A document that a text cites.
-#[derive(Debug, Clone)]
+#[derive(Debug, Default, Clone)]
 pub(super) struct Citation {
     pub so_hieu: Option<String>,
     /// Whether the text has the digits only: `quyết định 1069`.
@@ -266,19 +267,7 @@ fn plain(
     co_quan: Option<String>,
     ve: Option<String>,
 ) -> Citation {
-    let (before, after) = (String::new(), String::new());
-    Citation {
-        so_hieu: None,
-        bare: false,
-        ngay,
-        co_quan,
-        ve,
-        cited_as: CitedAs::Basis,
-        range: at..at,
-        line: block.line(at),
-        before,
-        after,
-    }
+    Citation { ngay, co_quan, ve, range: at..at, line: block.line(at), ..Citation::default() }
 }
 
 /// Who proposed: `đề nghị của Giám đốc Sở Thông tin và Truyền thông`.

@@ -185,14 +185,8 @@ fn recased(name: &str) -> String {
             if name { capitalised(word) } else { word.to_owned() }
         })
         .collect();
-    let mut out = lower
-        .join(" ")
-        .replace("ban chỉ đạo", "Ban Chỉ đạo")
-        .replace("an chỉ đạo", "an Chỉ đạo")
-        .replace("quốc gia", "Quốc gia")
-        .replace("thường vụ", "Thường vụ")
-        .replace("tỉnh ủy", "Tỉnh ủy")
-        .replace("thành ủy", "Thành ủy");
+    let capitals = phrases::list("viet_hoa").iter();
+    let mut out = capitals.fold(lower.join(" "), |out, name| out.replace(&name.to_lowercase(), name));
     for unit in provinces::units() {
         let small = unit.ten.to_lowercase();
         if let Some(at) = out.rfind(&small).filter(|at| out[at + small.len()..].trim().is_empty()) {
@@ -202,13 +196,24 @@ fn recased(name: &str) -> String {
     out
 }
 
+/// Marks of the authority to sign, as printed and as in records.
+const SIGNS: [(&str, &str); 8] = [
+    ("TM.", "TM."),
+    ("T/M", "TM."),
+    ("KT.", "KT."),
+    ("K/T", "KT."),
+    ("TL.", "TL."),
+    ("T/L", "TL."),
+    ("TUQ.", "TUQ."),
+    ("Q.", "Q."),
+];
+
 /// The signer: the lines from `TM.` or `KT.` to the name.
 fn signer(blocks: &[Block], draft: &mut Draft) {
     let authority = |block: &Block| {
         let text = &block.text;
-        ["TM.", "T/M", "KT.", "K/T", "TL.", "T/L", "TUQ.", "Q."]
-            .into_iter()
-            .find(|mark| text.starts_with(mark))
+        let found = SIGNS.iter().find(|(mark, _)| text.starts_with(mark));
+        found.map(|(_, sign)| *sign)
     };
     let first =
         blocks.iter().position(|block| text::toneless(&block.text).starts_with("dieu 1")).unwrap_or(0);
@@ -222,12 +227,6 @@ fn signer(blocks: &[Block], draft: &mut Draft) {
     for block in blocks[at..].iter().take(12) {
         let scan = Scan::new(&block.text);
         if let Some(mark) = authority(block) {
-            let mark = match mark {
-                "T/M" => "TM.",
-                "K/T" => "KT.",
-                "T/L" => "TL.",
-                mark => mark,
-            };
             // `TM. ỦY BAN NHÂN DÂN / KT. CHỦ TỊCH`: the deputy signs.
             signer.tu_cach = Some(mark);
             if mark == "TM." && block.text.contains("CHỦ TỊCH") {

@@ -231,16 +231,7 @@ impl Draft {
     fn finish(&mut self) {
         // `UBND tỉnh` of a citation is that of the decision.
         if let Some(own) = self.co_quan_ban_hanh.as_ref().map(|own| own.value.clone()) {
-            let vague = |name: &str| {
-                matches!(
-                    text::toneless(name).as_str(),
-                    "ubnd tinh"
-                        | "ubnd thanh pho"
-                        | "chu tich ubnd tinh"
-                        | "chu tich ubnd thanh pho"
-                        | "ubnd tp"
-                )
-            };
+            let vague = |name: &str| phrases::is("ubnd_chung", &text::toneless(name));
             let office = own.strip_prefix("Chủ tịch ").unwrap_or(&own).to_owned();
             let all = self.cited.iter_mut().filter_map(|cited| cited.co_quan.as_mut());
             all.filter(|name| vague(name) && office.starts_with("UBND")).for_each(|name| {
@@ -249,16 +240,13 @@ impl Draft {
             });
         }
         // Records name the people's committee of the province itself without its name.
-        let tinh = self.tinh.as_ref().map(|tinh| tinh.value.clone()).unwrap_or_default();
+        let tinh = self.tinh.as_ref().map_or("", |tinh| tinh.value.as_str());
         let teams = self.ban.giup_viec.iter_mut().flat_map(|team| &mut team.thanh_vien);
         for seat in self.ban.thanh_vien.iter_mut().chain(teams) {
-            let office =
-                seat.holder.co_quan.as_mut().filter(|office| {
-                    (office.contains("UBND ") || office.contains("HĐND ")) && !tinh.is_empty()
-                });
-            if let Some(office) = office {
-                *office =
-                    office.strip_suffix(&tinh).map_or(office.clone(), |short| short.trim_end().to_owned());
+            let Some(office) = &mut seat.holder.co_quan else { continue };
+            if (office.contains("UBND ") || office.contains("HĐND ")) && office.ends_with(tinh) {
+                office.truncate(office.len() - tinh.len());
+                office.truncate(office.trim_end().len());
             }
         }
         // A minister of whom a text says only the title is that of the ministry which decides.

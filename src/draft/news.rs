@@ -356,27 +356,10 @@ pub(super) fn actions(what: &str) -> Vec<HanhDong> {
     let whole = text::toneless(what);
     let has = |word: &str| format!(" {lead} ").contains(&format!(" {word} "));
     let mut found = Vec::new();
-    let first = [
-        ("thanh lap", HanhDong::ThanhLap),
-        ("lap", HanhDong::ThanhLap),
-        ("kien toan", HanhDong::KienToan),
-        ("doi ten", HanhDong::DoiTen),
-        ("hop nhat", HanhDong::HopNhat),
-        ("sap nhap", HanhDong::SapNhap),
-        ("sua doi", HanhDong::SuaDoi),
-        ("giai the", HanhDong::GiaiThe),
-        ("phe duyet danh sach", HanhDong::PheDuyetDanhSach),
-        ("danh sach thanh vien", HanhDong::PheDuyetDanhSach),
-        ("quy che", HanhDong::BanHanhQuyChe),
-        ("phan cong", HanhDong::PhanCong),
-        ("ke hoach", HanhDong::PheDuyetKeHoach),
-        ("cham dut hoat dong", HanhDong::ChamDut),
-        ("ket thuc hoat dong", HanhDong::ChamDut),
-    ];
-    let mut verbs: Vec<(usize, HanhDong)> = first
-        .into_iter()
+    let known = |word: &str| HanhDong::ALL.iter().find(|action| action.as_str() == word).cloned();
+    let mut verbs: Vec<(usize, HanhDong)> = phrases::pairs("hanh_dong")
         .filter(|(word, _)| has(word))
-        .filter_map(|(word, action)| Some((lead.find(word)?, action)))
+        .filter_map(|(word, action)| Some((lead.find(word)?, known(action)?)))
         .collect();
     verbs.sort_by_key(|(at, _)| *at);
     found.extend(verbs.into_iter().map(|(_, action)| action));

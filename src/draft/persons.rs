@@ -623,13 +623,8 @@ pub(super) fn office_in(text: &str) -> Option<(Range<usize>, String)> {
         scan.words[*at].capital && office_at(&scan, *at).is_some() && post_at(&scan, *at).is_none()
     })?;
     let mut end = at + office_at(&scan, at).unwrap_or(0);
-    let plain = |word: &super::scan::Token| {
-        word.capital
-            || matches!(
-                &*word.plain,
-                "va" | "tinh" | "thanh" | "pho" | "tin" | "cong" | "nghe" | "thong" | "so" | "hoc" | "truyen"
-            )
-    };
+    let plain =
+        |word: &super::scan::Token| word.capital || super::phrases::is("trong_ten_co_quan", &word.plain);
     let verb = |at: usize| {
         !scan.words[at].capital
             && scan.words[at].plain == "thanh"

@@ -12,6 +12,11 @@ pub(super) fn list(key: &str) -> &'static [String] {
     PHRASES.get(key).map_or(&[], Vec::as_slice)
 }
 
+/// A list of phrases with the word of a vocabulary that each means: `Phó ban = Phó Trưởng ban`.
+pub(super) fn pairs(key: &str) -> impl Iterator<Item = (&'static str, &'static str)> {
+    list(key).iter().filter_map(|pair| pair.split_once(" = "))
+}
+
 /// Whether the text is one of the phrases.
 pub(super) fn is(key: &str, text: &str) -> bool {
     list(key).iter().any(|phrase| phrase == text)

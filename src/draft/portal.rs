@@ -41,31 +41,26 @@ pub(super) fn read(lines: &[String], draft: &mut Draft) {
         match key.as_str() {
             "so hieu" | "so ky hieu" | "so van ban" => {
                 let number = numbers(&value).into_iter().next().map(|(_, number)| number);
-                draft.so_hieu = draft.so_hieu.take().or(number.map(|number| Read::new(number, line)));
+                fill(&mut draft.so_hieu, number, line);
             }
-            "ngay ban hanh" => {
-                let day = parse_day(&value).filter(|day| day.is_day());
-                draft.ngay_ban_hanh = draft.ngay_ban_hanh.take().or(day.map(|day| Read::new(day, line)));
-            }
-            "ngay hieu luc" | "ngay co hieu luc" => {
-                let day = parse_day(&value).filter(|day| day.is_day());
-                draft.ngay_hieu_luc = draft.ngay_hieu_luc.take().or(day.map(|day| Read::new(day, line)));
+            "ngay ban hanh" | "ngay hieu luc" | "ngay co hieu luc" => {
+                let issued = key == "ngay ban hanh";
+                let slot = if issued { &mut draft.ngay_ban_hanh } else { &mut draft.ngay_hieu_luc };
+                fill(slot, parse_day(&value).filter(|day| day.is_day()), line);
             }
             "nguoi ky" => {
                 let scan = Scan::new(&value);
                 let name = name_at(&scan, 0).is_some_and(|len| len == scan.words.len());
                 let signer = Signer { ho_ten: Some(titled(&value)), ..Signer::default() };
-                draft.nguoi_ky = draft.nguoi_ky.take().or(name.then(|| Read::new(signer, line)));
+                fill(&mut draft.nguoi_ky, name.then_some(signer), line);
             }
-            "co quan ban hanh" => {
-                let issuer = super::head::issuer(&value);
-                draft.co_quan_ban_hanh =
-                    draft.co_quan_ban_hanh.take().or(issuer.map(|name| Read::new(name, line)));
-            }
-            _ => {
-                let what = value.chars().count() > 20;
-                draft.trich_yeu = draft.trich_yeu.take().or(what.then(|| Read::new(value, line)));
-            }
+            "co quan ban hanh" => fill(&mut draft.co_quan_ban_hanh, super::head::issuer(&value), line),
+            _ => fill(&mut draft.trich_yeu, Some(value).filter(|what| what.chars().count() > 20), line),
         }
     }
+}
+
+/// Takes the value of a property unless another place said it.
+fn fill<T>(slot: &mut Option<Read<T>>, value: Option<T>, line: usize) {
+    *slot = slot.take().or(value.map(|value| Read::new(value, line)));
 }

@@ -45,27 +45,8 @@ static ROLES: LazyLock<Lexicon<usize>> = LazyLock::new(|| {
         .flat_map(|((word, also), at)| std::iter::once(word).chain(also.iter()).map(move |word| (*word, at)));
     // Abbreviations of two letters have too many meanings.
     let all = all.filter(|(word, _)| word.chars().count() > 4);
-    let of = |role: &VaiTro| VaiTro::ALL.iter().position(|known| known == role).unwrap_or_default();
-    let more = [
-        ("Phó Trưởng BCĐ", VaiTro::PhoTruongBan),
-        ("Phó Trưởng Ban Chỉ đạo Thường trực", VaiTro::PhoTruongBanThuongTruc),
-        ("Phó Trưởng ban TT", VaiTro::PhoTruongBanThuongTruc),
-        ("Phó Ban Chỉ đạo", VaiTro::PhoTruongBan),
-        ("Phó Trưởng ban chuyên trách", VaiTro::PhoTruongBan),
-        ("Ủy viên TT", VaiTro::UyVienThuongTruc),
-        ("Phó ban", VaiTro::PhoTruongBan),
-        ("Phó Tổ trưởng", VaiTro::ToPho),
-        ("Phó Tổ trưởng Thường trực", VaiTro::ToPhoThuongTruc),
-        ("Trưởng Tiểu ban", VaiTro::TruongTieuBan),
-        ("Phó Trưởng Ban Chỉ đạo", VaiTro::PhoTruongBan),
-        ("Thư ký", VaiTro::ThuKy),
-        ("Tổ viên", VaiTro::ToVien),
-        ("Trưởng BCĐ", VaiTro::TruongBan),
-        ("Đội phó", VaiTro::DoiPho),
-        ("Tổ phó", VaiTro::ToPho),
-        ("Trưởng Nhóm", VaiTro::TruongNhom),
-    ];
-    Lexicon::new(all.chain(more.iter().map(|(word, role)| (*word, of(role)))))
+    let of = |role: &str| VaiTro::ALL.iter().position(|known| known.as_str() == role);
+    Lexicon::new(all.chain(phrases::pairs("vai_tro").filter_map(|(word, role)| Some((word, of(role)?)))))
 });
 
 static BODIES: LazyLock<Lexicon<()>> =
@@ -86,6 +67,18 @@ pub(super) fn body_at(scan: &Scan<'_>, at: usize) -> Option<usize> {
     (!other.iter().any(|plain| follows(plain))).then_some(len)
 }
 
+/// The standing kind of a role.
+fn standing(role: &VaiTro) -> Option<VaiTro> {
+    Some(match role {
+        VaiTro::UyVien => VaiTro::UyVienThuongTruc,
+        VaiTro::ThanhVien => VaiTro::ThanhVienThuongTruc,
+        VaiTro::PhoTruongBan => VaiTro::PhoTruongBanThuongTruc,
+        VaiTro::PhoChuTich => VaiTro::PhoChuTichThuongTruc,
+        VaiTro::ToPho => VaiTro::ToPhoThuongTruc,
+        _ => return None,
+    })
+}
+
 /// The role at this word: length in words with all that belongs to it, the role, and a second role.
 fn role_at(scan: &Scan<'_>, at: usize) -> Option<(usize, VaiTro, Option<VaiTro>)> {
     let (mut len, index) = ROLES.at(scan, at)?;
@@ -103,15 +96,7 @@ fn role_at(scan: &Scan<'_>, at: usize) -> Option<(usize, VaiTro, Option<VaiTro>)
     }
     let chair = matches!(role, VaiTro::ChuTich | VaiTro::PhoChuTich | VaiTro::PhoChuTichThuongTruc);
     if follows(len, "thuong truc") {
-        let standing = match role {
-            VaiTro::TruongBan | VaiTro::UyVien => VaiTro::UyVienThuongTruc,
-            VaiTro::ThanhVien => VaiTro::ThanhVienThuongTruc,
-            VaiTro::PhoTruongBan => VaiTro::PhoTruongBanThuongTruc,
-            VaiTro::PhoChuTich => VaiTro::PhoChuTichThuongTruc,
-            VaiTro::ToPho => VaiTro::ToPhoThuongTruc,
-            _ => return None,
-        };
-        role = standing;
+        role = standing(&role)?;
         len += 2;
     }
     // The body: `Phó Chủ tịch Ủy ban`, `Trưởng ban Ban Chỉ đạo chuyển đổi số`.
@@ -129,12 +114,7 @@ fn role_at(scan: &Scan<'_>, at: usize) -> Option<(usize, VaiTro, Option<VaiTro>)
         len += if follows(len, "ban") { 3 } else { 2 };
     }
     if named && follows(len, "thuong truc") {
-        role = match role {
-            VaiTro::PhoTruongBan => VaiTro::PhoTruongBanThuongTruc,
-            VaiTro::PhoChuTich => VaiTro::PhoChuTichThuongTruc,
-            VaiTro::UyVien => VaiTro::UyVienThuongTruc,
-            other => other,
-        };
+        role = standing(&role).unwrap_or(role);
         len += 2;
     }
     // A capital right behind a role is an office: `Trưởng ban Tổ chức Tỉnh ủy`, `Chủ tịch UBND tỉnh`.
