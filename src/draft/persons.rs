@@ -266,7 +266,9 @@ impl HolderReader {
         let start = scan.span(0..len).end;
         let end = name.as_ref().map_or(item.len(), |(at, _)| scan.words[*at].range.start).max(start);
         let mut office = item[start..end].trim_matches([' ', ',', ':', '-', '–']).to_owned();
-        office.truncate(office_end(&office));
+        // `các Phó Trưởng ban là lãnh đạo Bộ sử dụng con dấu của Bộ` gives nobody a seat.
+        let rest = office.split_off(office_end(&office));
+        let acts = name.is_none() && super::phrases::starts("viec_cua_ghe", &rest);
         if let Some(rest) = office.strip_prefix("của ") {
             office = rest.to_owned();
         }
@@ -296,7 +298,7 @@ impl HolderReader {
             chuc_vu: Some(post),
             co_quan: office_name(&office, &item[scan.span(0..len)]),
             nhom: name.is_none() && many,
-            doubt: (office.chars().count() > 90).then_some("tên cơ quan dài bất thường"),
+            doubt: acts.then_some("câu nói về việc, không phải về thành viên"),
             ..Holder::default()
         };
         let Some((first, name)) = name else { return self.further_post(holder, kind) };
@@ -684,16 +686,14 @@ impl Holder {
     /// Keeps of the office only a name of an office, and makes a seat without one doubtful.
     fn check(&mut self) {
         if let Some(office) = &mut self.co_quan {
-            let rest = office.split_off(office_end(office));
-            // `các Phó Trưởng ban là lãnh đạo Bộ sử dụng con dấu của Bộ` gives nobody a seat.
-            if self.ho_ten.is_none() && super::phrases::starts("viec_cua_ghe", &rest) {
-                self.doubt = Some("câu nói về việc, không phải về thành viên");
-            }
+            office.truncate(office_end(office));
             let scan = Scan::new(office);
             let group = scan.words.first().is_some_and(|word| matches!(&*word.plain, "cac" | "mot"));
             let named = scan.words.first().is_some_and(|word| word.capital)
                 && (office_at(&scan, 0).is_some() || NAMES.at(&scan, 0).is_some());
-            if !group && !named {
+            if office.chars().count() > 90 {
+                self.doubt = Some("tên cơ quan dài bất thường");
+            } else if !group && !named {
                 self.co_quan = None;
             }
         }
