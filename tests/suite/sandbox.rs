@@ -126,6 +126,7 @@ pub const COMMANDS: &[&[&str]] = &[
     &["explain", "ky-tu-an"],
     &["schema"],
     &["completions", "bash"],
+    &["site"],
 ];
 
 /// The commands in each of their formats.
