@@ -26,15 +26,11 @@ pub struct SiteArgs {
 /// # Errors
 /// When the folder is not named or cannot be written, or the address is none.
 pub fn run(args: &SiteArgs, context: &Context) -> Result<Status> {
+    let store = context.store()?;
     let folder =
         context.screen.file.as_deref().context("thiếu chỗ ghi trang: -o THƯ_MỤC\n  bcd site -o trang")?;
     let address = args.dia_chi.as_deref().map(site::address).transpose()?;
-    let store = context.store()?;
-    let corpus = store.load();
-    if corpus.entries.is_empty() {
-        context.note("chưa có hồ sơ nào ở đây");
-        return Ok(context.tell_broken(&corpus, Status::Nothing));
-    }
+    let corpus = context.load(&store)?;
     let texts = store.files().into_iter().filter_map(|found| match found {
         Found::Record(file) => Some((file.below.clone()?, file.text.clone())),
         Found::Stray(_) => None,
