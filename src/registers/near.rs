@@ -38,9 +38,11 @@ impl NearNames {
         index
     }
 
-    /// Whether it has the name; case and placement of tones do not count.
-    pub fn contains(&self, name: &str) -> bool {
-        self.keys.contains(&text::key(name))
+    /// Whether a text begins with a name of two words or more; case and placement of tones do not count.
+    pub fn begins(&self, text: &str) -> bool {
+        let key = text::key(text);
+        let ends = key.match_indices(' ').skip(1).map(|(at, _)| at).chain([key.len()]);
+        ends.into_iter().any(|end| self.keys.contains(&key[..end]))
     }
 
     /// The name from which a text that is no name itself differs in one word, by a slip.

@@ -38,12 +38,14 @@ fn numbers_in(text: &str, symbol: &str) -> Vec<String> {
     let mut numbers = Vec::new();
     for (at, word) in words.iter().enumerate() {
         let count = word.bytes().take_while(u8::is_ascii_digit).count();
+        if !(1..6).contains(&count) {
+            continue;
+        }
         let tail =
             format!("{}{}", &word[count..], words[at + 1..].iter().take(3).copied().collect::<String>());
         let is_called = words[..at].ends_with(&["quyet", "dinh", "so"]) && !tail.starts_with("qd");
-        let is_number =
-            (1..6).contains(&count) && !(is_called && words.get(at + 1).is_some_and(|word| word.len() == 4));
-        if is_number && (tail.starts_with(symbol) || is_called) {
+        let is_year = is_called && words.get(at + 1).is_some_and(|word| word.len() == 4);
+        if !is_year && (tail.starts_with(symbol) || is_called) {
             numbers.push(word[..count].trim_start_matches('0').to_owned());
         }
     }

@@ -147,7 +147,7 @@ fn first_words(name: &str, count: usize) -> &str {
 
 /// Whether a text begins with a post of the register.
 fn is_post(name: &str) -> bool {
-    (2..=4).any(|count| POST_NAMES.contains(first_words(name, count)))
+    POST_NAMES.begins(first_words(name, 4))
 }
 
 /// The name of an office without the place behind it.
@@ -155,7 +155,11 @@ fn core(name: &str) -> &str {
     let kinds =
         [" tỉnh", " thành phố", " Thành phố", " TP", " huyện", " quận", " thị xã", " xã ", ",", ";", " ("];
     let name = &name[..kinds.iter().filter_map(|kind| name.find(kind)).min().unwrap_or(name.len())];
-    let end = |(at, _): (usize, &str)| provinces::by_name(&name[at + 1..]).map(|_| &name[..at]);
+    let end = |(at, _): (usize, &str)| {
+        let rest = &name[at + 1..];
+        let is_place = rest.starts_with(char::is_uppercase) && provinces::by_name(rest).is_some();
+        is_place.then(|| &name[..at])
+    };
     name.match_indices(' ').find_map(end).unwrap_or(name)
 }
 
