@@ -254,8 +254,8 @@ fn drop_answer(record: &Record, rule: &str) -> Vec<Damage> {
     let Some((value, about)) = answer.and_then(|value| Some((value, about(value)?))) else {
         return Vec::new();
     };
-    // A note on a whole list answers for seats of it.
-    if about == "ban.thanh_vien" {
+    // A note on a whole list answers for seats of it; the place of an item named by content is not looked up here.
+    if about == "ban.thanh_vien" || about.contains('[') {
         return Vec::new();
     }
     let start = record.text[..value.span.start].rfind('\n').map_or(0, |at| at + 1);
