@@ -57,7 +57,7 @@ pub fn run(args: &ExportArgs, context: &Context) -> Result<Status> {
     if args.bom && format != ExportFormat::Csv {
         bail!("--bom chỉ dùng với csv");
     }
-    let corpus = store.load();
+    let corpus = context.load(&store)?;
     let filter = args.question.filter(&corpus)?;
     let rows = answers::rows(&corpus, &filter);
     question::remark(&filter, &corpus.entries, context);

@@ -235,9 +235,16 @@ fn a_data_folder_that_is_none_is_told() {
     for place in ["/proc/self", "/proc/self/fd", "/dev"] {
         folder.run(&["--data", place, "list"]);
     }
-    for args in
-        [&["list"][..], &["people", "x"], &["search", "x"], &["show", "1"], &["history", "1"], &["validate"]]
-    {
+    for args in [
+        &["list"][..],
+        &["people", "x"],
+        &["search", "x"],
+        &["show", "1"],
+        &["history", "1"],
+        &["validate"],
+        &["stats"],
+        &["export", "--format", "sql"],
+    ] {
         let told = folder.told(args);
         assert!(told.contains("không có hồ sơ nào ở ") && told.ends_with("exit 2\n"), "{told}");
     }
