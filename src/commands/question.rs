@@ -18,7 +18,7 @@ pub fn remark(filter: &Filter, entries: &[Entry], context: &Context) {
     }
 }
 
-/// Removes the rows that a person is only told the number of, and returns how many they are: committees of which nothing
+/// Removes the rows that a table only counts, and returns their number: committees of which nothing
 /// shows that they still worked on the day asked for. Programs get all rows.
 pub fn fold<R>(
     rows: &mut Vec<R>,

@@ -93,7 +93,7 @@ fn is_title(line: &str) -> bool {
         && bare.trim().chars().all(|c| c.is_uppercase() || c == ' ')
 }
 
-/// The abstract, which stands between the kind of document and the issuer.
+/// The abstract, printed between the kind of document and the issuer.
 fn subject(between: &[(String, usize)], draft: &mut Draft) {
     let what: Vec<_> = between.iter().take_while(|(part, _)| issuer(part).is_none()).collect();
     let Some((_, line)) = what.first() else { return };

@@ -205,7 +205,7 @@ fn issuing(blocks: &[Block], own: Option<&Citation>, source: &SourceText, draft:
     draft.co_quan_ban_hanh.get_or_insert(Read::new(name, line));
 }
 
-/// The office that a subject names, the person that holds it, and whether it is the chairman's.
+/// The office that a subject names, its holder, and whether it is the chairman's.
 fn issuing_body(subject: &str) -> Option<(String, Option<String>, bool)> {
     let scan = Scan::new(subject);
     let heads = phrases::list("nguoi_ban_hanh").iter();

@@ -6,6 +6,10 @@ use crate::text;
 
 /// Whether two texts differ by one letter, or by two neighbours the other way round.
 pub fn is_slip(a: &str, b: &str) -> bool {
+    // One letter is four bytes at most.
+    if a.len().abs_diff(b.len()) > 4 {
+        return false;
+    }
     let [a, b] = [a, b].map(|text| text.chars().collect::<Vec<_>>());
     let start = a.iter().zip(&b).take_while(|(a, b)| a == b).count();
     let (a, b) = (&a[start..], &b[start..]);

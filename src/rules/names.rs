@@ -8,6 +8,7 @@ use crate::finding::{Finding, Fix};
 use crate::read::as_keys;
 use crate::record::{QuyetDinh, ThanhVien};
 use crate::registers::names::{is_family_name, names_post, resembles_family_name};
+use crate::registers::near::is_slip;
 use crate::registers::titles::{nearest_title, split_titles};
 use crate::text::{self, RemarkKind, Word};
 
@@ -130,7 +131,7 @@ fn oddity(name: &str) -> Option<(&'static str, Option<String>)> {
     (sounds_kinh && is_marked && is_without).then_some(("không thấy họ", None))
 }
 
-/// Whether a name only holds the place of a person: `Nguyễn Văn A`.
+/// Whether a name is a placeholder for a person: `Nguyễn Văn A`.
 fn is_sample_person(name: &str) -> bool {
     // Y is a name.
     const LETTERS: [&str; 8] = [" A", " B", " C", " D", " E", " M", " N", " X"];
@@ -183,20 +184,9 @@ fn placeholder(subject: &Subject<'_>) -> Vec<Finding> {
     remarked.map(|(leaf, _)| leaf).chain(persons).map(report).collect()
 }
 
-/// Whether two names differ in one letter, or in two swapped ones.
-fn is_slip(a: &str, b: &str) -> bool {
-    if a.len().abs_diff(b.len()) > 4 || a == b || a.split(' ').count() < 2 {
-        return false;
-    }
-    let same = |(a, b): &(char, char)| a == b;
-    let prefix = a.chars().zip(b.chars()).take_while(same).count();
-    let [a, b] = [a, b].map(|name| name.chars().skip(prefix).collect::<Vec<_>>());
-    let suffix = a.iter().rev().zip(b.iter().rev()).take_while(|(a, b)| a == b).count();
-    match (&a[..a.len() - suffix], &b[..b.len() - suffix]) {
-        ([_] | [], [_] | []) => true,
-        ([a, b], [c, d]) => a == d && b == c,
-        _ => false,
-    }
+/// Whether two full names differ by a slip.
+fn is_name_slip(a: &str, b: &str) -> bool {
+    a.contains(' ') && is_slip(a, b)
 }
 
 /// Whether two seats are of one post in one office.
@@ -222,11 +212,11 @@ fn slip_inside(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
             let before = named().take_while(|(.., other)| *other < number);
             let near = before
                 .filter(|(other, ..)| is_same_post(seat, other))
-                .find(|(_, other, _)| is_slip(name, other));
+                .find(|(_, other, _)| is_name_slip(name, other));
             let at = |number: usize| format!("{route}.thanh_vien[{number}].ho_ten");
             if let Some((_, other, before)) = near {
                 report(&at(number), name, &at(before), other);
-            } else if let Some(signer) = signer.filter(|signer| is_slip(name, signer)) {
+            } else if let Some(signer) = signer.filter(|signer| is_name_slip(name, signer)) {
                 report(&at(number), name, "nguoi_ky.ho_ten", signer);
             }
         }
@@ -250,7 +240,7 @@ fn slip_across(across: &Across<'_>) -> Vec<SetFinding> {
                     let spelled = before.ho_ten.as_deref()?;
                     // `ho-ten-lech` reports names of leaders that differ only in marks.
                     let is_known = seat.vai_tro.leads() && text::toneless(name) == text::toneless(spelled);
-                    (is_same_post(seat, before) && is_slip(name, spelled) && !is_known)
+                    (is_same_post(seat, before) && is_name_slip(name, spelled) && !is_known)
                         .then_some((at, spelled))
                 });
                 if let Some((at, spelled)) = near {

@@ -49,7 +49,7 @@ pub struct NewFacts {
     ngay: Option<Interval>,
     tinh: Option<&'static Unit>,
     co_quan: Option<String>,
-    /// Name of the committee, which stands for a number that is not known.
+    /// Name of the committee, used where the number is not known.
     pub ban: Option<String>,
 }
 

@@ -51,7 +51,7 @@ pub enum RemarkKind {
     Unmarked,
     /// A word, or two, written twice.
     Doubled,
-    /// All of the text only holds the place of a value: `Chưa rõ`, `N/A`, `…`, `xxx`.
+    /// The text is a placeholder for a value: `Chưa rõ`, `N/A`, `…`, `xxx`.
     Placeholder,
     /// HTML or percent-encoding: `&amp;`, `<br/>`, `%20`.
     Markup,
