@@ -7,11 +7,12 @@ use anyhow::{Error, Result, anyhow, bail};
 
 use super::near::argument;
 use crate::answers::words::{brief, brief_with_issuer};
+use crate::columns::without_province;
 use crate::corpus::{Corpus, Entry, Mention, Store, mentions};
 use crate::filter::{self, Filter, Question};
 use crate::fit::Fit;
 use crate::number::{self, Query};
-use crate::record::{Ban, QuyetDinh};
+use crate::record::QuyetDinh;
 use crate::registers::phrase::Phrase;
 use crate::registers::provinces::{self, Lookup, Unit};
 use crate::text;
@@ -198,16 +199,22 @@ fn is_name(typed: &str) -> bool {
     number::query(typed).is_err() && !typed.contains('/') && text::words(typed).count() > 1
 }
 
-/// The decisions on the committees with a name: the whole name, else a part of it, else of a former one.
+/// The decisions on the committees with a name: the whole name, with or without the province at its end, else a part of
+/// it, else of a former one.
 fn on_committees<'c>(name: &str, corpus: &'c Corpus) -> Vec<&'c Entry> {
     let phrase = Phrase::new(name);
-    let levels: [fn(&Ban, &Phrase) -> bool; 3] = [
-        |ban, phrase| text::key(&ban.ten) == text::key(phrase.typed()),
-        |ban, phrase| phrase.is_in(&ban.ten),
-        |ban, phrase| ban.ten_cu.iter().any(|ten| phrase.is_in(ten)),
+    let levels: [fn(&QuyetDinh, &Phrase) -> bool; 3] = [
+        |record, phrase| {
+            let ten = &record.ban.ten;
+            let tinh = record.tinh.as_deref().unwrap_or_default();
+            let typed = text::key(phrase.typed());
+            [ten, without_province(ten, tinh)].iter().any(|ten| text::key(ten) == typed)
+        },
+        |record, phrase| phrase.is_in(&record.ban.ten),
+        |record, phrase| record.ban.ten_cu.iter().any(|ten| phrase.is_in(ten)),
     ];
-    let on = |is: fn(&Ban, &Phrase) -> bool| {
-        corpus.entries.iter().filter(|entry| is(&entry.record.ban, &phrase)).collect::<Vec<_>>()
+    let on = |is: fn(&QuyetDinh, &Phrase) -> bool| {
+        corpus.entries.iter().filter(|entry| is(&entry.record, &phrase)).collect::<Vec<_>>()
     };
     levels.into_iter().map(on).find(|found| !found.is_empty()).unwrap_or_default()
 }

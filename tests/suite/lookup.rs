@@ -192,3 +192,30 @@ fn a_number_that_exists_elsewhere_only_names_those_places() {
         assert!(said.contains(&format!("và {left} quyết định khác")), "{args:?}: {said}");
     }
 }
+
+/// A committee of the same name elsewhere, without a province in its name, does not hide the one asked for.
+#[test]
+fn a_name_is_whole_without_its_province() {
+    let root = std::env::temp_dir().join(format!("bcd-lookup-name-{}", std::process::id()));
+    for (path, head, ten) in [
+        (
+            "bo-tu-phap/2026/552-qd-btp.toml",
+            "so_hieu = \"552/QĐ-BTP\"\nco_quan_ban_hanh = \"Bộ Tư pháp\"",
+            "",
+        ),
+        (
+            "ha-noi/2026/10-qd-ubnd.toml",
+            "so_hieu = \"10/QĐ-UBND\"\nco_quan_ban_hanh = \"UBND thành phố Hà Nội\"\ntinh = \"Hà Nội\"",
+            " thành phố Hà Nội",
+        ),
+    ] {
+        let file = root.join(path);
+        fs::create_dir_all(file.parent().unwrap()).unwrap();
+        let body =
+            format!("[ban]\nten = \"Ban Chỉ đạo về dữ liệu{ten}\"\n\n[[nguon]]\nnha_xuat_ban = \"Báo\"\n");
+        fs::write(file, format!("{head}\nngay_ban_hanh = 2026-02-04\n\n{body}")).unwrap();
+    }
+    let said = transcript(&run(&root, &["show", "Ban Chỉ đạo về dữ liệu@Hà Nội"]));
+    assert!(said.starts_with("10/QĐ-UBND") && said.ends_with("--- exit 0\n"), "{said}");
+    fs::remove_dir_all(&root).unwrap();
+}
