@@ -57,12 +57,13 @@ fn told(record: &Record, damage: &Damage) -> Vec<(&'static str, usize)> {
 fn try_kind(kind: &Kind, records: &[Record]) -> Score {
     let mut score = Score::default();
     let all = std::env::var_os("BCD_MUTATE").is_some_and(|value| value == "all");
-    for (turn, record) in records.iter().enumerate() {
-        // Each kind is tried on another third of the records.
-        if !all && !(turn + kind.name.len()).is_multiple_of(3) {
+    let damaged = records.iter().map(|record| (record, (kind.make)(record)));
+    for (turn, (record, places)) in damaged.filter(|(_, places)| !places.is_empty()).enumerate() {
+        // Each kind is tried on a third of the records that have a place for it.
+        if !all && !turn.is_multiple_of(3) {
             continue;
         }
-        for damage in chosen((kind.make)(record), turn) {
+        for damage in chosen(places, turn / 3) {
             score.tried += 1;
             if let Some(folder) = std::env::var_os("BCD_MUTATE_TO") {
                 let folder = Path::new(&folder).join(kind.name.replace('/', "-"));
