@@ -7,7 +7,7 @@ use super::{Check, Group, Leaf, Rule, Subject};
 use crate::finding::{Finding, Fix};
 use crate::read::as_keys;
 use crate::record::{QuyetDinh, ThanhVien};
-use crate::registers::names::{is_family_name, names_post, resembles_family_name};
+use crate::registers::names::{is_family_name, is_highlander, names_post, resembles_family_name};
 use crate::registers::near::is_slip;
 use crate::registers::titles::{nearest_title, split_titles};
 use crate::text::{self, RemarkKind, Word};
@@ -91,7 +91,7 @@ fn odd_name(subject: &Subject<'_>) -> Vec<Finding> {
 
 /// Why a name does not look like one, and the right spelling where that is certain.
 fn oddity(name: &str) -> Option<(&'static str, Option<String>)> {
-    let words = text::spelled_words(name).words;
+    let words = text::spelled_words(name);
     let first = words.first()?;
     let is_marked = words.iter().any(|word| word.spelling.marked > 0);
     let is_kinh = is_family_name(first);
@@ -123,6 +123,9 @@ fn oddity(name: &str) -> Option<(&'static str, Option<String>)> {
     let is_unmarked = |word: &Word<'_>| word.spelling.marked == 0 && text::is_unmarked(word.text);
     let sounds_kinh = words.iter().all(|word| word.spelling.is_syllable() || is_unmarked(word));
     let is_bare = !is_marked && !is_kinh;
+    if is_highlander(first) {
+        return None;
+    }
     if sounds_kinh && resembles_family_name(first) && (is_bare || words.iter().any(is_unmarked)) {
         return Some(("mất dấu", None));
     }
@@ -135,7 +138,7 @@ fn oddity(name: &str) -> Option<(&'static str, Option<String>)> {
 fn is_sample_person(name: &str) -> bool {
     // Y is a name.
     const LETTERS: [&str; 8] = [" A", " B", " C", " D", " E", " M", " N", " X"];
-    let words = || text::spelled_words(name).words;
+    let words = || text::spelled_words(name);
     LETTERS.iter().any(|letter| name.ends_with(letter)) && words().len() > 2 && is_family_name(&words()[0])
 }
 

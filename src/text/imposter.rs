@@ -20,8 +20,8 @@ pub struct Imposter {
 const TWINS: &str = "АA ВB ЕE КK МM НH ОO РP СC ТT УY ХX ІI ЅS ЈJ ҮY аa еe оo рp сc уy хx іi јj ѕs һh кk ԁd ԛq ԝw \
      ΑA ΒB ΕE ΖZ ΗH ΙI ΚK ΜM ΝN ΟO ΡP ΤT ΥY ΧX οo νv ιi κk ρp υu αa";
 
-/// The imposters in a text. Words of another script pass, and so do Greek letters of units (`µm`, `kΩ`) and texts in
-/// Chinese or Japanese.
+/// The imposters in a text: single characters, and in a text with Vietnamese letters whole words of Cyrillic or Greek.
+/// Greek letters of units (`µm`, `kΩ`) pass, and so do texts in Chinese, Japanese or another script.
 pub fn imposters(text: &str) -> Vec<Imposter> {
     let is_east_asian = text.contains(|c| matches!(c, '\u{2E80}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7AF}'));
     let mut found: Vec<Imposter> = Vec::new();
@@ -42,18 +42,22 @@ pub fn imposters(text: &str) -> Vec<Imposter> {
         };
         found.push(Imposter { range: at..at + c.len_utf8(), proper });
     }
+    let is_vietnamese = text.contains(|c| c > '\u{FF}' && letter(c).is_some());
     for (range, word) in words(text).filter(|(_, word)| word.contains(is_other_script)) {
         let is_mixed = word.contains(|c| letter(c).is_some());
         let is_twin = |c: char| !c.is_alphabetic() || letter(c).is_some() || twin(c).is_some();
         let is_disguised = word.chars().all(is_twin) && text.contains(|c| letter(c).is_some());
         let is_long = word.chars().nth(1).is_some();
+        if is_vietnamese && is_long && !is_mixed && !is_disguised {
+            found.push(Imposter { range, proper: None });
+            continue;
+        }
         for (at, c) in word.char_indices().filter(|(_, c)| is_other_script(*c)) {
             // The letter of a unit has no twin.
             let poses = if is_mixed { twin(c).is_some() || is_cyrillic(c) } else { is_disguised && is_long };
             if poses {
-                let start = range.start + at;
-                found
-                    .push(Imposter { range: start..start + c.len_utf8(), proper: twin(c).map(String::from) });
+                let range = range.start + at..range.start + at + c.len_utf8();
+                found.push(Imposter { range, proper: twin(c).map(String::from) });
             }
         }
     }

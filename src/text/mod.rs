@@ -26,4 +26,4 @@ pub use spans::Spans;
 pub use spelling::{Remark, RemarkKind, find_damage, is_unmarked, survey};
 pub use syllable::is_syllable;
 pub use tone::{TonePlacement, placement_of, respell};
-pub use word::{SpelledWords, Spelling, Word, spelled_words, words};
+pub use word::{Spelling, Word, spelled_words, words};

@@ -1,9 +1,11 @@
 //! How a Vietnamese syllable is built: onset, vowels, final consonant, tone.
 
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use super::letter::{ALPHABET, Letter, Tone, letter};
+use super::letter::{Letter, letter};
 use super::nfc::nfc;
+use super::word::Spelling;
 
 const ONSETS: [&str; 28] = [
     "ngh", "ch", "gh", "gi", "kh", "ng", "nh", "ph", "qu", "th", "tr", "b", "c", "d", "đ", "g", "h", "k",
@@ -28,19 +30,6 @@ pub(super) fn is_onset(letters: &str) -> bool {
     !letters.is_empty() && ONSETS.contains(&letters)
 }
 
-/// Whether a word is a possible Vietnamese syllable: built like one, spelled `c`/`k`, `g`/`gh` and `ng`/`ngh` by the
-/// rule, with vowels and a final consonant that occur together. The tone and its position do not matter.
-pub fn is_syllable(word: &str) -> bool {
-    let mut state = SYLLABLES.start();
-    let mut tones = 0;
-    for c in nfc(word).chars() {
-        let Some(letter) = letter(c) else { return false };
-        state = SYLLABLES.after(state, letter);
-        tones += usize::from(letter.tone != Tone::Ngang);
-    }
-    tones < 2 && SYLLABLES.ending(state).is_some()
-}
-
 /// The finals that occur after the vowels, as counted in a 39,000-word list; `-` is none.
 /// `oo` is of loan words (`xoong`, `moóc`) and of Roòn, a place; `uyp` of `tuýp`.
 const RHYMES: [(&str, &str); 15] = [
@@ -62,7 +51,7 @@ const RHYMES: [(&str, &str); 15] = [
 ];
 
 /// The end of a possible syllable. The letter that carries the tone is counted from the last one, which is 0.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Ending {
     /// Whether it ends in c, ch, p or t, which only the tones sắc and nặng go with.
     pub(super) is_stopped: bool,
@@ -72,122 +61,64 @@ pub(super) struct Ending {
     pub(super) is_open_pair: bool,
 }
 
-/// Every possible syllable without its tone, as an automaton over the 33 letters; state 0 is that of all other words.
-#[derive(Debug)]
-pub(super) struct Syllables {
-    next: Vec<[u16; ALPHABET]>,
-    endings: Vec<Option<Ending>>,
+/// The end of each possible syllable, by its letters without tone ([`Spelling::bases`]).
+static SYLLABLES: LazyLock<HashMap<u64, Ending>> = LazyLock::new(|| {
+    let bases = |syllable: &str| Spelling::of(syllable).bases;
+    all_syllables().map(|(syllable, ending)| (bases(&syllable), ending)).collect()
+});
+
+/// The end of the syllable with these letters, if it is one.
+pub(super) fn ending(bases: u64) -> Option<Ending> {
+    SYLLABLES.get(&bases).copied()
 }
 
-pub(super) static SYLLABLES: LazyLock<Syllables> = LazyLock::new(Syllables::new);
-
-impl Syllables {
-    /// The state before the first letter.
-    pub(super) fn start(&self) -> u16 {
-        1
-    }
-
-    /// The state after one more letter.
-    pub(super) fn after(&self, state: u16, letter: Letter) -> u16 {
-        self.next[usize::from(state)][usize::from(letter.rank)]
-    }
-
-    /// The end of the syllable read so far, if it is one.
-    pub(super) fn ending(&self, state: u16) -> Option<Ending> {
-        self.endings[usize::from(state)]
-    }
-
-    fn new() -> Self {
-        let mut all = Self { next: Vec::new(), endings: Vec::new() };
-        let [_, start, rhymes] = [all.add(), all.add(), all.add()];
-        for (vowels, finals) in RHYMES {
-            for vowels in vowels.split(' ') {
-                for coda in finals.split(' ').map(|coda| coda.trim_matches('-')) {
-                    let end = all.path(rhymes, &format!("{vowels}{coda}"));
-                    let is_open_pair = coda.is_empty() && matches!(vowels, "oa" | "oe" | "uy");
-                    let letters = vowels.chars().count() + coda.len();
-                    all.endings[end] = Some(Ending {
-                        is_stopped: matches!(coda, "c" | "ch" | "p" | "t"),
-                        tone_at: (letters - 1 - vowel_with_tone(vowels, coda)) as u8,
-                        is_open_pair,
-                    });
-                }
-            }
-        }
-        // Letters of rhymes are reached from every onset, but for those that the spelling rules exclude.
-        for onset in ONSETS {
-            let state = all.path(start, onset);
-            for vowel in "aăâeêioôơuưy".chars() {
-                let is_front = matches!(vowel, 'e' | 'ê' | 'i' | 'y');
-                let fits = match onset {
-                    "c" | "g" | "ng" => !is_front,
-                    "gh" | "ngh" => is_front && vowel != 'y',
-                    "gi" => vowel != 'i',
-                    _ => true,
-                };
-                if fits {
-                    all.next[state][rank(vowel)] = all.next[rhymes][rank(vowel)];
-                }
-            }
-        }
-        let [i, y] = ["i", "y"].map(|vowel| all.path(rhymes, vowel));
-        // `gì`, `gìn`, `giêng`: the i is of the onset and of the rhyme.
-        let gi = all.path(start, "gi");
-        all.endings[gi] = all.endings[i];
-        for letter in "cêhmnpt".chars() {
-            all.next[gi][rank(letter)] = all.next[i][rank(letter)];
-        }
-        // `quý`, `quyên`, `quỳnh`: the u is of the onset and of the rhyme.
-        let after_u = all.path(rhymes, "uy");
-        let [qu, quy] = [all.path(start, "qu"), all.add()];
-        all.next[quy] = all.next[after_u];
-        all.endings[quy] = Some(Ending::default());
-        all.next[qu][rank('y')] = quy as u16;
-        // `yên` and `yêu` have no onset; a syllable does not begin with iê.
-        let [lone_i, lone_y] = [all.add(), all.add()];
-        (all.next[lone_i], all.endings[lone_i]) = (all.next[i], all.endings[i]);
-        all.next[lone_i][rank('ê')] = 0;
-        all.endings[lone_y] = all.endings[y];
-        for onset in ONSETS.iter().filter(|onset| !onset.is_empty()) {
-            let state = all.path(start, onset);
-            if usize::from(all.next[state][rank('y')]) == y {
-                all.next[state][rank('y')] = lone_y as u16;
-            }
-        }
-        all.next[start][rank('i')] = lone_i as u16;
-        all
-    }
-
-    fn add(&mut self) -> usize {
-        self.next.push([0; ALPHABET]);
-        self.endings.push(None);
-        self.next.len() - 1
-    }
-
-    /// The state at the end of some letters, with the states on the way to it.
-    fn path(&mut self, from: usize, letters: &str) -> usize {
-        letters.chars().fold(from, |state, letter| match self.next[state][rank(letter)] {
-            0 => {
-                let new = self.add();
-                self.next[state][rank(letter)] = new as u16;
-                new
-            }
-            known => usize::from(known),
-        })
-    }
+/// Whether a word is a possible Vietnamese syllable: built like one, spelled `c`/`k`, `g`/`gh` and `ng`/`ngh` by the
+/// rule, with vowels and a final consonant that occur together. The tone and its position do not matter.
+pub fn is_syllable(word: &str) -> bool {
+    Spelling::of(&nfc(word)).is_syllable()
 }
 
 /// Every possible syllable without its tone.
-pub(super) fn all_syllables() -> Vec<String> {
+pub(super) fn all_syllables() -> impl Iterator<Item = (String, Ending)> {
     let rhymes = RHYMES.iter().flat_map(|(vowels, finals)| {
-        let finals = || finals.split(' ').map(|coda| coda.trim_matches('-'));
-        vowels.split(' ').flat_map(move |vowels| finals().map(move |coda| format!("{vowels}{coda}")))
+        vowels.split(' ').flat_map(move |vowels| finals.split(' ').map(move |coda| (vowels, coda)))
     });
-    let syllables = rhymes.flat_map(|rhyme| ONSETS.map(|onset| format!("{onset}{rhyme}")));
-    syllables
-        .chain(["quyên", "quyêt", "quynh", "quy"].map(str::to_owned))
-        .filter(|word| is_syllable(word))
-        .collect()
+    rhymes.flat_map(|(vowels, coda)| {
+        let coda = coda.trim_matches('-');
+        let rhyme = format!("{vowels}{coda}");
+        let letters = vowels.chars().count() + coda.len();
+        let ending = Ending {
+            is_stopped: matches!(coda, "c" | "ch" | "p" | "t"),
+            tone_at: (letters - 1 - vowel_with_tone(vowels, coda)) as u8,
+            is_open_pair: coda.is_empty() && matches!(vowels, "oa" | "oe" | "uy"),
+        };
+        ONSETS.into_iter().filter_map(move |onset| {
+            let syllable = joined(onset, &rhyme)?;
+            // The u of `quý` is of the onset too.
+            let is_open_pair = ending.is_open_pair && syllable != "quy";
+            Some((syllable, Ending { is_open_pair, ..ending }))
+        })
+    })
+}
+
+/// The syllable of an onset and a rhyme; `None` where the spelling rules exclude it.
+fn joined(onset: &str, rhyme: &str) -> Option<String> {
+    let is_front = rhyme.starts_with(['e', 'ê', 'i', 'y']);
+    let (fits, shared) = match onset {
+        // A syllable does not begin with iê.
+        "" => (!rhyme.starts_with("iê"), ""),
+        "c" | "g" | "ng" => (!is_front, ""),
+        "gh" | "ngh" => (is_front && !rhyme.starts_with('y'), ""),
+        // `gì`, `gìn`, `giêng`: the i is of the onset and of the rhyme.
+        "gi" if rhyme.starts_with('i') => (!matches!(rhyme, "ia" | "iu"), "i"),
+        "gi" => (!rhyme.starts_with('ê'), ""),
+        // `quý`, `quyên`, `quỳnh`: the u is of the onset and of the rhyme.
+        "qu" if rhyme.starts_with("uy") => (true, "u"),
+        _ => (true, ""),
+    };
+    // `yên` and `yêu` have no onset.
+    let fits = fits && (onset.is_empty() || rhyme == "y" || !rhyme.starts_with('y'));
+    fits.then(|| format!("{onset}{}", rhyme.strip_prefix(shared).unwrap_or(rhyme)))
 }
 
 /// Index of the vowel that carries the tone, in the new placement: the last of ă â ê ô ơ ư; else the one before the
@@ -205,8 +136,4 @@ fn vowel_with_tone(vowels: &str, coda: &str) -> usize {
 /// Whether a letter is a vowel, whatever its tone.
 pub(super) fn is_vowel(base: char) -> bool {
     letter(base).is_some_and(Letter::is_vowel)
-}
-
-fn rank(base: char) -> usize {
-    letter(base).map_or(0, |letter| usize::from(letter.rank))
 }

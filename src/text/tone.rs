@@ -2,7 +2,7 @@
 
 use super::letter::{Tone, compose, letter};
 use super::nfc::nfc;
-use super::word::spelling_of;
+use super::word::Spelling;
 
 /// The position of the tone in an open `oa`, `oe`, `uy`; the only systematic difference.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,7 +15,7 @@ pub enum TonePlacement {
 
 /// The placement that a word uses; `None` when both are spelled alike.
 pub fn placement_of(word: &str) -> Option<TonePlacement> {
-    spelling_of(&nfc(word))?.placement()
+    Spelling::of(&nfc(word)).placement()
 }
 
 /// The word in NFC with its tone moved to the given placement, which also corrects typing errors such
@@ -29,7 +29,7 @@ pub fn respell(word: &str, placement: TonePlacement) -> String {
 }
 
 fn moved(word: &str, placement: TonePlacement) -> Option<String> {
-    let spelling = spelling_of(word)?;
+    let spelling = Spelling::of(word);
     let ending = spelling.ending().filter(|_| spelling.tones == 1)?;
     let is_early = ending.is_open_pair && placement == TonePlacement::Old;
     let to = spelling.letters - 1 - u32::from(ending.tone_at) - u32::from(is_early);
@@ -39,6 +39,16 @@ fn moved(word: &str, placement: TonePlacement) -> Option<String> {
         _ => c,
     });
     Some(respelled.collect())
+}
+
+/// The word with hỏi for ngã and ngã for hỏi, which many confuse: `chuyển` for `chuyễn`.
+pub(super) fn hoi_nga_swapped(word: &str) -> String {
+    let swapped = |c| match letter(c).map(|letter| letter.tone) {
+        Some(Tone::Hoi) => with_tone(c, Tone::Nga),
+        Some(Tone::Nga) => with_tone(c, Tone::Hoi),
+        _ => c,
+    };
+    word.chars().map(swapped).collect()
 }
 
 /// The letter with another tone, in the same case.

@@ -11,9 +11,10 @@ use super::fold::key;
 use super::letter::letter;
 use super::syllable::is_vowel;
 use super::tone::TonePlacement;
-use super::word::{SpelledWords, Spelling, Word, spelled_words};
+use super::tone::hoi_nga_swapped;
+use super::word::{Spelling, Word, spelled_words};
 pub use single::is_unmarked;
-use usage::{FrequentPair, USAGE, Usage};
+use usage::{USAGE, Usage};
 
 /// A remark on a part of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,6 +50,8 @@ pub enum RemarkKind {
     Lost,
     /// A word without its marks: `Uy ban`.
     Unmarked,
+    /// A possible syllable that is wrong here: `chĩ đạo`, `bổ xung`.
+    Misspelt,
     /// A word, or two, written twice.
     Doubled,
     /// The text is a placeholder for a value: `Chưa rõ`, `N/A`, `…`, `xxx`.
@@ -61,7 +64,7 @@ pub enum RemarkKind {
 ///
 /// Prefers misses to false reports: names of ethnic or foreign origin, brands, addresses and numbers pass.
 pub fn survey(text: &str) -> Vec<Remark> {
-    let SpelledWords { words, has_odd, has_sign } = spelled_words(text);
+    let words = spelled_words(text);
     if USAGE.is_placeholder(&words) && !has_odd_words(&words)
         || matches!(&*words, [word] if is_repeated(word.text))
     {
@@ -84,6 +87,7 @@ pub fn survey(text: &str) -> Vec<Remark> {
         _ => None,
     };
     // Only such texts can be in an old encoding.
+    let has_odd = text.contains(|c: char| !c.is_ascii() && letter(c).is_none());
     let encoded = if has_odd || others > 0 { damage::encoding(text) } else { None };
     let damage = encoded
         .or_else(|| remarks.iter().find_map(leftover))
@@ -96,10 +100,9 @@ pub fn survey(text: &str) -> Vec<Remark> {
     if !is_vietnamese {
         remarks.retain(|remark| remark.kind != RemarkKind::Doubled && !is_lone_unmarked(remark, text));
     }
-    if has_sign {
-        markup::add(text, &words, &mut remarks);
-    }
-    remarks.sort_by_key(|remark| remark.range.start);
+    markup::add(text, &words, &mut remarks);
+    // The placement of a tone says less than a fault of the same word.
+    remarks.sort_by_key(|remark| (remark.range.start, matches!(remark.kind, RemarkKind::Placed(_))));
     // Of a part with several remarks the first says enough.
     remarks.dedup_by(|next, last| next.range.start < last.range.end);
     remarks
@@ -138,7 +141,10 @@ fn beside(text: &str, words: &[Word<'_>], next: Option<&Word<'_>>) -> Option<Rem
     if text[before.range.end..word.range.start] != *" " {
         return None;
     }
-    torn(before, word).or_else(|| unmarked(before, word)).or_else(|| doubled(text, words, next))
+    torn(before, word)
+        .or_else(|| unmarked(before, word))
+        .or_else(|| misspelt(before, word))
+        .or_else(|| doubled(text, words, next))
 }
 
 /// A syllable that a PDF tore: `chuy ển`, `đ ổi`, `đị nh`.
@@ -177,10 +183,11 @@ fn unmarked(before: &Word<'_>, word: &Word<'_>) -> Option<Remark> {
     if !first && !second {
         return None;
     }
-    let FrequentPair { exact, words: pair, .. } = USAGE.pair(&before.spelling, &word.spelling)?;
-    if *exact == [before.spelling.exact, word.spelling.exact] {
+    let pair = USAGE.pair(before, word)?;
+    if [before, word].map(|word| word.spelling.exact) == pair.each_ref().map(|word| word.spelling.exact) {
         return None;
     }
+    let pair = pair.each_ref().map(|word| word.text);
     let is_whole = |word: &Word<'_>, proper: &str| key(word.text) == key(proper);
     let lacks = |word: &Word<'_>, proper: &str| single::lacks_marks(word.text, proper);
     let range = match (is_whole(before, pair[0]), is_whole(word, pair[1])) {
@@ -192,6 +199,26 @@ fn unmarked(before: &Word<'_>, word: &Word<'_>) -> Option<Remark> {
         _ => return None,
     };
     Some(Remark { kind: RemarkKind::Unmarked, range, proper: Some(pair.join(" ")) })
+}
+
+/// Two words that are often misspelt so, or a frequent pair with hỏi for ngã or ngã for hỏi.
+fn misspelt(before: &Word<'_>, word: &Word<'_>) -> Option<Remark> {
+    let remark = |range, proper| Some(Remark { kind: RemarkKind::Misspelt, range, proper: Some(proper) });
+    if let Some(proper) = USAGE.proper_pair(before, word) {
+        let is_lower = before.spelling.capitals + word.spelling.capitals == 0;
+        return if is_lower { remark(before.range.start..word.range.end, proper.to_owned()) } else { None };
+    }
+    let pair = USAGE.pair(before, word)?;
+    let is_whole = |text: &str, own: &Word<'_>| key(text) == key(own.text);
+    let [first, second] = [before, word].map(|word| hoi_nga_swapped(word.text));
+    match [is_whole(before.text, &pair[0]), is_whole(word.text, &pair[1])] {
+        [true, false] if is_whole(&second, &pair[1]) => remark(word.range.clone(), second),
+        [false, true] if is_whole(&first, &pair[0]) => remark(before.range.clone(), first),
+        [false, false] if is_whole(&first, &pair[0]) && is_whole(&second, &pair[1]) => {
+            remark(before.range.start..word.range.end, format!("{first} {second}"))
+        }
+        _ => None,
+    }
 }
 
 /// The last word, or the last two, written twice, where that is not how Vietnamese forms words.

@@ -10,16 +10,14 @@ use crate::text::fold::toneless;
 use crate::text::letter::{Tone, letter, plain};
 use crate::text::nfc::nfc;
 use crate::text::syllable::{Ending, all_syllables, is_built, is_vowel};
-use crate::text::tone::{TonePlacement, respell};
-use crate::text::word::{Spelling, Word, spelling_of, words};
+use crate::text::tone::{TonePlacement, hoi_nga_swapped, respell};
+use crate::text::word::{Spelling, Word, words};
 
 type Verdict = Option<(RemarkKind, Option<String>)>;
 
 /// The letters without marks of every syllable.
-static PLAIN: LazyLock<HashSet<u64>> = LazyLock::new(|| {
-    let syllables = all_syllables();
-    syllables.iter().filter_map(|syllable| spelling_of(syllable)).map(|spelling| spelling.plain).collect()
-});
+static PLAIN: LazyLock<HashSet<u64>> =
+    LazyLock::new(|| all_syllables().map(|(syllable, _)| Spelling::of(&syllable).plain).collect());
 
 /// The remark on one word; `None` for nearly all, and for names, brands and abbreviations.
 pub(super) fn remark(word: &Word<'_>, text: &str) -> Verdict {
@@ -30,6 +28,11 @@ pub(super) fn remark(word: &Word<'_>, text: &str) -> Verdict {
         let is_capital_nga = spelling.capitals > 2 && spelling.tone == Tone::Nga;
         if is_capital_nga && let Some(kind) = leftover(word.text, text, &word.range) {
             return Some((RemarkKind::Damage(kind), None));
+        }
+        if matches!(spelling.tone, Tone::Hoi | Tone::Nga)
+            && USAGE.confused.contains(&*word.text.to_lowercase())
+        {
+            return Some((RemarkKind::Misspelt, Some(hoi_nga_swapped(word.text))));
         }
         return spelling.placement().map(|style| (RemarkKind::Placed(style), None));
     }
@@ -57,13 +60,13 @@ fn has_its_tone(spelling: &Spelling, ending: Ending) -> bool {
 
 /// Whether a word is a syllable with its tone in place.
 pub(super) fn is_sound(word: &str) -> bool {
-    let spelling = spelling_of(word);
-    spelling.is_some_and(|word| word.ending().is_some_and(|ending| has_its_tone(&word, ending)))
+    let spelling = Spelling::of(word);
+    spelling.ending().is_some_and(|ending| has_its_tone(&spelling, ending))
 }
 
 /// Whether a word of ASCII letters is a syllable only with marks: `viec`, `Nguyen`.
 pub fn is_unmarked(word: &str) -> bool {
-    spelling_of(word).is_some_and(|spelling| lacks_all_marks(&spelling))
+    lacks_all_marks(&Spelling::of(word))
 }
 
 fn lacks_all_marks(spelling: &Spelling) -> bool {
@@ -97,7 +100,7 @@ fn marked(word: &Word<'_>) -> Verdict {
     }
     if let Some(rest) = text.strip_suffix(['f', 's', 'r', 'x', 'j'])
         && (is_lower || tones > 0)
-        && spelling_of(rest).is_some_and(|rest| rest.ending().is_some())
+        && Spelling::of(rest).is_syllable()
     {
         return Some((RemarkKind::TrailingKey, None));
     }
@@ -149,11 +152,11 @@ fn figure(word: &Word<'_>, rest: &str) -> Verdict {
         return (capitals < letters).then_some((RemarkKind::Figure, None));
     }
     let resembles = |(figure, letter): (char, char)| {
-        let read = spelling_of(&text.replace(figure, &letter.to_string()));
+        let read = Spelling::of(&text.replace(figure, &letter.to_string()));
         digits == 1
             && text.contains(figure)
             && (figure == '0' || !text.ends_with(figure))
-            && read.is_some_and(|spelling| PLAIN.contains(&spelling.plain))
+            && PLAIN.contains(&read.plain)
             && (letters > 1 || is_before_word(rest))
     };
     if [('0', 'o'), ('1', 'i'), ('1', 'l')].into_iter().any(resembles) {

@@ -1,11 +1,11 @@
 //! Usage that does not follow from how syllables are built (`usage.toml`).
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use crate::text::word::{Spelling, Word, spelled_words};
+use crate::text::word::{Word, spelled_words};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -14,6 +14,8 @@ struct UsageLists {
     lay: String,
     hai_tu: HashSet<String>,
     cap_tu: String,
+    sai_chinh_ta: HashMap<String, String>,
+    hoi_nga: String,
     nuoc_ngoai: String,
     ten_rieng: String,
     chu_cai: String,
@@ -28,9 +30,13 @@ pub(super) struct Usage {
     pub(super) doubled: HashSet<&'static str>,
     /// Hai từ: three words of which two are alike by chance.
     pub(super) by_chance: HashSet<String>,
-    /// Cặp từ: frequent pairs of words, in 256 parts by their letters without marks.
-    pairs: Vec<Vec<FrequentPair>>,
-    placeholders: HashSet<[u64; 5]>,
+    /// Cặp từ: frequent pairs of words, by their letters without marks.
+    pairs: HashMap<[u64; 2], [Word<'static>; 2]>,
+    /// Sai chính tả: the right spelling of two words that are often misspelt, by their exact letters.
+    misspelt: HashMap<[u64; 2], String>,
+    /// Hỏi ngã: words that exist only with the other one of these two tones.
+    pub(super) confused: HashSet<&'static str>,
+    placeholders: HashSet<Vec<u64>>,
     /// Nước ngoài: foreign words that resemble Vietnamese ones without marks.
     pub(super) foreign: HashSet<&'static str>,
     /// Tên riêng: proper names that are no syllables.
@@ -42,17 +48,18 @@ pub(super) struct Usage {
 pub(super) static USAGE: LazyLock<Usage> = LazyLock::new(|| {
     let lists: UsageLists =
         toml::from_str(include_str!("usage.toml")).expect("the lists fit their type; tests use each of them");
-    let mut pairs: Vec<Vec<FrequentPair>> = (0..=u8::MAX).map(|_| Vec::new()).collect();
-    for pair in lists.cap_tu.leak().split(',').filter_map(pair) {
-        pairs[bucket(pair.letters)].push(pair);
-    }
     let words = |list: String| -> HashSet<&'static str> { list.leak().split_whitespace().collect() };
+    let pairs = lists.cap_tu.leak().split(',').map(spelled_words);
+    let pairs = pairs.filter_map(|pair| <[Word<'_>; 2]>::try_from(pair).ok());
+    let misspelt = lists.sai_chinh_ta.into_iter();
     Usage {
         initial: words(lists.mo_dau),
         doubled: words(lists.lay),
         by_chance: lists.hai_tu,
-        pairs,
-        placeholders: lists.giu_cho.split('|').map(|text| phrase(&spelled_words(text).words)).collect(),
+        pairs: pairs.map(|pair| (pair.each_ref().map(|word| word.spelling.plain), pair)).collect(),
+        misspelt: misspelt.filter_map(|(wrong, right)| Some((exact(&wrong)?, right))).collect(),
+        confused: words(lists.hoi_nga),
+        placeholders: lists.giu_cho.split('|').map(|text| phrase(&spelled_words(text))).collect(),
         foreign: words(lists.nuoc_ngoai),
         names: words(lists.ten_rieng),
         items: words(lists.chu_cai),
@@ -60,10 +67,14 @@ pub(super) static USAGE: LazyLock<Usage> = LazyLock::new(|| {
 });
 
 impl Usage {
-    /// The frequent pair with the letters of two words.
-    pub(super) fn pair(&self, a: &Spelling, b: &Spelling) -> Option<&FrequentPair> {
-        let letters = letters(a, b)?;
-        self.pairs[bucket(letters)].iter().find(|pair| pair.letters == letters)
+    /// The frequent pair with the letters of two words, marks aside.
+    pub(super) fn pair(&self, a: &Word<'_>, b: &Word<'_>) -> Option<&[Word<'static>; 2]> {
+        self.pairs.get(&[a.spelling.plain, b.spelling.plain])
+    }
+
+    /// The right spelling of two words that are often misspelt so.
+    pub(super) fn proper_pair(&self, a: &Word<'_>, b: &Word<'_>) -> Option<&str> {
+        self.misspelt.get(&[a.spelling.exact, b.spelling.exact]).map(String::as_str)
     }
 
     /// Whether some words are one of the placeholders.
@@ -72,38 +83,12 @@ impl Usage {
     }
 }
 
-/// The exact letters of some words, in one list.
-fn phrase(words: &[Word<'_>]) -> [u64; 5] {
-    let mut phrase = [0; 5];
-    for (letters, word) in phrase.iter_mut().zip(words) {
-        *letters = word.spelling.exact;
-    }
-    phrase
+/// The exact letters of some words.
+fn phrase(words: &[Word<'_>]) -> Vec<u64> {
+    words.iter().map(|word| word.spelling.exact).collect()
 }
 
-/// The part of the table that has the pairs with some letters.
-fn bucket(letters: u64) -> usize {
-    (letters.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 56) as usize
-}
-
-/// Two words that are often together.
-pub(super) struct FrequentPair {
-    letters: u64,
-    pub(super) exact: [u64; 2],
-    pub(super) words: [&'static str; 2],
-}
-
-/// The letters of two words without marks; `None` for words longer than a syllable.
-fn letters(a: &Spelling, b: &Spelling) -> Option<u64> {
-    (a.letters < 7 && b.letters < 7).then_some(a.plain << 32 | b.plain)
-}
-
-fn pair(text: &'static str) -> Option<FrequentPair> {
-    let spelled = spelled_words(text);
-    let [a, b] = spelled.words.as_slice() else { return None };
-    Some(FrequentPair {
-        letters: letters(&a.spelling, &b.spelling)?,
-        exact: [a.spelling.exact, b.spelling.exact],
-        words: [a.text, b.text],
-    })
+/// The exact letters of two words.
+fn exact(pair: &str) -> Option<[u64; 2]> {
+    phrase(&spelled_words(pair)).try_into().ok()
 }
