@@ -8,7 +8,7 @@ use crate::text::RemarkKind;
 pub const RULES: &[Rule] = &[
     Rule::warning("am-tiet-sai", Group::Text, Check::Spelling)
         .summary("tiếng không có trong tiếng Việt")
-        .explanation("Tiếng có âm đầu, vần hay dấu thanh không đi với nhau (quyềnh, ngiệp, nứơc), hai dấu thanh, hoặc còn phím Telex ở cuối (đạoj). Tên riêng dân tộc, tiếng nước ngoài đúng như in thì ghi một luu_y.")
+        .explanation("Tiếng có âm đầu, vần hay dấu thanh không đi với nhau (quyềnh, ngiệp, nứơc), hai dấu thanh, còn phím Telex ở cuối (đạoj), hoặc lẫn hỏi với ngã, s với x ở từ quen (chĩ đạo, bổ xung). Tên riêng dân tộc, tiếng nước ngoài đúng như in thì ghi một luu_y.")
         .source("Quyết định 1989/QĐ-BGDĐT năm 2018 về chính tả; cấu tạo tiếng ở 39.000 từ")
         .example("trich_yeu = \"Về việc kiện toàn Ban chỉ đạoj\"", "trich_yeu = \"Về việc kiện toàn Ban chỉ đạo\""),
     Rule::warning("tieng-bi-tach", Group::Text, Check::Spelling)
@@ -53,11 +53,12 @@ const QUESTION: &str = "có phải \"{}\"? nếu nguồn in đúng như vậy th
 
 /// Rule, remark, message behind the part, remedy with the proper text for `{}`, and the remedy where none is known.
 #[rustfmt::skip]
-const REMARKS: [(&str, RemarkKind, &str, &str, &str); 10] = [
+const REMARKS: [(&str, RemarkKind, &str, &str, &str); 11] = [
     ("am-tiet-sai", RemarkKind::MisplacedTone, " dấu thanh đặt sai chữ", "viết \"{}\"", AS_PRINTED),
     ("am-tiet-sai", RemarkKind::TwoTones, " có hai dấu thanh", "viết \"{}\"", AS_PRINTED),
     ("am-tiet-sai", RemarkKind::TrailingKey, " còn phím Telex ở cuối", "viết \"{}\"", AS_PRINTED),
     ("am-tiet-sai", RemarkKind::Impossible, " không phải một tiếng của tiếng Việt", "viết \"{}\"", AS_PRINTED),
+    ("am-tiet-sai", RemarkKind::Misspelt, " viết sai chính tả", "viết \"{}\"; nếu nguồn in đúng như vậy thì ghi một luu_y", AS_PRINTED),
     ("tieng-bi-tach", RemarkKind::Torn, ": một tiếng bị tách ra", "có phải \"{}\"?", "viết liền các phần của một tiếng"),
     ("so-lan-chu", RemarkKind::Figure, " lẫn chữ với chữ số", QUESTION, AS_PRINTED),
     ("mat-chu", RemarkKind::Lost, " có dấu ? thay cho chữ đã mất", "", "gõ lại theo nguồn; đừng đoán những chữ đã mất"),
@@ -77,7 +78,8 @@ pub fn remarked(subject: &Subject<'_>, rule: &str) -> Vec<Finding> {
             continue;
         };
         // Names are Lan Lan and Quốc Phong.
-        let is_of_words = matches!(remark.kind, RemarkKind::Doubled | RemarkKind::Unmarked);
+        let is_of_words =
+            matches!(remark.kind, RemarkKind::Doubled | RemarkKind::Unmarked | RemarkKind::Misspelt);
         if is_of_words && matches!(leaf.key(), "ho_ten" | "thay" | "tac_gia") {
             continue;
         }
