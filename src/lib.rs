@@ -17,6 +17,9 @@
 //! date  fit  text  source      values: intervals, certainty, Vietnamese text; a file as it was read
 //! ```
 
+#[macro_use]
+mod messages;
+
 pub mod answers;
 pub mod cli;
 pub mod columns;

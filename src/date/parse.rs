@@ -15,46 +15,24 @@ pub struct DateError {
     pub suggestion: Option<String>,
 }
 
-/// What is wrong with a text that should be a date. Prints as a Vietnamese message.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[allow(missing_docs, reason = "year, month and day are those that were written")]
-pub enum DateErrorKind {
-    /// None of the forms of [`Interval::parse`].
-    Form,
-    /// A date in the order day, month, year, as in Vietnamese text.
-    DayFirst,
-    /// A year outside 1 to 9999.
-    Year,
-    /// A month outside 1 to 12.
-    Month { month: u8 },
-    /// A day that its month does not have.
-    Day { year: u16, month: u8, day: u8 },
-    /// The first end of the interval is after the second.
-    Reversed,
+messages! {
+    /// What is wrong with a text that should be a date.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+    DateErrorKind {
+        Form = "ngày phải viết dạng 2021, 2021-11, 2021-11-06 hoặc khoảng A/B (đầu chưa rõ ghi ..)",
+        /// As in Vietnamese text.
+        DayFirst = "ngày phải viết theo thứ tự năm-tháng-ngày",
+        Year = "năm phải từ 0001 đến 9999",
+        Month { month: u8 } = "không có tháng {month}",
+        Day { year: u16, month: u8, day: u8, last: u8 } = "không có ngày {day}: tháng {month}/{year} có {last} ngày",
+        Reversed = "khoảng ngày bị ngược: ngày đầu ở sau ngày cuối",
+    }
 }
 
 impl DateErrorKind {
     /// Whether the text is a date that the calendar does not have.
     pub fn is_of_calendar(self) -> bool {
         matches!(self, Self::Day { .. } | Self::Month { .. })
-    }
-}
-
-impl fmt::Display for DateErrorKind {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match *self {
-            Self::Form => f.write_str(
-                "ngày phải viết dạng 2021, 2021-11, 2021-11-06 hoặc khoảng A/B (đầu chưa rõ ghi ..)",
-            ),
-            Self::DayFirst => f.write_str("ngày phải viết theo thứ tự năm-tháng-ngày"),
-            Self::Year => f.write_str("năm phải từ 0001 đến 9999"),
-            Self::Month { month } => write!(f, "không có tháng {month}"),
-            Self::Day { year, month, day } => {
-                let last = days_in_month(year, month);
-                write!(f, "không có ngày {day}: tháng {month}/{year} có {last} ngày")
-            }
-            Self::Reversed => f.write_str("khoảng ngày bị ngược: ngày đầu ở sau ngày cuối"),
-        }
     }
 }
 
@@ -128,7 +106,7 @@ impl WrittenDate {
             Self::Day(year, month, day) => {
                 Self::Month(year, month).interval()?;
                 let date = Date::new(year, month, day);
-                (date, date, DateErrorKind::Day { year, month, day })
+                (date, date, DateErrorKind::Day { year, month, day, last: days_in_month(year, month) })
             }
         };
         if earliest.is_some() { Ok(Interval { earliest, latest }) } else { Err(error) }

@@ -137,11 +137,10 @@ fn report_damage(source: &mut SourceText) -> Result<()> {
         let sample: String = source.lines[*line - 1][range.start..].chars().take(24).collect();
         if damaged.len() * 5 >= all {
             bail!(
-                "chữ hỏng, không chữa được một cách chắc chắn: {} (dòng {line}: \"{sample}\"); lấy lại văn bản từ nguồn",
-                kind.name()
+                "chữ hỏng, không chữa được một cách chắc chắn: {kind} (dòng {line}: \"{sample}\"); lấy lại văn bản từ nguồn"
             );
         }
-        source.remarks.push(format!("dòng {line}: {}: \"{sample}\"", kind.name()));
+        source.remarks.push(format!("dòng {line}: {kind}: \"{sample}\""));
     }
     let words: Vec<_> = source.lines.iter().flat_map(|line| line.split_whitespace()).collect();
     let torn = |word: &&&str| {

@@ -1,45 +1,43 @@
 //! Doubts about a number that fits the grammar, each with the number that was likely meant.
 
-use super::grammar::ParsedSymbol;
-use super::{Doubt, DoubtKind, Number, NumberClass, Parsed, symbols};
+use super::words::NumberHead;
+use super::{Doubt, DoubtKind, Number, NumberClass, symbols};
 use crate::registers::offices::OfficeGroup;
 use crate::registers::provinces;
 
 /// The year the State was founded.
 const FIRST_YEAR: u16 = 1945;
 
-/// Adds doubts about the content to those about spelling.
-///
-/// `prefix` contains the words before the number, without marks.
-pub(super) fn check(mut parsed: ParsedSymbol, prefix: &str) -> Parsed {
-    let ParsedSymbol { number, doubts, serial_at, nam_at, symbol_at, groups_at, .. } = &mut parsed;
+/// Doubts about the content of a number, whose spelling was checked; `prefix` contains the words before it, without marks.
+pub(super) fn check(head: &NumberHead, prefix: &str) -> Vec<Doubt> {
+    let (number, groups) = (&head.number, head.groups());
+    let serial_at = || head.serial_at.clone();
+    let mut doubts = Vec::new();
+    let mut doubt = |kind, at| doubts.push(Doubt { kind, at });
     if let Some(kind) = unusual_form(number, prefix) {
-        let at = match kind {
-            DoubtKind::StateForm { .. } | DoubtKind::PartyForm { .. } => groups_at.first(),
-            _ => None,
-        };
-        doubts.push((kind, at.unwrap_or(symbol_at).clone()));
+        let is_of_issuer = matches!(kind, DoubtKind::StateForm { .. } | DoubtKind::PartyForm { .. });
+        let word = if is_of_issuer { groups.first() } else { head.symbol.first() };
+        doubt(kind, word.map_or_else(serial_at, |word| word.at.clone()));
     }
     if !number.serial.is_dotted() && number.digits != number.serial.to_string() {
-        doubts.push((DoubtKind::Zeros, serial_at.clone()));
+        doubt(DoubtKind::Zeros, serial_at());
     }
     if number.serial.is_bis() {
-        doubts.push((DoubtKind::Bis, serial_at.clone()));
+        doubt(DoubtKind::Bis, serial_at());
     }
     if let Some(year) = number.nam.filter(|year| *year < FIRST_YEAR) {
-        doubts.push((DoubtKind::Year { year }, nam_at.clone()));
+        doubt(DoubtKind::Year { year }, head.nam_at.clone());
     }
-    for (i, (group, at)) in number.groups.iter().zip(groups_at).enumerate() {
+    for (i, (group, word)) in number.groups.iter().zip(groups).enumerate() {
         let found = group.chu.to_string();
         // Only the last group can be a place, and it cannot be the only one.
         if i > 0 && i + 1 == number.groups.len() && provinces::is_short_form(&found) {
-            doubts.push((DoubtKind::Place { found }, at.clone()));
+            doubt(DoubtKind::Place { found }, word.at.clone());
         } else if i < number.issuer_count() && symbols::issuer(&found).nhom.is_none() {
-            doubts.push((DoubtKind::Issuer { found }, at.clone()));
+            doubt(DoubtKind::Issuer { found }, word.at.clone());
         }
     }
-    let ParsedSymbol { number, repairs, doubts, .. } = parsed;
-    Parsed { doubts: doubts.into_iter().map(|(kind, at)| Doubt { kind, at }).collect(), number, repairs }
+    doubts
 }
 
 /// Kind, issuer and pattern must belong together.

@@ -1,102 +1,62 @@
 //! The grammar of document numbers: the patterns of the words after the digits.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::clean::{Clean, year};
 use super::symbols::{self, same_case_aside, telex};
 use super::words::{NumberHead, Word, bad_series};
-use super::{DoubtKind, Number, Reason, Reject, Repair, RepairKind, SymbolGroup};
+use super::{Doubt, DoubtKind, Reason, Reject, Repair, RepairKind, SymbolGroup};
 use crate::registers::offices::OfficeGroup;
 
-/// A parsed number with its corrections, its doubts and the byte ranges of its parts.
-pub(super) struct ParsedSymbol {
-    pub number: Number,
-    pub repairs: Vec<Repair>,
-    pub doubts: Vec<(DoubtKind, Range<usize>)>,
-    pub serial_at: Range<usize>,
-    pub nam_at: Range<usize>,
-    /// The kind, or the first group where there is none.
-    pub symbol_at: Range<usize>,
-    pub groups_at: Vec<Range<usize>>,
-}
-
-/// Parses the symbol after the digits: kind, issuers, drafting units.
-pub(super) fn parse_symbol(mut head: NumberHead, clean: &Clean) -> Result<ParsedSymbol, Reject> {
-    let hybrid = remove_assembly_kind(&mut head);
+/// Parses the symbol after the digits into the number: kind, issuers, drafting units. Returns doubts about its spelling.
+pub(super) fn parse_symbol(head: &mut NumberHead, clean: &Clean) -> Result<Vec<Doubt>, Reject> {
+    let hybrid = remove_assembly_kind(head);
     check_groups(&head.symbol)?;
     let Some(first) = head.symbol.first() else {
-        return Err(Reject::new(Reason::NoSymbol, head.serial_at));
+        return Err(Reject::new(Reason::NoSymbol, head.serial_at.clone()));
     };
-    if head.serial.is_dotted() && head.nam.is_none() {
-        return Err(bad_series(&head, clean));
+    if head.number.serial.is_dotted() && head.number.nam.is_none() {
+        return Err(bad_series(head, clean));
     }
-    let symbol_at = first.at.clone();
     let loai = symbols::kind(&first.text).map(|kind| kind.chu.as_str());
-    check_kind(loai, first, &head)?;
-    let (dang, fits) = pattern(loai, &head);
-    let mut parsed = ParsedSymbol {
-        number: Number {
-            serial: head.serial,
-            digits: head.digits,
-            nam: head.nam,
-            dang,
-            loai,
-            groups: Vec::new(),
-        },
-        repairs: head.repairs,
-        doubts: Vec::new(),
-        serial_at: head.serial_at,
-        nam_at: head.nam_at,
-        symbol_at,
-        groups_at: Vec::new(),
-    };
-    parsed.spell(head.symbol);
-    if let Some(at) = hybrid {
-        parsed.doubts.push((DoubtKind::Hybrid, at));
-    }
+    check_kind(loai, first, head)?;
+    let (dang, fits) = pattern(loai, head);
+    (head.number.dang, head.number.loai) = (dang, loai);
+    let mut doubts = spell(head);
+    doubts.extend(hybrid.map(|at| Doubt { kind: DoubtKind::Hybrid, at }));
     if !fits {
-        let end = parsed.groups_at.last().unwrap_or(&parsed.symbol_at).end;
-        parsed.doubts.push((DoubtKind::Separators, parsed.serial_at.start..end));
+        let end = head.symbol.last().map_or(head.serial_at.end, |word| word.at.end);
+        doubts.push(Doubt { kind: DoubtKind::Separators, at: head.serial_at.start..end });
     }
-    Ok(parsed)
+    Ok(doubts)
 }
 
-impl ParsedSymbol {
-    /// Adds the words of the symbol to the number in their usual spelling.
-    fn spell(&mut self, symbol: Vec<Word>) {
-        let mut words = symbol.into_iter();
-        if let Some(kind) = self.number.loai
-            && let Some(word) = words.next()
-        {
-            self.record_spelling(&word, kind);
-        }
-        let joint = self.number.is_joint();
-        for (i, word) in words.enumerate() {
-            let chu =
-                if i == 0 || joint { symbols::issuer(&word.text).chu } else { symbols::unit(&word.text) };
-            self.record_spelling(&word, &chu);
-            let dot = word.separator == '.';
-            self.number.groups.push(SymbolGroup { dot, chu: chu.into() });
-            self.groups_at.push(word.at);
-        }
-    }
-
-    /// Records a repair or doubt where a symbol differs from the known one.
-    fn record_spelling(&mut self, word: &Word, expected: &str) {
-        let at = word.at.clone();
-        let found = word.text.clone();
-        let expected = expected.to_owned();
-        if found == expected {
-            return;
-        }
+/// Adds the groups of the symbol to the number in their usual spelling, with a repair or doubt where it differs.
+fn spell(head: &mut NumberHead) -> Vec<Doubt> {
+    let mut doubts = Vec::new();
+    let NumberHead { number, symbol, repairs, .. } = head;
+    let kind = number.loai.map(|kind| (&symbol[0], Cow::from(kind)));
+    let is_joint = number.is_joint();
+    let groups = symbol.iter().skip(usize::from(kind.is_some())).enumerate().map(|(at, word)| {
+        let is_issuer = at == 0 || is_joint;
+        let chu = if is_issuer { symbols::issuer(&word.text).chu } else { symbols::unit(&word.text) };
+        (word, Cow::from(chu))
+    });
+    let groups: Vec<_> = groups.collect();
+    for (word, expected) in kind.iter().chain(&groups).filter(|(word, expected)| word.text != *expected) {
+        let (at, found, expected) = (word.at.clone(), word.text.clone(), expected.to_string());
         if same_case_aside(&found, &expected) {
-            self.repairs.push(Repair { kind: RepairKind::Case, at });
+            repairs.push(Repair { kind: RepairKind::Case, at });
         } else if same_case_aside(&telex(&found), &expected) {
-            self.doubts.push((DoubtKind::Telex { found, expected }, at));
+            doubts.push(Doubt { kind: DoubtKind::Telex { found, expected }, at });
         } else {
-            self.doubts.push((DoubtKind::Marks { found, expected }, at));
+            doubts.push(Doubt { kind: DoubtKind::Marks { found, expected }, at });
         }
     }
+    let groups = groups.into_iter().map(|(word, chu)| SymbolGroup { dot: word.separator == '.', chu });
+    number.groups = groups.collect();
+    doubts
 }
 
 /// Removes the kind from the hybrids `30-NQ/2026/QH16` and `51/2001/NQ-QH10`, which mean
@@ -108,14 +68,14 @@ fn remove_assembly_kind(head: &mut NumberHead) -> Option<Range<usize>> {
     };
     symbols::kind(&kind.text)?;
     let chu = symbols::issuer(&house.text).chu;
-    let nam = match (head.nam, between) {
+    let nam = match (head.number.nam, between) {
         (Some(nam), []) if is_assembly(&chu) && chu.starts_with("QH") => nam,
         (None, [word]) if is_assembly(&chu) => year(&word.text)?,
         _ => return None,
     };
     let at = kind.at.clone();
     head.symbol = vec![Word { separator: '/', ..house.clone() }];
-    head.nam = Some(nam);
+    head.number.nam = Some(nam);
     Some(at)
 }
 
@@ -138,7 +98,7 @@ fn check_kind(loai: Option<&str>, first: &Word, head: &NumberHead) -> Result<(),
     let assembly = || alone && is_assembly(&symbols::issuer(&first.text).chu);
     let reason = match loai {
         Some(_) if alone => Reason::NoIssuer,
-        None if head.nam.is_some() && !assembly() => Reason::Kind,
+        None if head.number.nam.is_some() && !assembly() => Reason::Kind,
         None if fits_party(head) => Reason::Kind,
         _ => return Ok(()),
     };
@@ -156,7 +116,7 @@ fn pattern(loai: Option<&str>, head: &NumberHead) -> (bool, bool) {
     }
     let issuer = head.symbol.get(1).map(|word| symbols::issuer(&word.text));
     let party = issuer.is_some_and(|issuer| issuer.nhom == Some(OfficeGroup::Dang));
-    (party && loai.is_some() && head.nam.is_none(), false)
+    (party && loai.is_some() && head.number.nam.is_none(), false)
 }
 
 /// `/QĐ-UBND`, and in older documents `/QĐ.UB`.
@@ -168,7 +128,7 @@ fn fits_state(head: &NumberHead) -> bool {
 /// `-QĐ/TU`.
 fn fits_party(head: &NumberHead) -> bool {
     let mut separators = head.symbol.iter().map(|word| word.separator);
-    head.nam.is_none()
+    head.number.nam.is_none()
         && separators.next() == Some('-')
         && separators.next() == Some('/')
         && separators.all(|c| c == '-')

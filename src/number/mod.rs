@@ -215,11 +215,11 @@ impl Parsed {
 /// A text that is no number, or one whose digits or year would have to be guessed.
 pub fn parse(text: &str) -> Result<Parsed, Reject> {
     let clean = clean::clean(text)?;
-    let head = words::head(&clean)?;
-    parse_cleaned(head, &clean)
+    parse_cleaned(words::head(&clean)?, &clean)
 }
 
-fn parse_cleaned(head: words::NumberHead, clean: &clean::Clean) -> Result<Parsed, Reject> {
-    let parsed = grammar::parse_symbol(head, clean)?;
-    Ok(doubts::check(parsed, &clean.prefix))
+fn parse_cleaned(mut head: words::NumberHead, clean: &clean::Clean) -> Result<Parsed, Reject> {
+    let mut doubts = grammar::parse_symbol(&mut head, clean)?;
+    doubts.extend(doubts::check(&head, &clean.prefix));
+    Ok(Parsed { number: head.number, repairs: head.repairs, doubts })
 }

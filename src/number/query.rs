@@ -32,7 +32,8 @@ pub fn query(text: &str) -> Result<Query, Reject> {
     let clean = clean::clean(text)?;
     let head = words::head(&clean)?;
     if head.symbol.is_empty() {
-        return Ok(Query::Bare { so: head.serial, digits: head.digits, nam: head.nam.or(clean.year_after) });
+        let Number { serial: so, digits, nam, .. } = head.number;
+        return Ok(Query::Bare { so, digits, nam: nam.or(clean.year_after) });
     }
     parse_cleaned(head, &clean).map(|parsed| Query::Full { parsed, nam: clean.year_after })
 }

@@ -4,7 +4,7 @@ use std::mem;
 use std::ops::Range;
 
 use super::clean::{Clean, Glyph, span, text_of, year};
-use super::{Reason, Reject, Repair, RepairKind, Serial};
+use super::{Number, Reason, Reject, Repair, RepairKind, Serial};
 use crate::text;
 
 /// Consecutive letters and digits with their byte range in the text.
@@ -16,19 +16,23 @@ pub(super) struct Word {
     pub at: Range<usize>,
 }
 
-/// The digits and the year of a number, and the words that follow them.
+/// A number of which the digits and the year are parsed, with the words that follow them.
 pub(super) struct NumberHead {
-    pub serial: Serial,
-    /// The serial as printed.
-    pub digits: String,
+    pub number: Number,
     pub serial_at: Range<usize>,
-    pub nam: Option<u16>,
     pub nam_at: Range<usize>,
     /// Whether the separator before the year, if there is one, is a slash.
     pub nam_fits: bool,
     /// The words of the symbol; empty when there are digits only.
     pub symbol: Vec<Word>,
     pub repairs: Vec<Repair>,
+}
+
+impl NumberHead {
+    /// The words of issuers and drafting units, once the kind is parsed.
+    pub fn groups(&self) -> &[Word] {
+        &self.symbol[usize::from(self.number.loai.is_some())..]
+    }
 }
 
 impl Word {
@@ -61,9 +65,7 @@ pub(super) fn head(clean: &Clean) -> Result<NumberHead, Reject> {
         repairs.push(Repair { kind: RepairKind::Suffix, at: first.at.clone() });
     }
     let mut head = NumberHead {
-        serial,
-        digits,
-        nam: None,
+        number: Number { serial, digits, nam: None, dang: false, loai: None, groups: Vec::new() },
         nam_at: first.at.clone(),
         nam_fits: true,
         symbol: Vec::new(),
@@ -72,16 +74,16 @@ pub(super) fn head(clean: &Clean) -> Result<NumberHead, Reject> {
     };
     if let Some(second) = words.first()
         && second.separator == '.'
-        && let Some(dotted) = Serial::parse_dotted(&head.digits, &second.text)
+        && let Some(dotted) = Serial::parse_dotted(&head.number.digits, &second.text)
     {
-        head.serial = dotted;
-        head.digits = format!("{}.{}", head.digits, second.text);
+        head.number.serial = dotted;
+        head.number.digits = format!("{}.{}", head.number.digits, second.text);
         head.serial_at.end = second.at.end;
         words.remove(0);
     }
     if words.first().is_some_and(Word::is_digits) {
         let word = words.remove(0);
-        head.nam = Some(year(&word.text).ok_or_else(|| Reject::new(Reason::Year, word.at.clone()))?);
+        head.number.nam = Some(year(&word.text).ok_or_else(|| Reject::new(Reason::Year, word.at.clone()))?);
         head.nam_at = word.at;
         head.nam_fits = word.separator == '/';
     }
@@ -105,7 +107,7 @@ fn split(glyphs: &[Glyph]) -> Result<Vec<Word>, Reject> {
             word.text.push(*c);
             word.at.end = at.end;
         } else {
-            return Err(Reject::new(Reason::Character(*c), at.clone()));
+            return Err(Reject::character(*c, at.clone()));
         }
     }
     words.push(word);

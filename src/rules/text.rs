@@ -130,7 +130,7 @@ fn hidden(subject: &Subject<'_>) -> Vec<Finding> {
                 stretch.text[..at].ends_with(' ') || stretch.text[part.end..].starts_with(' ');
             let plain =
                 hidden.replacement().map(|plain| if is_beside_blank && plain == " " { "" } else { plain });
-            let message = format!("{} (U+{:04X})", hidden.name(), u32::from(c));
+            let message = format!("{hidden} (U+{:04X})", u32::from(c));
             let help = match plain {
                 None | Some("") => "xóa ký tự này",
                 Some(" ") => "thay bằng dấu cách thường",
@@ -229,7 +229,7 @@ fn damage(subject: &Subject<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (leaf, remark) in subject.remarks() {
         let RemarkKind::Damage(kind) = remark.kind else { continue };
-        let message = format!("\"{}\": {}", &leaf.text[remark.range.clone()], kind.name());
+        let message = format!("\"{}\": {kind}", &leaf.text[remark.range.clone()]);
         let finding = subject.on_part(leaf, &remark.range, message);
         findings.push(finding.help("gõ lại theo nguồn ở Unicode; đừng đoán những chữ đã hỏng"));
     }

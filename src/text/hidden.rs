@@ -4,57 +4,40 @@ use std::borrow::Cow;
 
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-/// A character that a reader does not see, or mistakes for a plain space.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Hidden {
-    /// C0, C1 and DEL, which terminals act on.
-    Control,
-    /// Marks, embeddings, overrides and isolates that change the direction of writing.
-    Bidi,
-    /// Joiners, invisible operators and other format characters.
-    ZeroWidth,
-    /// U+200B, which separates words and is invisible.
-    ZeroWidthSpace,
-    /// U+FEFF at any position.
-    ByteOrderMark,
-    /// U+00AD, visible only at the end of a line.
-    SoftHyphen,
-    /// U+00A0 and U+202F.
-    NoBreakSpace,
-    /// Spaces of other widths, and letters that are drawn blank.
-    OddSpace,
-    /// U+2028 and U+2029.
-    LineSeparator,
-    /// Selectors of another glyph for the character before.
-    VariationSelector,
-    /// Invisible copies of ASCII, which can carry a whole hidden text.
-    Tag,
-    /// Characters whose meaning depends on the font.
-    PrivateUse,
-    /// Code points that Unicode reserves for programs.
-    Noncharacter,
+messages! {
+    /// A character that a reader does not see, or mistakes for a plain space.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    Hidden {
+        /// C0, C1 and DEL, which terminals act on.
+        Control = "ký tự điều khiển",
+        /// Marks, embeddings, overrides and isolates that change the direction of writing.
+        Bidi = "ký tự đổi chiều chữ",
+        /// Joiners, invisible operators and other format characters.
+        ZeroWidth = "ký tự không độ rộng",
+        /// U+200B, which separates words and is invisible.
+        ZeroWidthSpace = "dấu cách không độ rộng",
+        /// U+FEFF at any position.
+        ByteOrderMark = "dấu thứ tự byte (BOM)",
+        /// U+00AD, visible only at the end of a line.
+        SoftHyphen = "dấu nối mềm",
+        /// U+00A0 and U+202F.
+        NoBreakSpace = "dấu cách không ngắt",
+        /// Spaces of other widths, and letters that are drawn blank.
+        OddSpace = "dấu cách lạ",
+        /// U+2028 and U+2029.
+        LineSeparator = "dấu ngắt dòng Unicode",
+        /// Selectors of another glyph for the character before.
+        VariationSelector = "ký tự chọn biến thể",
+        /// Invisible copies of ASCII, which can carry a whole hidden text.
+        Tag = "ký tự thẻ ẩn",
+        /// Characters whose meaning depends on the font.
+        PrivateUse = "ký tự vùng dùng riêng",
+        /// Code points that Unicode reserves for programs.
+        Noncharacter = "mã không phải ký tự",
+    }
 }
 
 impl Hidden {
-    /// Short name for messages.
-    pub fn name(self) -> &'static str {
-        match self {
-            Hidden::Control => "ký tự điều khiển",
-            Hidden::Bidi => "ký tự đổi chiều chữ",
-            Hidden::ZeroWidth => "ký tự không độ rộng",
-            Hidden::ZeroWidthSpace => "dấu cách không độ rộng",
-            Hidden::ByteOrderMark => "dấu thứ tự byte (BOM)",
-            Hidden::SoftHyphen => "dấu nối mềm",
-            Hidden::NoBreakSpace => "dấu cách không ngắt",
-            Hidden::OddSpace => "dấu cách lạ",
-            Hidden::LineSeparator => "dấu ngắt dòng Unicode",
-            Hidden::VariationSelector => "ký tự chọn biến thể",
-            Hidden::Tag => "ký tự thẻ ẩn",
-            Hidden::PrivateUse => "ký tự vùng dùng riêng",
-            Hidden::Noncharacter => "mã không phải ký tự",
-        }
-    }
-
     /// Safe replacement, or `None` if removing it could change the meaning.
     ///
     /// A soft hyphen has none: it may mean a hyphen, nothing, or the `ư` of TCVN3.

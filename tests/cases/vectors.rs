@@ -125,7 +125,7 @@ fn spelling(fields: &[&str]) -> String {
     let faults = remarks.filter(|remark| !matches!(remark.kind, RemarkKind::Placed(_)));
     let shown = faults.map(|remark| {
         let kind = match remark.kind {
-            RemarkKind::Damage(kind) => kind.name().to_owned(),
+            RemarkKind::Damage(kind) => kind.to_string(),
             kind => format!("{kind:?}"),
         };
         let proper = remark.proper.map(|proper| format!(" → “{proper}”")).unwrap_or_default();
@@ -181,9 +181,9 @@ fn folder(fields: &[&str]) -> String {
 fn hidden(fields: &[&str]) -> String {
     let kinds = fields[0].chars().filter_map(text::hidden);
     let shown = kinds.map(|kind| match kind.replacement() {
-        Some("") => format!("{}, bỏ được", kind.name()),
-        Some(_) => format!("{}, thay bằng dấu cách", kind.name()),
-        None => kind.name().to_owned(),
+        Some("") => format!("{kind}, bỏ được"),
+        Some(_) => format!("{kind}, thay bằng dấu cách"),
+        None => kind.to_string(),
     });
     or_dash(shown.reduce(|all, kind| all + "; " + &kind))
 }

@@ -19,7 +19,7 @@ const FLOORS: &[&[&str]] = &[
     &["record"],
     &["number"],
     &["registers"],
-    &["date", "fit", "text", "source"],
+    &["date", "fit", "messages", "text", "source"],
 ];
 
 /// Imports within a floor, as (importing, imported).

@@ -9,46 +9,30 @@ use std::ops::Range;
 pub(super) use leftovers::{leftover, without_marks};
 pub use legacy::decode_legacy;
 
-/// The cause of damage.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum DamageKind {
-    /// `Quyáº¿t Ä‘á»‹nh`.
-    Utf8AsWindows1252,
-    /// `Quyêìt ðiònh`.
-    Windows1258,
-    /// The encoding of State offices before 2003, also called ABC: `QuyÕt ®Þnh`.
-    Tcvn3,
-    /// `Quyeát ñònh`.
-    Vni,
-    /// Unicode text put through a converter for VNI: `cơng nghệ`.
-    VniConverter,
-    /// `ngưười`.
-    DoubledLetter,
-    /// Keys of the Telex input method: `Nguyeenx`, `28/2006/NDD-CP`.
-    Telex,
-    /// Õ for Ò: `CỘNG HÕA`.
-    PdfFont,
-    /// `QUYET DINH`.
-    LostMarks,
-    /// The replacement character, put where a program could not decode a byte.
-    LostCharacter,
-}
-
-impl DamageKind {
-    /// Name for messages.
-    pub fn name(self) -> &'static str {
-        match self {
-            DamageKind::Utf8AsWindows1252 => "UTF-8 đọc nhầm thành Windows-1252",
-            DamageKind::Windows1258 => "Windows-1258 đọc nhầm thành Windows-1252",
-            DamageKind::Tcvn3 => "TCVN3 (ABC) chưa chuyển sang Unicode",
-            DamageKind::Vni => "VNI chưa chuyển sang Unicode",
-            DamageKind::VniConverter => "chữ Unicode bị chuyển mã như VNI",
-            DamageKind::DoubledLetter => "chữ ư bị gõ hai lần",
-            DamageKind::Telex => "phím Telex chưa chuyển thành chữ có dấu",
-            DamageKind::PdfFont => "chữ Ò thành Õ do phông của PDF",
-            DamageKind::LostMarks => "chữ mất dấu",
-            DamageKind::LostCharacter => "ký tự không đọc được (U+FFFD)",
-        }
+messages! {
+    /// The cause of damage.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    DamageKind {
+        /// `Quyáº¿t Ä‘á»‹nh`.
+        Utf8AsWindows1252 = "UTF-8 đọc nhầm thành Windows-1252",
+        /// `Quyêìt ðiònh`.
+        Windows1258 = "Windows-1258 đọc nhầm thành Windows-1252",
+        /// The encoding of State offices before 2003: `QuyÕt ®Þnh`.
+        Tcvn3 = "TCVN3 (ABC) chưa chuyển sang Unicode",
+        /// `Quyeát ñònh`.
+        Vni = "VNI chưa chuyển sang Unicode",
+        /// `cơng nghệ`.
+        VniConverter = "chữ Unicode bị chuyển mã như VNI",
+        /// `ngưười`.
+        DoubledLetter = "chữ ư bị gõ hai lần",
+        /// `Nguyeenx`, `28/2006/NDD-CP`.
+        Telex = "phím Telex chưa chuyển thành chữ có dấu",
+        /// `CỘNG HÕA`.
+        PdfFont = "chữ Ò thành Õ do phông của PDF",
+        /// `QUYET DINH`.
+        LostMarks = "chữ mất dấu",
+        /// Put where a program could not decode a byte.
+        LostCharacter = "ký tự không đọc được (U+FFFD)",
     }
 }
 
