@@ -29,6 +29,18 @@ impl Date {
         real.then_some(Self { year, month, day })
     }
 
+    /// The day with this number, counted from 1 January 1970.
+    pub fn of_unix(mut days: u64) -> Option<Self> {
+        for (year, month) in (1970..=9999).flat_map(|year| (1..=12).map(move |month| (year, month))) {
+            let length = u64::from(days_in_month(year, month));
+            if days < length {
+                return Self::new(year, month, u8::try_from(days + 1).ok()?);
+            }
+            days -= length;
+        }
+        None
+    }
+
     /// The year of the day.
     pub fn year(self) -> u16 {
         self.year

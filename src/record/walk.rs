@@ -28,16 +28,21 @@ impl Relation {
     /// All that a record states, the ones that change the other document first.
     pub const ALL: [Self; 5] = [Self::ThayThe, Self::SuaDoi, Self::BaiBo, Self::KeThua, Self::CanCu];
 
+    /// Key, the newer document seen from the older one, and what it did to that one.
+    fn words(self) -> [&'static str; 3] {
+        match self {
+            Self::ThayThe => ["thay_the", "văn bản thay thế", "được {} thay thế"],
+            Self::SuaDoi => ["sua_doi", "văn bản sửa đổi", "được {} sửa đổi"],
+            Self::BaiBo => ["bai_bo", "văn bản bãi bỏ", "bị {} bãi bỏ"],
+            Self::KeThua => ["ke_thua", "văn bản kế thừa", "được {} kế thừa"],
+            Self::CanCu => ["can_cu", "văn bản lấy làm căn cứ", "là căn cứ của {}"],
+            Self::VanBanCuaBan => ["van_ban_cua_ban", "văn bản của ban", "có văn bản của ban là {}"],
+        }
+    }
+
     /// The key of the list of these references, and of a link in JSON.
     pub fn key(self) -> &'static str {
-        match self {
-            Self::ThayThe => "thay_the",
-            Self::SuaDoi => "sua_doi",
-            Self::BaiBo => "bai_bo",
-            Self::KeThua => "ke_thua",
-            Self::CanCu => "can_cu",
-            Self::VanBanCuaBan => "van_ban_cua_ban",
-        }
+        self.words()[0]
     }
 
     /// What the decision says of itself: `Thay thế`.
@@ -47,26 +52,12 @@ impl Relation {
 
     /// The newer document, seen from the older one: `văn bản thay thế`.
     pub fn newer(self) -> &'static str {
-        match self {
-            Self::ThayThe => "văn bản thay thế",
-            Self::SuaDoi => "văn bản sửa đổi",
-            Self::BaiBo => "văn bản bãi bỏ",
-            Self::KeThua => "văn bản kế thừa",
-            Self::CanCu => "văn bản lấy làm căn cứ",
-            Self::VanBanCuaBan => "văn bản của ban",
-        }
+        self.words()[1]
     }
 
     /// What the newer document did to the older one: `được 598/QĐ-TTg thay thế`.
     pub fn passive(self, newer: &str) -> String {
-        match self {
-            Self::ThayThe => format!("được {newer} thay thế"),
-            Self::SuaDoi => format!("được {newer} sửa đổi"),
-            Self::BaiBo => format!("bị {newer} bãi bỏ"),
-            Self::KeThua => format!("được {newer} kế thừa"),
-            Self::CanCu => format!("là căn cứ của {newer}"),
-            Self::VanBanCuaBan => format!("có văn bản của ban là {newer}"),
-        }
+        self.words()[2].replace("{}", newer)
     }
 }
 

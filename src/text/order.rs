@@ -4,7 +4,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use super::fold::key;
-use super::letter::{Letter, Tone, letter};
+use super::letter::{Tone, letter};
 
 /// Sort key of a text: syllables and numbers as bytes, then the text itself, so that only equal texts have equal keys.
 pub type OrderKey = (Vec<u8>, String);
@@ -42,6 +42,9 @@ const TONE: u8 = 1;
 const NUMBER: u8 = 0x10;
 const LETTER: u8 = 0x20;
 
+/// The letters in the order of dictionaries, with f j w z.
+const ALPHABET: &str = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz";
+
 fn order_bytes(text: &str) -> Vec<u8> {
     let key = key(text);
     let mut bytes = Vec::with_capacity(key.len() + 8);
@@ -51,9 +54,10 @@ fn order_bytes(text: &str) -> Vec<u8> {
             let is_number = first.is_ascii_digit();
             let end = rest.find(|c: char| c.is_ascii_digit() != is_number);
             let (run, after) = rest.split_at(end.unwrap_or(rest.len()));
-            match is_number {
-                true => push_number(run, &mut bytes),
-                false => push_syllable(run, &mut bytes),
+            if is_number {
+                push_number(run, &mut bytes)
+            } else {
+                push_syllable(run, &mut bytes)
             }
             rest = after;
         }
@@ -80,7 +84,8 @@ fn push_syllable(run: &str, bytes: &mut Vec<u8>) {
         };
         match (letter(bare), Tone::of_mark(bare)) {
             (Some(letter), _) => {
-                bytes.push(rank(letter));
+                let rank = ALPHABET.chars().position(|base| base == letter.base).unwrap_or_default();
+                bytes.push(LETTER + rank as u8);
                 // `key` moves the tone to the end, except where there are several.
                 tone = tone.max(letter.tone);
             }
@@ -90,14 +95,4 @@ fn push_syllable(run: &str, bytes: &mut Vec<u8>) {
         }
     }
     bytes.push(TONE + tone as u8);
-}
-
-/// Byte of a letter: those of one Latin letter are consecutive, in the order of the alphabet.
-fn rank(letter: Letter) -> u8 {
-    let shape = match letter.base {
-        'ă' | 'đ' | 'ê' | 'ô' | 'ư' => 1,
-        'â' | 'ơ' => 2,
-        _ => 0,
-    };
-    LETTER + 4 * (letter.plain - b'a') + shape
 }

@@ -35,15 +35,3 @@ impl Spans {
         self.0.get(at).is_some_and(|other| other.start < span.end)
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn ranges_are_merged_and_found() {
-        let spans = Spans::new(vec![10..12, 0..3, 2..5, 20..20]);
-        assert!([0..1, 4..6, 11..30, 12..12].iter().all(|span| spans.overlap(span)));
-        assert!([5..10, 12..20, 9..9].iter().all(|span| !spans.overlap(span)));
-    }
-}

@@ -6,8 +6,9 @@ use bcd::date::{Date, DateError, Interval};
 use bcd::number::{Number, Reason, parse, query};
 use bcd::registers::offices;
 use bcd::text::{
-    Hidden, Pattern, TonePlacement, hidden, imposters, is_plain, key, key_iy, lookalike, nfc, order_key,
-    person_key, placement_of, printable, respell, searchable, slug, survey, toneless, truncate, width, words,
+    Hidden, Pattern, Spans, TonePlacement, hidden, imposters, is_plain, key, key_iy, lookalike, nfc,
+    order_key, person_key, placement_of, printable, respell, searchable, slug, survey, toneless, truncate,
+    width, words,
 };
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -462,6 +463,20 @@ proptest! {
         let (from, to) = (window.earliest(), window.latest());
         prop_assert!(!interval.certainly_within(from, to) || interval.possibly_within(from, to));
     }
+}
+
+#[test]
+fn days_are_counted_over_leap_years() {
+    for (number, day) in [(0, (1970, 1, 1)), (11_016, (2000, 2, 29)), (20_787, (2026, 11, 30))] {
+        assert_eq!(Date::of_unix(number), Date::new(day.0, day.1, day.2), "{number}");
+    }
+}
+
+#[test]
+fn ranges_are_merged_and_found() {
+    let spans = Spans::new(vec![10..12, 0..3, 2..5, 20..20]);
+    assert!([0..1, 4..6, 11..30, 12..12].iter().all(|span| spans.overlap(span)));
+    assert!([5..10, 12..20, 9..9].iter().all(|span| !spans.overlap(span)));
 }
 
 #[test]

@@ -174,33 +174,23 @@ fn is_before_word(rest: &str) -> bool {
 
 /// A word typed with the keys of VNI; `None` where a key has no letter to change.
 fn vni(word: &str) -> Option<String> {
+    const MARKS: [char; 8] =
+        ['\u{301}', '\u{300}', '\u{309}', '\u{303}', '\u{323}', '\u{302}', '\u{31B}', '\u{306}'];
     let mut decoded = String::new();
     for c in word.chars() {
-        let mark = match c {
-            '1' => '\u{301}',
-            '2' => '\u{300}',
-            '3' => '\u{309}',
-            '4' => '\u{303}',
-            '5' => '\u{323}',
-            '6' => '\u{302}',
-            '7' => '\u{31B}',
-            '8' => '\u{306}',
-            '9' if decoded.ends_with(['d', 'D']) => {
-                let barred = if decoded.pop() == Some('d') { 'đ' } else { 'Đ' };
-                decoded.push(barred);
-                continue;
+        match (c, c.to_digit(10)) {
+            ('9', _) if decoded.ends_with(['d', 'D']) => {
+                decoded = decoded.replace('d', "đ").replace('D', "Đ");
             }
-            '0' | '9' => return None,
-            letter => {
-                decoded.push(letter);
-                continue;
+            ('0' | '9', _) => return None,
+            (_, Some(digit)) => {
+                // The key may come behind the final consonant.
+                let (at, vowel) = decoded.char_indices().rfind(|(_, c)| is_vowel(*c))?;
+                decoded.insert(at + vowel.len_utf8(), MARKS[digit as usize - 1]);
+                decoded = nfc(&decoded).into_owned();
             }
-        };
-        // The key may come behind the final consonant.
-        let at = decoded.rfind(is_vowel).map(|at| at + 1).unwrap_or(decoded.len());
-        let at = (at..=decoded.len()).find(|at| decoded.is_char_boundary(*at))?;
-        decoded.insert(at, mark);
-        decoded = nfc(&decoded).into_owned();
+            (letter, None) => decoded.push(letter),
+        }
     }
     Some(respell(&decoded, TonePlacement::Old))
 }
