@@ -10,7 +10,7 @@ use super::{Corpus, Entry};
 use crate::date::{Date, Interval};
 use crate::fit::Fit;
 use crate::record::{Cap, HanhDong, Relation, ThanhVien};
-use crate::registers::{issuers, provinces};
+use crate::registers::{bodies, provinces};
 
 /// The compositions of all committees on a day: one for each chain of decisions known by then.
 #[derive(Debug)]
@@ -270,8 +270,10 @@ impl<'c> ChainSearch<'_, 'c> {
         let renamed =
             |unit: &provinces::Unit| unit.renames().into_iter().filter_map(provinces::by_name).any(may_exist);
         let province = record.tinh.as_deref().and_then(provinces::by_name);
+        let districts = Interval::between(None, bodies::last_day_of_districts());
         province.is_some_and(|unit| !may_exist(unit) && !renamed(unit))
-            || !issuers::may_exist(record.issuer(), record.cap() == Some(Cap::Huyen), self.day)
+            || record.cap() == Some(Cap::Huyen) && self.day.is_after(&districts)
+            || !bodies::may_exist(record.issuer(), self.day)
     }
 }
 

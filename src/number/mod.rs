@@ -70,7 +70,7 @@ struct SymbolGroup {
 impl Number {
     /// The name of the kind of document: `Quyết định`.
     pub fn kind(&self) -> Option<&'static str> {
-        symbols::kind_name(self.loai?)
+        symbols::kind(self.loai?).map(|kind| kind.ten.as_str())
     }
 
     /// The class of the number, which determines its form.

@@ -15,8 +15,8 @@ use crate::text;
 pub(super) struct DocumentKind {
     /// Letters in the number.
     pub chu: String,
-    /// Name in full.
-    ten: String,
+    /// Name in full: `Quyết định`.
+    pub ten: String,
     /// Classes of number that contain it.
     #[serde(rename = "thuoc")]
     classes: Vec<NumberClass>,
@@ -73,11 +73,6 @@ static KINDS: LazyLock<SymbolTable<DocumentKind>> = LazyLock::new(|| {
     let kinds = crate::registers::parse_list("loai", include_str!("../registers/kinds.toml"));
     SymbolTable::new(kinds, |kind: &DocumentKind| &kind.chu)
 });
-
-/// The name of a kind of document by its symbol: `Quyết định` of `QĐ`.
-pub(super) fn kind_name(symbol: &str) -> Option<&'static str> {
-    KINDS.find(symbol).map(|kind| kind.ten.as_str())
-}
 
 /// Names of the kinds without marks, as in `quyet dinh`.
 static KIND_NAMES: LazyLock<Vec<String>> =

@@ -1,13 +1,11 @@
 //! The identity of a decision, and the path of its file that follows from it.
 
 use std::fmt;
-use std::sync::LazyLock;
 
 use super::{Cap, QuyetDinh};
 use crate::number::Number;
-use crate::registers::folders;
-use crate::registers::offices;
-use crate::registers::provinces;
+use crate::registers::issuers::body_of;
+use crate::registers::{offices, provinces, short_folder};
 use crate::text;
 
 /// The folder for decisions without a latest possible year.
@@ -138,7 +136,7 @@ impl QuyetDinh {
 pub fn place(issuer: &str, tinh: Option<&str>) -> String {
     let office = slug_of_office(issuer);
     let Some(tinh) = tinh else {
-        return folders::short(&office).map_or_else(|| cut(office), str::to_owned);
+        return short_folder(&office).map_or_else(|| cut(office), str::to_owned);
     };
     let province = province_folder(tinh);
     if is_provincial(&office, &province) { province } else { format!("{province}/{}", cut(office)) }
@@ -150,29 +148,10 @@ fn province_folder(tinh: &str) -> String {
 
 /// Slug of the office that an issuer is or heads: `Chủ tịch UBND tỉnh` gives that of `UBND tỉnh`.
 fn slug_of_office(issuer: &str) -> String {
-    let whole = slug(issuer);
-    let whole = whole.replace("uy-ban-nhan-dan", "ubnd").replace("hoi-dong-nhan-dan", "hdnd");
-    if let Some(office) = HEADS.iter().find_map(|(head, office)| headed(&whole, head, office)) {
-        return office.to_owned();
-    }
-    match whole.as_str() {
+    match slug(issuer).as_str() {
         "thu-tuong" | "chinh-phu-thu-tuong" => "thu-tuong-chinh-phu".to_owned(),
-        _ => whole,
+        _ => slug(body_of(issuer)).replace("uy-ban-nhan-dan", "ubnd").replace("hoi-dong-nhan-dan", "hdnd"),
     }
-}
-
-/// Slugs of the titles of heads, each with that of the first words of their office.
-static HEADS: LazyLock<Vec<(String, String)>> = LazyLock::new(|| {
-    let offices =
-        offices::heads().iter().flat_map(|head| head.co_quan.iter().map(move |office| (head, office)));
-    offices.map(|(head, office)| (slug(&head.chuc_vu), slug(office))).collect()
-});
-
-/// The part of a slug after the title of a head, if it is the office that the title belongs to.
-fn headed<'s>(slug: &'s str, title: &str, office: &str) -> Option<&'s str> {
-    let whole = slug.strip_prefix(title)?.strip_prefix('-')?;
-    let rest = whole.strip_prefix(office)?;
-    (rest.is_empty() || rest.starts_with('-')).then_some(whole)
 }
 
 /// Whether the office is one that governs the whole province; these need no folder of their own, because

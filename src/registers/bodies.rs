@@ -1,6 +1,5 @@
 //! When offices, districts and provinces existed, by name or symbol, and which came before and after them.
 
-use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -61,36 +60,24 @@ fn periods_of(name: &str) -> Vec<Days> {
 /// The central office that a text names, in each of its periods: the longest name wins. A ministry may follow a post or a
 /// unit (`Thứ trưởng Bộ Nội vụ`), other names are the whole text.
 pub fn central_in(text: &str) -> &'static [&'static Office] {
-    type ByFirstWord = HashMap<&'static str, Vec<(&'static str, Vec<&'static Office>)>>;
-    static CENTRAL: LazyLock<ByFirstWord> = LazyLock::new(|| {
-        let mut by_name: HashMap<&str, Vec<&Office>> = HashMap::new();
-        for office in offices::all().iter().filter(|office| !office.khoa.is_empty()) {
-            by_name.entry(&office.ten).or_default().push(office);
-        }
-        let mut by_word: ByFirstWord = HashMap::new();
-        for periods in by_name.values() {
-            for name in periods.iter().flat_map(|office| office.names()).filter(|name| name.contains(' ')) {
-                let word = name.split(' ').next().unwrap_or_default();
-                by_word.entry(word).or_default().push((name, periods.clone()));
-            }
-        }
-        by_word.values_mut().for_each(|names| names.sort_by_key(|(name, _)| Reverse(name.len())));
-        by_word
+    static CENTRAL: LazyLock<HashMap<&str, Vec<&Office>>> = LazyLock::new(|| {
+        let central = || offices::all().iter().filter(|office| !office.khoa.is_empty());
+        let names = central().flat_map(|office| office.names().map(move |name| (name, office)));
+        let periods = |ten: &String| central().filter(|other| other.ten == *ten).collect();
+        names
+            .filter(|(name, _)| name.contains(' '))
+            .map(|(name, office)| (name, periods(&office.ten)))
+            .collect()
     });
+    let is_ministry = |name: &str| name.starts_with("Bộ ") || name.starts_with("Ủy ban Dân tộc");
     let starts = text.match_indices(' ').map(|(at, _)| at + 1);
     for start in [0].into_iter().chain(starts) {
         let rest = &text[start..];
-        let word = rest.split(' ').next().unwrap_or_default();
-        let ends = |name: &str| {
-            let behind = rest.strip_prefix(name);
-            let is_ministry = ["Bộ ", "Ủy ban Dân tộc"].iter().any(|opening| name.starts_with(opening));
-            behind.is_some_and(|behind| match is_ministry {
-                true => !behind.starts_with(char::is_alphanumeric),
-                false => start == 0 && behind.is_empty(),
-            })
-        };
-        let found = CENTRAL.get(word).and_then(|names| names.iter().find(|(name, _)| ends(name)));
-        if let Some((_, periods)) = found {
+        let ends = rest.match_indices(|c: char| !c.is_alphanumeric()).map(|(at, _)| at);
+        let ends: Vec<_> = ends.chain([rest.len()]).collect();
+        let names =
+            ends.iter().rev().map(|end| &rest[..*end]).filter(|name| *name == text || is_ministry(name));
+        if let Some(periods) = names.filter_map(|name| CENTRAL.get(name)).next() {
             return periods;
         }
     }
@@ -127,11 +114,11 @@ pub fn typed(name: &str) -> Vec<&'static Office> {
 pub fn renamed(office: &Office) -> Vec<&'static str> {
     let is_one =
         |office: &&Office| offices::all().iter().filter(|other| other.ten == office.ten).count() == 1;
-    let mut names = Vec::new();
+    let mut names = vec![];
     let mut open: Vec<&Office> = Some(office).filter(is_one).into_iter().collect();
     while let Some(one) = open.pop() {
-        let next = after(one, &[SuccessionKind::DoiTen]).chain(before(one, &[SuccessionKind::DoiTen]));
-        for other in next.filter(|other| is_one(other) && other.ten != office.ten) {
+        let next = after(one, &WHOLE[..1]).chain(before(one, &WHOLE[..1])).filter(is_one);
+        for other in next.filter(|other| other.ten != office.ten) {
             if !names.contains(&other.ten.as_str()) {
                 names.push(other.ten.as_str());
                 open.push(other);
@@ -143,24 +130,17 @@ pub fn renamed(office: &Office) -> Vec<&'static str> {
 
 /// Since or until when a central office existed that did not on a day, what it was before or after, and the source.
 pub fn life(periods: &[&Office], day: Interval) -> String {
-    let names = |kin: Vec<&Office>| kin.iter().map(|it| it.ten.as_str()).collect::<Vec<_>>().join(", ");
-    let later = periods.iter().find(|office| office.tu.zip(day.latest()).is_some_and(|(tu, last)| last < tu));
-    let (office, bound, word, kin) = match (later, periods.last()) {
-        (Some(office), _) => {
-            (office, format!("có từ {}", shown(office.tu)), "trước đó là", before(office, &WHOLE).collect())
-        }
-        (None, Some(office)) => {
-            (office, format!("có đến {}", shown(office.den)), "sau đó là", after(office, &WHOLE).collect())
-        }
-        (None, None) => return String::new(),
+    let is_later = |office: &&&Office| office.tu.zip(day.latest()).is_some_and(|(tu, last)| last < tu);
+    let later = periods.iter().find(is_later);
+    let Some(office) = later.or(periods.last()) else { return String::new() };
+    let (bound, end, word, kin): (_, _, _, Vec<_>) = match later {
+        Some(_) => ("có từ", office.tu, "trước đó là", before(office, &WHOLE).collect()),
+        None => ("có đến", office.den, "sau đó là", after(office, &WHOLE).collect()),
     };
-    let kin = names(kin);
-    let kin = if kin.is_empty() { kin } else { format!(", {word} {kin}") };
-    format!("{} {bound}{kin} ({})", office.ten, office.nguon)
-}
-
-fn shown(day: Option<Date>) -> String {
-    day.map_or_else(String::new, Date::vietnamese)
+    let names: Vec<&str> = kin.iter().map(|it| it.ten.as_str()).collect();
+    let kin = if names.is_empty() { String::new() } else { format!(", {word} {}", names.join(", ")) };
+    let end = end.map(Date::vietnamese).unwrap_or_default();
+    format!("{} {bound} {end}{kin} ({})", office.ten, office.nguon)
 }
 
 /// The names of other bodies that were merged into this one.

@@ -1,9 +1,9 @@
-//! The bodies behind the symbols of document numbers, and whether they existed on a day.
+//! The bodies behind the symbols of document numbers.
 
-use super::bodies;
+use std::sync::LazyLock;
+
 use super::offices::{self, OfficeGroup, OfficeHead};
 use super::provinces::{Period, UnitKind};
-use crate::date::Interval;
 use crate::text;
 
 /// A body with a symbol in document numbers.
@@ -52,13 +52,6 @@ pub fn central(symbol: &str) -> Option<Issuer> {
     })
 }
 
-/// Whether an issuer of this name, of a district or not, can have existed on some day of the interval, as far as is
-/// known here.
-pub fn may_exist(name: &str, of_district: bool, day: Interval) -> bool {
-    let after_districts = of_district && !day.possibly_within(None, bodies::last_day_of_districts());
-    !after_districts && bodies::may_exist(name, day)
-}
-
 /// Whether a body of this name belongs to a province.
 pub fn is_local(name: &str) -> bool {
     let name = text::toneless(name);
@@ -68,14 +61,17 @@ pub fn is_local(name: &str) -> bool {
 
 /// The body that an issuer is or heads: `Bộ trưởng Bộ Nội vụ` gives `Bộ Nội vụ`; accents and case do not count.
 pub fn body_of(issuer: &str) -> &str {
-    let without_title = |head: &'static OfficeHead| {
-        let (at, _) = issuer.match_indices(' ').nth(head.chuc_vu.split(' ').count() - 1)?;
-        let office = &issuer[at + 1..];
-        let is_its = |opening: &String| text::toneless(office).starts_with(&text::toneless(opening));
-        let is_head = text::toneless(&issuer[..at]) == text::toneless(&head.chuc_vu);
-        (is_head && head.co_quan.iter().any(is_its)).then_some(office)
-    };
-    offices::heads().iter().find_map(without_title).unwrap_or(issuer)
+    /// The title of each head and the first words of its offices, without marks.
+    static HEADS: LazyLock<Vec<(String, Vec<String>)>> = LazyLock::new(|| {
+        let offices = |head: &OfficeHead| head.co_quan.iter().map(|own| text::toneless(own)).collect();
+        offices::heads().iter().map(|head| (text::toneless(&head.chuc_vu) + " ", offices(head))).collect()
+    });
+    let name = text::toneless(issuer);
+    let is_its = |office: &str, openings: &[String]| openings.iter().any(|own| office.starts_with(own));
+    let mut heads = HEADS.iter();
+    let head = heads.find(|(title, own)| name.strip_prefix(title).is_some_and(|office| is_its(office, own)));
+    let end = head.and_then(|(title, _)| issuer.match_indices(' ').nth(title.matches(' ').count() - 1));
+    end.map_or(issuer, |(at, _)| &issuer[at + 1..])
 }
 
 /// Symbols of issuers with words of which the name of the issuer contains one, folded.

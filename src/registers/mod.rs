@@ -2,7 +2,6 @@
 
 pub mod abbreviations;
 pub mod bodies;
-pub mod folders;
 pub mod issuers;
 pub mod names;
 pub mod near;
@@ -15,10 +14,12 @@ pub mod synonyms;
 pub mod titles;
 
 use std::collections::HashMap;
+use std::sync::LazyLock;
 
 use serde::de::{Deserialize, DeserializeOwned, Deserializer, Error};
 
 use crate::date::Date;
+use crate::text;
 
 pub use bodies::period_of;
 
@@ -31,6 +32,15 @@ pub(crate) fn parse<T: DeserializeOwned>(text: &str) -> T {
 pub(crate) fn parse_list<T: DeserializeOwned>(key: &str, text: &str) -> Vec<T> {
     let mut lists: HashMap<String, Vec<T>> = parse(text);
     lists.remove(key).expect("the list of a register has this key")
+}
+
+/// The short folder name of a central issuer with a long name, given by the slug of that (`folders.toml`).
+pub fn short_folder(slug: &str) -> Option<&'static str> {
+    static FOLDERS: LazyLock<HashMap<String, String>> = LazyLock::new(|| {
+        let folders: Vec<HashMap<String, String>> = parse_list("thu_muc", include_str!("folders.toml"));
+        folders.iter().map(|folder| (text::slug(&folder["ten"]), folder["thu_muc"].clone())).collect()
+    });
+    FOLDERS.get(slug).map(String::as_str)
 }
 
 /// Deserializes a TOML date.

@@ -15,7 +15,7 @@ use bcd::record::path::KeyPath;
 use bcd::registers::phrase::Phrase;
 use bcd::registers::provinces::{self, Lookup, Unit};
 use bcd::registers::publishers::PublisherKind;
-use bcd::registers::{abbreviations, issuers, offices, publishers, titles};
+use bcd::registers::{abbreviations, bodies, issuers, offices, publishers, titles};
 use bcd::source::File;
 use bcd::text::{self, Pattern, RemarkKind, TonePlacement};
 use libtest_mimic::{Failed, Trial};
@@ -207,9 +207,7 @@ fn issuer(fields: &[&str]) -> String {
 }
 
 fn issuer_exists(fields: &[&str]) -> String {
-    let of_district = fields[0].contains("huyện");
-    if issuers::may_exist(fields[0], of_district, interval(fields[1])) { "còn" } else { "không còn" }
-        .to_owned()
+    if bodies::may_exist(fields[0], interval(fields[1])) { "còn" } else { "không còn" }.to_owned()
 }
 
 fn issuer_symbol(fields: &[&str]) -> String {
