@@ -4,7 +4,7 @@ use toml_parser::Source;
 use toml_parser::parser::{Event, EventKind, parse_document};
 
 use super::strings;
-use super::tree::{Document, LayoutEntry, List, Paragraph, Section, TomlKey, Value};
+use super::tree::{Document, LayoutEntry, Lines, List, Section, TomlKey, Value};
 
 /// The parser events of a text, without blanks.
 pub fn events(text: &str) -> Vec<Event> {
@@ -26,25 +26,22 @@ pub fn document(text: &str) -> Document<'_> {
     Parser { text, events: events(text).into_iter().peekable() }.document()
 }
 
-/// Comments and blank lines (`None`) since the last key or header.
-type Lines<'t> = Vec<Option<&'t str>>;
-
-fn paragraphs<'t>(lines: &[Option<&'t str>]) -> Vec<Paragraph<'t>> {
-    let paragraphs = lines.split(Option::is_none).filter(|paragraph| !paragraph.is_empty());
-    paragraphs.map(|paragraph| paragraph.iter().copied().flatten().collect()).collect()
-}
-
 /// Takes the lines of the section above: down to its last key that was commented out, or a paragraph right below it.
-fn take_rest<'t>(lines: &mut Lines<'t>) -> Paragraph<'t> {
-    let end_of_paragraph = |at: usize| lines[at..].iter().position(Option::is_none).map(|length| at + length);
-    let is_section = |line: &Option<&str>| line.is_some_and(|line| commented_out(line).starts_with('['));
+fn take_rest<'t>(lines: &mut Lines<'t>) -> Lines<'t> {
+    let end_of_paragraph =
+        |at: usize| lines[at..].iter().position(|line| line.is_empty()).map(|end| at + end);
+    let is_section = |line: &&str| commented_out(line).starts_with('[');
     let section = lines.iter().position(is_section).unwrap_or(lines.len());
-    let last_key = lines[..section].iter().rposition(|line| line.is_some_and(is_key));
-    let end = match last_key {
+    let end = match lines[..section].iter().rposition(|line| is_key(line)) {
         Some(key) => end_of_paragraph(key).unwrap_or(lines.len()),
         None => end_of_paragraph(0).unwrap_or(0),
     };
-    lines.drain(..end).flatten().collect()
+    take_comments(lines, end)
+}
+
+/// Takes the comments of the first lines, without blank ones.
+fn take_comments<'t>(lines: &mut Lines<'t>, end: usize) -> Lines<'t> {
+    lines.drain(..end).filter(|line| !line.is_empty()).collect()
 }
 
 /// The text of a comment.
@@ -76,46 +73,45 @@ impl<'t> Parser<'t> {
             let is_content = !matches!(event.kind(), EventKind::Newline | EventKind::Comment);
             if is_content && document.sections.is_empty() && section.entries.is_empty() {
                 // A paragraph that touches the first key or header belongs to it.
-                let end = lines.iter().rposition(Option::is_none).unwrap_or(0);
-                document.head = paragraphs(&lines.drain(..end).collect::<Lines<'_>>());
+                let end = lines.iter().rposition(|line| line.is_empty()).unwrap_or(0);
+                document.head = lines.drain(..end).collect();
             }
             match event.kind() {
-                EventKind::Newline => lines.push(None),
+                EventKind::Newline => lines.push(""),
                 EventKind::Comment => {
-                    lines.push(Some(raw(self.text, &event)));
+                    lines.push(raw(self.text, &event));
                     self.next_if(EventKind::Newline);
                 }
                 EventKind::SimpleKey => {
-                    let entry = self.entry(&event, lines.drain(..).flatten().collect());
+                    let end = lines.len();
+                    let entry = self.entry(&event, take_comments(&mut lines, end));
                     section.entries.push(LayoutEntry { beside: self.end_of_line(), ..entry });
                 }
                 EventKind::StdTableOpen | EventKind::ArrayTableOpen => {
                     section.rest = take_rest(&mut lines);
                     document.sections.push(section);
-                    section = self.header(event.kind() == EventKind::ArrayTableOpen, &lines);
-                    lines.clear();
+                    section =
+                        self.header(event.kind() == EventKind::ArrayTableOpen, std::mem::take(&mut lines));
                 }
                 _ => {}
             }
         }
         // There is no next header that the last comments could touch.
-        lines.push(None);
+        lines.push("");
         section.rest = take_rest(&mut lines);
         document.sections.push(section);
-        document.foot = paragraphs(&lines);
+        document.foot = lines;
         document
     }
 
-    fn header(&mut self, is_item: bool, lines: &[Option<&'t str>]) -> Section<'t> {
-        let above = paragraphs(lines);
-        let gap = lines.last().is_some_and(Option::is_none);
+    fn header(&mut self, is_item: bool, above: Lines<'t>) -> Section<'t> {
         let keys = self.next_if(EventKind::SimpleKey).map_or_else(Vec::new, |first| self.keys(&first));
         self.next_if(if is_item { EventKind::ArrayTableClose } else { EventKind::StdTableClose });
-        Section { above, gap, keys, is_item, beside: self.end_of_line(), ..Section::default() }
+        Section { above, keys, is_item, beside: self.end_of_line(), ..Section::default() }
     }
 
     /// An entry whose first key was read, without the comment beside it.
-    fn entry(&mut self, first: &Event, mut above: Vec<&'t str>) -> LayoutEntry<'t> {
+    fn entry(&mut self, first: &Event, mut above: Lines<'t>) -> LayoutEntry<'t> {
         let keys = self.keys(first);
         self.next_if(EventKind::KeyValSep);
         let value = self.events.next().map(|event| self.value(&event, &mut above));
@@ -153,7 +149,7 @@ impl<'t> Parser<'t> {
     }
 
     /// A value whose first event was read; comments in an inline table, which TOML 1.0 forbids, go above its entry.
-    fn value(&mut self, first: &Event, above: &mut Vec<&'t str>) -> Value<'t> {
+    fn value(&mut self, first: &Event, above: &mut Lines<'t>) -> Value<'t> {
         match first.kind() {
             EventKind::ArrayOpen => Value::List(self.list()),
             EventKind::InlineTableOpen => Value::Inline(self.inline_table(above)),
@@ -186,7 +182,7 @@ impl<'t> Parser<'t> {
         list
     }
 
-    fn inline_table(&mut self, above: &mut Vec<&'t str>) -> Vec<LayoutEntry<'t>> {
+    fn inline_table(&mut self, above: &mut Lines<'t>) -> Vec<LayoutEntry<'t>> {
         let mut entries = Vec::new();
         while let Some(event) = self.events.next() {
             match event.kind() {

@@ -1,6 +1,6 @@
 //! Prints a document with canonical spacing and line breaks.
 
-use super::tree::{Document, LayoutEntry, List, Paragraph, Section, TomlKey, Value};
+use super::tree::{Document, LayoutEntry, List, Section, TomlKey, Value};
 use crate::text;
 
 /// Columns of a key with its list on one line; the first records have lists of 90 on one, of 130 on several.
@@ -17,8 +17,10 @@ pub fn document(document: &Document<'_>) -> String {
     blocks.join("\n")
 }
 
-fn paragraphs(paragraphs: &[Paragraph<'_>]) -> Vec<String> {
-    paragraphs.iter().map(|paragraph| lines(paragraph, 0)).collect()
+/// Comments without a blank line between them.
+fn paragraphs(comments: &[&str]) -> Vec<String> {
+    let paragraphs = comments.split(|line| line.is_empty()).filter(|paragraph| !paragraph.is_empty());
+    paragraphs.map(|paragraph| lines(paragraph, 0)).collect()
 }
 
 /// Comments, one a line.
@@ -41,7 +43,7 @@ fn section(section: &Section<'_>) -> String {
 
 fn header(section: &Section<'_>) -> String {
     let above = paragraphs(&section.above).join("\n");
-    let gap = if section.gap && !above.is_empty() { "\n" } else { "" };
+    let gap = if section.above.last() == Some(&"") && !above.is_empty() { "\n" } else { "" };
     let key = dotted(&section.keys);
     let key = if section.is_item { format!("[[{key}]]") } else { format!("[{key}]") };
     format!("{above}{gap}{key}{}\n", beside(section.beside))

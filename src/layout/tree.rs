@@ -1,26 +1,24 @@
 //! A TOML document as sections and entries, with the comments that belong to each.
 
-/// Comments without a blank line between them, each with its `#`.
-pub type Paragraph<'t> = Vec<&'t str>;
+/// Comments, each with its `#`, and blank lines, which are empty.
+pub type Lines<'t> = Vec<&'t str>;
 
 /// A file.
 #[derive(Default)]
 pub struct Document<'t> {
     /// Comments at the start of the file, followed by a blank line.
-    pub head: Vec<Paragraph<'t>>,
+    pub head: Lines<'t>,
     /// The sections; the first has no header and the keys at the top of the file.
     pub sections: Vec<Section<'t>>,
     /// Comments at the end of the file, after a blank line.
-    pub foot: Vec<Paragraph<'t>>,
+    pub foot: Lines<'t>,
 }
 
 /// A header, `[ban.che_do]` or `[[nguon]]`, with the keys below it.
 #[derive(Default)]
 pub struct Section<'t> {
     /// Comments above the header.
-    pub above: Vec<Paragraph<'t>>,
-    /// Whether a blank line separates the comments above from the header.
-    pub gap: bool,
+    pub above: Lines<'t>,
     /// The dotted key of the header; empty for the top of a file.
     pub keys: Vec<TomlKey>,
     /// Whether the header opens an item of an array of tables.
@@ -29,7 +27,7 @@ pub struct Section<'t> {
     pub beside: Option<&'t str>,
     pub entries: Vec<LayoutEntry<'t>>,
     /// Comments below the last key.
-    pub rest: Paragraph<'t>,
+    pub rest: Lines<'t>,
 }
 
 /// One part of a dotted key.
@@ -42,7 +40,7 @@ pub struct TomlKey {
 
 /// `key = value`, or an item of a list, which has no key.
 pub struct LayoutEntry<'t> {
-    pub above: Vec<&'t str>,
+    pub above: Lines<'t>,
     pub keys: Vec<TomlKey>,
     pub value: Value<'t>,
     /// The comment at the end of the line.
@@ -65,5 +63,5 @@ pub struct List<'t> {
     pub beside: Option<&'t str>,
     pub items: Vec<LayoutEntry<'t>>,
     /// Comments below the last item.
-    pub rest: Vec<&'t str>,
+    pub rest: Lines<'t>,
 }
