@@ -64,21 +64,13 @@ impl Date {
 
     /// Whether it is the first day of its year or month.
     fn starts(self, unit: Precision) -> bool {
-        match unit {
-            Precision::Year => self.month == 1 && self.day == 1,
-            Precision::Month => self.day == 1,
-            Precision::Day => true,
-        }
+        (unit > Precision::Year || self.month == 1) && (unit > Precision::Month || self.day == 1)
     }
 
     /// Whether it is the last day of its year or month.
     fn ends(self, unit: Precision) -> bool {
         let ends_month = self.day == days_in_month(self.year, self.month);
-        match unit {
-            Precision::Year => self.month == 12 && ends_month,
-            Precision::Month => ends_month,
-            Precision::Day => true,
-        }
+        (unit > Precision::Year || self.month == 12) && (unit > Precision::Month || ends_month)
     }
 
     /// The date without the finer units: `2021`, `2021-11`, `2021-11-06`.
@@ -322,7 +314,7 @@ impl PartialOrd for Interval {
 }
 
 /// The unit of a written date.
-#[derive(Clone, Copy, PartialEq)]
+#[derive(Clone, Copy, PartialEq, PartialOrd)]
 enum Precision {
     Year,
     Month,

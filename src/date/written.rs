@@ -10,30 +10,16 @@ pub struct Written {
     pub is_year_last: bool,
 }
 
-/// Words before a date that make it one end of an interval.
-const BOUNDS: [(&str, Bound); 13] = [
-    ("không muộn hơn", Bound::Until),
-    ("chậm nhất", Bound::Until),
-    ("muộn nhất", Bound::Until),
-    ("đến hết", Bound::Until),
-    ("cho đến", Bound::Until),
-    ("đến", Bound::Until),
-    ("tới", Bound::Until),
-    ("trước", Bound::Before),
-    ("không sớm hơn", Bound::Since),
-    ("sớm nhất", Bound::Since),
-    ("kể từ", Bound::Since),
-    ("từ", Bound::Since),
-    ("sau", Bound::After),
+/// Words before a date that make it one end of an interval, and that interval.
+const BOUNDS: [(&[&str], fn(Interval) -> Interval); 4] = [
+    (
+        &["không muộn hơn", "chậm nhất", "muộn nhất", "đến hết", "cho đến", "đến", "tới"],
+        |date| Interval { earliest: None, ..date },
+    ),
+    (&["trước"], |date| Interval { earliest: None, latest: date.earliest.and_then(day_before) }),
+    (&["không sớm hơn", "sớm nhất", "kể từ", "từ"], |date| Interval { latest: None, ..date }),
+    (&["sau"], |date| Interval { earliest: date.latest.and_then(day_after), latest: None }),
 ];
-
-#[derive(Clone, Copy)]
-enum Bound {
-    Until,
-    Before,
-    Since,
-    After,
-}
 
 /// Parses a text that is not in the form of records. The century is never guessed: `06/11/21` is no date here.
 pub fn parse(text: &str) -> Option<Written> {
@@ -45,20 +31,13 @@ pub fn parse(text: &str) -> Option<Written> {
     if let Some(interval) = between(text) {
         return Some(Written { interval, is_year_last: false });
     }
-    let bound = BOUNDS.iter().find_map(|(word, bound)| {
-        Some((*bound, text.strip_prefix(word)?.strip_prefix(' ')?.trim_start_matches("ngày ")))
-    });
-    let Some((bound, date)) = bound else {
+    let behind = |word: &&str| Some(text.strip_prefix(word)?.strip_prefix(' ')?.trim_start_matches("ngày "));
+    let bound = BOUNDS.iter().find_map(|(words, bounded)| Some((words.iter().find_map(behind)?, bounded)));
+    let Some((date, bounded)) = bound else {
         let (interval, is_year_last) = single(text)?;
         return Some(Written { interval, is_year_last });
     };
-    let interval = single(date)?.0.map(|Interval { earliest, latest }| match bound {
-        Bound::Until => Interval { earliest: None, latest },
-        Bound::Before => Interval { earliest: None, latest: earliest.and_then(day_before) },
-        Bound::Since => Interval { earliest, latest: None },
-        Bound::After => Interval { earliest: latest.and_then(day_after), latest: None },
-    });
-    Some(Written { interval, is_year_last: false })
+    Some(Written { interval: single(date)?.0.map(bounded), is_year_last: false })
 }
 
 /// `từ 22/10 đến 6/11/2021`, `22/10/2021 - 6/11/2021`, `22-24/9/2025`: the first date may leave out its month and year.

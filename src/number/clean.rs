@@ -40,10 +40,10 @@ pub(super) fn clean(text: &str) -> Result<Clean, Reject> {
     }
     let mut repairs = Vec::new();
     let mut glyphs = replace_lookalikes(compose(text, &mut repairs), &mut repairs);
-    trim_start(&mut glyphs, &mut repairs);
+    trim(&mut glyphs, &mut repairs, true);
     let prefix = take_prefix(&mut glyphs, text.len(), &mut repairs)?;
     let year_after = take_tail(&mut glyphs, &mut repairs);
-    trim_end(&mut glyphs, &mut repairs);
+    trim(&mut glyphs, &mut repairs, false);
     let glyphs = close_separators(&glyphs, &mut repairs);
     if glyphs.len() > MOST_GLYPHS {
         return Err(Reject::new(Reason::TooLong, span(&glyphs)));
@@ -128,27 +128,20 @@ fn is_quote(c: char) -> bool {
     "\"'“”‘’«»()[]".contains(c)
 }
 
-/// Removes quotes, brackets and spaces at the beginning.
-fn trim_start(glyphs: &mut Vec<Glyph>, repairs: &mut Vec<Repair>) {
-    let kept = |glyph: &Glyph| glyph.c != ' ' && !is_quote(glyph.c);
-    let start = glyphs.iter().position(kept).unwrap_or(glyphs.len());
-    repairs.extend(trimmed(&glyphs[..start]));
-    glyphs.drain(..start);
-}
-
-/// Removes quotes, brackets, spaces and punctuation at the end.
-fn trim_end(glyphs: &mut Vec<Glyph>, repairs: &mut Vec<Repair>) {
-    let kept = |glyph: &Glyph| !" .,;:".contains(glyph.c) && !is_quote(glyph.c);
-    let end = glyphs.iter().rposition(kept).map_or(0, |last| last + 1);
-    repairs.extend(trimmed(&glyphs[end..]));
-    glyphs.truncate(end);
-}
-
-/// The repair of what is trimmed; none when nothing is.
-fn trimmed(cut: &[Glyph]) -> Option<Repair> {
-    let blank = cut.iter().all(|glyph| glyph.c == ' ');
-    let kind = if blank { RepairKind::Space } else { RepairKind::Punctuation };
-    (!cut.is_empty()).then(|| Repair { kind, at: span(cut) })
+/// Removes quotes, brackets and spaces at the beginning, or these and punctuation at the end.
+fn trim(glyphs: &mut Vec<Glyph>, repairs: &mut Vec<Repair>, at_start: bool) {
+    let kept =
+        |glyph: &Glyph| glyph.c != ' ' && !is_quote(glyph.c) && (at_start || !".,;:".contains(glyph.c));
+    let cut: Vec<Glyph> = if at_start {
+        glyphs.drain(..glyphs.iter().position(kept).unwrap_or(glyphs.len())).collect()
+    } else {
+        glyphs.split_off(glyphs.iter().rposition(kept).map_or(0, |last| last + 1))
+    };
+    let is_blank = cut.iter().all(|glyph| glyph.c == ' ');
+    if !cut.is_empty() {
+        let kind = if is_blank { RepairKind::Space } else { RepairKind::Punctuation };
+        repairs.push(Repair { kind, at: span(&cut) });
+    }
 }
 
 /// Removes the words before the first digit and returns them without marks: anything that ends with `số`

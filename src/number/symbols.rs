@@ -23,11 +23,7 @@ pub(super) struct DocumentKind {
 }
 
 /// A known issuer symbol, without ampersands, with its system.
-#[derive(Clone, Copy)]
-struct IssuerSymbol {
-    pub chu: &'static str,
-    pub nhom: OfficeGroup,
-}
+type IssuerSymbol = (&'static str, OfficeGroup);
 
 /// Symbols that only the bar of Đ distinguishes from another one: HĐ and HD, ĐA and DA, BĐT and BDT. File names depend
 /// on this list.
@@ -74,15 +70,11 @@ static KINDS: LazyLock<SymbolTable<DocumentKind>> = LazyLock::new(|| {
     SymbolTable::new(kinds, |kind: &DocumentKind| &kind.chu)
 });
 
-/// Names of the kinds without marks, as in `quyet dinh`.
-static KIND_NAMES: LazyLock<Vec<String>> =
-    LazyLock::new(|| KINDS.entries.iter().map(|kind| text::toneless(&kind.ten)).collect());
-
 /// Every known issuer.
 static ISSUERS: LazyLock<SymbolTable<IssuerSymbol>> = LazyLock::new(|| {
     let mut seen = HashSet::new();
     let symbols = offices::all().iter().flat_map(|office| symbols_of(office, &office.ky_hieu));
-    SymbolTable::new(symbols.filter(|issuer| seen.insert(issuer.chu)).collect(), |issuer| issuer.chu)
+    SymbolTable::new(symbols.filter(|(chu, _)| seen.insert(*chu)).collect(), |(chu, _)| chu)
 });
 
 /// How the symbols of bodies begin that end in a name of their subject: steering committees, national committees
@@ -93,12 +85,12 @@ fn openings() -> impl Iterator<Item = IssuerSymbol> {
 
 fn symbols_of(office: &Office, symbols: &'static [String]) -> impl Iterator<Item = IssuerSymbol> {
     let nhom = office.nhom;
-    symbols.iter().map(move |chu| IssuerSymbol { chu, nhom })
+    symbols.iter().map(move |chu| (chu.as_str(), nhom))
 }
 
 /// Whether words without marks, as in `quyet dinh`, are the name or the symbol of a kind of document.
 pub(super) fn names_kind(words: &str) -> bool {
-    KINDS.toneless.contains_key(words) || KIND_NAMES.iter().any(|name| name == words)
+    KINDS.toneless.contains_key(words) || KINDS.entries.iter().any(|kind| text::toneless(&kind.ten) == words)
 }
 
 /// Whether numbers of a class contain a kind.
@@ -131,20 +123,17 @@ pub(super) fn issuer(symbol: &str) -> SpelledIssuer {
     let symbol = &central(symbol);
     let stem = symbol.trim_end_matches(|c: char| c.is_ascii_digit());
     let term = symbol.strip_prefix(stem).unwrap_or_default();
-    if let Some(known) = ISSUERS.find(stem) {
-        return SpelledIssuer { chu: respell(stem, known.chu) + term, nhom: Some(known.nhom) };
+    if let Some((known, nhom)) = ISSUERS.find(stem) {
+        return SpelledIssuer { chu: respell(stem, known) + term, nhom: Some(*nhom) };
     }
-    for head in openings() {
+    for (head, nhom) in openings() {
         let mut letters = symbol.chars();
-        let opening: String = letters.by_ref().take(head.chu.chars().count()).collect();
-        if text::toneless(&opening) == text::toneless(head.chu) {
-            let whole = format!("{}{}", head.chu, capitals(letters.as_str()));
+        let opening: String = letters.by_ref().take(head.chars().count()).collect();
+        if text::toneless(&opening) == text::toneless(head) {
+            let whole = format!("{head}{}", capitals(letters.as_str()));
             // Once its opening is corrected it may be a known one: `bcdcdds`.
-            return if whole == *symbol {
-                SpelledIssuer { chu: whole, nhom: Some(head.nhom) }
-            } else {
-                issuer(&whole)
-            };
+            let is_same = whole == *symbol;
+            return if is_same { SpelledIssuer { chu: whole, nhom: Some(nhom) } } else { issuer(&whole) };
         }
     }
     SpelledIssuer { chu: capitals(symbol), nhom: None }
@@ -153,7 +142,7 @@ pub(super) fn issuer(symbol: &str) -> SpelledIssuer {
 /// The spelling of a drafting unit: free-form, so only its case is ever changed.
 pub(super) fn unit(symbol: &str) -> String {
     let known = ISSUERS.lower.get(&symbol.to_lowercase());
-    known.map_or_else(|| capitals(symbol), |at| ISSUERS.entries[*at].chu.to_owned())
+    known.map_or_else(|| capitals(symbol), |at| ISSUERS.entries[*at].0.to_owned())
 }
 
 /// The known issuer one typing error away from an unknown one.
@@ -166,7 +155,7 @@ pub(super) fn nearest_issuer(symbol: &str) -> Option<&'static str> {
     let near = |chu: &&str| strsim::osa_distance(&identity(chu), &folded) == 1;
     // Errors are rare in the first letter.
     let first_differs = |chu: &&str| identity(chu).chars().next() != folded.chars().next();
-    ISSUERS.entries.iter().map(|issuer| issuer.chu).filter(near).min_by_key(first_differs)
+    ISSUERS.entries.iter().map(|(chu, _)| *chu).filter(near).min_by_key(first_differs)
 }
 
 /// A known symbol with the ampersands of the one that was typed.
