@@ -2,39 +2,47 @@
 
 use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::{Damage, DamageKind};
 use crate::text::letter::letter;
 use crate::text::nfc::nfc;
 use crate::text::syllable::is_syllable;
 
+/// Characters of Windows-1252 with their meaning in a legacy encoding.
+type Meanings = HashMap<char, &'static str>;
+
 /// Legacy encodings as text in Windows-1252: pairs separated by spaces, a visible character, then its meaning.
 ///
 /// Windows-1258 and VNI write a vowel and its marks as two characters; TCVN3 has composed letters, and
 /// writes capitals with tone in fonts of their own. The é of VNI is left out: Ð is far more often a wrong Đ.
-const ENCODINGS: [(DamageKind, &str); 3] = [
-    (
-        DamageKind::Windows1258,
-        "àà áá ââ èè éé êê íí óó ôô ùù úú ÀÀ ÁÁ ÂÂ ÈÈ ÉÉ ÊÊ ÍÍ ÓÓ ÔÔ ÙÙ ÚÚ ðđ ÐĐ ãă ÃĂ \
+static ENCODINGS: LazyLock<Vec<(DamageKind, Meanings)>> = LazyLock::new(|| {
+    const PAIRS: [(DamageKind, &str); 3] = [
+        (
+            DamageKind::Windows1258,
+            "àà áá ââ èè éé êê íí óó ôô ùù úú ÀÀ ÁÁ ÂÂ ÈÈ ÉÉ ÊÊ ÍÍ ÓÓ ÔÔ ÙÙ ÚÚ ðđ ÐĐ ãă ÃĂ \
                 õơ ÕƠ ýư ÝƯ Ì\u{300} Ò\u{309} Þ\u{303} ì\u{301} ò\u{323}",
-    ),
-    (
-        DamageKind::Tcvn3,
-        "µà ¶ả ·ã ¸á ¹ạ ¨ă »ằ ¼ẳ ½ẵ ¾ắ Æặ ©â Çầ Èẩ Éẫ Êấ Ëậ ®đ Ìè Îẻ Ïẽ Ñẹ ªê Òề Óể Ôễ \
+        ),
+        (
+            DamageKind::Tcvn3,
+            "µà ¶ả ·ã ¸á ¹ạ ¨ă »ằ ¼ẳ ½ẵ ¾ắ Æặ ©â Çầ Èẩ Éẫ Êấ Ëậ ®đ Ìè Îẻ Ïẽ Ñẹ ªê Òề Óể Ôễ \
                 Õế Öệ ×ì Øỉ Üĩ Ýí Þị ßò áỏ âõ ãó äọ «ô åồ æổ çỗ èố éộ ¬ơ êờ ëở ìỡ íớ îợ ïù ñủ òũ \
                 óú ôụ \u{AD}ư õừ öử ÷ữ øứ ùự úỳ ûỷ üỹ ýý þỵ ¡Ă ¢Â §Đ £Ê ¤Ô ¥Ơ ¦Ư",
-    ),
-    (
-        DamageKind::Vni,
-        "ñđ ÑĐ ôơ ÔƠ öư ÖƯ íí ÍÍ ìì ÌÌ æỉ ÆỈ óĩ ÓĨ òị ÒỊ îỵ ÎỴ \
+        ),
+        (
+            DamageKind::Vni,
+            "ñđ ÑĐ ôơ ÔƠ öư ÖƯ íí ÍÍ ìì ÌÌ æỉ ÆỈ óĩ ÓĨ òị ÒỊ îỵ ÎỴ \
                 ù\u{301} ø\u{300} û\u{309} õ\u{303} ï\u{323} \
                 Ù\u{301} Ø\u{300} Û\u{309} Õ\u{303} Ï\u{323} \
                 â\u{302} á\u{302}\u{301} à\u{302}\u{300} å\u{302}\u{309} ã\u{302}\u{303} ä\u{302}\u{323} \
                 Â\u{302} Á\u{302}\u{301} À\u{302}\u{300} Å\u{302}\u{309} Ã\u{302}\u{303} Ä\u{302}\u{323} \
                 ê\u{306} é\u{306}\u{301} è\u{306}\u{300} ú\u{306}\u{309} ü\u{306}\u{303} ë\u{306}\u{323} \
                 Ê\u{306} É\u{306}\u{301} È\u{306}\u{300} Ú\u{306}\u{309} Ü\u{306}\u{303} Ë\u{306}\u{323}",
-    ),
-];
+        ),
+    ];
+    let pair = |pair: &'static str| Some((pair.chars().next()?, &pair[pair.chars().next()?.len_utf8()..]));
+    PAIRS.map(|(kind, pairs)| (kind, pairs.split(' ').filter_map(pair).collect())).into()
+});
 
 /// The encoding in which most words of the text are syllables.
 ///
@@ -47,13 +55,13 @@ pub(super) fn find(text: &str) -> Option<Damage> {
     }
     let suspects: Vec<_> = suspects(text).collect();
     let mut best: Option<(usize, Damage)> = None;
-    for (kind, pairs) in ENCODINGS {
-        let read: Vec<_> = suspects.iter().filter(|(_, word)| reads(pairs, word)).collect();
+    for (kind, meanings) in ENCODINGS.iter() {
+        let read: Vec<_> = suspects.iter().filter(|(_, word)| reads(meanings, word)).collect();
         let Some((range, first)) = read.first() else { continue };
         let others = read.iter().filter(|(_, word)| word != first).count();
         let certain = read.iter().any(|(_, word)| is_striking(word)) || others > 0 && !unicode;
         if certain && best.as_ref().is_none_or(|(most, _)| *most <= others) {
-            best = Some((others, (kind, range.clone())));
+            best = Some((others, (*kind, range.clone())));
         }
     }
     best.map(|(_, damage)| damage)
@@ -61,35 +69,21 @@ pub(super) fn find(text: &str) -> Option<Damage> {
 
 /// A text of TCVN3 or VNI in Unicode, in form C; characters outside the encoding stay.
 pub fn decode_legacy(kind: DamageKind, text: &str) -> String {
-    let pairs = ENCODINGS.iter().find(|(encoding, _)| *encoding == kind).map_or("", |(_, pairs)| pairs);
-    let meanings: HashMap<char, &str> = pairs
-        .split(' ')
-        .filter_map(|pair| {
-            let first = pair.chars().next()?;
-            Some((first, &pair[first.len_utf8()..]))
-        })
-        .collect();
-    let mut decoded = String::with_capacity(2 * text.len());
-    for c in text.chars() {
-        match meanings.get(&c) {
-            Some(meaning) => decoded.push_str(meaning),
-            None => decoded.push(c),
-        }
-    }
-    nfc(&decoded).into_owned()
+    let encoding = ENCODINGS.iter().find(|(encoding, _)| *encoding == kind);
+    encoding.map_or_else(|| text.to_owned(), |(_, meanings)| decoded(meanings, text))
 }
 
-/// Whether the word, decoded by these pairs, is a syllable in ordinary case.
-fn reads(pairs: &str, word: &str) -> bool {
-    let mut read = String::with_capacity(2 * word.len());
-    for c in word.chars() {
-        match pairs.split(' ').find_map(|pair| pair.strip_prefix(c)) {
-            Some(meaning) => read.push_str(meaning),
-            None if c.is_ascii() => read.push(c),
-            None => return false,
-        }
+fn decoded(meanings: &Meanings, text: &str) -> String {
+    let one = |c: char| meanings.get(&c).map_or_else(|| c.to_string(), |meaning| (*meaning).to_owned());
+    nfc(&text.chars().map(one).collect::<String>()).into_owned()
+}
+
+/// Whether the word consists of characters of the encoding, and is a syllable in ordinary case there.
+fn reads(meanings: &Meanings, word: &str) -> bool {
+    if !word.chars().all(|c| c.is_ascii() || meanings.contains_key(&c)) {
+        return false;
     }
-    let read = nfc(&read);
+    let read = decoded(meanings, word);
     let mut rest = read.chars().skip(1);
     let one_case = rest.clone().all(char::is_lowercase) || rest.all(char::is_uppercase);
     one_case && is_syllable(&read)
