@@ -61,11 +61,16 @@ pub(super) struct Ending {
     pub(super) is_open_pair: bool,
 }
 
-/// The end of each possible syllable, by its letters without tone ([`Spelling::bases`]).
+/// The end of each possible syllable, by its letters without tone, six bits each.
 static SYLLABLES: LazyLock<HashMap<u64, Ending>> = LazyLock::new(|| {
-    let bases = |syllable: &str| Spelling::of(syllable).bases;
+    let bases = |syllable: &str| syllable.chars().filter_map(letter).fold(0, with_base);
     all_syllables().map(|(syllable, ending)| (bases(&syllable), ending)).collect()
 });
+
+/// The letters of a word with one more; of words longer than any syllable the last ten.
+pub(super) fn with_base(bases: u64, letter: Letter) -> u64 {
+    bases << 6 | u64::from(letter.rank + 1)
+}
 
 /// The end of the syllable with these letters, if it is one.
 pub(super) fn ending(bases: u64) -> Option<Ending> {

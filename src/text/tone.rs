@@ -30,7 +30,7 @@ pub fn respell(word: &str, placement: TonePlacement) -> String {
 
 fn moved(word: &str, placement: TonePlacement) -> Option<String> {
     let spelling = Spelling::of(word);
-    let ending = spelling.ending().filter(|_| spelling.tones == 1)?;
+    let ending = spelling.ending.filter(|_| spelling.tones == 1)?;
     let is_early = ending.is_open_pair && placement == TonePlacement::Old;
     let to = spelling.letters - 1 - u32::from(ending.tone_at) - u32::from(is_early);
     let respelled = word.chars().zip(0..).map(|(c, at)| match at {

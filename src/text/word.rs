@@ -65,8 +65,8 @@ pub struct Spelling {
     /// The last tone, and the number of letters before it.
     pub(super) tone: Tone,
     pub(super) tone_at: u32,
-    /// The letters without tones, six bits each; of longer words the last ten.
-    pub(super) bases: u64,
+    /// The end of the syllable, if the word is a possible one.
+    pub(super) ending: Option<Ending>,
     /// The letters without marks, five bits each; of longer words the last twelve.
     pub plain: u64,
     /// The letters in lower case; unique for words of up to eight letters.
@@ -77,12 +77,19 @@ impl Spelling {
     /// The spelling of a text of one word; any other text is foreign.
     pub(super) fn of(word: &str) -> Self {
         let mut spelling = Self::default();
+        let mut bases = 0;
         for c in word.chars() {
             match letter(c) {
-                Some(letter) => spelling.add(c, letter),
+                Some(letter) => {
+                    bases = syllable::with_base(bases, letter);
+                    spelling.add(c, letter);
+                }
                 None if c.is_ascii_digit() => spelling.digits += 1,
                 None => spelling.is_foreign |= !is_ignored(c),
             }
+        }
+        if spelling.is_pure() && spelling.tones < 2 {
+            spelling.ending = syllable::ending(bases);
         }
         spelling
     }
@@ -95,25 +102,19 @@ impl Spelling {
         self.letters += 1;
         self.capitals += u32::from(letter.is_upper);
         self.marked += u32::from(!c.is_ascii());
-        self.bases = self.bases << 6 | u64::from(letter.rank + 1);
         self.plain = self.plain << 5 | u64::from(letter.plain - b'a' + 1);
         let toned = u64::from(letter.rank) * 6 + letter.tone as u64 + 1;
         self.exact = self.exact.wrapping_mul(211).wrapping_add(toned);
     }
 
-    /// The end of the syllable, if the word is a possible one.
-    pub(super) fn ending(&self) -> Option<Ending> {
-        if self.is_pure() && self.tones < 2 { syllable::ending(self.bases) } else { None }
-    }
-
     /// Whether the word is a possible syllable of Vietnamese.
     pub fn is_syllable(&self) -> bool {
-        self.ending().is_some()
+        self.ending.is_some()
     }
 
     /// The placement of the tone in an open `oa`, `oe`, `uy`.
     pub(super) fn placement(&self) -> Option<TonePlacement> {
-        let is_open_pair = self.tones == 1 && self.ending()?.is_open_pair;
+        let is_open_pair = self.tones == 1 && self.ending?.is_open_pair;
         match self.letters - self.tone_at {
             1 if is_open_pair => Some(TonePlacement::New),
             2 if is_open_pair => Some(TonePlacement::Old),

@@ -74,7 +74,7 @@ pub fn survey(text: &str) -> Vec<Remark> {
     let (mut syllables, mut others) = (0, 0);
     for (at, word) in words.iter().enumerate() {
         let is_marked = word.spelling.marked > 0;
-        let is_syllable = word.spelling.ending().is_some();
+        let is_syllable = word.spelling.ending.is_some();
         syllables += usize::from(is_marked && is_syllable);
         others += usize::from(is_marked && !is_syllable);
         if let Some((kind, proper)) = single::remark(word, text) {
@@ -141,9 +141,13 @@ fn beside(text: &str, words: &[Word<'_>], next: Option<&Word<'_>>) -> Option<Rem
     if text[before.range.end..word.range.start] != *" " {
         return None;
     }
+    let is_other = |pair: &&[Word<'_>; 2]| {
+        [before, word].map(|word| word.spelling.exact) != pair.each_ref().map(|own| own.spelling.exact)
+    };
+    let pair = USAGE.pair(before, word).filter(is_other);
     torn(before, word)
-        .or_else(|| unmarked(before, word))
-        .or_else(|| misspelt(before, word))
+        .or_else(|| unmarked(before, word, pair?))
+        .or_else(|| misspelt(before, word, pair))
         .or_else(|| doubled(text, words, next))
 }
 
@@ -177,14 +181,10 @@ fn torn(before: &Word<'_>, word: &Word<'_>) -> Option<Remark> {
 }
 
 /// A word of a frequent pair without its marks: `Uy ban`, `Quoc gia`.
-fn unmarked(before: &Word<'_>, word: &Word<'_>) -> Option<Remark> {
+fn unmarked(before: &Word<'_>, word: &Word<'_>, pair: &[Word<'_>; 2]) -> Option<Remark> {
     let may_lack = |spelling: &Spelling| spelling.is_pure() && spelling.tones == 0;
     let (first, second) = (may_lack(&before.spelling), may_lack(&word.spelling));
     if !first && !second {
-        return None;
-    }
-    let pair = USAGE.pair(before, word)?;
-    if [before, word].map(|word| word.spelling.exact) == pair.each_ref().map(|word| word.spelling.exact) {
         return None;
     }
     let pair = pair.each_ref().map(|word| word.text);
@@ -202,13 +202,13 @@ fn unmarked(before: &Word<'_>, word: &Word<'_>) -> Option<Remark> {
 }
 
 /// Two words that are often misspelt so, or a frequent pair with hỏi for ngã or ngã for hỏi.
-fn misspelt(before: &Word<'_>, word: &Word<'_>) -> Option<Remark> {
+fn misspelt(before: &Word<'_>, word: &Word<'_>, pair: Option<&[Word<'_>; 2]>) -> Option<Remark> {
     let remark = |range, proper| Some(Remark { kind: RemarkKind::Misspelt, range, proper: Some(proper) });
     if let Some(proper) = USAGE.proper_pair(before, word) {
         let is_lower = before.spelling.capitals + word.spelling.capitals == 0;
         return if is_lower { remark(before.range.start..word.range.end, proper.to_owned()) } else { None };
     }
-    let pair = USAGE.pair(before, word)?;
+    let pair = pair?;
     let is_whole = |text: &str, own: &Word<'_>| key(text) == key(own.text);
     let [first, second] = [before, word].map(|word| hoi_nga_swapped(word.text));
     match [is_whole(before.text, &pair[0]), is_whole(word.text, &pair[1])] {
@@ -248,7 +248,7 @@ fn doubled(text: &str, words: &[Word<'_>], next: Option<&Word<'_>>) -> Option<Re
         return None;
     }
     let lower = word.text.to_lowercase();
-    let is_syllable = word.spelling.ending().is_some();
+    let is_syllable = word.spelling.ending.is_some();
     let is_abbreviation = word.spelling.capitals == word.spelling.letters;
     // `Trưởng ban Ban Chỉ đạo`, `cán bộ Bộ Nội vụ`.
     let is_new_name = before.spelling.capitals == 0 && word.spelling.capitals > 0;

@@ -22,7 +22,7 @@ static PLAIN: LazyLock<HashSet<u64>> =
 /// The remark on one word; `None` for nearly all, and for names, brands and abbreviations.
 pub(super) fn remark(word: &Word<'_>, text: &str) -> Verdict {
     let spelling = &word.spelling;
-    if let Some(ending) = spelling.ending()
+    if let Some(ending) = spelling.ending
         && has_its_tone(spelling, ending)
     {
         let is_capital_nga = spelling.capitals > 2 && spelling.tone == Tone::Nga;
@@ -61,7 +61,7 @@ fn has_its_tone(spelling: &Spelling, ending: Ending) -> bool {
 /// Whether a word is a syllable with its tone in place.
 pub(super) fn is_sound(word: &str) -> bool {
     let spelling = Spelling::of(word);
-    spelling.ending().is_some_and(|ending| has_its_tone(&spelling, ending))
+    spelling.ending.is_some_and(|ending| has_its_tone(&spelling, ending))
 }
 
 /// Whether a word of ASCII letters is a syllable only with marks: `viec`, `Nguyen`.
@@ -70,7 +70,7 @@ pub fn is_unmarked(word: &str) -> bool {
 }
 
 fn lacks_all_marks(spelling: &Spelling) -> bool {
-    let is_sound = spelling.ending().is_some_and(|ending| !ending.is_stopped);
+    let is_sound = spelling.ending.is_some_and(|ending| !ending.is_stopped);
     spelling.is_pure() && spelling.marked == 0 && !is_sound && PLAIN.contains(&spelling.plain)
 }
 
@@ -107,7 +107,7 @@ fn marked(word: &Word<'_>) -> Verdict {
     if tones > 1 && !may_be_foreign(text) {
         return Some((RemarkKind::TwoTones, None));
     }
-    if let Some(ending) = word.spelling.ending() {
+    if let Some(ending) = word.spelling.ending {
         let respelled = respell(text, TonePlacement::Old);
         if tones == 1 && respelled != text {
             return Some((RemarkKind::MisplacedTone, Some(respelled)));
