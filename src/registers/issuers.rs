@@ -97,6 +97,11 @@ pub fn bears(issuer: &str, symbol: &str) -> Option<bool> {
     if symbol.starts_with("BCĐ") {
         return Some(contains("ban chi dao"));
     }
+    // A unit has a symbol of its own, which may be that of a ministry too: `VHTT` of a Phòng Văn hóa và Thông tin.
+    let units = [" phong ", " trung tam ", " truong ", " benh vien ", " chi cuc ", " cong ty ", " hoi "];
+    if units.iter().any(|unit| name.starts_with(unit)) {
+        return None;
+    }
     // A branch has the symbol of the whole: `Bảo hiểm xã hội tỉnh`.
     let opening = |own: &str| own.split(' ').take(4).collect::<Vec<_>>().join(" ");
     let is_branch = |own: &str| !own.starts_with(" bo ") && name.starts_with(&opening(own));

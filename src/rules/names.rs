@@ -129,8 +129,10 @@ fn oddity(name: &str) -> Option<(&'static str, Option<String>)> {
     if sounds_kinh && resembles_family_name(first) && (is_bare || words.iter().any(is_unmarked)) {
         return Some(("mất dấu", None));
     }
-    // `Văn An`; but Văn Tiến Dũng, Y Thanh.
-    let is_without = !is_kinh && first.spelling.letters > 1 || words.len() == 2 && first.text == "Văn";
+    // `Văn An`; but Văn Tiến Dũng, Y Thanh. Before Văn and Thị there is a family name, however rare.
+    let has_middle = words.len() > 2 && matches!(words[1].text, "Văn" | "Thị");
+    let is_without =
+        !is_kinh && !has_middle && first.spelling.letters > 1 || words.len() == 2 && first.text == "Văn";
     (sounds_kinh && is_marked && is_without).then_some(("không thấy họ", None))
 }
 
