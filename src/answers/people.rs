@@ -136,7 +136,7 @@ fn of_entry<'c>(entry: &'c Entry, filter: &'c Filter, name: Option<&Phrase>) -> 
         for (route, seat) in body.seats(&body_route) {
             let is_named = name.is_none_or(|name| asked.names(seat).any(|text| name.is_in(text)));
             if is_named && asked.fits(seat, record) && filter.is_held(entry, seat) {
-                let mut row = row(body, route, SeatOrSigner::Seat(seat));
+                let mut row = row(body, route.to_string(), SeatOrSigner::Seat(seat));
                 row.is_replaced = !is_asked(seat.ho_ten.as_deref());
                 rows.push(row);
             }

@@ -195,7 +195,7 @@ fn seats(set: &ExportSet<'_>, row: &DecisionRow<'_>) -> Vec<RowValues> {
             let mut values = keys_of(seat);
             let tinh = record.tinh.as_deref();
             values.extend(values_of(json!({
-                "ve": route,
+                "ve": route.to_string(),
                 "thu_tu": number,
                 "loai": if is_team { "giúp việc" } else { "ban" },
                 "ban": body.ten,

@@ -16,7 +16,7 @@ mod walk;
 mod words;
 
 pub use scalars::{DiaChi, SoHieu};
-pub use walk::Relation;
+pub use walk::{Relation, SeatRoute};
 pub use words::{Cap, HanhDong, LinhVuc, ThayDoi, TuCach, VaiTro};
 
 use crate::date::Interval;

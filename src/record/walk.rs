@@ -1,5 +1,7 @@
 //! Short ways to the parts of a record: texts, references, bodies and seats.
 
+use std::fmt;
+
 use super::path::{KeyPath, Step};
 use super::route::Route;
 use super::value::{FromToml as _, Texts};
@@ -150,13 +152,25 @@ impl QuyetDinh {
     }
 }
 
+/// The route of keys to a seat, made only where it is shown.
+#[derive(Debug, Clone, Copy)]
+pub struct SeatRoute<'r> {
+    body: &'r KeyPath,
+    /// Position in the list, from 1.
+    number: usize,
+}
+
+impl fmt::Display for SeatRoute<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}.thanh_vien[{}]", self.body, self.number)
+    }
+}
+
 impl Ban {
     /// The seats, each with its route of keys, given that of the body.
-    pub fn seats(&self, route: &KeyPath) -> impl Iterator<Item = (String, &ThanhVien)> {
-        self.thanh_vien
-            .iter()
-            .zip(1..)
-            .map(move |(seat, number)| (format!("{route}.thanh_vien[{number}]"), seat))
+    pub fn seats<'r>(&self, body: &'r KeyPath) -> impl Iterator<Item = (SeatRoute<'r>, &ThanhVien)> {
+        let seats = self.thanh_vien.iter().zip(1..);
+        seats.map(move |(seat, number)| (SeatRoute { body, number }, seat))
     }
 
     /// The seat of the head, when exactly one is listed.

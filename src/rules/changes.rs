@@ -16,6 +16,7 @@ pub const RULES: &[Rule] = &[Rule::warning("ra-khi-chua-vao", Group::Across, Che
 
 /// A person who leaves.
 struct Leaver<'c> {
+    /// The route of keys to the name.
     route: String,
     name: &'c str,
     office: Option<&'c str>,

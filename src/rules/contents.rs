@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use super::known::{Flaw, KnownText};
 use super::{Check, Group, Rule, Subject};
 use crate::finding::Finding;
 use crate::record::{HanhDong, LinhVuc, QuyetDinh};
@@ -23,7 +24,7 @@ pub const RULES: &[Rule] = &[
         .explanation("Tên cũ là tên trước của chính ban này, hoặc của ban nhập vào nó: nói về cùng một việc, hay được trích yếu nhắc tới.")
         .source("Quy ước của bộ hồ sơ: hồ sơ chỉ ghi điều nguồn nêu")
         .example("ten_cu = [\"Ban Chỉ đạo phòng chống lụt bão tỉnh Thanh Hóa\"]", "ten_cu = [\"Ban Chỉ đạo công nghệ thông tin tỉnh Thanh Hóa\"]"),
-    Rule::warning("loi-hanh-chinh", Group::Inside, Check::Text(unofficial_word))
+    Rule::warning("loi-hanh-chinh", Group::Inside, Check::Value(unofficial_word))
         .summary("nhiệm vụ diễn lại bằng chữ không phải của văn bản hành chính")
         .explanation("Nhiệm vụ diễn lại ngắn gọn nhưng giữ động từ hành chính của nguồn: đôn đốc, kiểm tra, bảo đảm, chủ trương. Đổi chữ là đổi quyền hạn.")
         .source("data/README.md: nhiệm vụ diễn lại bằng động từ hành chính của nguồn")
@@ -33,6 +34,9 @@ pub const RULES: &[Rule] = &[
 /// The numbers in a text with this symbol, given as in a slug without hyphens: `1964` in `decision-no-1964qd-ttg-dated`
 /// for `qdttg`; also of a `quyết định số …` without symbol.
 fn numbers_in(text: &str, symbol: &str) -> Vec<String> {
+    if !text.bytes().any(|byte| byte.is_ascii_digit()) {
+        return Vec::new();
+    }
     let text = text::toneless(text);
     let words: Vec<&str> = text.split(' ').collect();
     let mut numbers = Vec::new();
@@ -90,26 +94,26 @@ fn other_number(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
     wrong.into_iter().map(finding).collect()
 }
 
-/// Actions with their words in an abstract, folded.
+/// Actions with their words in an abstract, folded, between blanks.
 const WORDS: [(HanhDong, &str); 18] = [
-    (HanhDong::ThanhLap, "thanh lap"),
-    (HanhDong::KienToan, "kien toan"),
-    (HanhDong::DoiTen, "doi ten"),
-    (HanhDong::HopNhat, "hop nhat"),
-    (HanhDong::SapNhap, "sap nhap"),
-    (HanhDong::ChiaTach, "tach"),
-    (HanhDong::GiaiThe, "giai the"),
-    (HanhDong::ChamDut, "cham dut"),
-    (HanhDong::ChamDut, "ket thuc"),
-    (HanhDong::BanHanhQuyChe, "quy che"),
-    (HanhDong::PheDuyetKeHoach, "ke hoach"),
-    (HanhDong::PhanCong, "phan cong"),
-    (HanhDong::PheDuyetDanhSach, "danh sach"),
-    (HanhDong::ThayDoiThanhVien, "thanh vien"),
-    (HanhDong::ThayDoiThanhVien, "bo sung"),
-    (HanhDong::SuaDoi, "sua doi"),
-    (HanhDong::ThanhLapToGiupViec, "to giup viec"),
-    (HanhDong::ThanhLapToGiupViec, "to cong tac"),
+    (HanhDong::ThanhLap, " thanh lap "),
+    (HanhDong::KienToan, " kien toan "),
+    (HanhDong::DoiTen, " doi ten "),
+    (HanhDong::HopNhat, " hop nhat "),
+    (HanhDong::SapNhap, " sap nhap "),
+    (HanhDong::ChiaTach, " tach "),
+    (HanhDong::GiaiThe, " giai the "),
+    (HanhDong::ChamDut, " cham dut "),
+    (HanhDong::ChamDut, " ket thuc "),
+    (HanhDong::BanHanhQuyChe, " quy che "),
+    (HanhDong::PheDuyetKeHoach, " ke hoach "),
+    (HanhDong::PhanCong, " phan cong "),
+    (HanhDong::PheDuyetDanhSach, " danh sach "),
+    (HanhDong::ThayDoiThanhVien, " thanh vien "),
+    (HanhDong::ThayDoiThanhVien, " bo sung "),
+    (HanhDong::SuaDoi, " sua doi "),
+    (HanhDong::ThanhLapToGiupViec, " to giup viec "),
+    (HanhDong::ThanhLapToGiupViec, " to cong tac "),
 ];
 
 /// `hanh-dong-lech-trich-yeu`: an abstract whose first action is another one, or a committee set up and ended at once.
@@ -117,8 +121,7 @@ fn other_action(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
     let actions = &record.hanh_dong;
     let ends = |action: &HanhDong| matches!(action, HanhDong::GiaiThe | HanhDong::ChamDut);
     let of_text = text::searchable(record.trich_yeu.as_deref().unwrap_or_default());
-    let named =
-        WORDS.iter().filter_map(|(action, words)| Some((of_text.find(&format!(" {words} "))?, action)));
+    let named = WORDS.iter().filter_map(|(action, words)| Some((of_text.find(words)?, action)));
     let named: Vec<_> = named.collect();
     let first = named.iter().min_by_key(|(at, _)| *at).map(|(_, action)| *action);
     let is_named = |action: &HanhDong| named.iter().any(|(_, other)| *other == action);
@@ -142,8 +145,8 @@ fn other_action(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
 /// `ten-cu-la`: the committee is about a field of work that is known here, and its former name is about none.
 fn unrelated_name(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
     let mut findings = Vec::new();
-    let abstracted = text::key(record.trich_yeu.as_deref().unwrap_or_default());
-    for (route, body) in record.bodies() {
+    let abstracted = subject.folded(record.trich_yeu.as_deref().unwrap_or_default());
+    for (route, body) in subject.bodies.iter().filter(|(_, body)| !body.ten_cu.is_empty()) {
         let own = LinhVuc::named_in(body.kiem.iter().chain([&body.ten]).map(String::as_str));
         for (old, number) in body.ten_cu.iter().zip(1..) {
             let fields = LinhVuc::named_in([old.as_str()].into_iter());
@@ -172,22 +175,22 @@ const UNOFFICIAL: [(&str, &str, &str); 8] = [
     ("canh chừng", "Canh chừng", "theo dõi, giám sát"),
 ];
 
-fn unofficial_word(subject: &Subject<'_>) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    for leaf in subject.texts().filter(|leaf| matches!(leaf.key(), "nhiem_vu" | "quyen_han")) {
-        // The line of the Party is one.
-        let is_official = |at: &usize| leaf.text[*at..].to_lowercase().starts_with("đường lối của đảng");
-        for (inside, first, right) in UNOFFICIAL {
-            let at = if leaf.text.starts_with(first) { Some(0) } else { leaf.text.find(inside) };
-            let Some(at) = at.filter(|at| !is_official(at)) else { continue };
-            let word = inside.trim();
-            let at = at + usize::from(leaf.text[at..].starts_with(' '));
-            let message = format!("\"{word}\" không phải chữ của văn bản hành chính");
-            let finding = subject.on_part(leaf, &(at..at + word.len()), message);
-            findings.push(finding.help(format!(
-                "dùng chữ của nguồn, như {right}; nếu chính nguồn viết vậy thì ghi một luu_y"
-            )));
-        }
+fn unofficial_word(value: &KnownText) -> Vec<Flaw> {
+    let mut flaws = Vec::new();
+    if !matches!(&*value.key, "nhiem_vu" | "quyen_han") {
+        return flaws;
     }
-    findings
+    let text = &value.text;
+    // The line of the Party is one.
+    let is_official = |at: &usize| text[*at..].to_lowercase().starts_with("đường lối của đảng");
+    for (inside, first, right) in UNOFFICIAL {
+        let at = if text.starts_with(first) { Some(0) } else { text.find(inside) };
+        let Some(at) = at.filter(|at| !is_official(at)) else { continue };
+        let word = inside.trim();
+        let at = at + usize::from(text[at..].starts_with(' '));
+        let message = format!("\"{word}\" không phải chữ của văn bản hành chính");
+        let help = format!("dùng chữ của nguồn, như {right}; nếu chính nguồn viết vậy thì ghi một luu_y");
+        flaws.push(Flaw::new(message, help).on(at..at + word.len()));
+    }
+    flaws
 }

@@ -106,8 +106,8 @@ fn change_in_a_whole(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> 
     if record.hanh_dong.is_empty() || record.hanh_dong.iter().any(changes) {
         return findings;
     }
-    for (route, body) in record.bodies() {
-        for (seat_route, _) in body.seats(&route).filter(|(_, seat)| seat.thay_doi.is_some()) {
+    for (route, body) in &subject.bodies {
+        for (seat_route, _) in body.seats(route).filter(|(_, seat)| seat.thay_doi.is_some()) {
             let message = "thành viên ghi `thay_doi` trong một quyết định không thay đổi thành viên";
             let finding = subject
                 .finding(&format!("{seat_route}.thay_doi"), message)

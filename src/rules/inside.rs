@@ -1,17 +1,17 @@
 //! Rules that compare the seats, dates, names, lists and routes of one record.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use super::{Check, Group, Leaf, Rule, Subject};
 use crate::finding::Finding;
 use crate::record::path::{KeyPath, Step};
 use crate::record::route::{child, named};
 use crate::record::value::Node;
-use crate::record::{HanhDong, QuyetDinh, ThanhVien, VaiTro};
-use crate::text;
+use crate::record::{Ban, HanhDong, QuyetDinh, ThanhVien, VaiTro};
 
 pub const RULES: &[Rule] = &[
-    Rule::warning("hai-truong", Group::Inside, Check::Record(two_heads))
+    Rule::warning("hai-truong", Group::Inside, Check::Body(two_heads))
         .summary("một ban có hai người đứng đầu")
         .explanation("Mỗi ban, tổ chỉ một Trưởng ban, Chủ tịch hoặc Tổ trưởng; hai người cùng đứng đầu là Đồng Trưởng ban. Nếu chính nguồn ghi hai người đứng đầu thì ghi một luu_y.")
         .source("Lối tổ chức ban chỉ đạo: một Trưởng ban")
@@ -19,7 +19,7 @@ pub const RULES: &[Rule] = &[
             "{ vai_tro = \"Trưởng ban\", ho_ten = \"Mai Xuân Liêm\" }",
             "{ vai_tro = \"Phó Trưởng ban\", ho_ten = \"Mai Xuân Liêm\" }",
         ),
-    Rule::warning("so-thanh-vien-lech", Group::Inside, Check::Record(stated_size_differs))
+    Rule::warning("so-thanh-vien-lech", Group::Inside, Check::Body(stated_size_differs))
         .summary("số thành viên nguồn nêu khác số liệt kê")
         .explanation("so_thanh_vien là số nguồn nêu; số liệt kê do máy đếm (không kể người được mời; một nhóm không rõ số lượng tính ít nhất hai). Nếu chính nguồn lệch thì giữ cả hai và ghi một luu_y.")
         .source("Quy ước của bộ hồ sơ: hồ sơ chỉ ghi điều nguồn nêu")
@@ -27,7 +27,7 @@ pub const RULES: &[Rule] = &[
             "so_thanh_vien = 13",
             "ve = \"ban.so_thanh_vien\"\nnoi_dung = \"Nguồn nêu 13, kể tên 2.\"\nchap_nhan = \"so-thanh-vien-lech\"",
         ),
-    Rule::warning("ghe-lap", Group::Inside, Check::Record(same_seat_twice))
+    Rule::warning("ghe-lap", Group::Inside, Check::Body(same_seat_twice))
         .summary("một người hoặc một chức danh được ghi hai lần")
         .explanation("Một người giữ hai vai trò thì ghi `kiem`; hai người cùng cơ quan thì khác chức vụ hoặc có tên.")
         .source("Quy ước của bộ hồ sơ: hồ sơ chỉ ghi điều nguồn nêu")
@@ -40,7 +40,7 @@ pub const RULES: &[Rule] = &[
         .explanation("Một thành viên chỉ có vai trò không cho biết gì; số người chung ghi ở so_thanh_vien.")
         .source("Quy ước của bộ hồ sơ: hồ sơ chỉ ghi điều nguồn nêu")
         .example("{ vai_tro = \"Ủy viên\" }", "{ vai_tro = \"Ủy viên\", co_quan = \"Sở Tài chính\" }"),
-    Rule::error("so-luong-khong-nhom", Group::Inside, Check::Record(count_without_group))
+    Rule::error("so-luong-khong-nhom", Group::Inside, Check::Body(count_without_group))
         .summary("`so_luong` ở một thành viên không phải nhóm")
         .explanation("so_luong là số thành viên của một nhóm như nguồn nêu, nên đi cùng `nhom = true`.")
         .source("Khuôn dạng hồ sơ: `bcd schema`")
@@ -61,7 +61,7 @@ pub const RULES: &[Rule] = &[
             "hanh_dong = [\"kiện toàn\", \"đổi tên\"]",
             "ten_cu = [\"Ban Chỉ đạo xây dựng Chính quyền điện tử tỉnh Thanh Hóa\"]",
         ),
-    Rule::error("ten-ban-lap", Group::Inside, Check::Record(same_name))
+    Rule::error("ten-ban-lap", Group::Inside, Check::Body(same_name))
         .summary("tên cũ trùng tên hiện nay")
         .explanation("ten_cu là tên trước đó; nếu không đổi tên thì bỏ khóa này.")
         .source("Khuôn dạng hồ sơ: `bcd schema`")
@@ -87,92 +87,77 @@ pub const RULES: &[Rule] = &[
 ];
 
 /// `hai-truong`: a body with two heads, without seats that a decision only changes. Co-heads are several.
-fn two_heads(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    for (route, body) in record.bodies() {
-        let mut heads =
-            body.seats(&route).filter(|(_, seat)| seat.vai_tro.heads() && seat.thay_doi.is_none());
-        let Some((first, head)) = heads.next() else { continue };
-        let first = subject.place(&format!("{first}.vai_tro"));
-        let are_co_heads = |other: &ThanhVien| {
-            [&head.vai_tro, &other.vai_tro].iter().all(|role| **role == VaiTro::DongTruongBan)
-        };
-        for (seat, _) in heads.filter(|(_, seat)| !are_co_heads(seat)) {
-            let message = format!("`{route}` có hai người đứng đầu");
-            let finding = subject
-                .finding(&format!("{seat}.vai_tro"), message)
-                .related(first.clone(), "người đứng đầu thứ nhất");
-            findings.push(finding.help("mỗi ban chỉ một người đứng đầu; thành viên này có lẽ là cấp phó, hoặc cả hai là Đồng Trưởng ban; nếu chính nguồn ghi vậy thì ghi một luu_y"));
-        }
-    }
-    findings
+fn two_heads(subject: &Subject<'_>, route: &KeyPath, body: &Ban) -> Vec<Finding> {
+    let heads = body.seats(route).filter(|(_, seat)| seat.vai_tro.heads() && seat.thay_doi.is_none());
+    let heads: Vec<_> = heads.map(|(at, seat)| (format!("{at}.vai_tro"), &seat.vai_tro)).collect();
+    let Some(((first, head), others)) = heads.split_first() else { return Vec::new() };
+    let are_co_heads = |other: &VaiTro| [*head, other].iter().all(|role| **role == VaiTro::DongTruongBan);
+    let finding = |(at, _): &(String, _)| {
+        let finding = subject.finding(at, format!("`{route}` có hai người đứng đầu"));
+        let finding = finding.related(subject.place(first), "người đứng đầu thứ nhất");
+        finding.help("mỗi ban chỉ một người đứng đầu; thành viên này có lẽ là cấp phó, hoặc cả hai là Đồng Trưởng ban; nếu chính nguồn ghi vậy thì ghi một luu_y")
+    };
+    others.iter().filter(|(_, role)| !are_co_heads(role)).map(finding).collect()
 }
 
-fn stated_size_differs(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    for (route, body) in record.bodies() {
-        let Some(stated) = body.so_thanh_vien.filter(|_| !body.thanh_vien.is_empty() && !body.is_change())
-        else {
-            continue;
-        };
-        let message = match body.listed() {
-            (_, Some(listed)) if listed != stated => {
-                format!("nguồn nêu {stated} thành viên, liệt kê được {listed}")
-            }
-            (least, None) if least > stated => {
-                format!("nguồn nêu {stated} thành viên, liệt kê được ít nhất {least}")
-            }
-            _ => continue,
-        };
-        let finding = subject.finding(&format!("{route}.so_thanh_vien"), message);
-        findings.push(finding.help("đếm lại các thành viên (nhóm: `nhom = true`; nguồn chỉ kể một phần: `mot_phan = true`); nếu chính nguồn lệch thì ghi một luu_y"));
-    }
-    findings
+fn stated_size_differs(subject: &Subject<'_>, route: &KeyPath, body: &Ban) -> Vec<Finding> {
+    let stated = body.so_thanh_vien.filter(|_| !body.thanh_vien.is_empty() && !body.is_change());
+    let message = match (stated, body.listed()) {
+        (Some(stated), (_, Some(listed))) if listed != stated => {
+            format!("nguồn nêu {stated} thành viên, liệt kê được {listed}")
+        }
+        (Some(stated), (least, None)) if least > stated => {
+            format!("nguồn nêu {stated} thành viên, liệt kê được ít nhất {least}")
+        }
+        _ => return Vec::new(),
+    };
+    let finding = subject.finding(&format!("{route}.so_thanh_vien"), message);
+    vec![finding.help("đếm lại các thành viên (nhóm: `nhom = true`; nguồn chỉ kể một phần: `mot_phan = true`); nếu chính nguồn lệch thì ghi một luu_y")]
 }
 
 /// `ghe-lap`: the same person, or the same post without a name, twice in one body.
-fn same_seat_twice(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
+fn same_seat_twice(subject: &Subject<'_>, route: &KeyPath, body: &Ban) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for (route, body) in record.bodies() {
-        let route_of = |number: usize| format!("{route}.thanh_vien[{number}]");
-        let mut seen: HashMap<String, usize> = HashMap::new();
-        for (seat, number) in body.thanh_vien.iter().zip(1..) {
-            let Some(who) = identity(seat) else { continue };
-            let first = *seen.entry(who).or_insert(number);
-            if first == number {
-                continue;
-            }
-            let message = match &seat.ho_ten {
-                Some(name) => format!("{name} được ghi hai lần trong {}", body.ten),
-                None => format!("thành viên này được ghi hai lần trong {}", body.ten),
-            };
-            let finding = subject.finding(&route_of(number), message);
-            let finding = finding.related(subject.place(&route_of(first)), "lần thứ nhất");
-            findings.push(finding.help("một người giữ hai vai trò: ghi vai trò thứ hai vào `kiem`; nếu nguồn ghi hai lần thì ghi luu_y"));
+    let mut seen = HashMap::new();
+    for ((at, seat), number) in body.seats(route).zip(1..) {
+        let Some(who) = identity(subject, seat) else { continue };
+        let (first, first_number) = *seen.entry(who).or_insert((at, number));
+        if first_number == number {
+            continue;
         }
+        let message = match &seat.ho_ten {
+            Some(name) => format!("{name} được ghi hai lần trong {}", body.ten),
+            None => format!("thành viên này được ghi hai lần trong {}", body.ten),
+        };
+        let finding = subject.finding(&at.to_string(), message);
+        let finding = finding.related(subject.place(&first.to_string()), "lần thứ nhất");
+        findings.push(finding.help(
+            "một người giữ hai vai trò: ghi vai trò thứ hai vào `kiem`; nếu nguồn ghi hai lần thì ghi luu_y",
+        ));
     }
     findings
 }
 
-fn identity(seat: &ThanhVien) -> Option<String> {
-    let post = |part: &Option<String>| part.as_deref().map(text::key).unwrap_or_default();
+/// Name, or role, post and office, by which a seat is recognised.
+fn identity<'s>(subject: &Subject<'_>, seat: &'s ThanhVien) -> Option<(&'s str, Arc<str>, Arc<str>)> {
+    let key = |part: &Option<String>| subject.folded(part.as_deref().unwrap_or_default());
     match &seat.ho_ten {
         _ if seat.is_group() => None,
-        Some(name) => Some(text::key(name)),
+        Some(_) => Some(("", key(&seat.ho_ten), "".into())),
         None if seat.chuc_vu.is_none() && seat.co_quan.is_none() => None,
-        None => Some(format!("{}|{}|{}", seat.vai_tro, post(&seat.chuc_vu), post(&seat.co_quan))),
+        None => Some((seat.vai_tro.as_str(), key(&seat.chuc_vu), key(&seat.co_quan))),
     }
 }
 
 fn empty_seat(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for (route, body) in record.bodies() {
-        for (seat_route, seat) in body.seats(&route) {
+    for (route, body) in &subject.bodies {
+        for (at, seat) in body.seats(route) {
             // Some sources only say "18 members".
             let is_counted = seat.is_group() && seat.so_luong.is_some();
             if !is_counted && seat.ho_ten.is_none() && seat.chuc_vu.is_none() && seat.co_quan.is_none() {
                 let message = format!("thành viên {} không có họ tên, chức vụ hay cơ quan", seat.vai_tro);
-                let finding = subject.finding(&seat_route, message);
+                let finding = subject.finding(&at.to_string(), message);
                 findings.push(
                     finding.help("ghi ho_ten, chuc_vu hoặc co_quan; nếu nguồn không nêu gì thì bỏ dòng này"),
                 );
@@ -186,18 +171,13 @@ fn empty_seat(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
     findings
 }
 
-fn count_without_group(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    for (route, body) in record.bodies() {
-        for (seat_route, seat) in body.seats(&route) {
-            if seat.so_luong.is_some() && !seat.is_group() {
-                let route = format!("{seat_route}.so_luong");
-                let finding = subject.finding(&route, "`so_luong` ở một thành viên không phải nhóm");
-                findings.push(finding.help("thêm `nhom = true`, hoặc bỏ `so_luong`"));
-            }
-        }
-    }
-    findings
+fn count_without_group(subject: &Subject<'_>, route: &KeyPath, body: &Ban) -> Vec<Finding> {
+    let lone = body.seats(route).filter(|(_, seat)| seat.so_luong.is_some() && !seat.is_group());
+    let finding = |(at, _)| {
+        let message = "`so_luong` ở một thành viên không phải nhóm";
+        subject.finding(&format!("{at}.so_luong"), message).help("thêm `nhom = true`, hoặc bỏ `so_luong`")
+    };
+    lone.map(finding).collect()
 }
 
 fn effect_before_issue(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
@@ -217,17 +197,13 @@ fn renamed_from_nothing(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Findin
     vec![finding.help("ghi ban.ten_cu = [\"…\"]; nếu nguồn không nêu tên cũ thì ghi một luu_y")]
 }
 
-fn same_name(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    for (route, body) in record.bodies() {
-        let same = |old: &String| text::key(old) == text::key(&body.ten);
-        if let Some(at) = body.ten_cu.iter().position(same) {
-            let route = format!("{route}.ten_cu[{}]", at + 1);
-            let finding = subject.finding(&route, "tên cũ trùng tên hiện nay");
-            findings.push(finding.help("bỏ khỏi ten_cu, hoặc sửa một trong hai tên"));
-        }
-    }
-    findings
+fn same_name(subject: &Subject<'_>, route: &KeyPath, body: &Ban) -> Vec<Finding> {
+    let same = |old: &String| subject.folded(old) == subject.folded(&body.ten);
+    let finding = |at: usize| {
+        let finding = subject.finding(&format!("{route}.ten_cu[{}]", at + 1), "tên cũ trùng tên hiện nay");
+        finding.help("bỏ khỏi ten_cu, hoặc sửa một trong hai tên")
+    };
+    body.ten_cu.iter().position(same).map(finding).into_iter().collect()
 }
 
 /// The keys of lists in which each item counts once.
@@ -235,10 +211,10 @@ const SETS: [&str; 6] = ["hanh_dong", "nhiem_vu", "quyen_han", "co_quan_thuong_t
 
 fn item_twice(subject: &Subject<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
-    let mut seen: HashMap<(&[Step], String), &Leaf<'_>> = HashMap::new();
-    for leaf in subject.texts().filter(|leaf| SETS.contains(&leaf.key())) {
+    let mut seen: HashMap<(&[Step], &str), &Leaf<'_>> = HashMap::new();
+    for (leaf, known) in subject.known_texts().filter(|(leaf, _)| SETS.contains(&leaf.key())) {
         let Some((Step::Item(_), list)) = leaf.route.0.split_last() else { continue };
-        let first = *seen.entry((list, text::key(leaf.text))).or_insert(leaf);
+        let first = *seen.entry((list, &known.folded)).or_insert(leaf);
         if first.route != leaf.route {
             let route = first.route.to_string();
             let finding = subject.on_leaf(leaf, format!("mục này đã có ở `{route}`"));

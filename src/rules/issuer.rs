@@ -1,12 +1,12 @@
 //! Rules that compare the issuer, the symbol, the province and the offices of a record with the registers.
 
+use super::known::KnownText;
 use super::{Check, Group, Leaf, Rule, Subject};
 use crate::date::Interval;
 use crate::finding::Finding;
-use crate::record::path::KeyPath;
 use crate::record::{Cap, SoHieu};
 use crate::registers::provinces::{self, Lookup, UnitKind};
-use crate::registers::{bodies, issuers, offices};
+use crate::registers::{bodies, issuers};
 use crate::text;
 
 pub const RULES: &[Rule] = &[
@@ -136,30 +136,30 @@ fn province_of_other_time(subject: &Subject<'_>) -> Vec<Finding> {
     }]
 }
 
-/// The texts that name an office.
-fn offices_of<'s>(subject: &'s Subject<'s>) -> impl Iterator<Item = &'s Leaf<'s>> {
-    subject.texts().filter(|leaf| matches!(leaf.key(), "co_quan" | "co_quan_thuong_truc" | "dat_tai"))
+/// The texts that name an office with a seat or a task.
+fn offices_of<'s>(subject: &'s Subject<'s>) -> impl Iterator<Item = (&'s Leaf<'s>, &'s KnownText)> {
+    subject.known_texts().filter(|(_, known)| known.is_office())
 }
 
 /// `co-quan-sai-thoi`: the issuer, an office with a seat, or the issuer of a cited document that did not exist on the day.
 fn office_of_other_time(subject: &Subject<'_>) -> Vec<Finding> {
     let Some(record) = subject.record else { return Vec::new() };
-    let issuer = subject.texts().filter(|leaf| leaf.route == KeyPath::top("co_quan_ban_hanh"));
+    let issuer = subject.known_texts().filter(|(_, known)| known.is_top && known.key == "co_quan_ban_hanh");
     let has_province = record.tinh.is_some();
     let with_help = |finding: Finding, help: &str, day: &str| {
         let finding = finding.related(subject.place(day), "ngày");
         finding.help(format!("{help}; nếu chính nguồn ghi vậy thì ghi một luu_y"))
     };
     let mut findings = Vec::new();
-    for leaf in issuer.chain(offices_of(subject)) {
-        if let Some((message, help)) = out_of_time(leaf.text, record.ngay_ban_hanh, has_province) {
+    for (leaf, known) in issuer.chain(offices_of(subject)) {
+        if let Some((message, help)) = out_of_time(known, record.ngay_ban_hanh, has_province) {
             findings.push(with_help(subject.on_leaf(leaf, message), &help, "ngay_ban_hanh"));
         }
     }
     for (_, route, item) in record.all_references() {
-        let dated = item.co_quan_ban_hanh.as_deref().zip(item.ngay);
-        let gone = dated.and_then(|(name, day)| out_of_time(name, day, has_province));
-        if let Some((message, help)) = gone {
+        let Some((name, day)) = item.co_quan_ban_hanh.as_deref().zip(item.ngay) else { continue };
+        let known = subject.known.get("co_quan_ban_hanh", false, true, name);
+        if let Some((message, help)) = out_of_time(&known, day, has_province) {
             let finding = subject.finding(&format!("{route}.co_quan_ban_hanh"), message);
             findings.push(with_help(finding, &help, &format!("{route}.ngay")));
         }
@@ -168,8 +168,8 @@ fn office_of_other_time(subject: &Subject<'_>) -> Vec<Finding> {
 }
 
 /// Why an office did not exist on a day, and what was there before or after.
-fn out_of_time(name: &str, day: Interval, has_province: bool) -> Option<(String, String)> {
-    let central = bodies::central_in(name);
+fn out_of_time(office: &KnownText, day: Interval, has_province: bool) -> Option<(String, String)> {
+    let KnownText { text: name, central, local, .. } = office;
     // Before 2025 each province had its Cục Thuế, Cục Thống kê.
     let is_local = has_province && name.starts_with("Cục ");
     if let Some(first) = central.first().filter(|_| !is_local) {
@@ -183,7 +183,7 @@ fn out_of_time(name: &str, day: Interval, has_province: bool) -> Option<(String,
             "cấp huyện có đến hết 30/06/2025 (203/2025/QH15), từ đó dưới tỉnh chỉ còn xã, phường, đặc khu";
         return Some((format!("không còn {name} vào {}", day.in_words()), help.to_owned()));
     }
-    let office = offices::named(name).filter(|office| has_province && !office.may_exist(day))?;
+    let office = local.filter(|office| has_province && !office.may_exist(day))?;
     Some((format!("không tỉnh nào có {name} vào {}", day.in_words()), office.thay_bang.clone()))
 }
 
@@ -212,7 +212,7 @@ fn office_of_other_kind(subject: &Subject<'_>) -> Vec<Finding> {
     }
     let is_city = *kind == UnitKind::City;
     let what = if is_city { "thành phố trực thuộc trung ương" } else { "tỉnh" };
-    for leaf in offices_of(subject) {
+    for (leaf, _) in offices_of(subject) {
         let pairs = TWINS.map(|(province, city)| if is_city { (province, city) } else { (city, province) });
         let Some((wrong, right)) = pairs.into_iter().find(|(wrong, _)| leaf.text == *wrong) else { continue };
         let message = format!("{wrong} trong một quyết định của {}, là {what}", unit.ten);

@@ -10,6 +10,7 @@ mod future;
 mod identity;
 mod inside;
 mod issuer;
+mod known;
 mod lineage;
 mod mend;
 mod names;
@@ -33,10 +34,12 @@ mod values;
 use std::sync::LazyLock;
 
 use crate::finding::{Finding, Severity};
-use crate::record::QuyetDinh;
+use crate::record::path::KeyPath;
+use crate::record::{Ban, QuyetDinh};
 
 pub use across::{Across, SetFinding};
 pub use example::{Example, right_example, wrong_example};
+pub use known::{Flaw, KnownText, KnownTexts};
 pub use mend::{Mended, mend};
 pub use run::{Checked, Outcome, Selection, check_across, check_file, judge, run, run_alone};
 pub use subject::{Leaf, Subject};
@@ -169,10 +172,14 @@ pub enum Check {
     Walk,
     /// From the text and the single values of a file, even if the rest of it is not understood.
     Text(fn(&Subject<'_>) -> Vec<Finding>),
+    /// From a text by itself.
+    Value(fn(&KnownText) -> Vec<Flaw>),
     /// From the remarks on the spelling of texts.
     Spelling,
     /// From one record; findings that may follow from values which the reader did not understand are dropped.
     Record(fn(&Subject<'_>, &QuyetDinh) -> Vec<Finding>),
+    /// From each body of a record, given its route of keys.
+    Body(fn(&Subject<'_>, &KeyPath, &Ban) -> Vec<Finding>),
     /// From all records together.
     Across(fn(&Across<'_>) -> Vec<SetFinding>),
     /// From the notes that answered no finding.

@@ -1,34 +1,33 @@
 //! Rules on the names of persons.
 
 use super::across::{Across, Reference, SetFinding};
+use super::known::{Flaw, KnownText, Remedy};
 use super::subject::route_of;
-use super::text::with_proper;
-use super::{Check, Group, Leaf, Rule, Subject};
-use crate::finding::{Finding, Fix};
-use crate::read::as_keys;
+use super::{Check, Group, Rule, Subject};
+use crate::finding::Finding;
 use crate::record::{QuyetDinh, ThanhVien};
 use crate::registers::names::{is_family_name, is_highlander, names_post, resembles_family_name};
 use crate::registers::near::is_slip;
 use crate::registers::titles::{nearest_title, split_titles};
-use crate::text::{self, RemarkKind, Word};
+use crate::text::{self, Word};
 
 pub const RULES: &[Rule] = &[
-    Rule::error("ten-co-danh-xung", Group::Values, Check::Text(title_in_name))
+    Rule::error("ten-co-danh-xung", Group::Values, Check::Value(title_in_name))
         .summary("họ tên có danh xưng đứng trước")
         .explanation("\"Ông\", \"TS.\", \"Thiếu tướng\" ghi ở danh_xung, để một người mang một tên ở mọi hồ sơ.")
         .source("Nghị định 30/2020/NĐ-CP, Phụ lục I: trước họ tên người ký không ghi học hàm, học vị")
         .example("ho_ten = \"TS. Nguyễn Minh Hồng\"", "danh_xung = \"TS.\", ho_ten = \"Nguyễn Minh Hồng\""),
-    Rule::warning("ho-ten-la", Group::Values, Check::Text(odd_name))
+    Rule::warning("ho-ten-la", Group::Values, Check::Value(odd_name))
         .summary("họ tên trông không giống họ tên")
         .explanation("Họ tên có chữ số, dấu ngắt, chức vụ, hai người, thiếu họ, mất dấu, viết hoa hay viết thường sai thường là lẫn thứ khác.")
         .source("Quy ước của bộ hồ sơ: một giá trị một người")
         .example("ho_ten = \"ĐỖ MINH TUẤN\"", "ho_ten = \"Đỗ Minh Tuấn\""),
-    Rule::warning("danh-xung-la", Group::Values, Check::Text(odd_title))
+    Rule::warning("danh-xung-la", Group::Values, Check::Value(odd_title))
         .summary("danh xưng lạ")
         .explanation("danh_xung là cách xưng, học hàm, học vị, cấp bậc đứng trước họ tên; chức vụ ghi ở chuc_vu.")
         .source("Khuôn dạng hồ sơ: `bcd schema`")
         .example("danh_xung = \"Đồng trí\"", "danh_xung = \"Đồng chí\""),
-    Rule::error("gia-tri-giu-cho", Group::Values, Check::Text(placeholder))
+    Rule::error("gia-tri-giu-cho", Group::Values, Check::Value(placeholder))
         .summary("giá trị chỉ để giữ chỗ")
         .explanation("\"-\", \"Chưa rõ\", \"N/A\", \"Nguyễn Văn A\" không nói điều gì. Điều không biết thì bỏ khóa, hoặc ghi một luu_y.")
         .source("Quy ước của bộ hồ sơ: điều không biết thì không ghi")
@@ -45,48 +44,36 @@ pub const RULES: &[Rule] = &[
         .example("ho_ten = \"Mai Xuân Liên\"", "ho_ten = \"Mai Xuân Liêm\""),
 ];
 
-/// The names of persons in the decision; authors of sources are not part of it.
-fn names<'s>(subject: &'s Subject<'s>) -> impl Iterator<Item = &'s Leaf<'s>> {
-    subject.texts().filter(|leaf| matches!(leaf.key(), "ho_ten" | "thay"))
+/// Whether a text is the name of a person in the decision; authors of sources are not part of it.
+fn is_name(value: &KnownText) -> bool {
+    matches!(&*value.key, "ho_ten" | "thay")
 }
 
-fn title_in_name(subject: &Subject<'_>) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    for leaf in names(subject) {
-        let Some((titles, name)) = split_titles(leaf.text) else { continue };
-        let message = format!("\"{}\" có danh xưng đứng trước tên", leaf.text);
-        let mut finding = subject.on_part(leaf, &(0..titles.len()), message);
-        // The seat has a key for the title of its own holder only.
-        if leaf.key() == "thay" {
-            findings.push(finding.help(format!("viết thay = \"{name}\"")));
-            continue;
-        }
-        let pairs = [("danh_xung", titles), ("ho_ten", name)];
-        if let Some((span, proper)) = as_keys(&subject.file.text, subject.tree, &leaf.route, &pairs) {
-            finding.place.span = span;
-            finding.fix = Some(Fix::Replace(proper));
-        }
-        findings.push(finding.help(format!("viết danh_xung = \"{titles}\", ho_ten = \"{name}\"")));
+fn title_in_name(value: &KnownText) -> Vec<Flaw> {
+    let split = if is_name(value) { split_titles(&value.text) } else { None };
+    let Some((titles, name)) = split else { return Vec::new() };
+    let message = format!("\"{}\" có danh xưng đứng trước tên", value.text);
+    let flaw = |help| Flaw::new(message, help).on(0..titles.len());
+    // The seat has a key for the title of its own holder only.
+    if value.key == "thay" {
+        return vec![flaw(format!("viết thay = \"{name}\""))];
     }
-    findings
+    let pairs = [("danh_xung", titles.to_owned()), ("ho_ten", name.to_owned())];
+    let help = format!("viết danh_xung = \"{titles}\", ho_ten = \"{name}\"");
+    vec![flaw(help).remedy(Remedy::Keys { pairs, only: false })]
 }
 
-fn odd_name(subject: &Subject<'_>) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    for leaf in names(subject) {
-        let Some((why, proper)) = oddity(leaf.text) else { continue };
-        if split_titles(leaf.text).is_some() || is_sample_person(leaf.text) || is_placeholder(subject, leaf) {
-            continue;
-        }
-        let all = 0..leaf.text.len();
-        let finding = subject.on_part(leaf, &all, format!("họ tên \"{}\" {why}", leaf.text));
-        let help = proper.as_ref().map_or_else(
-            || "ghi họ tên đầy đủ của một người; nếu đúng như vậy thì ghi một luu_y".to_owned(),
-            |proper| format!("viết \"{proper}\"; nếu đúng như vậy thì ghi một luu_y"),
-        );
-        findings.push(with_proper(finding.help(help), &all, proper));
-    }
-    findings
+fn odd_name(value: &KnownText) -> Vec<Flaw> {
+    let name = &*value.text;
+    let oddity = if is_name(value) { oddity(name) } else { None };
+    let is_other = || split_titles(name).is_some() || is_sample_person(name) || value.is_placeholder();
+    let Some((why, proper)) = oddity.filter(|_| !is_other()) else { return Vec::new() };
+    let help = proper.as_ref().map_or_else(
+        || "ghi họ tên đầy đủ của một người; nếu đúng như vậy thì ghi một luu_y".to_owned(),
+        |proper| format!("viết \"{proper}\"; nếu đúng như vậy thì ghi một luu_y"),
+    );
+    let flaw = Flaw::new(format!("họ tên \"{name}\" {why}"), help).on(0..name.len());
+    vec![flaw.remedy(proper.map(Remedy::Part))]
 }
 
 /// Why a name does not look like one, and the right spelling where that is certain.
@@ -144,12 +131,6 @@ fn is_sample_person(name: &str) -> bool {
     LETTERS.iter().any(|letter| name.ends_with(letter)) && words().len() > 2 && is_family_name(&words()[0])
 }
 
-/// Whether a text is remarked to be a placeholder.
-fn is_placeholder(subject: &Subject<'_>, leaf: &Leaf<'_>) -> bool {
-    let mut remarks = subject.remarks().filter(|(other, _)| other.span == leaf.span);
-    remarks.any(|(_, remark)| remark.kind == RemarkKind::Placeholder)
-}
-
 /// The name with the first letter of each word as its only capital.
 fn capitalized(name: &str) -> String {
     let word = |part: &str| {
@@ -160,33 +141,25 @@ fn capitalized(name: &str) -> String {
     name.split(' ').map(word).collect::<Vec<_>>().join(" ")
 }
 
-fn odd_title(subject: &Subject<'_>) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    for leaf in subject.texts().filter(|leaf| leaf.key() == "danh_xung") {
-        const PERSON: &str = "Nguyễn Văn An";
-        let with_name = format!("{} {PERSON}", leaf.text);
-        if split_titles(&with_name).is_some_and(|(_, name)| name == PERSON) || is_placeholder(subject, leaf) {
-            continue;
-        }
-        let finding = subject.on_leaf(leaf, format!("\"{}\" không phải một danh xưng đã biết", leaf.text));
-        let question =
-            nearest_title(leaf.text).map(|near| format!("có phải \"{near}\"? ")).unwrap_or_default();
-        findings.push(
-            finding.help(format!("{question}chức vụ thì ghi ở chuc_vu; nếu nguồn ghi vậy thì ghi một luu_y")),
-        );
+fn odd_title(value: &KnownText) -> Vec<Flaw> {
+    const PERSON: &str = "Nguyễn Văn An";
+    if value.key != "danh_xung" || value.is_placeholder() {
+        return Vec::new();
     }
-    findings
+    if split_titles(&format!("{} {PERSON}", value.text)).is_some_and(|(_, name)| name == PERSON) {
+        return Vec::new();
+    }
+    let near = nearest_title(&value.text).map(|near| format!("có phải \"{near}\"? ")).unwrap_or_default();
+    let help = format!("{near}chức vụ thì ghi ở chuc_vu; nếu nguồn ghi vậy thì ghi một luu_y");
+    vec![Flaw::new(format!("\"{}\" không phải một danh xưng đã biết", value.text), help)]
 }
 
-fn placeholder(subject: &Subject<'_>) -> Vec<Finding> {
-    let remarked = subject.remarks().filter(|(_, remark)| remark.kind == RemarkKind::Placeholder);
-    let persons = subject.texts().filter(|leaf| matches!(leaf.key(), "ho_ten" | "thay" | "tac_gia"));
-    let persons = persons.filter(|leaf| is_sample_person(leaf.text));
-    let report = |leaf: &Leaf<'_>| {
-        let finding = subject.on_leaf(leaf, format!("\"{}\" chỉ để giữ chỗ", leaf.text));
-        finding.help("bỏ khóa này; nếu cần nói vì sao không biết thì ghi một luu_y")
-    };
-    remarked.map(|(leaf, _)| leaf).chain(persons).map(report).collect()
+fn placeholder(value: &KnownText) -> Vec<Flaw> {
+    let is_person = || matches!(&*value.key, "ho_ten" | "thay" | "tac_gia");
+    let is_it = value.is_placeholder() || is_person() && is_sample_person(&value.text);
+    let help = "bỏ khóa này; nếu cần nói vì sao không biết thì ghi một luu_y";
+    let flaw = || Flaw::new(format!("\"{}\" chỉ để giữ chỗ", value.text), help);
+    is_it.then(flaw).into_iter().collect()
 }
 
 /// Whether two full names differ by a slip.
@@ -208,7 +181,7 @@ fn slip_inside(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
         findings.push(finding.related(subject.place(before), "tên kia").help(help));
     };
     let signer = record.nguoi_ky.as_ref().and_then(|signer| signer.ho_ten.as_deref());
-    for (route, body) in record.bodies() {
+    for (route, body) in &subject.bodies {
         let named = || {
             let seats = body.thanh_vien.iter().zip(1..);
             seats.filter_map(|(seat, number)| Some((seat, seat.ho_ten.as_deref()?, number)))

@@ -125,9 +125,8 @@ fn other_province(subject: &Subject<'_>) -> Vec<Finding> {
     for leaf in subject.texts() {
         let named = match (leaf.key(), leaf.top()) {
             ("co_quan" | "co_quan_thuong_truc" | "dat_tai", "ban" | "nguoi_ky") => {
-                let name = leaf.text.to_lowercase();
-                let may_be_elsewhere = ELSEWHERE.iter().any(|word| name.contains(word));
-                named_in(leaf.text, true).filter(|_| !may_be_elsewhere)
+                let is_here = |name: String| !ELSEWHERE.iter().any(|word| name.contains(word));
+                named_in(leaf.text, true).filter(|_| is_here(leaf.text.to_lowercase()))
             }
             ("ten" | "ten_cu" | "trich_yeu", _) => named_in(leaf.text, false),
             ("url", "nguon") if shows_all(record, leaf) => of_host(&host(leaf.text)),
@@ -171,6 +170,9 @@ fn named_in(name: &str, at_end: bool) -> Option<&'static Unit> {
     });
     for (at, _) in name.match_indices(' ') {
         let (head, rest) = (&name[..at], &name[at + 1..]);
+        if !rest.starts_with(char::is_uppercase) {
+            continue;
+        }
         let word = rest.split([' ', ',', ';']).next().unwrap_or_default();
         let Some(units) = FIRST_WORDS.get(word) else { continue };
         let is_it = |unit: &&&Unit| {

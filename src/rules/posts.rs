@@ -3,18 +3,19 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use super::{Check, Group, Leaf, Rule, Subject};
-use crate::finding::{Finding, Fix};
-use crate::read::as_keys;
-use crate::record::QuyetDinh;
+use super::known::{Flaw, KnownText, Remedy};
+use super::{Check, Group, Rule, Subject};
+use crate::finding::Finding;
+use crate::record::Ban;
+use crate::record::path::KeyPath;
 use crate::registers::abbreviations::{abbreviated, written_out};
 use crate::registers::near::NearNames;
 use crate::registers::offices::{self, Office};
-use crate::registers::{bodies, posts, provinces};
+use crate::registers::{posts, provinces};
 use crate::text;
 
 pub const RULES: &[Rule] = &[
-    Rule::warning("chuc-vu-lan-co-quan", Group::Registers, Check::Text(office_in_post))
+    Rule::warning("chuc-vu-lan-co-quan", Group::Registers, Check::Value(office_in_post))
         .summary("chức vụ viết liền tên cơ quan")
         .explanation("Chức vụ ghi ở chuc_vu, cơ quan ghi ở co_quan: có tách thì mới tìm được các thành viên của một cơ quan. Nếu phải giữ như in thì ghi một luu_y.")
         .source("Khuôn dạng hồ sơ: `bcd schema`; tên sở, ban, ngành theo các nghị định 24/2014, 107/2020, 45/2025, 150/2025/NĐ-CP")
@@ -22,22 +23,22 @@ pub const RULES: &[Rule] = &[
             "chuc_vu = \"Phó Giám đốc Sở KH&CN\"",
             "chuc_vu = \"Phó Giám đốc\", co_quan = \"Sở Khoa học và Công nghệ\"",
         ),
-    Rule::warning("co-quan-viet-tat", Group::Registers, Check::Text(short_office))
+    Rule::warning("co-quan-viet-tat", Group::Registers, Check::Value(short_office))
         .summary("tên cơ quan viết tắt")
         .explanation("Ghi tên đầy đủ, để một cơ quan có một tên ở mọi hồ sơ. UBND và HĐND thì hồ sơ nào cũng viết tắt.")
         .source("Tên sở, ban, ngành theo các nghị định 24/2014, 107/2020, 45/2025, 150/2025/NĐ-CP")
         .example("co_quan = \"Sở TT&TT\"", "co_quan = \"Sở Thông tin và Truyền thông\""),
-    Rule::warning("chuc-vu-lac-cho", Group::Registers, Check::Text(in_other_key))
+    Rule::warning("chuc-vu-lac-cho", Group::Registers, Check::Value(in_other_key))
         .summary("cơ quan ở chỗ của chức vụ, hoặc ngược lại")
         .explanation("chuc_vu là việc một người giữ (Chủ tịch, Giám đốc), co_quan là nơi giữ (UBND tỉnh, Sở Tài chính). Đổi chỗ thì không tìm được thành viên ấy theo cơ quan.")
         .source("Khuôn dạng hồ sơ: `bcd schema`")
         .example("chuc_vu = \"UBND tỉnh\", co_quan = \"Chủ tịch\"", "chuc_vu = \"Chủ tịch\", co_quan = \"UBND tỉnh\""),
-    Rule::warning("ten-gan-dung", Group::Registers, Check::Text(misspelt))
+    Rule::warning("ten-gan-dung", Group::Registers, Check::Value(misspelt))
         .summary("tên cơ quan hoặc chức vụ sai một chữ")
         .explanation("Tên chỉ khác một tên trong sổ ở một chữ cái, hai chữ cái đổi chỗ hoặc dấu của một tiếng thì có lẽ gõ nhầm. Nếu đúng là tên khác thì ghi một luu_y.")
         .source("Tên bộ, sở, ban, ngành theo các nghị định của Chính phủ; chức vụ theo sổ chức vụ")
         .example("co_quan = \"Sở Thông tin và Truyền thống\"", "co_quan = \"Sở Thông tin và Truyền thông\""),
-    Rule::warning("thuong-truc-la-ban", Group::Inside, Check::Record(own_agency))
+    Rule::warning("thuong-truc-la-ban", Group::Inside, Check::Body(own_agency))
         .summary("cơ quan thường trực là chính ban")
         .explanation("Cơ quan thường trực giúp việc cho ban, nên là một sở, vụ, văn phòng, không phải chính ban ấy.")
         .source("Quyết định 23/2023/QĐ-TTg: cơ quan thường trực của tổ chức phối hợp liên ngành")
@@ -52,22 +53,16 @@ const OPENINGS: [&str; 8] =
 const POSTS: [&str; 9] =
     ["Giám đốc", "Chủ tịch", "Bí thư", "trưởng", "Chủ nhiệm", "phó", "viên", "lãnh đạo", "Lãnh đạo"];
 
-fn office_in_post(subject: &Subject<'_>) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    for leaf in subject.texts().filter(|leaf| leaf.key() == "chuc_vu") {
-        let Some((post, office)) = post_and_office(leaf.text) else { continue };
+fn office_in_post(value: &KnownText) -> Vec<Flaw> {
+    let both = if value.key == "chuc_vu" { post_and_office(&value.text) } else { None };
+    let flaw = |(post, office): (&str, &str)| {
         let full = in_full(office);
-        let pairs = [("chuc_vu", post), ("co_quan", full.as_str())];
-        // A seat with an office of its own may have several posts.
-        let Some((span, proper)) = as_keys(&subject.file.text, subject.tree, &leaf.route, &pairs) else {
-            continue;
-        };
-        let mut finding = subject.on_leaf(leaf, format!("chức vụ \"{}\" có cả tên cơ quan", leaf.text));
-        finding.place.span = span;
         let help = format!("viết chuc_vu = \"{post}\", co_quan = \"{full}\"");
-        findings.push(finding.help(help).fix(Fix::Replace(proper)));
-    }
-    findings
+        let flaw = Flaw::new(format!("chức vụ \"{}\" có cả tên cơ quan", value.text), help);
+        // A seat with an office of its own may have several posts.
+        flaw.remedy(Remedy::Keys { pairs: [("chuc_vu", post.to_owned()), ("co_quan", full)], only: true })
+    };
+    both.map(flaw).into_iter().collect()
 }
 
 /// The post and the office of a text that names both, as far as the register knows the office.
@@ -84,17 +79,14 @@ fn post_and_office(text: &str) -> Option<(&str, &str)> {
     (is_post && is_known).then_some((post, office))
 }
 
-fn short_office(subject: &Subject<'_>) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    let is_office = |key: &str| matches!(key, "co_quan" | "co_quan_thuong_truc" | "dat_tai");
-    for leaf in subject.texts().filter(|leaf| is_office(leaf.key())) {
-        let Some(office) = short_name(leaf.text) else { continue };
-        let full = in_full(leaf.text);
-        let message = format!("\"{}\" là tên viết tắt của {}", leaf.text, office.ten);
-        let finding = subject.on_leaf(leaf, message).help(format!("viết \"{full}\""));
-        findings.push(finding.fix(Fix::Replace(format!("\"{full}\""))));
-    }
-    findings
+fn short_office(value: &KnownText) -> Vec<Flaw> {
+    let office = if value.is_office() { short_name(&value.text) } else { None };
+    let flaw = |office: &Office| {
+        let full = format!("\"{}\"", in_full(&value.text));
+        let message = format!("\"{}\" là tên viết tắt của {}", value.text, office.ten);
+        Flaw::new(message, format!("viết {full}")).remedy(Remedy::Value(full))
+    };
+    office.map(flaw).into_iter().collect()
 }
 
 /// The office that a text names by an abbreviation of its own, with a place behind it or not; `None` for the offices that
@@ -163,70 +155,58 @@ fn core(name: &str) -> &str {
     name.match_indices(' ').find_map(end).unwrap_or(name)
 }
 
-fn is_office(leaf: &Leaf<'_>) -> bool {
-    matches!(leaf.key(), "co_quan" | "co_quan_thuong_truc" | "dat_tai")
+/// First words of the names of offices.
+const OFFICES: [&str; 9] =
+    ["UBND", "HĐND", "Sở ", "Tỉnh ủy", "Thành ủy", "Huyện ủy", "Công an ", "Văn phòng ", "Viễn thông "];
+
+fn in_other_key(value: &KnownText) -> Vec<Flaw> {
+    let text = &*value.text;
+    let is_known = !value.central.is_empty() || value.local.is_some();
+    let opens = |words: &[&str]| words.iter().any(|word| text.starts_with(word));
+    // A ministry may follow a post that the register does not know.
+    let is_whole = is_known && opens(&["Bộ ", "Cục ", "Ban ", "Ủy ban "]);
+    let (what, right) = if value.key == "chuc_vu" && !is_post(text) && (is_whole || opens(&OFFICES)) {
+        ("một cơ quan", "co_quan")
+    } else if value.is_office() && is_post(text) && !is_known {
+        ("một chức vụ", "chuc_vu")
+    } else {
+        return Vec::new();
+    };
+    let help = format!("ghi ở `{right}`; nếu chính nguồn ghi vậy thì ghi một luu_y");
+    vec![Flaw::new(format!("\"{text}\" là {what}"), help)]
 }
 
-fn in_other_key(subject: &Subject<'_>) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    let openings =
-        ["UBND", "HĐND", "Sở ", "Tỉnh ủy", "Thành ủy", "Huyện ủy", "Công an ", "Văn phòng ", "Viễn thông "];
-    for leaf in subject.texts() {
-        let is_known = || !bodies::central_in(leaf.text).is_empty() || offices::named(leaf.text).is_some();
-        let (what, right) = if leaf.key() == "chuc_vu" && !is_post(leaf.text) {
-            let opens = openings.iter().any(|opening| leaf.text.starts_with(opening));
-            // A ministry may follow a post that the register does not know.
-            let is_whole =
-                ["Bộ ", "Cục ", "Ban ", "Ủy ban "].iter().any(|opening| leaf.text.starts_with(opening));
-            if !(opens || is_whole && is_known()) {
-                continue;
-            }
-            ("một cơ quan", "co_quan")
-        } else if is_office(leaf) && is_post(leaf.text) && !is_known() {
-            ("một chức vụ", "chuc_vu")
-        } else {
-            continue;
-        };
-        let finding = subject.on_leaf(leaf, format!("\"{}\" là {what}", leaf.text));
-        findings.push(finding.help(format!("ghi ở `{right}`; nếu chính nguồn ghi vậy thì ghi một luu_y")));
-    }
-    findings
-}
-
-fn misspelt(subject: &Subject<'_>) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    for leaf in subject.texts() {
-        let near = if is_office(leaf) || leaf.route.0.len() == 1 && leaf.key() == "co_quan_ban_hanh" {
-            let core = core(leaf.text);
-            OFFICE_NAMES.near(core).or_else(|| OFFICE_NAMES.near(first_words(core, 1)))
-        } else if leaf.key() == "chuc_vu" && !is_post(leaf.text) {
-            (2..=4).find_map(|count| POST_NAMES.near(first_words(leaf.text, count)))
-        } else {
-            None
-        };
-        let Some(near) = near else { continue };
-        let finding = subject.on_leaf(leaf, format!("\"{}\" gần giống {near}", leaf.text));
-        findings.push(finding.help(format!("có phải {near}? nếu đúng là tên khác thì ghi một luu_y")));
-    }
-    findings
+fn misspelt(value: &KnownText) -> Vec<Flaw> {
+    let text = &*value.text;
+    let near = if value.is_office() || value.is_top && value.key == "co_quan_ban_hanh" {
+        let core = core(text);
+        OFFICE_NAMES.near(core).or_else(|| OFFICE_NAMES.near(first_words(core, 1)))
+    } else if value.key == "chuc_vu" && !is_post(text) {
+        (2..=4).find_map(|count| POST_NAMES.near(first_words(text, count)))
+    } else {
+        None
+    };
+    let flaw = |near| {
+        let help = format!("có phải {near}? nếu đúng là tên khác thì ghi một luu_y");
+        Flaw::new(format!("\"{text}\" gần giống {near}"), help)
+    };
+    near.map(flaw).into_iter().collect()
 }
 
 /// `thuong-truc-la-ban`: the standing agency has the name of the committee, in full or shortened.
-fn own_agency(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
+fn own_agency(subject: &Subject<'_>, route: &KeyPath, body: &Ban) -> Vec<Finding> {
     let mut findings = Vec::new();
     let key = |name: &str| format!("{} ", text::key(name));
-    for (route, body) in record.bodies() {
-        for (agency, number) in body.co_quan_thuong_truc.iter().zip(1..) {
-            let is_it = |own: &&String| {
-                let words = key(own);
-                key(first_words(own, 2)) == key(first_words(agency, 2))
-                    && text::key(agency).split(' ').all(|word| words.contains(&format!("{word} ")))
-            };
-            let Some(own) = [&body.ten].into_iter().chain(&body.ten_cu).find(is_it) else { continue };
-            let message = format!("cơ quan thường trực của {own} là chính ban ấy");
-            let finding = subject.finding(&format!("{route}.co_quan_thuong_truc[{number}]"), message);
-            findings.push(finding.help("ghi cơ quan mà nguồn nêu; nguồn không nêu thì bỏ khóa này"));
-        }
+    for (agency, number) in body.co_quan_thuong_truc.iter().zip(1..) {
+        let is_it = |own: &&String| {
+            let words = key(own);
+            key(first_words(own, 2)) == key(first_words(agency, 2))
+                && text::key(agency).split(' ').all(|word| words.contains(&format!("{word} ")))
+        };
+        let Some(own) = [&body.ten].into_iter().chain(&body.ten_cu).find(is_it) else { continue };
+        let message = format!("cơ quan thường trực của {own} là chính ban ấy");
+        let finding = subject.finding(&format!("{route}.co_quan_thuong_truc[{number}]"), message);
+        findings.push(finding.help("ghi cơ quan mà nguồn nêu; nguồn không nêu thì bỏ khóa này"));
     }
     findings
 }

@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
-use super::{Check, Group, Rule, Subject};
-use crate::finding::Finding;
+use super::known::{Flaw, KnownText};
+use super::{Check, Group, Rule};
 use crate::text::words;
 
 pub const RULES: &[Rule] = &[
-    Rule::error("du-lieu-rieng", Group::Provenance, Check::Text(private_data))
+    Rule::error("du-lieu-rieng", Group::Provenance, Check::Value(private_data))
         .summary("có dữ liệu riêng của cá nhân")
         .explanation("Số điện thoại, số giấy tờ, thư điện tử của một người không thuộc về hồ sơ công khai, kể cả khi nguồn có in.")
         .source("Nghị định 13/2023/NĐ-CP về bảo vệ dữ liệu cá nhân")
@@ -15,15 +15,12 @@ pub const RULES: &[Rule] = &[
 ];
 
 /// `du-lieu-rieng`: a telephone number, an identity number, a mail address, a bank account, a home or a birthday of a person.
-fn private_data(subject: &Subject<'_>) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    for leaf in subject.texts().filter(|leaf| !["url", "luu_tru"].contains(&leaf.key())) {
-        let Some((what, part)) = private_part(leaf.text) else { continue };
-        let finding = subject.on_part(leaf, &part, format!("trông như {what}"));
-        findings
-            .push(finding.help("xóa đi: hồ sơ không giữ dữ liệu riêng của cá nhân, kể cả khi nguồn có in"));
-    }
-    findings
+fn private_data(value: &KnownText) -> Vec<Flaw> {
+    let is_address = ["url", "luu_tru"].contains(&&*value.key);
+    let private = if is_address { None } else { private_part(&value.text) };
+    let help = "xóa đi: hồ sơ không giữ dữ liệu riêng của cá nhân, kể cả khi nguồn có in";
+    let flaw = |(what, part)| Flaw::new(format!("trông như {what}"), help).on(part);
+    private.map(flaw).into_iter().collect()
 }
 
 /// The first part of a text that is private.

@@ -6,9 +6,10 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::known::KnownTexts;
 use super::notes::AnsweringNotes;
 use super::partial::{may_follow, may_follow_across};
-use super::{Across, Check, RULES, SetFinding, Subject, find, identity, spelling};
+use super::{Across, Check, RULES, SetFinding, Subject, find, identity};
 use crate::corpus::{Entry, Found, Store, read_file};
 use crate::finding::{Finding, Fix, Place, Severity};
 use crate::read::{self, Reading, locate};
@@ -113,8 +114,9 @@ pub struct Checked {
 }
 
 fn check_all(files: Vec<Found>) -> Vec<Checked> {
+    let known = KnownTexts::default();
     let check = |found: Found| match found {
-        Found::Record(file) => check_file(&file),
+        Found::Record(file) => check(&file, &known),
         Found::Stray(file) => {
             let message = "tệp này không phải hồ sơ .toml nên không được đọc";
             let finding = Finding::new("tep-la", &file, 0..0, message.into())
@@ -128,11 +130,15 @@ fn check_all(files: Vec<Found>) -> Vec<Checked> {
 
 /// Reads a file and runs every rule that needs no other file.
 pub fn check_file(file: &Arc<File>) -> Checked {
+    check(file, &KnownTexts::default())
+}
+
+fn check(file: &Arc<File>, known: &KnownTexts) -> Checked {
     let mut reading = read::read(file);
     let mut findings = std::mem::take(&mut reading.findings);
     let has_errors = !findings.is_empty();
     let mut notes = reading.tree.as_ref().map(AnsweringNotes::of).unwrap_or_default();
-    if let Some(subject) = Subject::new(file, &reading) {
+    if let Some(subject) = Subject::new(file, &reading, known) {
         let mut found = check_subject(&subject);
         found.retain(|finding| !notes.answer(finding.rule, finding.route.as_ref()));
         findings.append(&mut found);
@@ -152,19 +158,19 @@ pub fn check_file(file: &Arc<File>) -> Checked {
 fn check_subject(subject: &Subject<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for rule in RULES.iter() {
-        let found = match (rule.check, subject.record) {
+        let mut found = match (rule.check, subject.record) {
             (Check::Text(check), _) => check(subject),
-            (Check::Spelling, _) => spelling::remarked(subject, rule.name),
-            (Check::Record(check), Some(record)) => {
-                let mut found = check(subject, record);
-                found.retain(|finding| {
-                    let route = finding.route.as_ref();
-                    !route.is_some_and(|route| may_follow(rule.name, route, subject.gaps))
-                });
-                found
+            (Check::Value(_) | Check::Spelling, _) => subject.flawed(rule.name),
+            (Check::Record(check), Some(record)) => check(subject, record),
+            (Check::Body(check), _) => {
+                subject.bodies.iter().flat_map(|(route, body)| check(subject, route, body)).collect()
             }
             _ => continue,
         };
+        if matches!(rule.check, Check::Record(_) | Check::Body(_)) {
+            let follows = |route: &KeyPath| may_follow(rule.name, route, subject.gaps);
+            found.retain(|finding| !finding.route.as_ref().is_some_and(follows));
+        }
         findings.extend(found.into_iter().map(|finding| Finding { rule: rule.name, ..finding }));
     }
     findings

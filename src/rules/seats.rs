@@ -1,14 +1,16 @@
 //! Rules on the seats of one body: their order, their roles, and what their keys say of each other.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use super::{Check, Group, Rule, Subject};
 use crate::finding::Finding;
-use crate::record::{Ban, HanhDong, QuyetDinh, ThanhVien, ThayDoi, VaiTro};
+use crate::record::path::KeyPath;
+use crate::record::{Ban, HanhDong, QuyetDinh, SeatRoute, ThanhVien, ThayDoi, VaiTro};
 use crate::text;
 
 pub const RULES: &[Rule] = &[
-    Rule::warning("thu-tu-ghe", Group::Inside, Check::Record(out_of_order))
+    Rule::warning("thu-tu-ghe", Group::Inside, Check::Body(out_of_order))
         .summary("thành viên đứng sau thành viên có vai trò thấp hơn")
         .explanation("Các thành viên ghi theo thứ tự của quyết định, và thứ tự ấy là thứ bậc: người đứng đầu, cấp phó, rồi thành viên. Nếu chính nguồn kể khác thì ghi một luu_y.")
         .source("Quy ước của bộ hồ sơ: các thành viên theo thứ tự của quyết định")
@@ -21,12 +23,12 @@ pub const RULES: &[Rule] = &[
         .explanation("Quyết định đặt cả thành phần thì phải có Trưởng ban, Chủ tịch hay Tổ trưởng: có lẽ một thành viên bị bỏ sót. Nguồn chỉ kể một phần thì ghi `mot_phan = true`.")
         .source("Lối tổ chức ban chỉ đạo: một Trưởng ban")
         .example("{ vai_tro = \"Phó Trưởng ban\", ho_ten = \"Mai Xuân Liêm\" }", "mot_phan = true"),
-    Rule::warning("vai-tro-lech-ban", Group::Inside, Check::Record(role_of_other_body))
+    Rule::warning("vai-tro-lech-ban", Group::Inside, Check::Body(role_of_other_body))
         .summary("vai trò của một loại ban khác")
         .explanation("Ban có Trưởng ban, Phó Trưởng ban; Ủy ban, Hội đồng có Chủ tịch; Tổ có Tổ trưởng, Tổ phó; Đội có Đội trưởng; Tiểu ban, Nhóm có Trưởng tiểu ban, Trưởng nhóm.")
         .source("Lối gọi chức danh theo tên tổ chức phối hợp liên ngành: Quyết định 23/2023/QĐ-TTg")
         .example("{ vai_tro = \"Tổ trưởng\"", "{ vai_tro = \"Trưởng ban\""),
-    Rule::warning("ghe-mau-thuan", Group::Inside, Check::Record(contradiction))
+    Rule::warning("ghe-mau-thuan", Group::Inside, Check::Body(contradiction))
         .summary("các khóa của một thành viên trái nhau")
         .explanation("`moi = true` đi với vai trò Mời tham gia; `nhom = true` là nhiều người nên không có họ tên, và có từ hai chức danh; người ra thì không thay ai; `kiem` là vai trò khác với `vai_tro`.")
         .source("Khuôn dạng hồ sơ: `bcd schema`")
@@ -43,23 +45,23 @@ fn rank(role: &VaiTro) -> u8 {
     if role.heads() { 0 } else { 2 - u8::from(role.leads()) }
 }
 
-fn out_of_order(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
+fn out_of_order(subject: &Subject<'_>, route: &KeyPath, body: &Ban) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for (route, body) in record.bodies().iter().filter(|(_, body)| !body.is_change()) {
-        let mut lowest: Option<(String, &ThanhVien)> = None;
-        for (at, seat) in body.seats(route) {
-            let Some((above, other)) = &lowest else {
-                lowest = Some((at, seat));
-                continue;
-            };
-            if rank(&seat.vai_tro) < rank(&other.vai_tro) {
-                let message = format!("{} đứng sau {}", seat.vai_tro, other.vai_tro);
-                let finding = subject.finding(&format!("{at}.vai_tro"), message);
-                let finding = finding.related(subject.place(above), "thành viên đứng trước");
-                findings.push(finding.help("xếp lại theo thứ tự của quyết định; nếu chính nguồn kể vậy thì ghi một luu_y ở danh sách"));
-            } else if rank(&seat.vai_tro) > rank(&other.vai_tro) {
-                lowest = Some((at, seat));
-            }
+    let mut lowest: Option<(SeatRoute<'_>, &ThanhVien)> = None;
+    for (at, seat) in body.seats(route).filter(|_| !body.is_change()) {
+        let Some((above, other)) = &lowest else {
+            lowest = Some((at, seat));
+            continue;
+        };
+        if rank(&seat.vai_tro) < rank(&other.vai_tro) {
+            let message = format!("{} đứng sau {}", seat.vai_tro, other.vai_tro);
+            let finding = subject.finding(&format!("{at}.vai_tro"), message);
+            let finding = finding.related(subject.place(&above.to_string()), "thành viên đứng trước");
+            findings.push(finding.help(
+                "xếp lại theo thứ tự của quyết định; nếu chính nguồn kể vậy thì ghi một luu_y ở danh sách",
+            ));
+        } else if rank(&seat.vai_tro) > rank(&other.vai_tro) {
+            lowest = Some((at, seat));
         }
     }
     findings
@@ -70,7 +72,7 @@ fn headless(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
     let mut findings = Vec::new();
     let sets = |action: &HanhDong| action.sets_anew() || *action == HanhDong::PheDuyetDanhSach;
     let only_changes = !record.hanh_dong.is_empty() && !record.hanh_dong.iter().any(sets);
-    for (route, body) in record.bodies() {
+    for (route, body) in &subject.bodies {
         let leads = body.thanh_vien.iter().any(|seat| seat.vai_tro.leads());
         let is_full = body.mot_phan != Some(true) && (leads || body.listed().0 > 2);
         let has_head = body.thanh_vien.iter().any(|seat| {
@@ -88,16 +90,16 @@ fn headless(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
     findings
 }
 
-/// First words of the names of bodies, folded, with the words that end the roles of those who lead them.
+/// First words of the names of bodies, folded, with the words that end the roles of those who lead them, in lower case.
 const BODIES: [(&str, &[&str]); 8] = [
     ("tieu ban", &["tiểu ban"]),
-    ("ban ", &["ban", "trưởng ban Thường trực"]),
-    ("uy ban", &["Chủ tịch", "Chủ tịch Thường trực"]),
-    ("hoi dong", &["Chủ tịch", "Chủ tịch Thường trực"]),
-    ("to ", &["Tổ trưởng", "Tổ phó", "Tổ phó Thường trực"]),
-    ("doi ", &["Đội trưởng", "Đội phó"]),
+    ("ban ", &["ban", "trưởng ban thường trực"]),
+    ("uy ban", &["chủ tịch", "chủ tịch thường trực"]),
+    ("hoi dong", &["chủ tịch", "chủ tịch thường trực"]),
+    ("to ", &["tổ trưởng", "tổ phó", "tổ phó thường trực"]),
+    ("doi ", &["đội trưởng", "đội phó"]),
     ("nhom", &["nhóm"]),
-    ("lien to", &["Tổ trưởng", "Tổ phó"]),
+    ("lien to", &["tổ trưởng", "tổ phó"]),
 ];
 
 /// The ends of the roles that lead a body of this name; none if its kind is not known.
@@ -106,43 +108,35 @@ fn heads_of(name: &str) -> &'static [&'static str] {
     BODIES.iter().find(|(words, _)| name.starts_with(words)).map_or(&[], |(_, ends)| ends)
 }
 
-fn role_of_other_body(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
+fn role_of_other_body(subject: &Subject<'_>, route: &KeyPath, body: &Ban) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for (route, body) in record.bodies() {
-        let ends = heads_of(&body.ten);
-        let fits = |role: &VaiTro| {
-            let (name, is_known) = (role.as_str(), !matches!(role, VaiTro::Khac(_)));
-            let own = if *role == VaiTro::ToVien { ends.contains(&"Tổ phó") } else { !role.leads() };
-            own || !is_known
-                || ends.iter().any(|end| name.to_lowercase().ends_with(&end.to_lowercase()))
-                    && (ends[0] == "tiểu ban" || !name.ends_with("tiểu ban"))
-        };
-        for (at, seat) in body.seats(&route).filter(|(_, seat)| !ends.is_empty() && !fits(&seat.vai_tro)) {
-            let message = format!("{} không phải vai trò trong {}", seat.vai_tro, body.ten);
-            let finding = subject.finding(&format!("{at}.vai_tro"), message);
-            let finding = finding.related(subject.place(&format!("{route}.ten")), "tên ban");
-            findings
-                .push(finding.help("sửa vai trò theo loại ban; nếu chính nguồn gọi vậy thì ghi một luu_y"));
-        }
+    let ends = heads_of(&body.ten);
+    let fits = |role: &VaiTro| {
+        let own = if *role == VaiTro::ToVien { ends.contains(&"tổ phó") } else { !role.leads() };
+        let name = role.as_str().to_lowercase();
+        own || matches!(role, VaiTro::Khac(_))
+            || ends.iter().any(|end| name.ends_with(end))
+                && (ends[0] == "tiểu ban" || !name.ends_with("tiểu ban"))
+    };
+    for (at, seat) in body.seats(route).filter(|(_, seat)| !ends.is_empty() && !fits(&seat.vai_tro)) {
+        let message = format!("{} không phải vai trò trong {}", seat.vai_tro, body.ten);
+        let finding = subject.finding(&format!("{at}.vai_tro"), message);
+        let finding = finding.related(subject.place(&format!("{route}.ten")), "tên ban");
+        findings.push(finding.help("sửa vai trò theo loại ban; nếu chính nguồn gọi vậy thì ghi một luu_y"));
     }
     findings
 }
 
-fn contradiction(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    for (route, body) in record.bodies() {
-        for (at, seat) in body.seats(&route) {
-            for (key, message) in contradictions(seat) {
-                let finding = subject.finding(&format!("{at}.{key}"), message);
-                findings.push(finding.help("sửa một trong hai khóa theo nguồn"));
-            }
-        }
-    }
-    findings
+fn contradiction(subject: &Subject<'_>, route: &KeyPath, body: &Ban) -> Vec<Finding> {
+    let seats = body.seats(route).flat_map(|(at, seat)| contradictions(seat).map(move |it| (at, it)));
+    let finding = |(at, (key, message)): (_, (_, &str))| {
+        subject.finding(&format!("{at}.{key}"), message).help("sửa một trong hai khóa theo nguồn")
+    };
+    seats.map(finding).collect()
 }
 
 /// The keys of a seat that contradict others, each with the reason.
-fn contradictions(seat: &ThanhVien) -> Vec<(&'static str, &'static str)> {
+fn contradictions(seat: &ThanhVien) -> impl Iterator<Item = (&'static str, &'static str)> {
     let is_invited = seat.vai_tro == VaiTro::MoiThamGia;
     let is_known = !matches!(seat.vai_tro, VaiTro::Khac(_));
     let second = seat.kiem.as_ref();
@@ -168,28 +162,27 @@ fn contradictions(seat: &ThanhVien) -> Vec<(&'static str, &'static str)> {
         (goes && seat.thay.is_some(), "thay", "người ra khỏi ban thì không thay ai"),
         (is_own, "thay", "một người không thay chính mình"),
     ];
-    all.into_iter().filter(|(is_so, ..)| *is_so).map(|(_, key, message)| (key, message)).collect()
+    all.into_iter().filter(|(is_so, ..)| *is_so).map(|(_, key, message)| (key, message))
 }
 
-/// The post that a deputy's post is below: of `Phó Chủ tịch phụ trách …` `chu tich`.
-fn superior(post: &str) -> Option<String> {
-    let post = text::key(post);
-    post.strip_prefix(&(text::key("phó") + " ")).map(str::to_owned)
+/// The post, given by its key, that a deputy's post is below: of `Phó Chủ tịch phụ trách …` `chu tich phu trach …`.
+fn superior(post: &str) -> Option<&str> {
+    post.strip_prefix("pho\u{301} ")
 }
 
 /// `cap-bac-nguoc`: a deputy of an office has a higher role than its head, or the signer another post in the body.
 fn rank_reversed(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for (route, body) in record.bodies() {
-        let mut deputies: HashMap<String, (String, String, u8)> = HashMap::new();
-        for (at, seat) in body.seats(&route) {
+    for (route, body) in &subject.bodies {
+        let mut deputies: HashMap<Arc<str>, (SeatRoute<'_>, Arc<str>, u8)> = HashMap::new();
+        for (at, seat) in body.seats(route) {
             let Some((post, office)) = seat.chuc_vu.as_deref().zip(seat.co_quan.as_deref()) else { continue };
-            let office = text::key(office);
-            if let Some(head) = superior(post) {
-                deputies.entry(office).or_insert((at, head, rank(&seat.vai_tro)));
-            } else if let Some((deputy, head, role)) = deputies.get(&office)
+            let [key, office] = [post, office].map(|text| subject.folded(text));
+            if superior(&key).is_some() {
+                deputies.entry(office).or_insert((at, key, rank(&seat.vai_tro)));
+            } else if let Some((deputy, below, role)) = deputies.get(&office)
                 && *role < rank(&seat.vai_tro)
-                && (head.starts_with(&text::key(post)))
+                && superior(below).is_some_and(|head| head.starts_with(&*key))
             {
                 let message = format!("{post} có vai trò thấp hơn cấp phó của mình");
                 let finding = subject.finding(&format!("{at}.chuc_vu"), message);
@@ -200,18 +193,19 @@ fn rank_reversed(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
             }
         }
     }
-    findings.extend(signer_with_other_post(subject, &record.ban, record));
+    findings.extend(signer_with_other_post(subject, record));
     findings
 }
 
-fn signer_with_other_post(subject: &Subject<'_>, ban: &Ban, record: &QuyetDinh) -> Option<Finding> {
+fn signer_with_other_post(subject: &Subject<'_>, record: &QuyetDinh) -> Option<Finding> {
     let signer = record.nguoi_ky.as_ref()?;
-    let (name, post) = (text::key(signer.ho_ten.as_deref()?), signer.chuc_vu.as_deref()?);
-    let is_signer = |seat: &ThanhVien| seat.ho_ten.as_deref().map(text::key).as_ref() == Some(&name);
-    let at = ban.thanh_vien.iter().position(is_signer)?;
-    let (own, other) = (ban.thanh_vien[at].chuc_vu.as_deref()?, text::key(post));
+    let (name, post) = (subject.folded(signer.ho_ten.as_deref()?), signer.chuc_vu.as_deref()?);
+    let is_signer = |seat: &ThanhVien| seat.ho_ten.as_deref().is_some_and(|own| subject.folded(own) == name);
+    let at = record.ban.thanh_vien.iter().position(is_signer)?;
+    let own = record.ban.thanh_vien[at].chuc_vu.as_deref()?;
+    let [key, own_key] = [post, own].map(|text| subject.folded(text));
     let is_above = |a: &str, b: &str| superior(a).is_some_and(|head| head.starts_with(b));
-    (is_above(own, &other) || is_above(post, &text::key(own))).then(|| {
+    (is_above(&own_key, &key) || is_above(&key, &own_key)).then(|| {
         let message = format!("người ký là {post}, danh sách ghi chính người ấy là {own}");
         let finding = subject.finding(&format!("ban.thanh_vien[{}].chuc_vu", at + 1), message);
         let finding = finding.related(subject.place("nguoi_ky.chuc_vu"), "chức vụ khi ký");

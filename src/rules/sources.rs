@@ -204,11 +204,10 @@ fn day_in(url: &str) -> Option<Interval> {
         day(number(run[0]).filter(|_| is_date)?, run[1], run[2])
     });
     three.map(Interval::day).or_else(|| {
-        let month = |parts: [&str; 2]| Interval::parse(&parts.join("-")).ok();
         let parts: Vec<&str> = path.split('/').collect();
         parts.windows(2).find_map(|part| {
-            let is_month = part[0].len() == 4 && part[1].len() == 2;
-            month([part[0], part[1]]).filter(|_| is_month && number(part[0]).is_some())
+            let is_month = part[0].len() == 4 && part[1].len() == 2 && number(part[0]).is_some();
+            if is_month { Interval::parse(&part.join("-")).ok() } else { None }
         })
     })
 }

@@ -1,5 +1,6 @@
 //! Rules on the spelling of words: syllables, figures, marks, markup and punctuation.
 
+use super::known::{Flaw, KnownText, Remedy};
 use super::text::with_proper;
 use super::{Check, Group, Leaf, Rule, Subject};
 use crate::finding::Finding;
@@ -67,32 +68,29 @@ const REMARKS: [(&str, RemarkKind, &str, &str, &str); 11] = [
     ("ma-trang-web", RemarkKind::Markup, " là mã của trang web", "viết \"{}\"", "bỏ mã, chỉ giữ chữ mà người đọc trang thấy"),
 ];
 
-/// The findings of a rule for the remarks that it reports.
-pub fn remarked(subject: &Subject<'_>, rule: &str) -> Vec<Finding> {
-    let reported: Vec<_> = REMARKS.iter().filter(|(name, ..)| *name == rule).collect();
+/// The flaws of a text for the remarks that a rule reports.
+pub fn remarked(value: &KnownText, rule: &str) -> Vec<Flaw> {
     let is_certain = matches!(rule, "am-tiet-sai" | "ma-trang-web");
-    let mut findings = Vec::new();
-    for (leaf, remark) in subject.remarks() {
-        let Some((.., why, remedy, unknown)) = reported.iter().find(|(_, kind, ..)| *kind == remark.kind)
-        else {
-            continue;
-        };
+    let mut flaws = Vec::new();
+    for remark in &value.remarks {
+        let reported = REMARKS.iter().find(|(name, kind, ..)| *name == rule && *kind == remark.kind);
+        let Some((.., why, remedy, unknown)) = reported else { continue };
         // Names are Lan Lan and Quốc Phong.
         let is_of_words =
             matches!(remark.kind, RemarkKind::Doubled | RemarkKind::Unmarked | RemarkKind::Misspelt);
-        if is_of_words && matches!(leaf.key(), "ho_ten" | "thay" | "tac_gia") {
+        if is_of_words && matches!(&*value.key, "ho_ten" | "thay" | "tac_gia") {
             continue;
         }
-        let message = format!("\"{}\"{why}", &leaf.text[remark.range.clone()]);
+        let message = format!("\"{}\"{why}", &value.text[remark.range.clone()]);
         let help = match remark.proper.as_deref() {
             Some(" ") => "viết một dấu cách".to_owned(),
             Some(proper) => remedy.replace("{}", proper),
             None => (*unknown).to_owned(),
         };
-        let finding = subject.on_part(leaf, &remark.range, message).help(help);
-        findings.push(with_proper(finding, &remark.range, remark.proper.clone().filter(|_| is_certain)));
+        let proper = remark.proper.clone().filter(|_| is_certain).map(Remedy::Part);
+        flaws.push(Flaw::new(message, help).on(remark.range.clone()).remedy(proper));
     }
-    findings
+    flaws
 }
 
 /// Keys whose values are names or posts, not sentences.
@@ -102,11 +100,8 @@ const LABELS: &str = "trich_yeu co_quan_ban_hanh tinh ten ten_cu thuoc kiem dat_
 /// `dau-cau-thua`: punctuation before or behind a value.
 fn punctuation(subject: &Subject<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for leaf in subject
-        .texts()
-        .filter(|leaf| leaf.is_prose && leaf.key() != "danh_xung" && !leaf.text.contains("://"))
-    {
-        let Some(part) = superfluous(leaf) else { continue };
+    for leaf in subject.texts().filter(|leaf| leaf.is_prose && leaf.key() != "danh_xung") {
+        let Some(part) = superfluous(leaf).filter(|_| !leaf.text.contains("://")) else { continue };
         let message = format!("`{}` thừa \"{}\"", leaf.route, leaf.text[part.clone()].trim());
         let finding = subject.on_part(leaf, &part, message).help("bỏ dấu câu ở đầu, cuối");
         findings.push(with_proper(finding, &part, Some(String::new())));
@@ -117,10 +112,8 @@ fn punctuation(subject: &Subject<'_>) -> Vec<Finding> {
 /// The punctuation before or behind a value that has more than punctuation.
 fn superfluous(leaf: &Leaf<'_>) -> Option<std::ops::Range<usize>> {
     let text = leaf.text;
-    let is_plain =
-        |byte: Option<u8>| byte.is_some_and(|byte| byte.is_ascii_alphanumeric() || !byte.is_ascii());
-    if is_plain(text.bytes().next()) && is_plain(text.bytes().next_back()) && !text.contains(['–', '—', '•'])
-    {
+    let is_plain = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    if is_plain(text.chars().next()) && is_plain(text.chars().next_back()) {
         return None;
     }
     let is_blank_or = |marks: &'static [char]| move |c: char| c == ' ' || marks.contains(&c);

@@ -5,15 +5,15 @@ use std::sync::Arc;
 
 use toml::de::DeValue;
 
-use crate::finding::{self, Finding, Place};
-use crate::number::{self, Parsed};
-use crate::read::{Reading, locate};
-use crate::record::QuyetDinh;
+use super::known::{Flaw, KnownText, KnownTexts, Remedy};
+use crate::finding::{self, Finding, Fix, Place};
+use crate::read::{Reading, as_keys, locate};
 use crate::record::path::{KeyPath, Step};
 use crate::record::shape::Shape;
 use crate::record::value::Node;
+use crate::record::{Ban, QuyetDinh};
 use crate::source::File;
-use crate::text::{self, Remark, RemarkKind};
+use crate::text::{self, Remark};
 
 /// One file with its tree.
 #[derive(Debug)]
@@ -28,39 +28,82 @@ pub struct Subject<'s> {
     pub gaps: &'s [KeyPath],
     /// All texts and dates that the reader accepted, in file order.
     pub leaves: Vec<Leaf<'s>>,
-    /// The document numbers that can be parsed, each with its position in `leaves`.
-    numbers: Vec<(usize, Parsed)>,
-    /// What is remarked on the spelling of texts, each with its position in `leaves`.
-    remarks: Vec<(usize, Remark)>,
+    /// The committee and all bodies below it, each with its route of keys; none without a record.
+    pub bodies: Vec<(KeyPath, &'s Ban)>,
+    /// The texts of the run.
+    pub known: &'s KnownTexts,
     /// Whether the file and its values contain only characters that no rule on characters reports.
     pub is_plain: bool,
 }
 
 impl<'s> Subject<'s> {
     /// A file that has been read; `None` if it has no tree.
-    pub fn new(file: &'s Arc<File>, reading: &'s Reading<'s>) -> Option<Self> {
+    pub fn new(file: &'s Arc<File>, reading: &'s Reading<'s>, known: &'s KnownTexts) -> Option<Self> {
         let Reading { tree: Some(tree), record, refused, gaps, .. } = reading else { return None };
         let mut leaves = Vec::new();
         let format = Some(Shape::Table(QuyetDinh::table));
         collect_leaves(tree, &file.text, format, &mut KeyPath::default(), &mut leaves);
         leaves.retain(|leaf| !refused.overlap(&leaf.span));
         leaves.sort_by_key(|leaf| leaf.span.start);
-        let numbers = leaves.iter().enumerate().filter(|(_, leaf)| leaf.quoted && leaf.key() == "so_hieu");
-        let numbers = numbers.filter_map(|(at, leaf)| Some((at, number::parse(leaf.text).ok()?))).collect();
-        let remarks = remarks(&leaves);
+        for leaf in leaves.iter_mut().filter(|leaf| leaf.quoted) {
+            leaf.known = Some(known.get(leaf.key(), leaf.route.0.len() == 1, leaf.is_prose, leaf.text));
+        }
+        let record = record.as_ref();
+        let bodies = record.map(QuyetDinh::bodies).unwrap_or_default();
         // An escape can write any character.
         let is_plain = text::is_plain(&file.text) && !file.text.contains('\\');
-        Some(Self { file, tree, record: record.as_ref(), gaps, leaves, numbers, remarks, is_plain })
+        Some(Self { file, tree, record, gaps, leaves, bodies, known, is_plain })
     }
 
-    /// The document numbers that can be parsed; the reader reports the others.
-    pub fn numbers(&self) -> impl Iterator<Item = (&Leaf<'s>, &Parsed)> {
-        self.numbers.iter().map(|(at, parsed)| (&self.leaves[*at], parsed))
+    /// The findings of a rule on single texts.
+    pub fn flawed(&self, rule: &str) -> Vec<Finding> {
+        let flaws = self.known_texts().flat_map(|(leaf, known)| known.flaws.iter().map(move |it| (leaf, it)));
+        let own = flaws.filter(|(_, (name, _))| *name == rule);
+        own.filter_map(|(leaf, (_, flaw))| self.on_flaw(leaf, flaw)).collect()
+    }
+
+    fn on_flaw(&self, leaf: &Leaf<'_>, flaw: &Flaw) -> Option<Finding> {
+        let Flaw { part, message, help, remedy } = flaw;
+        let mut finding = match part {
+            Some(part) => self.on_part(leaf, part, message.clone()),
+            None => self.on_leaf(leaf, message.clone()),
+        };
+        match remedy {
+            Some(Remedy::Keys { pairs, only }) => {
+                let pairs = pairs.each_ref().map(|(key, text)| (*key, text.as_str()));
+                match as_keys(&self.file.text, self.tree, &leaf.route, &pairs) {
+                    Some((span, proper)) => {
+                        finding.place.span = span;
+                        finding.fix = Some(Fix::Replace(proper));
+                    }
+                    None if *only => return None,
+                    None => {}
+                }
+            }
+            Some(Remedy::Value(proper)) => finding.fix = Some(Fix::Replace(proper.clone())),
+            // Escapes may hide where the part is.
+            Some(Remedy::Part(proper)) => {
+                let is_exact = part.as_ref().is_some_and(|part| part.len() == finding.place.span.len());
+                finding.fix = is_exact.then(|| Fix::Replace(proper.clone()));
+            }
+            None => {}
+        }
+        Some(finding.help(help))
+    }
+
+    /// The [`text::key`] of a text of the record.
+    pub fn folded(&self, text: &str) -> Arc<str> {
+        self.known.folded(text)
+    }
+
+    /// All texts, in file order, with all that is known of them.
+    pub fn known_texts(&self) -> impl Iterator<Item = (&Leaf<'s>, &KnownText)> {
+        self.leaves.iter().filter_map(|leaf| Some((leaf, leaf.known.as_deref()?)))
     }
 
     /// The remarks on the spelling of texts, in file order.
     pub fn remarks(&self) -> impl Iterator<Item = (&Leaf<'s>, &Remark)> {
-        self.remarks.iter().map(|(at, remark)| (&self.leaves[*at], remark))
+        self.known_texts().flat_map(|(leaf, known)| known.remarks.iter().map(move |remark| (leaf, remark)))
     }
 
     /// All texts, in file order.
@@ -125,6 +168,8 @@ pub struct Leaf<'s> {
     pub quoted: bool,
     /// Whether it is a text in words, not a number, a route or an address.
     pub is_prose: bool,
+    /// What is known of a text.
+    pub known: Option<Arc<KnownText>>,
 }
 
 impl Leaf<'_> {
@@ -139,21 +184,6 @@ impl Leaf<'_> {
     }
 }
 
-/// The remarks on all texts in words, and on addresses with characters that an encoding may have damaged.
-fn remarks(leaves: &[Leaf<'_>]) -> Vec<(usize, Remark)> {
-    let mut remarks = Vec::new();
-    for (at, leaf) in leaves.iter().enumerate() {
-        let is_address = ["url", "luu_tru", "duong_dan_cu"].contains(&leaf.key());
-        let is_surveyed = if is_address { !leaf.text.is_ascii() } else { leaf.is_prose };
-        if is_surveyed {
-            let found = text::survey(leaf.text).into_iter();
-            let found = found.filter(|remark| !is_address || matches!(remark.kind, RemarkKind::Damage(_)));
-            remarks.extend(found.map(|remark| (at, remark)));
-        }
-    }
-    remarks
-}
-
 /// Adds the leaves of a node; `shape` is what the format has there, if it has anything.
 fn collect_leaves<'s>(
     node: &'s Node<'s>,
@@ -163,7 +193,8 @@ fn collect_leaves<'s>(
     leaves: &mut Vec<Leaf<'s>>,
 ) {
     let is_prose = matches!(shape, None | Some(Shape::Text | Shape::Word(_)));
-    let leaf = |text, quoted| Leaf { route: route.clone(), text, span: node.span(), quoted, is_prose };
+    let leaf =
+        |text, quoted| Leaf { route: route.clone(), text, span: node.span(), quoted, is_prose, known: None };
     match node.get_ref() {
         DeValue::String(text) => leaves.push(leaf(text, true)),
         DeValue::Datetime(_) => leaves.push(leaf(&file[node.span()], false)),

@@ -4,10 +4,11 @@ use std::ops::Range;
 
 use toml::de::DeValue;
 
+use super::known::{Flaw, KnownText};
 use super::{Check, Group, Leaf, Rule, Subject};
 use crate::finding::{Finding, Fix};
 use crate::read::rule;
-use crate::text::{self, RemarkKind};
+use crate::text::{self, Remark, RemarkKind};
 
 pub const RULES: &[Rule] = &[
     Rule::error(rule::UNREADABLE, Group::Text, Check::Walk)
@@ -41,7 +42,7 @@ pub const RULES: &[Rule] = &[
         .explanation("Ð (U+00D0) và Ɖ (U+0189) không phải Đ (U+0110); gạch nối, gạch chéo có nhiều ký tự giống nhau. Không dạng chuẩn Unicode nào tự sửa được.")
         .source("TCVN 6909:2001: chữ Đ là U+0110")
         .example("so_hieu = \"4347/QÐ-UBND\"", "so_hieu = \"4347/QĐ-UBND\""),
-    Rule::error("ma-cu", Group::Text, Check::Text(damage))
+    Rule::error("ma-cu", Group::Text, Check::Value(damage))
         .summary("chữ hỏng do bảng mã cũ")
         .explanation("Dấu vết của TCVN3, VNI, Windows-1258 hay UTF-8 bị đọc nhầm. Sửa theo nguồn, không sửa theo phỏng đoán.")
         .source("TCVN 6909:2001 thay TCVN3, VNI, Windows-1258 trong cơ quan nhà nước")
@@ -225,15 +226,14 @@ fn is_inside_number(text: &str, at: usize) -> bool {
         && text[..at].chars().rev().take(8).any(|c| c == '/')
 }
 
-fn damage(subject: &Subject<'_>) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    for (leaf, remark) in subject.remarks() {
-        let RemarkKind::Damage(kind) = remark.kind else { continue };
-        let message = format!("\"{}\": {kind}", &leaf.text[remark.range.clone()]);
-        let finding = subject.on_part(leaf, &remark.range, message);
-        findings.push(finding.help("gõ lại theo nguồn ở Unicode; đừng đoán những chữ đã hỏng"));
-    }
-    findings
+fn damage(value: &KnownText) -> Vec<Flaw> {
+    let help = "gõ lại theo nguồn ở Unicode; đừng đoán những chữ đã hỏng";
+    let flaw = |remark: &Remark| {
+        let RemarkKind::Damage(kind) = remark.kind else { return None };
+        let message = format!("\"{}\": {}", &value.text[remark.range.clone()], kind);
+        Some(Flaw::new(message, help).on(remark.range.clone()))
+    };
+    value.remarks.iter().filter_map(flaw).collect()
 }
 
 /// `khoang-trang-thua`: blanks at the ends of a value, two together, tabs and line breaks.

@@ -1,9 +1,10 @@
 //! Rules on single values: numbers, dates and the names of persons.
 
+use super::known::{Flaw, KnownText, Remedy};
 use super::{Check, Group, Leaf, Rule, Subject};
 use crate::date::{Date, Interval};
 use crate::finding::{Finding, Fix};
-use crate::number::RepairKind;
+use crate::number::{self, Parsed, Repair, RepairKind};
 use crate::read::rule;
 use crate::text;
 
@@ -13,12 +14,12 @@ pub const RULES: &[Rule] = &[
         .explanation("Văn bản Nhà nước: số/loại-cơ quan (4347/QĐ-UBND); văn bản Đảng: số-loại/cơ quan (412-QĐ/TU). Nguồn: Nghị định 30/2020/NĐ-CP, Phụ lục I; Hướng dẫn 36-HD/VPTW.")
         .source("Nghị định 30/2020/NĐ-CP, Phụ lục I (số, ký hiệu văn bản nhà nước); Hướng dẫn 36-HD/VPTW (văn bản Đảng)")
         .example("so_hieu = \"4347/QĐ-UBND/2021\"", "so_hieu = \"4347/QĐ-UBND\""),
-    Rule::error("so-hieu-chua-chuan", Group::Values, Check::Text(number_form))
+    Rule::error("so-hieu-chua-chuan", Group::Values, Check::Value(number_form))
         .summary("số hiệu hiểu được nhưng viết chưa đúng dạng")
         .explanation("Không có dấu cách quanh / và -, đúng chữ hoa chữ thường (QĐ-TTg), không có dấu chấm cuối (Nghị định 30/2020/NĐ-CP, Phụ lục I).")
         .source("Nghị định 30/2020/NĐ-CP, Phụ lục I: dưới 10 thêm số 0, gạch chéo, gạch nối, không dấu cách")
         .example("so_hieu = \"4347 / qđ-ubnd\"", "so_hieu = \"4347/QĐ-UBND\""),
-    Rule::warning("so-hieu-nghi-ngo", Group::Values, Check::Text(number_doubt))
+    Rule::warning("so-hieu-nghi-ngo", Group::Values, Check::Value(number_doubt))
         .summary("số hiệu đáng ngờ")
         .explanation("Mất gạch của Đ, ký hiệu cơ quan lạ, dạng Đảng và Nhà nước lẫn nhau, thiếu số 0… Nếu nguồn in đúng như vậy thì giữ và trả lời bằng một luu_y.")
         .source("Nghị định 30/2020/NĐ-CP, Phụ lục I và Phụ lục III (viết tắt tên loại); Hướng dẫn 36-HD/VPTW (văn bản Đảng)")
@@ -58,35 +59,35 @@ pub const RULES: &[Rule] = &[
         .example("so_thanh_vien = 0", "so_thanh_vien = 13"),
 ];
 
-/// `so-hieu-chua-chuan`: a number that is understood but not written in the form of the decree.
-fn number_form(subject: &Subject<'_>) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    for (leaf, parsed) in subject.numbers() {
-        // The rules on text report wrong characters.
-        use RepairKind::{Decomposed, Lookalike, Separator};
-        let is_reported = |kind: RepairKind| matches!(kind, Decomposed | Lookalike | Separator);
-        let Some(repair) = parsed.repairs.iter().find(|repair| !is_reported(repair.kind)) else { continue };
-        if leaf.text.chars().any(|c| text::hidden(c).is_some()) {
-            continue;
-        }
-        let proper = format!("\"{}\"", parsed.number);
-        let finding = subject.on_leaf(leaf, format!("\"{}\": {}", leaf.text, repair.kind));
-        findings.push(finding.help(format!("viết {proper}")).fix(Fix::Replace(proper)));
-    }
-    findings
+/// A document number that can be parsed; the reader reports the others.
+fn number(value: &KnownText) -> Option<Parsed> {
+    if value.key == "so_hieu" { number::parse(&value.text).ok() } else { None }
 }
 
-fn number_doubt(subject: &Subject<'_>) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    for (leaf, parsed) in subject.numbers() {
-        for doubt in &parsed.doubts {
-            let finding = subject.on_leaf(leaf, format!("\"{}\": {}", leaf.text, doubt.kind));
-            let question = parsed.suggestion(doubt).map(|proper| format!("có phải \"{proper}\"? "));
-            let question = question.unwrap_or_default();
-            findings.push(finding.help(format!("{question}nếu nguồn in đúng như vậy thì ghi một luu_y")));
-        }
-    }
-    findings
+/// `so-hieu-chua-chuan`: a number that is understood but not written in the form of the decree.
+fn number_form(value: &KnownText) -> Vec<Flaw> {
+    // The rules on text report wrong characters.
+    use RepairKind::{Decomposed, Lookalike, Separator};
+    let is_reported = |kind: RepairKind| matches!(kind, Decomposed | Lookalike | Separator);
+    let Some(parsed) = number(value) else { return Vec::new() };
+    let repair = parsed.repairs.iter().find(|repair| !is_reported(repair.kind));
+    let repair = repair.filter(|_| !value.text.chars().any(|c| text::hidden(c).is_some()));
+    let flaw = |repair: &Repair| {
+        let proper = format!("\"{}\"", parsed.number);
+        let flaw = Flaw::new(format!("\"{}\": {}", value.text, repair.kind), format!("viết {proper}"));
+        flaw.remedy(Remedy::Value(proper))
+    };
+    repair.map(flaw).into_iter().collect()
+}
+
+fn number_doubt(value: &KnownText) -> Vec<Flaw> {
+    let Some(parsed) = number(value) else { return Vec::new() };
+    let flaw = |doubt| {
+        let question = parsed.suggestion(doubt).map(|proper| format!("có phải \"{proper}\"? "));
+        let help = format!("{}nếu nguồn in đúng như vậy thì ghi một luu_y", question.unwrap_or_default());
+        Flaw::new(format!("\"{}\": {}", value.text, doubt.kind), help)
+    };
+    parsed.doubts.iter().map(flaw).collect()
 }
 
 /// The keys of dates.

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use bcd::read::{locate, read};
 use bcd::record::path::KeyPath;
-use bcd::rules::Subject;
+use bcd::rules::{KnownTexts, Subject};
 use bcd::source::File;
 use unicode_normalization::UnicodeNormalization as _;
 
@@ -47,7 +47,8 @@ impl Record {
     pub fn new(below: &str, text: &str) -> Self {
         let file = Arc::new(File::new(below.into(), Some(below.into()), text.as_bytes()));
         let reading = read(&file);
-        let subject = Subject::new(&file, &reading).expect("real records are TOML");
+        let known = KnownTexts::default();
+        let subject = Subject::new(&file, &reading, &known).expect("real records are TOML");
         let values = subject.leaves.iter().map(|leaf| Value {
             route: leaf.route.to_string(),
             key: leaf.key().to_owned(),
