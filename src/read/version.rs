@@ -65,10 +65,11 @@ pub fn findings(file: &Arc<File>, broken: &Spans) -> Vec<Finding> {
 /// Whether a text can contain a newer form: an escape, or braces that are not closed on their line or have a comma
 /// before the last.
 fn may_occur(text: &str) -> bool {
+    let count = |line: &str, brace: u8| line.bytes().filter(|byte| *byte == brace).count();
     let braces = |line: &str| {
-        line.contains(['{', '}'])
-            && (line.matches('{').count() != line.matches('}').count()
-                || line.match_indices('}').any(|(at, _)| line[..at].trim_end().ends_with(',')))
+        let closed = count(line, b'}');
+        closed != count(line, b'{')
+            || closed > 0 && line.match_indices('}').any(|(at, _)| line[..at].trim_end().ends_with(','))
     };
     text.contains('\\') || text.lines().any(braces)
 }
