@@ -3,15 +3,19 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use serde::Deserialize;
+
 use crate::record::path::KeyPath;
 use crate::source::File;
 
 /// How much a finding matters.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
 pub enum Severity {
     /// Must be corrected: the record cannot be trusted.
+    #[serde(rename = "lỗi")]
     Error,
     /// Must be corrected, or answered by a `luu_y` that says why it is right.
+    #[serde(rename = "cảnh báo")]
     Warning,
 }
 

@@ -14,7 +14,7 @@ use crate::record::QuyetDinh;
 use crate::record::shape::{Field, Shape, Table, Vocabulary};
 use crate::record::value::nearest;
 use crate::registers::synonyms;
-use crate::rules::{self, Example, Group, RULES, Rule};
+use crate::rules::{self, Example, RULES, Rule};
 use crate::source::File;
 
 /// Arguments of `bcd explain`.
@@ -66,10 +66,10 @@ fn all(screen: &Screen) -> String {
         &format!("{} quy tắc của `bcd validate`", RULES.len()),
         &["Lỗi phải sửa; cảnh báo thì sửa, hoặc trả lời bằng một luu_y có chap_nhan."],
     );
-    let mut groups: Vec<Group> = RULES.iter().map(|rule| rule.group).collect();
+    let mut groups: Vec<&str> = RULES.iter().map(|rule| rule.group).collect();
     groups.dedup();
     for group in groups {
-        page.section(group.label());
+        page.section(group);
         let rules = RULES.iter().filter(|rule| rule.group == group);
         let row = |rule: &Rule| {
             vec![rule.name.to_owned(), rule.severity.label().to_owned(), rule.summary.to_owned()]
@@ -84,7 +84,7 @@ fn one(rule: &Rule, screen: &Screen) -> String {
     page.title(&format!("{}: {}", rule.name, rule.summary), &[]);
     page.facts(&[
         ("Mức", rule.severity.label().to_owned()),
-        ("Nhóm", rule.group.label().to_owned()),
+        ("Nhóm", rule.group.to_owned()),
         ("Căn cứ", rule.source.to_owned()),
     ]);
     page.section("Vì sao");

@@ -127,7 +127,7 @@ fn render(outcome: &Outcome, summary: Summary, format: ReportFormat, context: &C
 /// The metadata of a rule for SARIF.
 fn sarif_rule(rule: &Rule) -> sarif::SarifRule {
     let &Rule { name, summary, explanation, wrong, right, .. } = rule;
-    let (group, level) = (rule.group.label(), rule.severity.as_str());
+    let (group, level) = (rule.group, rule.severity.as_str());
     sarif::SarifRule { name, group, level, summary, explanation, wrong, right }
 }
 

@@ -2,17 +2,13 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::Check;
 use super::across::{Across, SetFinding};
 use super::subject::route_of;
-use super::{Check, Group, Rule};
 use crate::record::{QuyetDinh, ThanhVien, ThayDoi};
 use crate::text;
 
-pub const RULES: &[Rule] = &[Rule::warning("ra-khi-chua-vao", Group::Across, Check::Across(never_a_member))
-    .summary("người ra, hay người được thay, không có trong danh sách trước")
-    .explanation("Ai ra khỏi ban thì phải đã ở trong ban: danh sách trước kể đủ mà không có tên ấy, hoặc ghi người khác ở cơ quan ấy, thì tên, hoặc \"ra\" hay \"vào\", ghi nhầm.")
-    .source("Quy ước của bộ hồ sơ: hồ sơ chỉ ghi điều nguồn nêu")
-    .example("ho_ten = \"Lê Hoài Trung\", thay_doi = \"ra\"", "ho_ten = \"Mai Xuân Liêm\", thay_doi = \"ra\"")];
+pub const CHECKS: &[(&str, Check)] = &[("ra-khi-chua-vao", Check::Across(never_a_member))];
 
 /// A person who leaves.
 struct Leaver<'c> {

@@ -2,42 +2,17 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use super::Check;
 use super::across::{Across, DatedNumber, MOST_SHOWN, Reference, ReferenceTarget, SetFinding, register_of};
-use super::{Check, Group, Rule};
 use crate::corpus::Entry;
 use crate::date::{Date, Interval};
 use crate::record::path::KeyPath;
 
-pub const RULES: &[Rule] = &[
-    Rule::warning("dan-chieu-thieu", Group::Across, Check::Across(unidentified))
-        .summary("văn bản được nhắc tới không ghi ngày và không có hồ sơ")
-        .explanation("Số hiệu đánh lại mỗi năm: 109/QĐ-TTg năm nào cũng có. Một dẫn chiếu phải trỏ tới đúng một hồ sơ, hoặc có ngày.")
-        .source("Nghị định 30/2020/NĐ-CP, Phụ lục I: số đánh lại mỗi năm")
-        .example(
-            "can_cu = [{ so_hieu = \"109/QĐ-TTg\" }]",
-            "can_cu = [{ so_hieu = \"109/QĐ-TTg\", ngay = 2014-01-15 }]",
-        ),
-    Rule::warning("dan-chieu-lac", Group::Across, Check::Across(near_miss))
-        .summary("văn bản được nhắc tới gần giống một hồ sơ mà không phải nó")
-        .explanation("Cùng số mà khác năm, hoặc cùng ngày mà số chỉ khác một chữ số hay đảo hai chữ số, thì có lẽ gõ nhầm, và dòng đời của ban đứt ở đó. Đúng là văn bản khác thì ghi một luu_y.")
-        .source("Nghị định 30/2020/NĐ-CP, Phụ lục I: số đánh lại mỗi năm")
-        .example(
-            "thay_the = [{ so_hieu = \"4374/QĐ-UBND\", ngay = 2021-11-06 }]",
-            "thay_the = [{ so_hieu = \"4347/QĐ-UBND\", ngay = 2021-11-06 }]",
-        ),
-    Rule::warning("dan-chieu-lech-ngay", Group::Across, Check::Across(two_dates))
-        .summary("một văn bản có hai ngày trong bộ hồ sơ")
-        .explanation("Cùng số, cùng nơi, cùng năm (hay cùng ngày tháng ở hai năm liền nhau) mà khác ngày thì một bên sai. Nếu chính nguồn ghi khác thì giữ và ghi một luu_y ở một trong các hồ sơ.")
-        .source("Quy ước của bộ hồ sơ: hồ sơ chỉ ghi điều nguồn nêu")
-        .example(
-            "can_cu = [{ so_hieu = \"1072/QĐ-TTg\", ngay = 2019-08-28 }]",
-            "can_cu = [{ so_hieu = \"1072/QĐ-TTg\", ngay = 2018-08-28 }]",
-        ),
-    Rule::warning("thay-the-nguoc", Group::Across, Check::Across(younger_target))
-        .summary("thay thế, sửa đổi một quyết định ban hành sau mình")
-        .explanation("Quyết định được thay thế, sửa đổi, bãi bỏ, kế thừa phải có trước. Ngày ở một trong hai hồ sơ sai, hoặc đó là văn bản khác cùng số.")
-        .source("Văn bản thay thế có sau văn bản bị thay thế")
-        .example("thay_the = [{ so_hieu = \"1943/QĐ-UBND\" }]", "ngay_ban_hanh = 2016-04-21"),
+pub const CHECKS: &[(&str, Check)] = &[
+    ("dan-chieu-thieu", Check::Across(unidentified)),
+    ("dan-chieu-lac", Check::Across(near_miss)),
+    ("dan-chieu-lech-ngay", Check::Across(two_dates)),
+    ("thay-the-nguoc", Check::Across(younger_target)),
 ];
 
 /// `dan-chieu-thieu`: a number that recurs every year, with neither a date nor one record it can mean.

@@ -1,15 +1,11 @@
 //! The rule on days that are still to come: the only verdict that reads the clock.
 
 use super::values::{dates, impossible_year};
-use super::{Check, Group, Rule, Subject};
+use super::{Check, Subject};
 use crate::date::today;
 use crate::finding::Finding;
 
-pub const RULES: &[Rule] = &[Rule::error("ngay-chua-toi", Group::Values, Check::Text(day_to_come))
-    .summary("ngày sau hôm nay")
-    .explanation("Quyết định chưa ban hành, trang chưa đăng thì chưa có gì để ghi: năm hoặc tháng có lẽ gõ nhầm. Riêng ngày có hiệu lực có thể ở sau.")
-    .source("Quy ước của bộ hồ sơ: hồ sơ chỉ ghi điều nguồn nêu")
-    .example("ngay_dang = 2098-11-06", "ngay_dang = 2021-11-07")];
+pub const CHECKS: &[(&str, Check)] = &[("ngay-chua-toi", Check::Text(day_to_come))];
 
 fn day_to_come(subject: &Subject<'_>) -> Vec<Finding> {
     let Some(today) = today() else { return Vec::new() };

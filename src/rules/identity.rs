@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::{Across, Check, Group, Rule, SetFinding, Subject};
+use super::{Across, Check, SetFinding, Subject};
 use crate::date::Interval;
 use crate::finding::{Finding, Fix};
 use crate::record::key::RecordKey;
@@ -10,23 +10,11 @@ use crate::record::path::KeyPath;
 use crate::record::{HanhDong, QuyetDinh};
 use crate::text;
 
-pub const RULES: &[Rule] = &[
-    Rule::error("duong-dan-sai", Group::Identity, Check::Record(wrong_path))
-        .summary("tệp không nằm đúng đường dẫn theo khóa")
-        .explanation("Đường dẫn suy từ cơ quan (với tỉnh), năm của ngày muộn nhất và số hiệu: thanh-hoa/2021/4347-qd-ubnd.toml; không rõ số thì từ ngày và tên ban: khong-so-2021-11-ban-chi-dao-chuyen-doi-so-tinh.toml. Nhờ đó hai hồ sơ của một quyết định không thể cùng tồn tại. --fix chuyển tệp và ghi chỗ cũ vào duong_dan_cu.")
-        .source("Quy ước của bộ hồ sơ: mỗi quyết định một tệp .toml, đường dẫn suy từ khóa"),
-    Rule::error("so-hieu-trung", Group::Identity, Check::Across(duplicate))
-        .summary("hai hồ sơ của cùng một quyết định")
-        .explanation("Cùng cơ quan, cùng năm, cùng số và ký hiệu là cùng một quyết định.")
-        .source("Nghị định 30/2020/NĐ-CP, Phụ lục I: số đánh lại mỗi năm, nên khóa gồm cơ quan, năm, số"),
-    Rule::warning("gan-trung", Group::Identity, Check::Across(near_duplicate))
-        .summary("hai hồ sơ chỉ khác ký hiệu")
-        .explanation("Cùng nơi, cùng năm, cùng số nhưng khác ký hiệu: có thể là một quyết định chép hai cách.")
-        .source("Nghị định 30/2020/NĐ-CP, Phụ lục I: một số một năm một văn bản"),
-    Rule::warning("khong-so-trung", Group::Identity, Check::Across(same_without_number))
-        .summary("hai hồ sơ có lẽ của một quyết định không rõ số")
-        .explanation("Cùng cơ quan, cùng ban, cùng việc và ngày có thể trùng nhau mà ít nhất một hồ sơ không có số: có lẽ là một quyết định được báo chí kể hai lần. Là hai quyết định thì thu hẹp ngày, ghi quyết định này thay quyết định kia, hoặc ghi một luu_y.")
-        .source("Quy ước của bộ hồ sơ: một quyết định một hồ sơ"),
+pub const CHECKS: &[(&str, Check)] = &[
+    ("duong-dan-sai", Check::Record(wrong_path)),
+    ("so-hieu-trung", Check::Across(duplicate)),
+    ("gan-trung", Check::Across(near_duplicate)),
+    ("khong-so-trung", Check::Across(same_without_number)),
 ];
 
 fn wrong_path(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {

@@ -1,7 +1,7 @@
 //! Rules that compare the issuer, the symbol, the province and the offices of a record with the registers.
 
 use super::known::KnownText;
-use super::{Check, Group, Leaf, Rule, Subject};
+use super::{Check, Leaf, Subject};
 use crate::date::Interval;
 use crate::finding::Finding;
 use crate::record::{Cap, SoHieu};
@@ -9,42 +9,14 @@ use crate::registers::provinces::{self, Lookup, UnitKind};
 use crate::registers::{bodies, issuers};
 use crate::text;
 
-pub const RULES: &[Rule] = &[
-    Rule::error("co-quan-lech-ky-hieu", Group::Inside, Check::Text(wrong_symbol))
-        .summary("cơ quan ban hành không hợp ký hiệu")
-        .explanation("Ký hiệu nói ai ban hành: QĐ-UBND là UBND hoặc Chủ tịch UBND, QĐ-TTg là Thủ tướng, QĐ-BTTTT là Bộ Thông tin và Truyền thông.")
-        .source("Nghị định 30/2020/NĐ-CP, Phụ lục I: ký hiệu gồm chữ viết tắt cơ quan ban hành")
-        .example("co_quan_ban_hanh = \"Thủ tướng Chính phủ\"", "co_quan_ban_hanh = \"UBND tỉnh Thanh Hóa\""),
-    Rule::warning("dan-chieu-lech-co-quan", Group::Inside, Check::Text(wrong_symbol_of_cited))
-        .summary("cơ quan ban hành văn bản được dẫn không hợp ký hiệu của nó")
-        .explanation("Ký hiệu của văn bản được dẫn cũng nói ai ban hành: NQ-CP là Chính phủ, QĐ-TTg là Thủ tướng.")
-        .source("Nghị định 30/2020/NĐ-CP, Phụ lục I: ký hiệu gồm chữ viết tắt cơ quan ban hành")
-        .example("ngay = 2019-03-07, co_quan_ban_hanh = \"Bộ Nội vụ\"", "ngay = 2019-03-07, co_quan_ban_hanh = \"Chính phủ\""),
-    Rule::error("co-quan-lech-tinh", Group::Inside, Check::Text(wrong_province))
-        .summary("cơ quan ban hành không hợp tỉnh")
-        .explanation("Cơ quan của tỉnh phải có `tinh`, và là tỉnh đó.")
-        .source("Tên cơ quan ban hành gồm tên địa phương: Nghị định 30/2020/NĐ-CP, Phụ lục I")
-        .example("co_quan_ban_hanh = \"UBND tỉnh Nghệ An\"", "co_quan_ban_hanh = \"UBND tỉnh Thanh Hóa\""),
-    Rule::error("tinh-khong-co", Group::Registers, Check::Text(unknown_province))
-        .summary("không có tỉnh, thành phố tên này")
-        .explanation("`tinh` là tên riêng của đơn vị cấp tỉnh, không kèm \"tỉnh\", \"thành phố\"; tên vào ngày ban hành.")
-        .source("Sổ tỉnh, thành phố: nghị quyết của Quốc hội từ 2003 đến 2026")
-        .example("tinh = \"tỉnh Thanh Hóa\"", "tinh = \"Thanh Hóa\""),
-    Rule::error("tinh-sai-thoi", Group::Registers, Check::Text(province_of_other_time))
-        .summary("tỉnh không có tên đó vào ngày ban hành")
-        .explanation("`tinh` là tên vào ngày ban hành: Thừa Thiên Huế trước 2025, Huế từ 2025; Quảng Nam đến hết 30/06/2025, sau đó thuộc Đà Nẵng (Nghị quyết 175/2024/QH15, 202/2025/QH15).")
-        .source("Nghị quyết 22/2003/QH11, 15/2008/QH12, 175/2024/QH15, 202/2025/QH15 và các nghị quyết năm 2026")
-        .example("tinh = \"Huế\"", "tinh = \"Thừa Thiên Huế\""),
-    Rule::warning("co-quan-sai-thoi", Group::Registers, Check::Text(office_of_other_time))
-        .summary("cơ quan không có vào ngày ban hành")
-        .explanation("Bộ, sở được lập, nhập, đổi tên theo từng đợt: 05/08/2002, 31/07/2007, 2008 (các sở), 01/03/2025; cấp huyện có đến hết 30/06/2025. Cơ quan chưa có hoặc không còn mà vẫn ban hành hay có thành viên thì ngày hoặc tên sai.")
-        .source("Nghị quyết 02/2002/QH11, 176/2025/QH15, 203/2025/QH15; Nghị định 24/2014, 107/2020, 45/2025, 150/2025/NĐ-CP")
-        .example("co_quan = \"Sở Thông tin và Truyền thông\"", "co_quan = \"Sở Khoa học và Công nghệ\""),
-    Rule::warning("don-vi-lech-tinh", Group::Registers, Check::Text(office_of_other_kind))
-        .summary("cơ quan của tỉnh ở một thành phố, hoặc ngược lại")
-        .explanation("Thành phố trực thuộc trung ương có UBND thành phố, Thành ủy; tỉnh có UBND tỉnh, Tỉnh ủy. Ngày ban hành quyết định loại nào.")
-        .source("Luật Tổ chức chính quyền địa phương: tỉnh và thành phố trực thuộc trung ương")
-        .example("co_quan = \"UBND thành phố\"", "co_quan = \"UBND tỉnh\""),
+pub const CHECKS: &[(&str, Check)] = &[
+    ("co-quan-lech-ky-hieu", Check::Text(wrong_symbol)),
+    ("dan-chieu-lech-co-quan", Check::Text(wrong_symbol_of_cited)),
+    ("co-quan-lech-tinh", Check::Text(wrong_province)),
+    ("tinh-khong-co", Check::Text(unknown_province)),
+    ("tinh-sai-thoi", Check::Text(province_of_other_time)),
+    ("co-quan-sai-thoi", Check::Text(office_of_other_time)),
+    ("don-vi-lech-tinh", Check::Text(office_of_other_kind)),
 ];
 
 fn wrong_symbol(subject: &Subject<'_>) -> Vec<Finding> {

@@ -2,41 +2,19 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use super::Check;
 use super::across::{Across, MOST_SHOWN, Reference, ReferenceTarget, SetFinding};
 use super::subject::route_of;
-use super::{Check, Group, Rule};
 use crate::corpus::Entry;
 use crate::record::Relation;
 use crate::record::path::KeyPath;
 use crate::text;
 
-pub const RULES: &[Rule] = &[
-    Rule::error("vong-tron", Group::Across, Check::Across(circle))
-        .summary("các quyết định thay thế, sửa đổi nhau thành vòng tròn")
-        .explanation("A thay B thì B không thể thay A. Một mắt của vòng ghi sai số hoặc sai chiều: hồ sơ chỉ ghi văn bản cũ hơn mình.")
-        .source("Văn bản thay thế có sau văn bản bị thay thế")
-        .example("thay_the = [{ so_hieu = \"4347/QĐ-UBND\" }]", "thay_the = [{ so_hieu = \"1943/QĐ-UBND\" }]"),
-    Rule::warning("thay-the-hai-lan", Group::Across, Check::Across(replaced_twice))
-        .summary("một văn bản bị hai quyết định thay thế")
-        .explanation("Đã hết hiệu lực thì không bị thay thế lần nữa. Một trong hai quyết định có lẽ thay một văn bản khác, hoặc thay chính quyết định kia.")
-        .source("Văn bản bị thay thế thì hết hiệu lực toàn bộ, một lần")
-        .example(
-            "thay_the = [{ so_hieu = \"1943/QĐ-UBND\", ngay = 2016-04-21 }]",
-            "thay_the = [{ so_hieu = \"4347/QĐ-UBND\", ngay = 2021-11-06 }]",
-        ),
-    Rule::warning("hai-thanh-phan", Group::Across, Check::Across(two_compositions))
-        .summary("hai thành phần của một ban cùng có hiệu lực")
-        .explanation("Một ban một lúc chỉ có một thành phần. Hai quyết định cùng đặt thành phần mà ngày không phân trước sau thì phải ghi quyết định nào thay quyết định nào.")
-        .source("Quyết định 23/2023/QĐ-TTg và quy định của từng tỉnh: mỗi ban một thành phần")
-        .example("ngay_ban_hanh = \"2021\"", "ngay_ban_hanh = 2021-12-20"),
-    Rule::warning("ten-cu-lech", Group::Across, Check::Across(broken_name))
-        .summary("tên ban không nối với tên ở quyết định trước")
-        .explanation("Dòng đời của một ban đi theo tên: khi tên đổi thì tên trước phải nằm trong ban.ten_cu.")
-        .source("Quy ước của bộ hồ sơ: hồ sơ chỉ ghi điều nguồn nêu")
-        .example(
-            "ten = \"Ban Chỉ đạo chuyển đổi số tỉnh Thanh Hóa\"",
-            "ten_cu = [\"Ban Chỉ đạo công nghệ thông tin tỉnh Thanh Hóa\"]",
-        ),
+pub const CHECKS: &[(&str, Check)] = &[
+    ("vong-tron", Check::Across(circle)),
+    ("thay-the-hai-lan", Check::Across(replaced_twice)),
+    ("hai-thanh-phan", Check::Across(two_compositions)),
+    ("ten-cu-lech", Check::Across(broken_name)),
 ];
 
 /// Whether a decision leaves a composition that is complete by itself.

@@ -24,7 +24,6 @@ mod references;
 mod run;
 mod seats;
 mod sequence;
-mod shape;
 mod sources;
 mod spelling;
 mod subject;
@@ -32,6 +31,8 @@ mod text;
 mod values;
 
 use std::sync::LazyLock;
+
+use serde::Deserialize;
 
 use crate::finding::{Finding, Severity};
 use crate::record::path::KeyPath;
@@ -44,132 +45,85 @@ pub use mend::{Mended, mend};
 pub use run::{Checked, Outcome, Selection, check_across, check_file, judge, run, run_alone};
 pub use subject::{Leaf, Subject};
 
-/// All rules, by group, and within a group in the order of these files.
+/// All rules by group, in the order of `rules.toml`.
 pub static RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| {
+    let RuleList { quy_tac: mut rules } =
+        toml::from_str(include_str!("rules.toml")).expect("rules.toml is a list of rules");
     let files = [
-        text::RULES,
-        spelling::RULES,
-        shape::RULES,
-        values::RULES,
-        future::RULES,
-        names::RULES,
-        identity::RULES,
-        issuer::RULES,
-        places::RULES,
-        posts::RULES,
-        inside::RULES,
-        seats::RULES,
-        references::RULES,
-        decision::RULES,
-        contents::RULES,
-        notes::RULES,
-        citations::RULES,
-        lineage::RULES,
-        changes::RULES,
-        sequence::RULES,
-        sources::RULES,
-        provenance::RULES,
-        private::RULES,
+        text::CHECKS,
+        spelling::CHECKS,
+        values::CHECKS,
+        future::CHECKS,
+        names::CHECKS,
+        identity::CHECKS,
+        issuer::CHECKS,
+        places::CHECKS,
+        posts::CHECKS,
+        inside::CHECKS,
+        seats::CHECKS,
+        references::CHECKS,
+        decision::CHECKS,
+        contents::CHECKS,
+        notes::CHECKS,
+        citations::CHECKS,
+        lineage::CHECKS,
+        changes::CHECKS,
+        sequence::CHECKS,
+        sources::CHECKS,
+        provenance::CHECKS,
+        private::CHECKS,
     ];
-    let mut rules = files.concat();
-    rules.sort_by_key(|rule| rule.group);
+    for (name, check) in files.concat() {
+        rules.iter_mut().find(|rule| rule.name == name).expect("rules.toml has every rule").check = check;
+    }
     rules
 });
 
+#[derive(Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
+struct RuleList {
+    quy_tac: Vec<Rule>,
+}
+
 /// A rule: its texts, its examples, and the function that checks it.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Rule {
     /// Name: Vietnamese without accents, in kebab-case.
+    #[serde(rename = "ten")]
     pub name: &'static str,
-    /// What it checks.
-    pub group: Group,
+    /// What it checks, in Vietnamese: `Giữa các hồ sơ`.
+    #[serde(rename = "nhom")]
+    pub group: &'static str,
     /// How much a finding matters.
+    #[serde(rename = "muc")]
     pub severity: Severity,
     /// One line: what is wrong.
+    #[serde(rename = "tom_tat")]
     pub summary: &'static str,
     /// Why it matters and what to do.
+    #[serde(rename = "giai_thich")]
     pub explanation: &'static str,
     /// Source of the convention: a decree, a standard, or the format itself.
+    #[serde(rename = "can_cu")]
     pub source: &'static str,
     /// A wrong example, contained word for word in the test data of the rule.
+    #[serde(rename = "sai", default)]
     pub wrong: &'static str,
     /// The same example, corrected.
+    #[serde(rename = "dung", default)]
     pub right: &'static str,
     /// How findings are made.
+    #[serde(skip)]
     pub check: Check,
 }
 
-impl Rule {
-    const fn error(name: &'static str, group: Group, check: Check) -> Self {
-        let severity = Severity::Error;
-        Self { name, group, severity, summary: "", explanation: "", source: "", wrong: "", right: "", check }
-    }
-
-    const fn warning(name: &'static str, group: Group, check: Check) -> Self {
-        Self { severity: Severity::Warning, ..Self::error(name, group, check) }
-    }
-
-    const fn summary(self, summary: &'static str) -> Self {
-        Self { summary, ..self }
-    }
-
-    const fn explanation(self, explanation: &'static str) -> Self {
-        Self { explanation, ..self }
-    }
-
-    const fn source(self, source: &'static str) -> Self {
-        Self { source, ..self }
-    }
-
-    const fn example(self, wrong: &'static str, right: &'static str) -> Self {
-        Self { wrong, right, ..self }
-    }
-}
-
-/// What a rule checks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Group {
-    /// The characters of the file.
-    Text,
-    /// Keys and types.
-    Shape,
-    /// Single values.
-    Values,
-    /// Which decision it is, and the path of its file.
-    Identity,
-    /// Values against each other inside one record.
-    Inside,
-    /// Records against each other.
-    Across,
-    /// Names against the registers of the program.
-    Registers,
-    /// Sources, and private data that must not be published.
-    Provenance,
-}
-
-impl Group {
-    /// Vietnamese name.
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::Text => "Chữ viết",
-            Self::Shape => "Khuôn dạng",
-            Self::Values => "Giá trị",
-            Self::Identity => "Định danh",
-            Self::Inside => "Trong một hồ sơ",
-            Self::Across => "Giữa các hồ sơ",
-            Self::Registers => "Sổ đăng ký",
-            Self::Provenance => "Nguồn và riêng tư",
-        }
-    }
-}
-
 /// How the findings of a rule are made. The engine fills in the name of the rule.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 pub enum Check {
-    /// By the reader.
+    /// While the data folder is walked, or by the reader.
+    #[default]
     Reader,
-    /// While the data folder is walked.
-    Walk,
     /// From the text and the single values of a file, even if the rest of it is not understood.
     Text(fn(&Subject<'_>) -> Vec<Finding>),
     /// From a text by itself.

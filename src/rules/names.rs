@@ -3,7 +3,7 @@
 use super::across::{Across, Reference, SetFinding};
 use super::known::{Flaw, KnownText, Remedy};
 use super::subject::route_of;
-use super::{Check, Group, Rule, Subject};
+use super::{Check, Subject};
 use crate::finding::Finding;
 use crate::record::{QuyetDinh, ThanhVien};
 use crate::registers::names::{is_family_name, is_highlander, names_post, resembles_family_name};
@@ -11,37 +11,13 @@ use crate::registers::near::is_slip;
 use crate::registers::titles::{nearest_title, split_titles};
 use crate::text::{self, Word};
 
-pub const RULES: &[Rule] = &[
-    Rule::error("ten-co-danh-xung", Group::Values, Check::Value(title_in_name))
-        .summary("họ tên có danh xưng đứng trước")
-        .explanation("\"Ông\", \"TS.\", \"Thiếu tướng\" ghi ở danh_xung, để một người mang một tên ở mọi hồ sơ.")
-        .source("Nghị định 30/2020/NĐ-CP, Phụ lục I: trước họ tên người ký không ghi học hàm, học vị")
-        .example("ho_ten = \"TS. Nguyễn Minh Hồng\"", "danh_xung = \"TS.\", ho_ten = \"Nguyễn Minh Hồng\""),
-    Rule::warning("ho-ten-la", Group::Values, Check::Value(odd_name))
-        .summary("họ tên trông không giống họ tên")
-        .explanation("Họ tên có chữ số, dấu ngắt, chức vụ, hai người, thiếu họ, mất dấu, viết hoa hay viết thường sai thường là lẫn thứ khác.")
-        .source("Quy ước của bộ hồ sơ: một giá trị một người")
-        .example("ho_ten = \"ĐỖ MINH TUẤN\"", "ho_ten = \"Đỗ Minh Tuấn\""),
-    Rule::warning("danh-xung-la", Group::Values, Check::Value(odd_title))
-        .summary("danh xưng lạ")
-        .explanation("danh_xung là cách xưng, học hàm, học vị, cấp bậc đứng trước họ tên; chức vụ ghi ở chuc_vu.")
-        .source("Khuôn dạng hồ sơ: `bcd schema`")
-        .example("danh_xung = \"Đồng trí\"", "danh_xung = \"Đồng chí\""),
-    Rule::error("gia-tri-giu-cho", Group::Values, Check::Value(placeholder))
-        .summary("giá trị chỉ để giữ chỗ")
-        .explanation("\"-\", \"Chưa rõ\", \"N/A\", \"Nguyễn Văn A\" không nói điều gì. Điều không biết thì bỏ khóa, hoặc ghi một luu_y.")
-        .source("Quy ước của bộ hồ sơ: điều không biết thì không ghi")
-        .example("nha_xuat_ban = \"-\"", "nha_xuat_ban = \"Báo Thanh Hóa\""),
-    Rule::warning("ho-ten-gan-giong", Group::Inside, Check::Record(slip_inside))
-        .summary("hai tên chỉ khác một chữ")
-        .explanation("Hai thành viên cùng chức vụ, hoặc người ký và một thành viên, mà tên chỉ khác một chữ, một dấu thì có lẽ là một người viết sai một lần.")
-        .source("Quyết định 1989/QĐ-BGDĐT năm 2018: tên riêng viết như chủ tên viết")
-        .example("ho_ten = \"Mai Xuân Liên\"", "ho_ten = \"Lê Đức Giang\""),
-    Rule::warning("ho-ten-khac-truoc", Group::Across, Check::Across(slip_across))
-        .summary("tên chỉ khác một chữ với tên ở quyết định trước")
-        .explanation("Cùng một chức danh của một ban, hai quyết định liền nhau mà tên chỉ khác một chữ thì có lẽ là một người viết sai một lần.")
-        .source("Quyết định 1989/QĐ-BGDĐT năm 2018: tên riêng viết như chủ tên viết")
-        .example("ho_ten = \"Mai Xuân Liên\"", "ho_ten = \"Mai Xuân Liêm\""),
+pub const CHECKS: &[(&str, Check)] = &[
+    ("ten-co-danh-xung", Check::Value(title_in_name)),
+    ("ho-ten-la", Check::Value(odd_name)),
+    ("danh-xung-la", Check::Value(odd_title)),
+    ("gia-tri-giu-cho", Check::Value(placeholder)),
+    ("ho-ten-gan-giong", Check::Record(slip_inside)),
+    ("ho-ten-khac-truoc", Check::Across(slip_across)),
 ];
 
 /// Whether a text is the name of a person in the decision; authors of sources are not part of it.

@@ -2,27 +2,15 @@
 
 use super::across::SetFinding;
 use super::subject::{Subject, route_of};
-use super::{Check, Group, RULES as ALL, Rule, find, is_warning};
+use super::{Check, RULES as ALL, find, is_warning};
 use crate::finding::{Finding, Severity};
 use crate::record::QuyetDinh;
 use crate::record::path::KeyPath;
 use crate::record::route::resolved;
 use crate::record::value::{Node, nearest};
 
-pub const RULES: &[Rule] = &[
-    Rule::error("chap-nhan-sai", Group::Inside, Check::Record(wrong_answer))
-        .summary("lưu ý trả lời một cảnh báo không trả lời được")
-        .explanation("chap_nhan là tên một cảnh báo. Lỗi thì phải sửa.")
-        .source("Khuôn dạng hồ sơ: `bcd schema`")
-        .example("chap_nhan = \"so-thanh-vien-lechh\"", "chap_nhan = \"so-thanh-vien-lech\""),
-    Rule::warning("luu-y-thua", Group::Inside, Check::Notes)
-        .summary("lưu ý trả lời một cảnh báo không xảy ra")
-        .explanation(
-            "Sau khi sửa hồ sơ, `chap_nhan` không còn việc làm thì phải bỏ, kẻo nó che một cảnh báo sau này.",
-        )
-        .source("Khuôn dạng hồ sơ: `bcd schema`")
-        .example("chap_nhan = \"so-thanh-vien-lech\"", "noi_dung = \"Nguồn chỉ nêu tên hai người.\""),
-];
+pub const CHECKS: &[(&str, Check)] =
+    &[("chap-nhan-sai", Check::Record(wrong_answer)), ("luu-y-thua", Check::Notes)];
 
 /// A note that answers a warning.
 #[derive(Debug, Clone)]

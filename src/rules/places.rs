@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use super::{Check, Group, Leaf, Rule, Subject};
+use super::{Check, Leaf, Subject};
 use crate::finding::{Finding, Fix};
 use crate::record::QuyetDinh;
 use crate::record::path::Step;
@@ -11,22 +11,10 @@ use crate::registers::provinces::{self, Unit, UnitKind};
 use crate::registers::publishers::host;
 use crate::text;
 
-pub const RULES: &[Rule] = &[
-    Rule::warning("co-quan-thieu-dia-danh", Group::Registers, Check::Record(issuer_without_place))
-        .summary("cơ quan ban hành không ghi của tỉnh, huyện nào")
-        .explanation("UBND, HĐND, cấp ủy nơi nào cũng có: tên cơ quan ban hành gồm cả địa danh. Ở các thành viên thì \"UBND tỉnh\" là đủ.")
-        .source("Nghị định 30/2020/NĐ-CP, Phụ lục I: tên cơ quan ban hành kèm địa danh")
-        .example("co_quan_ban_hanh = \"UBND tỉnh\"", "co_quan_ban_hanh = \"UBND tỉnh Thanh Hóa\""),
-    Rule::warning("cap-lech-ban", Group::Registers, Check::Record(other_level))
-        .summary("cơ quan ban hành khác cấp hoặc khác nơi của ban")
-        .explanation("UBND tỉnh lập ban của tỉnh, UBND huyện lập ban của huyện mình. Lệch thì tên ban hoặc cơ quan ban hành ghi nhầm.")
-        .source("Luật Tổ chức chính quyền địa phương: thẩm quyền của mỗi cấp")
-        .example("co_quan_ban_hanh = \"UBND tỉnh Quảng Trị\"", "co_quan_ban_hanh = \"UBND huyện Vĩnh Linh\""),
-    Rule::warning("dia-danh-lech-tinh", Group::Registers, Check::Text(other_province))
-        .summary("tên của một tỉnh khác")
-        .explanation("Tên ban, trích yếu, các thành viên, người ký và nguồn thuộc về tỉnh của quyết định. Tỉnh đã nhập vào hay tách ra thì không bị nhắc; cơ quan khác tỉnh tham gia thật thì ghi một luu_y.")
-        .source("Sổ tỉnh, thành phố: nghị quyết của Quốc hội từ 1991 đến 2026")
-        .example("co_quan = \"Viễn thông Nghệ An\"", "co_quan = \"Viễn thông Thanh Hóa\""),
+pub const CHECKS: &[(&str, Check)] = &[
+    ("co-quan-thieu-dia-danh", Check::Record(issuer_without_place)),
+    ("cap-lech-ban", Check::Record(other_level)),
+    ("dia-danh-lech-tinh", Check::Text(other_province)),
 ];
 
 /// Governing bodies without the name of a place, folded.

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::known::{Flaw, KnownText, Remedy};
-use super::{Check, Group, Rule, Subject};
+use super::{Check, Subject};
 use crate::finding::Finding;
 use crate::record::Ban;
 use crate::record::path::KeyPath;
@@ -14,35 +14,12 @@ use crate::registers::offices::{self, Office};
 use crate::registers::{posts, provinces};
 use crate::text;
 
-pub const RULES: &[Rule] = &[
-    Rule::warning("chuc-vu-lan-co-quan", Group::Registers, Check::Value(office_in_post))
-        .summary("chức vụ viết liền tên cơ quan")
-        .explanation("Chức vụ ghi ở chuc_vu, cơ quan ghi ở co_quan: có tách thì mới tìm được các thành viên của một cơ quan. Nếu phải giữ như in thì ghi một luu_y.")
-        .source("Khuôn dạng hồ sơ: `bcd schema`; tên sở, ban, ngành theo các nghị định 24/2014, 107/2020, 45/2025, 150/2025/NĐ-CP")
-        .example(
-            "chuc_vu = \"Phó Giám đốc Sở KH&CN\"",
-            "chuc_vu = \"Phó Giám đốc\", co_quan = \"Sở Khoa học và Công nghệ\"",
-        ),
-    Rule::warning("co-quan-viet-tat", Group::Registers, Check::Value(short_office))
-        .summary("tên cơ quan viết tắt")
-        .explanation("Ghi tên đầy đủ, để một cơ quan có một tên ở mọi hồ sơ. UBND và HĐND thì hồ sơ nào cũng viết tắt.")
-        .source("Tên sở, ban, ngành theo các nghị định 24/2014, 107/2020, 45/2025, 150/2025/NĐ-CP")
-        .example("co_quan = \"Sở TT&TT\"", "co_quan = \"Sở Thông tin và Truyền thông\""),
-    Rule::warning("chuc-vu-lac-cho", Group::Registers, Check::Value(in_other_key))
-        .summary("cơ quan ở chỗ của chức vụ, hoặc ngược lại")
-        .explanation("chuc_vu là việc một người giữ (Chủ tịch, Giám đốc), co_quan là nơi giữ (UBND tỉnh, Sở Tài chính). Đổi chỗ thì không tìm được thành viên ấy theo cơ quan.")
-        .source("Khuôn dạng hồ sơ: `bcd schema`")
-        .example("chuc_vu = \"UBND tỉnh\", co_quan = \"Chủ tịch\"", "chuc_vu = \"Chủ tịch\", co_quan = \"UBND tỉnh\""),
-    Rule::warning("ten-gan-dung", Group::Registers, Check::Value(misspelt))
-        .summary("tên cơ quan hoặc chức vụ sai một chữ")
-        .explanation("Tên chỉ khác một tên trong sổ ở một chữ cái, hai chữ cái đổi chỗ hoặc dấu của một tiếng thì có lẽ gõ nhầm. Nếu đúng là tên khác thì ghi một luu_y.")
-        .source("Tên bộ, sở, ban, ngành theo các nghị định của Chính phủ; chức vụ theo sổ chức vụ")
-        .example("co_quan = \"Sở Thông tin và Truyền thống\"", "co_quan = \"Sở Thông tin và Truyền thông\""),
-    Rule::warning("thuong-truc-la-ban", Group::Inside, Check::Body(own_agency))
-        .summary("cơ quan thường trực là chính ban")
-        .explanation("Cơ quan thường trực giúp việc cho ban, nên là một sở, vụ, văn phòng, không phải chính ban ấy.")
-        .source("Quyết định 23/2023/QĐ-TTg: cơ quan thường trực của tổ chức phối hợp liên ngành")
-        .example("co_quan_thuong_truc = [\"Ban Chỉ đạo chuyển đổi số\"]", "co_quan_thuong_truc = [\"Sở Nội vụ\"]"),
+pub const CHECKS: &[(&str, Check)] = &[
+    ("chuc-vu-lan-co-quan", Check::Value(office_in_post)),
+    ("co-quan-viet-tat", Check::Value(short_office)),
+    ("chuc-vu-lac-cho", Check::Value(in_other_key)),
+    ("ten-gan-dung", Check::Value(misspelt)),
+    ("thuong-truc-la-ban", Check::Body(own_agency)),
 ];
 
 /// First words of the offices that follow a post in one text.

@@ -2,17 +2,11 @@
 
 use std::ops::Range;
 
+use super::Check;
 use super::known::{Flaw, KnownText};
-use super::{Check, Group, Rule};
 use crate::text::words;
 
-pub const RULES: &[Rule] = &[
-    Rule::error("du-lieu-rieng", Group::Provenance, Check::Value(private_data))
-        .summary("có dữ liệu riêng của cá nhân")
-        .explanation("Số điện thoại, số giấy tờ, thư điện tử của một người không thuộc về hồ sơ công khai, kể cả khi nguồn có in.")
-        .source("Nghị định 13/2023/NĐ-CP về bảo vệ dữ liệu cá nhân")
-        .example("noi_dung = \"Liên hệ 0912 345 678.\"", "noi_dung = \"Nguồn chỉ nêu tên hai người.\""),
-];
+pub const CHECKS: &[(&str, Check)] = &[("du-lieu-rieng", Check::Value(private_data))];
 
 /// `du-lieu-rieng`: a telephone number, an identity number, a mail address, a bank account, a home or a birthday of a person.
 fn private_data(value: &KnownText) -> Vec<Flaw> {

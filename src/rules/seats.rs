@@ -3,41 +3,18 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::{Check, Group, Rule, Subject};
+use super::{Check, Subject};
 use crate::finding::Finding;
 use crate::record::path::KeyPath;
 use crate::record::{Ban, HanhDong, QuyetDinh, SeatRoute, ThanhVien, ThayDoi, VaiTro};
 use crate::text;
 
-pub const RULES: &[Rule] = &[
-    Rule::warning("thu-tu-ghe", Group::Inside, Check::Body(out_of_order))
-        .summary("thành viên đứng sau thành viên có vai trò thấp hơn")
-        .explanation("Các thành viên ghi theo thứ tự của quyết định, và thứ tự ấy là thứ bậc: người đứng đầu, cấp phó, rồi thành viên. Nếu chính nguồn kể khác thì ghi một luu_y.")
-        .source("Quy ước của bộ hồ sơ: các thành viên theo thứ tự của quyết định")
-        .example(
-            "{ vai_tro = \"Phó Trưởng ban\", ho_ten = \"Mai Xuân Liêm\" },\n  { vai_tro = \"Trưởng ban\", ho_ten = \"Đỗ Minh Tuấn\" }",
-            "{ vai_tro = \"Trưởng ban\", ho_ten = \"Đỗ Minh Tuấn\" },\n  { vai_tro = \"Phó Trưởng ban\", ho_ten = \"Mai Xuân Liêm\" }",
-        ),
-    Rule::warning("thieu-nguoi-dung-dau", Group::Inside, Check::Record(headless))
-        .summary("kể đủ thành phần mà không có người đứng đầu")
-        .explanation("Quyết định đặt cả thành phần thì phải có Trưởng ban, Chủ tịch hay Tổ trưởng: có lẽ một thành viên bị bỏ sót. Nguồn chỉ kể một phần thì ghi `mot_phan = true`.")
-        .source("Lối tổ chức ban chỉ đạo: một Trưởng ban")
-        .example("{ vai_tro = \"Phó Trưởng ban\", ho_ten = \"Mai Xuân Liêm\" }", "mot_phan = true"),
-    Rule::warning("vai-tro-lech-ban", Group::Inside, Check::Body(role_of_other_body))
-        .summary("vai trò của một loại ban khác")
-        .explanation("Ban có Trưởng ban, Phó Trưởng ban; Ủy ban, Hội đồng có Chủ tịch; Tổ có Tổ trưởng, Tổ phó; Đội có Đội trưởng; Tiểu ban, Nhóm có Trưởng tiểu ban, Trưởng nhóm.")
-        .source("Lối gọi chức danh theo tên tổ chức phối hợp liên ngành: Quyết định 23/2023/QĐ-TTg")
-        .example("{ vai_tro = \"Tổ trưởng\"", "{ vai_tro = \"Trưởng ban\""),
-    Rule::warning("ghe-mau-thuan", Group::Inside, Check::Body(contradiction))
-        .summary("các khóa của một thành viên trái nhau")
-        .explanation("`moi = true` đi với vai trò Mời tham gia; `nhom = true` là nhiều người nên không có họ tên, và có từ hai chức danh; người ra thì không thay ai; `kiem` là vai trò khác với `vai_tro`.")
-        .source("Khuôn dạng hồ sơ: `bcd schema`")
-        .example("{ vai_tro = \"Thành viên\", co_quan = \"Sở Tài chính\", moi = true }", "{ vai_tro = \"Mời tham gia\", co_quan = \"Sở Nội vụ\", moi = true }"),
-    Rule::warning("cap-bac-nguoc", Group::Inside, Check::Record(rank_reversed))
-        .summary("cấp phó của một cơ quan có vai trò cao hơn cấp trưởng")
-        .explanation("Hai thành viên của một cơ quan: người có chức vụ cao hơn thường có vai trò cao hơn. Lệch thì một chức vụ hay một vai trò ghi nhầm, cả khi người ký và thành viên của chính người ấy khác chức vụ.")
-        .source("Quy ước của bộ hồ sơ: hồ sơ chỉ ghi điều nguồn nêu")
-        .example("chuc_vu = \"Phó Chủ tịch\", co_quan = \"UBND tỉnh\" },\n  { vai_tro = \"Phó Trưởng ban\"", "chuc_vu = \"Chủ tịch\", co_quan = \"UBND tỉnh\" },\n  { vai_tro = \"Phó Trưởng ban\""),
+pub const CHECKS: &[(&str, Check)] = &[
+    ("thu-tu-ghe", Check::Body(out_of_order)),
+    ("thieu-nguoi-dung-dau", Check::Record(headless)),
+    ("vai-tro-lech-ban", Check::Body(role_of_other_body)),
+    ("ghe-mau-thuan", Check::Body(contradiction)),
+    ("cap-bac-nguoc", Check::Record(rank_reversed)),
 ];
 
 /// 0 for heads, 1 for deputies, 2 for all others.

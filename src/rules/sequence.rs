@@ -2,25 +2,15 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
+use super::Check;
 use super::across::{Across, DatedNumber, SetFinding, register_of, symbol};
 use super::subject::route_of;
-use super::{Check, Group, Rule};
 use crate::date::Interval;
 use crate::number::Serial;
 use crate::text;
 
-pub const RULES: &[Rule] = &[
-    Rule::warning("so-ngay-nguoc", Group::Across, Check::Across(out_of_step))
-        .summary("số lớn hơn mà ngày sớm hơn")
-        .explanation("Một cơ quan đánh số từ 01 ngày 01/01 đến hết năm (Nghị định 30/2020/NĐ-CP, Phụ lục I), nên số và ngày cùng tăng. Lệch thì một số hoặc một ngày sai.")
-        .source("Nghị định 30/2020/NĐ-CP, Phụ lục I: số lấy liên tiếp từ 01/01 đến 31/12")
-        .example("ngay_ban_hanh = 2021-03-06", "ngay_ban_hanh = 2021-11-06"),
-    Rule::warning("ho-ten-lech", Group::Across, Check::Across(spelled_twice))
-            .summary("một người viết hai cách")
-            .explanation("Cùng nơi, cùng chức vụ lãnh đạo ban mà hai tên chỉ khác dấu, hoặc i và y, thì có lẽ là một người viết sai một lần.")
-            .source("Quyết định 1989/QĐ-BGDĐT năm 2018: tên riêng viết như chủ tên viết")
-            .example("ho_ten = \"Lê Sĩ Minh\"", "ho_ten = \"Lê Sỹ Minh\""),
-];
+pub const CHECKS: &[(&str, Check)] =
+    &[("so-ngay-nguoc", Check::Across(out_of_step)), ("ho-ten-lech", Check::Across(spelled_twice))];
 
 /// `so-ngay-nguoc`: of two numbers of one issuer, symbol and year, the smaller is of a later day (numbers are given
 /// out in one sequence from 1 January to 31 December: Decree 30/2020/NĐ-CP, Annex I).

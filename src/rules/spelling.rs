@@ -2,51 +2,19 @@
 
 use super::known::{Flaw, KnownText, Remedy};
 use super::text::with_proper;
-use super::{Check, Group, Leaf, Rule, Subject};
+use super::{Check, Leaf, Subject};
 use crate::finding::Finding;
 use crate::text::RemarkKind;
 
-pub const RULES: &[Rule] = &[
-    Rule::warning("am-tiet-sai", Group::Text, Check::Spelling)
-        .summary("tiếng không có trong tiếng Việt")
-        .explanation("Tiếng có âm đầu, vần hay dấu thanh không đi với nhau (quyềnh, ngiệp, nứơc), hai dấu thanh, còn phím Telex ở cuối (đạoj), hoặc lẫn hỏi với ngã, s với x ở từ quen (chĩ đạo, bổ xung). Tên riêng dân tộc, tiếng nước ngoài đúng như in thì ghi một luu_y.")
-        .source("Quyết định 1989/QĐ-BGDĐT năm 2018 về chính tả; cấu tạo tiếng ở 39.000 từ")
-        .example("trich_yeu = \"Về việc kiện toàn Ban chỉ đạoj\"", "trich_yeu = \"Về việc kiện toàn Ban chỉ đạo\""),
-    Rule::warning("tieng-bi-tach", Group::Text, Check::Spelling)
-        .summary("một tiếng bị tách làm đôi")
-        .explanation("Chép từ PDF hay để lại dấu cách giữa một tiếng: chuy ển đ ổi s ố. Tìm kiếm sẽ không thấy từ đó.")
-        .source("Cấu tạo tiếng ở 39.000 từ")
-        .example("trich_yeu = \"Về chuy ển đổi số\"", "trich_yeu = \"Về chuyển đổi số\""),
-    Rule::warning("so-lan-chu", Group::Text, Check::Spelling)
-        .summary("chữ số lẫn trong chữ, hoặc chữ lẫn trong số")
-        .explanation("2O21 có chữ O, S0 Tài chính có số 0, chi3 d9a5o là phím VNI chưa thành dấu. Tên thật có số (IPv6, 4G, UBTVQH15) không bị báo.")
-        .source("TCVN 6909:2001: chữ Việt không dùng chữ số")
-        .example("trich_yeu = \"Kế hoạch năm 2O21\"", "trich_yeu = \"Kế hoạch năm 2021\""),
-    Rule::warning("mat-chu", Group::Text, Check::Spelling)
-        .summary("dấu hỏi chấm thay cho chữ đã mất")
-        .explanation("Ch? đ?o: chương trình cũ ghi ? cho chữ không có trong bảng mã. Gõ lại theo nguồn.")
-        .source("TCVN 6909:2001")
-        .example("ten = \"Ban Ch? đ?o chuyển đổi số\"", "ten = \"Ban Chỉ đạo chuyển đổi số\""),
-    Rule::warning("thieu-dau", Group::Text, Check::Spelling)
-        .summary("từ mất dấu giữa những từ có dấu")
-        .explanation("Uy ban Quốc gia: một tiếng mất dấu thì tìm đủ dấu không ra.")
-        .source("Quyết định 1989/QĐ-BGDĐT năm 2018 về chính tả")
-        .example("trich_yeu = \"Thành lập Uy ban chuyển đổi số\"", "trich_yeu = \"Thành lập Ủy ban chuyển đổi số\""),
-    Rule::warning("lap-tu", Group::Text, Check::Spelling)
-        .summary("từ viết hai lần liền nhau")
-        .explanation("Ban Ban chỉ đạo là gõ lặp. Từ láy (ngày ngày, dần dần) và hai từ tình cờ gặp nhau (Trưởng ban Ban Chỉ đạo) không bị báo; nếu nguồn in đúng như vậy thì ghi một luu_y.")
-        .source("Quy ước của bộ hồ sơ: hồ sơ chỉ ghi điều nguồn nêu")
-        .example("trich_yeu = \"Thành lập Ban Ban chỉ đạo\"", "trich_yeu = \"Thành lập Ban chỉ đạo\""),
-    Rule::error("ma-trang-web", Group::Text, Check::Spelling)
-        .summary("mã của trang web trong chữ")
-        .explanation("&amp;, &#7919;, <br/>, %20 là mã của trang web, không phải chữ mà người đọc trang thấy.")
-        .source("HTML (thẻ, thực thể); RFC 3986 (mã phần trăm)")
-        .example("trich_yeu = \"Về chuyển đổi số &amp; đô thị thông minh\"", "trich_yeu = \"Về chuyển đổi số & đô thị thông minh\""),
-    Rule::warning("dau-cau-thua", Group::Text, Check::Text(punctuation))
-        .summary("dấu câu thừa ở đầu hoặc cuối giá trị")
-        .explanation("Dấu chấm, phẩy, gạch đầu dòng của nguồn không thuộc về tên, chức vụ, nhiệm vụ; lời lưu ý và tiêu đề có thể có dấu chấm.")
-        .source("Quy ước của bộ hồ sơ: giá trị không có ký tự thừa")
-        .example("co_quan_ban_hanh = \"UBND tỉnh Thanh Hóa;\"", "co_quan_ban_hanh = \"UBND tỉnh Thanh Hóa\""),
+pub const CHECKS: &[(&str, Check)] = &[
+    ("am-tiet-sai", Check::Spelling),
+    ("tieng-bi-tach", Check::Spelling),
+    ("so-lan-chu", Check::Spelling),
+    ("mat-chu", Check::Spelling),
+    ("thieu-dau", Check::Spelling),
+    ("lap-tu", Check::Spelling),
+    ("ma-trang-web", Check::Spelling),
+    ("dau-cau-thua", Check::Text(punctuation)),
 ];
 
 const AS_PRINTED: &str = "viết lại theo nguồn; nếu nguồn in đúng như vậy thì ghi một luu_y";
@@ -54,12 +22,11 @@ const QUESTION: &str = "có phải \"{}\"? nếu nguồn in đúng như vậy th
 
 /// Rule, remark, message behind the part, remedy with the proper text for `{}`, and the remedy where none is known.
 #[rustfmt::skip]
-const REMARKS: [(&str, RemarkKind, &str, &str, &str); 11] = [
+const REMARKS: [(&str, RemarkKind, &str, &str, &str); 10] = [
     ("am-tiet-sai", RemarkKind::MisplacedTone, " dấu thanh đặt sai chữ", "viết \"{}\"", AS_PRINTED),
     ("am-tiet-sai", RemarkKind::TwoTones, " có hai dấu thanh", "viết \"{}\"", AS_PRINTED),
     ("am-tiet-sai", RemarkKind::TrailingKey, " còn phím Telex ở cuối", "viết \"{}\"", AS_PRINTED),
     ("am-tiet-sai", RemarkKind::Impossible, " không phải một tiếng của tiếng Việt", "viết \"{}\"", AS_PRINTED),
-    ("am-tiet-sai", RemarkKind::Misspelt, " viết sai chính tả", "viết \"{}\"; nếu nguồn in đúng như vậy thì ghi một luu_y", AS_PRINTED),
     ("tieng-bi-tach", RemarkKind::Torn, ": một tiếng bị tách ra", "có phải \"{}\"?", "viết liền các phần của một tiếng"),
     ("so-lan-chu", RemarkKind::Figure, " lẫn chữ với chữ số", QUESTION, AS_PRINTED),
     ("mat-chu", RemarkKind::Lost, " có dấu ? thay cho chữ đã mất", "", "gõ lại theo nguồn; đừng đoán những chữ đã mất"),
@@ -76,8 +43,7 @@ pub fn remarked(value: &KnownText, rule: &str) -> Vec<Flaw> {
         let reported = REMARKS.iter().find(|(name, kind, ..)| *name == rule && *kind == remark.kind);
         let Some((.., why, remedy, unknown)) = reported else { continue };
         // Names are Lan Lan and Quốc Phong.
-        let is_of_words =
-            matches!(remark.kind, RemarkKind::Doubled | RemarkKind::Unmarked | RemarkKind::Misspelt);
+        let is_of_words = matches!(remark.kind, RemarkKind::Doubled | RemarkKind::Unmarked);
         if is_of_words && matches!(&*value.key, "ho_ten" | "thay" | "tac_gia") {
             continue;
         }

@@ -5,64 +5,18 @@ use std::ops::Range;
 use toml::de::DeValue;
 
 use super::known::{Flaw, KnownText};
-use super::{Check, Group, Leaf, Rule, Subject};
+use super::{Check, Leaf, Subject};
 use crate::finding::{Finding, Fix};
-use crate::read::rule;
 use crate::text::{self, Remark, RemarkKind};
 
-pub const RULES: &[Rule] = &[
-    Rule::error(rule::UNREADABLE, Group::Text, Check::Walk)
-        .summary("tệp không đọc được")
-        .explanation("Tệp có tên .toml nhưng hệ điều hành không cho đọc, hoặc không phải một tệp thường. Các tệp khác vẫn được kiểm tra.")
-        .source("Quy ước của bộ hồ sơ: mỗi quyết định một tệp .toml, đường dẫn suy từ khóa"),
-    Rule::warning("tep-la", Group::Text, Check::Walk)
-        .summary("tệp lạ trong thư mục dữ liệu")
-        .explanation("Thư mục dữ liệu chỉ chứa các quyết định, mỗi quyết định một tệp .toml. Tệp khác sẽ bị bỏ qua khi đọc, nên một hồ sơ đặt nhầm đuôi tệp sẽ biến mất mà không ai hay.")
-        .source("Quy ước của bộ hồ sơ: mỗi quyết định một tệp .toml, đường dẫn suy từ khóa"),
-    Rule::error(rule::NOT_UTF8, Group::Text, Check::Reader)
-        .summary("tệp không phải UTF-8")
-        .explanation("TOML chỉ dùng UTF-8. Tệp lưu ở UTF-16 hoặc bảng mã cũ phải được chuyển mã, không đoán từng chữ.")
-        .source("TOML 1.0.0 (UTF-8)"),
-    Rule::error("co-bom", Group::Text, Check::Text(byte_order_mark))
-        .summary("có dấu BOM ở đầu tệp")
-        .explanation("Dấu BOM (U+FEFF) không nhìn thấy nhưng làm nhiều công cụ TOML báo lỗi ngay dòng đầu.")
-        .source("TOML 1.0.0: không nhắc tới BOM, nhiều công cụ từ chối"),
-    Rule::error("ky-tu-an", Group::Text, Check::Text(hidden))
-        .summary("ký tự ẩn, điều khiển hoặc dấu cách lạ")
-        .explanation("Ký tự không nhìn thấy (dấu cách không ngắt, ký tự rộng bằng không, đổi chiều chữ, điều khiển) làm hai chữ trông như nhau mà khác nhau, giấu nội dung hoặc phá màn hình.")
-        .source("Unicode UAX #9 (đổi chiều chữ), UTS #39 (ký tự dễ lừa mắt)")
-        .example("ten = \"Tổ giúp\\u00A0việc\"", "ten = \"Tổ giúp việc\""),
-    Rule::error("khong-nfc", Group::Text, Check::Text(normal_form))
-        .summary("chữ không ở dạng NFC")
-        .explanation("Một chữ tiếng Việt có thể viết bằng một ký tự (dựng sẵn, NFC) hoặc nhiều ký tự (tổ hợp, NFD). Hồ sơ chỉ dùng NFC để so sánh, tìm kiếm và đếm cột được đúng.")
-        .source("Unicode UAX #15; TCVN 6909:2001 cho phép cả dựng sẵn và tổ hợp, bộ hồ sơ chọn dựng sẵn")
-        .example("trich_yeu = \"Về việc kiê\\u0323n toàn\"", "trich_yeu = \"Về việc kiện toàn\""),
-    Rule::error("ky-tu-nham", Group::Text, Check::Text(lookalikes))
-        .summary("ký tự trông giống nhưng không phải chữ tiếng Việt")
-        .explanation("Ð (U+00D0) và Ɖ (U+0189) không phải Đ (U+0110); gạch nối, gạch chéo có nhiều ký tự giống nhau. Không dạng chuẩn Unicode nào tự sửa được.")
-        .source("TCVN 6909:2001: chữ Đ là U+0110")
-        .example("so_hieu = \"4347/QÐ-UBND\"", "so_hieu = \"4347/QĐ-UBND\""),
-    Rule::error("ma-cu", Group::Text, Check::Value(damage))
-        .summary("chữ hỏng do bảng mã cũ")
-        .explanation("Dấu vết của TCVN3, VNI, Windows-1258 hay UTF-8 bị đọc nhầm. Sửa theo nguồn, không sửa theo phỏng đoán.")
-        .source("TCVN 6909:2001 thay TCVN3, VNI, Windows-1258 trong cơ quan nhà nước")
-        .example(
-            "trich_yeu = \"VÒ viÖc kiÖn toµn Ban ChØ ®¹o\"",
-            "trich_yeu = \"Về việc kiện toàn Ban Chỉ đạo\"",
-        ),
-    Rule::error("khoang-trang-thua", Group::Text, Check::Text(blanks))
-        .summary("khoảng trắng thừa trong giá trị")
-        .explanation("Khoảng trắng ở đầu, cuối hoặc hai khoảng trắng liền nhau không phải là dữ liệu.")
-        .source("Quy ước của bộ hồ sơ: giá trị không có khoảng trắng thừa")
-        .example("co_quan_ban_hanh = \"UBND  tỉnh Thanh Hóa \"", "co_quan_ban_hanh = \"UBND tỉnh Thanh Hóa\""),
-    Rule::warning("dat-dau-lan-lon", Group::Text, Check::Text(mixed_tone))
-        .summary("lẫn hai kiểu đặt dấu thanh trong một hồ sơ")
-        .explanation("Hóa và Hoá, Ủy và Uỷ đều đúng, nhưng một hồ sơ nên theo một kiểu. Nếu chính nguồn in lẫn thì giữ như in và trả lời bằng một luu_y.")
-        .source("Quyết định 1989/QĐ-BGDĐT năm 2018, Điều 8 và lối in của văn bản nhà nước: cả hai kiểu đều dùng")
-        .example(
-            "ten = \"Ban Chỉ đạo chuyển đổi số tỉnh Thanh Hoá\"",
-            "ten = \"Ban Chỉ đạo chuyển đổi số tỉnh Thanh Hóa\"",
-        ),
+pub const CHECKS: &[(&str, Check)] = &[
+    ("co-bom", Check::Text(byte_order_mark)),
+    ("ky-tu-an", Check::Text(hidden)),
+    ("khong-nfc", Check::Text(normal_form)),
+    ("ky-tu-nham", Check::Text(lookalikes)),
+    ("ma-cu", Check::Value(damage)),
+    ("khoang-trang-thua", Check::Text(blanks)),
+    ("dat-dau-lan-lon", Check::Text(mixed_tone)),
 ];
 
 /// Adds the fix of a part of a text, unless escapes hide where the part is.
