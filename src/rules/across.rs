@@ -68,16 +68,14 @@ pub struct SetFinding {
     pub route: KeyPath,
     /// What was found and what was expected.
     pub message: String,
-    /// The likely remedy.
-    pub help: &'static str,
     /// Values of other records that show why, each with a label.
     pub related: Vec<(usize, KeyPath, String)>,
 }
 
 impl SetFinding {
     /// A finding on a value of a record.
-    pub fn new(record: usize, route: KeyPath, message: String, help: &'static str) -> Self {
-        Self { rule: "", record, route, message, help, related: Vec::new() }
+    pub fn new(record: usize, route: KeyPath, message: String) -> Self {
+        Self { rule: "", record, route, message, related: Vec::new() }
     }
 
     /// Adds a value of another record that shows why.

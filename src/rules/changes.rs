@@ -40,7 +40,6 @@ fn seats(record: &QuyetDinh) -> impl Iterator<Item = &ThanhVien> {
 /// `ra-khi-chua-vao`: a person who leaves and is on no earlier list, though the earlier one is complete, or has
 /// somebody else of the same office.
 fn never_a_member(across: &Across<'_>) -> Vec<SetFinding> {
-    let help = "kiểm tra tên và `thay_doi`; nếu chính nguồn ghi vậy thì ghi một luu_y";
     let mut findings = Vec::new();
     let mut later: HashMap<usize, Vec<usize>> = HashMap::new();
     for reference in across.references() {
@@ -64,7 +63,7 @@ fn never_a_member(across: &Across<'_>) -> Vec<SetFinding> {
             };
             let other = across.entries[*list].record.shown_number();
             let message = format!("{} không có trong danh sách ở {other}", leaver.name);
-            let finding = SetFinding::new(at, route_of(&leaver.route), message, help);
+            let finding = SetFinding::new(at, route_of(&leaver.route), message);
             findings.push(finding.related(*list, route_of("ban.thanh_vien"), "danh sách trước"));
         }
     }

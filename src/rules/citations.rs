@@ -17,7 +17,6 @@ pub const CHECKS: &[(&str, Check)] = &[
 
 /// `dan-chieu-thieu`: a number that recurs every year, with neither a date nor one record it can mean.
 fn unidentified(across: &Across<'_>) -> Vec<SetFinding> {
-    let help = "ghi `ngay` (một ngày, hoặc khoảng như \"2014\"); nguồn không nêu thì ghi một luu_y";
     let mut findings = Vec::new();
     for reference in across.references().filter(|reference| !across.is_to_itself(reference)) {
         let Some(so_hieu) = &reference.document.so_hieu else { continue };
@@ -34,7 +33,7 @@ fn unidentified(across: &Across<'_>) -> Vec<SetFinding> {
                 records.as_slice(),
             ),
         };
-        let mut finding = SetFinding::new(reference.from, reference.route.clone(), message, help);
+        let mut finding = SetFinding::new(reference.from, reference.route.clone(), message);
         for record in possible.iter().take(MOST_SHOWN) {
             finding = finding.related(*record, KeyPath::top("so_hieu"), "có thể là hồ sơ này");
         }
@@ -45,7 +44,6 @@ fn unidentified(across: &Across<'_>) -> Vec<SetFinding> {
 
 /// `thay-the-nguoc`: what a decision replaces, amends, repeals or carries on has a record of a later day.
 fn younger_target(across: &Across<'_>) -> Vec<SetFinding> {
-    let help = "sửa ngày của một trong hai hồ sơ; nếu là văn bản khác cùng số thì ghi `ngay` của nó";
     let mut findings = Vec::new();
     for reference in across.references() {
         let Some(older) = reference.older() else { continue };
@@ -61,7 +59,7 @@ fn younger_target(across: &Across<'_>) -> Vec<SetFinding> {
                 other.ngay_ban_hanh.in_words(),
                 day.in_words()
             );
-            let finding = SetFinding::new(reference.from, reference.route.clone(), message, help);
+            let finding = SetFinding::new(reference.from, reference.route.clone(), message);
             let label = "ngày ban hành của quyết định kia";
             findings.push(finding.related(older, KeyPath::top("ngay_ban_hanh"), label));
         }
@@ -72,7 +70,6 @@ fn younger_target(across: &Across<'_>) -> Vec<SetFinding> {
 /// `dan-chieu-lac`: a document without a record that is nearly one that has a record: the same number of another year,
 /// or a number of the same day with two figures swapped or one of them different.
 fn near_miss(across: &Across<'_>) -> Vec<SetFinding> {
-    let help = "sửa số hoặc ngày; nếu đúng là một văn bản khác thì ghi một luu_y";
     let mut by_day: HashMap<(&str, Date, &str), usize> = HashMap::new();
     for (record, entry) in across.entries.iter().enumerate() {
         if let Some(day) = single_day(entry.record.ngay_ban_hanh) {
@@ -99,7 +96,7 @@ fn near_miss(across: &Across<'_>) -> Vec<SetFinding> {
             other.shown_number(),
             other.ngay_ban_hanh.in_words()
         );
-        let finding = SetFinding::new(reference.from, reference.route.clone(), message, help);
+        let finding = SetFinding::new(reference.from, reference.route.clone(), message);
         findings.push(finding.related(near, KeyPath::top("so_hieu"), "hồ sơ gần giống"));
     }
     findings
@@ -221,8 +218,7 @@ fn differing<'a>(
     };
     let old_day = old.day.in_words();
     let message = format!("{} ở đây {}, theo {by} thì {old_day}", new.so_hieu, new.day.in_words());
-    let help = "một văn bản một ngày: kiểm tra lại nguồn; nếu chính nguồn ghi khác thì ghi một luu_y";
-    Some(SetFinding::new(new.record, new.route(), message, help).related(old.record, old.route(), label))
+    Some(SetFinding::new(new.record, new.route(), message).related(old.record, old.route(), label))
 }
 
 /// Whether a note of the record that states a date says that it differs from others.

@@ -10,9 +10,9 @@ use crate::text;
 
 pub const CHECKS: &[(&str, Check)] = &[
     ("so-hieu-lac", Check::Record(other_number)),
-    ("hanh-dong-lech-trich-yeu", Check::Record(other_action)),
+    ("hanh-dong-lech-trich-yeu", Check::Once(other_action)),
     ("ten-cu-la", Check::Record(unrelated_name)),
-    ("loi-hanh-chinh", Check::Value(unofficial_word)),
+    ("loi-hanh-chinh", Check::Parts(unofficial_word)),
 ];
 
 /// The numbers in a text with this symbol, given as in a slug without hyphens: `1964` in `decision-no-1964qd-ttg-dated`
@@ -72,8 +72,7 @@ fn other_number(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
     }
     let finding = |(route, numbers): (String, Vec<String>)| {
         let message = format!("ghi số {}, mà quyết định là {}", numbers.join(", "), record.shown_number());
-        let finding = subject.finding(&route, message).related(subject.place("so_hieu"), "số của quyết định");
-        finding.help("sửa số; văn bản khác thì ghi ở khóa dẫn chiếu, hoặc ghi `ve` của nguồn; nếu chính nguồn ghi vậy thì ghi một luu_y")
+        subject.beside(&route, message, "so_hieu", "số của quyết định")
     };
     wrong.into_iter().map(finding).collect()
 }
@@ -101,7 +100,7 @@ const WORDS: [(HanhDong, &str); 18] = [
 ];
 
 /// `hanh-dong-lech-trich-yeu`: an abstract whose first action is another one, or a committee set up and ended at once.
-fn other_action(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
+fn other_action(subject: &Subject<'_>, record: &QuyetDinh) -> Option<Finding> {
     let actions = &record.hanh_dong;
     let ends = |action: &HanhDong| matches!(action, HanhDong::GiaiThe | HanhDong::ChamDut);
     let of_text = text::searchable(record.trich_yeu.as_deref().unwrap_or_default());
@@ -120,10 +119,9 @@ fn other_action(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
     {
         format!("trích yếu nói {first}, hanh_dong không có việc ấy")
     } else {
-        return Vec::new();
+        return None;
     };
-    let finding = subject.finding("hanh_dong", message).related(subject.place("trich_yeu"), "trích yếu");
-    vec![finding.help("sửa hanh_dong theo trích yếu; nếu nguồn nêu khác trích yếu thì ghi một luu_y")]
+    Some(subject.beside("hanh_dong", message, "trich_yeu", "trích yếu"))
 }
 
 /// `ten-cu-la`: the committee is about a field of work that is known here, and its former name is about none.
@@ -137,10 +135,7 @@ fn unrelated_name(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
             let is_related = |field: &LinhVuc| own.contains(field) || *field != LinhVuc::NongThonMoi;
             if !own.is_empty() && !fields.iter().any(is_related) && !abstracted.contains(&text::key(old)) {
                 let message = format!("\"{old}\" không nói về việc của {}", body.ten);
-                let finding = subject.finding(&format!("{route}.ten_cu[{number}]"), message);
-                findings.push(finding.help(
-                    "ghi tên trước của chính ban này; nếu nguồn nêu ban kia nhập vào thì ghi một luu_y",
-                ));
+                findings.push(subject.finding(&format!("{route}.ten_cu[{number}]"), message));
             }
         }
     }
@@ -174,7 +169,7 @@ fn unofficial_word(value: &KnownText) -> Vec<Flaw> {
         let at = at + usize::from(text[at..].starts_with(' '));
         let message = format!("\"{word}\" không phải chữ của văn bản hành chính");
         let help = format!("dùng chữ của nguồn, như {right}; nếu chính nguồn viết vậy thì ghi một luu_y");
-        flaws.push(Flaw::new(message, help).on(at..at + word.len()));
+        flaws.push(Flaw::new(message).help(help).on(at..at + word.len()));
     }
     flaws
 }

@@ -6,8 +6,8 @@ use crate::record::{HanhDong, QuyetDinh, Relation, TuCach};
 use crate::text;
 
 pub const CHECKS: &[(&str, Check)] = &[
-    ("nguoi-ky-lech", Check::Record(wrong_signer)),
-    ("sua-doi-thieu-goc", Check::Record(amends_nothing)),
+    ("nguoi-ky-lech", Check::Once(wrong_signer)),
+    ("sua-doi-thieu-goc", Check::Once(amends_nothing)),
     ("thay-doi-lac-cho", Check::Record(change_in_a_whole)),
 ];
 
@@ -28,8 +28,8 @@ const SIGNERS: [(&str, &[&str]); 10] = [
 
 /// `nguoi-ky-lech`: a signer who cannot sign so (Decree 30/2020/NĐ-CP, Annex I: TM. for a collective body, KT. a
 /// deputy for the head, TL. and TUQ. a subordinate, Q. an acting head).
-fn wrong_signer(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
-    let Some(signer) = &record.nguoi_ky else { return Vec::new() };
+fn wrong_signer(subject: &Subject<'_>, record: &QuyetDinh) -> Option<Finding> {
+    let signer = record.nguoi_ky.as_ref()?;
     let issuer = text::toneless(record.issuer());
     let post = signer.chuc_vu.as_deref().map(|post| text::toneless(post.trim_start_matches("Q. ")));
     let post = post.as_deref().map(|post| post.strip_prefix("quyen ").unwrap_or(post));
@@ -47,16 +47,11 @@ fn wrong_signer(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
         Some(TuCach::Quyen) if deputy == Some(true) => {
             ("nguoi_ky.tu_cach", "quyền (Q.) là người đứng đầu tạm quyền, không phải cấp phó".to_owned())
         }
-        Some(TuCach::ThuaLenh | TuCach::ThuaUyQuyen) => return Vec::new(),
-        _ if post.is_none_or(|post| may_sign(&issuer, post)) => return Vec::new(),
+        Some(TuCach::ThuaLenh | TuCach::ThuaUyQuyen) => return None,
+        _ if post.is_none_or(|post| may_sign(&issuer, post)) => return None,
         _ => ("nguoi_ky.chuc_vu", format!("chức vụ này không ký văn bản của {}", record.issuer())),
     };
-    let finding =
-        subject.finding(key, message).related(subject.place("co_quan_ban_hanh"), "cơ quan ban hành");
-    vec![
-        finding
-            .help("kiểm tra tư cách, chức vụ và cơ quan ban hành; nếu chính nguồn in vậy thì ghi một luu_y"),
-    ]
+    Some(subject.beside(key, message, "co_quan_ban_hanh", "cơ quan ban hành"))
 }
 
 /// Whether the holder of this post can sign for the issuer; true if the issuer is not in [`SIGNERS`].
@@ -67,39 +62,32 @@ fn may_sign(issuer: &str, post: &str) -> bool {
     known.is_none_or(|(_, posts)| posts.iter().any(|allowed| post.contains(allowed)))
 }
 
-fn amends_nothing(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
-    let Some(at) = record.hanh_dong.iter().position(|action| action.amends()) else { return Vec::new() };
+fn amends_nothing(subject: &Subject<'_>, record: &QuyetDinh) -> Option<Finding> {
+    let at = record.hanh_dong.iter().position(|action| action.amends())?;
     let named = [Relation::SuaDoi, Relation::ThayThe, Relation::KeThua];
     if record.hanh_dong.iter().any(|action| action.sets_anew())
         || named.iter().any(|relation| !record.references(*relation).is_empty())
     {
-        return Vec::new();
+        return None;
     }
     let message = format!("\"{}\" nhưng không ghi quyết định nào được sửa", record.hanh_dong[at]);
-    let finding = subject.finding(&format!("hanh_dong[{}]", at + 1), message);
-    vec![finding.help("ghi sua_doi = [{ so_hieu = \"…\" }], hoặc { ve = \"…\" } khi không rõ số; nguồn không nêu thì ghi một luu_y")]
+    Some(subject.finding(&format!("hanh_dong[{}]", at + 1), message))
 }
 
 fn change_in_a_whole(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
-    let mut findings = Vec::new();
     // A word outside the vocabulary may mean a change.
     let changes =
         |action: &HanhDong| action.amends() || matches!(action, HanhDong::KienToan | HanhDong::Khac(_));
     if record.hanh_dong.is_empty() || record.hanh_dong.iter().any(changes) {
-        return findings;
+        return Vec::new();
     }
-    for (route, body) in &subject.bodies {
-        for (seat_route, _) in body.seats(route).filter(|(_, seat)| seat.thay_doi.is_some()) {
-            let message = "thành viên ghi `thay_doi` trong một quyết định không thay đổi thành viên";
-            let finding = subject
-                .finding(&format!("{seat_route}.thay_doi"), message)
-                .related(subject.place("hanh_dong"), "quyết định làm những việc này");
-            findings.push(finding.help(
-                "bỏ `thay_doi`, hoặc thêm \"thay đổi thành viên\" hay \"sửa đổi, bổ sung\" vào hanh_dong",
-            ));
-        }
-    }
-    findings
+    let seats = subject.bodies.iter().flat_map(|(route, body)| body.seats(route));
+    let finding = |(at, _)| {
+        let message = "thành viên ghi `thay_doi` trong một quyết định không thay đổi thành viên";
+        let label = "quyết định làm những việc này";
+        subject.beside(&format!("{at}.thay_doi"), message, "hanh_dong", label)
+    };
+    seats.filter(|(_, seat)| seat.thay_doi.is_some()).map(finding).collect()
 }
 
 #[cfg(test)]

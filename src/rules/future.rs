@@ -16,7 +16,7 @@ fn day_to_come(subject: &Subject<'_>) -> Vec<Finding> {
         if day.is_behind(today) && impossible_year(day).is_none() {
             let message =
                 format!("ngày {} còn chưa tới, hôm nay là {}", day.vietnamese(), today.vietnamese());
-            findings.push(subject.on_leaf(leaf, message).help("kiểm tra chữ số của năm và tháng"));
+            findings.push(subject.on_leaf(leaf, message));
         }
     }
     findings

@@ -11,21 +11,18 @@ use crate::record::{HanhDong, QuyetDinh};
 use crate::text;
 
 pub const CHECKS: &[(&str, Check)] = &[
-    ("duong-dan-sai", Check::Record(wrong_path)),
+    ("duong-dan-sai", Check::Once(wrong_path)),
     ("so-hieu-trung", Check::Across(duplicate)),
     ("gan-trung", Check::Across(near_duplicate)),
     ("khong-so-trung", Check::Across(same_without_number)),
 ];
 
-fn wrong_path(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
+fn wrong_path(subject: &Subject<'_>, record: &QuyetDinh) -> Option<Finding> {
+    let below = subject.file.below.as_ref()?;
     let key = RecordKey::of(record);
-    let proper = key.to_string();
-    let Some(below) = subject.file.below.as_ref().filter(|below| **below != proper) else {
-        return Vec::new();
-    };
-    let paths = key.paths();
-    if paths.contains(below) {
-        return Vec::new();
+    let (proper, paths) = (key.to_string(), key.paths());
+    if *below == proper || paths.contains(below) {
+        return None;
     }
     let (folder, name) = below.rsplit_once('/').unwrap_or(("", below));
     let year = folder.rsplit('/').next().unwrap_or_default();
@@ -41,12 +38,10 @@ fn wrong_path(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
     let finding = subject.finding(route, format!("tệp này phải nằm ở `{proper}`, không phải `{below}`"));
     // The number may have been lost.
     if !key.is_numbered() && name.starts_with(|c: char| c.is_ascii_digit()) {
-        return vec![
-            finding.help("tên tệp có số mà hồ sơ không ghi `so_hieu`: ghi lại số, hoặc đổi tên tệp"),
-        ];
+        let help = "tên tệp có số mà hồ sơ không ghi `so_hieu`: ghi lại số, hoặc đổi tên tệp";
+        return Some(finding.help(help));
     }
-    let help = "chuyển tệp về đúng chỗ; nếu đường dẫn đúng thì sửa số hiệu, cơ quan, tỉnh hoặc ngày";
-    vec![finding.help(help).fix(Fix::Move(paths))]
+    Some(finding.fix(Fix::Move(paths)))
 }
 
 /// Drops the finding on the path if the number, issuer, province or year it is derived from is doubtful.
@@ -72,8 +67,7 @@ fn duplicate(across: &Across<'_>) -> Vec<SetFinding> {
         let other = first[&entry.key];
         if other != record && entry.key.is_numbered() {
             let message = format!("{} đã có hồ sơ ở {}", entry.record.shown_number(), across.paths[other]);
-            let help = "gộp hai hồ sơ làm một; nếu là hai quyết định khác nhau thì sửa cơ quan, năm hoặc số";
-            findings.push(about_numbers(record, other, message, help));
+            findings.push(about_numbers(record, other, message));
         }
     }
     findings
@@ -82,7 +76,6 @@ fn duplicate(across: &Across<'_>) -> Vec<SetFinding> {
 /// `gan-trung`: two records of one place differ only in the symbol behind the number, or are of one committee
 /// and differ only in the year.
 fn near_duplicate(across: &Across<'_>) -> Vec<SetFinding> {
-    let help = "nếu là một quyết định thì giữ một hồ sơ; nếu là hai thì ghi một luu_y";
     let mut findings = Vec::new();
     let mut other_symbol: HashMap<_, usize> = HashMap::new();
     let mut other_year: HashMap<_, usize> = HashMap::new();
@@ -94,22 +87,22 @@ fn near_duplicate(across: &Across<'_>) -> Vec<SetFinding> {
         if across.entries[other].key.number != key.number {
             let number = across.entries[other].record.shown_number();
             let message = format!("{so_hieu} chỉ khác ký hiệu với {number} cùng nơi, cùng năm");
-            findings.push(about_numbers(record, other, message, help));
+            findings.push(about_numbers(record, other, message));
         }
         let same = (&*key.place, &*key.number, text::key(&entry.record.ban.ten));
         let other = *other_year.entry(same).or_insert(record);
         if across.entries[other].key.year != key.year {
             let day = across.entries[other].record.ngay_ban_hanh.in_words();
             let message = format!("cùng số {so_hieu}, cùng ban với một hồ sơ {day}");
-            findings.push(about_numbers(record, other, message, help));
+            findings.push(about_numbers(record, other, message));
         }
     }
     findings
 }
 
-fn about_numbers(record: usize, other: usize, message: String, help: &'static str) -> SetFinding {
+fn about_numbers(record: usize, other: usize, message: String) -> SetFinding {
     let route = KeyPath::top("so_hieu");
-    SetFinding::new(record, route.clone(), message, help).related(other, route, "hồ sơ kia")
+    SetFinding::new(record, route.clone(), message).related(other, route, "hồ sơ kia")
 }
 
 /// `khong-so-trung`: two records of one issuer, committee and action whose days overlap, at least one without a number.
@@ -140,11 +133,10 @@ fn same_without_number(across: &Across<'_>) -> Vec<SetFinding> {
             last_without = if has_number { last_without } else { later(last_without, record) };
         }
     }
-    let help = "nếu là một quyết định thì gộp hai hồ sơ; nếu là hai thì thu hẹp ngày, ghi thay_the, hoặc ghi một luu_y";
     let finding = |(record, other): (usize, usize)| {
         let message = format!("có lẽ là cùng một quyết định với {}", across.paths[other]);
         let route = KeyPath::top("ngay_ban_hanh");
-        SetFinding::new(record, route.clone(), message, help).related(other, route, "hồ sơ kia")
+        SetFinding::new(record, route.clone(), message).related(other, route, "hồ sơ kia")
     };
     found.into_iter().map(finding).collect()
 }

@@ -6,9 +6,9 @@ use std::sync::Arc;
 use super::{Check, Leaf, Subject};
 use crate::finding::Finding;
 use crate::record::path::{KeyPath, Step};
-use crate::record::route::{child, named};
+use crate::record::route::{Route, child, named};
 use crate::record::value::Node;
-use crate::record::{Ban, HanhDong, QuyetDinh, ThanhVien, VaiTro};
+use crate::record::{Ban, HanhDong, QuyetDinh, SeatRoute, ThanhVien, VaiTro};
 
 pub const CHECKS: &[(&str, Check)] = &[
     ("hai-truong", Check::Body(two_heads)),
@@ -16,8 +16,8 @@ pub const CHECKS: &[(&str, Check)] = &[
     ("ghe-lap", Check::Body(same_seat_twice)),
     ("ghe-trong", Check::Record(empty_seat)),
     ("so-luong-khong-nhom", Check::Body(count_without_group)),
-    ("hieu-luc-truoc-ban-hanh", Check::Record(effect_before_issue)),
-    ("doi-ten-thieu-ten-cu", Check::Record(renamed_from_nothing)),
+    ("hieu-luc-truoc-ban-hanh", Check::Once(effect_before_issue)),
+    ("doi-ten-thieu-ten-cu", Check::Once(renamed_from_nothing)),
     ("ten-ban-lap", Check::Body(same_name)),
     ("lap-trong-danh-sach", Check::Text(item_twice)),
     ("khoa-khong-toi", Check::Record(dangling_route)),
@@ -30,12 +30,9 @@ fn two_heads(subject: &Subject<'_>, route: &KeyPath, body: &Ban) -> Vec<Finding>
     let heads: Vec<_> = heads.map(|(at, seat)| (format!("{at}.vai_tro"), &seat.vai_tro)).collect();
     let Some(((first, head), others)) = heads.split_first() else { return Vec::new() };
     let are_co_heads = |other: &VaiTro| [*head, other].iter().all(|role| **role == VaiTro::DongTruongBan);
-    let finding = |(at, _): &(String, _)| {
-        let finding = subject.finding(at, format!("`{route}` có hai người đứng đầu"));
-        let finding = finding.related(subject.place(first), "người đứng đầu thứ nhất");
-        finding.help("mỗi ban chỉ một người đứng đầu; thành viên này có lẽ là cấp phó, hoặc cả hai là Đồng Trưởng ban; nếu chính nguồn ghi vậy thì ghi một luu_y")
-    };
-    others.iter().filter(|(_, role)| !are_co_heads(role)).map(finding).collect()
+    let message = format!("`{route}` có hai người đứng đầu");
+    let others = others.iter().filter(|(_, role)| !are_co_heads(role));
+    others.map(|(at, _)| subject.beside(at, &message, first, "người đứng đầu thứ nhất")).collect()
 }
 
 fn stated_size_differs(subject: &Subject<'_>, route: &KeyPath, body: &Ban) -> Vec<Finding> {
@@ -49,29 +46,22 @@ fn stated_size_differs(subject: &Subject<'_>, route: &KeyPath, body: &Ban) -> Ve
         }
         _ => return Vec::new(),
     };
-    let finding = subject.finding(&format!("{route}.so_thanh_vien"), message);
-    vec![finding.help("đếm lại các thành viên (nhóm: `nhom = true`; nguồn chỉ kể một phần: `mot_phan = true`); nếu chính nguồn lệch thì ghi một luu_y")]
+    vec![subject.finding(&format!("{route}.so_thanh_vien"), message)]
 }
 
 /// `ghe-lap`: the same person, or the same post without a name, twice in one body.
 fn same_seat_twice(subject: &Subject<'_>, route: &KeyPath, body: &Ban) -> Vec<Finding> {
     let mut findings = Vec::new();
-    let mut seen = HashMap::new();
-    for ((at, seat), number) in body.seats(route).zip(1..) {
+    let mut seen: HashMap<_, SeatRoute<'_>> = HashMap::new();
+    for (at, seat) in body.seats(route) {
         let Some(who) = identity(subject, seat) else { continue };
-        let (first, first_number) = *seen.entry(who).or_insert((at, number));
-        if first_number == number {
+        let Some(first) = seen.get(&who) else {
+            seen.insert(who, at);
             continue;
-        }
-        let message = match &seat.ho_ten {
-            Some(name) => format!("{name} được ghi hai lần trong {}", body.ten),
-            None => format!("thành viên này được ghi hai lần trong {}", body.ten),
         };
-        let finding = subject.finding(&at.to_string(), message);
-        let finding = finding.related(subject.place(&first.to_string()), "lần thứ nhất");
-        findings.push(finding.help(
-            "một người giữ hai vai trò: ghi vai trò thứ hai vào `kiem`; nếu nguồn ghi hai lần thì ghi luu_y",
-        ));
+        let who = seat.ho_ten.as_deref().unwrap_or("thành viên này");
+        let message = format!("{who} được ghi hai lần trong {}", body.ten);
+        findings.push(subject.beside(&at.to_string(), message, &first.to_string(), "lần thứ nhất"));
     }
     findings
 }
@@ -88,60 +78,44 @@ fn identity<'s>(subject: &Subject<'_>, seat: &'s ThanhVien) -> Option<(&'s str, 
 }
 
 fn empty_seat(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    for (route, body) in &subject.bodies {
-        for (at, seat) in body.seats(route) {
-            // Some sources only say "18 members".
-            let is_counted = seat.is_group() && seat.so_luong.is_some();
-            if !is_counted && seat.ho_ten.is_none() && seat.chuc_vu.is_none() && seat.co_quan.is_none() {
-                let message = format!("thành viên {} không có họ tên, chức vụ hay cơ quan", seat.vai_tro);
-                let finding = subject.finding(&at.to_string(), message);
-                findings.push(
-                    finding.help("ghi ho_ten, chuc_vu hoặc co_quan; nếu nguồn không nêu gì thì bỏ dòng này"),
-                );
-            }
-        }
-    }
-    if record.nguoi_ky.as_ref().is_some_and(|signer| signer.ho_ten.is_none() && signer.chuc_vu.is_none()) {
+    let is_empty = |seat: &ThanhVien| {
+        // Some sources only say "18 members".
+        let is_counted = seat.is_group() && seat.so_luong.is_some();
+        !is_counted && seat.ho_ten.is_none() && seat.chuc_vu.is_none() && seat.co_quan.is_none()
+    };
+    let seats = subject.bodies.iter().flat_map(|(route, body)| body.seats(route));
+    let seats = seats.filter(|(_, seat)| is_empty(seat)).map(|(at, seat)| {
+        let message = format!("thành viên {} không có họ tên, chức vụ hay cơ quan", seat.vai_tro);
+        subject.finding(&at.to_string(), message)
+    });
+    let signer = record.nguoi_ky.iter().filter(|it| it.ho_ten.is_none() && it.chuc_vu.is_none()).map(|_| {
         let finding = subject.finding("nguoi_ky", "người ký không có họ tên, chức vụ");
-        findings.push(finding.help("ghi ho_ten hoặc chuc_vu; nếu nguồn không nêu ai ký thì bỏ khóa này"));
-    }
-    findings
+        finding.help("ghi ho_ten hoặc chuc_vu; nếu nguồn không nêu ai ký thì bỏ khóa này")
+    });
+    seats.chain(signer).collect()
 }
 
 fn count_without_group(subject: &Subject<'_>, route: &KeyPath, body: &Ban) -> Vec<Finding> {
     let lone = body.seats(route).filter(|(_, seat)| seat.so_luong.is_some() && !seat.is_group());
-    let finding = |(at, _)| {
-        let message = "`so_luong` ở một thành viên không phải nhóm";
-        subject.finding(&format!("{at}.so_luong"), message).help("thêm `nhom = true`, hoặc bỏ `so_luong`")
-    };
-    lone.map(finding).collect()
+    let message = "`so_luong` ở một thành viên không phải nhóm";
+    lone.map(|(at, _)| subject.finding(&format!("{at}.so_luong"), message)).collect()
 }
 
-fn effect_before_issue(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
-    let too_early = record.ngay_hieu_luc.filter(|day| record.ngay_ban_hanh.is_after(day));
-    let Some(day) = too_early else { return Vec::new() };
-    let finding = subject
-        .finding("ngay_hieu_luc", format!("có hiệu lực {}, trước ngày ban hành", day.in_words()))
-        .related(subject.place("ngay_ban_hanh"), "ngày ban hành");
-    vec![finding.help("kiểm tra hai ngày; nếu nguồn ghi vậy thì ghi một luu_y")]
+fn effect_before_issue(subject: &Subject<'_>, record: &QuyetDinh) -> Option<Finding> {
+    let day = record.ngay_hieu_luc.filter(|day| record.ngay_ban_hanh.is_after(day))?;
+    let message = format!("có hiệu lực {}, trước ngày ban hành", day.in_words());
+    Some(subject.beside("ngay_hieu_luc", message, "ngay_ban_hanh", "ngày ban hành"))
 }
 
-fn renamed_from_nothing(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
-    if !record.hanh_dong.contains(&HanhDong::DoiTen) || !record.ban.ten_cu.is_empty() {
-        return Vec::new();
-    }
-    let finding = subject.finding("hanh_dong", "đổi tên nhưng không ghi tên cũ");
-    vec![finding.help("ghi ban.ten_cu = [\"…\"]; nếu nguồn không nêu tên cũ thì ghi một luu_y")]
+fn renamed_from_nothing(subject: &Subject<'_>, record: &QuyetDinh) -> Option<Finding> {
+    let is_renamed = record.hanh_dong.contains(&HanhDong::DoiTen) && record.ban.ten_cu.is_empty();
+    is_renamed.then(|| subject.finding("hanh_dong", "đổi tên nhưng không ghi tên cũ"))
 }
 
 fn same_name(subject: &Subject<'_>, route: &KeyPath, body: &Ban) -> Vec<Finding> {
     let same = |old: &String| subject.folded(old) == subject.folded(&body.ten);
-    let finding = |at: usize| {
-        let finding = subject.finding(&format!("{route}.ten_cu[{}]", at + 1), "tên cũ trùng tên hiện nay");
-        finding.help("bỏ khỏi ten_cu, hoặc sửa một trong hai tên")
-    };
-    body.ten_cu.iter().position(same).map(finding).into_iter().collect()
+    let at = body.ten_cu.iter().position(same).map(|at| format!("{route}.ten_cu[{}]", at + 1));
+    at.map(|at| subject.finding(&at, "tên cũ trùng tên hiện nay")).into_iter().collect()
 }
 
 /// The keys of lists in which each item counts once.
@@ -156,57 +130,56 @@ fn item_twice(subject: &Subject<'_>) -> Vec<Finding> {
         if first.route != leaf.route {
             let route = first.route.to_string();
             let finding = subject.on_leaf(leaf, format!("mục này đã có ở `{route}`"));
-            findings.push(finding.related(subject.place(&route), "lần thứ nhất").help("giữ một mục"));
+            findings.push(finding.related(subject.place(&route), "lần thứ nhất"));
         }
     }
     findings
 }
 
 fn dangling_route(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    for (nguon, source) in record.nguon.iter().zip(1..) {
-        for (khoa, number) in nguon.ve.iter().zip(1..) {
-            // A misspelt key may be the one meant.
-            let may_be_there = subject.gaps.iter().any(|gap| gap.covers(khoa));
-            if missing_step(subject.tree, khoa).is_some() && !may_be_there {
-                let message = format!("nguồn làm chứng cho `{}` nhưng hồ sơ không ghi khóa đó", khoa.written);
-                let finding = subject.finding(&format!("nguon[{source}].ve[{number}]"), message);
-                findings.push(finding.help("ghi khóa đó, hoặc bỏ khỏi `ve`"));
-            }
-        }
-    }
-    for (luu_y, number) in record.luu_y.iter().zip(1..) {
-        let Some(ve) = &luu_y.ve else { continue };
+    let of_source = |(at, ve): (String, &Route)| {
+        // A misspelt key may be the one meant.
+        let may_be_there = subject.gaps.iter().any(|gap| gap.covers(ve));
+        missing_step(subject.tree, ve).filter(|_| !may_be_there)?;
+        let message = format!("nguồn làm chứng cho `{}` nhưng hồ sơ không ghi khóa đó", ve.written);
+        Some(subject.finding(&at, message).help("ghi khóa đó, hoặc bỏ khỏi `ve`"))
+    };
+    let of_note = |(at, ve): (String, &Route)| {
         // A note may explain why a key is absent.
-        let (message, help) = match missing_step(subject.tree, ve) {
-            Some(Step::Item(_)) => ("danh sách không dài đến thế", "đếm lại, phần tử đầu tiên là [1]"),
-            Some(Step::Named(..)) => ("danh sách không có mục đó", "ghi lại như mục ấy ghi, hoặc bỏ lưu ý"),
-            _ => continue,
+        let (message, help) = match missing_step(subject.tree, ve)? {
+            Step::Item(_) => ("danh sách không dài đến thế", "đếm lại, phần tử đầu tiên là [1]"),
+            Step::Named(..) => ("danh sách không có mục đó", "ghi lại như mục ấy ghi, hoặc bỏ lưu ý"),
+            Step::Key(_) => return None,
         };
-        let message = format!("`{}`: {message}", ve.written);
-        findings.push(subject.finding(&format!("luu_y[{number}].ve"), message).help(help));
-    }
-    findings
+        Some(subject.finding(&at, format!("`{}`: {message}", ve.written)).help(help))
+    };
+    let sources = routes_of_sources(record).filter_map(of_source);
+    sources.chain(routes_of_notes(record).filter_map(of_note)).collect()
+}
+
+/// The routes that sources vouch for, each with its own route of keys.
+fn routes_of_sources(record: &QuyetDinh) -> impl Iterator<Item = (String, &Route)> {
+    record.nguon.iter().zip(1..).flat_map(|(nguon, source)| {
+        nguon.ve.iter().zip(1..).map(move |(ve, number)| (format!("nguon[{source}].ve[{number}]"), ve))
+    })
+}
+
+/// The routes that notes are about, each with its own route of keys.
+fn routes_of_notes(record: &QuyetDinh) -> impl Iterator<Item = (String, &Route)> {
+    let notes = record.luu_y.iter().zip(1..);
+    notes.filter_map(|(note, number)| Some((format!("luu_y[{number}].ve"), note.ve.as_ref()?)))
 }
 
 /// `duong-dan-vi-tri`: a route of a source or note by a position, where the item has content that names it.
 fn route_by_position(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
-    let sources = record.nguon.iter().zip(1..).flat_map(|(nguon, source)| {
-        nguon.ve.iter().zip(1..).map(move |(ve, number)| (format!("nguon[{source}].ve[{number}]"), ve))
-    });
-    let notes = record.luu_y.iter().zip(1..);
-    let notes = notes.filter_map(|(note, number)| Some((format!("luu_y[{number}].ve"), note.ve.as_ref()?)));
-    let mut findings = Vec::new();
-    for (place, ve) in sources.chain(notes) {
+    let finding = |(at, ve): (String, &Route)| {
         let proper = named(ve, subject.tree);
         let mut steps = ve.written.0.iter().zip(&proper.0);
-        if steps.any(|pair| matches!(pair, (Step::Item(_), Step::Named(..)))) {
-            let message = format!("`{}` đếm vị trí; mục ấy bây giờ là `{proper}`", ve.written);
-            let help = "đọc lại xem lời nói về mục nào rồi ghi tên mục: thêm bớt một dòng thì vị trí lệch";
-            findings.push(subject.finding(&place, message).help(help));
-        }
-    }
-    findings
+        let is_by_position = steps.any(|pair| matches!(pair, (Step::Item(_), Step::Named(..))));
+        let message = format!("`{}` đếm vị trí; mục ấy bây giờ là `{proper}`", ve.written);
+        is_by_position.then(|| subject.finding(&at, message))
+    };
+    routes_of_sources(record).chain(routes_of_notes(record)).filter_map(finding).collect()
 }
 
 /// The first step of a route that leads to nothing; a list without an item number means any item.

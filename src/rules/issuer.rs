@@ -4,34 +4,32 @@ use super::known::KnownText;
 use super::{Check, Leaf, Subject};
 use crate::date::Interval;
 use crate::finding::Finding;
-use crate::record::{Cap, SoHieu};
-use crate::registers::provinces::{self, Lookup, UnitKind};
+use crate::record::path::KeyPath;
+use crate::record::{Cap, QuyetDinh, SoHieu, TaiLieu};
+use crate::registers::provinces::{self, Lookup, Unit, UnitKind};
 use crate::registers::{bodies, issuers};
 use crate::text;
 
 pub const CHECKS: &[(&str, Check)] = &[
-    ("co-quan-lech-ky-hieu", Check::Text(wrong_symbol)),
+    ("co-quan-lech-ky-hieu", Check::Sole(wrong_symbol)),
     ("dan-chieu-lech-co-quan", Check::Text(wrong_symbol_of_cited)),
-    ("co-quan-lech-tinh", Check::Text(wrong_province)),
-    ("tinh-khong-co", Check::Text(unknown_province)),
-    ("tinh-sai-thoi", Check::Text(province_of_other_time)),
+    ("co-quan-lech-tinh", Check::Sole(wrong_province)),
+    ("tinh-khong-co", Check::Sole(unknown_province)),
+    ("tinh-sai-thoi", Check::Sole(province_of_other_time)),
     ("co-quan-sai-thoi", Check::Text(office_of_other_time)),
     ("don-vi-lech-tinh", Check::Text(office_of_other_kind)),
 ];
 
-fn wrong_symbol(subject: &Subject<'_>) -> Vec<Finding> {
-    let Some(record) = subject.record else { return Vec::new() };
-    let Some(issuer) = record.co_quan_ban_hanh.as_deref() else { return Vec::new() };
-    symbol_of_other(subject, "", record.so_hieu.as_ref(), issuer).into_iter().collect()
+fn wrong_symbol(subject: &Subject<'_>, record: &QuyetDinh) -> Option<Finding> {
+    symbol_of_other(subject, "", record.so_hieu.as_ref(), record.co_quan_ban_hanh.as_ref())
 }
 
 fn wrong_symbol_of_cited(subject: &Subject<'_>) -> Vec<Finding> {
-    let Some(record) = subject.record else { return Vec::new() };
-    let cited = record.all_references().filter_map(|(_, route, item)| {
-        let issuer = item.co_quan_ban_hanh.as_deref()?;
-        symbol_of_other(subject, &format!("{route}."), item.so_hieu.as_ref(), issuer)
-    });
-    cited.map(|it| it.help("sửa cơ quan hoặc số hiệu; nếu chính nguồn in vậy thì ghi một luu_y")).collect()
+    let cited = subject.record.into_iter().flat_map(QuyetDinh::all_references);
+    let finding = |(_, route, item): (_, KeyPath, &TaiLieu)| {
+        symbol_of_other(subject, &format!("{route}."), item.so_hieu.as_ref(), item.co_quan_ban_hanh.as_ref())
+    };
+    cited.filter_map(finding).collect()
 }
 
 /// The finding on an issuer whose symbol is not that of the number in the same table.
@@ -39,73 +37,63 @@ fn symbol_of_other(
     subject: &Subject<'_>,
     table: &str,
     so_hieu: Option<&SoHieu>,
-    issuer: &str,
+    issuer: Option<&String>,
 ) -> Option<Finding> {
-    let symbol = so_hieu?.number().co_quan().next()?;
+    let (issuer, symbol) = (issuer?, so_hieu?.number().co_quan().next()?);
     (issuers::bears(issuer, symbol) == Some(false)).then(|| {
+        let [key, number] = ["co_quan_ban_hanh", "so_hieu"].map(|key| format!("{table}{key}"));
         let message = format!("ký hiệu {symbol} không phải của {issuer}");
-        let finding = subject.finding(&format!("{table}co_quan_ban_hanh"), message);
-        let finding = finding.related(subject.place(&format!("{table}so_hieu")), "ký hiệu ở đây");
-        finding.help("sửa cơ quan ban hành hoặc số hiệu theo nguồn")
+        subject.beside(&key, message, &number, "ký hiệu ở đây")
     })
 }
 
 /// `co-quan-lech-tinh`: a provincial issuer without a province, or of another one.
-fn wrong_province(subject: &Subject<'_>) -> Vec<Finding> {
-    let Some(record) = subject.record else { return Vec::new() };
+fn wrong_province(subject: &Subject<'_>, record: &QuyetDinh) -> Option<Finding> {
     let issuer = record.issuer();
     let words = text::toneless(issuer);
     let local = ["ubnd", "uy ban nhan dan", "hdnd", "tinh uy", "thanh uy"];
     if !local.iter().any(|word| words.contains(word)) {
-        return Vec::new();
+        return None;
     }
     // A city of a province is no province: "UBND thành phố Huế" in 2017.
     let named = provinces::named_in(issuer).filter(|unit| unit.may_exist(record.ngay_ban_hanh));
-    let finding = |message: String| subject.finding("co_quan_ban_hanh", message);
     match (&record.tinh, named) {
         (None, named) if subject.tree.get_ref().get("tinh").is_none() => {
-            let add = format!("thêm tinh = \"{}\"", named.map_or("…", |unit| unit.ten));
-            vec![finding("cơ quan của tỉnh nhưng hồ sơ không ghi `tinh`".into()).help(add)]
+            let message = "cơ quan của tỉnh nhưng hồ sơ không ghi `tinh`";
+            let name = named.map_or("…", |unit| unit.ten);
+            Some(subject.finding("co_quan_ban_hanh", message).help(format!("thêm tinh = \"{name}\"")))
         }
         // `tinh-khong-co` reports an unknown name.
         (Some(tinh), Some(named)) if provinces::by_name(tinh).is_some_and(|unit| unit != named) => {
-            let finding = finding(format!("cơ quan của {} nhưng `tinh` ghi {tinh}", named.ten))
-                .related(subject.place("tinh"), "tỉnh ghi ở đây");
-            vec![finding.help("sửa một trong hai theo nguồn")]
+            let message = format!("cơ quan của {} nhưng `tinh` ghi {tinh}", named.ten);
+            Some(subject.beside("co_quan_ban_hanh", message, "tinh", "tỉnh ghi ở đây"))
         }
-        _ => Vec::new(),
+        _ => None,
     }
 }
 
-fn unknown_province(subject: &Subject<'_>) -> Vec<Finding> {
-    let Some(record) = subject.record else { return Vec::new() };
-    let unknown = record.tinh.as_ref().filter(|tinh| provinces::by_name(&text::nfc(tinh)).is_none());
-    let Some(tinh) = unknown else { return Vec::new() };
+fn unknown_province(subject: &Subject<'_>, record: &QuyetDinh) -> Option<Finding> {
+    let tinh = record.tinh.as_ref().filter(|tinh| provinces::by_name(&text::nfc(tinh)).is_none())?;
+    let finding = subject.finding("tinh", format!("không có tỉnh, thành phố nào tên \"{tinh}\""));
     let near = match provinces::find(tinh) {
         Lookup::Found(units) => units.first().map(|unit| unit.ten),
         Lookup::Unknown(near) => near.first().copied(),
     };
-    let help = match near {
-        Some(name) => format!("có phải \"{name}\"? (tên riêng, không kèm \"tỉnh\" hay \"thành phố\")"),
-        None => "ghi tên riêng của tỉnh vào ngày ban hành, không kèm \"tỉnh\" hay \"thành phố\"".to_owned(),
-    };
-    vec![subject.finding("tinh", format!("không có tỉnh, thành phố nào tên \"{tinh}\"")).help(help)]
+    let help =
+        near.map(|name| format!("có phải \"{name}\"? (tên riêng, không kèm \"tỉnh\" hay \"thành phố\")"));
+    Some(Finding { help, ..finding })
 }
 
-fn province_of_other_time(subject: &Subject<'_>) -> Vec<Finding> {
-    let Some(record) = subject.record else { return Vec::new() };
-    let unit = record.tinh.as_deref().and_then(provinces::by_name);
-    let Some(unit) = unit.filter(|unit| !unit.may_exist(record.ngay_ban_hanh)) else { return Vec::new() };
-    let message =
-        format!("không có đơn vị cấp tỉnh tên {} vào {}", unit.ten, record.ngay_ban_hanh.in_words());
-    let finding = subject.finding("tinh", message).related(subject.place("ngay_ban_hanh"), "ngày ban hành");
-    let on_that_day =
-        |name: &&str| provinces::by_name(name).is_some_and(|unit| unit.may_exist(record.ngay_ban_hanh));
-    let kin: Vec<_> = unit.kin().into_iter().filter(on_that_day).collect();
-    vec![match kin.as_slice() {
-        [] => finding.help("ghi tên tỉnh vào ngày ban hành"),
-        kin => finding.help(format!("ghi tên tỉnh vào ngày ban hành; có phải {}?", kin.join(" hoặc "))),
-    }]
+fn province_of_other_time(subject: &Subject<'_>, record: &QuyetDinh) -> Option<Finding> {
+    let existed = |unit: &&Unit| unit.may_exist(record.ngay_ban_hanh);
+    let unit = record.tinh.as_deref().and_then(provinces::by_name).filter(|unit| !existed(unit))?;
+    let day = record.ngay_ban_hanh.in_words();
+    let message = format!("không có đơn vị cấp tỉnh tên {} vào {day}", unit.ten);
+    let finding = subject.beside("tinh", message, "ngay_ban_hanh", "ngày ban hành");
+    let mut kin = unit.kin();
+    kin.retain(|name| provinces::by_name(name).is_some_and(|unit| existed(&unit)));
+    let help = format!("ghi tên tỉnh vào ngày ban hành; có phải {}?", kin.join(" hoặc "));
+    Some(if kin.is_empty() { finding } else { finding.help(help) })
 }
 
 /// The texts that name an office with a seat or a task.
@@ -169,20 +157,18 @@ const TWINS: [(&str, &str); 5] = [
 ];
 
 fn office_of_other_kind(subject: &Subject<'_>) -> Vec<Finding> {
-    let Some(record) = subject.record else { return Vec::new() };
-    let mut findings = Vec::new();
-    let Some(unit) = record.tinh.as_deref().and_then(provinces::by_name) else { return findings };
+    let with_province = subject.record.and_then(|it| Some((it, provinces::by_name(it.tinh.as_deref()?)?)));
+    let Some((record, unit)) = with_province else { return Vec::new() };
     let issued = record.ngay_ban_hanh;
     let periods = unit.periods().filter(|period| issued.possibly_within(period.tu, period.den));
     let kinds: Vec<_> = periods.map(|period| period.kind).collect();
     // A province that became a city on an unknown day has the offices of both, and a district has its own.
-    let Some(kind) = kinds.first().filter(|first| kinds.iter().all(|kind| kind == *first)) else {
-        return findings;
-    };
-    if matches!(record.cap(), Some(Cap::Huyen | Cap::Xa)) {
-        return findings;
+    let is_lower = matches!(record.cap(), Some(Cap::Huyen | Cap::Xa));
+    let is_city = kinds.first() == Some(&UnitKind::City);
+    if is_lower || kinds.is_empty() || kinds.iter().any(|kind| *kind != kinds[0]) {
+        return Vec::new();
     }
-    let is_city = *kind == UnitKind::City;
+    let mut findings = Vec::new();
     let what = if is_city { "thành phố trực thuộc trung ương" } else { "tỉnh" };
     for (leaf, _) in offices_of(subject) {
         let pairs = TWINS.map(|(province, city)| if is_city { (province, city) } else { (city, province) });

@@ -39,8 +39,8 @@ pub struct Flaw {
     pub part: Option<Range<usize>>,
     /// What was found and what was expected.
     pub message: String,
-    /// The likely remedy.
-    pub help: String,
+    /// The likely remedy, if the rule has no help for all of its findings.
+    pub help: Option<String>,
     /// The remedy as a change, where it is safe.
     pub remedy: Option<Remedy>,
 }
@@ -58,8 +58,13 @@ pub enum Remedy {
 
 impl Flaw {
     /// A flaw of a whole text.
-    pub fn new(message: String, help: impl Into<String>) -> Self {
-        Self { part: None, message, help: help.into(), remedy: None }
+    pub fn new(message: String) -> Self {
+        Self { part: None, message, help: None, remedy: None }
+    }
+
+    /// Adds the likely remedy.
+    pub fn help(self, help: String) -> Self {
+        Self { help: Some(help), ..self }
     }
 
     /// Confines it to a part.
@@ -89,7 +94,8 @@ impl KnownText {
         };
         for rule in RULES.iter() {
             let flaws = match rule.check {
-                Check::Value(check) => check(&known),
+                Check::Value(check) => check(&known).into_iter().collect(),
+                Check::Parts(check) => check(&known),
                 Check::Spelling => spelling::remarked(&known, rule.name),
                 _ => continue,
             };

@@ -66,12 +66,11 @@ fn circle(across: &Across<'_>) -> Vec<SetFinding> {
 
 /// The finding on the reference that closes a circle.
 fn closed(across: &Across<'_>, reference: &Reference<'_>, circle: &[usize]) -> SetFinding {
-    let help = "một quyết định chỉ thay thế, sửa đổi, kế thừa quyết định có trước: sửa một mắt của vòng";
     let number = |record: &usize| across.entries[*record].record.shown_number();
     let numbers: Vec<_> = circle.iter().take(MOST_SHOWN).map(number).collect();
     let more = if circle.len() > MOST_SHOWN { " → …" } else { "" };
     let message = format!("vòng tròn: {}{more} → {}", numbers.join(" → "), number(&circle[0]));
-    let mut finding = SetFinding::new(reference.from, reference.route.clone(), message, help);
+    let mut finding = SetFinding::new(reference.from, reference.route.clone(), message);
     for step in circle.iter().filter(|step| **step != reference.from).take(MOST_SHOWN) {
         finding = finding.related(*step, KeyPath::top("so_hieu"), "cũng ở trong vòng");
     }
@@ -80,7 +79,6 @@ fn closed(across: &Across<'_>, reference: &Reference<'_>, circle: &[usize]) -> S
 
 /// `thay-the-hai-lan`: one document is replaced or repealed by two decisions, none of which builds on the other.
 fn replaced_twice(across: &Across<'_>) -> Vec<SetFinding> {
-    let help = "một văn bản chỉ hết hiệu lực một lần: kiểm tra số và ngày; nếu chính nguồn ghi vậy thì ghi một luu_y";
     let mut findings = Vec::new();
     let mut first: HashMap<(&str, Option<usize>, Option<&str>), &Reference<'_>> = HashMap::new();
     let ends = |reference: &&Reference<'_>| matches!(reference.relation, Relation::ThayThe | Relation::BaiBo);
@@ -103,7 +101,7 @@ fn replaced_twice(across: &Across<'_>) -> Vec<SetFinding> {
         }
         let other = across.entries[before.from].record.shown_number();
         let message = format!("{} đã bị {other} thay thế hoặc bãi bỏ", reference.name());
-        let finding = SetFinding::new(reference.from, reference.route.clone(), message, help);
+        let finding = SetFinding::new(reference.from, reference.route.clone(), message);
         findings.push(finding.related(before.from, before.route.clone(), "lần thứ nhất"));
     }
     findings
@@ -111,7 +109,6 @@ fn replaced_twice(across: &Across<'_>) -> Vec<SetFinding> {
 
 /// `hai-thanh-phan`: two compositions of one committee, without evidence which of them is later.
 fn two_compositions(across: &Across<'_>) -> Vec<SetFinding> {
-    let help = "ghi `thay_the` hoặc `sua_doi` nếu nguồn nêu; thu hẹp ngày; hoặc ghi một luu_y";
     let mut committees: BTreeMap<(&str, String), Vec<usize>> = BTreeMap::new();
     for (record, entry) in across.entries.iter().enumerate().filter(|(_, entry)| sets_anew(entry)) {
         let name = text::key(&entry.record.ban.ten);
@@ -131,7 +128,7 @@ fn two_compositions(across: &Across<'_>) -> Vec<SetFinding> {
             let [a, b] = [a, b].map(|entry| entry.record.shown_number());
             let message = format!("{b} và {a} cùng đặt thành phần của một ban mà chưa rõ cái nào sau");
             let route = KeyPath::top("ngay_ban_hanh");
-            let finding = SetFinding::new(pair[1], route.clone(), message, help);
+            let finding = SetFinding::new(pair[1], route.clone(), message);
             findings.push(finding.related(pair[0], route, "quyết định kia"));
         }
     }
@@ -140,7 +137,6 @@ fn two_compositions(across: &Across<'_>) -> Vec<SetFinding> {
 
 /// `ten-cu-lech`: a decision on a committee of another name than the one it replaces, without that former name.
 fn broken_name(across: &Across<'_>) -> Vec<SetFinding> {
-    let help = "ghi tên trước vào ban.ten_cu như nguồn gọi; nếu nguồn gọi khác đi thì ghi một luu_y";
     let mut findings = Vec::new();
     // Working rules and plans are about the committee, whatever name they use.
     for (record, entry) in across.entries.iter().enumerate().filter(|(_, entry)| sets_anew(entry)) {
@@ -151,7 +147,7 @@ fn broken_name(across: &Across<'_>) -> Vec<SetFinding> {
             if sets_anew(other) && !names.contains(&text::key(&other.record.ban.ten)) {
                 let other = other.record.shown_number();
                 let message = format!("tên ban khác tên ở {other} mà `ten_cu` không ghi tên đó");
-                let finding = SetFinding::new(record, route_of("ban.ten"), message, help);
+                let finding = SetFinding::new(record, route_of("ban.ten"), message);
                 findings.push(finding.related(older, route_of("ban.ten"), "tên ở quyết định trước"));
             }
         }

@@ -104,6 +104,9 @@ pub struct Rule {
     /// Why it matters and what to do.
     #[serde(rename = "giai_thich")]
     pub explanation: &'static str,
+    /// The likely remedy of every finding that has no other.
+    #[serde(rename = "goi_y", default)]
+    pub help: &'static str,
     /// Source of the convention: a decree, a standard, or the format itself.
     #[serde(rename = "can_cu")]
     pub source: &'static str,
@@ -126,13 +129,19 @@ pub enum Check {
     Reader,
     /// From the text and the single values of a file, even if the rest of it is not understood.
     Text(fn(&Subject<'_>) -> Vec<Finding>),
-    /// From a text by itself.
-    Value(fn(&KnownText) -> Vec<Flaw>),
+    /// The same, of a record: one finding at most.
+    Sole(fn(&Subject<'_>, &QuyetDinh) -> Option<Finding>),
+    /// From a text by itself: one flaw at most.
+    Value(fn(&KnownText) -> Option<Flaw>),
+    /// From the parts of a text.
+    Parts(fn(&KnownText) -> Vec<Flaw>),
     /// From the remarks on the spelling of texts.
     Spelling,
     /// From one record; findings that may follow from values which the reader did not understand are dropped.
     Record(fn(&Subject<'_>, &QuyetDinh) -> Vec<Finding>),
-    /// From each body of a record, given its route of keys.
+    /// The same, one finding at most.
+    Once(fn(&Subject<'_>, &QuyetDinh) -> Option<Finding>),
+    /// The same, from each body of a record, given its route of keys.
     Body(fn(&Subject<'_>, &KeyPath, &Ban) -> Vec<Finding>),
     /// From all records together.
     Across(fn(&Across<'_>) -> Vec<SetFinding>),
@@ -143,6 +152,11 @@ pub enum Check {
 /// The rule of this name.
 pub fn find(name: &str) -> Option<&'static Rule> {
     RULES.iter().find(|rule| rule.name == name)
+}
+
+/// The help of a rule, if all its findings have the same.
+fn help_of(name: &str) -> Option<String> {
+    find(name).filter(|rule| !rule.help.is_empty()).map(|rule| rule.help.to_owned())
 }
 
 /// Whether a rule of this name exists and only warns, so that a note can answer it.

@@ -25,31 +25,30 @@ fn is_name(value: &KnownText) -> bool {
     matches!(&*value.key, "ho_ten" | "thay")
 }
 
-fn title_in_name(value: &KnownText) -> Vec<Flaw> {
-    let split = if is_name(value) { split_titles(&value.text) } else { None };
-    let Some((titles, name)) = split else { return Vec::new() };
-    let message = format!("\"{}\" có danh xưng đứng trước tên", value.text);
-    let flaw = |help| Flaw::new(message, help).on(0..titles.len());
+fn title_in_name(value: &KnownText) -> Option<Flaw> {
+    let (titles, name) = if is_name(value) { split_titles(&value.text)? } else { return None };
+    let flaw = Flaw::new(format!("\"{}\" có danh xưng đứng trước tên", value.text)).on(0..titles.len());
     // The seat has a key for the title of its own holder only.
     if value.key == "thay" {
-        return vec![flaw(format!("viết thay = \"{name}\""))];
+        return Some(flaw.help(format!("viết thay = \"{name}\"")));
     }
     let pairs = [("danh_xung", titles.to_owned()), ("ho_ten", name.to_owned())];
     let help = format!("viết danh_xung = \"{titles}\", ho_ten = \"{name}\"");
-    vec![flaw(help).remedy(Remedy::Keys { pairs, only: false })]
+    Some(flaw.help(help).remedy(Remedy::Keys { pairs, only: false }))
 }
 
-fn odd_name(value: &KnownText) -> Vec<Flaw> {
+fn odd_name(value: &KnownText) -> Option<Flaw> {
     let name = &*value.text;
-    let oddity = if is_name(value) { oddity(name) } else { None };
-    let is_other = || split_titles(name).is_some() || is_sample_person(name) || value.is_placeholder();
-    let Some((why, proper)) = oddity.filter(|_| !is_other()) else { return Vec::new() };
+    let (why, proper) = if is_name(value) { oddity(name)? } else { return None };
+    if split_titles(name).is_some() || is_sample_person(name) || value.is_placeholder() {
+        return None;
+    }
     let help = proper.as_ref().map_or_else(
         || "ghi họ tên đầy đủ của một người; nếu đúng như vậy thì ghi một luu_y".to_owned(),
         |proper| format!("viết \"{proper}\"; nếu đúng như vậy thì ghi một luu_y"),
     );
-    let flaw = Flaw::new(format!("họ tên \"{name}\" {why}"), help).on(0..name.len());
-    vec![flaw.remedy(proper.map(Remedy::Part))]
+    let flaw = Flaw::new(format!("họ tên \"{name}\" {why}")).help(help);
+    Some(flaw.on(0..name.len()).remedy(proper.map(Remedy::Part)))
 }
 
 /// Why a name does not look like one, and the right spelling where that is certain.
@@ -117,25 +116,22 @@ fn capitalized(name: &str) -> String {
     name.split(' ').map(word).collect::<Vec<_>>().join(" ")
 }
 
-fn odd_title(value: &KnownText) -> Vec<Flaw> {
+fn odd_title(value: &KnownText) -> Option<Flaw> {
     const PERSON: &str = "Nguyễn Văn An";
-    if value.key != "danh_xung" || value.is_placeholder() {
-        return Vec::new();
-    }
-    if split_titles(&format!("{} {PERSON}", value.text)).is_some_and(|(_, name)| name == PERSON) {
-        return Vec::new();
+    let is_title =
+        || split_titles(&format!("{} {PERSON}", value.text)).is_some_and(|(_, name)| name == PERSON);
+    if value.key != "danh_xung" || value.is_placeholder() || is_title() {
+        return None;
     }
     let near = nearest_title(&value.text).map(|near| format!("có phải \"{near}\"? ")).unwrap_or_default();
-    let help = format!("{near}chức vụ thì ghi ở chuc_vu; nếu nguồn ghi vậy thì ghi một luu_y");
-    vec![Flaw::new(format!("\"{}\" không phải một danh xưng đã biết", value.text), help)]
+    let flaw = Flaw::new(format!("\"{}\" không phải một danh xưng đã biết", value.text));
+    Some(flaw.help(format!("{near}chức vụ thì ghi ở chuc_vu; nếu nguồn ghi vậy thì ghi một luu_y")))
 }
 
-fn placeholder(value: &KnownText) -> Vec<Flaw> {
+fn placeholder(value: &KnownText) -> Option<Flaw> {
     let is_person = || matches!(&*value.key, "ho_ten" | "thay" | "tac_gia");
     let is_it = value.is_placeholder() || is_person() && is_sample_person(&value.text);
-    let help = "bỏ khóa này; nếu cần nói vì sao không biết thì ghi một luu_y";
-    let flaw = || Flaw::new(format!("\"{}\" chỉ để giữ chỗ", value.text), help);
-    is_it.then(flaw).into_iter().collect()
+    is_it.then(|| Flaw::new(format!("\"{}\" chỉ để giữ chỗ", value.text)))
 }
 
 /// Whether two full names differ by a slip.
@@ -151,28 +147,19 @@ fn is_same_post(a: &ThanhVien, b: &ThanhVien) -> bool {
 /// `ho-ten-gan-giong`: two seats of one post, or the signer and a seat, with names that differ by a slip.
 fn slip_inside(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
     let mut findings = Vec::new();
-    let help = "nếu là một người thì sửa theo nguồn; nếu hai người hoặc nguồn in vậy thì ghi một luu_y";
-    let mut report = |at: &str, name: &str, before: &str, other: &str| {
-        let finding = subject.finding(at, format!("{name} chỉ khác một chữ với {other}"));
-        findings.push(finding.related(subject.place(before), "tên kia").help(help));
-    };
     let signer = record.nguoi_ky.as_ref().and_then(|signer| signer.ho_ten.as_deref());
     for (route, body) in &subject.bodies {
-        let named = || {
-            let seats = body.thanh_vien.iter().zip(1..);
-            seats.filter_map(|(seat, number)| Some((seat, seat.ho_ten.as_deref()?, number)))
-        };
-        for (seat, name, number) in named() {
-            let before = named().take_while(|(.., other)| *other < number);
-            let near = before
-                .filter(|(other, ..)| is_same_post(seat, other))
-                .find(|(_, other, _)| is_name_slip(name, other));
-            let at = |number: usize| format!("{route}.thanh_vien[{number}].ho_ten");
-            if let Some((_, other, before)) = near {
-                report(&at(number), name, &at(before), other);
-            } else if let Some(signer) = signer.filter(|signer| is_name_slip(name, signer)) {
-                report(&at(number), name, "nguoi_ky.ho_ten", signer);
-            }
+        let named = body.seats(route).filter_map(|(at, seat)| Some((at, seat, seat.ho_ten.as_deref()?)));
+        let named: Vec<_> = named.collect();
+        for (number, (at, seat, name)) in named.iter().enumerate() {
+            let mut before = named[..number].iter().filter(|(_, other, _)| is_same_post(seat, other));
+            let near = before.find(|(.., other)| is_name_slip(name, other));
+            let near = near.map(|(at, _, other)| (format!("{at}.ho_ten"), *other));
+            let signer = signer.filter(|signer| is_name_slip(name, signer));
+            let signer = signer.map(|signer| ("nguoi_ky.ho_ten".to_owned(), signer));
+            let Some((before, other)) = near.or(signer) else { continue };
+            let message = format!("{name} chỉ khác một chữ với {other}");
+            findings.push(subject.beside(&format!("{at}.ho_ten"), message, &before, "tên kia"));
         }
     }
     findings
@@ -180,7 +167,6 @@ fn slip_inside(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
 
 /// `ho-ten-khac-truoc`: one post of a committee, in this decision and in the one before it, with names that differ by a slip.
 fn slip_across(across: &Across<'_>) -> Vec<SetFinding> {
-    let help = "nếu là một người thì sửa theo nguồn; nếu hai người hoặc nguồn in vậy thì ghi một luu_y";
     let route = |number: usize| route_of(&format!("ban.thanh_vien[{number}].ho_ten"));
     let mut findings = Vec::new();
     for (record, entry) in across.entries.iter().enumerate() {
@@ -200,7 +186,7 @@ fn slip_across(across: &Across<'_>) -> Vec<SetFinding> {
                 if let Some((at, spelled)) = near {
                     let number_of_other = other.record.shown_number();
                     let message = format!("{name} ở đây, {spelled} ở {number_of_other}, cùng một chức vụ");
-                    let finding = SetFinding::new(record, route(number), message, help);
+                    let finding = SetFinding::new(record, route(number), message);
                     findings.push(finding.related(older, route(at), "ở đây viết khác"));
                 }
             }

@@ -58,8 +58,7 @@ impl AnsweringNotes {
         self.0.iter().filter(|note| !note.used).map(move |note| {
             let message = format!("không có cảnh báo `{}` nào ở `{}` để trả lời", note.rule, note.written);
             let route = route_of(&format!("luu_y[{}].chap_nhan", note.number));
-            let help = "bỏ `chap_nhan` (giữ lời lưu ý nếu còn đúng), hoặc sửa `ve` cho trúng chỗ";
-            let finding = SetFinding::new(record, route, message, help);
+            let finding = SetFinding::new(record, route, message);
             SetFinding { rule: "luu-y-thua", ..finding }
         })
     }

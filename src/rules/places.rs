@@ -12,8 +12,8 @@ use crate::registers::publishers::host;
 use crate::text;
 
 pub const CHECKS: &[(&str, Check)] = &[
-    ("co-quan-thieu-dia-danh", Check::Record(issuer_without_place)),
-    ("cap-lech-ban", Check::Record(other_level)),
+    ("co-quan-thieu-dia-danh", Check::Once(issuer_without_place)),
+    ("cap-lech-ban", Check::Once(other_level)),
     ("dia-danh-lech-tinh", Check::Text(other_province)),
 ];
 
@@ -22,7 +22,7 @@ const WITHOUT_PLACE: [&str; 4] = ["ubnd", "hdnd", "uy ban nhan dan", "hoi dong n
 const KINDS: [&str; 10] =
     ["tinh", "thanh pho", "tp", "huyen", "quan", "thi xa", "xa", "phuong", "thi tran", "dac khu"];
 
-fn issuer_without_place(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
+fn issuer_without_place(subject: &Subject<'_>, record: &QuyetDinh) -> Option<Finding> {
     let issuer = record.issuer();
     let name = text::toneless(issuer);
     let body =
@@ -30,24 +30,21 @@ fn issuer_without_place(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Findin
     let rest = WITHOUT_PLACE.iter().find_map(|own| body.strip_prefix(own)).map(str::trim_start);
     let is_party = ["tinh uy", "thanh uy", "huyen uy", "dang uy", "quan uy"].contains(&body);
     if !is_party && !rest.is_some_and(|rest| rest.is_empty() || KINDS.contains(&rest)) {
-        return Vec::new();
+        return None;
     }
-    let unit = record.tinh.as_deref().and_then(provinces::by_name);
     // Other rules report a province that is missing, not known, or of another time.
-    if !unit.is_some_and(|unit| unit.may_exist(record.ngay_ban_hanh)) {
-        return Vec::new();
+    let unit = record.tinh.as_deref().and_then(provinces::by_name)?;
+    if !unit.may_exist(record.ngay_ban_hanh) {
+        return None;
     }
-    let message = format!("\"{issuer}\" nơi nào cũng có");
-    let finding = subject.finding("co_quan_ban_hanh", message);
-    let is_city = unit.is_some_and(|unit| unit.periods().any(|period| period.kind == UnitKind::City));
+    let finding = subject.finding("co_quan_ban_hanh", format!("\"{issuer}\" nơi nào cũng có"));
+    let is_city = unit.periods().any(|period| period.kind == UnitKind::City);
     let own = if is_city { ["thanh pho", "thanh uy"] } else { ["tinh", "tinh uy"] };
-    vec![match unit.filter(|_| rest == Some(own[0]) || body == own[1]) {
-        Some(unit) => {
-            let full = format!("{issuer} {}", unit.ten);
-            finding.help(format!("viết \"{full}\"")).fix(Fix::Replace(format!("\"{full}\"")))
-        }
-        None => finding.help("ghi đủ tên, như \"UBND huyện Vĩnh Linh\""),
-    }]
+    if rest != Some(own[0]) && body != own[1] {
+        return Some(finding);
+    }
+    let full = format!("\"{issuer} {}\"", unit.ten);
+    Some(finding.help(format!("viết {full}")).fix(Fix::Replace(full)))
 }
 
 /// Words before the name of a place below the province, or of a province.
@@ -66,26 +63,23 @@ fn place_in(name: &str) -> Option<(&'static str, &str)> {
 }
 
 /// `cap-lech-ban`: the issuer is of another place or level than its committee.
-fn other_level(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
+fn other_level(subject: &Subject<'_>, record: &QuyetDinh) -> Option<Finding> {
     let (ten, issuer) = (&record.ban.ten, record.issuer());
     let governs = ["UBND", "HĐND", "Ủy ban nhân dân"].iter().any(|body| issuer.contains(body));
     let is_central = ["của Chính phủ", "Ủy ban Quốc gia", "Ban Chỉ đạo quốc gia", "Ban Chỉ đạo Trung ương"];
-    let places = place_in(issuer).zip(place_in(ten));
+    let [of_issuer, of_ban] = [issuer, ten].map(place_in);
     // `dia-danh-lech-tinh` compares provinces; a city may be one, or below one.
     let is_upper = |kind: &str| matches!(kind, "tỉnh" | "thành phố");
-    let differ = places.is_some_and(|((of, own), (kind, name))| {
+    let differ = of_issuer.zip(of_ban).is_some_and(|((of, own), (kind, name))| {
         let is_same = text::key(name).starts_with(&text::key(own));
         (!is_upper(of) || !is_upper(kind)) && !(is_same && (of == kind || is_upper(of) == is_upper(kind)))
     });
     let of_centre = governs
         && is_central.iter().any(|words| ten.starts_with(words) || ten.contains(&format!(" {words}")));
-    let is_local = !governs && record.tinh.is_none() && place_in(ten).is_some_and(|(kind, _)| kind == "tỉnh");
-    if !(governs && differ || of_centre || is_local) {
-        return Vec::new();
-    }
-    let finding = subject.finding("co_quan_ban_hanh", format!("{issuer} mà ban là {ten}"));
-    let finding = finding.related(subject.place("ban.ten"), "tên ban");
-    vec![finding.help("sửa cơ quan ban hành hoặc tên ban; nếu chính nguồn ghi vậy thì ghi một luu_y")]
+    let is_local = !governs && record.tinh.is_none() && of_ban.is_some_and(|(kind, _)| kind == "tỉnh");
+    (governs && differ || of_centre || is_local).then(|| {
+        subject.beside("co_quan_ban_hanh", format!("{issuer} mà ban là {ten}"), "ban.ten", "tên ban")
+    })
 }
 
 /// Offices that a province may have of another one, or that are named after one.
@@ -103,8 +97,8 @@ const ELSEWHERE: [&str; 10] = [
 ];
 
 fn other_province(subject: &Subject<'_>) -> Vec<Finding> {
-    let Some(record) = subject.record else { return Vec::new() };
-    let Some(own) = record.tinh.as_deref().and_then(provinces::by_name) else { return Vec::new() };
+    let with_province = subject.record.and_then(|it| Some((it, provinces::by_name(it.tinh.as_deref()?)?)));
+    let Some((record, own)) = with_province else { return Vec::new() };
     let is_other = |unit: &Unit| {
         let is_living = unit.may_exist(record.ngay_ban_hanh);
         unit != own && (is_living || !own.kin().contains(&unit.ten)) && !record.issuer().contains(unit.ten)
@@ -127,8 +121,7 @@ fn other_province(subject: &Subject<'_>) -> Vec<Finding> {
         };
         let Some(unit) = named.filter(|unit| is_other(unit)) else { continue };
         let message = format!("của {}, mà quyết định là của {}", unit.ten, own.ten);
-        let finding = subject.on_leaf(leaf, message).related(subject.place("tinh"), "tỉnh của quyết định");
-        findings.push(finding.help("kiểm tra tên tỉnh; nếu chính nguồn ghi vậy thì ghi một luu_y"));
+        findings.push(subject.on_leaf(leaf, message).related(subject.place("tinh"), "tỉnh của quyết định"));
     }
     findings
 }

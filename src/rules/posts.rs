@@ -30,16 +30,13 @@ const OPENINGS: [&str; 8] =
 const POSTS: [&str; 9] =
     ["Giám đốc", "Chủ tịch", "Bí thư", "trưởng", "Chủ nhiệm", "phó", "viên", "lãnh đạo", "Lãnh đạo"];
 
-fn office_in_post(value: &KnownText) -> Vec<Flaw> {
-    let both = if value.key == "chuc_vu" { post_and_office(&value.text) } else { None };
-    let flaw = |(post, office): (&str, &str)| {
-        let full = in_full(office);
-        let help = format!("viết chuc_vu = \"{post}\", co_quan = \"{full}\"");
-        let flaw = Flaw::new(format!("chức vụ \"{}\" có cả tên cơ quan", value.text), help);
-        // A seat with an office of its own may have several posts.
-        flaw.remedy(Remedy::Keys { pairs: [("chuc_vu", post.to_owned()), ("co_quan", full)], only: true })
-    };
-    both.map(flaw).into_iter().collect()
+fn office_in_post(value: &KnownText) -> Option<Flaw> {
+    let (post, office) = if value.key == "chuc_vu" { post_and_office(&value.text)? } else { return None };
+    let full = in_full(office);
+    let flaw = Flaw::new(format!("chức vụ \"{}\" có cả tên cơ quan", value.text))
+        .help(format!("viết chuc_vu = \"{post}\", co_quan = \"{full}\""));
+    // A seat with an office of its own may have several posts.
+    Some(flaw.remedy(Remedy::Keys { pairs: [("chuc_vu", post.to_owned()), ("co_quan", full)], only: true }))
 }
 
 /// The post and the office of a text that names both, as far as the register knows the office.
@@ -56,14 +53,11 @@ fn post_and_office(text: &str) -> Option<(&str, &str)> {
     (is_post && is_known).then_some((post, office))
 }
 
-fn short_office(value: &KnownText) -> Vec<Flaw> {
-    let office = if value.is_office() { short_name(&value.text) } else { None };
-    let flaw = |office: &Office| {
-        let full = format!("\"{}\"", in_full(&value.text));
-        let message = format!("\"{}\" là tên viết tắt của {}", value.text, office.ten);
-        Flaw::new(message, format!("viết {full}")).remedy(Remedy::Value(full))
-    };
-    office.map(flaw).into_iter().collect()
+fn short_office(value: &KnownText) -> Option<Flaw> {
+    let office = if value.is_office() { short_name(&value.text)? } else { return None };
+    let full = format!("\"{}\"", in_full(&value.text));
+    let flaw = Flaw::new(format!("\"{}\" là tên viết tắt của {}", value.text, office.ten));
+    Some(flaw.help(format!("viết {full}")).remedy(Remedy::Value(full)))
 }
 
 /// The office that a text names by an abbreviation of its own, with a place behind it or not; `None` for the offices that
@@ -136,7 +130,7 @@ fn core(name: &str) -> &str {
 const OFFICES: [&str; 9] =
     ["UBND", "HĐND", "Sở ", "Tỉnh ủy", "Thành ủy", "Huyện ủy", "Công an ", "Văn phòng ", "Viễn thông "];
 
-fn in_other_key(value: &KnownText) -> Vec<Flaw> {
+fn in_other_key(value: &KnownText) -> Option<Flaw> {
     let text = &*value.text;
     let is_known = !value.central.is_empty() || value.local.is_some();
     let opens = |words: &[&str]| words.iter().any(|word| text.starts_with(word));
@@ -147,27 +141,24 @@ fn in_other_key(value: &KnownText) -> Vec<Flaw> {
     } else if value.is_office() && is_post(text) && !is_known {
         ("một chức vụ", "chuc_vu")
     } else {
-        return Vec::new();
+        return None;
     };
-    let help = format!("ghi ở `{right}`; nếu chính nguồn ghi vậy thì ghi một luu_y");
-    vec![Flaw::new(format!("\"{text}\" là {what}"), help)]
+    let flaw = Flaw::new(format!("\"{text}\" là {what}"));
+    Some(flaw.help(format!("ghi ở `{right}`; nếu chính nguồn ghi vậy thì ghi một luu_y")))
 }
 
-fn misspelt(value: &KnownText) -> Vec<Flaw> {
+fn misspelt(value: &KnownText) -> Option<Flaw> {
     let text = &*value.text;
     let near = if value.is_office() || value.is_top && value.key == "co_quan_ban_hanh" {
         let core = core(text);
-        OFFICE_NAMES.near(core).or_else(|| OFFICE_NAMES.near(first_words(core, 1)))
+        OFFICE_NAMES.near(core).or_else(|| OFFICE_NAMES.near(first_words(core, 1)))?
     } else if value.key == "chuc_vu" && !is_post(text) {
-        (2..=4).find_map(|count| POST_NAMES.near(first_words(text, count)))
+        (2..=4).find_map(|count| POST_NAMES.near(first_words(text, count)))?
     } else {
-        None
+        return None;
     };
-    let flaw = |near| {
-        let help = format!("có phải {near}? nếu đúng là tên khác thì ghi một luu_y");
-        Flaw::new(format!("\"{text}\" gần giống {near}"), help)
-    };
-    near.map(flaw).into_iter().collect()
+    let flaw = Flaw::new(format!("\"{text}\" gần giống {near}"));
+    Some(flaw.help(format!("có phải {near}? nếu đúng là tên khác thì ghi một luu_y")))
 }
 
 /// `thuong-truc-la-ban`: the standing agency has the name of the committee, in full or shortened.
@@ -183,7 +174,7 @@ fn own_agency(subject: &Subject<'_>, route: &KeyPath, body: &Ban) -> Vec<Finding
         let Some(own) = [&body.ten].into_iter().chain(&body.ten_cu).find(is_it) else { continue };
         let message = format!("cơ quan thường trực của {own} là chính ban ấy");
         let finding = subject.finding(&format!("{route}.co_quan_thuong_truc[{number}]"), message);
-        findings.push(finding.help("ghi cơ quan mà nguồn nêu; nguồn không nêu thì bỏ khóa này"));
+        findings.push(finding);
     }
     findings
 }

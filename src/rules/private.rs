@@ -9,12 +9,10 @@ use crate::text::words;
 pub const CHECKS: &[(&str, Check)] = &[("du-lieu-rieng", Check::Value(private_data))];
 
 /// `du-lieu-rieng`: a telephone number, an identity number, a mail address, a bank account, a home or a birthday of a person.
-fn private_data(value: &KnownText) -> Vec<Flaw> {
+fn private_data(value: &KnownText) -> Option<Flaw> {
     let is_address = ["url", "luu_tru"].contains(&&*value.key);
-    let private = if is_address { None } else { private_part(&value.text) };
-    let help = "xóa đi: hồ sơ không giữ dữ liệu riêng của cá nhân, kể cả khi nguồn có in";
-    let flaw = |(what, part)| Flaw::new(format!("trông như {what}"), help).on(part);
-    private.map(flaw).into_iter().collect()
+    let (what, part) = if is_address { None } else { private_part(&value.text) }?;
+    Some(Flaw::new(format!("trông như {what}")).on(part))
 }
 
 /// The first part of a text that is private.

@@ -8,13 +8,13 @@ use crate::finding::Finding;
 use crate::record::{Ban, QuyetDinh};
 
 pub const CHECKS: &[(&str, Check)] =
-    &[("khoa-khong-nguon", Check::Record(unvouched)), ("nguon-lap", Check::Record(source_twice))];
+    &[("khoa-khong-nguon", Check::Once(unvouched)), ("nguon-lap", Check::Record(source_twice))];
 
 /// `khoa-khong-nguon`: every source vouches for some keys only, and none for this one.
-fn unvouched(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
+fn unvouched(subject: &Subject<'_>, record: &QuyetDinh) -> Option<Finding> {
     let is_whole = record.nguon.is_empty() || record.nguon.iter().any(|nguon| nguon.ve.is_empty());
     if is_whole || subject.gaps.iter().any(|gap| gap.keys().next() == Some("nguon")) {
-        return Vec::new();
+        return None;
     }
     let vouched: Vec<_> = record.nguon.iter().flat_map(|nguon| &nguon.ve).collect();
     let mut missing = parts(subject);
@@ -22,12 +22,8 @@ fn unvouched(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
         let route = route_of(route);
         !vouched.iter().any(|ve| ve.covers(&route) || route.covers(ve))
     });
-    let Some(first) = missing.first() else { return Vec::new() };
-    let finding = subject.finding(first, format!("không nguồn nào làm chứng cho {}", missing.join(", ")));
-    vec![
-        finding
-            .help("thêm khóa vào `ve` của nguồn nêu điều đó, hoặc bỏ `ve` nếu nguồn làm chứng cho cả hồ sơ"),
-    ]
+    let message = format!("không nguồn nào làm chứng cho {}", missing.join(", "));
+    Some(subject.finding(missing.first()?, message))
 }
 
 /// The keys of a record that a source has to vouch for: those at the top and those of the committee. No source need state
@@ -53,10 +49,8 @@ fn source_twice(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
         let Some(url) = &nguon.url else { continue };
         let first = *seen.entry(page(url.as_str())).or_insert(number);
         if first != number {
-            let finding = subject
-                .finding(&format!("nguon[{number}].url"), "trang này đã là một nguồn ở trên")
-                .related(subject.place(&format!("nguon[{first}].url")), "lần thứ nhất");
-            findings.push(finding.help("gộp hai nguồn làm một, `ve` ghi đủ các khóa"));
+            let [url, first] = [number, first].map(|number| format!("nguon[{number}].url"));
+            findings.push(subject.beside(&url, "trang này đã là một nguồn ở trên", &first, "lần thứ nhất"));
         }
     }
     findings

@@ -3,9 +3,11 @@
 use std::collections::HashMap;
 
 use super::{Check, Subject};
+use crate::date::Interval;
 use crate::finding::Finding;
 use crate::number::Number;
-use crate::record::{QuyetDinh, Relation, TaiLieu};
+use crate::record::path::KeyPath;
+use crate::record::{QuyetDinh, Relation, SoHieu, TaiLieu};
 use crate::text;
 
 pub const CHECKS: &[(&str, Check)] = &[
@@ -17,31 +19,22 @@ pub const CHECKS: &[(&str, Check)] = &[
 ];
 
 fn empty_reference(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    for (_, route, item) in record.all_references() {
-        if item.so_hieu.is_none() && item.ve.is_none() {
-            let message = "văn bản được nhắc tới không có số hiệu lẫn tên gọi";
-            let finding = subject.finding(&route.to_string(), message);
-            findings.push(finding.help("ghi so_hieu, hoặc ve = \"…\" khi nguồn không cho số"));
-        }
-    }
-    findings
+    let empty = record.all_references().filter(|(.., item)| item.so_hieu.is_none() && item.ve.is_none());
+    let message = "văn bản được nhắc tới không có số hiệu lẫn tên gọi";
+    empty.map(|(_, route, _)| subject.finding(&route.to_string(), message)).collect()
 }
 
 fn self_reference(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    for (relation, route, item) in record.all_references() {
-        let same = item.so_hieu.as_ref().is_some_and(|other| Some(other.number()) == record.number());
-        let apart = item.ngay.is_some_and(|day| day.is_apart_from(&record.ngay_ban_hanh));
-        if same && !apart && item.co_quan_ban_hanh.is_none() {
-            let message = format!("quyết định tự nhắc tới chính mình ở `{}`", relation.key());
-            let finding = subject
-                .finding(&format!("{route}.so_hieu"), message)
-                .related(subject.place("so_hieu"), "số hiệu của chính quyết định này");
-            findings.push(finding.help("kiểm tra số hiệu; nếu là văn bản khác cùng số thì ghi thêm `ngay`"));
-        }
-    }
-    findings
+    let is_own = |item: &TaiLieu| {
+        item.so_hieu.as_ref().is_some_and(|other| Some(other.number()) == record.number())
+            && !item.ngay.is_some_and(|day| day.is_apart_from(&record.ngay_ban_hanh))
+            && item.co_quan_ban_hanh.is_none()
+    };
+    let finding = |(relation, route, _): (Relation, KeyPath, _)| {
+        let message = format!("quyết định tự nhắc tới chính mình ở `{}`", relation.key());
+        subject.beside(&format!("{route}.so_hieu"), message, "so_hieu", "số hiệu của chính quyết định này")
+    };
+    record.all_references().filter(|(.., item)| is_own(item)).map(finding).collect()
 }
 
 fn reference_twice(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
@@ -52,14 +45,12 @@ fn reference_twice(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
         let mut by_number: HashMap<Option<&Number>, Vec<usize>> = HashMap::new();
         for (at, item) in items.iter().enumerate() {
             let same = by_number.entry(item.so_hieu.as_ref().map(|so_hieu| so_hieu.number())).or_default();
-            let Some(first) = same.iter().find(|first| same_document(&items[**first], item)) else {
+            if let Some(first) = same.iter().find(|first| same_document(&items[**first], item)) {
+                let [own, first] = [at, *first].map(|at| format!("{}[{}]", relation.key(), at + 1));
+                findings.push(subject.beside(&own, "văn bản này đã có ở trên", &first, "lần thứ nhất"));
+            } else {
                 same.push(at);
-                continue;
-            };
-            let first = subject.place(&format!("{}[{}]", relation.key(), first + 1));
-            let finding =
-                subject.finding(&format!("{}[{}]", relation.key(), at + 1), "văn bản này đã có ở trên");
-            findings.push(finding.related(first, "lần thứ nhất").help("giữ một chỗ"));
+            }
         }
     }
     findings
@@ -75,21 +66,16 @@ fn same_document(a: &TaiLieu, b: &TaiLieu) -> bool {
 }
 
 fn younger_reference(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    for (relation, route, item) in record.all_references() {
-        let Some(day) = item.ngay.filter(|day| day.is_after(&record.ngay_ban_hanh)) else { continue };
-        let message = format!(
-            "{}: văn bản {} nhưng quyết định ban hành {}",
-            relation.label().to_lowercase(),
-            day.in_words(),
-            record.ngay_ban_hanh.in_words()
-        );
-        let finding = subject
-            .finding(&format!("{route}.ngay"), message)
-            .related(subject.place("ngay_ban_hanh"), "ngày ban hành");
-        findings.push(finding.help("một trong hai ngày sai; nếu chính nguồn ghi vậy thì ghi một luu_y"));
-    }
-    findings
+    let own_day = record.ngay_ban_hanh;
+    let younger = record.all_references().filter_map(|(relation, route, item)| {
+        Some((relation.label().to_lowercase(), route, item.ngay.filter(|day| day.is_after(&own_day))?))
+    });
+    let finding = |(relation, route, day): (String, KeyPath, Interval)| {
+        let (day, own_day) = (day.in_words(), own_day.in_words());
+        let message = format!("{relation}: văn bản {day} nhưng quyết định ban hành {own_day}");
+        subject.beside(&format!("{route}.ngay"), message, "ngay_ban_hanh", "ngày ban hành")
+    };
+    younger.map(finding).collect()
 }
 
 fn year_in_number(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
@@ -99,14 +85,11 @@ fn year_in_number(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
         let (so_hieu, day) = item.so_hieu.as_ref().zip(item.ngay)?;
         Some((format!("{route}."), "ngay", so_hieu, day))
     });
-    let mut findings = Vec::new();
-    for (table, key_of_day, so_hieu, day) in own.chain(cited) {
-        let Some(year) = so_hieu.number().nam().filter(|year| !day.may_be_in(*year)) else { continue };
+    let finding = |(table, key_of_day, so_hieu, day): (String, _, &SoHieu, Interval)| {
+        let year = so_hieu.number().nam().filter(|year| !day.may_be_in(*year))?;
         let message = format!("số hiệu ghi năm {year} nhưng văn bản ban hành {}", day.in_words());
-        let finding = subject
-            .finding(&format!("{table}so_hieu"), message)
-            .related(subject.place(&format!("{table}{key_of_day}")), "ngày");
-        findings.push(finding.help("năm trong số hiệu phải là năm ban hành; sửa số hiệu hoặc ngày; nếu chính nguồn ghi vậy thì ghi một luu_y"));
-    }
-    findings
+        let [number, day] = ["so_hieu", key_of_day].map(|key| format!("{table}{key}"));
+        Some(subject.beside(&number, message, &day, "ngày"))
+    };
+    own.chain(cited).filter_map(finding).collect()
 }

@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use super::known::KnownTexts;
 use super::notes::AnsweringNotes;
 use super::partial::{may_follow, may_follow_across};
-use super::{Across, Check, RULES, SetFinding, Subject, find, identity};
+use super::{Across, Check, RULES, SetFinding, Subject, find, help_of, identity};
 use crate::corpus::{Entry, Found, Store, read_file};
 use crate::finding::{Finding, Fix, Place, Severity};
 use crate::read::{self, Reading, locate};
@@ -119,8 +119,8 @@ fn check_all(files: Vec<Found>) -> Vec<Checked> {
         Found::Record(file) => check(&file, &known),
         Found::Stray(file) => {
             let message = "tệp này không phải hồ sơ .toml nên không được đọc";
-            let finding = Finding::new("tep-la", &file, 0..0, message.into())
-                .help("đổi đuôi thành .toml nếu là hồ sơ; nếu không thì chuyển ra khỏi thư mục dữ liệu");
+            let mut finding = Finding::new("tep-la", &file, 0..0, message.into());
+            finding.help = help_of(finding.rule);
             let notes = AnsweringNotes::default();
             Checked { file, findings: vec![finding], entry: None, notes, gaps: Vec::new() }
         }
@@ -160,18 +160,24 @@ fn check_subject(subject: &Subject<'_>) -> Vec<Finding> {
     for rule in RULES.iter() {
         let mut found = match (rule.check, subject.record) {
             (Check::Text(check), _) => check(subject),
-            (Check::Value(_) | Check::Spelling, _) => subject.flawed(rule.name),
+            (Check::Value(_) | Check::Parts(_) | Check::Spelling, _) => subject.flawed(rule.name),
+            (Check::Sole(check) | Check::Once(check), Some(record)) => {
+                check(subject, record).into_iter().collect()
+            }
             (Check::Record(check), Some(record)) => check(subject, record),
             (Check::Body(check), _) => {
                 subject.bodies.iter().flat_map(|(route, body)| check(subject, route, body)).collect()
             }
             _ => continue,
         };
-        if matches!(rule.check, Check::Record(_) | Check::Body(_)) {
+        if matches!(rule.check, Check::Record(_) | Check::Once(_) | Check::Body(_)) {
             let follows = |route: &KeyPath| may_follow(rule.name, route, subject.gaps);
             found.retain(|finding| !finding.route.as_ref().is_some_and(follows));
         }
-        findings.extend(found.into_iter().map(|finding| Finding { rule: rule.name, ..finding }));
+        for finding in found {
+            let help = finding.help.or_else(|| help_of(rule.name));
+            findings.push(Finding { rule: rule.name, help, ..finding });
+        }
     }
     findings
 }
@@ -219,9 +225,10 @@ fn located(found: &[SetFinding], records: &[&Checked]) -> Vec<Finding> {
         Place { file: Arc::clone(&records[record].file), span }
     };
     let mut findings = Vec::new();
-    for SetFinding { rule, record, route, message, help, related } in found {
+    for SetFinding { rule, record, route, message, related } in found {
         let Place { file, span } = place(*record, route);
-        let mut finding = Finding::new(rule, &file, span, message.clone()).help(*help);
+        let mut finding = Finding::new(rule, &file, span, message.clone());
+        finding.help = help_of(rule);
         finding.route = readings[record].tree.as_ref().map(|tree| named(route, tree));
         for (record, route, message) in related {
             finding = finding.related(place(*record, route), message.clone());

@@ -11,7 +11,7 @@ use crate::text;
 
 pub const CHECKS: &[(&str, Check)] = &[
     ("thu-tu-ghe", Check::Body(out_of_order)),
-    ("thieu-nguoi-dung-dau", Check::Record(headless)),
+    ("thieu-nguoi-dung-dau", Check::Body(headless)),
     ("vai-tro-lech-ban", Check::Body(role_of_other_body)),
     ("ghe-mau-thuan", Check::Body(contradiction)),
     ("cap-bac-nguoc", Check::Record(rank_reversed)),
@@ -24,47 +24,43 @@ fn rank(role: &VaiTro) -> u8 {
 
 fn out_of_order(subject: &Subject<'_>, route: &KeyPath, body: &Ban) -> Vec<Finding> {
     let mut findings = Vec::new();
-    let mut lowest: Option<(SeatRoute<'_>, &ThanhVien)> = None;
+    let mut lowest: Option<(SeatRoute<'_>, &VaiTro)> = None;
     for (at, seat) in body.seats(route).filter(|_| !body.is_change()) {
-        let Some((above, other)) = &lowest else {
-            lowest = Some((at, seat));
-            continue;
-        };
-        if rank(&seat.vai_tro) < rank(&other.vai_tro) {
-            let message = format!("{} đứng sau {}", seat.vai_tro, other.vai_tro);
-            let finding = subject.finding(&format!("{at}.vai_tro"), message);
-            let finding = finding.related(subject.place(&above.to_string()), "thành viên đứng trước");
-            findings.push(finding.help(
-                "xếp lại theo thứ tự của quyết định; nếu chính nguồn kể vậy thì ghi một luu_y ở danh sách",
-            ));
-        } else if rank(&seat.vai_tro) > rank(&other.vai_tro) {
-            lowest = Some((at, seat));
+        let role = &seat.vai_tro;
+        match lowest {
+            Some((above, other)) if rank(role) < rank(other) => {
+                let (message, above) = (format!("{role} đứng sau {other}"), above.to_string());
+                findings.push(subject.beside(
+                    &format!("{at}.vai_tro"),
+                    message,
+                    &above,
+                    "thành viên đứng trước",
+                ));
+            }
+            Some((_, other)) if rank(role) == rank(other) => {}
+            _ => lowest = Some((at, role)),
         }
     }
     findings
 }
 
 /// `thieu-nguoi-dung-dau`: a composition set anew, known in full, in which nobody heads the body.
-fn headless(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
-    let mut findings = Vec::new();
+fn headless(subject: &Subject<'_>, route: &KeyPath, body: &Ban) -> Vec<Finding> {
+    let actions = subject.record.map_or(&[][..], |record| &record.hanh_dong);
     let sets = |action: &HanhDong| action.sets_anew() || *action == HanhDong::PheDuyetDanhSach;
-    let only_changes = !record.hanh_dong.is_empty() && !record.hanh_dong.iter().any(sets);
-    for (route, body) in &subject.bodies {
-        let leads = body.thanh_vien.iter().any(|seat| seat.vai_tro.leads());
-        let is_full = body.mot_phan != Some(true) && (leads || body.listed().0 > 2);
-        let has_head = body.thanh_vien.iter().any(|seat| {
-            seat.vai_tro.heads()
-                || matches!(seat.vai_tro, VaiTro::Khac(_))
-                || seat.kiem.as_ref().is_some_and(VaiTro::heads)
-        });
-        if only_changes || !is_full || has_head || body.is_change() || heads_of(&body.ten).is_empty() {
-            continue;
-        }
-        let message = format!("{} không có người đứng đầu", body.ten);
-        let finding = subject.finding(&format!("{route}.thanh_vien"), message);
-        findings.push(finding.help("ghi thành viên còn thiếu; nguồn chỉ kể một phần thì ghi `mot_phan = true`; nguồn kể đủ mà không có thì ghi một luu_y"));
+    let only_changes = !actions.is_empty() && !actions.iter().any(sets) || body.is_change();
+    let leads = body.thanh_vien.iter().any(|seat| seat.vai_tro.leads());
+    let is_full = body.mot_phan != Some(true) && (leads || body.listed().0 > 2);
+    let has_head = body.thanh_vien.iter().any(|seat| {
+        seat.vai_tro.heads()
+            || matches!(seat.vai_tro, VaiTro::Khac(_))
+            || seat.kiem.as_ref().is_some_and(VaiTro::heads)
+    });
+    if only_changes || !is_full || has_head || heads_of(&body.ten).is_empty() {
+        return Vec::new();
     }
-    findings
+    let message = format!("{} không có người đứng đầu", body.ten);
+    vec![subject.finding(&format!("{route}.thanh_vien"), message)]
 }
 
 /// First words of the names of bodies, folded, with the words that end the roles of those who lead them, in lower case.
@@ -86,7 +82,6 @@ fn heads_of(name: &str) -> &'static [&'static str] {
 }
 
 fn role_of_other_body(subject: &Subject<'_>, route: &KeyPath, body: &Ban) -> Vec<Finding> {
-    let mut findings = Vec::new();
     let ends = heads_of(&body.ten);
     let fits = |role: &VaiTro| {
         let own = if *role == VaiTro::ToVien { ends.contains(&"tổ phó") } else { !role.leads() };
@@ -95,20 +90,17 @@ fn role_of_other_body(subject: &Subject<'_>, route: &KeyPath, body: &Ban) -> Vec
             || ends.iter().any(|end| name.ends_with(end))
                 && (ends[0] == "tiểu ban" || !name.ends_with("tiểu ban"))
     };
-    for (at, seat) in body.seats(route).filter(|(_, seat)| !ends.is_empty() && !fits(&seat.vai_tro)) {
+    let others = body.seats(route).filter(|(_, seat)| !ends.is_empty() && !fits(&seat.vai_tro));
+    let finding = |(at, seat): (SeatRoute<'_>, &ThanhVien)| {
         let message = format!("{} không phải vai trò trong {}", seat.vai_tro, body.ten);
-        let finding = subject.finding(&format!("{at}.vai_tro"), message);
-        let finding = finding.related(subject.place(&format!("{route}.ten")), "tên ban");
-        findings.push(finding.help("sửa vai trò theo loại ban; nếu chính nguồn gọi vậy thì ghi một luu_y"));
-    }
-    findings
+        subject.beside(&format!("{at}.vai_tro"), message, &format!("{route}.ten"), "tên ban")
+    };
+    others.map(finding).collect()
 }
 
 fn contradiction(subject: &Subject<'_>, route: &KeyPath, body: &Ban) -> Vec<Finding> {
     let seats = body.seats(route).flat_map(|(at, seat)| contradictions(seat).map(move |it| (at, it)));
-    let finding = |(at, (key, message)): (_, (_, &str))| {
-        subject.finding(&format!("{at}.{key}"), message).help("sửa một trong hai khóa theo nguồn")
-    };
+    let finding = |(at, (key, message)): (_, (_, &str))| subject.finding(&format!("{at}.{key}"), message);
     seats.map(finding).collect()
 }
 
@@ -162,11 +154,8 @@ fn rank_reversed(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
                 && superior(below).is_some_and(|head| head.starts_with(&*key))
             {
                 let message = format!("{post} có vai trò thấp hơn cấp phó của mình");
-                let finding = subject.finding(&format!("{at}.chuc_vu"), message);
-                let finding = finding.related(subject.place(&format!("{deputy}.chuc_vu")), "cấp phó ở đây");
-                findings.push(finding.help(
-                    "kiểm tra chức vụ và vai trò của cả hai; nếu chính nguồn ghi vậy thì ghi một luu_y",
-                ));
+                let [own, other] = [&at, deputy].map(|at| format!("{at}.chuc_vu"));
+                findings.push(subject.beside(&own, message, &other, "cấp phó ở đây"));
             }
         }
     }
@@ -184,8 +173,8 @@ fn signer_with_other_post(subject: &Subject<'_>, record: &QuyetDinh) -> Option<F
     let is_above = |a: &str, b: &str| superior(a).is_some_and(|head| head.starts_with(b));
     (is_above(&own_key, &key) || is_above(&key, &own_key)).then(|| {
         let message = format!("người ký là {post}, danh sách ghi chính người ấy là {own}");
-        let finding = subject.finding(&format!("ban.thanh_vien[{}].chuc_vu", at + 1), message);
-        let finding = finding.related(subject.place("nguoi_ky.chuc_vu"), "chức vụ khi ký");
+        let route = format!("ban.thanh_vien[{}].chuc_vu", at + 1);
+        let finding = subject.beside(&route, message, "nguoi_ky.chuc_vu", "chức vụ khi ký");
         finding.help("một trong hai chức vụ sai; nếu chính nguồn ghi vậy thì ghi một luu_y")
     })
 }

@@ -64,9 +64,8 @@ fn finding(point: &DatedNumber<'_>, other: &DatedNumber<'_>) -> SetFinding {
         other.so_hieu,
         other.day.in_words()
     );
-    let help = "số của một cơ quan tăng dần trong năm: kiểm tra số và ngày của cả hai; nếu nguồn ghi vậy thì ghi một luu_y";
     let label = format!("ngày của {}", other.so_hieu);
-    SetFinding::new(point.record, point.route(), message, help).related(other.record, other.route(), label)
+    SetFinding::new(point.record, point.route(), message).related(other.record, other.route(), label)
 }
 
 /// Register, year and symbol, within which numbers only go up.
@@ -103,7 +102,6 @@ fn year_of(day: Interval) -> Option<u16> {
 /// in i and y.
 fn spelled_twice(across: &Across<'_>) -> Vec<SetFinding> {
     let route = |seat: usize| route_of(&format!("ban.thanh_vien[{seat}].ho_ten"));
-    let help = "nếu là một người thì kiểm tra nguồn, viết cho đúng; nếu hai người hoặc chính nguồn in khác thì ghi một luu_y";
     let mut findings = Vec::new();
     let mut first: HashMap<_, (usize, usize, &str)> = HashMap::new();
     for (record, entry) in across.entries.iter().enumerate() {
@@ -117,7 +115,7 @@ fn spelled_twice(across: &Across<'_>) -> Vec<SetFinding> {
             if spelled != name && text::key(spelled) != text::key(name) {
                 let other_number = across.entries[other].record.shown_number();
                 let message = format!("{name} ở đây, {spelled} ở {other_number}, cùng một chức vụ");
-                let finding = SetFinding::new(record, route(number), message, help);
+                let finding = SetFinding::new(record, route(number), message);
                 findings.push(finding.related(other, route(at), "ở đây viết khác"));
             }
         }

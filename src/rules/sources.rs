@@ -9,7 +9,7 @@ use crate::record::{Nguon, QuyetDinh};
 use crate::registers::publishers::{PublisherKind, host, impossible, kind_of};
 
 pub const CHECKS: &[(&str, Check)] = &[
-    ("chi-nguon-tong-hop", Check::Record(only_copies)),
+    ("chi-nguon-tong-hop", Check::Once(only_copies)),
     ("nguon-rac", Check::Record(spam)),
     ("dia-chi-la", Check::Record(odd_address)),
     ("dang-truoc-ban-hanh", Check::Record(source_before_issue)),
@@ -21,7 +21,7 @@ fn addresses(record: &QuyetDinh) -> impl Iterator<Item = (usize, &Nguon, &str)> 
     numbered.filter_map(|(nguon, number)| Some((number, nguon, nguon.url.as_ref()?.as_str())))
 }
 
-fn only_copies(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
+fn only_copies(subject: &Subject<'_>, record: &QuyetDinh) -> Option<Finding> {
     let keys = if record.so_hieu.is_some() { &["so_hieu"][..] } else { &["hanh_dong", "ban.thanh_vien"] };
     let kind = |nguon: &Nguon| {
         let host = host(nguon.url.as_ref()?.as_str());
@@ -33,52 +33,37 @@ fn only_copies(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
         let names = |ve: &KeyPath| keys.iter().any(|key| ve.covers(&route_of(key)));
         nguon.ve.is_empty() || nguon.ve.iter().any(|ve| names(ve))
     };
-    let Some(first) = record.nguon.iter().position(shows) else { return Vec::new() };
+    let first = record.nguon.iter().position(shows)?;
     // `nguon-rac` reports the others.
     let is_spam = kind(&record.nguon[first]) == Some(PublisherKind::Spam);
-    if is_spam || !record.nguon.iter().filter(|nguon| shows(nguon)).all(is_copy) {
-        return Vec::new();
-    }
+    let are_copies = record.nguon.iter().filter(|nguon| shows(nguon)).all(is_copy);
     let message = "chỉ có trang chép lại, hoặc không rõ của ai, làm nguồn cho quyết định";
-    let finding = subject.finding(&format!("nguon[{}].url", first + 1), message);
-    vec![
-        finding.help(
-            "thêm trang của cơ quan ban hành, công báo hay báo chí; nếu không tìm được thì ghi một luu_y",
-        ),
-    ]
+    (!is_spam && are_copies).then(|| subject.finding(&format!("nguon[{}].url", first + 1), message))
 }
 
 fn spam(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    for (number, _, url) in addresses(record) {
-        if kind_of(&host(url)) == Some(PublisherKind::Spam) {
-            let message = format!("{} là trang cá cược hoặc trang rác", host(url));
-            let finding = subject.finding(&format!("nguon[{number}].url"), message);
-            findings
-                .push(finding.help("thay bằng bài gốc; chưa tìm được thì ghi một luu_y, nói đã tìm ở đâu"));
-        }
-    }
-    findings
+    let spam = addresses(record).filter(|(.., url)| kind_of(&host(url)) == Some(PublisherKind::Spam));
+    let finding = |(number, _, url)| {
+        let message = format!("{} là trang cá cược hoặc trang rác", host(url));
+        subject.finding(&format!("nguon[{number}].url"), message)
+    };
+    spam.map(finding).collect()
 }
 
 fn odd_address(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    for (number, _, url) in addresses(record) {
-        let host = host(url);
+    let reason = |url: &str| {
         let (_, rest) = url.split_once("://").unwrap_or_default();
-        let reason = if is_joined(rest) {
-            "hai địa chỉ dính vào nhau".to_owned()
-        } else if is_front_page(rest) {
-            "đây là trang chủ, không phải trang có quyết định".to_owned()
-        } else if let Some(why) = impossible(&host) {
-            format!("{host} {why}")
-        } else {
-            continue;
-        };
-        let finding = subject.finding(&format!("nguon[{number}].url"), reason);
-        findings.push(finding.help("ghi địa chỉ đầy đủ của đúng trang đã đọc; không còn thì bỏ `url`"));
-    }
-    findings
+        if is_joined(rest) {
+            return Some("hai địa chỉ dính vào nhau".to_owned());
+        }
+        if is_front_page(rest) {
+            return Some("đây là trang chủ, không phải trang có quyết định".to_owned());
+        }
+        let host = host(url);
+        impossible(&host).map(|why| format!("{host} {why}"))
+    };
+    let odd = addresses(record).filter_map(|(number, _, url)| Some((number, reason(url)?)));
+    odd.map(|(number, reason)| subject.finding(&format!("nguon[{number}].url"), reason)).collect()
 }
 
 /// Whether a second address follows; an archive or a redirection has another one as a part of its own.
@@ -100,23 +85,13 @@ fn is_front_page(rest: &str) -> bool {
 }
 
 /// The keys for which a source may be older than the decision.
-const OLDER: [&str; 10] = [
-    "ngay_ban_hanh",
-    "ban.ten_cu",
-    "can_cu",
-    "thay_the",
-    "sua_doi",
-    "bai_bo",
-    "ke_thua",
-    "co_quan_ban_hanh",
-    "tinh",
-    "ban.kiem",
-];
+const OLDER: &str =
+    "ngay_ban_hanh ban.ten_cu can_cu thay_the sua_doi bai_bo ke_thua co_quan_ban_hanh tinh ban.kiem";
 
 /// `dang-truoc-ban-hanh`: a source certainly older than what it shows.
 fn source_before_issue(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
     let mut findings = Vec::new();
-    let may_be_older = |ve: &KeyPath| OLDER.iter().any(|key| route_of(key).covers(ve));
+    let may_be_older = |ve: &KeyPath| OLDER.split(' ').any(|key| route_of(key).covers(ve));
     for (nguon, number) in record.nguon.iter().zip(1..) {
         if !nguon.ve.is_empty() && nguon.ve.iter().all(|ve| may_be_older(ve)) {
             continue;
@@ -130,28 +105,21 @@ fn source_before_issue(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding
         let older = days.into_iter().filter_map(|(key, day)| Some((key, day?)));
         for (key, day) in older.filter(|(_, day)| record.ngay_ban_hanh.is_after(day)) {
             let message = format!("nguồn có từ {}, trước ngày ban hành", day.in_words());
-            let finding = subject
-                .finding(&format!("nguon[{number}].{key}"), message)
-                .related(subject.place("ngay_ban_hanh"), "ngày ban hành");
-            findings.push(finding.help("kiểm tra hai ngày; nguồn chỉ nói một phần thì ghi `ve`; nếu đúng là trang có trước thì ghi một luu_y"));
+            let route = format!("nguon[{number}].{key}");
+            findings.push(subject.beside(&route, message, "ngay_ban_hanh", "ngày ban hành"));
         }
     }
     findings
 }
 
 fn other_day_in_address(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    for (number, nguon, url) in addresses(record) {
-        let Some((in_address, day)) = day_in(url).zip(nguon.ngay_dang) else { continue };
-        if in_address.is_apart_from(&day) {
-            let message = format!("địa chỉ ghi {}, ngày đăng ghi {}", in_address.in_words(), day.in_words());
-            let finding = subject
-                .finding(&format!("nguon[{number}].ngay_dang"), message)
-                .related(subject.place(&format!("nguon[{number}].url")), "ngày trong địa chỉ");
-            findings.push(finding.help("sửa ngày đăng theo trang; nếu bài đăng lại thì ghi một luu_y"));
-        }
-    }
-    findings
+    let both = addresses(record).filter_map(|(at, nguon, url)| Some((at, day_in(url)?, nguon.ngay_dang?)));
+    let finding = |(number, in_address, day): (_, Interval, Interval)| {
+        let message = format!("địa chỉ ghi {}, ngày đăng ghi {}", in_address.in_words(), day.in_words());
+        let [day, url] = ["ngay_dang", "url"].map(|key| format!("nguon[{number}].{key}"));
+        subject.beside(&day, message, &url, "ngày trong địa chỉ")
+    };
+    both.filter(|(_, in_address, day)| in_address.is_apart_from(day)).map(finding).collect()
 }
 
 /// The day or month in an address: `/2021/11/06/`, `/2021-11-6/`, `/2021/11/`, `-20211106123456789`, and `180211106123456789`

@@ -54,7 +54,7 @@ pub fn remarked(value: &KnownText, rule: &str) -> Vec<Flaw> {
             None => (*unknown).to_owned(),
         };
         let proper = remark.proper.clone().filter(|_| is_certain).map(Remedy::Part);
-        flaws.push(Flaw::new(message, help).on(remark.range.clone()).remedy(proper));
+        flaws.push(Flaw::new(message).help(help).on(remark.range.clone()).remedy(proper));
     }
     flaws
 }
@@ -69,7 +69,7 @@ fn punctuation(subject: &Subject<'_>) -> Vec<Finding> {
     for leaf in subject.texts().filter(|leaf| leaf.is_prose && leaf.key() != "danh_xung") {
         let Some(part) = superfluous(leaf).filter(|_| !leaf.text.contains("://")) else { continue };
         let message = format!("`{}` thừa \"{}\"", leaf.route, leaf.text[part.clone()].trim());
-        let finding = subject.on_part(leaf, &part, message).help("bỏ dấu câu ở đầu, cuối");
+        let finding = subject.on_part(leaf, &part, message);
         findings.push(with_proper(finding, &part, Some(String::new())));
     }
     findings

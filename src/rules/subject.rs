@@ -88,7 +88,8 @@ impl<'s> Subject<'s> {
             }
             None => {}
         }
-        Some(finding.help(help))
+        finding.help.clone_from(help);
+        Some(finding)
     }
 
     /// The [`text::key`] of a text of the record.
@@ -128,6 +129,11 @@ impl<'s> Subject<'s> {
         let mut finding = self.on_bytes(self.place(route).span, message.into());
         finding.route = Some(route_of(route));
         finding
+    }
+
+    /// A finding on the value at the end of a route, with another value that shows why.
+    pub fn beside(&self, route: &str, message: impl Into<String>, other: &str, label: &str) -> Finding {
+        self.finding(route, message).related(self.place(other), label)
     }
 
     /// A finding on a text or date.

@@ -14,7 +14,7 @@ pub const CHECKS: &[(&str, Check)] = &[
     ("ky-tu-an", Check::Text(hidden)),
     ("khong-nfc", Check::Text(normal_form)),
     ("ky-tu-nham", Check::Text(lookalikes)),
-    ("ma-cu", Check::Value(damage)),
+    ("ma-cu", Check::Parts(damage)),
     ("khoang-trang-thua", Check::Text(blanks)),
     ("dat-dau-lan-lon", Check::Text(mixed_tone)),
 ];
@@ -31,7 +31,7 @@ fn byte_order_mark(subject: &Subject<'_>) -> Vec<Finding> {
         return Vec::new();
     }
     let finding = subject.on_bytes(0..0, "tệp mở đầu bằng dấu BOM (U+FEFF)".into());
-    vec![finding.help("lưu tệp ở UTF-8 không có BOM").fix(Fix::RemoveMark)]
+    vec![finding.fix(Fix::RemoveMark)]
 }
 
 /// A text to check: that of the file, or an unescaped value, whose offsets are not those of the file.
@@ -181,11 +181,10 @@ fn is_inside_number(text: &str, at: usize) -> bool {
 }
 
 fn damage(value: &KnownText) -> Vec<Flaw> {
-    let help = "gõ lại theo nguồn ở Unicode; đừng đoán những chữ đã hỏng";
     let flaw = |remark: &Remark| {
         let RemarkKind::Damage(kind) = remark.kind else { return None };
-        let message = format!("\"{}\": {}", &value.text[remark.range.clone()], kind);
-        Some(Flaw::new(message, help).on(remark.range.clone()))
+        let message = format!("\"{}\": {kind}", &value.text[remark.range.clone()]);
+        Some(Flaw::new(message).on(remark.range.clone()))
     };
     value.remarks.iter().filter_map(flaw).collect()
 }

@@ -4,12 +4,12 @@ use super::known::{Flaw, KnownText, Remedy};
 use super::{Check, Leaf, Subject};
 use crate::date::{Date, Interval};
 use crate::finding::{Finding, Fix};
-use crate::number::{self, Parsed, Repair, RepairKind};
+use crate::number::{self, Parsed, RepairKind};
 use crate::text;
 
 pub const CHECKS: &[(&str, Check)] = &[
     ("so-hieu-chua-chuan", Check::Value(number_form)),
-    ("so-hieu-nghi-ngo", Check::Value(number_doubt)),
+    ("so-hieu-nghi-ngo", Check::Parts(number_doubt)),
     ("ngay-ngoai-thoi", Check::Text(year_out_of_time)),
     ("ngay-chua-gon", Check::Text(date_form)),
 ];
@@ -20,19 +20,18 @@ fn number(value: &KnownText) -> Option<Parsed> {
 }
 
 /// `so-hieu-chua-chuan`: a number that is understood but not written in the form of the decree.
-fn number_form(value: &KnownText) -> Vec<Flaw> {
+fn number_form(value: &KnownText) -> Option<Flaw> {
     // The rules on text report wrong characters.
     use RepairKind::{Decomposed, Lookalike, Separator};
     let is_reported = |kind: RepairKind| matches!(kind, Decomposed | Lookalike | Separator);
-    let Some(parsed) = number(value) else { return Vec::new() };
-    let repair = parsed.repairs.iter().find(|repair| !is_reported(repair.kind));
-    let repair = repair.filter(|_| !value.text.chars().any(|c| text::hidden(c).is_some()));
-    let flaw = |repair: &Repair| {
-        let proper = format!("\"{}\"", parsed.number);
-        let flaw = Flaw::new(format!("\"{}\": {}", value.text, repair.kind), format!("viết {proper}"));
-        flaw.remedy(Remedy::Value(proper))
-    };
-    repair.map(flaw).into_iter().collect()
+    let parsed = number(value)?;
+    let repair = parsed.repairs.iter().find(|repair| !is_reported(repair.kind))?;
+    if value.text.chars().any(|c| text::hidden(c).is_some()) {
+        return None;
+    }
+    let proper = format!("\"{}\"", parsed.number);
+    let flaw = Flaw::new(format!("\"{}\": {}", value.text, repair.kind)).help(format!("viết {proper}"));
+    Some(flaw.remedy(Remedy::Value(proper)))
 }
 
 fn number_doubt(value: &KnownText) -> Vec<Flaw> {
@@ -40,7 +39,7 @@ fn number_doubt(value: &KnownText) -> Vec<Flaw> {
     let flaw = |doubt| {
         let question = parsed.suggestion(doubt).map(|proper| format!("có phải \"{proper}\"? "));
         let help = format!("{}nếu nguồn in đúng như vậy thì ghi một luu_y", question.unwrap_or_default());
-        Flaw::new(format!("\"{}\": {}", value.text, doubt.kind), help)
+        Flaw::new(format!("\"{}\": {}", value.text, doubt.kind)).help(help)
     };
     parsed.doubts.iter().map(flaw).collect()
 }
@@ -68,7 +67,7 @@ fn year_out_of_time(subject: &Subject<'_>) -> Vec<Finding> {
     for (leaf, day) in dates(subject) {
         if let Some(year) = impossible_year(day) {
             let message = format!("năm {year:04} ngoài khoảng {}–{}", YEARS.start(), YEARS.end());
-            findings.push(subject.on_leaf(leaf, message).help("kiểm tra chữ số của năm"));
+            findings.push(subject.on_leaf(leaf, message));
         }
     }
     findings
