@@ -140,7 +140,7 @@ fn worded(file: &Arc<File>, span: &Range<usize>, message: &str, look_back: bool)
     }
     let (message, help) = match (look_closer(found, message), known_message(message)) {
         (Some((message, help)), _) => (message, help.to_owned()),
-        (None, Some(known)) => (known.message, known.help.to_owned()),
+        (None, Some(known)) => (known.message.as_str(), known.help.clone()),
         (None, None) => ("không đúng cú pháp TOML", "so với một hồ sơ có sẵn trong data/".to_owned()),
     };
     Finding::new(rule::SYNTAX, file, span.clone(), message.to_owned()).help(help)

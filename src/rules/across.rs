@@ -3,7 +3,6 @@
 use rayon::prelude::*;
 
 use super::run::Checked;
-use super::{Check, Rule};
 use crate::corpus::{Entry, Mention, Targets, is_local, mentions_in, province_of};
 use crate::date::Interval;
 use crate::record::key::place;
@@ -42,19 +41,8 @@ pub struct Reference<'c> {
     pub tinh: Option<&'c str>,
     /// As [`register_of`]; `None` if the issuer of the document is not known.
     pub register: Option<String>,
-    /// The records it can mean.
-    pub target: ReferenceTarget,
-}
-
-/// The records that a reference can mean.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum ReferenceTarget {
-    /// One record.
-    Record(usize),
-    /// None of the records.
-    Nothing,
-    /// Any of several records.
-    Several(Vec<usize>),
+    /// The records it can mean: one, none, or any of several.
+    pub targets: Vec<usize>,
 }
 
 /// A finding of a rule across records, with routes that are not yet resolved to places.
@@ -92,18 +80,25 @@ impl SetFinding {
 }
 
 impl Reference<'_> {
+    /// The record of the document, if it can only be one.
+    pub fn record(&self) -> Option<usize> {
+        if let [record] = *self.targets { Some(record) } else { None }
+    }
+
     /// The record that the decision builds on; a legal basis does not count.
     pub fn older(&self) -> Option<usize> {
-        match self.target {
-            ReferenceTarget::Record(older) if self.relation != Relation::CanCu => Some(older),
-            _ => None,
-        }
+        self.record().filter(|_| self.relation != Relation::CanCu)
     }
 
     /// The document in words.
     pub fn name(&self) -> &str {
         let number = self.document.so_hieu.as_ref().map(SoHieu::as_str);
         number.or(self.document.ve.as_deref()).unwrap_or_default()
+    }
+
+    /// A finding on the reference.
+    pub fn finding(&self, message: String) -> SetFinding {
+        SetFinding::new(self.from, self.route.clone(), message)
     }
 
     /// The number with the date that the reference gives.
@@ -125,15 +120,24 @@ impl<'c> Across<'c> {
         across
     }
 
-    /// The findings of one rule.
-    pub fn check(&self, rule: &Rule) -> Vec<SetFinding> {
-        let Check::Across(check) = rule.check else { return Vec::new() };
-        check(self).into_iter().map(|finding| SetFinding { rule: rule.name, ..finding }).collect()
+    /// The number of a record, as pages show it.
+    pub fn number_of(&self, record: usize) -> &str {
+        self.entries[record].record.shown_number()
+    }
+
+    /// When a record was issued.
+    pub fn day_of(&self, record: usize) -> Interval {
+        self.entries[record].record.ngay_ban_hanh
     }
 
     /// The references of a record.
     pub fn references_of(&self, record: usize) -> &[Reference<'c>] {
         &self.references[record]
+    }
+
+    /// The records that a record builds on.
+    pub fn older_than(&self, record: usize) -> impl Iterator<Item = usize> {
+        self.references[record].iter().filter_map(Reference::older)
     }
 
     /// The number and date of a record itself; `None` if its number is not known.
@@ -155,8 +159,7 @@ impl<'c> Across<'c> {
 
     /// Whether one of two records builds on the other.
     pub fn are_joined(&self, a: usize, b: usize) -> bool {
-        let builds_on = |a: usize, b| self.references[a].iter().any(|it| it.older() == Some(b));
-        builds_on(a, b) || builds_on(b, a)
+        self.older_than(a).any(|older| older == b) || self.older_than(b).any(|older| older == a)
     }
 
     /// Whether a reference has the number of its own record; `tu-dan-chieu` reports those.
@@ -169,21 +172,16 @@ impl<'c> Across<'c> {
         let entry = self.entries[from];
         for mention in mentions_in(entry) {
             let document = mention.document;
-            let found = self.targets.find(from, &mention);
-            let target = match found.as_slice() {
-                [] => ReferenceTarget::Nothing,
-                [record] => ReferenceTarget::Record(*record),
-                _ => ReferenceTarget::Several(found),
-            };
-            let slug = match (&document.so_hieu, &target) {
+            let targets = self.targets.find(from, &mention);
+            let slug = match (&document.so_hieu, targets.as_slice()) {
                 (Some(so_hieu), _) => so_hieu.number().slug(),
-                (None, ReferenceTarget::Record(record)) => self.entries[*record].key.number.clone(),
+                (None, [record]) => self.entries[*record].key.number.clone(),
                 (None, _) => continue,
             };
             let tinh = province_of(document, entry.record.tinh.as_deref());
             let register = register_of_document(document, tinh, entry);
             let Mention { relation, route, .. } = mention;
-            references.push(Reference { from, relation, route, document, slug, tinh, register, target });
+            references.push(Reference { from, relation, route, document, slug, tinh, register, targets });
         }
         references
     }

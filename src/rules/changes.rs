@@ -42,26 +42,21 @@ fn seats(record: &QuyetDinh) -> impl Iterator<Item = &ThanhVien> {
 fn never_a_member(across: &Across<'_>) -> Vec<SetFinding> {
     let mut findings = Vec::new();
     let mut later: HashMap<usize, Vec<usize>> = HashMap::new();
-    for reference in across.references() {
-        if let Some(older) = reference.older() {
-            later.entry(older).or_default().push(reference.from);
-        }
+    for at in 0..across.entries.len() {
+        across.older_than(at).for_each(|older| later.entry(older).or_default().push(at));
     }
     for (at, entry) in across.entries.iter().enumerate() {
         let leavers = leavers(&entry.record);
         if leavers.is_empty() {
             continue;
         }
-        let older = across.references_of(at).iter().filter_map(|reference| reference.older());
-        let lists: Vec<usize> =
-            older.filter(|older| seats(&across.entries[*older].record).count() > 0).collect();
+        let has_seats = |older: &usize| seats(&across.entries[*older].record).next().is_some();
+        let lists: Vec<usize> = across.older_than(at).filter(has_seats).collect();
         let names = names_before(across, &later, at, &lists);
         for leaver in leavers.iter().filter(|leaver| !names.contains(&text::key(leaver.name))) {
-            let Some(list) = lists.iter().find(|list| contradicts(&across.entries[**list].record, leaver))
-            else {
-                continue;
-            };
-            let other = across.entries[*list].record.shown_number();
+            let contradicts = |list: &&usize| contradicts(&across.entries[**list].record, leaver);
+            let Some(list) = lists.iter().find(contradicts) else { continue };
+            let other = across.number_of(*list);
             let message = format!("{} không có trong danh sách ở {other}", leaver.name);
             let finding = SetFinding::new(at, route_of(&leaver.route), message);
             findings.push(finding.related(*list, route_of("ban.thanh_vien"), "danh sách trước"));
@@ -80,14 +75,14 @@ fn names_before(
     let mut names = HashSet::new();
     let mut seen = HashSet::from([of]);
     let mut open = lists.to_vec();
-    let day = across.entries[of].record.ngay_ban_hanh;
+    let day = across.day_of(of);
     while let Some(at) = open.pop() {
         let record = &across.entries[at].record;
         if !seen.insert(at) || record.ngay_ban_hanh.is_after(&day) {
             continue;
         }
         names.extend(seats(record).filter_map(|seat| seat.ho_ten.as_deref()).map(text::key));
-        open.extend(across.references_of(at).iter().filter_map(|reference| reference.older()));
+        open.extend(across.older_than(at));
         open.extend(later.get(&at).into_iter().flatten());
     }
     names
@@ -96,20 +91,15 @@ fn names_before(
 /// Whether a list rules out that somebody who is not on it by name was a member.
 fn contradicts(list: &QuyetDinh, leaver: &Leaver<'_>) -> bool {
     let office = leaver.office.map(text::key);
-    let is_of_office = |seat: &ThanhVien| {
-        let posts = seat.chuc_vu_khac.iter().chain(&seat.chuc_vu).chain(&seat.co_quan);
-        office.as_ref().is_some_and(|office| {
-            posts.map(|post| text::key(post)).any(|post| post.ends_with(office.as_str()))
-        })
+    let is_of_office = |seat: &&ThanhVien| {
+        let mut posts = seat.chuc_vu_khac.iter().chain(&seat.chuc_vu).chain(&seat.co_quan);
+        office.as_ref().is_some_and(|office| posts.any(|post| text::key(post).ends_with(office.as_str())))
     };
-    let unnamed = |seat: &&ThanhVien| seat.ho_ten.is_none();
-    if seats(list)
-        .filter(unnamed)
-        .any(|seat| office.is_none() || seat.co_quan.is_none() || is_of_office(seat))
-    {
+    let mut unnamed = seats(list).filter(|seat| seat.ho_ten.is_none());
+    if unnamed.any(|seat| office.is_none() || seat.co_quan.is_none() || is_of_office(&seat)) {
         return false;
     }
     let is_full = list.bodies().iter().all(|(_, body)| body.mot_phan != Some(true)) && !list.ban.is_change();
     // Several seats of one office may go to anybody in it.
-    is_full || seats(list).filter(|seat| is_of_office(seat)).count() == 1
+    is_full || seats(list).filter(is_of_office).count() == 1
 }

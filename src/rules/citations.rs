@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::Check;
-use super::across::{Across, DatedNumber, MOST_SHOWN, Reference, ReferenceTarget, SetFinding, register_of};
+use super::across::{Across, DatedNumber, MOST_SHOWN, Reference, SetFinding, register_of};
 use crate::corpus::Entry;
 use crate::date::{Date, Interval};
 use crate::record::path::KeyPath;
@@ -20,24 +20,17 @@ fn unidentified(across: &Across<'_>) -> Vec<SetFinding> {
     let mut findings = Vec::new();
     for reference in across.references().filter(|reference| !across.is_to_itself(reference)) {
         let Some(so_hieu) = &reference.document.so_hieu else { continue };
-        if reference.document.ngay.is_some() || so_hieu.number().nam().is_some() {
-            continue;
-        }
-        let (message, possible) = match &reference.target {
-            ReferenceTarget::Record(_) => continue,
-            ReferenceTarget::Nothing => {
-                (format!("{so_hieu} không ghi ngày, cũng chưa có hồ sơ: số này năm nào cũng có"), &[][..])
-            }
-            ReferenceTarget::Several(records) => (
-                format!("{so_hieu} không ghi ngày và có {} hồ sơ mang số này", records.len()),
-                records.as_slice(),
-            ),
+        let is_dated = reference.document.ngay.is_some() || so_hieu.number().nam().is_some();
+        let message = match reference.targets.as_slice() {
+            _ if is_dated => continue,
+            [_] => continue,
+            [] => format!("{so_hieu} không ghi ngày, cũng chưa có hồ sơ: số này năm nào cũng có"),
+            several => format!("{so_hieu} không ghi ngày và có {} hồ sơ mang số này", several.len()),
         };
-        let mut finding = SetFinding::new(reference.from, reference.route.clone(), message);
-        for record in possible.iter().take(MOST_SHOWN) {
-            finding = finding.related(*record, KeyPath::top("so_hieu"), "có thể là hồ sơ này");
-        }
-        findings.push(finding);
+        let shown = reference.targets.iter().take(MOST_SHOWN);
+        findings.push(shown.fold(reference.finding(message), |finding, record| {
+            finding.related(*record, KeyPath::top("so_hieu"), "có thể là hồ sơ này")
+        }));
     }
     findings
 }
@@ -47,21 +40,15 @@ fn younger_target(across: &Across<'_>) -> Vec<SetFinding> {
     let mut findings = Vec::new();
     for reference in across.references() {
         let Some(older) = reference.older() else { continue };
-        let day = across.entries[reference.from].record.ngay_ban_hanh;
-        let other = &across.entries[older].record;
+        let [day, other] = [reference.from, older].map(|record| across.day_of(record));
         // `ngay-sau-quyet-dinh` reports a date that is itself too late.
         let is_reported = reference.document.ngay.is_some_and(|cited| cited.is_after(&day));
-        if !is_reported && other.ngay_ban_hanh.is_after(&day) {
-            let message = format!(
-                "{}: {} ban hành {}, sau quyết định này ({})",
-                reference.relation.label().to_lowercase(),
-                other.shown_number(),
-                other.ngay_ban_hanh.in_words(),
-                day.in_words()
-            );
-            let finding = SetFinding::new(reference.from, reference.route.clone(), message);
+        if !is_reported && other.is_after(&day) {
+            let (relation, number) = (reference.relation.label().to_lowercase(), across.number_of(older));
+            let (day, other) = (day.in_words(), other.in_words());
+            let message = format!("{relation}: {number} ban hành {other}, sau quyết định này ({day})");
             let label = "ngày ban hành của quyết định kia";
-            findings.push(finding.related(older, KeyPath::top("ngay_ban_hanh"), label));
+            findings.push(reference.finding(message).related(older, KeyPath::top("ngay_ban_hanh"), label));
         }
     }
     findings
@@ -76,28 +63,24 @@ fn near_miss(across: &Across<'_>) -> Vec<SetFinding> {
             by_day.entry((register_of(entry), day, &entry.key.number)).or_insert(record);
         }
     }
-    let mut findings = Vec::new();
-    let unresolved = across.references().filter(|reference| reference.target == ReferenceTarget::Nothing);
-    for reference in unresolved.filter(|reference| !across.is_to_itself(reference)) {
-        let (Some(day), Some(register)) = (reference.document.ngay, reference.register.as_deref()) else {
-            continue;
-        };
-        let near = of_other_year(across, register, &reference.slug, day).or_else(|| {
+    let near_to = |reference: &Reference<'_>| {
+        let (day, register) = (reference.document.ngay?, reference.register.as_deref()?);
+        let of_that_day = || {
             let day = single_day(day)?;
-            let near = near_numbers(&reference.slug);
-            near.iter().filter_map(|number| by_day.get(&(register, day, number.as_str()))).copied().min()
-        });
-        let Some(near) = near.filter(|near| *near != reference.from) else { continue };
-        let other = &across.entries[near].record;
-        let message = format!(
-            "{} {} chưa có hồ sơ; có phải {} {}?",
-            reference.name(),
-            day.in_words(),
-            other.shown_number(),
-            other.ngay_ban_hanh.in_words()
-        );
-        let finding = SetFinding::new(reference.from, reference.route.clone(), message);
-        findings.push(finding.related(near, KeyPath::top("so_hieu"), "hồ sơ gần giống"));
+            let near = near_numbers(&reference.slug).into_iter();
+            near.filter_map(|number| by_day.get(&(register, day, number.as_str())).copied()).min()
+        };
+        let near = of_other_year(across, register, &reference.slug, day).or_else(of_that_day);
+        Some((day, near.filter(|near| *near != reference.from)?))
+    };
+    let mut findings = Vec::new();
+    let unresolved = across.references().filter(|reference| reference.targets.is_empty());
+    for reference in unresolved.filter(|reference| !across.is_to_itself(reference)) {
+        let Some((day, near)) = near_to(reference) else { continue };
+        let (number, other) = (across.number_of(near), across.day_of(near).in_words());
+        let (name, day) = (reference.name(), day.in_words());
+        let message = format!("{name} {day} chưa có hồ sơ; có phải {number} {other}?");
+        findings.push(reference.finding(message).related(near, KeyPath::top("so_hieu"), "hồ sơ gần giống"));
     }
     findings
 }
@@ -107,7 +90,7 @@ fn near_miss(across: &Across<'_>) -> Vec<SetFinding> {
 fn of_other_year(across: &Across<'_>, register: &str, number: &str, day: Interval) -> Option<usize> {
     let is_same = |record: &&usize| register_of(across.entries[**record]) == register;
     let record = *across.records_of(number).iter().find(is_same)?;
-    let year = across.entries[record].record.ngay_ban_hanh.year_of_latest()?;
+    let year = across.day_of(record).year_of_latest()?;
     (!day.may_be_in(year)).then_some(record)
 }
 
@@ -211,7 +194,7 @@ fn differing<'a>(
 ) -> Option<SetFinding> {
     let has_year = new.reference.is_some() && new.so_hieu.number().nam().is_some();
     let old = dates.add(new, has_year)?;
-    let other = across.entries[old.record].record.shown_number();
+    let other = across.number_of(old.record);
     let (label, by) = match old.reference {
         None => ("ngày ban hành".to_owned(), "hồ sơ của nó"),
         Some(_) => (format!("ngày ghi ở {other}"), other),
@@ -230,9 +213,9 @@ fn is_disputed(across: &Across<'_>, stated: &DatedNumber<'_>) -> bool {
 
 /// Whether a reference agrees with a record of one certain day, so that any contradiction is with that record too.
 fn is_settled(across: &Across<'_>, reference: &Reference<'_>) -> bool {
-    let ReferenceTarget::Record(other) = reference.target else { return false };
-    let other = across.entries[other];
-    other.record.ngay_ban_hanh.is_day() && !is_of_a_district(other)
+    reference
+        .record()
+        .is_some_and(|record| across.day_of(record).is_day() && !is_of_a_district(across.entries[record]))
 }
 
 /// Whether the record is not of the province or central body itself; districts have numbers of their own.

@@ -85,14 +85,14 @@ fn near_duplicate(across: &Across<'_>) -> Vec<SetFinding> {
         let same = (&*key.place, key.year, so_hieu.number().serial());
         let other = *other_symbol.entry(same).or_insert(record);
         if across.entries[other].key.number != key.number {
-            let number = across.entries[other].record.shown_number();
+            let number = across.number_of(other);
             let message = format!("{so_hieu} chỉ khác ký hiệu với {number} cùng nơi, cùng năm");
             findings.push(about_numbers(record, other, message));
         }
         let same = (&*key.place, &*key.number, text::key(&entry.record.ban.ten));
         let other = *other_year.entry(same).or_insert(record);
         if across.entries[other].key.year != key.year {
-            let day = across.entries[other].record.ngay_ban_hanh.in_words();
+            let day = across.day_of(other).in_words();
             let message = format!("cùng số {so_hieu}, cùng ban với một hồ sơ {day}");
             findings.push(about_numbers(record, other, message));
         }
@@ -117,7 +117,7 @@ fn same_without_number(across: &Across<'_>) -> Vec<SetFinding> {
     }
     let mut found = BTreeMap::new();
     for mut records in decisions.into_values() {
-        let day = |record: usize| across.entries[record].record.ngay_ban_hanh;
+        let day = |record: usize| across.day_of(record);
         records.sort_by_key(|record| (day(*record).earliest(), *record));
         // The record with the latest end so far, of all and of those without a number.
         let (mut last, mut last_without): (Option<usize>, Option<usize>) = (None, None);

@@ -39,6 +39,8 @@ pub struct Flaw {
     pub part: Option<Range<usize>>,
     /// What was found and what was expected.
     pub message: String,
+    /// Whether the message begins with the route of the text.
+    pub names_route: bool,
     /// The likely remedy, if the rule has no help for all of its findings.
     pub help: Option<String>,
     /// The remedy as a change, where it is safe.
@@ -52,6 +54,8 @@ pub enum Remedy {
     Part(String),
     /// Replace the value, quotes included.
     Value(String),
+    /// Remove superfluous blanks, so that this text is left.
+    Blanks(String),
     /// Replace key and value by several keys; `only` where the table has none of them, there is a flaw.
     Keys { pairs: [(&'static str, String); 2], only: bool },
 }
@@ -59,12 +63,17 @@ pub enum Remedy {
 impl Flaw {
     /// A flaw of a whole text.
     pub fn new(message: String) -> Self {
-        Self { part: None, message, help: None, remedy: None }
+        Self { part: None, message, names_route: false, help: None, remedy: None }
     }
 
     /// Adds the likely remedy.
     pub fn help(self, help: String) -> Self {
         Self { help: Some(help), ..self }
+    }
+
+    /// A flaw whose message begins with the route of the text.
+    pub fn of_route(message: String) -> Self {
+        Self { names_route: true, ..Self::new(message) }
     }
 
     /// Confines it to a part.

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::Check;
-use super::across::{Across, MOST_SHOWN, Reference, ReferenceTarget, SetFinding};
+use super::across::{Across, MOST_SHOWN, Reference, SetFinding};
 use super::subject::route_of;
 use crate::corpus::Entry;
 use crate::record::Relation;
@@ -66,15 +66,14 @@ fn circle(across: &Across<'_>) -> Vec<SetFinding> {
 
 /// The finding on the reference that closes a circle.
 fn closed(across: &Across<'_>, reference: &Reference<'_>, circle: &[usize]) -> SetFinding {
-    let number = |record: &usize| across.entries[*record].record.shown_number();
+    let number = |record: &usize| across.number_of(*record);
     let numbers: Vec<_> = circle.iter().take(MOST_SHOWN).map(number).collect();
     let more = if circle.len() > MOST_SHOWN { " → …" } else { "" };
     let message = format!("vòng tròn: {}{more} → {}", numbers.join(" → "), number(&circle[0]));
-    let mut finding = SetFinding::new(reference.from, reference.route.clone(), message);
-    for step in circle.iter().filter(|step| **step != reference.from).take(MOST_SHOWN) {
-        finding = finding.related(*step, KeyPath::top("so_hieu"), "cũng ở trong vòng");
-    }
-    finding
+    let others = circle.iter().filter(|step| **step != reference.from).take(MOST_SHOWN);
+    others.fold(reference.finding(message), |finding, step| {
+        finding.related(*step, KeyPath::top("so_hieu"), "cũng ở trong vòng")
+    })
 }
 
 /// `thay-the-hai-lan`: one document is replaced or repealed by two decisions, none of which builds on the other.
@@ -86,9 +85,9 @@ fn replaced_twice(across: &Across<'_>) -> Vec<SetFinding> {
         let day = reference.document.ngay;
         // Without a record, only a day identifies a document of this number.
         let has_day = day.is_some_and(|day| day.is_day());
-        let document = match reference.target {
-            ReferenceTarget::Record(older) => (reference.slug.as_str(), Some(older), None),
-            ReferenceTarget::Nothing if has_day => (reference.slug.as_str(), None, reference.tinh),
+        let document = match *reference.targets {
+            [older] => (reference.slug.as_str(), Some(older), None),
+            [] if has_day => (reference.slug.as_str(), None, reference.tinh),
             _ => continue,
         };
         let before = *first.entry(document).or_insert(reference);
@@ -99,10 +98,9 @@ fn replaced_twice(across: &Across<'_>) -> Vec<SetFinding> {
         {
             continue;
         }
-        let other = across.entries[before.from].record.shown_number();
+        let other = across.number_of(before.from);
         let message = format!("{} đã bị {other} thay thế hoặc bãi bỏ", reference.name());
-        let finding = SetFinding::new(reference.from, reference.route.clone(), message);
-        findings.push(finding.related(before.from, before.route.clone(), "lần thứ nhất"));
+        findings.push(reference.finding(message).related(before.from, before.route.clone(), "lần thứ nhất"));
     }
     findings
 }
@@ -116,20 +114,18 @@ fn two_compositions(across: &Across<'_>) -> Vec<SetFinding> {
     }
     let mut findings = Vec::new();
     for mut records in committees.into_values() {
-        records.sort_by_key(|record| across.entries[*record].record.ngay_ban_hanh);
+        records.sort_by_key(|record| across.day_of(*record));
         // Two records with one key are one decision twice, which `so-hieu-trung` reports.
         records.dedup_by_key(|record| &across.entries[*record].key);
         for pair in records.windows(2) {
-            let [a, b] = [across.entries[pair[0]], across.entries[pair[1]]];
-            let is_apart = b.record.ngay_ban_hanh.is_apart_from(&a.record.ngay_ban_hanh);
-            if is_apart || across.are_joined(pair[0], pair[1]) {
+            let (a, b) = (pair[0], pair[1]);
+            if across.day_of(b).is_apart_from(&across.day_of(a)) || across.are_joined(a, b) {
                 continue;
             }
-            let [a, b] = [a, b].map(|entry| entry.record.shown_number());
-            let message = format!("{b} và {a} cùng đặt thành phần của một ban mà chưa rõ cái nào sau");
-            let route = KeyPath::top("ngay_ban_hanh");
-            let finding = SetFinding::new(pair[1], route.clone(), message);
-            findings.push(finding.related(pair[0], route, "quyết định kia"));
+            let (numbers, route) = ([b, a].map(|it| across.number_of(it)), KeyPath::top("ngay_ban_hanh"));
+            let numbers = numbers.join(" và ");
+            let message = format!("{numbers} cùng đặt thành phần của một ban mà chưa rõ cái nào sau");
+            findings.push(SetFinding::new(b, route.clone(), message).related(a, route, "quyết định kia"));
         }
     }
     findings
@@ -142,15 +138,16 @@ fn broken_name(across: &Across<'_>) -> Vec<SetFinding> {
     for (record, entry) in across.entries.iter().enumerate().filter(|(_, entry)| sets_anew(entry)) {
         let ban = &entry.record.ban;
         let names: Vec<_> = ban.ten_cu.iter().chain([&ban.ten]).map(|name| text::key(name)).collect();
-        for older in across.references_of(record).iter().filter_map(Reference::older) {
-            let other = across.entries[older];
-            if sets_anew(other) && !names.contains(&text::key(&other.record.ban.ten)) {
-                let other = other.record.shown_number();
-                let message = format!("tên ban khác tên ở {other} mà `ten_cu` không ghi tên đó");
-                let finding = SetFinding::new(record, route_of("ban.ten"), message);
-                findings.push(finding.related(older, route_of("ban.ten"), "tên ở quyết định trước"));
-            }
-        }
+        let is_other = |older: &usize| {
+            let other = across.entries[*older];
+            sets_anew(other) && !names.contains(&text::key(&other.record.ban.ten))
+        };
+        findings.extend(across.older_than(record).filter(is_other).map(|older| {
+            let other = across.number_of(older);
+            let message = format!("tên ban khác tên ở {other} mà `ten_cu` không ghi tên đó");
+            let finding = SetFinding::new(record, route_of("ban.ten"), message);
+            finding.related(older, route_of("ban.ten"), "tên ở quyết định trước")
+        }));
     }
     findings
 }

@@ -5,8 +5,6 @@ mod changes;
 mod citations;
 mod contents;
 mod decision;
-mod example;
-mod future;
 mod identity;
 mod inside;
 mod issuer;
@@ -19,7 +17,6 @@ mod partial;
 mod places;
 mod posts;
 mod private;
-mod provenance;
 mod references;
 mod run;
 mod seats;
@@ -39,9 +36,10 @@ use crate::record::path::KeyPath;
 use crate::record::{Ban, QuyetDinh};
 
 pub use across::{Across, SetFinding};
-pub use example::{Example, right_example, wrong_example};
+pub use decision::may_sign;
 pub use known::{Flaw, KnownText, KnownTexts};
 pub use mend::{Mended, mend};
+pub use partial::{may_follow, may_follow_across};
 pub use run::{Checked, Outcome, Selection, check_across, check_file, judge, run, run_alone};
 pub use subject::{Leaf, Subject};
 
@@ -53,7 +51,6 @@ pub static RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| {
         text::CHECKS,
         spelling::CHECKS,
         values::CHECKS,
-        future::CHECKS,
         names::CHECKS,
         identity::CHECKS,
         issuer::CHECKS,
@@ -70,7 +67,6 @@ pub static RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| {
         changes::CHECKS,
         sequence::CHECKS,
         sources::CHECKS,
-        provenance::CHECKS,
         private::CHECKS,
     ];
     for (name, check) in files.concat() {
@@ -162,4 +158,32 @@ fn help_of(name: &str) -> Option<String> {
 /// Whether a rule of this name exists and only warns, so that a note can answer it.
 fn is_warning(name: &str) -> bool {
     find(name).is_some_and(|rule| rule.severity == Severity::Warning)
+}
+
+/// A record as an example, copied from `tests/rules` into `examples.txt` by a test that compares both.
+#[derive(Debug, Clone, Copy)]
+pub struct Example {
+    /// Its path below the data folder.
+    pub below: &'static str,
+    /// Its text.
+    pub text: &'static str,
+}
+
+/// A record in which the rule finds something.
+pub fn wrong_example(rule: &Rule) -> Option<Example> {
+    example(rule, "sai")
+}
+
+/// A record in which it finds nothing.
+pub fn right_example(rule: &Rule) -> Option<Example> {
+    example(rule, "dung")
+}
+
+/// Each record follows a line `=== rule sai|dung path`.
+fn example(rule: &Rule, kind: &str) -> Option<Example> {
+    let head = format!("=== {} {kind} ", rule.name);
+    let all = include_str!("examples.txt");
+    let (below, rest) = all[all.find(&head)? + head.len()..].split_once('\n')?;
+    let text = rest.split_once("=== ").map_or(rest, |(text, _)| text);
+    Some(Example { below, text })
 }

@@ -1,9 +1,12 @@
 //! Rules on the names of persons.
 
-use super::across::{Across, Reference, SetFinding};
+use std::collections::HashMap;
+
+use super::across::{Across, SetFinding};
 use super::known::{Flaw, KnownText, Remedy};
 use super::subject::route_of;
 use super::{Check, Subject};
+use crate::corpus::Entry;
 use crate::finding::Finding;
 use crate::record::{QuyetDinh, ThanhVien};
 use crate::registers::names::{is_family_name, is_highlander, names_post, resembles_family_name};
@@ -18,6 +21,7 @@ pub const CHECKS: &[(&str, Check)] = &[
     ("gia-tri-giu-cho", Check::Value(placeholder)),
     ("ho-ten-gan-giong", Check::Record(slip_inside)),
     ("ho-ten-khac-truoc", Check::Across(slip_across)),
+    ("ho-ten-lech", Check::Across(spelled_twice)),
 ];
 
 /// Whether a text is the name of a person in the decision; authors of sources are not part of it.
@@ -167,30 +171,64 @@ fn slip_inside(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
 
 /// `ho-ten-khac-truoc`: one post of a committee, in this decision and in the one before it, with names that differ by a slip.
 fn slip_across(across: &Across<'_>) -> Vec<SetFinding> {
-    let route = |number: usize| route_of(&format!("ban.thanh_vien[{number}].ho_ten"));
     let mut findings = Vec::new();
-    for (record, entry) in across.entries.iter().enumerate() {
-        let seats = || entry.record.ban.thanh_vien.iter().zip(1..);
-        for older in across.references_of(record).iter().filter_map(Reference::older) {
-            let other = across.entries[older];
-            let others = || other.record.ban.thanh_vien.iter().zip(1..);
-            for (seat, number) in seats() {
-                let Some(name) = seat.ho_ten.as_deref() else { continue };
-                let near = others().find_map(|(before, at)| {
-                    let spelled = before.ho_ten.as_deref()?;
+    for record in 0..across.entries.len() {
+        for older in across.older_than(record) {
+            for named in named_seats(across, record) {
+                let before = named_seats(across, older).find(|before| {
                     // `ho-ten-lech` reports names of leaders that differ only in marks.
-                    let is_known = seat.vai_tro.leads() && text::toneless(name) == text::toneless(spelled);
-                    (is_same_post(seat, before) && is_name_slip(name, spelled) && !is_known)
-                        .then_some((at, spelled))
+                    let are_marks = || text::toneless(named.name) == text::toneless(before.name);
+                    is_same_post(named.seat, before.seat)
+                        && is_name_slip(named.name, before.name)
+                        && !(named.seat.vai_tro.leads() && are_marks())
                 });
-                if let Some((at, spelled)) = near {
-                    let number_of_other = other.record.shown_number();
-                    let message = format!("{name} ở đây, {spelled} ở {number_of_other}, cùng một chức vụ");
-                    let finding = SetFinding::new(record, route(number), message);
-                    findings.push(finding.related(older, route(at), "ở đây viết khác"));
-                }
+                findings.extend(before.map(|before| two_spellings(across, &named, &before)));
             }
         }
     }
     findings
+}
+
+/// `ho-ten-lech`: in one place, one post of leaders of committees is held by two names that differ only in marks, or
+/// in i and y.
+fn spelled_twice(across: &Across<'_>) -> Vec<SetFinding> {
+    let mut findings = Vec::new();
+    let mut first: HashMap<_, NamedSeat<'_>> = HashMap::new();
+    for (record, entry) in across.entries.iter().enumerate() {
+        for named in named_seats(across, record).filter(|named| named.seat.vai_tro.leads()) {
+            let key = |part: &Option<String>| part.as_deref().map(text::key).unwrap_or_default();
+            let letters = text::toneless(named.name).replace('y', "i");
+            let post = (&*entry.key.place, key(&named.seat.chuc_vu), key(&named.seat.co_quan), letters);
+            let before = *first.entry(post).or_insert(named);
+            if before.name != named.name && text::key(before.name) != text::key(named.name) {
+                findings.push(two_spellings(across, &named, &before));
+            }
+        }
+    }
+    findings
+}
+
+/// A seat of a committee with the name of its holder.
+#[derive(Clone, Copy)]
+struct NamedSeat<'c> {
+    record: usize,
+    /// Position in the list, from 1.
+    number: usize,
+    seat: &'c ThanhVien,
+    name: &'c str,
+}
+
+fn named_seats<'c>(across: &Across<'c>, record: usize) -> impl Iterator<Item = NamedSeat<'c>> {
+    let entry: &'c Entry = across.entries[record];
+    let seats = entry.record.ban.thanh_vien.iter().zip(1..);
+    seats.filter_map(move |(seat, number)| {
+        Some(NamedSeat { record, number, seat, name: seat.ho_ten.as_deref()? })
+    })
+}
+
+fn two_spellings(across: &Across<'_>, named: &NamedSeat<'_>, before: &NamedSeat<'_>) -> SetFinding {
+    let [route, other] = [named, before].map(|it| route_of(&format!("ban.thanh_vien[{}].ho_ten", it.number)));
+    let (spelled, number) = (before.name, across.number_of(before.record));
+    let message = format!("{} ở đây, {spelled} ở {number}, cùng một chức vụ", named.name);
+    SetFinding::new(named.record, route, message).related(before.record, other, "ở đây viết khác")
 }

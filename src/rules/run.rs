@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use super::known::KnownTexts;
 use super::notes::AnsweringNotes;
 use super::partial::{may_follow, may_follow_across};
-use super::{Across, Check, RULES, SetFinding, Subject, find, help_of, identity};
+use super::{Across, Check, RULES, Rule, SetFinding, Subject, find, help_of, identity};
 use crate::corpus::{Entry, Found, Store, read_file};
 use crate::finding::{Finding, Fix, Place, Severity};
 use crate::read::{self, Reading, locate};
@@ -189,7 +189,11 @@ pub fn check_across(checked: &[Checked]) -> Vec<Finding> {
     let records: Vec<_> = checked.iter().filter(|it| it.entry.as_ref().is_some_and(is_valid)).collect();
     let mut notes: Vec<_> = records.iter().map(|record| record.notes.clone()).collect();
     let across = Across::of(&records);
-    let mut found: Vec<_> = RULES.par_iter().flat_map_iter(|rule| across.check(rule)).collect();
+    let check = |rule: &'static Rule| {
+        let found = if let Check::Across(check) = rule.check { check(&across) } else { Vec::new() };
+        found.into_iter().map(|finding| SetFinding { rule: rule.name, ..finding })
+    };
+    let mut found: Vec<_> = RULES.par_iter().flat_map_iter(check).collect();
     found.retain(|finding| {
         let mut is_settled = false;
         for (record, route) in finding.routes() {

@@ -1,16 +1,13 @@
-//! Rules that compare records without a link: numbers and dates of one issuer, and names in one post.
+//! The rule that numbers and dates of one issuer go up together.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::Check;
 use super::across::{Across, DatedNumber, SetFinding, register_of, symbol};
-use super::subject::route_of;
 use crate::date::Interval;
 use crate::number::Serial;
-use crate::text;
 
-pub const CHECKS: &[(&str, Check)] =
-    &[("so-ngay-nguoc", Check::Across(out_of_step)), ("ho-ten-lech", Check::Across(spelled_twice))];
+pub const CHECKS: &[(&str, Check)] = &[("so-ngay-nguoc", Check::Across(out_of_step))];
 
 /// `so-ngay-nguoc`: of two numbers of one issuer, symbol and year, the smaller is of a later day (numbers are given
 /// out in one sequence from 1 January to 31 December: Decree 30/2020/NĐ-CP, Annex I).
@@ -96,29 +93,4 @@ fn serial<'a>(point: &DatedNumber<'a>) -> &'a Serial {
 fn year_of(day: Interval) -> Option<u16> {
     let (first, last) = (day.earliest()?, day.latest()?);
     (first.year() == last.year()).then(|| first.year())
-}
-
-/// `ho-ten-lech`: in one place, one post of leaders of committees is held by two names that differ only in marks, or
-/// in i and y.
-fn spelled_twice(across: &Across<'_>) -> Vec<SetFinding> {
-    let route = |seat: usize| route_of(&format!("ban.thanh_vien[{seat}].ho_ten"));
-    let mut findings = Vec::new();
-    let mut first: HashMap<_, (usize, usize, &str)> = HashMap::new();
-    for (record, entry) in across.entries.iter().enumerate() {
-        let leaders = entry.record.ban.thanh_vien.iter().zip(1..).filter(|(seat, _)| seat.vai_tro.leads());
-        for (seat, number) in leaders {
-            let Some(name) = seat.ho_ten.as_deref() else { continue };
-            let key = |part: &Option<String>| part.as_deref().map(text::key).unwrap_or_default();
-            let letters = text::toneless(name).replace('y', "i");
-            let post = (&*entry.key.place, key(&seat.chuc_vu), key(&seat.co_quan), letters);
-            let (other, at, spelled) = *first.entry(post).or_insert((record, number, name));
-            if spelled != name && text::key(spelled) != text::key(name) {
-                let other_number = across.entries[other].record.shown_number();
-                let message = format!("{name} ở đây, {spelled} ở {other_number}, cùng một chức vụ");
-                let finding = SetFinding::new(record, route(number), message);
-                findings.push(finding.related(other, route(at), "ở đây viết khác"));
-            }
-        }
-    }
-    findings
 }

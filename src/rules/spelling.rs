@@ -1,9 +1,9 @@
 //! Rules on the spelling of words: syllables, figures, marks, markup and punctuation.
 
+use std::ops::Range;
+
+use super::Check;
 use super::known::{Flaw, KnownText, Remedy};
-use super::text::with_proper;
-use super::{Check, Leaf, Subject};
-use crate::finding::Finding;
 use crate::text::RemarkKind;
 
 pub const CHECKS: &[(&str, Check)] = &[
@@ -14,7 +14,7 @@ pub const CHECKS: &[(&str, Check)] = &[
     ("thieu-dau", Check::Spelling),
     ("lap-tu", Check::Spelling),
     ("ma-trang-web", Check::Spelling),
-    ("dau-cau-thua", Check::Text(punctuation)),
+    ("dau-cau-thua", Check::Value(punctuation)),
 ];
 
 const AS_PRINTED: &str = "viết lại theo nguồn; nếu nguồn in đúng như vậy thì ghi một luu_y";
@@ -64,24 +64,17 @@ const LABELS: &str = "trich_yeu co_quan_ban_hanh tinh ten ten_cu thuoc kiem dat_
                       chuc_vu chuc_vu_khac co_quan nha_xuat_ban tac_gia nhiem_vu";
 
 /// `dau-cau-thua`: punctuation before or behind a value.
-fn punctuation(subject: &Subject<'_>) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    for leaf in subject.texts().filter(|leaf| leaf.is_prose && leaf.key() != "danh_xung") {
-        let Some(part) = superfluous(leaf).filter(|_| !leaf.text.contains("://")) else { continue };
-        let message = format!("`{}` thừa \"{}\"", leaf.route, leaf.text[part.clone()].trim());
-        let finding = subject.on_part(leaf, &part, message);
-        findings.push(with_proper(finding, &part, Some(String::new())));
+fn punctuation(value: &KnownText) -> Option<Flaw> {
+    if !value.is_prose || value.key == "danh_xung" || value.text.contains("://") {
+        return None;
     }
-    findings
+    let part = superfluous(&value.key, &value.text)?;
+    let flaw = Flaw::of_route(format!("thừa \"{}\"", value.text[part.clone()].trim()));
+    Some(flaw.on(part).remedy(Remedy::Part(String::new())))
 }
 
 /// The punctuation before or behind a value that has more than punctuation.
-fn superfluous(leaf: &Leaf<'_>) -> Option<std::ops::Range<usize>> {
-    let text = leaf.text;
-    let is_plain = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-    if is_plain(text.chars().next()) && is_plain(text.chars().next_back()) {
-        return None;
-    }
+fn superfluous(key: &str, text: &str) -> Option<Range<usize>> {
     let is_blank_or = |marks: &'static [char]| move |c: char| c == ' ' || marks.contains(&c);
     let head = text.trim_start_matches(is_blank_or(&['-', '–', '—', ',', ';', ':', '*', '•', '+', '.']));
     let head_end = text.len() - head.len();
@@ -97,7 +90,7 @@ fn superfluous(leaf: &Leaf<'_>) -> Option<std::ops::Range<usize>> {
     let last = tail.rsplit([' ', '.']).next().unwrap_or_default();
     let is_abbreviation = marks == "."
         && (["Ltd", "Inc", "Corp", "Co", "TP", "v"].contains(&last) || last.chars().nth(1).is_none());
-    let is_sentence = matches!(marks, "." | "...") && !LABELS.split(' ').any(|key| key == leaf.key());
+    let is_sentence = matches!(marks, "." | "...") && !LABELS.split(' ').any(|label| label == key);
     let is_superfluous = !marks.is_empty() && marks != "..." && !is_abbreviation && !is_sentence;
     (is_superfluous && !text.ends_with(' ')).then_some(tail.len()..text.len())
 }

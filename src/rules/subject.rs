@@ -63,33 +63,35 @@ impl<'s> Subject<'s> {
     }
 
     fn on_flaw(&self, leaf: &Leaf<'_>, flaw: &Flaw) -> Option<Finding> {
-        let Flaw { part, message, help, remedy } = flaw;
+        let Flaw { part, message, names_route, help, remedy } = flaw;
+        let message = if *names_route { format!("`{}` {message}", leaf.route) } else { message.clone() };
         let mut finding = match part {
-            Some(part) => self.on_part(leaf, part, message.clone()),
-            None => self.on_leaf(leaf, message.clone()),
+            Some(part) => self.on_part(leaf, part, message),
+            None => self.on_leaf(leaf, message),
         };
-        match remedy {
+        let span = &finding.place.span;
+        let fix = match remedy {
             Some(Remedy::Keys { pairs, only }) => {
                 let pairs = pairs.each_ref().map(|(key, text)| (*key, text.as_str()));
-                match as_keys(&self.file.text, self.tree, &leaf.route, &pairs) {
-                    Some((span, proper)) => {
-                        finding.place.span = span;
-                        finding.fix = Some(Fix::Replace(proper));
-                    }
-                    None if *only => return None,
-                    None => {}
+                let keys = as_keys(&self.file.text, self.tree, &leaf.route, &pairs);
+                if keys.is_none() && *only {
+                    return None;
                 }
+                keys.map(|(span, proper)| {
+                    finding.place.span = span;
+                    proper
+                })
             }
-            Some(Remedy::Value(proper)) => finding.fix = Some(Fix::Replace(proper.clone())),
+            Some(Remedy::Value(proper)) => Some(proper.clone()),
+            Some(Remedy::Blanks(proper)) => without_blanks(&self.file.text[span.clone()], proper),
             // Escapes may hide where the part is.
             Some(Remedy::Part(proper)) => {
-                let is_exact = part.as_ref().is_some_and(|part| part.len() == finding.place.span.len());
-                finding.fix = is_exact.then(|| Fix::Replace(proper.clone()));
+                part.as_ref().filter(|part| part.len() == span.len()).map(|_| proper.clone())
             }
-            None => {}
-        }
+            None => None,
+        };
         finding.help.clone_from(help);
-        Some(finding)
+        Some(Finding { fix: fix.map(Fix::Replace), ..finding })
     }
 
     /// The [`text::key`] of a text of the record.
@@ -188,6 +190,16 @@ impl Leaf<'_> {
     pub fn top(&self) -> &str {
         self.route.keys().next().unwrap_or_default()
     }
+}
+
+/// A quoted text on one line without its superfluous blanks; `None` if that is not the text `proper`, because of escapes.
+fn without_blanks(raw: &str, proper: &str) -> Option<String> {
+    let quote = raw.chars().next()?;
+    let body = raw.strip_prefix(quote)?.strip_suffix(quote)?;
+    let words: Vec<_> = body.split([' ', '\t']).filter(|word| !word.is_empty()).collect();
+    let written = format!("{quote}{}{quote}", words.join(" "));
+    let is_proper = DeValue::parse(&written).is_ok_and(|value| value.get_ref().as_str() == Some(proper));
+    is_proper.then_some(written)
 }
 
 /// Adds the leaves of a node; `shape` is what the format has there, if it has anything.

@@ -2,9 +2,7 @@
 
 use std::ops::Range;
 
-use toml::de::DeValue;
-
-use super::known::{Flaw, KnownText};
+use super::known::{Flaw, KnownText, Remedy};
 use super::{Check, Leaf, Subject};
 use crate::finding::{Finding, Fix};
 use crate::text::{self, Remark, RemarkKind};
@@ -15,16 +13,9 @@ pub const CHECKS: &[(&str, Check)] = &[
     ("khong-nfc", Check::Text(normal_form)),
     ("ky-tu-nham", Check::Text(lookalikes)),
     ("ma-cu", Check::Parts(damage)),
-    ("khoang-trang-thua", Check::Text(blanks)),
+    ("khoang-trang-thua", Check::Value(blanks)),
     ("dat-dau-lan-lon", Check::Text(mixed_tone)),
 ];
-
-/// Adds the fix of a part of a text, unless escapes hide where the part is.
-pub fn with_proper(finding: Finding, part: &Range<usize>, proper: Option<String>) -> Finding {
-    let is_exact = finding.place.span.len() == part.len();
-    let fix = proper.filter(|_| is_exact).map(Fix::Replace);
-    Finding { fix, ..finding }
-}
 
 fn byte_order_mark(subject: &Subject<'_>) -> Vec<Finding> {
     if !subject.file.bom {
@@ -167,7 +158,9 @@ fn lookalikes(subject: &Subject<'_>) -> Vec<Finding> {
             ),
         };
         let finding = subject.on_part(leaf, &imposter.range, message).help(help);
-        findings.push(with_proper(finding, &imposter.range, imposter.proper));
+        let is_exact = finding.place.span.len() == imposter.range.len();
+        let fix = imposter.proper.filter(|_| is_exact).map(Fix::Replace);
+        findings.push(Finding { fix, ..finding });
     }
     findings
 }
@@ -190,41 +183,15 @@ fn damage(value: &KnownText) -> Vec<Flaw> {
 }
 
 /// `khoang-trang-thua`: blanks at the ends of a value, two together, tabs and line breaks.
-fn blanks(subject: &Subject<'_>) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    for leaf in subject.texts() {
-        let text = leaf.text;
-        // As if there were blanks around the text, so that one at its end is the second of two.
-        let mut before = b' ';
-        let has_more = text.bytes().chain([b' ']).any(|byte| {
-            let is_second = before == b' ' && byte == b' ';
-            before = byte;
-            is_second || matches!(byte, b'\t' | b'\n' | b'\r')
-        });
-        if !has_more {
-            continue;
-        }
-        let words = text.split([' ', '\t', '\n', '\r']).filter(|word| !word.is_empty());
-        let proper = words.collect::<Vec<_>>().join(" ");
-        if proper.is_empty() {
-            continue;
-        }
-        let message = format!("`{}` có khoảng trắng thừa", leaf.route);
-        let fix = trimmed(&subject.file.text[leaf.span.clone()], &proper).map(Fix::Replace);
-        let finding = subject.on_leaf(leaf, message).help(format!("viết \"{proper}\""));
-        findings.push(Finding { fix, ..finding });
-    }
-    findings
-}
-
-/// A quoted text on one line without its superfluous blanks; `None` if that is not the text `proper`, because of escapes.
-fn trimmed(raw: &str, proper: &str) -> Option<String> {
-    let quote = raw.chars().next()?;
-    let body = raw.strip_prefix(quote)?.strip_suffix(quote)?;
-    let words: Vec<_> = body.split([' ', '\t']).filter(|word| !word.is_empty()).collect();
-    let written = format!("{quote}{}{quote}", words.join(" "));
-    let is_proper = DeValue::parse(&written).is_ok_and(|value| value.get_ref().as_str() == Some(proper));
-    is_proper.then_some(written)
+fn blanks(value: &KnownText) -> Option<Flaw> {
+    let text = &*value.text;
+    let is_blank = |c: char| matches!(c, ' ' | '\t' | '\n' | '\r');
+    let words: Vec<_> = text.split(is_blank).filter(|word| !word.is_empty()).collect();
+    let proper = words.join(" ");
+    (proper != text && !proper.is_empty()).then(|| {
+        let flaw = Flaw::of_route("có khoảng trắng thừa".to_owned()).help(format!("viết \"{proper}\""));
+        flaw.remedy(Remedy::Blanks(proper))
+    })
 }
 
 /// `dat-dau-lan-lon`: one record writes the tone of `oa`, `oe`, `uy` in both places.

@@ -1,8 +1,8 @@
-//! Rules on single values: numbers, dates and the names of persons.
+//! Rules on single numbers and dates.
 
 use super::known::{Flaw, KnownText, Remedy};
 use super::{Check, Leaf, Subject};
-use crate::date::{Date, Interval};
+use crate::date::{Date, Interval, today};
 use crate::finding::{Finding, Fix};
 use crate::number::{self, Parsed, RepairKind};
 use crate::text;
@@ -12,6 +12,7 @@ pub const CHECKS: &[(&str, Check)] = &[
     ("so-hieu-nghi-ngo", Check::Parts(number_doubt)),
     ("ngay-ngoai-thoi", Check::Text(year_out_of_time)),
     ("ngay-chua-gon", Check::Text(date_form)),
+    ("ngay-chua-toi", Check::Text(day_to_come)),
 ];
 
 /// A document number that can be parsed; the reader reports the others.
@@ -48,7 +49,7 @@ fn number_doubt(value: &KnownText) -> Vec<Flaw> {
 const DATES: [&str; 5] = ["ngay_ban_hanh", "ngay_hieu_luc", "ngay", "ngay_dang", "ngay_xem"];
 
 /// The dates that can be parsed; the reader reports the others.
-pub fn dates<'s>(subject: &'s Subject<'s>) -> impl Iterator<Item = (&'s Leaf<'s>, Interval)> {
+fn dates<'s>(subject: &'s Subject<'s>) -> impl Iterator<Item = (&'s Leaf<'s>, Interval)> {
     let dates = subject.leaves.iter().filter(|leaf| DATES.contains(&leaf.key()));
     dates.filter_map(|leaf| Interval::parse(leaf.text).ok().map(|day| (leaf, day)))
 }
@@ -57,7 +58,7 @@ pub fn dates<'s>(subject: &'s Subject<'s>) -> impl Iterator<Item = (&'s Leaf<'s>
 const YEARS: std::ops::RangeInclusive<u16> = 1945..=2099;
 
 /// A year of the interval that is not possible.
-pub fn impossible_year(day: Interval) -> Option<u16> {
+fn impossible_year(day: Interval) -> Option<u16> {
     let mut years = [day.earliest(), day.latest()].into_iter().flatten().map(Date::year);
     years.find(|year| !YEARS.contains(year))
 }
@@ -85,6 +86,22 @@ fn date_form(subject: &Subject<'_>) -> Vec<Finding> {
         let message = format!("ngày viết chưa ở dạng gọn nhất: {}", &subject.file.text[leaf.span.clone()]);
         let finding = subject.on_leaf(leaf, message);
         findings.push(finding.help(format!("viết {proper}")).fix(Fix::Replace(proper)));
+    }
+    findings
+}
+
+/// `ngay-chua-toi`: a day that is still to come; the only verdict that reads the clock.
+fn day_to_come(subject: &Subject<'_>) -> Vec<Finding> {
+    let Some(today) = today() else { return Vec::new() };
+    let mut findings = Vec::new();
+    // A document that is cited is older than the decision: `ngay-sau-quyet-dinh`.
+    let is_of_record = |key: &str| matches!(key, "ngay_ban_hanh" | "ngay_dang" | "ngay_xem");
+    for (leaf, day) in dates(subject).filter(|(leaf, _)| is_of_record(leaf.key())) {
+        if day.is_behind(today) && impossible_year(day).is_none() {
+            let message =
+                format!("ngày {} còn chưa tới, hôm nay là {}", day.vietnamese(), today.vietnamese());
+            findings.push(subject.on_leaf(leaf, message));
+        }
     }
     findings
 }

@@ -16,6 +16,7 @@ use bcd::registers::phrase::Phrase;
 use bcd::registers::provinces::{self, Lookup, Unit};
 use bcd::registers::publishers::PublisherKind;
 use bcd::registers::{abbreviations, bodies, issuers, offices, publishers, titles};
+use bcd::rules;
 use bcd::source::File;
 use bcd::text::{self, Pattern, RemarkKind, TonePlacement};
 use libtest_mimic::{Failed, Trial};
@@ -28,11 +29,13 @@ use crate::entries;
 type Vector = fn(&[&str]) -> String;
 
 /// File, number of inputs, function.
-const VECTORS: [(&str, usize, Vector); 30] = [
+const VECTORS: [(&str, usize, Vector); 33] = [
     ("date", 1, date),
     ("date-within", 2, within),
     ("fold", 1, fold),
     ("folder", 2, folder),
+    ("follows", 3, |fields| follows(rules::may_follow, fields)),
+    ("follows-across", 3, |fields| follows(rules::may_follow_across, fields)),
     ("hidden", 1, hidden),
     ("host", 1, host),
     ("imposter", 1, imposters),
@@ -54,6 +57,7 @@ const VECTORS: [(&str, usize, Vector); 30] = [
     ("route", 1, route),
     ("route-covers", 2, route_covers),
     ("shown", 1, shown),
+    ("signer", 2, |fields| yes_or_no(rules::may_sign(fields[0], fields[1]))),
     ("spelling", 1, spelling),
     ("titles", 1, titles),
     ("tone", 1, tone),
@@ -317,7 +321,16 @@ fn route(fields: &[&str]) -> String {
 
 fn route_covers(fields: &[&str]) -> String {
     let route = |text: &str| KeyPath::parse(text).unwrap();
-    if route(fields[0]).covers(&route(fields[1])) { "có" } else { "không" }.to_owned()
+    yes_or_no(route(fields[0]).covers(&route(fields[1])))
+}
+
+fn yes_or_no(is_so: bool) -> String {
+    if is_so { "có" } else { "không" }.to_owned()
+}
+
+fn follows(may_follow: fn(&str, &KeyPath, &[KeyPath]) -> bool, fields: &[&str]) -> String {
+    let gap = KeyPath::parse(fields[2]).unwrap_or_default();
+    yes_or_no(may_follow(fields[0], &KeyPath::parse(fields[1]).unwrap(), &[gap]))
 }
 
 fn shown(fields: &[&str]) -> String {
