@@ -6,14 +6,17 @@ use clap::Args;
 use super::find::{self, DecisionName, NumberMatch};
 use super::{Context, PageFormat, PageOrJson, Status, question};
 use crate::answers::Versioned;
-use crate::answers::comparison::{Comparison, SECTIONS, seats};
+use crate::answers::comparison::Comparison;
+use crate::answers::comparison::seats::{self, OfficeRoles};
 use crate::answers::words::brief;
 use crate::corpus::{Corpus, Entry, Store};
 use crate::filter::Question;
 use crate::fit::Fit;
-use crate::output::page::{Page, SideRow};
-use crate::output::{Screen, json};
-use crate::record::{Cap, QuyetDinh, ThanhVien};
+use crate::output::grid::Heading;
+use crate::output::wrap::wrap;
+use crate::output::{Grid, Screen, json};
+use crate::record::{Cap, QuyetDinh};
+use crate::text;
 
 /// Arguments of `bcd compare`.
 #[derive(Debug, Args)]
@@ -38,6 +41,8 @@ pub struct CompareArgs {
     co_quan_ban_hanh: Vec<String>,
     #[arg(long, help = "Với --tinh, --ban-hanh: kể cả các tỉnh, cơ quan đã nhập vào đó")]
     gom_sap_nhap: bool,
+    #[arg(long, help = "Xuống dòng trong ô, không cắt chữ dài")]
+    wrap: bool,
     #[command(flatten)]
     output: PageOrJson,
 }
@@ -79,7 +84,7 @@ pub fn run(args: &CompareArgs, context: &Context) -> Result<Status> {
     }
     let comparison = Comparison::of(&chosen);
     let out = match context.screen.format(args.output.format)? {
-        PageFormat::Table => page(&chosen, &comparison, &context.screen),
+        PageFormat::Table => page(&chosen, &comparison, args.wrap, &context.screen),
         PageFormat::Json => json::pretty(&Versioned::of(&comparison))?,
     };
     context.screen.print(&out)?;
@@ -130,33 +135,67 @@ fn latest<'c>(question: &Question, corpus: &'c Corpus, context: &Context) -> Res
     Ok(Some(latest))
 }
 
-/// Least widths of names and texts that are pleasant to read: offices are long and roles short, duties are sentences.
-const FACT_WIDTHS: (usize, usize) = (12, 20);
-const SEAT_WIDTHS: (usize, usize) = (20, 14);
-const SEAT_WIDTHS_OF_MANY: (usize, usize) = (16, 10);
-const DUTY_WIDTHS: (usize, usize) = (16, 28);
+/// Keys of facts that the lines above the table say already.
+const IN_LEGEND: [&str; 5] = ["so_hieu", "tinh", "co_quan_ban_hanh", "ngay_ban_hanh", "ban.ten"];
 
-/// The comparison for a person.
-fn page(entries: &[&Entry], comparison: &Comparison<'_>, screen: &Screen) -> String {
-    let mut page = Page::new(screen);
-    page.title(&format!("So sánh {} quyết định", entries.len()), &[]);
-    let legend = entries.iter().zip('A'..);
-    page.columns(legend.map(|(entry, letter)| vec![letter.to_string(), brief(&entry.record)]).collect(), 1);
-    let heads = heads(entries);
-    for (at, section) in SECTIONS.into_iter().enumerate() {
-        if at == 2 {
-            offices(&mut page, entries, comparison, &heads);
-            duties(&mut page, comparison, &heads);
-        }
-        let facts = comparison.facts.iter().filter(|fact| fact.phan == section);
-        let rows = facts.map(|fact| SideRow { name: fact.muc.clone(), cells: fact.gia_tri.clone() });
-        side(&mut page, section, &heads, rows.collect(), FACT_WIDTHS);
+/// The comparison for a person: one line a fact and an office, cut to the screen.
+fn page(entries: &[&Entry], comparison: &Comparison<'_>, wraps: bool, screen: &Screen) -> String {
+    let line = |text: String| match wraps {
+        true => wrap(&text, screen.columns()).join("\n") + "\n",
+        false => text::truncate(&text, screen.columns()).into_owned() + "\n",
+    };
+    let letters: Vec<_> = ('A'..).take(entries.len()).collect();
+    let mut out = String::new();
+    for (letter, entry) in letters.iter().zip(entries) {
+        out.push_str(&line(text::printable(&format!("{letter}  {}", brief(&entry.record))).into_owned()));
     }
-    page.note("– là hồ sơ không ghi, không hẳn là không có.");
-    page.finish()
+    let facts = comparison.facts.iter().filter(|fact| !IN_LEGEND.contains(&&*fact.khoa));
+    let (equal, different): (Vec<_>, Vec<_>) =
+        facts.partition(|fact| fact.gia_tri.iter().all(|text| *text == fact.gia_tri[0]));
+    let rows = different.into_iter().map(|fact| row(&fact.muc, fact.gia_tri.iter().cloned())).collect();
+    let table = |name: &str, rows: Vec<Vec<String>>| {
+        let heads = letters.iter().zip(heads(entries)).map(|(letter, head)| format!("{letter} · {head}"));
+        let heads = heads.map(|head| Heading { whole: false, ..Heading::plain(&head, &head) });
+        let name = Heading { whole: false, share: 3, ..Heading::plain(name, name) };
+        let columns = std::iter::once(name).chain(heads).collect();
+        format!("\n{}", Grid { columns, rows }.render(screen, wraps))
+    };
+    out.push_str(&table("", rows));
+    let (shared, single): (Vec<_>, Vec<_>) = comparison
+        .seats
+        .iter()
+        .partition(|office| office.vai_tro.iter().filter(|roles| !roles.is_empty()).count() > 1);
+    if !shared.is_empty() {
+        let roles =
+            |office: &&OfficeRoles| row(&office.co_quan, office.vai_tro.iter().map(|it| seats::in_words(it)));
+        out.push_str(&table("Cơ quan", shared.iter().map(roles).collect()));
+    }
+    out.push('\n');
+    for (at, letter) in letters.iter().enumerate() {
+        let own = single.iter().filter(|office| !office.vai_tro[at].is_empty());
+        let own: Vec<_> = own.map(|office| text::printable(&office.co_quan)).collect();
+        if !own.is_empty() {
+            out.push_str(&line(format!("Cơ quan chỉ có ở {letter} ({}): {}", own.len(), own.join(", "))));
+        }
+    }
+    if !equal.is_empty() {
+        let equal = equal.iter().map(|fact| format!("{}: {}", fact.muc, shown(fact.gia_tri[0].clone())));
+        out.push_str(&line(format!("Giống nhau: {}", equal.collect::<Vec<_>>().join("; "))));
+    }
+    let legend = "– là hồ sơ không ghi, không hẳn là không có; cả câu: --wrap; nhiệm vụ: bcd show";
+    out + &wrap(legend, screen.columns()).join("\n") + "\n"
 }
 
-/// A letter and the first of these that differs between all: province, number, province with day.
+fn row(name: &str, cells: impl Iterator<Item = Option<String>>) -> Vec<String> {
+    std::iter::once(name.to_owned()).chain(cells.map(shown)).collect()
+}
+
+/// The text of a cell; a dash where the decision has none.
+fn shown(cell: Option<String>) -> String {
+    cell.unwrap_or_else(|| "–".to_owned())
+}
+
+/// The first of these that differs between all: province, number, province with day.
 fn heads(entries: &[&Entry]) -> Vec<String> {
     let texts: [fn(&QuyetDinh) -> String; 3] = [
         |record| record.shown_place().to_owned(),
@@ -170,46 +209,5 @@ fn heads(entries: &[&Entry]) -> Vec<String> {
             break;
         }
     }
-    names.iter().zip('A'..).map(|(name, letter)| format!("{letter} · {name}")).collect()
-}
-
-/// A section of rows, unless there are none.
-fn side(page: &mut Page<'_>, section: &str, heads: &[String], rows: Vec<SideRow>, least: (usize, usize)) {
-    if !rows.is_empty() {
-        page.section(section);
-        page.side(heads, &rows, least);
-    }
-}
-
-fn offices(page: &mut Page<'_>, entries: &[&Entry], comparison: &Comparison<'_>, heads: &[String]) {
-    let section =
-        match entries.iter().any(|entry| entry.record.ban.thanh_vien.iter().any(ThanhVien::is_group)) {
-            true => "Thành viên theo cơ quan (một nhóm có thể gồm cả cơ quan ở dòng khác)",
-            false => "Thành viên theo cơ quan",
-        };
-    let rows = comparison.seats.iter().map(|office| SideRow {
-        name: office.co_quan.clone(),
-        cells: office.vai_tro.iter().map(|roles| seats::in_words(roles)).collect(),
-    });
-    let widths = if heads.len() > 3 { SEAT_WIDTHS_OF_MANY } else { SEAT_WIDTHS };
-    side(page, section, heads, rows.collect(), widths);
-}
-
-fn duties(page: &mut Page<'_>, comparison: &Comparison<'_>, heads: &[String]) {
-    let (alone, shared): (Vec<_>, Vec<_>) =
-        comparison.duties.iter().partition(|row| row.chu_chung.is_empty());
-    let rows = shared.iter().map(|row| SideRow { name: row.chu_chung.join(", "), cells: row.viec.clone() });
-    let section = "Nhiệm vụ xếp theo chữ chung (gần chữ, chưa chắc là một việc)";
-    side(page, section, heads, rows.collect(), DUTY_WIDTHS);
-    if !alone.is_empty() {
-        page.section("Nhiệm vụ không xếp được cạnh việc nào");
-    }
-    for (at, head) in heads.iter().enumerate() {
-        let duties = alone.iter().filter_map(|row| Some((row.viec[at].clone()?, vec![])));
-        let duties: Vec<_> = duties.collect();
-        if !duties.is_empty() {
-            page.part(head);
-            page.points(&duties);
-        }
-    }
+    names
 }

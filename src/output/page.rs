@@ -1,4 +1,4 @@
-//! A page for a person: headings, facts in two columns, numbered lists, charts, comparisons, texts with marks.
+//! A page for a person: headings, facts in two columns, numbered lists, charts, texts with marks.
 
 use clap::builder::styling::Style;
 
@@ -34,22 +34,11 @@ pub struct Bar {
     pub whole: usize,
 }
 
-/// A row of texts.
-#[derive(Debug)]
-pub struct SideRow {
-    /// What the row is about.
-    pub name: String,
-    /// The texts; `None` where the decision has none.
-    pub cells: Vec<Option<String>>,
-}
-
 /// Indent of a level.
 const STEP: usize = 2;
 /// Longer bars are no easier to compare, shorter ones are hard to compare.
 const LONGEST_BAR: usize = 50;
 const SHORTEST_BAR: usize = 8;
-/// Without a screen, texts are stacked where one is longer.
-const LONGEST_CELL: usize = 40;
 
 impl<'s> Page<'s> {
     /// An empty page.
@@ -171,43 +160,6 @@ impl<'s> Page<'s> {
         self.lines(chart.lines(0, None));
     }
 
-    /// Texts of decisions side by side, or below each other where names or texts would be narrower than their least widths.
-    pub fn side(&mut self, heads: &[String], rows: &[SideRow], least: (usize, usize)) {
-        if let Some(table) = self.beside(heads, rows, least) {
-            self.lines(table.heading(self.screen));
-            self.lines(table.lines(1, None));
-            return;
-        }
-        for (at, row) in rows.iter().enumerate() {
-            if at > 0 {
-                self.gap();
-            }
-            self.paragraph(&row.name, Style::new(), self.indent);
-            let cells = heads.iter().zip(&row.cells);
-            let mut texts = Aligned::new(cells.map(|(head, cell)| vec![head.clone(), shown(cell)]));
-            texts.least[1] = 1;
-            texts.shrink(self.room());
-            texts.lines(0, None).iter().for_each(|line| self.line(self.indent + GAP, line));
-        }
-    }
-
-    /// The headings and rows in columns, if they fit.
-    fn beside(&self, heads: &[String], rows: &[SideRow], least: (usize, usize)) -> Option<Aligned> {
-        let (least_name, least_cell) = least;
-        let head = [vec![String::new()], heads.to_vec()].concat();
-        let cells = |row: &SideRow| [vec![row.name.clone()], row.cells.iter().map(shown).collect()].concat();
-        let mut table = Aligned::new(std::iter::once(head).chain(rows.iter().map(cells)));
-        if !self.screen.is_terminal() {
-            return table.widths[1..].iter().all(|width| *width <= LONGEST_CELL).then_some(table);
-        }
-        let longest = table.widths[0];
-        let name = longest.min(self.room().checked_sub(heads.len() * (least_cell + GAP))?);
-        table.widths[0] = name;
-        table.least[1..].fill(0);
-        table.shrink(self.room() + GAP);
-        (name >= longest.min(least_name)).then_some(table)
-    }
-
     /// A text with marks after a label; a screen shows about `lines` lines of it, around the marks.
     pub fn marked(&mut self, label: &str, body: Marked, lines: usize) {
         let label = format!("{}: ", text::printable(label));
@@ -267,11 +219,6 @@ impl<'s> Page<'s> {
         self.out.push_str(format!("{}{line}", " ".repeat(indent)).trim_end());
         self.out.push('\n');
     }
-}
-
-/// The text of a cell; a dash where the decision has none.
-fn shown(cell: &Option<String>) -> String {
-    cell.clone().unwrap_or_else(|| "–".to_owned())
 }
 
 /// A bar of at most `length` columns: blocks and an eighth-block if certain, `░` if possible; one at least above 0.

@@ -344,10 +344,3 @@ fn a_team_of_a_team_counts_with_the_teams() {
         assert_eq!(at.map(|at| (held[at].holding, held[at].places)), expected, "{route}");
     }
 }
-
-#[test]
-fn two_duties_of_one_decision_never_share_a_row() {
-    let duties = ["Giám sát dự án liên ngành".to_owned(), "Giám sát dự án liên ngành".to_owned()];
-    let rows = bcd::answers::comparison::duties::align(vec![&duties, &duties[..1]]);
-    assert_eq!(rows.iter().map(|row| row.viec.iter().flatten().count()).collect::<Vec<_>>(), [2, 1]);
-}

@@ -1,17 +1,14 @@
-//! Decisions side by side: each fact, office and duty has one value a decision, in the order of the decisions.
+//! Decisions side by side: each fact and office has one value a decision, in the order of the decisions.
 
-pub mod duties;
 pub mod seats;
 
 use serde::Serialize;
 
-use self::duties::AlignedDuties;
 use self::seats::OfficeRoles;
-use super::words::{joined, listed, or_empty, regime, roles, signer};
-use crate::columns::{post, words};
+use super::words::{or_empty, regime, signer};
+use crate::columns::{person, post, words};
 use crate::corpus::Entry;
-use crate::date::Interval;
-use crate::record::{Ban, CheDo, LinhVuc, QuyetDinh, ThanhVien};
+use crate::record::{Ban, CheDo, LinhVuc, QuyetDinh};
 
 /// A comparison of decisions.
 #[derive(Debug, Serialize)]
@@ -24,9 +21,6 @@ pub struct Comparison<'c> {
     /// The roles of each office.
     #[serde(rename = "_ghe")]
     pub seats: Vec<OfficeRoles>,
-    /// The duties, similar ones on one row.
-    #[serde(rename = "_nhiem_vu")]
-    pub duties: Vec<AlignedDuties>,
 }
 
 #[derive(Debug, Serialize)]
@@ -55,7 +49,6 @@ impl<'c> Comparison<'c> {
             decisions: entries.iter().map(decision).collect(),
             facts: facts(&records),
             seats: seats::of(&records),
-            duties: duties::align(records.iter().map(|record| record.ban.nhiem_vu.as_slice()).collect()),
         }
     }
 }
@@ -75,16 +68,9 @@ pub struct ComparedFact {
 
 const DECISION: &str = "Quyết định";
 const COMMITTEE: &str = "Ban";
-const REGIME: &str = "Chế độ";
-const TEAMS: &str = "Bộ phận giúp việc";
-/// The sections in the order of the page; offices and duties come before the last two.
-pub const SECTIONS: [&str; 4] = [DECISION, COMMITTEE, REGIME, TEAMS];
 
-/// The text of a fact, from a decision or a team.
-type TextOf<T> = fn(&T) -> String;
-
-/// The facts on a decision and its committee: section, key and text.
-const FACTS: [(&str, &str, TextOf<QuyetDinh>); 16] = [
+/// The facts on a decision and its committee, before those on the regime: section, key and text.
+const FACTS: [(&str, &str, fn(&QuyetDinh) -> String); 18] = [
     (DECISION, "so_hieu", |of| of.shown_number().to_owned()),
     (DECISION, "tinh", |of| or_empty(&of.tinh).to_owned()),
     (DECISION, "co_quan_ban_hanh", |of| of.issuer().to_owned()),
@@ -97,18 +83,12 @@ const FACTS: [(&str, &str, TextOf<QuyetDinh>); 16] = [
     (COMMITTEE, "ban.thuoc", |of| or_empty(&of.ban.thuoc).to_owned()),
     (COMMITTEE, "ban.kiem", |of| of.ban.kiem.join("; ")),
     (COMMITTEE, "ban.so_thanh_vien", |of| of.ban.so_thanh_vien.map_or_else(String::new, |n| n.to_string())),
-    (COMMITTEE, "_so_ghe", |of| listed(&of.ban).unwrap_or_default()),
+    (COMMITTEE, "_so_ghe", |of| listed(&of.ban)),
     (COMMITTEE, "ban.co_quan_thuong_truc", |of| of.ban.co_quan_thuong_truc.join("; ")),
-    (COMMITTEE, "_dung_dau", |of| of.ban.head().map_or_else(String::new, |seat| with_role(seat, ""))),
+    (COMMITTEE, "_dung_dau", |of| of.ban.head().map_or_else(String::new, person)),
     (COMMITTEE, "_dung_dau_chuc_vu", |of| of.ban.head().map_or_else(String::new, post)),
-];
-
-/// The facts on a team: key and text.
-const TEAM_FACTS: [(&str, TextOf<Ban>); 4] = [
-    ("ten", |team| team.ten.clone()),
-    ("_dung_dau", |team| team.head().map_or_else(String::new, |seat| with_role(seat, &post(seat)))),
-    ("_so_ghe", |team| listed(team).unwrap_or_default()),
-    ("dat_tai", |team| or_empty(&team.dat_tai).to_owned()),
+    (COMMITTEE, "_so_nhiem_vu", |of| counted(of.ban.nhiem_vu.len())),
+    (COMMITTEE, "ban.giup_viec", |of| of.ban.giup_viec.iter().map(team).collect::<Vec<_>>().join("; ")),
 ];
 
 /// All facts that at least one decision states: one row a fact, one text a decision.
@@ -119,31 +99,13 @@ fn facts(records: &[&QuyetDinh]) -> Vec<ComparedFact> {
         muc: muc.to_owned(),
         gia_tri: records.iter().map(|record| Some(text(record)).filter(|text| !text.is_empty())).collect(),
     };
-    let mut facts = Vec::new();
-    for (phan, key, text) in FACTS {
-        facts.push(fact(phan, key, label(key), &text));
-        // The age follows the day.
-        if key == "ngay_ban_hanh" {
-            let days: Vec<_> = records.iter().map(|record| record.ngay_ban_hanh).collect();
-            facts.push(fact(phan, "_sau", label("_sau"), &|record| age(record.ngay_ban_hanh, &days)));
-        }
-    }
-    for field in CheDo::table().fields {
-        facts.push(fact(REGIME, &format!("ban.che_do.{}", field.key), field.label(), &|record| {
+    let mut facts: Vec<_> = FACTS.iter().map(|(phan, key, text)| fact(phan, key, label(key), text)).collect();
+    facts.extend(CheDo::table().fields.iter().map(|field| {
+        fact("Chế độ", &format!("ban.che_do.{}", field.key), field.label(), &|record| {
             let texts = record.ban.che_do.as_ref().map(regime).unwrap_or_default();
             texts.into_iter().find(|(key, _)| *key == field.key).map_or_else(String::new, |(_, text)| text)
-        }));
-    }
-    // Teams with the same index need not correspond.
-    let most = records.iter().map(|record| record.ban.giup_viec.len()).max().unwrap_or(0);
-    for at in 0..most {
-        for (key, text) in TEAM_FACTS {
-            let muc = if most > 1 { format!("{}. {}", at + 1, label(key)) } else { label(key).to_owned() };
-            facts.push(fact(TEAMS, &format!("ban.giup_viec[{}].{key}", at + 1), &muc, &|record| {
-                record.ban.giup_viec.get(at).map_or_else(String::new, text)
-            }));
-        }
-    }
+        })
+    }));
     facts.retain(|fact| fact.gia_tri.iter().any(Option::is_some));
     facts
 }
@@ -151,12 +113,11 @@ fn facts(records: &[&QuyetDinh]) -> Vec<ComparedFact> {
 /// The name of a fact for a person.
 fn label(key: &str) -> &'static str {
     match key {
-        "_sau" => "Sau quyết định cũ nhất",
         "_linh_vuc" => LinhVuc::VOCABULARY.label(),
         "_so_ghe" => "Số liệt kê",
         "_dung_dau" => "Đứng đầu",
-        "_dung_dau_chuc_vu" => "Chức vụ người đứng đầu",
-        "ten" | "dat_tai" => Ban::table().label_of(key),
+        "_dung_dau_chuc_vu" => "Chức vụ",
+        "_so_nhiem_vu" => "Số nhiệm vụ",
         _ => match key.strip_prefix("ban.") {
             Some(key) => Ban::table().label_of(key),
             None => QuyetDinh::table().label_of(key),
@@ -164,21 +125,24 @@ fn label(key: &str) -> &'static str {
     }
 }
 
-/// Role and name of a seat, with the post if given: `Tổ trưởng Lê A, Giám đốc Sở Nội vụ`.
-fn with_role(seat: &ThanhVien, post: &str) -> String {
-    joined([roles(seat), joined([or_empty(&seat.ho_ten), post], ", ")], " ")
+/// A count; empty for none, which a source may only not have listed.
+fn counted(count: usize) -> String {
+    if count == 0 { String::new() } else { count.to_string() }
 }
 
-/// The time since the oldest of these days: the one with the earliest latest possible day.
-fn age(day: Interval, days: &[Interval]) -> String {
-    let latest = |day: &&Interval| (day.latest().is_none(), day.latest(), day.earliest());
-    let oldest = days.iter().min_by_key(latest).copied().unwrap_or(day);
-    let sure = |other: &Interval| other.is_after(&oldest) || *other == oldest && oldest.is_day();
-    let alone = days.iter().filter(|other| **other == oldest).count() == 1;
-    match day.since(oldest) {
-        Some(months) => months,
-        None if day != oldest => "chưa rõ trước sau".to_owned(),
-        None if days.iter().all(|other| sure(other) || alone && *other == oldest) => "cũ nhất".to_owned(),
-        None => "có lẽ cũ nhất".to_owned(),
+/// A team and how many members are listed: `Tổ giúp việc (3 thành viên)`.
+fn team(team: &Ban) -> String {
+    match listed(team) {
+        listed if listed.is_empty() => team.ten.clone(),
+        listed => format!("{} ({listed} thành viên)", team.ten),
+    }
+}
+
+/// How many members are listed: `16`, `≥ 20`.
+fn listed(ban: &Ban) -> String {
+    match ban.listed() {
+        (0, _) => String::new(),
+        (_, Some(exact)) if ban.mot_phan != Some(true) => exact.to_string(),
+        (least, _) => format!("≥ {least}"),
     }
 }
