@@ -43,17 +43,10 @@ pub struct Column<R> {
 }
 
 impl<R> Column<R> {
-    /// Defaults: shown on demand, as wide as another, sorted by its text.
-    pub const PLAIN: Self = Self {
-        name: "",
-        title: "",
-        from_width: None,
-        whole: false,
-        share: 1,
-        text: |_| String::new(),
-        value: None,
-        order: None,
-    };
+    /// A column that is shown on demand, is as wide as another and sorted by its text.
+    pub fn new(name: &'static str, title: &'static str, text: fn(&R) -> String) -> Self {
+        Self { name, title, from_width: None, whole: false, share: 1, text, value: None, order: None }
+    }
 
     /// The order of two rows by this column.
     pub fn compare(&self, a: &R, b: &R) -> Ordering {
@@ -68,209 +61,140 @@ impl<R> Column<R> {
 pub fn decision_columns<'c>() -> Vec<Column<DecisionRow<'c>>> {
     vec![
         Column {
-            name: "so_hieu",
-            title: "Số hiệu",
             from_width: Some(0),
             whole: true,
-            text: |row| record(row).shown_number().to_owned(),
             value: Some(|row| record(row).written_number().unwrap_or_default().to_owned()),
-            ..Column::PLAIN
+            ..Column::new("so_hieu", "Số hiệu", |row| record(row).shown_number().to_owned())
         },
         Column {
-            name: "ngay_ban_hanh",
-            title: "Ngày",
             from_width: Some(0),
             whole: true,
-            text: |row| record(row).ngay_ban_hanh.vietnamese(),
             value: Some(|row| record(row).ngay_ban_hanh.to_string()),
             order: Some(|a, b| a.entry.place_in_time().cmp(&b.entry.place_in_time())),
-            ..Column::PLAIN
+            ..Column::new("ngay_ban_hanh", "Ngày", |row| record(row).ngay_ban_hanh.vietnamese())
         },
         Column {
-            name: "tinh",
-            title: "Tỉnh",
-            text: |row| record(row).shown_place().to_owned(),
             value: Some(|row| record(row).tinh.clone().unwrap_or_default()),
             // Central bodies first.
             order: Some(|a, b| match (&record(a).tinh, &record(b).tinh) {
                 (Some(x), Some(y)) => by_text(x, y),
                 (x, y) => x.is_some().cmp(&y.is_some()),
             }),
-            ..Column::PLAIN
+            ..Column::new("tinh", "Tỉnh", |row| record(row).shown_place().to_owned())
         },
         Column {
-            name: "_noi_ban_hanh",
-            title: "Nơi ban hành",
             from_width: Some(50),
             share: 2,
-            text: |row| match record(row).noi_ban_hanh() {
+            value: Some(|row| record(row).noi_ban_hanh().to_owned()),
+            ..Column::new("_noi_ban_hanh", "Nơi ban hành", |row| match record(row).noi_ban_hanh() {
                 "" => record(row).shown_place().to_owned(),
                 place => place.to_owned(),
-            },
-            value: Some(|row| record(row).noi_ban_hanh().to_owned()),
-            ..Column::PLAIN
+            })
         },
         Column {
-            name: "ban",
-            title: "Ban",
             from_width: Some(0),
             share: 3,
-            text: |row| match references(&record(row).sua_doi) {
+            value: Some(|row| record(row).ban.ten.clone()),
+            order: Some(|a, b| by_text(&record(a).ban.ten, &record(b).ban.ten)),
+            ..Column::new("ban", "Ban", |row| match references(&record(row).sua_doi) {
                 // A decision that amends a composition does not make one of its own.
                 amended if !amended.is_empty() => format!("{} (sửa đổi {amended})", record(row).ban.ten),
                 _ => record(row).ban.ten.clone(),
-            },
-            value: Some(|row| record(row).ban.ten.clone()),
-            order: Some(|a, b| by_text(&record(a).ban.ten, &record(b).ban.ten)),
-            ..Column::PLAIN
+            })
         },
         Column {
-            name: "hanh_dong",
-            title: "Hành động",
             from_width: Some(115),
-            text: |row| words(&record(row).hanh_dong),
-            ..Column::PLAIN
+            ..Column::new("hanh_dong", "Hành động", |row| words(&record(row).hanh_dong))
         },
         Column {
-            name: "_dung_dau",
-            title: "Đứng đầu",
             from_width: Some(100),
             share: 2,
-            text: |row| match row.on_day {
+            value: Some(|row| row.on_day.map_or_else(|| head_name(row), |on_day| on_day.head.clone())),
+            order: Some(|a, b| text::person_key(&head_name(a)).cmp(&text::person_key(&head_name(b)))),
+            ..Column::new("_dung_dau", "Đứng đầu", |row| match row.on_day {
                 Some(on_day) => match &on_day.namesake {
                     Some(other) => format!("{} ({other})", on_day.head),
                     None => on_day.head.clone(),
                 },
                 None => record(row).ban.head().map_or_else(String::new, person),
-            },
-            value: Some(|row| row.on_day.map_or_else(|| head_name(row), |on_day| on_day.head.clone())),
-            order: Some(|a, b| text::person_key(&head_name(a)).cmp(&text::person_key(&head_name(b)))),
-            ..Column::PLAIN
+            })
         },
+        Column::new("_chuc_vu_dung_dau", "Chức vụ người đứng đầu", |row| {
+            record(row).ban.head().map_or_else(String::new, post)
+        }),
         Column {
-            name: "_chuc_vu_dung_dau",
-            title: "Chức vụ người đứng đầu",
-            text: |row| record(row).ban.head().map_or_else(String::new, post),
-            ..Column::PLAIN
-        },
-        Column {
-            name: "so_thanh_vien",
-            title: "Số thành viên",
             from_width: Some(130),
             whole: true,
-            text: |row| size(&record(row).ban),
-            value: Some(|row| {
-                record(row).ban.so_thanh_vien.map_or_else(String::new, |stated| stated.to_string())
-            }),
+            value: Some(|row| figure(record(row).ban.so_thanh_vien)),
             order: Some(|a, b| record(a).ban.so_thanh_vien.cmp(&record(b).ban.so_thanh_vien)),
-            ..Column::PLAIN
+            ..Column::new("so_thanh_vien", "Số thành viên", |row| size(&record(row).ban))
         },
+        Column::new("co_quan_ban_hanh", "Cơ quan ban hành", |row| record(row).issuer().to_owned()),
+        Column::new("_linh_vuc", "Lĩnh vực", |row| words(&record(row).linh_vuc())),
+        Column::new("co_quan_thuong_truc", "Cơ quan thường trực", |row| {
+            record(row).ban.co_quan_thuong_truc.join("; ")
+        }),
         Column {
-            name: "co_quan_ban_hanh",
-            title: "Cơ quan ban hành",
-            text: |row| record(row).issuer().to_owned(),
-            ..Column::PLAIN
-        },
-        Column {
-            name: "_linh_vuc",
-            title: "Lĩnh vực",
-            text: |row| words(&record(row).linh_vuc()),
-            ..Column::PLAIN
-        },
-        Column {
-            name: "co_quan_thuong_truc",
-            title: "Cơ quan thường trực",
-            text: |row| record(row).ban.co_quan_thuong_truc.join("; "),
-            ..Column::PLAIN
-        },
-        Column {
-            name: "nguoi_ky",
-            title: "Người ký",
-            text: signer,
             order: Some(|a, b| text::person_key(&signer(a)).cmp(&text::person_key(&signer(b)))),
-            ..Column::PLAIN
+            ..Column::new("nguoi_ky", "Người ký", signer)
         },
+        Column::new("thay_the", "Thay thế", |row| references(record(row).references(Relation::ThayThe))),
         Column {
-            name: "thay_the",
-            title: "Thay thế",
-            text: |row| references(record(row).references(Relation::ThayThe)),
-            ..Column::PLAIN
-        },
-        Column {
-            name: "trich_yeu",
-            title: "Trích yếu",
             share: 4,
-            text: |row| record(row).trich_yeu.clone().unwrap_or_default(),
-            ..Column::PLAIN
+            ..Column::new("trich_yeu", "Trích yếu", |row| {
+                record(row).trich_yeu.clone().unwrap_or_default()
+            })
         },
-        Column { name: "nguon", title: "Nguồn", share: 2, text: publishers, ..Column::PLAIN },
-        Column { name: "luu_y", title: "Lưu ý về", share: 2, text: noted, ..Column::PLAIN },
+        Column { share: 2, ..Column::new("nguon", "Nguồn", publishers) },
+        Column { share: 2, ..Column::new("luu_y", "Lưu ý về", noted) },
         Column {
-            name: "_cap",
-            title: "Cấp",
-            text: |row| record(row).cap().map_or_else(String::new, |cap| cap.to_string()),
             order: Some(|a, b| record(a).cap().cmp(&record(b).cap())),
-            ..Column::PLAIN
+            ..Column::new("_cap", "Cấp", |row| figure(record(row).cap()))
         },
         Column {
-            name: "_so_ghe_it_nhat",
-            title: "Đếm được ít nhất",
             whole: true,
-            text: |row| counted(row).map_or_else(String::new, |(least, _)| least.to_string()),
             order: Some(|a, b| counted(a).cmp(&counted(b))),
-            ..Column::PLAIN
+            ..Column::new("_so_ghe_it_nhat", "Đếm được ít nhất", |row| {
+                figure(counted(row).map(|(least, _)| least))
+            })
         },
         Column {
-            name: "_so_ghe",
-            title: "Đếm được",
             whole: true,
-            text: |row| {
-                counted(row).and_then(|(_, exact)| exact).map_or_else(String::new, |exact| exact.to_string())
-            },
-            order: Some(|a, b| {
-                counted(a).and_then(|(_, exact)| exact).cmp(&counted(b).and_then(|(_, exact)| exact))
-            }),
-            ..Column::PLAIN
+            order: Some(|a, b| exactly(a).cmp(&exactly(b))),
+            ..Column::new("_so_ghe", "Đếm được", |row| figure(exactly(row)))
         },
         Column {
-            name: "_co_the",
-            title: "Có thể",
             whole: true,
-            text: |row| if row.fit == Fit::Possibly { "true".to_owned() } else { String::new() },
             order: Some(|a, b| a.fit.cmp(&b.fit)),
-            ..Column::PLAIN
+            ..Column::new("_co_the", "Có thể", |row| {
+                if row.fit == Fit::Possibly { "true".to_owned() } else { String::new() }
+            })
         },
         Column {
-            name: "_muc",
-            title: "Mức",
             whole: true,
-            text: |row| row.on_day.map_or("", |on_day| on_day.level.as_str()).to_owned(),
             order: Some(|a, b| level(a).cmp(&level(b))),
-            ..Column::PLAIN
+            ..Column::new("_muc", "Mức", |row| {
+                row.on_day.map_or("", |on_day| on_day.level.as_str()).to_owned()
+            })
         },
         Column {
-            name: "_bang_chung",
-            title: "Bằng chứng",
             share: 2,
-            text: |row| row.on_day.map_or_else(String::new, |on_day| on_day.evidence.clone()),
-            ..Column::PLAIN
+            ..Column::new("_bang_chung", "Bằng chứng", |row| {
+                row.on_day.map_or_else(String::new, |on_day| on_day.evidence.clone())
+            })
         },
         Column {
-            name: "_bang_chung_ngay",
-            title: "Bằng chứng đến",
             whole: true,
-            text: |row| seen(row).map_or_else(String::new, Interval::vietnamese),
             value: Some(|row| seen(row).map_or_else(String::new, |day| day.to_string())),
             order: Some(|a, b| seen(a).cmp(&seen(b))),
-            ..Column::PLAIN
+            ..Column::new("_bang_chung_ngay", "Bằng chứng đến", |row| {
+                seen(row).map_or_else(String::new, Interval::vietnamese)
+            })
         },
         Column {
-            name: "_path",
-            title: "Tệp",
             share: 2,
-            text: |row| row.entry.path.clone(),
             order: Some(|a, b| a.entry.path.cmp(&b.entry.path)),
-            ..Column::PLAIN
+            ..Column::new("_path", "Tệp", |row| row.entry.path.clone())
         },
     ]
 }
@@ -292,6 +216,18 @@ fn by_text(a: &str, b: &str) -> Ordering {
     text::order_key(a).cmp(&text::order_key(b))
 }
 
+/// An interval of days in a narrow table, coarser but never wrong: `01–03/2026`, `05/2024`, `2021–2022`.
+pub fn short_day(day: Interval) -> String {
+    let (Some(from), Some(to)) = (day.earliest(), day.latest()) else { return day.vietnamese() };
+    let ((month, _), (last, _), year) = (from.month_and_day(), to.month_and_day(), from.year());
+    match day.vietnamese() {
+        short if !short.contains('–') => short,
+        _ if year != to.year() => format!("{year}–{}", to.year()),
+        _ if month != last => format!("{month:02}–{last:02}/{year}"),
+        _ => format!("{month:02}/{year}"),
+    }
+}
+
 /// Words of a vocabulary as a list: `kiện toàn, đổi tên`.
 pub fn words<T: ToString>(words: &[T]) -> String {
     words.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
@@ -311,6 +247,15 @@ fn head_name(row: &DecisionRow<'_>) -> String {
 fn counted(row: &DecisionRow<'_>) -> Option<(u32, Option<u32>)> {
     let ban = &record(row).ban;
     (!ban.thanh_vien.is_empty()).then(|| ban.listed())
+}
+
+fn exactly(row: &DecisionRow<'_>) -> Option<u32> {
+    counted(row)?.1
+}
+
+/// A value as a cell, empty where there is none.
+fn figure(value: Option<impl ToString>) -> String {
+    value.map_or_else(String::new, |value| value.to_string())
 }
 
 /// The subjects of the notes.
@@ -357,26 +302,24 @@ pub fn size(ban: &Ban) -> String {
 
 /// The name of a body without its province at the end: `Ban Chỉ đạo chuyển đổi số` of `… tỉnh Thanh Hoá`.
 pub fn without_province<'t>(name: &'t str, tinh: &str) -> &'t str {
-    let words: Vec<_> = text::words(name).collect();
-    let province: Vec<_> = text::words(tinh).map(|(_, word)| text::key(word)).collect();
-    let is_word = |at: usize, word: &str| words.get(at).is_some_and(|(_, own)| text::key(own) == word);
-    let Some(mut start) = words.len().checked_sub(province.len()).filter(|_| !province.is_empty()) else {
-        return name;
-    };
-    if !province.iter().enumerate().all(|(at, word)| is_word(start + at, word)) {
-        return name;
+    match without_endings(name, &[tinh]) {
+        whole if whole.len() == name.len() => name,
+        stem => without_endings(stem, &["tỉnh", "thành phố"]),
     }
-    for kind in [&["tỉnh"][..], &["thành", "phố"]] {
-        let kind: Vec<_> = kind.iter().map(|word| text::key(word)).collect();
-        if let Some(before) = start.checked_sub(kind.len())
-            && kind.iter().enumerate().all(|(at, word)| is_word(before + at, word))
-        {
-            start = before;
-            break;
+}
+
+/// A name without each of these endings, from the last word to the first; one word stays.
+pub fn without_endings<'t>(name: &'t str, endings: &[&str]) -> &'t str {
+    let words: Vec<_> = text::words(name).collect();
+    let mut left = words.len();
+    for ending in endings {
+        let ending: Vec<_> = text::words(ending).map(|(_, word)| text::key(word)).collect();
+        let start = left.saturating_sub(ending.len());
+        if start > 0 && words[start..left].iter().map(|(_, word)| text::key(word)).eq(ending) {
+            left = start;
         }
     }
-    let end = start.checked_sub(1).map_or(0, |last| words[last].0.end);
-    if end == 0 { name } else { &name[..end] }
+    if left == words.len() { name } else { &name[..words[left - 1].0.end] }
 }
 
 /// Documents by their numbers, or by words where they have none.

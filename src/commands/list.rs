@@ -175,8 +175,8 @@ impl<'c> Listing<'c> {
         let has = |name: &str| columns.iter().any(|column| column.name == name);
         let marked = if has("ngay_ban_hanh") { "ngay_ban_hanh" } else { columns[0].name };
         // The column of places says the province already, and the one of levels how certain a row is.
-        let is_brief =
-            screen.is_some_and(Screen::is_terminal) && (has("tinh") || has("_noi_ban_hanh")) && !self.wraps;
+        let is_cut = screen.is_some_and(Screen::is_terminal) && !self.wraps;
+        let is_brief = is_cut && (has("tinh") || has("_noi_ban_hanh"));
         let marks =
             |row: &DecisionRow<'_>| row.fit == Fit::Possibly && !(has("_muc") && row.on_day.is_some());
         Grid::new(&self.rows, &columns, |column, row| {
@@ -184,6 +184,9 @@ impl<'c> Listing<'c> {
             if is_brief && column.name == "ban" {
                 let tinh = row.entry.record.tinh.as_deref().unwrap_or_default();
                 cell = columns::without_province(&cell, tinh).to_owned();
+            }
+            if is_cut && column.name == "ngay_ban_hanh" {
+                cell = columns::short_day(row.entry.record.ngay_ban_hanh);
             }
             if column.name == marked && marks(row) {
                 cell.push_str(" (?)");

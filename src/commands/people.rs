@@ -149,7 +149,7 @@ impl TableAnswer for PeopleTable<'_> {
 
 /// The table for a person, on a screen of this width.
 fn readable(people: &People<'_>, width: u16) -> Grid {
-    let column = |name, title, share, text| Column { name, title, share, text, ..Column::PLAIN };
+    let column = |name, title, share, text| Column { share, ..Column::new(name, title, text) };
     let name = Column { whole: true, ..column("ho_ten", "Họ tên", 1, name) };
     let office = column("co_quan", "Cơ quan", 2, |row| row.office());
     let role = column("vai_tro", "Vai trò", 2, role);

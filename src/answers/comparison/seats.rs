@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::answers::words::{remarks, roles};
+use crate::columns::without_endings;
 use crate::record::{QuyetDinh, ThanhVien};
 use crate::registers::abbreviations::abbreviated;
 use crate::text;
@@ -61,19 +62,8 @@ fn office<'s>(seat: &'s ThanhVien, tinh: &str) -> (&'s str, &'s str) {
 }
 
 fn split<'w>(written: &'w str, tinh: &str) -> (&'w str, &'w str) {
-    let mut words: Vec<_> = text::words(written).collect();
-    for ending in [tinh, "tỉnh", "thành phố", "TP"] {
-        let left = words.len().saturating_sub(text::words(ending).count());
-        let is_ending = words[left..]
-            .iter()
-            .zip(text::words(ending))
-            .all(|((_, a), (_, b))| text::key(a) == text::key(b));
-        if left > 0 && is_ending {
-            words.truncate(left);
-        }
-    }
-    let (stem, ending) = written.split_at(words.last().map_or(0, |(range, _)| range.end));
-    (stem, ending.trim())
+    let stem = without_endings(written, &[tinh, "tỉnh", "thành phố", "TP"]);
+    (stem, written[stem.len()..].trim())
 }
 
 /// Roles for a person, equal ones counted: `Phó Trưởng ban; Ủy viên ×2`.
