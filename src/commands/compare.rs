@@ -3,7 +3,7 @@
 use anyhow::{Result, bail};
 use clap::Args;
 
-use super::find::{self, DecisionName, NumberMatch};
+use super::find::{self, NumberMatch};
 use super::{Context, PageFormat, PageOrJson, Status, question};
 use crate::answers::Versioned;
 use crate::answers::comparison::Comparison;
@@ -91,22 +91,19 @@ pub fn run(args: &CompareArgs, context: &Context) -> Result<Status> {
     Ok(context.tell_broken(&corpus, Status::Fine))
 }
 
-/// The decision with this path, or with this number in the province and year after `@`; `None` after an error message.
+/// The decision with this path or number; `None` after an error message.
 fn by_number<'c>(
     typed: &str,
     corpus: &'c Corpus,
     store: &Store,
     context: &Context,
 ) -> Result<Option<&'c Entry>> {
-    if let Some(entry) = find::by_path(typed, corpus, store)? {
-        return Ok(Some(entry));
-    }
-    let name = DecisionName::parse(typed)?;
-    let filter = name.question.filter_of_number(corpus)?;
-    match name.find(&filter, corpus, ["@TỈNH", "@NĂM"])? {
+    let message = match find::decision(typed, (&[], &[]), corpus, store)? {
         NumberMatch::One(entry) => return Ok(Some(entry)),
-        NumberMatch::None(same) => context.error(&name.unknown(&filter, &same, corpus)),
-    }
+        NumberMatch::Cited(_) => find::only_cited(typed),
+        NumberMatch::None(message) => message,
+    };
+    context.error(&message);
     Ok(None)
 }
 

@@ -9,7 +9,7 @@ use super::near::argument;
 use crate::answers::words::{brief, brief_with_issuer};
 use crate::columns::without_province;
 use crate::corpus::{Corpus, Entry, Mention, Store, mentions};
-use crate::filter::{self, Filter, Question};
+use crate::filter::{self, Filter, Question, YearSpan};
 use crate::fit::Fit;
 use crate::number::{self, Query};
 use crate::record::QuyetDinh;
@@ -31,13 +31,58 @@ pub struct DecisionName<'t> {
     pub question: Question,
 }
 
-/// What a number leads to.
+/// What a number, name or path leads to.
 #[derive(Debug)]
 pub enum NumberMatch<'c> {
     /// One decision.
     One(&'c Entry),
-    /// No record; those of the same number that the filter excludes.
-    None(Vec<&'c Entry>),
+    /// No record, but these citations.
+    Cited(Vec<Mention<'c>>),
+    /// Nothing; the message says what is near.
+    None(String),
+}
+
+/// The decision with this path, or with this number or name that is of these provinces and years too.
+///
+/// # Errors
+/// When it cannot be understood, its file gives no record, or there are several; the message lists them.
+pub fn decision<'c>(
+    typed: &str,
+    (tinh, nam): (&[String], &[YearSpan]),
+    corpus: &'c Corpus,
+    store: &Store,
+) -> Result<NumberMatch<'c>> {
+    if let Some(entry) = by_path(typed, corpus, store)? {
+        return Ok(NumberMatch::One(entry));
+    }
+    let mut name = DecisionName::parse(typed)?;
+    name.question.tinh.extend_from_slice(tinh);
+    name.question.nam.extend_from_slice(nam);
+    let filter = name.question.filter_of_number(corpus)?;
+    let same = name.same_number(corpus);
+    let fitting: Vec<_> = same.iter().copied().filter(|entry| filter.fit(entry) != Fit::No).collect();
+    match fitting.as_slice() {
+        [entry] => return Ok(NumberMatch::One(entry)),
+        [] => {}
+        several => bail!(ambiguous(name.number, several)),
+    }
+    let cited = name.query.as_ref().map(|query| mentions(corpus, query)).unwrap_or_default();
+    let (cited, elsewhere): (Vec<_>, Vec<_>) = cited.into_iter().partition(|it| may_be(it, &filter));
+    Ok(match elsewhere.first() {
+        _ if !cited.is_empty() => NumberMatch::Cited(cited),
+        Some(mention) if same.is_empty() => NumberMatch::None(format!(
+            "không hồ sơ nào nhắc tới {} ở tỉnh hoặc năm đó; {} thì có nhắc tới số này",
+            name.number,
+            brief(&mention.entry.record)
+        )),
+        _ => NumberMatch::None(name.unknown(&filter, same, corpus)),
+    })
+}
+
+/// Whether a cited document may have the province and year of the filter.
+fn may_be(mention: &Mention<'_>, filter: &Filter) -> bool {
+    let province = filter.tinh.is_empty() || filter.tinh.iter().any(|unit| mention.tinh() == Some(unit.ten));
+    province && mention.document.ngay.is_none_or(|day| filter.may_hold(&day))
 }
 
 impl<'t> DecisionName<'t> {
@@ -48,13 +93,9 @@ impl<'t> DecisionName<'t> {
     pub fn parse(typed: &'t str) -> Result<Self> {
         let mut parts = typed.split('@').map(str::trim);
         let (number, place) = without_place(parts.next().unwrap_or_default());
-        let query = match is_name(number) {
-            true => None,
-            false => Some(query(number)?),
-        };
-        let nam = query.as_ref().and_then(Query::nam);
+        let query = if is_name(number) { None } else { Some(query(number)?) };
+        let nam = query.as_ref().and_then(Query::nam).into_iter().map(Into::into).collect();
         let tinh = place.iter().map(|unit| unit.ten.to_owned()).collect();
-        let nam = nam.into_iter().map(Into::into).collect();
         let mut question = Question { nam, tinh, ..Question::default() };
         for part in parts {
             if part.is_empty() {
@@ -79,18 +120,16 @@ impl<'t> DecisionName<'t> {
 
     /// All decisions with this number, or on the committees with this name.
     pub fn same_number<'c>(&self, corpus: &'c Corpus) -> Vec<&'c Entry> {
-        if self.query.is_none() {
-            return on_committees(self.number, corpus);
-        }
         let exact: Vec<_> = corpus.entries.iter().filter(|entry| self.is_number_of(entry)).collect();
         match &self.query {
+            None => on_committees(self.number, corpus),
             // `229/QĐ-TW` is found as `229-QĐ/TW`.
             Some(Query::Full { parsed, .. }) if exact.is_empty() => {
                 let letters = |slug: &str| slug.replace(['-', '_'], "");
                 let wanted = letters(&parsed.number.slug());
                 corpus.entries.iter().filter(|entry| letters(&entry.key.number) == wanted).collect()
             }
-            _ => exact,
+            Some(_) => exact,
         }
     }
 
@@ -98,26 +137,11 @@ impl<'t> DecisionName<'t> {
         self.query.as_ref().zip(entry.record.number()).is_some_and(|(query, number)| query.matches(number))
     }
 
-    /// The decision with this number that fits the filter; `ways` are the ways of a verb to type province and year.
-    ///
-    /// # Errors
-    /// When there are several; the message lists them.
-    pub fn find<'c>(&self, filter: &Filter, corpus: &'c Corpus, ways: [&str; 2]) -> Result<NumberMatch<'c>> {
-        let same_number = self.same_number(corpus);
-        let fits = |entry: &&Entry| filter.fit(entry) != Fit::No;
-        let fitting: Vec<_> = same_number.iter().copied().filter(fits).collect();
-        match fitting.as_slice() {
-            [] => Ok(NumberMatch::None(same_number)),
-            [entry] => Ok(NumberMatch::One(entry)),
-            several => bail!(ambiguous(self.number, several, ways)),
-        }
-    }
-
     /// Why no decision fits the filter, with the nearest ones.
-    pub fn unknown(&self, filter: &Filter, same_number: &[&Entry], corpus: &Corpus) -> String {
+    pub fn unknown(&self, filter: &Filter, same: Vec<&Entry>, corpus: &Corpus) -> String {
         let typed = self.number;
-        if !same_number.is_empty() {
-            return self.elsewhere(filter, same_number);
+        if !same.is_empty() {
+            return self.elsewhere(filter, same);
         }
         let withdrawn = corpus.withdrawn.iter().filter(|entry| self.is_number_of(entry));
         let withdrawn: Vec<_> = withdrawn.map(self::withdrawn).collect();
@@ -134,9 +158,8 @@ impl<'t> DecisionName<'t> {
         if !unread.is_empty() {
             return format!("{typed} có tệp nhưng không đọc được thành hồ sơ:\n{}", unread.join("\n"));
         }
-        let cited = mentions(corpus, query);
-        if !cited.is_empty() {
-            return only_cited(typed, &cited);
+        if !mentions(corpus, query).is_empty() {
+            return only_cited(typed);
         }
         let near = self.near(query, corpus);
         if near.is_empty() {
@@ -147,50 +170,49 @@ impl<'t> DecisionName<'t> {
         format!("không có hồ sơ nào mang số {typed}; gần giống:\n{}", near.join("\n"))
     }
 
-    /// The decisions whose numbers differ by a letter or two; the same figures with another symbol come first.
+    /// The decisions whose numbers differ by a letter or two, those with the same figures first; short figures are no
+    /// ground for a guess.
     fn near(&self, query: &Query, corpus: &Corpus) -> Vec<String> {
         let wanted = self.plain();
-        let distance = |entry: &Entry| closeness(&wanted, query, &entry.record);
-        let mut near: Vec<_> = corpus.entries.iter().map(|entry| (distance(entry), entry)).collect();
-        near.retain(|(distance, _)| *distance <= 2);
+        let (serial, digits, full) = match query {
+            Query::Full { parsed, .. } => (parsed.number.serial(), parsed.number.digits(), true),
+            Query::Bare { so, digits, .. } => (so, digits.as_str(), false),
+        };
+        let distance = |record: &QuyetDinh| {
+            let so_hieu = record.so_hieu.as_ref()?;
+            let number = so_hieu.number();
+            match full {
+                true if number.serial() == serial => Some(0),
+                _ if digits.len() < 3 => None,
+                true => Some(strsim::damerau_levenshtein(&wanted, so_hieu.as_str())),
+                false => Some(strsim::damerau_levenshtein(&wanted, number.digits())),
+            }
+        };
+        let near = corpus.entries.iter().filter_map(|entry| Some((distance(&entry.record)?, entry)));
+        let mut near: Vec<_> = near.filter(|(distance, _)| *distance <= 2).collect();
         near.sort_by_key(|(distance, _)| *distance);
         near.iter().take(5).map(|(_, entry)| line(entry)).collect()
     }
 
-    /// The decisions with the number, all of which the filter excludes: first those of the province or the year asked
-    /// for.
-    fn elsewhere(&self, filter: &Filter, same_number: &[&Entry]) -> String {
-        const GROUPS: [((bool, bool), &str); 4] = [
-            ((true, true), "không khớp bộ lọc khác"),
-            ((true, false), "năm khác"),
-            ((false, true), "nơi khác"),
-            ((false, false), "nơi khác, năm khác"),
-        ];
-        let names = &filter.names;
-        let fits = |entry: &Entry| {
-            let of_province = names.is_empty() || names.iter().any(|ten| is_of(entry, ten));
-            (of_province, filter.may_hold(&entry.day))
-        };
-        let merged = merged(filter, same_number);
-        let mut entries = same_number.to_vec();
-        entries.sort_by_key(|entry| !merged.iter().any(|(_, ten)| is_of(entry, ten)));
-        let mut lines = vec![format!("không có {}{}; có:", self.plain(), asked(filter))];
-        let mut listed = 0;
-        for (group, words) in GROUPS {
-            let own: Vec<_> = entries.iter().filter(|entry| fits(entry) == group).take(MOST_LISTED).collect();
-            // Decisions of neither help only if there are no others.
-            if own.is_empty() || listed > 0 && group == (false, false) {
-                continue;
-            }
-            listed += own.len();
-            lines.push(format!("  {words}:"));
-            lines.extend(own.iter().map(|entry| format!("  {}", line(entry))));
-        }
-        if listed < entries.len() {
-            lines.push(format!("  và {} quyết định khác", entries.len() - listed));
-        }
-        lines.extend(merged.iter().filter_map(|(gone, _)| Some(format!("  {}", filter::belongs_now(gone)?))));
-        lines.join("\n")
+    /// The decisions with the number, all of which the filter excludes: first those of the province, or of the year, that
+    /// were asked for; and which of the provinces are one now.
+    fn elsewhere(&self, filter: &Filter, mut same: Vec<&Entry>) -> String {
+        let is_of = |entry: &Entry, ten: &str| entry.record.tinh.as_deref() == Some(ten);
+        same.sort_by_key(|entry| {
+            let is_there = filter.names.iter().any(|ten| is_of(entry, ten));
+            (!is_there, !filter.may_hold(&entry.record.ngay_ban_hanh))
+        });
+        let theirs = same.iter().filter_map(|entry| provinces::by_name(entry.record.tinh.as_deref()?));
+        let merged = theirs.filter(|unit| {
+            unit.successor().is_some_and(|(now, _)| filter.tinh.iter().any(|asked| asked.ten == now))
+        });
+        let gone = filter.tinh.iter().copied().filter(|unit| {
+            unit.successor().is_some_and(|(now, _)| same.iter().any(|entry| is_of(entry, now)))
+        });
+        let mut merged: Vec<_> = merged.chain(gone).filter_map(filter::belongs_now).collect();
+        merged.dedup();
+        let merged: String = merged.iter().map(|line| format!("\n  {line}")).collect();
+        format!("không có {}{}; có:\n{}{merged}", self.plain(), asked(filter), lines(&same))
     }
 }
 
@@ -248,13 +270,10 @@ fn separated(typed: &str) -> Option<String> {
 
 /// Splits the name of a province from the end of a number: `818 Sơn La`, `4347/QĐ-UBND tỉnh Thanh Hóa`.
 fn without_place(typed: &str) -> (&str, Option<&'static Unit>) {
-    let Some((number, rest)) =
-        typed.split_once(' ').filter(|_| typed.starts_with(|c: char| c.is_ascii_digit()))
-    else {
-        return (typed, None);
-    };
-    match provinces::find(rest.trim()) {
-        Lookup::Found(units) if units.len() == 1 => (number, Some(units[0])),
+    let split = typed.split_once(' ').filter(|_| typed.starts_with(|c: char| c.is_ascii_digit()));
+    let found = split.map(|(number, rest)| (number, provinces::find(rest.trim())));
+    match found {
+        Some((number, Lookup::Found(units))) if units.len() == 1 => (number, Some(units[0])),
         _ => (typed, None),
     }
 }
@@ -281,24 +300,19 @@ pub fn by_path<'c>(typed: &str, corpus: &'c Corpus, store: &Store) -> Result<Opt
     if let Some(broken) = corpus.broken.iter().find(|broken| **broken == store.shown(&path)) {
         bail!("{broken}: tệp không cho hồ sơ nào; bcd validate {broken} cho biết vì sao");
     }
-    if let Some(entry) = corpus.withdrawn.iter().find(|entry| has_path(entry, &path)) {
+    let is_former = |former: &String| *former == path || path.strip_suffix(".toml") == Some(former);
+    let had = |entry: &&Entry| entry.path == path || entry.record.duong_dan_cu.iter().any(is_former);
+    if let Some(entry) = corpus.withdrawn.iter().find(had) {
         bail!(withdrawn(entry));
     }
     if let Some(entry) = corpus.entries.iter().find(|entry| entry.path == path) {
         return Ok(Some(entry));
     }
-    let moved: Vec<_> = corpus.entries.iter().filter(|entry| has_path(entry, &path)).collect();
-    match moved.as_slice() {
+    match corpus.entries.iter().filter(had).collect::<Vec<_>>().as_slice() {
         [] => Ok(None),
         [entry] => Ok(Some(entry)),
-        several => bail!(ambiguous(&path, several, ["", ""])),
+        several => bail!(ambiguous(&path, several)),
     }
-}
-
-/// Whether the file of a record has a path, or had it.
-fn has_path(entry: &Entry, path: &str) -> bool {
-    let is = |former: &String| former == path || path.strip_suffix(".toml") == Some(former);
-    entry.path == path || entry.record.duong_dan_cu.iter().any(is)
 }
 
 /// Why no answer is about a record.
@@ -322,42 +336,30 @@ fn line(entry: &Entry) -> String {
     format!("  {brief} ({})", text::printable(&entry.path))
 }
 
-/// Lists the decisions of one number, and names the flags in which they differ.
-pub fn ambiguous(typed: &str, entries: &[&Entry], [tinh, nam]: [&str; 2]) -> String {
+/// The first decisions, one a line, and how many more there are.
+fn lines(entries: &[&Entry]) -> String {
+    let mut lines: Vec<_> = entries.iter().take(MOST_LISTED).map(|entry| line(entry)).collect();
+    if lines.len() < entries.len() {
+        lines.push(format!("  và {} quyết định khác", entries.len() - lines.len()));
+    }
+    lines.join("\n")
+}
+
+/// Lists the decisions of one number, and names the ways in which they differ.
+pub fn ambiguous(typed: &str, entries: &[&Entry]) -> String {
     let differ = |differ: fn(&Entry, &Entry) -> bool| entries.windows(2).any(|pair| differ(pair[0], pair[1]));
     let year = |entry: &Entry| entry.record.ngay_ban_hanh.year_of_latest();
     let ways = [
         ("ký hiệu", !is_name(typed) && differ(|a, b| a.key.number != b.key.number)),
-        (tinh, differ(|a, b| a.record.tinh != b.record.tinh)),
-        (nam, entries.windows(2).any(|pair| year(pair[0]) != year(pair[1]))),
+        ("@TỈNH", differ(|a, b| a.record.tinh != b.record.tinh)),
+        ("@NĂM", entries.windows(2).any(|pair| year(pair[0]) != year(pair[1]))),
     ];
     let ways: Vec<_> = ways.into_iter().filter(|(_, helps)| *helps).map(|(way, _)| way).collect();
     let choose = match ways.is_empty() {
         true => "gõ đường dẫn trong ngoặc để chọn".to_owned(),
         false => format!("chọn bằng {}, hoặc gõ đường dẫn trong ngoặc", ways.join(", ")),
     };
-    let mut lines: Vec<_> = entries.iter().take(MOST_LISTED).map(|entry| line(entry)).collect();
-    if lines.len() < entries.len() {
-        lines.push(format!("  và {} quyết định khác", entries.len() - lines.len()));
-    }
-    format!("{typed} có ở {} quyết định; {choose}:\n{}", entries.len(), lines.join("\n"))
-}
-
-fn is_of(entry: &Entry, tinh: &str) -> bool {
-    entry.record.tinh.as_deref() == Some(tinh)
-}
-
-/// Provinces that were merged into one asked for, or are asked for and were merged, each with the one of the two that has
-/// a decision.
-fn merged(filter: &Filter, entries: &[&Entry]) -> Vec<(&'static Unit, &'static str)> {
-    let mut merged = Vec::new();
-    for unit in &filter.tinh {
-        let from = unit.predecessors().into_iter().filter_map(provinces::by_name);
-        merged.extend(from.map(|earlier| (earlier, earlier.ten)));
-        merged.extend(unit.successor().map(|(now, _)| (*unit, now)));
-    }
-    merged.retain(|(_, ten)| entries.iter().any(|entry| is_of(entry, ten)));
-    merged
+    format!("{typed} có ở {} quyết định; {choose}:\n{}", entries.len(), lines(entries))
 }
 
 /// ` của An Giang năm 2013`: the provinces and years that a filter asks for, if it does.
@@ -372,20 +374,10 @@ fn asked(filter: &Filter) -> String {
     }
 }
 
-/// Says that a document has no record, and lists the decisions that cite it.
-fn only_cited(typed: &str, cited: &[Mention<'_>]) -> String {
-    let line = |mention: &Mention<'_>| {
-        format!("  {}: {}", mention.relation.newer(), line(mention.entry).trim_start())
-    };
-    let mut lines: Vec<_> = cited.iter().take(MOST_LISTED).map(line).collect();
-    if lines.len() < cited.len() {
-        lines.push(format!("  và {} chỗ khác", cited.len() - lines.len()));
-    }
-    format!(
-        "{typed} chưa có hồ sơ riêng, chỉ được hồ sơ khác nhắc tới:\n{}\n  \
-         `bcd show {typed}` kể những gì đã biết; về một quyết định trên, gõ đường dẫn trong ngoặc thay cho số",
-        lines.join("\n")
-    )
+/// Says that a document has no record, but is cited.
+pub fn only_cited(typed: &str) -> String {
+    let number = argument(typed);
+    format!("{typed} chưa có hồ sơ riêng; `bcd show {number}` kể những hồ sơ nhắc tới văn bản này")
 }
 
 /// The files that by their names contain a decision with this number, but give no record.
@@ -395,41 +387,4 @@ fn unread(query: &Query, corpus: &Corpus) -> Vec<String> {
     };
     let paths = corpus.broken.iter().filter(name).map(|path| text::printable(path));
     paths.map(|path| format!("  {path} (bcd validate {path} cho biết vì sao)")).collect()
-}
-
-/// How far a record is from what was typed: 0 for the same figures with another symbol, else the edit distance; short
-/// figures are no ground for a guess.
-fn closeness(wanted: &str, query: &Query, record: &QuyetDinh) -> usize {
-    let Some(so_hieu) = &record.so_hieu else { return usize::MAX };
-    let number = so_hieu.number();
-    let (serial, digits, full) = match query {
-        Query::Full { parsed, .. } => (parsed.number.serial(), parsed.number.digits(), true),
-        Query::Bare { so, digits, .. } => (so, digits.as_str(), false),
-    };
-    if full && number.serial() == serial {
-        return 0;
-    }
-    if digits.len() < 3 {
-        return usize::MAX;
-    }
-    match full {
-        true => strsim::damerau_levenshtein(wanted, so_hieu.as_str()),
-        false => strsim::damerau_levenshtein(wanted, number.digits()),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_path_is_known_in_each_of_its_forms() {
-        let store = Store::Folder { root: "so-lieu".into(), shown: "../so-lieu".to_owned() };
-        let wanted = "nghe-an/2019/12-qd-ubnd.toml";
-        for before in ["", "./", "data/", "../so-lieu/"] {
-            for typed in ["nghe-an/2019/12-qd-ubnd", wanted] {
-                assert_eq!(path(&format!("{before}{typed}"), &store), wanted);
-            }
-        }
-    }
 }

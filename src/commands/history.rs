@@ -88,7 +88,7 @@ pub fn run(args: &HistoryArgs, context: &Context) -> Result<Status> {
     {
         let found: Vec<_> = corpus.entries.iter().enumerate().filter(|(at, _)| is_wanted(*at)).collect();
         let found: Vec<_> = found.into_iter().map(|(_, entry)| entry).collect();
-        bail!(find::ambiguous(name.number, &found, ["@TỈNH", "@NĂM"]));
+        bail!(find::ambiguous(name.number, &found));
     }
     if histories.is_empty() {
         question::remark(&filter, &corpus.entries, context);
@@ -97,7 +97,7 @@ pub fn run(args: &HistoryArgs, context: &Context) -> Result<Status> {
                 let same = name.same_number(&corpus);
                 let is_apart = same.iter().all(|entry| of_number.fit(entry) == Fit::No);
                 let filter = if is_apart { &of_number } else { &filter };
-                context.error(&name.unknown(filter, &same, &corpus));
+                context.error(&name.unknown(filter, same, &corpus));
             }
             _ => context.note(&question::nothing(&filter, &corpus.entries)),
         }

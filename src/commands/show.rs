@@ -4,15 +4,14 @@ use anyhow::{Result, bail};
 use clap::{Args, ValueEnum};
 
 use super::decision;
-use super::find::{self, DecisionName, NumberMatch};
+use super::find::{self, NumberMatch};
 use super::{Context, Status, composition};
 use crate::answers::Versioned;
 use crate::answers::composition::CompositionAnswer;
 use crate::answers::decision::{CitedAnswer, DecisionAnswer, JsonShown, documents};
-use crate::answers::words::brief;
-use crate::corpus::{self, Chains, Corpus, Entry, Mention};
+use crate::corpus::{Chains, Corpus, Entry, Mention};
 use crate::date::Interval;
-use crate::filter::{self, Filter, YearSpan};
+use crate::filter::{self, YearSpan};
 use crate::output::json;
 use crate::output::page::Page;
 
@@ -74,61 +73,21 @@ pub fn run(args: &ShowArgs, context: &Context) -> Result<Status> {
     let view = ShowView { format: context.screen.format(args.format)?, day };
     let store = context.store()?;
     let corpus = context.load(&store)?;
-    if let Some(entry) = find::by_path(&typed, &corpus, &store)? {
-        show(entry, &corpus, view, context)?;
-        return Ok(context.tell_broken(&corpus, Status::Fine));
-    }
-    let mut name = DecisionName::parse(&typed)?;
-    name.question.tinh.extend_from_slice(&args.tinh);
-    name.question.nam.extend_from_slice(&args.nam);
-    let filter = name.question.filter_of_number(&corpus)?;
-    let status = answer(&name, &filter, &corpus, view, context)?;
-    Ok(context.tell_broken(&corpus, status))
-}
-
-/// The options that choose a province and a year.
-const WAYS: [&str; 2] = ["--tinh", "--nam"];
-
-fn answer(
-    name: &DecisionName<'_>,
-    filter: &Filter,
-    corpus: &Corpus,
-    view: ShowView,
-    context: &Context,
-) -> Result<Status> {
-    match name.find(filter, corpus, WAYS)? {
+    let status = match find::decision(&typed, (&args.tinh, &args.nam), &corpus, &store)? {
         NumberMatch::One(entry) => {
-            show(entry, corpus, view, context)?;
+            show(entry, &corpus, view, context)?;
+            Status::Fine
         }
-        NumberMatch::None(same_number) => {
-            let mentions = name.query.as_ref().map(|query| corpus::mentions(corpus, query));
-            let (cited, elsewhere): (Vec<_>, Vec<_>) =
-                mentions.unwrap_or_default().into_iter().partition(|mention| may_be(mention, filter));
-            if cited.is_empty() {
-                context.error(&match elsewhere.first() {
-                    Some(mention) if same_number.is_empty() => format!(
-                        "không hồ sơ nào nhắc tới {} ở tỉnh hoặc năm đó; {} thì có nhắc tới số này",
-                        name.number,
-                        brief(&mention.entry.record)
-                    ),
-                    _ => name.unknown(filter, &same_number, corpus),
-                });
-                return Ok(Status::Nothing);
-            }
-            let documents = documents(&cited);
-            if documents.len() > 1 {
-                let lines: Vec<_> = documents.iter().map(|name| format!("  {name}")).collect();
-                bail!(
-                    "{} chưa có hồ sơ riêng và có thể là {} văn bản; ghi đủ ký hiệu hoặc chọn bằng --tinh:\n{}",
-                    name.number,
-                    lines.len(),
-                    lines.join("\n")
-                );
-            }
-            show_cited(&cited, view.format, context)?;
+        NumberMatch::Cited(mentions) => {
+            show_cited(&typed, &mentions, view.format, context)?;
+            Status::Fine
         }
-    }
-    Ok(Status::Fine)
+        NumberMatch::None(message) => {
+            context.error(&message);
+            Status::Nothing
+        }
+    };
+    Ok(context.tell_broken(&corpus, status))
 }
 
 fn show(entry: &Entry, corpus: &Corpus, view: ShowView, context: &Context) -> Result<()> {
@@ -158,7 +117,17 @@ fn blank(format: ShowFormat, context: &Context) -> Page<'_> {
     }
 }
 
-fn show_cited(mentions: &[Mention<'_>], format: ShowFormat, context: &Context) -> Result<()> {
+/// The page about a document without a record, if it is one.
+fn show_cited(typed: &str, mentions: &[Mention<'_>], format: ShowFormat, context: &Context) -> Result<()> {
+    let documents = documents(mentions);
+    if documents.len() > 1 {
+        let lines: Vec<_> = documents.iter().map(|name| format!("  {name}")).collect();
+        bail!(
+            "{typed} chưa có hồ sơ riêng và có thể là {} văn bản; ghi đủ ký hiệu hoặc chọn bằng @TỈNH:\n{}",
+            lines.len(),
+            lines.join("\n")
+        );
+    }
     let number =
         mentions[0].document.so_hieu.as_ref().map_or_else(String::new, |number| number.number().to_string());
     let out = match format {
@@ -166,10 +135,4 @@ fn show_cited(mentions: &[Mention<'_>], format: ShowFormat, context: &Context) -
         _ => decision::cited_page(&number, mentions, blank(format, context)),
     };
     context.screen.print(&out)
-}
-
-/// Whether a cited document may have the province and year of the filter.
-fn may_be(mention: &Mention<'_>, filter: &Filter) -> bool {
-    let province = filter.tinh.is_empty() || filter.tinh.iter().any(|unit| mention.tinh() == Some(unit.ten));
-    province && mention.document.ngay.is_none_or(|day| filter.may_hold(&day))
 }
