@@ -11,10 +11,9 @@ use super::{Context, Status};
 use crate::answers::Versioned;
 use crate::answers::history::{HistoryStep, JsonHistory, histories, is_or_cites, link_words, name};
 use crate::columns;
-use crate::corpus::{Chains, Corpus, Entry, Older, Store};
+use crate::corpus::{Chains, Corpus, Entry, Older};
 use crate::filter::Question;
 use crate::fit::Fit;
-use crate::output::graph::{self, Graph, GraphArrow, GraphNode};
 use crate::output::json;
 use crate::output::page::Page;
 use crate::output::wrap::wrap;
@@ -56,50 +55,44 @@ pub fn run(args: &HistoryArgs, context: &Context) -> Result<Status> {
     let typed = find::joined(&args.so)?;
     let store = context.store()?;
     let corpus = context.load(&store)?;
-    let wanted = wanted(&typed, &corpus, &store)?;
+    let record = match typed.trim() {
+        "" => None,
+        _ => find::by_path(&typed, &corpus, &store)?,
+    };
+    let name = match record {
+        None if !typed.trim().is_empty() => Some(DecisionName::parse(&typed)?),
+        _ => None,
+    };
     let filter = args.question.filter(&corpus)?;
-    let of_number = match &wanted {
-        WantedHistory::Number(name) => name.question.filter_of_number(&corpus)?,
-        _ => Question::default().filter(&corpus)?,
-    };
+    let asked = name.as_ref().map(|name| name.question.clone()).unwrap_or_default();
+    let of_number = asked.filter_of_number(&corpus)?;
     let chains = Chains::of(&corpus);
-    // The decisions on the committee, if it is named.
-    let named: HashSet<&str> = match &wanted {
-        WantedHistory::Number(name) if name.query.is_none() => {
-            name.same_number(&corpus).into_iter().map(|entry| &*entry.path).collect()
-        }
-        _ => HashSet::new(),
-    };
-    let is_wanted = |at: usize| match &wanted {
-        WantedHistory::All => true,
-        WantedHistory::Record(entry) => corpus.entries[at].path == entry.path,
-        WantedHistory::Number(name) => {
-            let is_named = match &name.query {
-                Some(query) => is_or_cites(query, &corpus, &chains, at),
-                None => named.contains(&&*corpus.entries[at].path),
-            };
-            is_named && of_number.fit(&corpus.entries[at]) != Fit::No
-        }
+    let same = name.as_ref().map(|name| name.same_number(&corpus)).unwrap_or_default();
+    let same: HashSet<&str> = same.into_iter().map(|entry| &*entry.path).collect();
+    let is_wanted = |at: usize| {
+        let entry = &corpus.entries[at];
+        let is_meant = match name.as_ref().map(|name| &name.query) {
+            Some(Some(query)) => is_or_cites(query, &corpus, &chains, at),
+            Some(None) => same.contains(&*entry.path),
+            None => record.is_none_or(|record| record.path == entry.path),
+        };
+        is_meant && of_number.fit(entry) != Fit::No
     };
     let histories = histories(&corpus, &chains, &filter, is_wanted);
-    if let WantedHistory::Number(name) = &wanted
-        && name.query.is_none()
-        && histories.len() > 1
-    {
-        let found: Vec<_> = corpus.entries.iter().enumerate().filter(|(at, _)| is_wanted(*at)).collect();
-        let found: Vec<_> = found.into_iter().map(|(_, entry)| entry).collect();
-        bail!(find::ambiguous(name.number, &found));
+    if let Some(name) = name.as_ref().filter(|name| name.query.is_none() && histories.len() > 1) {
+        let meant = corpus.entries.iter().enumerate().filter(|(at, _)| is_wanted(*at));
+        bail!(find::ambiguous(name.number, &meant.map(|(_, entry)| entry).collect::<Vec<_>>()));
     }
     if histories.is_empty() {
         question::remark(&filter, &corpus.entries, context);
-        match &wanted {
-            WantedHistory::Number(name) => {
+        match &name {
+            Some(name) => {
                 let same = name.same_number(&corpus);
                 let is_apart = same.iter().all(|entry| of_number.fit(entry) == Fit::No);
                 let filter = if is_apart { &of_number } else { &filter };
                 context.error(&name.unknown(filter, same, &corpus));
             }
-            _ => context.note(&question::nothing(&filter, &corpus.entries)),
+            None => context.note(&question::nothing(&filter, &corpus.entries)),
         }
         return Ok(context.tell_broken(&corpus, Status::Nothing));
     }
@@ -108,31 +101,11 @@ pub fn run(args: &HistoryArgs, context: &Context) -> Result<Status> {
         HistoryFormat::Json => {
             json::pretty(&Versioned::all(histories.iter().map(|steps| JsonHistory::of(steps, &corpus))))?
         }
-        HistoryFormat::Mermaid => graph::mermaid(&drawn(&histories, &corpus)),
+        HistoryFormat::Mermaid => mermaid(&histories, &corpus),
     };
     context.screen.print(&out)?;
     question::remark(&filter, &corpus.entries, context);
     Ok(context.tell_broken(&corpus, Status::Fine))
-}
-
-/// The decision whose history is wanted.
-enum WantedHistory<'a> {
-    /// Any.
-    All,
-    /// That of this record.
-    Record(&'a Entry),
-    /// Those with this number, in the provinces and years typed with it.
-    Number(Box<DecisionName<'a>>),
-}
-
-fn wanted<'a>(typed: &'a str, corpus: &'a Corpus, store: &Store) -> Result<WantedHistory<'a>> {
-    if typed.trim().is_empty() {
-        return Ok(WantedHistory::All);
-    }
-    if let Some(entry) = find::by_path(typed, corpus, store)? {
-        return Ok(WantedHistory::Record(entry));
-    }
-    Ok(WantedHistory::Number(Box::new(DecisionName::parse(typed)?)))
 }
 
 fn page(histories: &[Vec<HistoryStep<'_>>], corpus: &Corpus, standing: bool, context: &Context) -> String {
@@ -235,31 +208,36 @@ fn rows_of(
     rows.chain(gap).collect()
 }
 
-fn drawn(histories: &[Vec<HistoryStep<'_>>], corpus: &Corpus) -> Graph {
-    let mut graph = Graph::default();
+/// The graph in the language of Mermaid; documents without a record and inferred links are drawn with dashes.
+fn mermaid(histories: &[Vec<HistoryStep<'_>>], corpus: &Corpus) -> String {
+    let mut out = "graph BT\n".to_owned();
+    let mut arrows = String::new();
+    let mut first = 0;
     for steps in histories {
-        let first = graph.nodes.len();
-        for step in steps {
-            let day = step.day.map(|day| day.vietnamese());
-            let (ban, head) = match step.older {
-                Older::Record(at) => {
-                    let ban = &corpus.entries[at].record.ban;
-                    (Some(ban.ten.clone()), ban.head().map(columns::person))
-                }
-                Older::Cited(_) => (None, None),
-            };
-            let lines = [Some(name(step, corpus)), day, ban, head];
-            let known = matches!(step.older, Older::Record(_));
-            graph.nodes.push(GraphNode { lines: lines.into_iter().flatten().collect(), known });
-        }
         for (at, step) in steps.iter().enumerate() {
-            graph.arrows.extend(step.links.iter().map(|(older, link)| GraphArrow {
-                from: first + at,
-                to: first + older,
-                label: link_words(link),
-                stated: link.stated,
-            }));
+            let mut lines = vec![name(step, corpus)];
+            lines.extend(step.day.map(|day| day.vietnamese()));
+            let record = step.record(corpus).map(|entry| &entry.record);
+            lines.extend(record.map(|record| record.ban.ten.clone()));
+            lines.extend(record.and_then(|record| record.ban.head()).map(columns::person));
+            let lines: Vec<_> = lines.iter().map(|line| entities(line)).collect();
+            let class = if record.is_some() { "" } else { ":::khuyet" };
+            out.push_str(&format!("  n{}[\"{}\"]{class}\n", first + at, lines.join("<br>")));
+            for (older, link) in &step.links {
+                let shaft = if link.stated { "-->" } else { "-.->" };
+                let label = entities(&link_words(link));
+                arrows.push_str(&format!("  n{} {shaft}|\"{label}\"| n{}\n", first + at, first + older));
+            }
         }
+        first += steps.len();
     }
-    graph
+    out + &arrows + "  classDef khuyet stroke-dasharray: 4 4\n"
+}
+
+/// Text between the quotes of Mermaid, with entities for quotes, HTML, directives (`%%{`) and Markdown.
+fn entities(text: &str) -> String {
+    let plain = text::printable(text).replace('#', "#35;");
+    [('"', "#quot;"), ('<', "#lt;"), ('>', "#gt;"), ('&', "#38;"), ('%', "#37;"), ('`', "#96;")]
+        .iter()
+        .fold(plain, |out, (sign, entity)| out.replace(*sign, entity))
 }

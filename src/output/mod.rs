@@ -4,7 +4,6 @@ mod aligned;
 pub mod diff;
 pub mod full;
 pub mod github;
-pub mod graph;
 pub mod grid;
 pub mod json;
 pub mod marked;
