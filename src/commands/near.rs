@@ -169,26 +169,3 @@ pub fn argument(text: &str) -> String {
         format!("\"{text}\"")
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_smallest_difference_that_finds_something_is_suggested() {
-        let texts = ["Lê Sỹ Minh", "Bác sĩ Hoa", "Sỳ", "lê sỹ minh"];
-        for (typed, best) in [("Lê Sĩ", "Lê Sỹ"), ("Hoá", "Hoa"), ("Lé Si", "Lê Sỹ"), ("Tuấn", "")]
-        {
-            assert_eq!(NearSpellings::of(typed, texts).best().join(", "), best);
-        }
-    }
-
-    #[test]
-    fn arguments_are_quoted_where_a_shell_needs_it() {
-        assert_eq!(argument("4347/QĐ-UBND"), "4347/QĐ-UBND");
-        assert_eq!(argument("Sỹ"), "Sỹ");
-        assert_eq!(argument("TT&TT"), "\"TT&TT\"");
-        assert_eq!(argument("Lê Sỹ"), "\"Lê Sỹ\"");
-        assert_eq!(argument("a $(b) 'c'"), r"'a $(b) '\''c'\'''");
-    }
-}

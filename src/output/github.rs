@@ -40,9 +40,3 @@ fn data(text: &str) -> String {
 fn property(text: &str) -> String {
     data(text).replace(':', "%3A").replace(',', "%2C")
 }
-
-#[test]
-fn nothing_in_a_record_ends_or_opens_a_command() {
-    assert_eq!(property("d,1:%\n::set/a.toml"), "d%2C1%3A%25%0A%3A%3Aset/a.toml");
-    assert_eq!(data("100%\r\n::warning::x"), "100%25%0D%0A::warning::x");
-}

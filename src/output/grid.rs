@@ -225,11 +225,3 @@ pub(super) fn escape(cell: &str) -> String {
         .iter()
         .fold(html, |out, sign| out.replace(sign, &format!("\\{sign}")))
 }
-
-#[test]
-fn a_lone_sign_stays_with_a_word() {
-    for (cell, width) in [("≤ 04/05/2016", 12), ("01/03/2008 – 15/06/2021", 12), ("kiện toàn", 4), ("–", 1)]
-    {
-        assert_eq!(longest_word(cell), width, "{cell}");
-    }
-}

@@ -43,65 +43,35 @@ pub struct Summary {
     pub warnings: usize,
 }
 
-#[derive(Debug, Serialize)]
-struct JsonReport<'f> {
-    version: u32,
-    findings: Vec<JsonFinding<'f>>,
-    summary: Summary,
-}
-
-#[derive(Debug, Serialize)]
-struct JsonFinding<'f> {
-    rule: &'static str,
-    severity: &'static str,
-    message: &'f str,
-    path: &'f str,
-    line: usize,
-    column: usize,
-    end_line: usize,
-    end_column: usize,
-    help: Option<&'f str>,
-    related: Vec<JsonRelated<'f>>,
-    fix: Option<Value>,
-}
-
-#[derive(Debug, Serialize)]
-struct JsonRelated<'f> {
-    path: &'f str,
-    line: usize,
-    column: usize,
-    message: &'f str,
-}
-
 /// The findings of one run as JSON; the keys are documented and have a version.
 pub fn report(findings: &[Finding], summary: Summary) -> Result<String> {
-    let findings = findings.iter().map(json_finding).collect();
-    pretty(&JsonReport { version: JSON_VERSION, findings, summary })
+    let findings: Vec<_> = findings.iter().map(json_finding).collect();
+    pretty(&json!({ "version": JSON_VERSION, "findings": findings, "summary": summary }))
 }
 
-fn json_finding(finding: &Finding) -> JsonFinding<'_> {
+fn json_finding(finding: &Finding) -> Value {
     let file = &finding.place.file;
     let (line, column) = file.position(finding.place.span.start);
     let (end_line, end_column) = file.position(finding.place.span.end);
     let related = finding.related.iter().map(|Related { place, message }| {
         let (line, column) = place.file.position(place.span.start);
-        JsonRelated { path: &place.file.path, line, column, message }
+        json!({ "path": place.file.path, "line": line, "column": column, "message": message })
     });
-    JsonFinding {
-        rule: finding.rule,
-        severity: finding.severity.as_str(),
-        message: &finding.message,
-        path: &file.path,
-        line,
-        column,
-        end_line,
-        end_column,
-        help: finding.help.as_deref(),
-        related: related.collect(),
-        fix: finding.fix.as_ref().map(|fix| match fix {
+    json!({
+        "rule": finding.rule,
+        "severity": finding.severity.as_str(),
+        "message": finding.message,
+        "path": file.path,
+        "line": line,
+        "column": column,
+        "end_line": end_line,
+        "end_column": end_column,
+        "help": finding.help,
+        "related": related.collect::<Vec<_>>(),
+        "fix": finding.fix.as_ref().map(|fix| match fix {
             Fix::Replace(text) => json!({ "kind": "replace", "text": text }),
             Fix::RemoveMark => json!({ "kind": "remove_mark" }),
             Fix::Move(paths) => json!({ "kind": "move", "path": paths.first() }),
         }),
-    }
+    })
 }

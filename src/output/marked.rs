@@ -102,32 +102,3 @@ impl Marked {
         out + &self.text[at..part.end]
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// The window of a text with the marks of a word in brackets.
-    fn shown(text: &str, word: &str, columns: usize) -> String {
-        let ranges: Vec<_> = text.match_indices(word).map(|(at, _)| at..at + word.len()).collect();
-        let mut window = Marked::new(text, &ranges).window(columns);
-        for (mark, _) in window.marks.iter().rev() {
-            window.text.insert(mark.end, ']');
-            window.text.insert(mark.start, '[');
-        }
-        window.text
-    }
-
-    #[test]
-    fn a_window_is_cut_between_words_around_as_many_marks_as_fit() {
-        assert_eq!(shown("a\u{1b}b\nSở X", "Sở", 80), "a\\u{001B}b [Sở] X");
-        let text = "một hai ba bốn năm sáu bảy tám chín mười";
-        assert_eq!(shown(text, "sáu", 80), "một hai ba bốn năm [sáu] bảy tám chín mười");
-        assert_eq!(shown(text, "sáu", 20), "… năm [sáu] bảy tám …");
-        assert_eq!(shown(text, "một", 16), "[một] hai ba …");
-        assert_eq!(shown(text, "mười", 16), "… chín [mười]");
-        assert_eq!(shown(text, "sáu", 1), "… [sáu] …");
-        let text = "số một hai ba bốn năm sáu bảy số tám số chín mười";
-        assert_eq!(shown(text, "số", 18), "… [số] tám [số] chín …");
-    }
-}

@@ -234,19 +234,3 @@ fn blocks(bar: &Bar, length: usize) -> String {
     }
     blocks
 }
-
-#[test]
-fn bars_are_in_proportion() {
-    for (certain, possible, whole, expected) in [
-        (4, 0, 4, "████████"),
-        (3, 0, 16, "█▌"),
-        (1, 0, 1000, "▏"),
-        (0, 1, 1000, "░"),
-        (0, 0, 0, ""),
-        (3, 1, 4, "██████░░"),
-        (4, 1, 4, "████████"),
-    ] {
-        let bar = Bar { name: String::new(), figures: Vec::new(), certain, possible, whole };
-        assert_eq!(blocks(&bar, 8), expected);
-    }
-}

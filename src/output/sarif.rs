@@ -169,13 +169,3 @@ fn fnv1a(texts: &[&str]) -> u64 {
     let bytes = texts.iter().flat_map(|text| text.bytes().chain([0xFF]));
     bytes.fold(0xCBF2_9CE4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3))
 }
-
-#[test]
-fn paths_are_addresses() {
-    for (path, uri) in [
-        ("./data/Thanh Hóa/a:b%#?.toml", "data/Thanh%20H%C3%B3a/a%3Ab%25%23%3F.toml"),
-        ("/tmp/x y.toml", "file:///tmp/x%20y.toml"),
-    ] {
-        assert_eq!(artifact(path)["uri"], uri);
-    }
-}

@@ -50,3 +50,22 @@ fn help_has_no_english_of_the_library() {
         }
     }
 }
+
+#[test]
+fn every_verb_has_three_examples_that_can_be_parsed() {
+    let command = bcd::cli::command();
+    let examples = std::fs::read_to_string(root().join("src/cli/examples.txt")).unwrap();
+    for line in examples.lines() {
+        let words = line.split(['>', '|']).next().unwrap_or_default();
+        // Quotes group words; here only their number matters.
+        let parts = words.split('"').enumerate();
+        let quoted =
+            parts.map(|(at, part)| if at % 2 == 1 { part.replace(' ', "_") } else { part.to_owned() });
+        let parsed = command.clone().try_get_matches_from(quoted.collect::<String>().split_whitespace());
+        assert!(parsed.is_ok(), "{line}: {:?}", parsed.err());
+    }
+    for verb in command.get_subcommands() {
+        let own = examples.lines().filter(|line| line.split(' ').nth(1) == Some(verb.get_name()));
+        assert_eq!(own.count(), 3, "{}", verb.get_name());
+    }
+}
