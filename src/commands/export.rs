@@ -60,10 +60,9 @@ pub fn run(args: &ExportArgs, context: &Context) -> Result<Status> {
     let corpus = context.load(&store)?;
     let filter = args.question.filter(&corpus)?;
     let rows = answers::rows(&corpus, &filter);
-    question::remark(&filter, &corpus.entries, context);
     if rows.is_empty() {
-        context.note(&question::nothing(&filter, &corpus.entries));
-        return Ok(context.tell_broken(&corpus, Status::Nothing));
+        let why = question::nothing(&filter, &corpus.entries);
+        return Ok(question::close(&filter, &corpus, context, Some(why), 0));
     }
     let mut tables = export::tables();
     tables.retain(|table| args.bang.as_ref().is_none_or(|name| table.name == name));
@@ -78,7 +77,7 @@ pub fn run(args: &ExportArgs, context: &Context) -> Result<Status> {
         (ExportFormat::Sql, ..) => context.screen.print(&export::dump(&tables, &set))?,
         (ExportFormat::Xlsx, ..) => context.screen.put(&workbook(&tables, &set)?)?,
     }
-    Ok(context.tell_broken(&corpus, Status::Fine))
+    Ok(question::close(&filter, &corpus, context, None, 0))
 }
 
 /// The format asked for, or implied by the name of the file.

@@ -84,16 +84,14 @@ pub fn run(args: &HistoryArgs, context: &Context) -> Result<Status> {
         bail!(find::ambiguous(name.number, &meant.map(|(_, entry)| entry).collect::<Vec<_>>()));
     }
     if histories.is_empty() {
+        let Some(name) = &name else {
+            let why = question::nothing(&filter, &corpus.entries);
+            return Ok(question::close(&filter, &corpus, context, Some(why), 0));
+        };
         question::remark(&filter, &corpus.entries, context);
-        match &name {
-            Some(name) => {
-                let same = name.same_number(&corpus);
-                let is_apart = same.iter().all(|entry| of_number.fit(entry) == Fit::No);
-                let filter = if is_apart { &of_number } else { &filter };
-                context.error(&name.unknown(filter, same, &corpus));
-            }
-            None => context.note(&question::nothing(&filter, &corpus.entries)),
-        }
+        let same = name.same_number(&corpus);
+        let is_apart = same.iter().all(|entry| of_number.fit(entry) == Fit::No);
+        context.error(&name.unknown(if is_apart { &of_number } else { &filter }, same, &corpus));
         return Ok(context.tell_broken(&corpus, Status::Nothing));
     }
     let out = match context.screen.format(args.format)? {
@@ -104,8 +102,7 @@ pub fn run(args: &HistoryArgs, context: &Context) -> Result<Status> {
         HistoryFormat::Mermaid => mermaid(&histories, &corpus),
     };
     context.screen.print(&out)?;
-    question::remark(&filter, &corpus.entries, context);
-    Ok(context.tell_broken(&corpus, Status::Fine))
+    Ok(question::close(&filter, &corpus, context, None, 0))
 }
 
 fn page(histories: &[Vec<HistoryStep<'_>>], corpus: &Corpus, standing: bool, context: &Context) -> String {

@@ -113,14 +113,8 @@ pub fn run(args: &ListArgs, context: &Context) -> Result<Status> {
         true => context.screen.print(&format!("{found}\n"))?,
         false => format.print(&listing, &context.screen)?,
     }
-    question::remark(&filter, &corpus.entries, context);
-    question::tell_folded(folded, context);
-    let is_empty = listing.rows.is_empty() && folded == 0;
-    let status = if is_empty { Status::Nothing } else { Status::Fine };
-    if is_empty {
-        context.note(&question::nothing(&filter, &corpus.entries));
-    }
-    Ok(context.tell_broken(&corpus, status))
+    let why = || question::nothing(&filter, &corpus.entries);
+    Ok(question::close(&filter, &corpus, context, listing.rows.is_empty().then(why), folded))
 }
 
 /// The decisions of a list and its columns.

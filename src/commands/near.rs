@@ -1,70 +1,41 @@
 //! Spellings in the records that are near words that were not found; they are suggested, never substituted.
 
+use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use crate::corpus::Entry;
 use crate::filter::{has_office, issued_by};
-use crate::record::QuyetDinh;
+use crate::record::{QuyetDinh, VaiTro};
 use crate::registers::phrase::Phrase;
 use crate::text::{self, Pattern};
 
 /// How many spellings are suggested.
 const MOST: usize = 3;
 
-/// Spellings that are near typed words: the same except for i and y, except for accents, or except for both.
-#[derive(Debug)]
-pub struct NearSpellings {
-    levels: [Pattern; 3],
-    /// The words without accents, and with i for y.
-    words: String,
-    /// Counts of each level; spellings that differ only in case and placement of the tone are one, shown as the first.
-    found: [HashMap<String, (usize, String)>; 3],
+/// The most frequent spellings in these texts that are near typed words: the same except for i and y, else except for
+/// accents, else except for both.
+pub fn spellings<T: AsRef<str>>(typed: &str, texts: impl IntoIterator<Item = T>) -> Vec<String> {
+    let bare = text::toneless(typed);
+    let levels = [Pattern::loose(typed), Pattern::new(&bare), Pattern::loose(&bare)];
+    let words = levels[1].toneless().replace('y', "i");
+    // Most texts contain nothing similar, and need to be folded only once to say so.
+    let is_similar = |text: &T| text::searchable(text.as_ref()).replace('y', "i").contains(&words);
+    let similar: Vec<T> = texts.into_iter().filter(is_similar).collect();
+    let found = levels.iter().map(|level| most_frequent(level, &similar));
+    found.into_iter().find(|found| !found.is_empty()).unwrap_or_default()
 }
 
-impl NearSpellings {
-    /// No spellings near these words yet.
-    pub fn new(typed: &str) -> Self {
-        let bare = text::toneless(typed);
-        let levels = [Pattern::loose(typed), Pattern::new(&bare), Pattern::loose(&bare)];
-        Self { words: levels[1].toneless().replace('y', "i"), levels, found: Default::default() }
-    }
-
-    /// The near spellings in these texts.
-    pub fn of<'t>(typed: &str, texts: impl IntoIterator<Item = &'t str>) -> Self {
-        let mut near = Self::new(typed);
-        texts.into_iter().for_each(|text| near.add(text));
-        near
-    }
-
-    /// Counts the near spellings in a text.
-    pub fn add(&mut self, text: &str) {
-        // Most texts contain nothing similar, and need to be folded only once to say so.
-        if !text::searchable(text).replace('y', "i").contains(&self.words) {
-            return;
-        }
-        for (level, found) in self.levels.iter().zip(&mut self.found) {
-            for spelling in level.find(text).into_iter().map(|range| &text[range]) {
-                found.entry(text::key(spelling)).or_insert_with(|| (0, spelling.to_owned())).0 += 1;
-            }
+/// The spellings that match; those that differ only in case and placement of the tone are one, shown as the first.
+fn most_frequent(pattern: &Pattern, texts: &[impl AsRef<str>]) -> Vec<String> {
+    let mut found: HashMap<String, (usize, &str)> = HashMap::new();
+    for text in texts.iter().map(AsRef::as_ref) {
+        for spelling in pattern.find(text).into_iter().map(|range| &text[range]) {
+            found.entry(text::key(spelling)).or_insert((0, spelling)).0 += 1;
         }
     }
-
-    /// The most frequent spellings of the nearest level with any.
-    pub fn best(self) -> Vec<String> {
-        most_frequent(self.found.into_iter().find(|level| !level.is_empty()).unwrap_or_default())
-    }
-
-    /// The most frequent spellings that differ only in i and y.
-    fn other_iy(self) -> Vec<String> {
-        let [nearest, ..] = self.found;
-        most_frequent(nearest)
-    }
-}
-
-fn most_frequent(found: HashMap<String, (usize, String)>) -> Vec<String> {
     let mut found: Vec<_> = found.into_values().collect();
-    found.sort_by_key(|(count, spelling)| (std::cmp::Reverse(*count), text::order_key(spelling)));
-    found.into_iter().take(MOST).map(|(_, spelling)| spelling).collect()
+    found.sort_by_key(|(count, spelling)| (Reverse(*count), text::order_key(spelling)));
+    found.into_iter().take(MOST).map(|(_, spelling)| spelling.to_owned()).collect()
 }
 
 /// Note that a name in the records is also spelled with the other of i and y, with the command to ask for that.
@@ -73,7 +44,7 @@ pub fn also_written(name: &Phrase, again: &str, entries: &[Entry]) -> Option<Str
     if !names.iter().any(|text| name.is_in(text)) {
         return None;
     }
-    let mut others = NearSpellings::of(name.typed(), names).other_iy();
+    let mut others = most_frequent(&Pattern::loose(name.typed()), &names);
     let known = Pattern::new(name.typed());
     others.retain(|spelling| !known.is_match(spelling));
     let first = argument(others.first()?);
@@ -130,9 +101,12 @@ fn count(entries: &[Entry], wanted: &Phrase, has: fn(&QuyetDinh, &Phrase) -> boo
 }
 
 fn missing(none: &str, again: &str, typed: &str, texts: &[&str]) -> String {
-    let near = NearSpellings::of(typed, texts.iter().copied()).best();
+    let near = spellings(typed, texts);
     let offer = match near.first() {
         Some(first) => format!("{} thử: {again}{}", question(&near), argument(first)),
+        None if !VaiTro::VOCABULARY.find(typed).is_empty() => {
+            format!("đó là vai trò, thử: --vai-tro {}", argument(typed))
+        }
         // The words may be a post instead of a name: `Chủ tịch`.
         None => format!("tìm ở mọi chỗ: bcd search {}", argument(typed)),
     };

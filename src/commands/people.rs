@@ -12,7 +12,7 @@ use crate::answers::Versioned;
 use crate::answers::people::{People, SeatOrSigner, SeatRow};
 use crate::answers::words::{joined, or_empty, roles, with_posts};
 use crate::columns::{Column, post, signed_as};
-use crate::corpus::{Corpus, Store};
+use crate::corpus::{Entry, Store};
 use crate::filter::{Filter, Question};
 use crate::output::page::Page;
 use crate::output::{Grid, Screen, TABLE_FORMATS, TableAnswer, TableFormat};
@@ -58,29 +58,20 @@ pub fn run(args: &PeopleArgs, context: &Context) -> Result<Status> {
     };
     let table = PeopleTable { people: &people, store: &store, wraps: args.wrap, asks_person };
     args.format.print(&table, &context.screen)?;
-    question::remark(&filter, &corpus.entries, context);
-    question::tell_folded(folded, context);
-    if people.rows.is_empty() && people.replaced.is_empty() && folded == 0 {
-        context.note(&nothing(name.as_ref(), &filter, &corpus));
-        return Ok(context.tell_broken(&corpus, Status::Nothing));
-    }
-    if let Some(also) = name.and_then(|name| near::also_written(&name, "bcd people ", &corpus.entries)) {
-        context.note(&also);
-    }
-    Ok(context.tell_broken(&corpus, Status::Fine))
+    let is_empty = people.rows.is_empty() && people.replaced.is_empty();
+    let why = || nothing(name.as_ref(), &filter, &corpus.entries);
+    let status = question::close(&filter, &corpus, context, is_empty.then(why), folded);
+    let also =
+        name.filter(|_| !is_empty).and_then(|name| near::also_written(&name, "bcd people ", &corpus.entries));
+    also.iter().for_each(|also| context.note(also));
+    Ok(status)
 }
 
-/// Why nothing was found, with the nearest spellings.
-fn nothing(name: Option<&Phrase>, filter: &Filter, corpus: &Corpus) -> String {
-    if corpus.entries.is_empty() {
-        return "chưa có hồ sơ nào ở đây".to_owned();
-    }
-    let asked: Vec<_> = name.into_iter().chain(&filter.seats.nguoi).collect();
-    let again = ["bcd people ", "bcd people --co-quan "];
-    let mut unknown = near::unknown(&asked, &filter.seats.co_quan, again, &corpus.entries);
-    unknown.extend(near::unknown_issuers(&filter.issuers, &corpus.entries));
+/// Why nothing was found: nobody has the name, or not with the other filters.
+fn nothing(name: Option<&Phrase>, filter: &Filter, entries: &[Entry]) -> String {
+    let Some(name) = name else { return question::nothing(filter, entries) };
+    let unknown = near::unknown(&[name], &filter.seats.co_quan, ["bcd people ", "--co-quan "], entries);
     match unknown.is_empty() {
-        true if asked.is_empty() => "không có thành viên nào khớp mọi điều đã hỏi".to_owned(),
         true => "tên đã hỏi có trong hồ sơ, nhưng không khớp các bộ lọc khác".to_owned(),
         false => unknown.join("\n"),
     }

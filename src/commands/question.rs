@@ -1,20 +1,37 @@
 //! What verbs on a set of records say beside their answer.
 
-use super::{Context, near};
+use super::{Context, Status, near};
 use crate::answers::words::brief;
-use crate::corpus::Entry;
+use crate::corpus::{Corpus, Entry};
 use crate::filter::Filter;
 use crate::output::TableFormat;
 
-/// Notes on the answer, on standard error; printed after it.
-pub fn remark(filter: &Filter, entries: &[Entry], context: &Context) {
-    for remark in &filter.remarks {
-        context.note(remark);
+/// The notes after an answer, and its status: remarks on the question, the number of folded rows, or why nothing was found.
+pub fn close(
+    filter: &Filter,
+    corpus: &Corpus,
+    context: &Context,
+    nothing: Option<String>,
+    folded: usize,
+) -> Status {
+    remark(filter, &corpus.entries, context);
+    if folded > 0 {
+        context.note(&format!(
+            "không kể {folded} dòng của ban không rõ còn hoạt động hay không; thêm --ca-khong-ro để kể cả"
+        ));
     }
-    for name in &filter.seats.nguoi {
-        if let Some(also) = near::also_written(name, "--nguoi ", entries) {
-            context.note(&also);
-        }
+    let nothing = nothing.filter(|_| folded == 0);
+    if let Some(why) = &nothing {
+        context.note(why);
+    }
+    context.tell_broken(corpus, if nothing.is_some() { Status::Nothing } else { Status::Fine })
+}
+
+/// Notes on the question.
+pub fn remark(filter: &Filter, entries: &[Entry], context: &Context) {
+    let also = filter.seats.nguoi.iter().filter_map(|name| near::also_written(name, "--nguoi ", entries));
+    for remark in filter.remarks.iter().cloned().chain(also) {
+        context.note(&remark);
     }
 }
 
@@ -32,15 +49,6 @@ pub fn fold<R>(
         rows.retain(|row| !filter.is_unknown(entry(row)));
     }
     all - rows.len()
-}
-
-/// Says how many rows were left out.
-pub fn tell_folded(count: usize, context: &Context) {
-    if count > 0 {
-        context.note(&format!(
-            "không kể {count} dòng của ban không rõ còn hoạt động hay không; thêm --ca-khong-ro để kể cả"
-        ));
-    }
 }
 
 /// Why nothing was found, with what there is instead.

@@ -6,18 +6,16 @@ use std::collections::BTreeSet;
 use anyhow::{Result, bail};
 use clap::Args;
 
-use super::near::{self, NearSpellings};
-use super::{Context, PageFormat, PageOrJson, Status, question, summary_of};
+use super::{Context, PageFormat, PageOrJson, Status, near, question, summary_of};
 use crate::answers::Versioned;
 use crate::answers::hits::{FoundDecision, Hit, SearchQuery, is_missing, plain_texts};
 use crate::answers::words::brief;
-use crate::corpus::{Corpus, Entry, Store};
+use crate::corpus::{Corpus, Store};
 use crate::filter::{Filter, Question};
 use crate::fit::Fit;
 use crate::output::marked::Marked;
 use crate::output::page::Page;
 use crate::output::{Screen, json};
-use crate::registers::phrase::Phrase;
 use crate::text;
 
 /// Arguments of `bcd search`.
@@ -65,13 +63,8 @@ pub fn run(args: &SearchArgs, context: &Context) -> Result<Status> {
         PageFormat::Table => page(&found, query.phrases.len(), &store, &context.screen),
     };
     context.screen.print(&out)?;
-    let status = if found.is_empty() { Status::Nothing } else { Status::Fine };
-    if found.is_empty() {
-        context.note(&nothing(&query, &filter, &corpus));
-    }
-    let status = context.tell_broken(&corpus, status);
-    question::remark(&filter, &corpus.entries, context);
-    Ok(status)
+    let why = || nothing(&query, &filter, &corpus);
+    Ok(question::close(&filter, &corpus, context, found.is_empty().then(why), 0))
 }
 
 /// Each decision on one line.
@@ -137,7 +130,8 @@ fn nothing(query: &SearchQuery, filter: &Filter, corpus: &Corpus) -> String {
         let mut words = phrase.typed().to_owned();
         if is_missing(phrase, &chosen) {
             missing.push(format!("\"{words}\""));
-            let spellings = near_spellings(phrase, &chosen);
+            let texts = chosen.iter().flat_map(|entry| plain_texts(&entry.record));
+            let spellings = near::spellings(phrase.typed(), texts);
             near.push(near::question(&spellings));
             words = spellings.into_iter().next().unwrap_or(words);
         }
@@ -156,12 +150,4 @@ fn nothing(query: &SearchQuery, filter: &Filter, corpus: &Corpus) -> String {
         lines.push(format!("bỏ bộ lọc thì có ở {outside} quyết định"));
     }
     lines.join("\n")
-}
-
-fn near_spellings(phrase: &Phrase, entries: &[&Entry]) -> Vec<String> {
-    let mut near = NearSpellings::new(phrase.typed());
-    for entry in entries {
-        plain_texts(&entry.record).for_each(|text| near.add(&text));
-    }
-    near.best()
 }

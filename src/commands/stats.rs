@@ -55,13 +55,8 @@ pub fn run(args: &StatsArgs, context: &Context) -> Result<Status> {
         counts.parts.retain(|(own, _)| by.is_empty() || own.name == by[0].name);
         args.format.print(&counts, &context.screen)?;
     }
-    question::remark(&filter, &corpus.entries, context);
-    question::tell_folded(folded, context);
-    if rows.is_empty() && folded == 0 {
-        context.note(&question::nothing(&filter, &corpus.entries));
-        return Ok(context.tell_broken(&corpus, Status::Nothing));
-    }
-    Ok(context.tell_broken(&corpus, Status::Fine))
+    let why = || question::nothing(&filter, &corpus.entries);
+    Ok(question::close(&filter, &corpus, context, rows.is_empty().then(why), folded))
 }
 
 /// The dimensions of `--theo`, two at most.
