@@ -1,18 +1,16 @@
 //! `bcd explain`: what a rule, a key or a word of a vocabulary means.
 
-use std::collections::HashSet;
 use std::sync::Arc;
 
-use anyhow::{Result, bail};
+use anyhow::Result;
 use clap::Args;
 
-use super::{Context, Status};
+use super::{Context, Status, unknown};
 use crate::output::page::Page;
 use crate::output::screen::HEADING;
 use crate::output::{Screen, short};
 use crate::record::QuyetDinh;
 use crate::record::shape::{Field, Shape, Table, Vocabulary};
-use crate::record::value::nearest;
 use crate::registers::synonyms;
 use crate::rules::{self, Example, RULES, Rule};
 use crate::source::File;
@@ -35,29 +33,12 @@ pub fn run(args: &ExplainArgs, context: &Context) -> Result<Status> {
     let name = args.names.join(" ");
     let screen = &context.screen;
     let out = match rules::find(&name) {
-        _ if args.names.is_empty() => all(screen),
+        _ if name.trim().is_empty() => all(screen),
         Some(rule) => one(rule, screen),
-        None => match keys(&name, screen) + &words(&name, screen) {
-            nothing if nothing.is_empty() => bail!(unknown(&name)),
-            found => found.trim_start_matches('\n').to_owned(),
-        },
+        None => keys(&name, screen)?,
     };
     screen.print(&out)?;
     Ok(Status::Fine)
-}
-
-fn unknown(name: &str) -> String {
-    if name.trim().is_empty() {
-        return "tên để trống; `bcd explain` liệt kê các quy tắc".to_owned();
-    }
-    let tables = QuyetDinh::table().with_inner();
-    let keys = tables.iter().flat_map(|table| table.fields).map(|field| field.key);
-    match nearest(name, RULES.iter().map(|rule| rule.name).chain(keys)) {
-        Some(near) => format!("không có quy tắc, khóa hay từ nào tên `{name}`; có phải `{near}`?"),
-        None => {
-            format!("không có quy tắc, khóa hay từ nào tên `{name}`; `bcd explain` liệt kê các quy tắc")
-        }
-    }
 }
 
 fn all(screen: &Screen) -> String {
@@ -106,23 +87,30 @@ fn one(rule: &Rule, screen: &Screen) -> String {
     out
 }
 
-/// The pages of the keys of this name, or that it is a synonym of, and the page of the record itself.
-fn keys(name: &str, screen: &Screen) -> String {
-    let name = name.rsplit('.').next().unwrap_or(name);
-    let is_named = |other: &str| synonyms::letters(other) == synonyms::letters(name);
+/// The pages of the keys of this name, else of those that it is another name or a word of; or the page of the record.
+fn keys(name: &str, screen: &Screen) -> Result<String> {
+    let key = name.rsplit('.').next().unwrap_or(name);
+    let is_named = |other: &str| synonyms::letters(other) == synonyms::letters(key);
     let tables = QuyetDinh::table().with_inner();
     if is_named(QuyetDinh::table().label()) {
         let mut page = Page::new(screen);
         page.title("Quyết định: một tệp, một hồ sơ", &[]);
         list_keys(&mut page, QuyetDinh::table());
-        return page.finish();
+        return Ok(page.finish());
     }
     let fields = tables.iter().flat_map(|table| table.fields.iter().map(move |field| (table, field)));
-    let (named, others): (Vec<_>, Vec<_>) = fields.partition(|(_, field)| is_named(field.key));
-    let meant = others.into_iter().filter(|(_, field)| synonyms::keys(name).contains(&field.key));
-    let fields = if named.is_empty() { meant.collect() } else { named };
-    let mut out = String::new();
-    for (table, field) in fields {
+    let (mut fields, others): (Vec<_>, Vec<_>) = fields.partition(|(_, field)| is_named(field.key));
+    let has_word = |field: &Field| matches!(field.shape, Shape::Word(words) if !words.find(name).is_empty());
+    if fields.is_empty() {
+        let is_meant = |field: &Field| synonyms::keys(key).contains(&field.key) || has_word(field);
+        fields.extend(others.iter().filter(|(_, field)| is_meant(field)));
+    }
+    if fields.is_empty() {
+        let known = RULES.iter().map(|rule| rule.name).chain(others.iter().map(|(_, field)| field.key));
+        let hint = "`bcd explain` liệt kê các quy tắc";
+        return Err(unknown("không có quy tắc, khóa hay từ nào tên", name, known, hint));
+    }
+    let pages = fields.into_iter().map(|(table, field)| {
         let mut page = Page::new(screen);
         page.title(&format!("{} ({}): {}", field.key, table.label(), field.label()), &[field.note]);
         page.facts(&[
@@ -132,12 +120,12 @@ fn keys(name: &str, screen: &Screen) -> String {
         ]);
         match field.shape {
             Shape::Table(inner) => list_keys(&mut page, inner()),
-            Shape::Word(vocabulary) => list_words(&mut page, vocabulary),
+            Shape::Word(vocabulary) => list_words(&mut page, vocabulary, &vocabulary.find(name)),
             _ => {}
         }
-        out.push_str(&format!("\n{}", page.finish()));
-    }
-    out
+        page.finish()
+    });
+    Ok(pages.collect::<Vec<_>>().join("\n"))
 }
 
 fn kind(field: &Field) -> String {
@@ -165,46 +153,15 @@ fn list_keys(page: &mut Page<'_>, table: &Table) {
     page.remark("* bắt buộc");
 }
 
-fn list_words(page: &mut Page<'_>, vocabulary: &Vocabulary) {
+/// The words asked for, else all, with their synonyms and abbreviations.
+fn list_words(page: &mut Page<'_>, vocabulary: &Vocabulary, asked: &[usize]) {
     page.section("Từ vựng");
-    page.columns(
-        vocabulary
-            .words
-            .iter()
-            .map(|(word, _)| vec![(*word).to_owned(), other_names(vocabulary, word)])
-            .collect(),
-        1,
-    );
-}
-
-/// The synonyms and abbreviations of a word.
-fn other_names(vocabulary: &Vocabulary, word: &str) -> String {
-    let also = vocabulary
-        .words
-        .iter()
-        .filter(|(known, _)| *known == word)
-        .flat_map(|(_, also)| also.iter().copied());
-    let synonyms = synonyms::names_of(vocabulary.name, word).iter().map(String::as_str);
-    synonyms.chain(also).collect::<Vec<_>>().join("; ")
-}
-
-/// The pages of the words of this name, or with this other name, in the vocabularies of the format.
-fn words(name: &str, screen: &Screen) -> String {
-    let mut seen = HashSet::new();
-    let tables = QuyetDinh::table().with_inner().into_iter();
-    let mut out = String::new();
-    for field in tables.flat_map(|table| table.fields) {
-        let Shape::Word(vocabulary) = field.shape else { continue };
-        for at in vocabulary.find(name).into_iter().filter(|at| seen.insert((vocabulary.name, *at))) {
-            let word = vocabulary.words[at].0;
-            let mut page = Page::new(screen);
-            page.title(
-                &format!("{word}: một từ của {} ({})", field.key, vocabulary.label().to_lowercase()),
-                &[],
-            );
-            page.facts(&[("Tên khác", other_names(vocabulary, word))]);
-            out.push_str(&format!("\n{}", page.finish()));
-        }
-    }
-    out
+    let words = vocabulary.words.iter().enumerate();
+    let words = words.filter(|(at, _)| asked.is_empty() || asked.contains(at));
+    let row = |(_, (word, also)): (usize, &(&str, &[&str]))| {
+        let synonyms = synonyms::names_of(vocabulary.name, word).iter().map(String::as_str);
+        let others: Vec<_> = synonyms.chain(also.iter().copied()).collect();
+        vec![(*word).to_owned(), others.join("; ")]
+    };
+    page.columns(words.map(row).collect(), 1);
 }

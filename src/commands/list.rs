@@ -7,7 +7,7 @@ use clap::Args;
 use serde::Serialize;
 
 use super::question;
-use super::{Context, Status, summary_of};
+use super::{Context, Status, summary_of, unknown};
 use crate::answers;
 use crate::answers::decision::JsonDecision;
 use crate::columns::{self, Column, DecisionRow};
@@ -16,7 +16,6 @@ use crate::filter::Question;
 use crate::fit::Fit;
 use crate::output::screen::FAINT;
 use crate::output::{Grid, Screen, TABLE_FORMATS, TableAnswer, TableFormat};
-use crate::record::value::nearest;
 use crate::text;
 
 type DecisionColumn<'c> = Column<DecisionRow<'c>>;
@@ -257,9 +256,6 @@ fn orders<'a, 'c>(
 }
 
 fn column<'a, 'c>(name: &str, all: &'a [DecisionColumn<'c>]) -> Result<&'a DecisionColumn<'c>> {
-    if name.trim().is_empty() {
-        bail!("thiếu tên cột; các cột: {}", names(all));
-    }
     let bare = name.trim().trim_start_matches('_');
     let own = |column: &DecisionColumn<'_>| column.name.trim_start_matches('_') == bare;
     if let Some(column) = all.iter().find(|column| own(column)) {
@@ -269,9 +265,8 @@ fn column<'a, 'c>(name: &str, all: &'a [DecisionColumn<'c>]) -> Result<&'a Decis
     if let (Some(column), None) = (begun.next(), begun.next()) {
         return Ok(column);
     }
-    let near = nearest(name, all.iter().map(|column| column.name));
-    let near = near.map(|near| format!("; có phải `{near}`?"));
-    bail!("không có cột `{name}`{}\ncác cột: {}", near.unwrap_or_default(), names(all))
+    let known = all.iter().map(|column| column.name);
+    Err(unknown("không có cột", name, known, &format!("các cột: {}", names(all))))
 }
 
 fn names(columns: &[DecisionColumn<'_>]) -> String {

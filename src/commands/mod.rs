@@ -24,12 +24,13 @@ pub mod validate;
 
 use std::path::PathBuf;
 
-use anyhow::Result;
+use anyhow::{Error, Result, anyhow};
 use clap::{Args, ValueEnum};
 
 use crate::corpus::{self, Corpus, Store, Wish};
 use crate::output::Screen;
 use crate::output::screen::Colour;
+use crate::record::value::nearest;
 
 pub use near::argument;
 
@@ -153,6 +154,14 @@ pub fn words(error: &anyhow::Error) -> String {
         None => cause.to_string(),
     });
     causes.collect::<Vec<_>>().join(": ")
+}
+
+/// The error for a name that does not exist: the nearest one that does, else how to see all.
+fn unknown<'k>(none: &str, name: &str, known: impl Iterator<Item = &'k str>, hint: &str) -> Error {
+    match nearest(name, known).filter(|_| !name.trim().is_empty()) {
+        Some(near) => anyhow!("{none} `{name}`; có phải `{near}`?"),
+        None => anyhow!("{none} `{name}`; {hint}"),
+    }
 }
 
 /// The line below an answer: the count, how many may fit, and on a terminal the source of the records.

@@ -5,7 +5,7 @@ use clap::Args;
 use serde::{Serialize, Serializer};
 use serde_json::Value;
 
-use super::{Context, Status, question};
+use super::{Context, Status, question, unknown};
 use crate::answers::counts::{
     CountLine, Coverage, CrossCounts, DIMENSIONS, DecisionCounts, Dimension, KeyShare, percent,
 };
@@ -14,7 +14,6 @@ use crate::filter::Question;
 use crate::output::grid::Heading;
 use crate::output::page::{Bar, Page};
 use crate::output::{Grid, Screen, TABLE_FORMATS, TableAnswer, TableFormat, json};
-use crate::record::value::nearest;
 
 /// Arguments of `bcd stats`.
 #[derive(Debug, Args)]
@@ -62,13 +61,10 @@ pub fn run(args: &StatsArgs, context: &Context) -> Result<Status> {
 /// The dimensions of `--theo`, two at most.
 fn dimensions(typed: &[String]) -> Result<Vec<&'static Dimension>> {
     let known = || DIMENSIONS.iter().map(|by| by.name);
-    let find = |name: &String| match DIMENSIONS.iter().find(|by| by.name == name.trim()) {
-        Some(by) => Ok(by),
-        None => {
-            let near = nearest(name, known()).map(|near| format!("; có phải `{near}`?"));
-            let all = known().collect::<Vec<_>>().join(", ");
-            bail!("--theo: không đếm được theo `{name}`{}\ncó: {all}", near.unwrap_or_default())
-        }
+    let find = |name: &String| {
+        let found = DIMENSIONS.iter().find(|by| by.name == name.trim());
+        let all = || format!("có: {}", known().collect::<Vec<_>>().join(", "));
+        found.ok_or_else(|| unknown("--theo: không đếm được theo", name, known(), &all()))
     };
     let by: Vec<_> = typed.iter().map(find).collect::<Result<_>>()?;
     match by[..] {

@@ -2,16 +2,15 @@
 
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context as _, Error, Result, bail};
+use anyhow::{Context as _, Result, bail};
 use clap::{Args, ValueEnum};
 
 use super::place::{WritableFolder, no_records};
-use super::{Context, Status, find, fix};
+use super::{Context, Status, find, fix, unknown};
 use crate::corpus::{Store, holds_records};
 use crate::finding::Severity;
 use crate::output::json::{self, Summary};
 use crate::output::{full, github, sarif, short};
-use crate::record::value::nearest;
 use crate::rules::{self, Outcome, RULES, Rule, Selection};
 use crate::text;
 
@@ -97,11 +96,6 @@ pub fn run(args: &ValidateArgs, context: &Context) -> Result<Status> {
         warnings: outcome.count(Severity::Warning),
     };
     context.screen.print(&render(&outcome, summary, args.format, context)?)?;
-    if args.format == ReportFormat::Sarif
-        && let Some(notice) = sarif::too_many(outcome.findings.len())
-    {
-        context.warn(&notice);
-    }
     let found = summary.errors > 0 || args.deny == Some(Deny::Warnings) && summary.warnings > 0;
     Ok(match fixed {
         Status::Failed => Status::Failed,
@@ -211,17 +205,7 @@ fn resolved(path: &Path) -> Result<PathBuf> {
 }
 
 fn rules_named(names: &[String]) -> Result<Vec<&'static str>> {
-    let found = |name: &String| rules::find(name).map(|rule| rule.name).ok_or_else(|| unknown_rule(name));
-    names.iter().map(found).collect::<Result<_, _>>().map_err(Error::msg)
-}
-
-/// The message for a rule that does not exist.
-pub fn unknown_rule(name: &str) -> String {
-    if name.trim().is_empty() {
-        return "tên quy tắc để trống; `bcd explain` liệt kê tất cả".to_owned();
-    }
-    match nearest(name, RULES.iter().map(|rule| rule.name)) {
-        Some(near) => format!("không có quy tắc nào tên `{name}`; có phải `{near}`?"),
-        None => format!("không có quy tắc nào tên `{name}`; `bcd explain` liệt kê tất cả"),
-    }
+    let known = || RULES.iter().map(|rule| rule.name);
+    let none = |name| unknown("không có quy tắc nào tên", name, known(), "`bcd explain` liệt kê tất cả");
+    names.iter().map(|name| Ok(rules::find(name).ok_or_else(|| none(name))?.name)).collect()
 }

@@ -31,9 +31,6 @@ pub struct SarifRule {
 /// The page about the program.
 pub const HOME: &str = "https://docs.rs/ban-chi-dao";
 
-/// The most results that code scanning services take in one run (GitHub).
-const MOST_RESULTS: usize = 25_000;
-
 /// Base of relative paths (3.14.14): the working directory.
 const BASE: &str = "%SRCROOT%";
 
@@ -55,23 +52,10 @@ pub fn report(findings: &[Finding], rules: &[SarifRule]) -> Result<String> {
             "language": "vi",
             "columnKind": "unicodeCodePoints",
             "originalUriBaseIds": { BASE: { "description": { "text": "thư mục mà bcd được gọi" } } },
-            "invocations": [{ "executionSuccessful": true, "toolExecutionNotifications": notices(findings.len()) }],
+            "invocations": [{ "executionSuccessful": true }],
             "results": results,
         }],
     }))
-}
-
-/// A notice for a report that is too long for a service.
-fn notices(results: usize) -> Vec<Value> {
-    let text = too_many(results).into_iter();
-    text.map(|text| json!({ "level": "warning", "message": { "text": text } })).collect()
-}
-
-/// What a service does to a report with too many results, if this is one.
-pub fn too_many(results: usize) -> Option<String> {
-    (results > MOST_RESULTS).then(|| {
-        format!("{results} lỗi, cảnh báo: GitHub không nhận quá {MOST_RESULTS} trong một tệp SARIF; dùng --only để tách")
-    })
 }
 
 fn rule(rule: &SarifRule) -> Value {
