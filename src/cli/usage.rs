@@ -102,7 +102,7 @@ impl<'t> WrongLine<'t> {
                 format!("{argument} không nhận \"{value}\"")
             }
             (ErrorKind::UnknownArgument, _) if self.is_before_verb() => {
-                format!("tùy chọn {argument} đứng sau lệnh, không đứng trước")
+                format!("tùy chọn {argument} đứng sau lệnh: bcd list {argument} …")
             }
             (ErrorKind::UnknownArgument, _) => {
                 format!("không có tùy chọn hay đối số \"{}\"", self.unknown())
@@ -174,9 +174,7 @@ impl<'t> WrongLine<'t> {
 
     /// What may have been meant by an unknown argument.
     fn instead(&self) -> Option<String> {
-        let Some(verb) = self.verb else {
-            return if self.is_before_verb() { self.verb_first() } else { None };
-        };
+        let verb = self.verb?;
         let unknown = self.unknown();
         let options: Vec<_> = verb.get_arguments().filter_map(Arg::get_long).collect();
         if let Some((_, own)) = FOREIGN.iter().find(|(flags, _)| flags.contains(&unknown.as_str())) {
@@ -194,21 +192,6 @@ impl<'t> WrongLine<'t> {
                 as_options(words.take_while(|word| !word.starts_with('-')), &options)
             }
         }
-    }
-
-    /// The same line with the verb, else `list`, in front of its options, if it is right that way.
-    fn verb_first(&self) -> Option<String> {
-        let mut verbs = self.command.get_subcommands().map(Command::get_name);
-        let verb = verbs.find(|verb| self.words.contains(verb)).unwrap_or("list");
-        let options = self.words.iter().skip(1).copied().filter(|word| *word != verb);
-        let line: Vec<_> = ["bcd", verb].into_iter().chain(options).collect();
-        self.command.clone().try_get_matches_from(&line).ok()?;
-        let quoted = line.into_iter().map(|word| match word.split_once('=') {
-            Some((option, value)) if word.starts_with("--") => format!("{option}={}", argument(value)),
-            _ if word.starts_with("--") => word.to_owned(),
-            _ => argument(word),
-        });
-        Some(quoted.collect::<Vec<_>>().join(" "))
     }
 }
 
