@@ -128,8 +128,13 @@ fn page(histories: &[Vec<HistoryStep<'_>>], corpus: &Corpus, standing: bool, con
         let room =
             context.screen.width.map_or(usize::MAX, |width| usize::from(width).saturating_sub(days + BESIDE));
         let mut rows = Vec::new();
+        let mut committee = "";
         for (at, step) in steps.iter().enumerate() {
-            let lines = lines_of(step, steps, corpus, standing);
+            let record = step.record(corpus).map(|entry| &entry.record);
+            // A committee is named once until its name changes.
+            let is_new = record.is_some_and(|record| text::key(&record.ban.ten) != text::key(committee));
+            committee = record.map_or(committee, |record| &record.ban.ten);
+            let lines = lines_of(step, steps, corpus, standing, is_new);
             let lines = lines.iter().flat_map(|line| wrap(line, room.max(20)));
             rows.extend(rows_of(step, lines, standing, at + 1 == steps.len()));
         }
@@ -148,12 +153,13 @@ fn day_of(step: &HistoryStep<'_>, standing: bool) -> String {
     format!("{day}{doubt}")
 }
 
-/// The lines of one step: number and actions, committee, and its links to the steps before.
+/// The lines of one step: number and actions, committee if it is new, and its links to the steps before.
 fn lines_of(
     step: &HistoryStep<'_>,
     steps: &[HistoryStep<'_>],
     corpus: &Corpus,
     standing: bool,
+    is_new: bool,
 ) -> Vec<String> {
     let mut lines = Vec::new();
     match step.older {
@@ -165,7 +171,7 @@ fn lines_of(
             let record = &corpus.entries[at].record;
             let actions = columns::words(&record.hanh_dong);
             lines.push(format!("{}  {actions}", record.shown_number()).trim_end().to_owned());
-            lines.push(record.ban.ten.clone());
+            lines.extend(is_new.then(|| record.ban.ten.clone()));
             let former = record.ban.ten_cu.join("; ");
             lines.extend((!former.is_empty()).then(|| format!("tên cũ: {former}")));
             let head = record.ban.head().map(|seat| format!("{}: {}", seat.vai_tro, columns::person(seat)));
