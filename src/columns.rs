@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 use crate::corpus::{Entry, EvidenceLevel, StoodSummary, post_of};
-use crate::date::Interval;
+use crate::date::{Date, Interval};
 use crate::fit::Fit;
 use crate::record::{Ban, NguoiKy, QuyetDinh, Relation, TaiLieu, ThanhVien};
 use crate::text;
@@ -216,15 +216,19 @@ fn by_text(a: &str, b: &str) -> Ordering {
     text::order_key(a).cmp(&text::order_key(b))
 }
 
-/// An interval of days in a narrow table, coarser but never wrong: `01–03/2026`, `05/2024`, `2021–2022`.
+/// An interval of days in a narrow table, coarser but never wrong: `01–03/2026`, `≤ 05/2024`, `2021–2022`.
 pub fn short_day(day: Interval) -> String {
-    let (Some(from), Some(to)) = (day.earliest(), day.latest()) else { return day.vietnamese() };
-    let ((month, _), (last, _), year) = (from.month_and_day(), to.month_and_day(), from.year());
-    match day.vietnamese() {
-        short if !short.contains('–') => short,
-        _ if year != to.year() => format!("{year}–{}", to.year()),
-        _ if month != last => format!("{month:02}–{last:02}/{year}"),
-        _ => format!("{month:02}/{year}"),
+    let month = |day: Date| format!("{:02}/{}", day.month_and_day().0, day.year());
+    let (from, to) = match (day.earliest(), day.latest()) {
+        (None, Some(latest)) => return format!("≤ {}", month(latest)),
+        (Some(earliest), None) => return format!("≥ {}", month(earliest)),
+        (Some(from), Some(to)) if day.vietnamese().contains('–') => (from, to),
+        _ => return day.vietnamese(),
+    };
+    match (from.month_and_day().0, from.year() == to.year()) {
+        (_, false) => format!("{}–{}", from.year(), to.year()),
+        (_, true) if month(from) == month(to) => month(to),
+        (first, true) => format!("{first:02}–{}", month(to)),
     }
 }
 

@@ -83,7 +83,7 @@ pub fn run(args: &ListArgs, context: &Context) -> Result<Status> {
         let is_roomy = context.screen.width.is_none_or(|width| width >= 170);
         let evidence = if is_roomy { "_bang_chung" } else { "_bang_chung_ngay" };
         let names = ["so_hieu", "ngay_ban_hanh", "_noi_ban_hanh", "ban", "_dung_dau", "_muc", evidence];
-        let names = names.into_iter().filter(|name| wide || !["_noi_ban_hanh", evidence].contains(name));
+        let names = names.into_iter().filter(|name| wide || *name != evidence);
         chosen = names.map(|name| column(name, &all)).collect::<Result<_>>()?;
     }
     let store = context.store()?;

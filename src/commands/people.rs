@@ -11,7 +11,7 @@ use super::{Context, Status, near, summary_of};
 use crate::answers::Versioned;
 use crate::answers::people::{People, SeatOrSigner, SeatRow};
 use crate::answers::words::{joined, or_empty, roles, with_posts};
-use crate::columns::{Column, post, signed_as};
+use crate::columns::{self, Column, post, signed_as};
 use crate::corpus::{Entry, Store};
 use crate::filter::{Filter, Question};
 use crate::output::page::Page;
@@ -104,10 +104,11 @@ impl TableAnswer for PeopleTable<'_> {
             return out;
         }
         if !self.people.rows.is_empty() {
-            let mut grid = readable(self.people, screen.width.unwrap_or(u16::MAX));
+            let mut grid = readable(self.people, screen.width);
             // The first column is filled only in the first of several rows with the same text.
             for at in (1..grid.rows.len()).rev() {
-                if grid.rows[at][0] == grid.rows[at - 1][0] && self.people.rows[at].name().is_some() {
+                let is_same = self.people.by_office || self.people.rows[at].name().is_some();
+                if is_same && grid.rows[at][0] == grid.rows[at - 1][0] {
                     grid.rows[at][0].clear();
                 }
             }
@@ -119,7 +120,7 @@ impl TableAnswer for PeopleTable<'_> {
     }
 
     fn document(&self) -> Grid {
-        readable(self.people, u16::MAX)
+        readable(self.people, None)
     }
 
     fn values(&self) -> Grid {
@@ -138,19 +139,27 @@ impl TableAnswer for PeopleTable<'_> {
     }
 }
 
-/// The table for a person, on a screen of this width.
-fn readable(people: &People<'_>, width: u16) -> Grid {
+/// The table for a person, on a screen of this width; without one, days are exact.
+fn readable(people: &People<'_>, width: Option<u16>) -> Grid {
     let column = |name, title, share, text| Column { share, ..Column::new(name, title, text) };
-    let name = Column { whole: true, ..column("ho_ten", "Họ tên", 1, name) };
-    let office = column("co_quan", "Cơ quan", 2, |row| row.office());
+    let whole = |name, title, text| Column { whole: true, ..Column::new(name, title, text) };
+    let is_on_day = people.rows.iter().any(|row| row.on_day.is_some());
+    let name = whole("ho_ten", "Họ tên", name);
+    let office = column("co_quan", "Cơ quan", 2, |row: &SeatRow<'_>| row.office());
     let role = column("vai_tro", "Vai trò", 2, role);
     let post = column("chuc_vu", "Chức vụ, cơ quan", 2, posts);
     let mut columns = match people.by_office {
         false => vec![name, role, post],
         true => vec![office, name, role],
     };
-    columns.push(column("so_hieu", "Quyết định", 2, decision));
-    if width >= WITH_BODY {
+    let by = if is_on_day { "Theo quyết định" } else { "Quyết định" };
+    columns.push(column("so_hieu", by, 2, decision));
+    columns.push(whole("ngay_ban_hanh", "Ngày", if width.is_some() { short_day } else { day }));
+    if is_on_day {
+        let level = |row: &SeatRow<'_>| row.on_day.map_or("", |on_day| on_day.level.as_str()).to_owned();
+        columns.push(whole("_muc", "Mức", level));
+    }
+    if width.is_none_or(|width| width >= WITH_BODY) {
         columns.push(column("ban", "Ban", 3, body));
     }
     Grid::new(&people.rows, &columns.iter().collect::<Vec<_>>(), |column, row| (column.text)(row))
@@ -169,24 +178,32 @@ fn role(row: &SeatRow<'_>) -> String {
     }
 }
 
+/// The posts of a row, with the other office in which somebody of the name was later.
 fn posts(row: &SeatRow<'_>) -> String {
-    match row.who {
+    let posts = match row.who {
         SeatOrSigner::Seat(seat) => with_posts(post(seat), seat),
         SeatOrSigner::Signer(signer) => signed_as(signer),
-    }
+    };
+    joined([&posts, or_empty(&row.namesake)], "; ")
 }
 
-/// `4347/QĐ-UBND, Thanh Hóa, 06/11/2021`; a central number needs no issuer.
+/// `4347/QĐ-UBND, Thanh Hóa`; a central number needs no issuer.
 fn decision(row: &SeatRow<'_>) -> String {
     let record = &row.entry.record;
-    let tinh = record.tinh.as_deref().unwrap_or_default();
-    let decision = joined([record.shown_number(), tinh, &record.ngay_ban_hanh.vietnamese()], ", ");
-    let other = row.namesake.as_ref().map(|other| format!("; {other}")).unwrap_or_default();
-    match row.on_day {
-        Some(on_day) => format!("theo quyết định {decision}; ban: {}{other}", on_day.level.as_str()),
-        None if row.possibly => format!("{decision} (?)"),
-        None => decision,
-    }
+    joined([record.shown_number(), or_empty(&record.tinh)], ", ")
+}
+
+fn day(row: &SeatRow<'_>) -> String {
+    row.entry.record.ngay_ban_hanh.vietnamese() + doubt(row)
+}
+
+fn short_day(row: &SeatRow<'_>) -> String {
+    columns::short_day(row.entry.record.ngay_ban_hanh) + doubt(row)
+}
+
+/// The mark of a row that only may fit; on a day, the level says so.
+fn doubt(row: &SeatRow<'_>) -> &'static str {
+    if row.possibly && row.on_day.is_none() { " (?)" } else { "" }
 }
 
 /// `Tổ công tác (Ban Chỉ đạo …)`.
@@ -214,7 +231,7 @@ fn closing(table: &PeopleTable<'_>, screen: &Screen) -> Vec<String> {
     for row in &table.people.replaced {
         let SeatOrSigner::Seat(seat) = row.who else { continue };
         let left = or_empty(&seat.thay);
-        lines.push(format!("{} thay {left}: {}, {}", name(row), roles(seat), decision(row)));
+        lines.push(format!("{} thay {left}: {}, {}, {}", name(row), roles(seat), decision(row), day(row)));
     }
     if !table.asks_person {
         return lines;
