@@ -69,8 +69,11 @@ pub struct ComparedFact {
 const DECISION: &str = "Quyết định";
 const COMMITTEE: &str = "Ban";
 
-/// The facts on a decision and its committee, before those on the regime: section, key and text.
-const FACTS: [(&str, &str, fn(&QuyetDinh) -> String); 18] = [
+/// Section, key and text of a fact on a decision.
+type Fact = (&'static str, &'static str, fn(&QuyetDinh) -> String);
+
+/// The facts on a decision and its committee, before those on the regime.
+const FACTS: [Fact; 18] = [
     (DECISION, "so_hieu", |of| of.shown_number().to_owned()),
     (DECISION, "tinh", |of| or_empty(&of.tinh).to_owned()),
     (DECISION, "co_quan_ban_hanh", |of| of.issuer().to_owned()),
