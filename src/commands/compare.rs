@@ -137,14 +137,14 @@ const IN_LEGEND: [&str; 5] = ["so_hieu", "tinh", "co_quan_ban_hanh", "ngay_ban_h
 
 /// The comparison for a person: one line a fact and an office, cut to the screen.
 fn page(entries: &[&Entry], comparison: &Comparison<'_>, wraps: bool, screen: &Screen) -> String {
-    let line = |text: String| match wraps {
-        true => wrap(&text, screen.columns()).join("\n") + "\n",
-        false => text::truncate(&text, screen.columns()).into_owned() + "\n",
+    let line = |text: String| match (text::printable(&text), wraps) {
+        (text, true) => wrap(&text, screen.columns()).join("\n") + "\n",
+        (text, false) => text::truncate(&text, screen.columns()).into_owned() + "\n",
     };
     let letters: Vec<_> = ('A'..).take(entries.len()).collect();
     let mut out = String::new();
     for (letter, entry) in letters.iter().zip(entries) {
-        out.push_str(&line(text::printable(&format!("{letter}  {}", brief(&entry.record))).into_owned()));
+        out.push_str(&line(format!("{letter}  {}", brief(&entry.record))));
     }
     let facts = comparison.facts.iter().filter(|fact| !IN_LEGEND.contains(&&*fact.khoa));
     let (equal, different): (Vec<_>, Vec<_>) =
@@ -170,7 +170,7 @@ fn page(entries: &[&Entry], comparison: &Comparison<'_>, wraps: bool, screen: &S
     out.push('\n');
     for (at, letter) in letters.iter().enumerate() {
         let own = single.iter().filter(|office| !office.vai_tro[at].is_empty());
-        let own: Vec<_> = own.map(|office| text::printable(&office.co_quan)).collect();
+        let own: Vec<_> = own.map(|office| &*office.co_quan).collect();
         if !own.is_empty() {
             out.push_str(&line(format!("Cơ quan chỉ có ở {letter} ({}): {}", own.len(), own.join(", "))));
         }
