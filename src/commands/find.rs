@@ -198,10 +198,13 @@ impl<'t> DecisionName<'t> {
     /// were asked for; and which of the provinces are one now.
     fn elsewhere(&self, filter: &Filter, mut same: Vec<&Entry>) -> String {
         let is_of = |entry: &Entry, ten: &str| entry.record.tinh.as_deref() == Some(ten);
-        same.sort_by_key(|entry| {
-            let is_there = filter.names.iter().any(|ten| is_of(entry, ten));
-            (!is_there, !filter.may_hold(&entry.record.ngay_ban_hanh))
-        });
+        let names = &filter.names;
+        let is_there = |entry: &Entry| names.is_empty() || names.iter().any(|ten| is_of(entry, ten));
+        let is_then = |entry: &Entry| filter.may_hold(&entry.record.ngay_ban_hanh);
+        same.sort_by_key(|entry| (!is_there(entry), !is_then(entry)));
+        // Decisions of neither help only if there are no others.
+        let near = same.iter().filter(|entry| is_there(entry) || is_then(entry)).count();
+        let listed = if near > 0 { &same[..near] } else { &same };
         let theirs = same.iter().filter_map(|entry| provinces::by_name(entry.record.tinh.as_deref()?));
         let merged = theirs.filter(|unit| {
             unit.successor().is_some_and(|(now, _)| filter.tinh.iter().any(|asked| asked.ten == now))
@@ -212,7 +215,7 @@ impl<'t> DecisionName<'t> {
         let mut merged: Vec<_> = merged.chain(gone).filter_map(filter::belongs_now).collect();
         merged.dedup();
         let merged: String = merged.iter().map(|line| format!("\n  {line}")).collect();
-        format!("không có {}{}; có:\n{}{merged}", self.plain(), asked(filter), lines(&same))
+        format!("không có {}{}; có:\n{}{merged}", self.plain(), asked(filter), lines(listed, same.len()))
     }
 }
 
@@ -336,11 +339,11 @@ fn line(entry: &Entry) -> String {
     format!("  {brief} ({})", text::printable(&entry.path))
 }
 
-/// The first decisions, one a line, and how many more there are.
-fn lines(entries: &[&Entry]) -> String {
+/// The first decisions, one a line, and how many more of `all` there are.
+fn lines(entries: &[&Entry], all: usize) -> String {
     let mut lines: Vec<_> = entries.iter().take(MOST_LISTED).map(|entry| line(entry)).collect();
-    if lines.len() < entries.len() {
-        lines.push(format!("  và {} quyết định khác", entries.len() - lines.len()));
+    if lines.len() < all {
+        lines.push(format!("  và {} quyết định khác", all - lines.len()));
     }
     lines.join("\n")
 }
@@ -359,7 +362,7 @@ pub fn ambiguous(typed: &str, entries: &[&Entry]) -> String {
         true => "gõ đường dẫn trong ngoặc để chọn".to_owned(),
         false => format!("chọn bằng {}, hoặc gõ đường dẫn trong ngoặc", ways.join(", ")),
     };
-    format!("{typed} có ở {} quyết định; {choose}:\n{}", entries.len(), lines(entries))
+    format!("{typed} có ở {} quyết định; {choose}:\n{}", entries.len(), lines(entries, entries.len()))
 }
 
 /// ` của An Giang năm 2013`: the provinces and years that a filter asks for, if it does.
