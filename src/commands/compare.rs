@@ -21,27 +21,20 @@ use crate::text;
 /// Arguments of `bcd compare`.
 #[derive(Debug, Args)]
 pub struct CompareArgs {
-    #[arg(
-        value_name = "SỐ",
-        help = "Số hiệu như ở `bcd show`; trùng số thì thêm @TỈNH, @NĂM (\"12/QĐ-UBND@Nghệ An@2019\") hoặc ghi đường dẫn tệp (nghe-an/2019/12-qd-ubnd)"
-    )]
+    /// Số hiệu như ở `bcd show`; trùng số thì thêm @TỈNH, @NĂM ("12/QĐ-UBND@Nghệ An@2019") hoặc ghi đường dẫn tệp (nghe-an/2019/12-qd-ubnd)
+    #[arg(value_name = "SỐ")]
     so: Vec<String>,
-    #[arg(
-        long,
-        value_name = "TỈNH",
-        help = "Thêm quyết định mới nhất của tỉnh, thành phố này; lặp lại được"
-    )]
+    /// Thêm quyết định mới nhất của tỉnh, thành phố này; lặp lại được
+    #[arg(long, value_name = "TỈNH")]
     tinh: Vec<String>,
-    #[arg(
-        long,
-        alias = "ban-hanh",
-        value_name = "CƠ_QUAN",
-        help = "Thêm quyết định mới nhất của cơ quan này; lặp lại được; viết gọn: --ban-hanh"
-    )]
+    /// Thêm quyết định mới nhất của cơ quan này; lặp lại được; viết gọn: --ban-hanh
+    #[arg(long, alias = "ban-hanh", value_name = "CƠ_QUAN")]
     co_quan_ban_hanh: Vec<String>,
-    #[arg(long, help = "Với --tinh, --ban-hanh: kể cả các tỉnh, cơ quan đã nhập vào đó")]
+    /// Với --tinh, --ban-hanh: kể cả các tỉnh, cơ quan đã nhập vào đó
+    #[arg(long)]
     gom_sap_nhap: bool,
-    #[arg(long, help = "Xuống dòng trong ô, không cắt chữ dài")]
+    /// Xuống dòng trong ô, không cắt chữ dài
+    #[arg(long)]
     wrap: bool,
     #[command(flatten)]
     output: PageOrJson,

@@ -18,10 +18,8 @@ use crate::source::File;
 /// Arguments of `bcd explain`.
 #[derive(Debug, Args)]
 pub struct ExplainArgs {
-    #[arg(
-        value_name = "TÊN",
-        help = "Tên quy tắc, khóa hoặc từ: so-hieu-trung, thanh_vien, \"Tổ phó\"; bỏ trống để liệt kê các quy tắc"
-    )]
+    /// Tên quy tắc, khóa hoặc từ: so-hieu-trung, thanh_vien, "Tổ phó"; bỏ trống để liệt kê các quy tắc
+    #[arg(value_name = "TÊN")]
     names: Vec<String>,
 }
 

@@ -18,13 +18,11 @@ pub struct ExportArgs {
     question: Question,
     #[arg(long, value_name = "BẢNG", value_parser = PossibleValuesParser::new(names()), help = format!("Chỉ bảng này: {}", names().join(", ")))]
     bang: Option<String>,
-    #[arg(
-        long,
-        value_name = "DẠNG",
-        help = "Dạng kết quả: csv, jsonl, xlsx, sql (mặc định: theo tên tệp ở -o)"
-    )]
+    /// Dạng kết quả: csv, jsonl, xlsx, sql (mặc định: theo tên tệp ở -o)
+    #[arg(long, value_name = "DẠNG")]
     format: Option<ExportFormat>,
-    #[arg(long, help = "Với csv: thêm dấu BOM ở đầu tệp, cho Excel")]
+    /// Với csv: thêm dấu BOM ở đầu tệp, cho Excel
+    #[arg(long)]
     bom: bool,
 }
 

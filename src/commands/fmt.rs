@@ -21,14 +21,14 @@ use crate::text;
 /// Arguments of `bcd fmt`.
 #[derive(Debug, Args)]
 pub struct FmtArgs {
-    #[arg(
-        value_name = "ĐƯỜNG_DẪN",
-        help = "Tệp, thư mục cần định dạng (mặc định: cả thư mục dữ liệu); `-` đọc đầu vào chuẩn, in ra đầu ra chuẩn"
-    )]
+    /// Tệp, thư mục cần định dạng (mặc định: cả thư mục dữ liệu); `-` đọc đầu vào chuẩn, in ra đầu ra chuẩn
+    #[arg(value_name = "ĐƯỜNG_DẪN")]
     paths: Vec<PathBuf>,
-    #[arg(long, help = "Không ghi gì, chỉ in những chỗ sẽ đổi; có chỗ phải đổi thì kết thúc với mã 1")]
+    /// Không ghi gì, chỉ in những chỗ sẽ đổi; có chỗ phải đổi thì kết thúc với mã 1
+    #[arg(long)]
     check: bool,
-    #[arg(long, help = "Bỏ các ghi chú `# dòng 12` mà `bcd new --from` viết sau từng giá trị")]
+    /// Bỏ các ghi chú `# dòng 12` mà `bcd new --from` viết sau từng giá trị
+    #[arg(long)]
     clean: bool,
 }
 

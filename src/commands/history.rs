@@ -22,19 +22,13 @@ use crate::text;
 /// Arguments of `bcd history`.
 #[derive(Debug, Args)]
 pub struct HistoryArgs {
-    #[arg(
-        value_name = "SỐ",
-        help = "Số của một quyết định trong chuỗi, hoặc tên ban, đường dẫn tệp; bỏ trống thì mọi chuỗi khớp bộ lọc"
-    )]
+    /// Số của một quyết định trong chuỗi, hoặc tên ban, đường dẫn tệp; bỏ trống thì mọi chuỗi khớp bộ lọc
+    #[arg(value_name = "SỐ")]
     so: Vec<String>,
     #[command(flatten)]
     question: Question,
-    #[arg(
-        long,
-        value_name = "DẠNG",
-        default_value = "table",
-        help = "Dạng kết quả: table, json, mermaid (mặc định: table)"
-    )]
+    /// Dạng kết quả: table, json, mermaid (mặc định: table)
+    #[arg(long, value_name = "DẠNG", default_value = "table")]
     format: HistoryFormat,
 }
 

@@ -28,27 +28,22 @@ const PIPE: u16 = 80;
 pub struct ListArgs {
     #[command(flatten)]
     question: Question,
-    #[arg(
-        long,
-        value_name = "KHÓA",
-        help = "Thiếu khóa này ở ít nhất một chỗ: nguoi_ky, ban.thanh_vien.ho_ten; lặp lại được"
-    )]
+    /// Thiếu khóa này ở ít nhất một chỗ: nguoi_ky, ban.thanh_vien.ho_ten; lặp lại được
+    #[arg(long, value_name = "KHÓA")]
     thieu: Vec<String>,
     #[arg(long, value_name = "CỘT,…", value_delimiter = ',', help = format!("Các cột của bảng: {}", names(&columns::decision_columns())))]
     columns: Vec<String>,
-    #[arg(
-        long,
-        value_name = "CỘT,…",
-        value_delimiter = ',',
-        allow_hyphen_values = true,
-        help = "Sắp theo các cột này, dấu - ở trước là giảm dần (mặc định: mới nhất trước)"
-    )]
+    /// Sắp theo các cột này, dấu - ở trước là giảm dần (mặc định: mới nhất trước)
+    #[arg(long, value_name = "CỘT,…", value_delimiter = ',', allow_hyphen_values = true)]
     sort: Vec<String>,
-    #[arg(long, value_name = "N", value_parser = limit, help = "Chỉ kể N quyết định đầu")]
+    /// Chỉ kể N quyết định đầu
+    #[arg(long, value_name = "N", value_parser = limit)]
     limit: Option<usize>,
-    #[arg(long, conflicts_with_all = ["limit", "columns", "sort", "format"], help = "Chỉ in số quyết định")]
+    /// Chỉ in số quyết định
+    #[arg(long, conflicts_with_all = ["limit", "columns", "sort", "format"])]
     count: bool,
-    #[arg(long, help = "Xuống dòng trong ô, không cắt chữ dài")]
+    /// Xuống dòng trong ô, không cắt chữ dài
+    #[arg(long)]
     wrap: bool,
     #[arg(long, value_name = "DẠNG", default_value = "table", help = TABLE_FORMATS)]
     format: TableFormat,

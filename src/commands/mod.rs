@@ -58,12 +58,8 @@ pub enum PageFormat {
 /// The choice between an answer for a person and JSON.
 #[derive(Debug, Args)]
 pub struct PageOrJson {
-    #[arg(
-        long,
-        value_name = "DẠNG",
-        default_value = "table",
-        help = "Dạng kết quả: table, json (mặc định: table)"
-    )]
+    /// Dạng kết quả: table, json (mặc định: table)
+    #[arg(long, value_name = "DẠNG", default_value = "table")]
     format: PageFormat,
 }
 

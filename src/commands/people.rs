@@ -24,14 +24,13 @@ use crate::text;
 /// Arguments of `bcd people`.
 #[derive(Debug, Args)]
 pub struct PeopleArgs {
-    #[arg(
-        value_name = "TÊN",
-        help = "Họ tên hoặc một phần: \"phan ngoc tho\", Thọ; không ghi thì mọi thành viên và người ký"
-    )]
+    /// Họ tên hoặc một phần: "phan ngoc tho", Thọ; không ghi thì mọi thành viên và người ký
+    #[arg(value_name = "TÊN")]
     ten: Vec<String>,
     #[command(flatten)]
     question: Question,
-    #[arg(long, help = "Xuống dòng trong ô, không cắt chữ dài")]
+    /// Xuống dòng trong ô, không cắt chữ dài
+    #[arg(long)]
     wrap: bool,
     #[arg(long, value_name = "DẠNG", default_value = "table", help = TABLE_FORMATS)]
     format: TableFormat,

@@ -21,17 +21,16 @@ use crate::text;
 /// Arguments of `bcd search`.
 #[derive(Debug, Args)]
 pub struct SearchArgs {
-    #[arg(
-        required = true,
-        value_name = "TỪ",
-        help = "Từ hoặc cụm từ (trong ngoặc kép); hồ sơ phải có đủ mọi từ, có dấu thì đòi đúng dấu, chữ tắt tìm cả chữ đầy đủ"
-    )]
+    /// Từ hoặc cụm từ (trong ngoặc kép); hồ sơ phải có đủ mọi từ, có dấu thì đòi đúng dấu, chữ tắt tìm cả chữ đầy đủ
+    #[arg(required = true, value_name = "TỪ")]
     tu: Vec<String>,
     #[command(flatten)]
     question: Question,
-    #[arg(long, conflicts_with = "format", help = "Mỗi quyết định một dòng, không in chỗ tìm thấy")]
+    /// Mỗi quyết định một dòng, không in chỗ tìm thấy
+    #[arg(long, conflicts_with = "format")]
     files: bool,
-    #[arg(long, conflicts_with_all = ["format", "files"], help = "Chỉ in số quyết định")]
+    /// Chỉ in số quyết định
+    #[arg(long, conflicts_with_all = ["format", "files"])]
     count: bool,
     #[command(flatten)]
     output: PageOrJson,

@@ -18,28 +18,20 @@ use crate::output::page::Page;
 /// Arguments of `bcd show`.
 #[derive(Debug, Args)]
 pub struct ShowArgs {
-    #[arg(
-        required = true,
-        value_name = "SỐ",
-        help = "Số và ký hiệu: 4347/QĐ-UBND, 4347/qd-ubnd, hoặc chỉ 4347, hoặc tên ban, thêm @TỈNH, @NĂM nếu cần; hoặc đường dẫn tệp hồ sơ"
-    )]
+    /// Số và ký hiệu: 4347/QĐ-UBND, 4347/qd-ubnd, hoặc chỉ 4347, hoặc tên ban, thêm @TỈNH, @NĂM nếu cần; hoặc đường dẫn tệp hồ sơ
+    #[arg(required = true, value_name = "SỐ")]
     so: Vec<String>,
-    #[arg(long, value_name = "TỈNH", help = "Chọn quyết định của tỉnh, thành phố này khi nhiều nơi cùng số")]
+    /// Chọn quyết định của tỉnh, thành phố này khi nhiều nơi cùng số
+    #[arg(long, value_name = "TỈNH")]
     tinh: Vec<String>,
-    #[arg(long, value_name = "NĂM", value_parser = filter::years, help = "Chọn quyết định ban hành trong năm này khi nhiều năm cùng số")]
+    /// Chọn quyết định ban hành trong năm này khi nhiều năm cùng số
+    #[arg(long, value_name = "NĂM", value_parser = filter::years)]
     nam: Vec<YearSpan>,
-    #[arg(
-        long,
-        value_name = "NGÀY",
-        help = "Ban của quyết định này gồm những ai vào ngày này (hoặc nay), các quyết định đổi người đã tính cả"
-    )]
+    /// Ban của quyết định này gồm những ai vào ngày này (hoặc nay), các quyết định đổi người đã tính cả
+    #[arg(long, value_name = "NGÀY")]
     tai_ngay: Option<String>,
-    #[arg(
-        long,
-        value_name = "DẠNG",
-        default_value = "table",
-        help = "Dạng kết quả: table, json, markdown (mặc định: table)"
-    )]
+    /// Dạng kết quả: table, json, markdown (mặc định: table)
+    #[arg(long, value_name = "DẠNG", default_value = "table")]
     format: ShowFormat,
 }
 

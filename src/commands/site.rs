@@ -13,11 +13,8 @@ use crate::site::{self, SiteFile};
 /// Arguments of `bcd site`.
 #[derive(Debug, Args)]
 pub struct SiteArgs {
-    #[arg(
-        long,
-        value_name = "URL",
-        help = "Địa chỉ sẽ đặt trang, để ghi thêm feed.xml và sitemap.xml; ví dụ https://vidu.vn/bcd"
-    )]
+    /// Địa chỉ sẽ đặt trang, để ghi thêm feed.xml và sitemap.xml; ví dụ https://vidu.vn/bcd
+    #[arg(long, value_name = "URL")]
     dia_chi: Option<String>,
 }
 

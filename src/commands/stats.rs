@@ -20,15 +20,11 @@ use crate::output::{Grid, Screen, TABLE_FORMATS, TableAnswer, TableFormat, json}
 pub struct StatsArgs {
     #[command(flatten)]
     question: Question,
-    #[arg(long, help = "Độ phủ: mỗi khóa của khuôn dạng có ở bao nhiêu phần của hồ sơ")]
+    /// Độ phủ: mỗi khóa của khuôn dạng có ở bao nhiêu phần của hồ sơ
+    #[arg(long)]
     coverage: bool,
-    #[arg(
-        long,
-        value_name = "KHÓA,KHÓA",
-        value_delimiter = ',',
-        conflicts_with = "coverage",
-        help = "Bảng chéo theo hai khóa: tinh, nam, hanh_dong, linh_vuc, cap, vai_tro; một khóa thì chỉ đếm theo khóa đó"
-    )]
+    /// Bảng chéo theo hai khóa: tinh, nam, hanh_dong, linh_vuc, cap, vai_tro; một khóa thì chỉ đếm theo khóa đó
+    #[arg(long, value_name = "KHÓA,KHÓA", value_delimiter = ',', conflicts_with = "coverage")]
     theo: Vec<String>,
     #[arg(long, value_name = "DẠNG", default_value = "table", help = TABLE_FORMATS)]
     format: TableFormat,

@@ -17,31 +17,23 @@ use crate::text;
 /// Arguments of `bcd validate`.
 #[derive(Debug, Args)]
 pub struct ValidateArgs {
-    #[arg(
-        value_name = "ĐƯỜNG_DẪN",
-        help = "Chỉ báo những gì liên quan tới các tệp, thư mục này (mặc định: cả bộ dữ liệu)"
-    )]
+    /// Chỉ báo những gì liên quan tới các tệp, thư mục này (mặc định: cả bộ dữ liệu)
+    #[arg(value_name = "ĐƯỜNG_DẪN")]
     paths: Vec<PathBuf>,
-    #[arg(
-        long,
-        value_name = "DẠNG",
-        default_value = "full",
-        help = "Dạng báo cáo: full, short, json, github, sarif (mặc định: full)"
-    )]
+    /// Dạng báo cáo: full, short, json, github, sarif (mặc định: full)
+    #[arg(long, value_name = "DẠNG", default_value = "full")]
     format: ReportFormat,
-    #[arg(
-        long,
-        value_name = "PHÁT_HIỆN",
-        value_delimiter = ',',
-        help = "Chỉ báo theo các quy tắc này; `bcd explain` liệt kê tên; lặp lại được"
-    )]
+    /// Chỉ báo theo các quy tắc này; `bcd explain` liệt kê tên; lặp lại được
+    #[arg(long, value_name = "QUY_TẮC", value_delimiter = ',')]
     only: Vec<String>,
-    #[arg(long, value_name = "warnings", help = "`--deny warnings`: có cảnh báo cũng coi là không đạt")]
+    /// `--deny warnings`: có cảnh báo cũng coi là không đạt
+    #[arg(long, value_name = "warnings")]
     deny: Option<Deny>,
-    /// Whether records are changed.
-    #[arg(long, help = "Sửa những chỗ sửa được mà không đổi nghĩa, rồi báo những gì còn lại")]
+    /// Sửa những chỗ sửa được mà không đổi nghĩa, rồi báo những gì còn lại
+    #[arg(long)]
     pub fix: bool,
-    #[arg(long, requires = "fix", help = "Với --fix: chỉ in những gì sẽ sửa, không ghi")]
+    /// Với --fix: chỉ in những gì sẽ sửa, không ghi
+    #[arg(long, requires = "fix")]
     dry_run: bool,
 }
 
