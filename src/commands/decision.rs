@@ -111,7 +111,12 @@ pub fn cited_page(number: &str, mentions: &[Mention<'_>], mut page: Page<'_>) ->
         ("Tỉnh", tinh.join(" / ")),
         ("Về", of(|document| document.ve.clone())),
     ]);
-    cited_in(&mut page, mentions);
+    page.section("Hồ sơ nhắc tới văn bản này");
+    let line = |mention: &Mention<'_>| {
+        let by = format!("{}: {}", mention.relation.newer(), brief(&mention.entry.record));
+        (by, vec![mention.entry.path.clone()])
+    };
+    page.points(&mentions.iter().map(line).collect::<Vec<_>>());
     let notes: Vec<_> = mentions.iter().flat_map(Mention::notes).collect();
     if !notes.is_empty() {
         page.section("Lưu ý");
@@ -210,18 +215,6 @@ fn document_line(document: &TaiLieu) -> String {
     let day = document.ngay.map_or_else(String::new, |day| day.vietnamese());
     let head = joined([&number, &day, or_empty(&document.co_quan_ban_hanh)], ", ");
     joined([&head, or_empty(&document.ve)], ": ")
-}
-
-fn cited_in(page: &mut Page<'_>, mentions: &[Mention<'_>]) {
-    if mentions.is_empty() {
-        return;
-    }
-    page.section("Được nhắc tới trong");
-    let line = |mention: &Mention<'_>| {
-        let by = format!("{}: {}", mention.relation.newer(), brief(&mention.entry.record));
-        (by, vec![mention.entry.path.clone()])
-    };
-    page.points(&mentions.iter().map(line).collect::<Vec<_>>());
 }
 
 fn source(nguon: &Nguon) -> (String, Vec<String>) {

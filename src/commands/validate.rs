@@ -4,13 +4,14 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, bail};
 use clap::{Args, ValueEnum};
+use serde_json::{Value, json};
 
 use super::place::{WritableFolder, no_records};
 use super::{Context, Status, find, fix, unknown};
 use crate::corpus::{Store, holds_records};
 use crate::finding::Severity;
-use crate::output::json::{self, Summary};
-use crate::output::{full, github, sarif, short};
+use crate::output::json::Summary;
+use crate::output::{self, full, github, sarif, short};
 use crate::rules::{self, Outcome, RULES, Rule, Selection};
 use crate::text;
 
@@ -105,16 +106,29 @@ fn render(outcome: &Outcome, summary: Summary, format: ReportFormat, context: &C
         ReportFormat::Full => full::render(findings, &context.screen) + &sentence,
         ReportFormat::Github => github::render(findings) + &sentence,
         ReportFormat::Short => short::render(findings),
-        ReportFormat::Json => json::report(findings, summary)?,
+        ReportFormat::Json => output::json::report(findings, summary)?,
         ReportFormat::Sarif => sarif::report(findings, &RULES.iter().map(sarif_rule).collect::<Vec<_>>())?,
     })
 }
 
 /// The metadata of a rule for SARIF.
-fn sarif_rule(rule: &Rule) -> sarif::SarifRule {
-    let &Rule { name, summary, explanation, wrong, right, .. } = rule;
-    let (group, level) = (rule.group, rule.severity.as_str());
-    sarif::SarifRule { name, group, level, summary, explanation, wrong, right }
+fn sarif_rule(rule: &Rule) -> Value {
+    let (mut text, mut markdown) = (rule.explanation.to_owned(), rule.explanation.to_owned());
+    for (heading, example) in [("Sai", rule.wrong), ("Đúng", rule.right)] {
+        if !example.is_empty() {
+            text.push_str(&format!("\n\n{heading}:\n{example}"));
+            markdown.push_str(&format!("\n\n**{heading}**\n\n```toml\n{example}\n```"));
+        }
+    }
+    json!({
+        "id": rule.name,
+        "shortDescription": { "text": rule.summary },
+        "fullDescription": { "text": rule.explanation },
+        "help": { "text": text, "markdown": markdown },
+        "helpUri": format!("{}/latest/bcd/rules/index.html", sarif::HOME),
+        "defaultConfiguration": { "level": rule.severity.as_str() },
+        "properties": { "tags": [rule.group] },
+    })
 }
 
 /// `Đã xem 5 tệp, 5 hồ sơ ở data: 1 lỗi, 2 cảnh báo; --fix tự sửa được 2.`

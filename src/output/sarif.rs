@@ -9,33 +9,14 @@ use super::full::line_at;
 use super::{json, short};
 use crate::finding::{Finding, Fix, Place};
 
-/// Description of a rule; a report has all rules, with or without findings.
-#[derive(Debug)]
-pub struct SarifRule {
-    /// Name.
-    pub name: &'static str,
-    /// Label of its group.
-    pub group: &'static str,
-    /// `error` or `warning`.
-    pub level: &'static str,
-    /// The fault in one line.
-    pub summary: &'static str,
-    /// Why it matters, and the remedy.
-    pub explanation: &'static str,
-    /// A wrong example; may be empty.
-    pub wrong: &'static str,
-    /// The same, right.
-    pub right: &'static str,
-}
-
 /// The page about the program.
 pub const HOME: &str = "https://docs.rs/ban-chi-dao";
 
 /// Base of relative paths (3.14.14): the working directory.
 const BASE: &str = "%SRCROOT%";
 
-/// One run with all rules and all findings.
-pub fn report(findings: &[Finding], rules: &[SarifRule]) -> Result<String> {
+/// One run with all rules, as `reportingDescriptor` objects (3.49), and all findings.
+pub fn report(findings: &[Finding], rules: &[Value]) -> Result<String> {
     let mut counts = HashMap::new();
     let results: Vec<_> = findings.iter().map(|finding| result(finding, rules, &mut counts)).collect();
     json::pretty(&json!({
@@ -47,7 +28,7 @@ pub fn report(findings: &[Finding], rules: &[SarifRule]) -> Result<String> {
                 "version": env!("CARGO_PKG_VERSION"),
                 "informationUri": HOME,
                 "language": "vi",
-                "rules": rules.iter().map(rule).collect::<Vec<_>>(),
+                "rules": rules,
             } },
             "language": "vi",
             "columnKind": "unicodeCodePoints",
@@ -58,34 +39,15 @@ pub fn report(findings: &[Finding], rules: &[SarifRule]) -> Result<String> {
     }))
 }
 
-fn rule(rule: &SarifRule) -> Value {
-    let (mut text, mut markdown) = (rule.explanation.to_owned(), rule.explanation.to_owned());
-    for (heading, example) in [("Sai", rule.wrong), ("Đúng", rule.right)] {
-        if !example.is_empty() {
-            text.push_str(&format!("\n\n{heading}:\n{example}"));
-            markdown.push_str(&format!("\n\n**{heading}**\n\n```toml\n{example}\n```"));
-        }
-    }
-    json!({
-        "id": rule.name,
-        "shortDescription": { "text": rule.summary },
-        "fullDescription": { "text": rule.explanation },
-        "help": { "text": text, "markdown": markdown },
-        "helpUri": format!("{HOME}/latest/bcd/rules/index.html"),
-        "defaultConfiguration": { "level": rule.level },
-        "properties": { "tags": [rule.group] },
-    })
-}
-
 /// One finding. Braces in its message are not doubled (3.11.5): readers undo that only for messages with arguments.
-fn result(finding: &Finding, rules: &[SarifRule], counts: &mut HashMap<u64, usize>) -> Value {
+fn result(finding: &Finding, rules: &[Value], counts: &mut HashMap<u64, usize>) -> Value {
     let mut message = short::message(finding);
     if let Some(help) = &finding.help {
         message.push_str(&format!("\nGợi ý: {help}"));
     }
     let mut result = json!({
         "ruleId": finding.rule,
-        "ruleIndex": rules.iter().position(|rule| rule.name == finding.rule),
+        "ruleIndex": rules.iter().position(|rule| rule["id"] == finding.rule),
         "level": finding.severity.as_str(),
         "message": { "text": message },
         "locations": [{ "physicalLocation": location(&finding.place) }],
