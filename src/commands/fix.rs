@@ -39,8 +39,7 @@ pub fn run(
         taken: HashMap::new(),
         moves: Vec::new(),
         seen: HashSet::new(),
-        changed: false,
-        failed: false,
+        status: Status::Fine,
         out: String::new(),
     }
     .run(selection)
@@ -57,8 +56,7 @@ struct Fixer<'f> {
     moves: Vec<(String, Vec<String>)>,
     /// Files already fixed, with links resolved.
     seen: HashSet<PathBuf>,
-    changed: bool,
-    failed: bool,
+    status: Status,
     /// Output of a dry run.
     out: String,
 }
@@ -91,15 +89,15 @@ impl Fixer<'_> {
             }
         }
         self.context.screen.print(&self.out)?;
-        if self.dry && self.changed {
-            let hint = "chạy thử, chưa ghi gì: bỏ --dry-run thì ghi; phần phải sửa tay thì `bcd validate` kể";
-            self.context.note(hint);
+        if self.dry {
+            self.context.note(match self.out.is_empty() {
+                true => "không có chỗ nào tự sửa được",
+                false => {
+                    "chạy thử, chưa ghi gì: bỏ --dry-run thì ghi; phần phải sửa tay thì `bcd validate` kể"
+                }
+            });
         }
-        Ok(match (self.failed, self.changed) {
-            (true, _) => Status::Failed,
-            (false, true) => Status::Nothing,
-            (false, false) => Status::Fine,
-        })
+        Ok(self.status)
     }
 
     /// Fixes the text of a file, and plans its move.
@@ -107,7 +105,7 @@ impl Fixer<'_> {
         let mended = mend(file, self.only);
         if !mended.rules.is_empty() {
             match self.place.inside(file).and_then(|path| self.write(path, file, &mended)) {
-                Ok(true) => self.changed = true,
+                Ok(true) => self.status = self.status.max(Status::Nothing),
                 Ok(false) => return,
                 Err(why) => return self.fail(&file.path, &why),
             }
@@ -154,11 +152,8 @@ impl Fixer<'_> {
             if ready.is_empty() {
                 break;
             }
-            for (from, to) in ready {
-                if self.rename(&from, &to) {
-                    done.push((from, to));
-                }
-            }
+            ready.retain(|(from, to)| self.rename(from, to));
+            done.append(&mut ready);
         }
         for (from, to) in waiting {
             let [old, new] = [&from, to.first().unwrap_or(&from)].map(|path| self.place.store.shown(path));
@@ -189,7 +184,7 @@ impl Fixer<'_> {
         } else {
             self.context.note(&format!("đã chuyển {old} sang {new}"));
         }
-        self.changed = true;
+        self.status = self.status.max(Status::Nothing);
         true
     }
 
@@ -208,7 +203,7 @@ impl Fixer<'_> {
     }
 
     fn fail(&mut self, path: &str, why: &NotWritten) {
-        self.failed = true;
+        self.status = Status::Failed;
         match why {
             NotWritten::Changed => self.context.error(&format!("{path}: {why}")),
             _ => self.context.error(&format!("{path}: không sửa được: {why}")),

@@ -45,7 +45,6 @@ pub fn run(args: &FmtArgs, context: &Context) -> Result<Status> {
         changed: Vec::new(),
         crlf: 0,
         failed: 0,
-        unreached: 0,
         diffs: String::new(),
     };
     match args.paths.as_slice() {
@@ -53,10 +52,9 @@ pub fn run(args: &FmtArgs, context: &Context) -> Result<Status> {
         [only] if only.as_os_str() == "-" => return formatter.standard_input(),
         paths => {
             for path in paths {
-                let path = path.as_path();
                 if let Err(error) = formatter.path(path) {
                     context.error(&super::words(&error));
-                    formatter.unreached += 1;
+                    formatter.failed += 1;
                 }
             }
         }
@@ -73,9 +71,8 @@ struct Formatter<'c> {
     changed: Vec<String>,
     /// Files with CRLF line breaks, in a check.
     crlf: usize,
+    /// Files that were not formatted, and paths at which there is none.
     failed: usize,
-    /// Paths at which there is nothing to format.
-    unreached: usize,
     diffs: String,
 }
 
@@ -165,8 +162,7 @@ impl Formatter<'_> {
 
     /// Prints the result and the counts.
     fn finish(self) -> Result<Status> {
-        let Self { context, check, clean: _, files, changed, crlf, failed, unreached, diffs } = self;
-        let mut out = diffs;
+        let Self { context, check, files, changed, crlf, failed, diffs: mut out, .. } = self;
         if crlf > 0 {
             out.push_str(&format!(
                 "{crlf} tệp xuống dòng bằng CRLF, không phải LF: chạy `bcd fmt`; nếu do git đổi khi lấy tệp ra thì ghi \
@@ -177,18 +173,18 @@ impl Formatter<'_> {
             out.extend(changed.iter().map(|path| format!("đã định dạng {}\n", text::printable(path))));
         }
         context.screen.print(&out)?;
-        let verb = if check { "phải định dạng lại" } else { "được định dạng lại" };
         let broken = match failed {
             0 => String::new(),
             _ => format!(", {failed} tệp không định dạng được"),
         };
         if files > 0 {
             context.note(&match changed.len() {
-                0 => format!("đã xem {files} tệp, không tệp nào {verb}{broken}"),
-                changed => format!("đã xem {files} tệp, {changed} tệp {verb}{broken}"),
+                0 => format!("đã xem {files} tệp, không tệp nào phải định dạng lại{broken}"),
+                changed if check => format!("đã xem {files} tệp, {changed} tệp phải định dạng lại{broken}"),
+                changed => format!("đã xem {files} tệp, đã định dạng lại {changed} tệp{broken}"),
             });
         }
-        Ok(match failed + unreached {
+        Ok(match failed {
             0 if check && !changed.is_empty() => Status::Nothing,
             0 => Status::Fine,
             _ => Status::Failed,

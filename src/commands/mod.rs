@@ -34,8 +34,8 @@ use crate::record::value::nearest;
 
 pub use near::argument;
 
-/// Outcome of a command, which becomes the exit code.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// Outcome of a command, which becomes the exit code; the worse of two is the greater.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Status {
     /// Success.
     Fine,

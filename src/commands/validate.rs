@@ -72,9 +72,6 @@ pub fn run(args: &ValidateArgs, context: &Context) -> Result<Status> {
         _ => Status::Fine,
     };
     if args.dry_run {
-        if fixed == Status::Fine {
-            context.note("không có chỗ nào tự sửa được");
-        }
         return Ok(fixed);
     }
     let mut outcome = target.check(context)?;
