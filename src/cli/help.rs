@@ -18,7 +18,7 @@ pub fn in_vietnamese(command: Command) -> Command {
         .arg(version.help("In phiên bản").display_order(101))
         .help_template(TEMPLATE_WITH_VERBS)
         .override_usage("bcd [TÙY CHỌN] <LỆNH>")
-        .after_help("`bcd LỆNH --help` nói về từng lệnh.")
+        .after_help("`bcd LỆNH --help` hướng dẫn từng lệnh.")
         .mut_subcommands(|verb| {
             let usage = usage(&verb);
             let own = |line: &&str| line.split(' ').nth(1) == Some(verb.get_name());

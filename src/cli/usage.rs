@@ -136,7 +136,7 @@ impl<'t> WrongLine<'t> {
         let mut hints: Vec<_> = near.map(|near| format!("có phải {near}?")).collect();
         let values = [ContextKind::ValidValue, ContextKind::ValidSubcommand].map(|kind| self.context(kind));
         let values = values.into_iter().find(|values| !values.is_empty());
-        hints.extend(values.map(|values| format!("nhận: {values}")));
+        hints.extend(values.map(|values| format!("giá trị hợp lệ: {values}")));
         hints.push(match self.verb {
             Some(verb) => format!("`bcd {} --help` cho biết cách dùng", verb.get_name()),
             None => "`bcd --help` và `bcd LỆNH --help` cho biết cách dùng".to_owned(),

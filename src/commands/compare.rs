@@ -33,7 +33,7 @@ pub struct CompareArgs {
     /// Với --tinh, --ban-hanh: kể cả các tỉnh, cơ quan đã nhập vào đó
     #[arg(long)]
     gom_sap_nhap: bool,
-    /// Xuống dòng trong ô, không cắt chữ dài
+    /// Hiện đủ chữ: xuống dòng trong ô thay vì cắt
     #[arg(long)]
     wrap: bool,
     #[command(flatten)]
@@ -71,7 +71,7 @@ pub fn run(args: &CompareArgs, context: &Context) -> Result<Status> {
     for found in numbers.chain(newest) {
         let Some(entry) = found? else { return Ok(context.tell_broken(&corpus, Status::Nothing)) };
         if chosen.iter().any(|other| other.path == entry.path) {
-            bail!("cùng một quyết định được nêu hai lần: {}", brief(&entry.record));
+            bail!("nêu hai lần cùng một quyết định: {}", brief(&entry.record));
         }
         chosen.push(entry);
     }

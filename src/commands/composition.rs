@@ -56,7 +56,7 @@ pub fn page(answer: &CompositionAnswer<'_>, corpus: &Corpus, mut page: Page<'_>)
 fn gone(left: &Left<'_>, corpus: &Corpus) -> String {
     let by = corpus.entries[left.by].record.shown_number();
     match (left.after, left.sat) {
-        (Some(after), _) => format!("{}, trước {by}: khi đó chức danh này đã là của {after}", left.ho_ten),
+        (Some(after), _) => format!("{}, trước {by}: khi đó {after} đã giữ chức danh này", left.ho_ten),
         (None, true) => format!("{}, theo {by}", left.ho_ten),
         (None, false) => format!("{}, theo {by}; không thấy trong danh sách đã biết", left.ho_ten),
     }
@@ -66,10 +66,10 @@ fn remarks(composition: &Composition<'_>, corpus: &Corpus) -> Vec<String> {
     let base = &corpus.entries[composition.base].record;
     let mut remarks = Vec::new();
     if composition.seats.is_empty() {
-        remarks.push(format!("{} không kể thành viên nào", base.shown_number()));
+        remarks.push(format!("{} không nêu thành viên nào", base.shown_number()));
     }
     if base.ban.mot_phan == Some(true) {
-        remarks.push(format!("danh sách ở {} chỉ biết một phần", base.shown_number()));
+        remarks.push(format!("danh sách trong {} mới biết một phần", base.shown_number()));
     }
     if composition.changes.iter().any(|(_, certain)| !certain) {
         remarks.push("(?) có thể đã có hiệu lực vào ngày đó, tùy ngày thật của quyết định".to_owned());

@@ -95,7 +95,7 @@ fn links(answer: &DecisionAnswer<'_>) -> Vec<Vec<String>> {
 
 /// The page about a document without a record: what other records say of it.
 pub fn cited_page(number: &str, mentions: &[Mention<'_>], mut page: Page<'_>) -> String {
-    page.title(number, &["Chưa có hồ sơ riêng; dưới đây là những gì các hồ sơ khác nói về văn bản này."]);
+    page.title(number, &["Văn bản này chưa có hồ sơ riêng; dưới đây là thông tin trong các hồ sơ nhắc tới."]);
     let of = |read: fn(&TaiLieu) -> Option<String>| {
         let mut found: Vec<_> = mentions.iter().filter_map(|mention| read(mention.document)).collect();
         found.sort();

@@ -105,5 +105,5 @@ fn workbook(tables: &[ExportTable], set: &ExportSet<'_>) -> Result<Vec<u8>> {
 
 #[cfg(not(feature = "xlsx"))]
 fn workbook(_: &[ExportTable], _: &ExportSet<'_>) -> Result<Vec<u8>> {
-    bail!("bản bcd này được dựng không có xlsx; dùng --format csv, hoặc dựng lại với --features xlsx")
+    bail!("bản bcd này không kèm phần ghi xlsx; dùng --format csv, hoặc biên dịch lại với --features xlsx")
 }

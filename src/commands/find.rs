@@ -215,7 +215,7 @@ impl<'t> DecisionName<'t> {
         let mut merged: Vec<_> = merged.chain(gone).filter_map(filter::belongs_now).collect();
         merged.dedup();
         let merged: String = merged.iter().map(|line| format!("\n  {line}")).collect();
-        format!("không có {}{}; có:\n{}{merged}", self.plain(), asked(filter), lines(listed, same.len()))
+        format!("không có {}{}; chỉ có:\n{}{merged}", self.plain(), asked(filter), lines(listed, same.len()))
     }
 }
 
@@ -301,7 +301,7 @@ pub fn joined(typed: &[String]) -> Result<String> {
 pub fn by_path<'c>(typed: &str, corpus: &'c Corpus, store: &Store) -> Result<Option<&'c Entry>> {
     let path = path(typed, store);
     if let Some(broken) = corpus.broken.iter().find(|broken| **broken == store.shown(&path)) {
-        bail!("{broken}: tệp không cho hồ sơ nào; bcd validate {broken} cho biết vì sao");
+        bail!("{broken}: không đọc được tệp này thành hồ sơ; bcd validate {broken} cho biết vì sao");
     }
     let is_former = |former: &String| *former == path || path.strip_suffix(".toml") == Some(former);
     let had = |entry: &&Entry| entry.path == path || entry.record.duong_dan_cu.iter().any(is_former);
@@ -380,7 +380,7 @@ fn asked(filter: &Filter) -> String {
 /// Says that a document has no record, but is cited.
 pub fn only_cited(typed: &str) -> String {
     let number = argument(typed);
-    format!("{typed} chưa có hồ sơ riêng; `bcd show {number}` kể những hồ sơ nhắc tới văn bản này")
+    format!("{typed} chưa có hồ sơ riêng; `bcd show {number}` liệt kê các hồ sơ nhắc tới văn bản này")
 }
 
 /// The files that by their names contain a decision with this number, but give no record.

@@ -93,7 +93,7 @@ impl Fixer<'_> {
             self.context.note(match self.out.is_empty() {
                 true => "không có chỗ nào tự sửa được",
                 false => {
-                    "chạy thử, chưa ghi gì: bỏ --dry-run thì ghi; phần phải sửa tay thì `bcd validate` kể"
+                    "chạy thử, chưa ghi gì: bỏ --dry-run để ghi; `bcd validate` liệt kê phần phải sửa tay"
                 }
             });
         }

@@ -136,7 +136,7 @@ impl Formatter<'_> {
                 self.context.error(&format!("không định dạng được {}", why.trim_end()));
                 self.failed += 1;
             }
-            _ => self.fail(&file.path, "định dạng sẽ làm đổi nghĩa hoặc mất ghi chú, nên tệp được để nguyên"),
+            _ => self.fail(&file.path, "định dạng sẽ làm đổi nghĩa hoặc mất ghi chú, nên giữ nguyên tệp"),
         }
         None
     }

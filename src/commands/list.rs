@@ -33,16 +33,16 @@ pub struct ListArgs {
     thieu: Vec<String>,
     #[arg(long, value_name = "CỘT,…", value_delimiter = ',', help = format!("Các cột của bảng: {}", names(&columns::decision_columns())))]
     columns: Vec<String>,
-    /// Sắp theo các cột này, dấu - ở trước là giảm dần (mặc định: mới nhất trước)
+    /// Sắp xếp theo các cột này; dấu - đứng trước là giảm dần (mặc định: mới nhất trước)
     #[arg(long, value_name = "CỘT,…", value_delimiter = ',', allow_hyphen_values = true)]
     sort: Vec<String>,
-    /// Chỉ kể N quyết định đầu
+    /// Chỉ liệt kê N quyết định đầu
     #[arg(long, value_name = "N", value_parser = limit)]
     limit: Option<usize>,
     /// Chỉ in số quyết định
     #[arg(long, conflicts_with_all = ["limit", "columns", "sort", "format"])]
     count: bool,
-    /// Xuống dòng trong ô, không cắt chữ dài
+    /// Hiện đủ chữ: xuống dòng trong ô thay vì cắt
     #[arg(long)]
     wrap: bool,
     #[arg(long, value_name = "DẠNG", default_value = "table", help = TABLE_FORMATS)]
@@ -209,7 +209,7 @@ impl<'c> Listing<'c> {
         let mut line = text::printable(&line).into_owned();
         let left_out = self.by_width(None).len() - self.by_width(Some(screen)).len();
         if left_out > 0 {
-            let more = format!("bớt {left_out} cột cho vừa (--columns)");
+            let more = format!("ẩn {left_out} cột cho vừa màn hình (--columns)");
             let both = format!("{line} · {more}");
             line = if text::width(&both) <= usize::from(width) { both } else { format!("{line}\n{more}") };
         }

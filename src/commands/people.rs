@@ -29,7 +29,7 @@ pub struct PeopleArgs {
     ten: Vec<String>,
     #[command(flatten)]
     question: Question,
-    /// Xuống dòng trong ô, không cắt chữ dài
+    /// Hiện đủ chữ: xuống dòng trong ô thay vì cắt
     #[arg(long)]
     wrap: bool,
     #[arg(long, value_name = "DẠNG", default_value = "table", help = TABLE_FORMATS)]

@@ -87,7 +87,7 @@ impl WritableFolder {
         for left in write::sweep(&self.root) {
             let below = left.strip_prefix(&self.root).unwrap_or(&left).display().to_string();
             let shown = self.store.shown(&below);
-            context.note(&format!("đã xóa tệp tạm mà một lần chạy dở để lại: {shown}"));
+            context.note(&format!("đã xóa tệp tạm do một lần chạy dở dang để lại: {shown}"));
         }
     }
 }

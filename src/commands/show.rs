@@ -27,7 +27,7 @@ pub struct ShowArgs {
     /// Chọn quyết định ban hành trong năm này khi nhiều năm cùng số
     #[arg(long, value_name = "NĂM", value_parser = filter::years)]
     nam: Vec<YearSpan>,
-    /// Ban của quyết định này gồm những ai vào ngày này (hoặc nay), các quyết định đổi người đã tính cả
+    /// Ban của quyết định này gồm những ai vào ngày này (hoặc nay), tính cả các quyết định thay đổi thành viên
     #[arg(long, value_name = "NGÀY")]
     tai_ngay: Option<String>,
     /// Dạng kết quả: table, json, markdown (mặc định: table)

@@ -20,7 +20,7 @@ use crate::output::{Grid, Screen, TABLE_FORMATS, TableAnswer, TableFormat, json}
 pub struct StatsArgs {
     #[command(flatten)]
     question: Question,
-    /// Độ phủ: mỗi khóa của khuôn dạng có ở bao nhiêu phần của hồ sơ
+    /// Độ phủ: tỷ lệ hồ sơ có ghi mỗi khóa
     #[arg(long)]
     coverage: bool,
     /// Bảng chéo theo hai khóa: tinh, nam, hanh_dong, linh_vuc, cap, vai_tro; một khóa thì chỉ đếm theo khóa đó
@@ -229,7 +229,7 @@ impl TableAnswer for Coverage {
         if self.decisions == 0 {
             return page.finish();
         }
-        let line = "Mỗi khóa có ở bao nhiêu trong số những chỗ có thể có nó; * là khóa bắt buộc.";
+        let line = "Số chỗ có khóa trên số chỗ có thể ghi khóa ấy; * là khóa bắt buộc.";
         page.title(&format!("Độ phủ của {}", how_many(self.decisions, self.possible)), &[line]);
         // The keys of a table are not all together: those of a table in it come between them.
         let mut tables: Vec<(&str, Vec<&KeyShare>)> = Vec::new();
@@ -248,7 +248,7 @@ impl TableAnswer for Coverage {
             page.bars(&share_bars(&shares));
         }
         page.note(
-            "Hồ sơ nào thiếu: `bcd list --thieu nguoi_ky`; khóa ở trong ghi cả đường: `bcd list --thieu ban.thanh_vien.ho_ten`.",
+            "Xem hồ sơ nào thiếu: `bcd list --thieu nguoi_ky`; khóa nằm trong bảng thì ghi cả đường dẫn: `bcd list --thieu ban.thanh_vien.ho_ten`.",
         );
         page.finish()
     }

@@ -32,7 +32,7 @@ pub fn report(findings: &[Finding], rules: &[Value]) -> Result<String> {
             } },
             "language": "vi",
             "columnKind": "unicodeCodePoints",
-            "originalUriBaseIds": { BASE: { "description": { "text": "thư mục mà bcd được gọi" } } },
+            "originalUriBaseIds": { BASE: { "description": { "text": "thư mục nơi gọi bcd" } } },
             "invocations": [{ "executionSuccessful": true }],
             "results": results,
         }],

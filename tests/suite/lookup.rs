@@ -181,9 +181,9 @@ fn a_number_that_exists_elsewhere_only_names_those_places() {
     let (slug, ten) = provinces()[5];
     for (args, told, left) in [
         (&["--tinh", ten, "--nam", "2013"][..], format!("{slug}/2010/77-qd-ubnd.toml"), 15),
-        (&["--tinh", "Hà Nội", "--nam", "2010"], "của Hà Nội năm 2010; có:".to_owned(), 6),
-        (&["--tinh", "Hà Nội", "--nam", "2013"], "của Hà Nội năm 2013; có:".to_owned(), 6),
-        (&["--tinh", "Hà Nội"], "của Hà Nội; có:".to_owned(), 6),
+        (&["--tinh", "Hà Nội", "--nam", "2010"], "của Hà Nội năm 2010; chỉ có:".to_owned(), 6),
+        (&["--tinh", "Hà Nội", "--nam", "2013"], "của Hà Nội năm 2013; chỉ có:".to_owned(), 6),
+        (&["--tinh", "Hà Nội"], "của Hà Nội; chỉ có:".to_owned(), 6),
     ] {
         let output = run(&root, &[&["show", "77/QĐ-UBND"], args].concat());
         let said = transcript(&output);
