@@ -59,8 +59,8 @@ fn say(kind: &str, text: &str) {
 }
 
 /// Options of other programs, and those of this one that do the same.
-const FOREIGN: [(&[&str], &str); 12] = [
-    (&["--head", "--top", "--max", "-n"], "--limit N hoặc --count"),
+const FOREIGN: [(&[&str], &str); 15] = [
+    (&["--head", "--top", "--max", "-n", "-l"], "--limit N hoặc --count"),
     (&["--json"], "--format json"),
     (&["--csv", "--tsv"], "--format csv"),
     (&["--year", "-y"], "--nam NĂM"),
@@ -72,6 +72,21 @@ const FOREIGN: [(&[&str], &str); 12] = [
     (&["--role"], "--vai-tro VAI_TRÒ"),
     (&["--reverse", "-r", "--order-by", "--order"], "--sort CỘT"),
     (&["--fields", "--select", "-c"], "--columns CỘT"),
+    (&["--by", "--group-by", "--group"], "--theo KHÓA"),
+    (&["--md", "--markdown"], "--format markdown"),
+    (&["--search", "--grep", "--query", "-q"], "bcd search TỪ"),
+];
+
+/// Verbs of other programs, and the verb of this one that does the same.
+const FOREIGN_VERBS: [(&[&str], &str); 8] = [
+    (&["ls", "table", "all", "danh-sach"], "list"),
+    (&["cat", "get", "view", "open", "read"], "show"),
+    (&["find", "grep", "query"], "search"),
+    (&["who", "person", "members", "ai"], "people"),
+    (&["log", "timeline"], "history"),
+    (&["diff", "vs"], "compare"),
+    (&["count", "summary", "dem"], "stats"),
+    (&["check", "lint", "test"], "validate"),
 ];
 
 /// The command line with an error.
@@ -126,13 +141,16 @@ impl<'t> WrongLine<'t> {
             ErrorKind::UnknownArgument => self.instead(),
             // `clap` also suggests some verbs that are not near.
             ErrorKind::InvalidSubcommand => {
-                let verbs = self.command.get_subcommands().map(Command::get_name);
-                nearest(&self.context(ContextKind::InvalidSubcommand), verbs).map(str::to_owned)
+                let typed = self.context(ContextKind::InvalidSubcommand);
+                let own = FOREIGN_VERBS.iter().find(|(verbs, _)| verbs.contains(&&*typed));
+                let near = || nearest(&typed, self.command.get_subcommands().map(Command::get_name));
+                own.map(|(_, own)| *own).or_else(near).map(str::to_owned)
             }
             _ => None,
         };
         let near = [ContextKind::SuggestedArg, ContextKind::SuggestedValue].map(|kind| self.context(kind));
-        let near = near.into_iter().filter(|near| !near.is_empty()).chain(instead);
+        let near = near.into_iter().filter(|near| !near.is_empty() && instead.is_none());
+        let near = near.chain(instead.clone());
         let mut hints: Vec<_> = near.map(|near| format!("có phải {near}?")).collect();
         let values = [ContextKind::ValidValue, ContextKind::ValidSubcommand].map(|kind| self.context(kind));
         let values = values.into_iter().find(|values| !values.is_empty());
@@ -178,7 +196,10 @@ impl<'t> WrongLine<'t> {
         let unknown = self.unknown();
         let options: Vec<_> = verb.get_arguments().filter_map(Arg::get_long).collect();
         if let Some((_, own)) = FOREIGN.iter().find(|(flags, _)| flags.contains(&unknown.as_str())) {
-            let is_known = |own: &&str| options.iter().any(|long| own[2..].split(' ').next() == Some(long));
+            let is_known = |own: &&str| match own.strip_prefix("--") {
+                Some(own) => options.iter().any(|long| own.split(' ').next() == Some(long)),
+                None => true,
+            };
             return own.split(" hoặc ").find(is_known).map(str::to_owned);
         }
         match unknown.strip_prefix('-') {

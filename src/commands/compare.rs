@@ -10,7 +10,7 @@ use crate::answers::comparison::Comparison;
 use crate::answers::comparison::seats::{self, OfficeRoles};
 use crate::answers::words::brief;
 use crate::corpus::{Corpus, Entry, Store};
-use crate::filter::Question;
+use crate::filter::{Question, province};
 use crate::fit::Fit;
 use crate::output::grid::Heading;
 use crate::output::wrap::wrap;
@@ -56,8 +56,14 @@ pub fn run(args: &CompareArgs, context: &Context) -> Result<Status> {
         gom_sap_nhap,
         ..Question::default()
     };
-    let newest = args.tinh.iter().map(of_province).chain(args.co_quan_ban_hanh.iter().map(of_issuer));
-    match args.so.len() + newest.clone().count() {
+    // A province alone means the newest decision there.
+    let (places, numbers): (Vec<_>, Vec<_>) = args.so.iter().partition(|typed| province(typed).is_ok());
+    let newest = places
+        .into_iter()
+        .chain(&args.tinh)
+        .map(of_province)
+        .chain(args.co_quan_ban_hanh.iter().map(of_issuer));
+    match numbers.len() + newest.clone().count() {
         0 => bail!(
             "cần từ 2 đến 5 quyết định để so sánh: `bcd compare SỐ SỐ`, hoặc --tinh, --ban-hanh cho mỗi nơi"
         ),
@@ -65,7 +71,7 @@ pub fn run(args: &CompareArgs, context: &Context) -> Result<Status> {
         2..=5 => {}
         count => bail!("so sánh được nhiều nhất 5 quyết định, đã nêu {count}"),
     }
-    let numbers = args.so.iter().map(|typed| by_number(typed, &corpus, &store, context));
+    let numbers = numbers.into_iter().map(|typed| by_number(typed, &corpus, &store, context));
     let newest = newest.map(|question| latest(&question, &corpus, context));
     let mut chosen: Vec<&Entry> = Vec::new();
     for found in numbers.chain(newest) {

@@ -93,8 +93,9 @@ impl<'t> DecisionName<'t> {
     pub fn parse(typed: &'t str) -> Result<Self> {
         let mut parts = typed.split('@').map(str::trim);
         let (number, place) = without_place(parts.next().unwrap_or_default());
+        let (number, year) = without_year(number);
         let query = if is_name(number) { None } else { Some(query(number)?) };
-        let nam = query.as_ref().and_then(Query::nam).into_iter().map(Into::into).collect();
+        let nam = query.as_ref().and_then(Query::nam).or(year).into_iter().map(Into::into).collect();
         let tinh = place.iter().map(|unit| unit.ten.to_owned()).collect();
         let mut question = Question { nam, tinh, ..Question::default() };
         for part in parts {
@@ -170,7 +171,7 @@ impl<'t> DecisionName<'t> {
         format!("không có hồ sơ nào mang số {typed}; gần giống:\n{}", near.join("\n"))
     }
 
-    /// The decisions whose numbers differ by a letter or two, those with the same figures first; short figures are no
+    /// The decisions whose numbers differ by a letter, those with the same figures first; short figures are no
     /// ground for a guess.
     fn near(&self, query: &Query, corpus: &Corpus) -> Vec<String> {
         let wanted = self.plain();
@@ -189,7 +190,7 @@ impl<'t> DecisionName<'t> {
             }
         };
         let near = corpus.entries.iter().filter_map(|entry| Some((distance(&entry.record)?, entry)));
-        let mut near: Vec<_> = near.filter(|(distance, _)| *distance <= 2).collect();
+        let mut near: Vec<_> = near.filter(|(distance, _)| *distance <= 1).collect();
         near.sort_by_key(|(distance, _)| *distance);
         near.iter().take(5).map(|(_, entry)| line(entry)).collect()
     }
@@ -277,6 +278,15 @@ fn without_place(typed: &str) -> (&str, Option<&'static Unit>) {
     let found = split.map(|(number, rest)| (number, provinces::find(rest.trim())));
     match found {
         Some((number, Lookup::Found(units))) if units.len() == 1 => (number, Some(units[0])),
+        _ => (typed, None),
+    }
+}
+
+/// Splits a year from the end of a number that no document has: `598/QĐ-TTg/2025`.
+fn without_year(typed: &str) -> (&str, Option<u16>) {
+    let split = typed.rsplit_once('/').filter(|(number, _)| number.contains('/'));
+    match split.map(|(number, year)| (number, filter::year(year))) {
+        Some((number, Ok(year))) if number::query(typed).is_err() => (number, Some(year)),
         _ => (typed, None),
     }
 }
