@@ -122,7 +122,12 @@ fn push_toneless(word: &str, out: &mut String) {
 fn decompose(word: &str) -> impl Iterator<Item = char> {
     word.chars()
         .filter(|c| !is_ignored(*c))
-        .map(|c| lookalike(c).unwrap_or(c))
+        .map(|c| match c {
+            // From fonts of PDF files.
+            'ƣ' => 'ư',
+            'Ƣ' => 'Ư',
+            c => lookalike(c).unwrap_or(c),
+        })
         .nfd()
         .flat_map(char::to_lowercase)
 }
