@@ -4,7 +4,7 @@ use anyhow::{Result, bail};
 use clap::Args;
 
 use super::find::{self, NumberMatch};
-use super::{Context, PageFormat, PageOrJson, Status, question};
+use super::{Context, PageFormat, Status, question};
 use crate::answers::Versioned;
 use crate::answers::comparison::Comparison;
 use crate::answers::comparison::seats::{self, OfficeRoles};
@@ -36,8 +36,9 @@ pub struct CompareArgs {
     /// Hiện đủ chữ: xuống dòng trong ô thay vì cắt
     #[arg(long)]
     wrap: bool,
-    #[command(flatten)]
-    output: PageOrJson,
+    /// Dạng kết quả: table, json (mặc định: table)
+    #[arg(long, value_name = "DẠNG", default_value = "table")]
+    format: PageFormat,
 }
 
 /// Compares the decisions that were asked for.
@@ -82,7 +83,7 @@ pub fn run(args: &CompareArgs, context: &Context) -> Result<Status> {
         chosen.push(entry);
     }
     let comparison = Comparison::of(&chosen);
-    let out = match context.screen.format(args.output.format)? {
+    let out = match context.screen.format(args.format)? {
         PageFormat::Table => page(&chosen, &comparison, args.wrap, &context.screen),
         PageFormat::Json => json::pretty(&Versioned::of(&comparison))?,
     };

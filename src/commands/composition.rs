@@ -42,10 +42,7 @@ pub fn page(answer: &CompositionAnswer<'_>, corpus: &Corpus, mut page: Page<'_>)
         row
     };
     page.columns(seats.enumerate().map(row).collect(), 1);
-    if !composition.left.is_empty() {
-        page.section("Đã thôi");
-        page.points(&composition.left.iter().map(|left| (gone(left, corpus), vec![])).collect::<Vec<_>>());
-    }
+    page.points("Đã thôi", composition.left.iter().map(|left| (gone(left, corpus), vec![])));
     let remarks = remarks(composition, corpus);
     if !remarks.is_empty() {
         page.closing(&remarks);

@@ -5,7 +5,6 @@ use crate::answers::words::{brief, citation, joined, listed, or_empty, regime, r
 use crate::columns::{post, words};
 use crate::corpus::{Entry, Mention};
 use crate::output::page::Page;
-use crate::record::path::KeyPath;
 use crate::record::{Ban, CheDo, LinhVuc, LuuY, Nguon, QuyetDinh, Relation, TaiLieu, ThanhVien};
 
 /// Where a mistake is reported.
@@ -38,23 +37,12 @@ pub fn page(answer: &DecisionAnswer<'_>, mut page: Page<'_>) -> String {
         page.section(&format!("Bộ phận: {}", team.ten));
         body(&mut page, team, entry.has_errors, &mut is_restated);
     }
-    if !record.nguon.is_empty() {
-        page.section("Nguồn");
-        page.points(&record.nguon.iter().map(source).collect::<Vec<_>>());
-    }
-    if !record.luu_y.is_empty() {
-        page.section("Lưu ý");
-        page.points(&record.luu_y.iter().map(|luu_y| (note(luu_y), vec![])).collect::<Vec<_>>());
-    }
-    if !entry.unknown.is_empty() {
-        page.section("Khóa lạ, ghi như trong tệp");
-        let line = |(route, text): &(KeyPath, String)| (format!("{route} = {text}"), vec![]);
-        page.points(&entry.unknown.iter().map(line).collect::<Vec<_>>());
-    }
-    if !related.is_empty() {
-        page.section("Có thể liên quan (cùng nơi ban hành, cùng lĩnh vực)");
-        page.points(&related.iter().map(|other| (named(other), vec![])).collect::<Vec<_>>());
-    }
+    page.points("Nguồn", record.nguon.iter().map(source));
+    page.points("Lưu ý", record.luu_y.iter().map(|luu_y| (note(luu_y), vec![])));
+    let unknown = entry.unknown.iter().map(|(route, text)| (format!("{route} = {text}"), vec![]));
+    page.points("Khóa lạ, ghi như trong tệp", unknown);
+    let related = related.iter().map(|other| (named(other), vec![]));
+    page.points("Có thể liên quan (cùng nơi ban hành, cùng lĩnh vực)", related);
     page.section("Hồ sơ");
     let former = QuyetDinh::table().label_of("duong_dan_cu");
     page.facts(&[("Tệp", entry.path.clone()), (former, record.duong_dan_cu.join("; "))]);
@@ -111,17 +99,13 @@ pub fn cited_page(number: &str, mentions: &[Mention<'_>], mut page: Page<'_>) ->
         ("Tỉnh", tinh.join(" / ")),
         ("Về", of(|document| document.ve.clone())),
     ]);
-    page.section("Hồ sơ nhắc tới văn bản này");
     let line = |mention: &Mention<'_>| {
         let by = format!("{}: {}", mention.relation.newer(), brief(&mention.entry.record));
         (by, vec![mention.entry.path.clone()])
     };
-    page.points(&mentions.iter().map(line).collect::<Vec<_>>());
-    let notes: Vec<_> = mentions.iter().flat_map(Mention::notes).collect();
-    if !notes.is_empty() {
-        page.section("Lưu ý");
-        page.points(&notes.iter().map(|luu_y| (luu_y.noi_dung.clone(), vec![])).collect::<Vec<_>>());
-    }
+    page.points("Hồ sơ nhắc tới văn bản này", mentions.iter().map(line));
+    let notes = mentions.iter().flat_map(Mention::notes);
+    page.points("Lưu ý", notes.map(|luu_y| (luu_y.noi_dung.clone(), vec![])));
     page.finish()
 }
 

@@ -65,11 +65,12 @@ fn limit(text: &str) -> Result<usize, String> {
 pub fn run(args: &ListArgs, context: &Context) -> Result<Status> {
     let format = context.screen.format(args.format)?;
     let all = columns::decision_columns();
-    let mut chosen = chosen(&args.columns, &all)?;
-    let sort = orders(&args.sort, &all)?;
+    let mut chosen: Vec<_> = args.columns.iter().map(|name| column(name, &all)).collect::<Result<_>>()?;
+    // A hyphen in front of a name turns the order.
+    let order = |name: &String| Ok((column(name.trim_start_matches('-'), &all)?, name.starts_with('-')));
+    let sort: Vec<_> = args.sort.iter().map(order).collect::<Result<_>>()?;
     if !chosen.is_empty() && matches!(format, TableFormat::Json | TableFormat::Jsonl) {
-        let format = if format == TableFormat::Json { "json" } else { "jsonl" };
-        bail!("--columns không dùng với {format}: JSON luôn mang mọi khóa của hồ sơ");
+        bail!("--columns không dùng với json, jsonl: JSON luôn mang mọi khóa của hồ sơ");
     }
     // A question about a day also asks who headed the committee.
     if chosen.is_empty() && args.question.asks_standing() && format == TableFormat::Table {
@@ -224,30 +225,6 @@ fn compare<'c>(a: &DecisionRow<'c>, b: &DecisionRow<'c>, sort: &[(&DecisionColum
     };
     let chosen = sort.iter().map(by).find(|order| order.is_ne());
     chosen.unwrap_or_else(|| b.entry.by_day(a.entry))
-}
-
-fn chosen<'a, 'c>(names: &[String], all: &'a [DecisionColumn<'c>]) -> Result<Vec<&'a DecisionColumn<'c>>> {
-    let mut columns: Vec<&DecisionColumn<'c>> = Vec::new();
-    for name in names {
-        let column = column(name, all)?;
-        if columns.iter().any(|other| other.name == column.name) {
-            bail!("cột `{}` có hai lần", column.name);
-        }
-        columns.push(column);
-    }
-    Ok(columns)
-}
-
-/// The columns to sort by, each with whether the order is falling.
-fn orders<'a, 'c>(
-    names: &[String],
-    all: &'a [DecisionColumn<'c>],
-) -> Result<Vec<(&'a DecisionColumn<'c>, bool)>> {
-    let order = |name: &String| match name.strip_prefix('-') {
-        Some(name) => Ok((column(name, all)?, true)),
-        None => Ok((column(name, all)?, false)),
-    };
-    names.iter().map(order).collect()
 }
 
 fn column<'a, 'c>(name: &str, all: &'a [DecisionColumn<'c>]) -> Result<&'a DecisionColumn<'c>> {

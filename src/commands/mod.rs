@@ -25,7 +25,7 @@ pub mod validate;
 use std::path::PathBuf;
 
 use anyhow::{Error, Result, anyhow};
-use clap::{Args, ValueEnum};
+use clap::ValueEnum;
 
 use crate::corpus::{self, Corpus, Store, Wish};
 use crate::output::Screen;
@@ -53,14 +53,6 @@ pub enum PageFormat {
     Table,
     /// JSON.
     Json,
-}
-
-/// The choice between an answer for a person and JSON.
-#[derive(Debug, Args)]
-pub struct PageOrJson {
-    /// Dạng kết quả: table, json (mặc định: table)
-    #[arg(long, value_name = "DẠNG", default_value = "table")]
-    format: PageFormat,
 }
 
 /// Shared by all commands: the data folder and the screens.

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use anyhow::{Result, bail};
 use clap::Args;
 
-use super::{Context, PageFormat, PageOrJson, Status, near, question, summary_of};
+use super::{Context, PageFormat, Status, near, question, summary_of};
 use crate::answers::Versioned;
 use crate::answers::hits::{FoundDecision, Hit, SearchQuery, is_missing, plain_texts};
 use crate::answers::words::brief;
@@ -32,8 +32,9 @@ pub struct SearchArgs {
     /// Chỉ in số quyết định
     #[arg(long, conflicts_with_all = ["format", "files"])]
     count: bool,
-    #[command(flatten)]
-    output: PageOrJson,
+    /// Dạng kết quả: table, json (mặc định: table)
+    #[arg(long, value_name = "DẠNG", default_value = "table")]
+    format: PageFormat,
 }
 
 /// How many hits of one decision a screen shows.
@@ -54,7 +55,7 @@ pub fn run(args: &SearchArgs, context: &Context) -> Result<Status> {
     let corpus = context.load(&store)?;
     let filter = args.question.filter(&corpus)?;
     let found = query.search(&corpus, &filter);
-    let out = match context.screen.format(args.output.format)? {
+    let out = match context.screen.format(args.format)? {
         _ if args.count => format!("{}\n", found.len()),
         PageFormat::Json => json::pretty(&Versioned::all(&found))?,
         PageFormat::Table if found.is_empty() => String::new(),

@@ -97,15 +97,18 @@ impl<'s> Page<'s> {
         self.columns(rows.collect(), 1);
     }
 
-    /// A list of points, each with lines below it that never wrap, such as addresses.
-    pub fn points(&mut self, items: &[(String, Vec<String>)]) {
-        for (item, lines) in items {
-            self.columns(vec![vec!["•".to_owned(), item.clone()]], 1);
+    /// A section of points, unless there are none, each with lines below it that never wrap, such as addresses.
+    pub fn points(&mut self, heading: &str, items: impl Iterator<Item = (String, Vec<String>)>) {
+        for (at, (item, lines)) in items.enumerate() {
+            if at == 0 {
+                self.section(heading);
+            }
+            self.columns(vec![vec!["•".to_owned(), item]], 1);
             for line in lines {
-                let shown = text::printable(line);
+                let shown = text::printable(&line);
                 match self.markdown {
                     true if line.contains("://") => self.line(STEP, &format!("<{shown}>")),
-                    true => self.line(STEP, &escape(line)),
+                    true => self.line(STEP, &escape(&line)),
                     false => self.line(self.indent + 1 + GAP, &self.screen.link(&shown, FAINT)),
                 }
             }
