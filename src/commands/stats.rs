@@ -155,16 +155,18 @@ impl TableAnswer for CrossCounts {
         if self.rows.is_empty() {
             return String::new();
         }
+        let any = self.rows.iter().any(|(line, cells)| cells.iter().chain([line]).any(|it| it.possible > 0));
+        let legend = if any { "? là có thể: ngày chỉ biết trong khoảng\n" } else { "" };
         let matrix = self.document();
         if matrix.width() <= screen.columns() {
-            return matrix.render(screen, false);
+            return matrix.render(screen, false) + legend;
         }
         let [first, second] = self.by.map(|by| by.title);
         let columns = [first, second, "Số"].map(|title| Heading::plain(title, title)).to_vec();
         let pairs = self.rows.iter().flat_map(|(row, cells)| cells.iter().map(move |cell| (row, cell)));
         let rows =
             pairs.map(|(row, cell)| vec![row.label.clone(), cell.label.clone(), figure(cell)]).collect();
-        Grid { columns, rows }.render(screen, false)
+        Grid { columns, rows }.render(screen, false) + legend
     }
 
     fn document(&self) -> Grid {
@@ -200,12 +202,12 @@ impl TableAnswer for CrossCounts {
     }
 }
 
-/// A count in a cell: `3`, `3+2 (?)`.
+/// A count in a cell: `3`, `3+2?`, which is narrow enough for a column a year.
 fn figure(line: &CountLine) -> String {
     match (line.certain, line.possible) {
         (certain, 0) => certain.to_string(),
-        (0, possible) => format!("{possible} (?)"),
-        (certain, possible) => format!("{certain}+{possible} (?)"),
+        (0, possible) => format!("{possible}?"),
+        (certain, possible) => format!("{certain}+{possible}?"),
     }
 }
 
