@@ -42,9 +42,7 @@ pub struct CompareArgs {
 }
 
 /// Compares the decisions that were asked for.
-///
-/// # Errors
-/// When a number or province cannot be understood or means several decisions, when they are not two to five
+/// Fails when a number or province cannot be understood or means several decisions, when they are not two to five
 /// different ones, or output fails.
 pub fn run(args: &CompareArgs, context: &Context) -> Result<Status> {
     let store = context.store()?;

@@ -24,9 +24,7 @@ pub struct ExplainArgs {
 }
 
 /// Explains one rule, key or word, or lists all rules.
-///
-/// # Errors
-/// When there is no such name, or output fails.
+/// Fails when there is no such name, or output fails.
 pub fn run(args: &ExplainArgs, context: &Context) -> Result<Status> {
     let name = args.names.join(" ");
     let screen = &context.screen;

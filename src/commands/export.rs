@@ -45,9 +45,7 @@ fn names() -> Vec<&'static str> {
 }
 
 /// Exports the decisions that fit the question.
-///
-/// # Errors
-/// When format or place are missing, something typed is unknown, or output fails.
+/// Fails when format or place are missing, something typed is unknown, or output fails.
 pub fn run(args: &ExportArgs, context: &Context) -> Result<Status> {
     let store = context.store()?;
     let file = context.screen.file.as_deref();

@@ -43,9 +43,7 @@ pub enum NumberMatch<'c> {
 }
 
 /// The decision with this path, or with this number or name that is of these provinces and years too.
-///
-/// # Errors
-/// When it cannot be understood, its file gives no record, or there are several; the message lists them.
+/// Fails when it cannot be understood, its file gives no record, or there are several; the message lists them.
 pub fn decision<'c>(
     typed: &str,
     (tinh, nam): (&[String], &[YearSpan]),
@@ -87,9 +85,7 @@ fn may_be(mention: &Mention<'_>, filter: &Filter) -> bool {
 
 impl<'t> DecisionName<'t> {
     /// Parses `818@Hà Nội@2017`.
-    ///
-    /// # Errors
-    /// When it is neither a number nor a name, nothing follows an `@`, or figures after `@` are no year.
+    /// Fails when it is neither a number nor a name, nothing follows an `@`, or figures after `@` are no year.
     pub fn parse(typed: &'t str) -> Result<Self> {
         let mut parts = typed.split('@').map(str::trim);
         let (number, place) = without_place(parts.next().unwrap_or_default());
@@ -246,9 +242,7 @@ fn on_committees<'c>(name: &str, corpus: &'c Corpus) -> Vec<&'c Entry> {
 }
 
 /// The number that a person typed.
-///
-/// # Errors
-/// When it is none; the message says how to write one.
+/// Fails when it is none; the message says how to write one.
 pub fn query(typed: &str) -> Result<Query> {
     if typed.trim().is_empty() {
         bail!("số hiệu để trống; viết như 4347/QĐ-UBND hoặc chỉ 4347");
@@ -292,9 +286,7 @@ fn without_year(typed: &str) -> (&str, Option<u16>) {
 }
 
 /// The arguments typed for one number, joined.
-///
-/// # Errors
-/// When they are several numbers.
+/// Fails when they are several numbers.
 pub fn joined(typed: &[String]) -> Result<String> {
     let whole = typed.join(" ");
     let is_number = |text: &String| number::query(text).is_ok();
@@ -305,9 +297,7 @@ pub fn joined(typed: &[String]) -> Result<String> {
 }
 
 /// The decision whose file has this path, which no other has, or had it.
-///
-/// # Errors
-/// When there is such a file, but it gives no record or its record was withdrawn, or several files had the path.
+/// Fails when there is such a file, but it gives no record or its record was withdrawn, or several files had the path.
 pub fn by_path<'c>(typed: &str, corpus: &'c Corpus, store: &Store) -> Result<Option<&'c Entry>> {
     let path = path(typed, store);
     if let Some(broken) = corpus.broken.iter().find(|broken| **broken == store.shown(&path)) {

@@ -21,9 +21,7 @@ use crate::text;
 ///
 /// The status is `Nothing` when something changed, or would in a dry run; what could not be written is reported and
 /// remains a finding. An empty list of rules means all.
-///
-/// # Errors
-/// When the folder has no records, or output fails.
+/// Fails when the folder has no records, or output fails.
 pub fn run(
     place: &WritableFolder,
     selection: &mut Selection,

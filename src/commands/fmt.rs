@@ -33,9 +33,7 @@ pub struct FmtArgs {
 }
 
 /// Puts files into their canonical form, or with `--check` shows what that would change.
-///
-/// # Errors
-/// When there are no records, a path does not exist, or output fails.
+/// Fails when there are no records, a path does not exist, or output fails.
 pub fn run(args: &FmtArgs, context: &Context) -> Result<Status> {
     let mut formatter = Formatter {
         context,

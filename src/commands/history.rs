@@ -42,9 +42,7 @@ enum HistoryFormat {
 }
 
 /// Shows the histories that fit.
-///
-/// # Errors
-/// When a number or a filter cannot be understood, or output fails.
+/// Fails when a number or a filter cannot be understood, or output fails.
 pub fn run(args: &HistoryArgs, context: &Context) -> Result<Status> {
     let typed = find::joined(&args.so)?;
     let store = context.store()?;

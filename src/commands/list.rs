@@ -50,18 +50,14 @@ pub struct ListArgs {
 }
 
 /// A number of rows on the command line.
-///
-/// # Errors
-/// When it is not a number above 0.
+/// Fails when it is not a number above 0.
 fn limit(text: &str) -> Result<usize, String> {
     let limit = text.trim().parse().ok().filter(|limit| *limit > 0);
     limit.ok_or_else(|| format!("\"{text}\" không phải một số từ 1 trở lên"))
 }
 
 /// Lists the decisions that fit the question.
-///
-/// # Errors
-/// When a province, a column or the place of the records is unknown, or output fails.
+/// Fails when a province, a column or the place of the records is unknown, or output fails.
 pub fn run(args: &ListArgs, context: &Context) -> Result<Status> {
     let format = context.screen.format(args.format)?;
     let all = columns::decision_columns();

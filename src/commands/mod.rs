@@ -74,18 +74,14 @@ impl Context {
     }
 
     /// The store of the records.
-    ///
-    /// # Errors
-    /// When the named folder does not exist, or no folder was named and there is no working directory.
+    /// Fails when the named folder does not exist, or no folder was named and there is no working directory.
     pub fn store(&self) -> Result<Store> {
         let environment = std::env::var_os("BCD_DATA").map(PathBuf::from);
         corpus::locate(&Wish { option: self.data.as_deref(), environment })
     }
 
     /// All records of a store.
-    ///
-    /// # Errors
-    /// When there are none.
+    /// Fails when there are none.
     pub fn load(&self, store: &Store) -> Result<Corpus> {
         let corpus = store.load();
         match corpus.entries.is_empty() && corpus.withdrawn.is_empty() && corpus.broken.is_empty() {

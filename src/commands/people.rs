@@ -37,9 +37,7 @@ pub struct PeopleArgs {
 }
 
 /// Lists seats and signatures.
-///
-/// # Errors
-/// When a filter is unknown, or output fails.
+/// Fails when a filter is unknown, or output fails.
 pub fn run(args: &PeopleArgs, context: &Context) -> Result<Status> {
     let name = (!args.ten.is_empty()).then(|| Phrase::new(without_titles(&args.ten.join(" "))));
     if name.as_ref().is_some_and(Phrase::is_empty) {

@@ -20,9 +20,7 @@ pub struct WritableFolder {
 
 impl WritableFolder {
     /// The folder that `--data`, `BCD_DATA` or the working directory names; never the compiled-in set.
-    ///
-    /// # Errors
-    /// When none is found, or it cannot be reached.
+    /// Fails when none is found, or it cannot be reached.
     pub fn located(context: &Context) -> Result<Self> {
         match context.store()? {
             Store::Embedded => {
@@ -33,9 +31,7 @@ impl WritableFolder {
     }
 
     /// The folder with this path.
-    ///
-    /// # Errors
-    /// When it cannot be reached.
+    /// Fails when it cannot be reached.
     pub fn named(folder: &Path) -> Result<Self> {
         Self::of(Store::Folder { root: folder.to_owned(), shown: folder.display().to_string() })
     }
@@ -49,18 +45,14 @@ impl WritableFolder {
     }
 
     /// The path of a file below the folder with all links resolved.
-    ///
-    /// # Errors
-    /// When a link leads out of the folder.
+    /// Fails when a link leads out of the folder.
     pub fn inside(&self, file: &File) -> Result<PathBuf, NotWritten> {
         let path = self.root.join(file.below.as_deref().unwrap_or_default()).canonicalize()?;
         if path.starts_with(&self.root) { Ok(path) } else { Err(NotWritten::Outside) }
     }
 
     /// Moves a file inside the folder to a free path, and removes the folders that this leaves empty.
-    ///
-    /// # Errors
-    /// When the path leads through a link, the target exists, or the system fails; the file stays where it was.
+    /// Fails when the path leads through a link, the target exists, or the system fails; the file stays where it was.
     pub fn rename(&self, from: &str, to: &str) -> Result<(), NotWritten> {
         let old = self.root.join(from);
         let new = self.root.join(to);

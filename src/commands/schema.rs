@@ -13,9 +13,7 @@ use crate::registers::provinces;
 use crate::rules::RULES;
 
 /// Prints the schema.
-///
-/// # Errors
-/// When output fails.
+/// Fails when output fails.
 pub fn run(context: &Context) -> Result<Status> {
     context.screen.print(&json::pretty(&schema())?)?;
     Ok(Status::Fine)

@@ -43,9 +43,7 @@ const MOST: usize = 6;
 const LINES: usize = 2;
 
 /// Searches for the words.
-///
-/// # Errors
-/// When there is no word to search for, a filter is unknown, or output fails.
+/// Fails when there is no word to search for, a filter is unknown, or output fails.
 pub fn run(args: &SearchArgs, context: &Context) -> Result<Status> {
     let query = SearchQuery::new(&args.tu);
     if query.phrases.is_empty() {

@@ -48,57 +48,49 @@ enum ShowFormat {
     Markdown,
 }
 
-/// The view of a decision: all of it, or the composition of its committee on a day.
-#[derive(Debug, Clone, Copy)]
-struct ShowView {
-    format: ShowFormat,
-    day: Option<Interval>,
-}
-
 /// Shows the decision that was asked for.
-///
-/// # Errors
-/// When the number cannot be understood or means several decisions, or output fails.
+/// Fails when the number cannot be understood or means several decisions, or output fails.
 pub fn run(args: &ShowArgs, context: &Context) -> Result<Status> {
     let typed = find::joined(&args.so)?;
     let day = args.tai_ngay.as_deref().map(|text| filter::day("--tai-ngay", text)).transpose()?;
-    let view = ShowView { format: context.screen.format(args.format)?, day };
+    let format = context.screen.format(args.format)?;
     let store = context.store()?;
     let corpus = context.load(&store)?;
-    let status = match find::decision(&typed, (&args.tinh, &args.nam), &corpus, &store)? {
-        NumberMatch::One(entry) => {
-            show(entry, &corpus, view, context)?;
-            Status::Fine
-        }
-        NumberMatch::Cited(mentions) => {
-            show_cited(&typed, &mentions, view.format, context)?;
-            Status::Fine
-        }
+    let out = match find::decision(&typed, (&args.tinh, &args.nam), &corpus, &store)? {
+        NumberMatch::One(entry) => decision_text(entry, &corpus, format, day, context)?,
+        NumberMatch::Cited(mentions) => cited_text(&typed, &mentions, format, context)?,
         NumberMatch::None(message) => {
             context.error(&message);
-            Status::Nothing
+            return Ok(context.tell_broken(&corpus, Status::Nothing));
         }
     };
-    Ok(context.tell_broken(&corpus, status))
+    context.screen.print(&out)?;
+    Ok(context.tell_broken(&corpus, Status::Fine))
 }
 
-fn show(entry: &Entry, corpus: &Corpus, view: ShowView, context: &Context) -> Result<()> {
+/// All of a decision, or the composition of its committee on a day.
+fn decision_text(
+    entry: &Entry,
+    corpus: &Corpus,
+    format: ShowFormat,
+    day: Option<Interval>,
+    context: &Context,
+) -> Result<String> {
     let chains = Chains::of(corpus);
     let at = corpus.entries.iter().position(|other| other.path == entry.path).unwrap_or_default();
-    let out = match (view.format, &view.day) {
+    Ok(match (format, day) {
         (ShowFormat::Json, None) => {
             json::pretty(&JsonShown::of(at, &DecisionAnswer::of(at, corpus, &chains), corpus, &chains))?
         }
         (ShowFormat::Json, Some(day)) => {
-            json::pretty(&Versioned::of(CompositionAnswer::of(at, corpus, &chains, *day).to_json()))?
+            json::pretty(&Versioned::of(CompositionAnswer::of(at, corpus, &chains, day).to_json()))?
         }
         (format, None) => decision::page(&DecisionAnswer::of(at, corpus, &chains), blank(format, context)),
         (format, Some(day)) => {
-            let answer = CompositionAnswer::of(at, corpus, &chains, *day);
+            let answer = CompositionAnswer::of(at, corpus, &chains, day);
             composition::page(&answer, corpus, blank(format, context))
         }
-    };
-    context.screen.print(&out)
+    })
 }
 
 /// The page to fill in a format.
@@ -110,7 +102,12 @@ fn blank(format: ShowFormat, context: &Context) -> Page<'_> {
 }
 
 /// The page about a document without a record, if it is one.
-fn show_cited(typed: &str, mentions: &[Mention<'_>], format: ShowFormat, context: &Context) -> Result<()> {
+fn cited_text(
+    typed: &str,
+    mentions: &[Mention<'_>],
+    format: ShowFormat,
+    context: &Context,
+) -> Result<String> {
     let documents = documents(mentions);
     if documents.len() > 1 {
         let lines: Vec<_> = documents.iter().map(|name| format!("  {name}")).collect();
@@ -122,9 +119,8 @@ fn show_cited(typed: &str, mentions: &[Mention<'_>], format: ShowFormat, context
     }
     let number =
         mentions[0].document.so_hieu.as_ref().map_or_else(String::new, |number| number.number().to_string());
-    let out = match format {
-        ShowFormat::Json => json::pretty(&Versioned::of(CitedAnswer::of(mentions)))?,
-        _ => decision::cited_page(&number, mentions, blank(format, context)),
-    };
-    context.screen.print(&out)
+    match format {
+        ShowFormat::Json => json::pretty(&Versioned::of(CitedAnswer::of(mentions))),
+        _ => Ok(decision::cited_page(&number, mentions, blank(format, context))),
+    }
 }

@@ -19,9 +19,7 @@ pub struct SiteArgs {
 }
 
 /// Writes the pages of all records to a folder.
-///
-/// # Errors
-/// When the folder is not named or cannot be written, or the address is none.
+/// Fails when the folder is not named or cannot be written, or the address is none.
 pub fn run(args: &SiteArgs, context: &Context) -> Result<Status> {
     let store = context.store()?;
     let folder =

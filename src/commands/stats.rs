@@ -31,9 +31,7 @@ pub struct StatsArgs {
 }
 
 /// Counts the decisions that fit the question.
-///
-/// # Errors
-/// When something typed is unknown, the place of the records is none, or output fails.
+/// Fails when something typed is unknown, the place of the records is none, or output fails.
 pub fn run(args: &StatsArgs, context: &Context) -> Result<Status> {
     let by = dimensions(&args.theo)?;
     let corpus = context.load(&context.store()?)?;

@@ -28,8 +28,8 @@ pub struct ValidateArgs {
     #[arg(long, value_name = "QUY_TẮC", value_delimiter = ',')]
     only: Vec<String>,
     /// `--deny warnings`: có cảnh báo cũng coi là không đạt
-    #[arg(long, value_name = "warnings")]
-    deny: Option<Deny>,
+    #[arg(long, value_name = "warnings", value_parser = ["warnings"])]
+    deny: Option<String>,
     /// Sửa những chỗ sửa được mà không đổi nghĩa, rồi báo những gì còn lại
     #[arg(long)]
     pub fix: bool,
@@ -48,16 +48,8 @@ enum ReportFormat {
     Sarif,
 }
 
-/// What makes the check fail besides errors.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Deny {
-    Warnings,
-}
-
 /// Checks the records and reports.
-///
-/// # Errors
-/// When a path or a rule does not exist, there are no records, or output fails.
+/// Fails when a path or a rule does not exist, there are no records, or output fails.
 pub fn run(args: &ValidateArgs, context: &Context) -> Result<Status> {
     let only = rules_named(&args.only)?;
     let mut target = ValidateTarget::of(&args.paths, context)?;
@@ -86,7 +78,7 @@ pub fn run(args: &ValidateArgs, context: &Context) -> Result<Status> {
         warnings: outcome.count(Severity::Warning),
     };
     context.screen.print(&render(&outcome, summary, args.format, context)?)?;
-    let found = summary.errors > 0 || args.deny == Some(Deny::Warnings) && summary.warnings > 0;
+    let found = summary.errors > 0 || args.deny.is_some() && summary.warnings > 0;
     Ok(match fixed {
         Status::Failed => Status::Failed,
         _ if found => Status::Nothing,
