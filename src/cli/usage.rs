@@ -58,36 +58,14 @@ fn say(kind: &str, text: &str) {
     Screen::stderr(Colour::Never).say(kind, Style::new(), text);
 }
 
-/// Options of other programs, and those of this one that do the same.
-const FOREIGN: [(&[&str], &str); 15] = [
-    (&["--head", "--top", "--max", "-n", "-l"], "--limit N hoặc --count"),
-    (&["--json"], "--format json"),
-    (&["--csv", "--tsv"], "--format csv"),
-    (&["--year", "-y"], "--nam NĂM"),
-    (&["--province", "--city", "--tinh-thanh"], "--tinh TỈNH"),
-    (&["--date", "--on", "--as-of"], "--tai-ngay NGÀY"),
-    (&["--from", "--since", "--after"], "--tu-ngay NGÀY"),
-    (&["--to", "--until", "--before"], "--den-ngay NGÀY"),
-    (&["--name", "--person"], "--nguoi TÊN"),
-    (&["--role"], "--vai-tro VAI_TRÒ"),
-    (&["--reverse", "-r", "--order-by", "--order"], "--sort CỘT"),
-    (&["--fields", "--select", "-c"], "--columns CỘT"),
-    (&["--by", "--group-by", "--group"], "--theo KHÓA"),
-    (&["--md", "--markdown"], "--format markdown"),
-    (&["--search", "--grep", "--query", "-q"], "bcd search TỪ"),
-];
+/// Options and verbs of other programs, and those of this one that do the same, one a line.
+const FOREIGN: &str = include_str!("foreign.txt");
 
-/// Verbs of other programs, and the verb of this one that does the same.
-const FOREIGN_VERBS: [(&[&str], &str); 8] = [
-    (&["ls", "table", "all", "danh-sach"], "list"),
-    (&["cat", "get", "view", "open", "read"], "show"),
-    (&["find", "grep", "query"], "search"),
-    (&["who", "person", "members", "ai"], "people"),
-    (&["log", "timeline"], "history"),
-    (&["diff", "vs"], "compare"),
-    (&["count", "summary", "dem"], "stats"),
-    (&["check", "lint", "test"], "validate"),
-];
+/// The option or verb of this program that does the same.
+fn own(foreign: &str) -> Option<&'static str> {
+    let mut lines = FOREIGN.lines().filter_map(|line| line.split_once(" | "));
+    lines.find(|(words, _)| words.split(' ').any(|word| word == foreign)).map(|(_, own)| own)
+}
 
 /// The command line with an error.
 struct WrongLine<'t> {
@@ -142,9 +120,8 @@ impl<'t> WrongLine<'t> {
             // `clap` also suggests some verbs that are not near.
             ErrorKind::InvalidSubcommand => {
                 let typed = self.context(ContextKind::InvalidSubcommand);
-                let own = FOREIGN_VERBS.iter().find(|(verbs, _)| verbs.contains(&&*typed));
                 let near = || nearest(&typed, self.command.get_subcommands().map(Command::get_name));
-                own.map(|(_, own)| *own).or_else(near).map(str::to_owned)
+                own(&typed).or_else(near).map(str::to_owned)
             }
             _ => None,
         };
@@ -195,7 +172,7 @@ impl<'t> WrongLine<'t> {
         let verb = self.verb?;
         let unknown = self.unknown();
         let options: Vec<_> = verb.get_arguments().filter_map(Arg::get_long).collect();
-        if let Some((_, own)) = FOREIGN.iter().find(|(flags, _)| flags.contains(&unknown.as_str())) {
+        if let Some(own) = own(&unknown) {
             let is_known = |own: &&str| match own.strip_prefix("--") {
                 Some(own) => options.iter().any(|long| own.split(' ').next() == Some(long)),
                 None => true,

@@ -14,9 +14,8 @@ use crate::columns::{self, Column, DecisionRow};
 use crate::corpus::{Chains, Corpus, Store};
 use crate::filter::Question;
 use crate::fit::Fit;
-use crate::output::screen::FAINT;
+use crate::output::page::Page;
 use crate::output::{Grid, Screen, TABLE_FORMATS, TableAnswer, TableFormat};
-use crate::text;
 
 type DecisionColumn<'c> = Column<DecisionRow<'c>>;
 
@@ -191,7 +190,9 @@ impl<'c> Listing<'c> {
 
     /// On a terminal: how many decisions there are, where they come from, and how many columns are left out.
     fn summary(&self, screen: &Screen) -> String {
-        let Some(width) = screen.width else { return String::new() };
+        if !screen.is_terminal() {
+            return String::new();
+        }
         let all = self.corpus.entries.len();
         let mut line = match self.found {
             found if found == all => format!("{found} quyết định"),
@@ -202,15 +203,14 @@ impl<'c> Listing<'c> {
         }
         // On a day the column of levels says how certain each row is.
         let marked = self.rows.iter().filter(|row| row.on_day.is_none() && row.fit == Fit::Possibly).count();
-        let line = summary_of(line, "", marked, self.store, screen);
-        let mut line = text::printable(&line).into_owned();
+        let mut line = summary_of(line, "", marked, self.store, screen);
         let left_out = self.by_width(None).len() - self.by_width(Some(screen)).len();
         if left_out > 0 {
-            let more = format!("ẩn {left_out} cột cho vừa màn hình (--columns)");
-            let both = format!("{line} · {more}");
-            line = if text::width(&both) <= usize::from(width) { both } else { format!("{line}\n{more}") };
+            line.push_str(&format!(" · ẩn {left_out} cột (--columns)"));
         }
-        screen.paint(FAINT, &line) + "\n"
+        let mut page = Page::new(screen);
+        page.closing(&[line]);
+        page.finish()
     }
 }
 

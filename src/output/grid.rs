@@ -82,7 +82,8 @@ impl Grid {
         for (at, column) in self.columns.iter().enumerate() {
             table.shares[at] = column.share;
             if wraps && !column.whole {
-                table.least[at] = table.rows.iter().map(|row| longest_word(&row[at])).max().unwrap_or(0);
+                let words = table.rows.iter().flat_map(|row| row[at].split_whitespace());
+                table.least[at] = words.map(text::width).max().unwrap_or(0);
             } else if !column.whole {
                 table.least[at] = table.least[at].min(SHORTEST);
             }
@@ -198,16 +199,6 @@ fn plain(value: &Value) -> String {
         Value::Array(items) => items.iter().map(plain).collect::<Vec<_>>().join("; "),
         other => other.to_string(),
     }
-}
-
-/// The width of the longest word; a lone sign belongs to the word before it, or after it at the start: `≤ 2016`, `2021 –`.
-fn longest_word(cell: &str) -> usize {
-    let words: Vec<_> = cell.split_whitespace().collect();
-    let is_sign = |word: &str| !word.contains(char::is_alphanumeric);
-    let pairs = words.windows(2).enumerate();
-    let pairs = pairs.filter(|(at, pair)| is_sign(pair[1]) || *at == 0 && is_sign(pair[0]));
-    let pairs = pairs.map(|(_, pair)| text::width(pair[0]) + 1 + text::width(pair[1]));
-    words.iter().map(|word| text::width(word)).chain(pairs).max().unwrap_or(0)
 }
 
 /// A printable cell with an apostrophe before a formula, as spreadsheets write it; some drop blanks and quotes first.
