@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use crate::corpus::Entry;
-use crate::filter::{has_office, issued_by};
+use crate::filter::{Filter, has_office, issued_by};
 use crate::record::{QuyetDinh, VaiTro};
 use crate::registers::phrase::Phrase;
 use crate::text::{self, Pattern};
@@ -61,38 +61,35 @@ pub fn question(spellings: &[String]) -> String {
     }
 }
 
-/// A line for each name and office that no record has, with near spellings and the command to ask for the first; `again` is
-/// the command before a name, and before an office.
-pub fn unknown(names: &[&Phrase], offices: &[Phrase], again: [&str; 2], entries: &[Entry]) -> Vec<String> {
-    let (all_names, all_offices) = (names_in(entries), offices_in(entries));
+/// A line for each name, office and issuer that no record has, with near spellings and the command to ask for the first;
+/// `again` is the command before a name.
+pub fn unknown(names: &[&Phrase], again: &str, filter: &Filter, entries: &[Entry]) -> Vec<String> {
+    let all_names = names_in(entries);
     let no_name = names.iter().filter(|name| !all_names.iter().any(|text| name.is_in(text)));
-    let no_office =
-        offices.iter().filter(|office| !entries.iter().any(|entry| has_office(&entry.record, office)));
-    let no_name = no_name.map(|name| missing("không có ai tên", again[0], name.typed(), &all_names));
-    let no_office = no_office.map(|office| match count(entries, office, issued_by) {
-        0 => missing("không có cơ quan nào tên", again[1], office.typed(), &all_offices),
-        issued => format!(
-            "không ban nào có thành viên của \"{0}\", nhưng cơ quan này ban hành {issued} quyết định; thử: --ban-hanh {1}",
-            office.typed(),
-            argument(office.typed())
-        ),
-    });
-    no_name.chain(no_office).collect()
-}
-
-/// A line for each issuer that no record has, with the office of that name or near spellings.
-pub fn unknown_issuers(issuers: &[Phrase], entries: &[Entry]) -> Vec<String> {
-    let all: Vec<_> = entries.iter().map(|entry| entry.record.issuer()).collect();
-    let unknown = issuers.iter().filter(|wanted| count(entries, wanted, issued_by) == 0);
-    let line = |wanted: &Phrase| match count(entries, wanted, has_office) {
-        0 => missing("không có cơ quan ban hành nào tên", "--ban-hanh ", wanted.typed(), &all),
-        seated => format!(
-            "\"{0}\" không ban hành quyết định nào ở đây, nhưng có thành viên trong {seated} quyết định; thử: --co-quan {1}",
-            wanted.typed(),
-            argument(wanted.typed())
-        ),
-    };
-    unknown.map(line).collect()
+    let mut lines: Vec<_> =
+        no_name.map(|name| missing("không có ai tên", again, name.typed(), &all_names)).collect();
+    for office in filter.seats.co_quan.iter().filter(|office| count(entries, office, has_office) == 0) {
+        lines.push(match count(entries, office, issued_by) {
+            0 => missing("không có cơ quan nào tên", "--co-quan ", office.typed(), &offices_in(entries)),
+            issued => format!(
+                "không ban nào có thành viên của \"{0}\", nhưng cơ quan này ban hành {issued} quyết định; thử: --ban-hanh {1}",
+                office.typed(),
+                argument(office.typed())
+            ),
+        });
+    }
+    let issuers: Vec<_> = entries.iter().map(|entry| entry.record.issuer()).collect();
+    for issuer in filter.issuers.iter().filter(|issuer| count(entries, issuer, issued_by) == 0) {
+        lines.push(match count(entries, issuer, has_office) {
+            0 => missing("không có cơ quan ban hành nào tên", "--ban-hanh ", issuer.typed(), &issuers),
+            seated => format!(
+                "\"{0}\" không ban hành quyết định nào ở đây, nhưng có thành viên trong {seated} quyết định; thử: --co-quan {1}",
+                issuer.typed(),
+                argument(issuer.typed())
+            ),
+        });
+    }
+    lines
 }
 
 /// How many decisions have an office, or an issuer.

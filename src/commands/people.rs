@@ -67,10 +67,9 @@ pub fn run(args: &PeopleArgs, context: &Context) -> Result<Status> {
 /// Why nothing was found: nobody has the name, or not with the other filters.
 fn nothing(name: Option<&Phrase>, filter: &Filter, entries: &[Entry]) -> String {
     let Some(name) = name else { return question::nothing(filter, entries) };
-    let unknown = near::unknown(&[name], &filter.seats.co_quan, ["bcd people ", "--co-quan "], entries);
-    match unknown.is_empty() {
-        true => "tên đã hỏi có trong hồ sơ, nhưng không khớp các bộ lọc khác".to_owned(),
-        false => unknown.join("\n"),
+    match near::unknown(&[name], "bcd people ", filter, entries).join("\n") {
+        none if none.is_empty() => "tên đã hỏi có trong hồ sơ, nhưng không khớp các bộ lọc khác".to_owned(),
+        unknown => unknown,
     }
 }
 

@@ -62,13 +62,11 @@ pub fn nothing(filter: &Filter, entries: &[Entry]) -> String {
         return format!("chưa có quyết định nào của {}", asked.join(", "));
     }
     let names: Vec<_> = filter.seats.nguoi.iter().collect();
-    let mut unknown = near::unknown(&names, &filter.seats.co_quan, ["--nguoi ", "--co-quan "], entries);
-    unknown.extend(near::unknown_issuers(&filter.issuers, entries));
-    match unknown {
-        unknown if unknown.is_empty() => {
+    match near::unknown(&names, "--nguoi ", filter, entries).join("\n") {
+        none if none.is_empty() => {
             around(filter, entries).unwrap_or_else(|| "không có quyết định nào khớp".to_owned())
         }
-        unknown => unknown.join("\n"),
+        unknown => unknown,
     }
 }
 
