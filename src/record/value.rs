@@ -84,8 +84,11 @@ impl<T: FromToml> FromToml for Vec<T> {
         if items.is_empty() {
             return log.refuse(node.span(), MismatchKind::Empty);
         }
-        let items = items.iter().zip(1..);
-        Some(items.filter_map(|(item, at)| log.within(Step::Item(at), |log| T::read(item, log))).collect())
+        let mut read = Vec::with_capacity(items.len());
+        for (item, at) in items.iter().zip(1..) {
+            read.extend(log.within(Step::Item(at), |log| T::read(item, log)));
+        }
+        Some(read)
     }
 
     fn absent() -> Option<Self> {
@@ -115,6 +118,9 @@ pub fn is_table(node: &Node<'_>, format: &'static Table, log: &mut MismatchLog) 
     // Of an empty table that must have keys, each of them is reported as missing.
     if entries.is_empty() && !format.fields.iter().any(|field| field.must) {
         return log.refuse(node.span(), MismatchKind::Empty).unwrap_or(false);
+    }
+    if entries.keys().all(|key| format.field(key.get_ref()).is_some()) {
+        return true;
     }
     let mut unused: Vec<_> = format.fields.iter().map(|field| field.key).collect();
     unused.retain(|key| !entries.contains_key(*key));
