@@ -45,7 +45,7 @@ pub fn finish(error: &Error, typed: &[OsString]) -> ExitCode {
 
 /// How many records the program comes with, and the newest decision among them.
 fn set_of_program() -> String {
-    let entries = Store::Embedded.load().entries;
+    let entries = &Store::Embedded.load().entries;
     let newest = entries.iter().max_by(|a, b| a.by_day(b)).map(|entry| {
         let record = &entry.record;
         format!("; mới nhất: {}, {}", record.shown_number(), record.ngay_ban_hanh.vietnamese())

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use super::walk::Found;
 use crate::source::File;
 
@@ -9,8 +11,8 @@ use crate::source::File;
 include!(concat!(env!("OUT_DIR"), "/records.rs"));
 
 /// The compiled-in files, in path order.
-pub fn files() -> impl Iterator<Item = Found> {
-    RECORDS.iter().map(|(below, text)| {
+pub fn files() -> impl ParallelIterator<Item = Found> {
+    RECORDS.par_iter().map(|(below, text)| {
         let path = format!("data/{below}");
         Found::Record(Arc::new(File::new(path, Some((*below).to_owned()), text.as_bytes())))
     })
