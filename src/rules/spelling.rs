@@ -22,11 +22,12 @@ const QUESTION: &str = "có phải \"{}\"? nếu nguồn in đúng như vậy th
 
 /// Rule, remark, message behind the part, remedy with the proper text for `{}`, and the remedy where none is known.
 #[rustfmt::skip]
-const REMARKS: [(&str, RemarkKind, &str, &str, &str); 10] = [
+const REMARKS: [(&str, RemarkKind, &str, &str, &str); 11] = [
     ("am-tiet-sai", RemarkKind::MisplacedTone, " dấu thanh đặt sai chữ", "viết \"{}\"", AS_PRINTED),
     ("am-tiet-sai", RemarkKind::TwoTones, " có hai dấu thanh", "viết \"{}\"", AS_PRINTED),
     ("am-tiet-sai", RemarkKind::TrailingKey, " còn phím Telex ở cuối", "viết \"{}\"", AS_PRINTED),
     ("am-tiet-sai", RemarkKind::Impossible, " không phải một tiếng của tiếng Việt", "viết \"{}\"", AS_PRINTED),
+    ("am-tiet-sai", RemarkKind::Misspelt, " viết sai chính tả", "viết \"{}\"; nếu nguồn in đúng như vậy thì ghi một luu_y", AS_PRINTED),
     ("tieng-bi-tach", RemarkKind::Torn, ": một tiếng bị tách ra", "có phải \"{}\"?", "viết liền các phần của một tiếng"),
     ("so-lan-chu", RemarkKind::Figure, " lẫn chữ với chữ số", QUESTION, AS_PRINTED),
     ("mat-chu", RemarkKind::Lost, " có dấu ? thay cho chữ đã mất", "", "gõ lại theo nguồn; đừng đoán những chữ đã mất"),
@@ -43,7 +44,8 @@ pub fn remarked(value: &KnownText, rule: &str) -> Vec<Flaw> {
         let reported = REMARKS.iter().find(|(name, kind, ..)| *name == rule && *kind == remark.kind);
         let Some((.., why, remedy, unknown)) = reported else { continue };
         // Names are Lan Lan and Quốc Phong.
-        let is_of_words = matches!(remark.kind, RemarkKind::Doubled | RemarkKind::Unmarked);
+        let is_of_words =
+            matches!(remark.kind, RemarkKind::Doubled | RemarkKind::Unmarked | RemarkKind::Misspelt);
         if is_of_words && matches!(&*value.key, "ho_ten" | "thay" | "tac_gia") {
             continue;
         }
