@@ -47,14 +47,9 @@ pub fn run(args: &HistoryArgs, context: &Context) -> Result<Status> {
     let typed = find::joined(&args.so)?;
     let store = context.store()?;
     let corpus = context.load(&store)?;
-    let record = match typed.trim() {
-        "" => None,
-        _ => find::by_path(&typed, &corpus, &store)?,
-    };
-    let name = match record {
-        None if !typed.trim().is_empty() => Some(DecisionName::parse(&typed)?),
-        _ => None,
-    };
+    let is_named = !typed.trim().is_empty();
+    let record = if is_named { find::by_path(&typed, &corpus, &store)? } else { None };
+    let name = (is_named && record.is_none()).then(|| DecisionName::parse(&typed)).transpose()?;
     let filter = args.question.filter(&corpus)?;
     let asked = name.as_ref().map(|name| name.question.clone()).unwrap_or_default();
     let of_number = asked.filter_of_number(&corpus)?;

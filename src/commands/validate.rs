@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 
 use super::place::{WritableFolder, no_records};
 use super::{Context, Status, find, fix, unknown};
+use crate::answers::words::joined;
 use crate::corpus::{Store, holds_records};
 use crate::finding::Severity;
 use crate::output::json::Summary;
@@ -123,11 +124,10 @@ fn sarif_rule(rule: &Rule) -> Value {
 /// `Đã xem 5 tệp, 5 hồ sơ ở data: 1 lỗi, 2 cảnh báo; --fix tự sửa được 2.`
 fn sentence(summary: Summary, mendable: usize, place: &str) -> String {
     let Summary { files, records, errors, warnings } = summary;
-    let found = match (errors, warnings) {
-        (0, 0) => "không có lỗi hay cảnh báo nào".to_owned(),
-        (errors, 0) => format!("{errors} lỗi"),
-        (0, warnings) => format!("{warnings} cảnh báo"),
-        (errors, warnings) => format!("{errors} lỗi, {warnings} cảnh báo"),
+    let counts = [(errors, "lỗi"), (warnings, "cảnh báo")].into_iter().filter(|(count, _)| *count > 0);
+    let found = match joined(counts.map(|(count, word)| format!("{count} {word}")), ", ") {
+        none if none.is_empty() => "không có lỗi hay cảnh báo nào".to_owned(),
+        found => found,
     };
     let mend = if mendable > 0 { format!("; --fix tự sửa được {mendable}") } else { String::new() };
     format!("Đã xem {files} tệp, {records} hồ sơ ở {place}: {found}{mend}.")
