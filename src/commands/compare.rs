@@ -177,8 +177,9 @@ fn page(entries: &[&Entry], comparison: &Comparison<'_>, wraps: bool, screen: &S
         let equal = equal.iter().map(|fact| format!("{}: {}", fact.muc, shown(fact.gia_tri[0].clone())));
         out.push_str(&line(format!("Giống nhau: {}", equal.collect::<Vec<_>>().join("; "))));
     }
-    let legend = "– là hồ sơ không ghi, không hẳn là không có; cả câu: --wrap; nhiệm vụ: bcd show";
-    out + &wrap(legend, screen.columns()).join("\n") + "\n"
+    let whole = if wraps { "" } else { "; cả câu: --wrap" };
+    let legend = format!("– là hồ sơ không ghi, không hẳn là không có{whole}; nhiệm vụ: bcd show");
+    out + &wrap(&legend, screen.columns()).join("\n") + "\n"
 }
 
 fn row(name: &str, cells: impl Iterator<Item = Option<String>>) -> Vec<String> {
