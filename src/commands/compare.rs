@@ -21,7 +21,8 @@ use crate::text;
 /// Arguments of `bcd compare`.
 #[derive(Debug, Args)]
 pub struct CompareArgs {
-    /// Số hiệu như ở `bcd show`; trùng số thì thêm @TỈNH, @NĂM ("12/QĐ-UBND@Nghệ An@2019") hoặc ghi đường dẫn tệp (nghe-an/2019/12-qd-ubnd)
+    /// Số hiệu như ở `bcd show`, hoặc tên tỉnh (quyết định mới nhất ở đó); trùng số thì thêm @TỈNH, @NĂM
+    /// ("12/QĐ-UBND@Nghệ An@2019") hoặc ghi đường dẫn tệp (nghe-an/2019/12-qd-ubnd)
     #[arg(value_name = "SỐ")]
     so: Vec<String>,
     /// Thêm quyết định mới nhất của tỉnh, thành phố này; lặp lại được

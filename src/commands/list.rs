@@ -69,12 +69,14 @@ pub fn run(args: &ListArgs, context: &Context) -> Result<Status> {
     }
     // A question about a day also asks who headed the committee.
     if chosen.is_empty() && args.question.asks_standing() && format == TableFormat::Table {
-        let wide = context.screen.width.is_none_or(|width| width >= 110);
         // The evidence in words is a sentence.
-        let is_roomy = context.screen.width.is_none_or(|width| width >= 170);
-        let evidence = if is_roomy { "_bang_chung" } else { "_bang_chung_ngay" };
-        let names = ["so_hieu", "ngay_ban_hanh", "_noi_ban_hanh", "ban", "_dung_dau", "_muc", evidence];
-        let names = names.into_iter().filter(|name| wide || *name != evidence);
+        let evidence = match context.screen.width.unwrap_or(u16::MAX) {
+            0..110 => None,
+            110..170 => Some("_bang_chung_ngay"),
+            _ => Some("_bang_chung"),
+        };
+        let names = ["so_hieu", "ngay_ban_hanh", "_noi_ban_hanh", "ban", "_dung_dau", "_muc"];
+        let names = names.into_iter().chain(evidence);
         chosen = names.map(|name| column(name, &all)).collect::<Result<_>>()?;
     }
     let store = context.store()?;
