@@ -43,10 +43,7 @@ pub fn page(answer: &CompositionAnswer<'_>, corpus: &Corpus, mut page: Page<'_>)
     };
     page.columns(seats.enumerate().map(row).collect(), 1);
     page.points("Đã thôi", composition.left.iter().map(|left| (gone(left, corpus), vec![])));
-    let remarks = remarks(composition, corpus);
-    if !remarks.is_empty() {
-        page.closing(&remarks);
-    }
+    page.closing(remarks(composition, corpus));
     page.finish()
 }
 

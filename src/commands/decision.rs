@@ -46,7 +46,7 @@ pub fn page(answer: &DecisionAnswer<'_>, mut page: Page<'_>) -> String {
     page.section("Hồ sơ");
     let former = QuyetDinh::table().label_of("duong_dan_cu");
     page.facts(&[("Tệp", entry.path.clone()), (former, record.duong_dan_cu.join("; "))]);
-    page.note(REPORT);
+    page.closing([REPORT]);
     page.finish()
 }
 

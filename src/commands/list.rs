@@ -211,7 +211,7 @@ impl<'c> Listing<'c> {
             line.push_str(&format!(" · ẩn {left_out} cột (--columns)"));
         }
         let mut page = Page::new(screen);
-        page.closing(&[line]);
+        page.closing([line]);
         page.finish()
     }
 }

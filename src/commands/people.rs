@@ -111,7 +111,7 @@ impl TableAnswer for PeopleTable<'_> {
             out = grid.render(screen, self.wraps);
         }
         let mut page = Page::new(screen);
-        page.closing(&closing(self, screen));
+        page.closing(closing(self, screen));
         out + &page.finish()
     }
 

@@ -93,7 +93,7 @@ fn page(found: &[FoundDecision<'_>], phrases: usize, store: &Store, screen: &Scr
     let hits: usize = found.iter().map(|found| found.hits.len()).sum();
     let line = format!("{hits} chỗ trong {} quyết định", found.len());
     let possible = found.iter().filter(|found| found.possibly).count();
-    page.closing(&[summary_of(line, "", possible, store, screen)]);
+    page.closing([summary_of(line, "", possible, store, screen)]);
     page.finish()
 }
 

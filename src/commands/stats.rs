@@ -107,9 +107,9 @@ impl TableAnswer for DecisionCounts {
             }
         }
         if items(self).iter().any(|item| item.line.possible > 0) {
-            page.note(
+            page.closing([
                 "(?) là có thể: ngày chỉ biết trong khoảng, nên một quyết định có thể thuộc nhiều năm.",
-            );
+            ]);
         }
         page.finish()
     }
@@ -247,9 +247,9 @@ impl TableAnswer for Coverage {
             });
             page.bars(&share_bars(&shares));
         }
-        page.note(
+        page.closing([
             "Xem hồ sơ nào thiếu: `bcd list --thieu nguoi_ky`; khóa nằm trong bảng thì ghi cả đường dẫn: `bcd list --thieu ban.thanh_vien.ho_ten`.",
-        );
+        ]);
         page.finish()
     }
 

@@ -180,17 +180,15 @@ impl<'s> Page<'s> {
         self.paragraph(remark, FAINT, self.indent);
     }
 
-    /// A remark after everything before it.
-    pub fn note(&mut self, remark: &str) {
-        self.gap();
-        self.paragraph(remark, Style::new(), 0);
-    }
-
     /// Remarks on the page as a whole, below it.
-    pub fn closing(&mut self, remarks: &[String]) {
-        self.gap();
+    pub fn closing<R: AsRef<str>>(&mut self, remarks: impl IntoIterator<Item = R>) {
         self.indent = 0;
-        remarks.iter().for_each(|remark| self.remark(remark));
+        for (at, remark) in remarks.into_iter().enumerate() {
+            if at == 0 {
+                self.gap();
+            }
+            self.remark(remark.as_ref());
+        }
     }
 
     /// Columns of the screen right of the indent.
