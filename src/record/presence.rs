@@ -1,5 +1,7 @@
 //! Counts which keys of the format a record has.
 
+use std::collections::HashMap;
+
 use serde_json::Value;
 
 use super::QuyetDinh;
@@ -59,38 +61,29 @@ fn list(table: &'static Table, within: &str, keys: &mut Vec<FormatKey>) {
 /// How often a record has each of the [`keys`], in their order.
 pub fn held(record: &QuyetDinh, keys: &[FormatKey]) -> Vec<Held> {
     let record = serde_json::to_value(record).expect("a record is plain data");
+    // The tables that each route leads to; each key comes before those of its table.
+    let mut tables: HashMap<&str, Vec<&Value>> = HashMap::from([("", vec![&record])]);
     let mut held = Vec::with_capacity(keys.len());
-    for of_table in keys.chunk_by(|a, b| a.within == b.within) {
-        let places = tables(&record, &of_table[0].within);
-        held.extend(of_table.iter().map(|key| {
-            let holding = places.iter().filter(|table| table.get(key.field.key).is_some()).count();
-            Held { holding, places: places.len() }
-        }));
+    for FormatKey { route, within, field, .. } in keys {
+        let places = tables.get(within.as_str()).cloned().unwrap_or_default();
+        let holding = places.iter().filter(|table| table.get(field.key).is_some()).count();
+        let mut inner: Vec<&Value> =
+            places.iter().flat_map(|table| tables_behind(table, field.key)).collect();
+        // Tables inside themselves, as teams of a team.
+        let mut at = 0;
+        while at < inner.len() {
+            inner.extend(tables_behind(inner[at], field.key));
+            at += 1;
+        }
+        tables.insert(route, inner);
+        held.push(Held { holding, places: places.len() });
     }
     held
 }
 
-/// All tables that a route leads to; below a key those inside itself as well, as teams of a team.
-fn tables<'r>(record: &'r Value, route: &str) -> Vec<&'r Value> {
-    let mut tables = vec![record];
-    for key in route.split('.').filter(|key| !key.is_empty()) {
-        let mut inner: Vec<_> = tables.into_iter().flat_map(|table| tables_behind(table, key)).collect();
-        let mut at = 0;
-        while at < inner.len() {
-            inner.extend(tables_behind(inner[at], key));
-            at += 1;
-        }
-        tables = inner;
-    }
-    tables
-}
-
 /// The tables that the value of a key is or lists.
 fn tables_behind<'r>(table: &'r Value, key: &str) -> impl Iterator<Item = &'r Value> {
-    let values = match table.get(key) {
-        Some(Value::Array(items)) => items.as_slice(),
-        Some(value) => std::slice::from_ref(value),
-        None => &[],
-    };
-    values.iter().filter(|value| value.is_object())
+    let value =
+        table.get(key).map(|value| value.as_array().map_or(std::slice::from_ref(value), Vec::as_slice));
+    value.unwrap_or_default().iter().filter(|value| value.is_object())
 }
