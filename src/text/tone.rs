@@ -51,6 +51,12 @@ pub(super) fn hoi_nga_swapped(word: &str) -> String {
     word.chars().map(swapped).collect()
 }
 
+/// The word with the tones of another one of the same letters.
+pub(super) fn with_tones_of(word: &str, other: &str) -> String {
+    let tone = |c| letter(c).map_or(Tone::Ngang, |letter| letter.tone);
+    word.chars().zip(other.chars()).map(|(c, own)| with_tone(c, tone(own))).collect()
+}
+
 /// The letter with another tone, in the same case.
 fn with_tone(c: char, tone: Tone) -> char {
     let Some(lower) = letter(c).and_then(|letter| compose(letter.base, tone)) else {

@@ -11,7 +11,7 @@ use super::fold::key;
 use super::letter::letter;
 use super::syllable::is_vowel;
 use super::tone::TonePlacement;
-use super::tone::hoi_nga_swapped;
+use super::tone::{hoi_nga_swapped, with_tones_of};
 use super::word::{Spelling, Word, spelled_words};
 pub use single::is_unmarked;
 use usage::{USAGE, Usage};
@@ -121,6 +121,11 @@ fn has_odd_words(words: &[Word<'_>]) -> bool {
     words.iter().any(|word| !word.spelling.is_pure())
 }
 
+/// The letters of a word without its tones.
+fn bases(word: &str) -> String {
+    word.chars().filter_map(letter).map(|letter| letter.base).collect()
+}
+
 /// Whether a word is one letter, three times or more.
 fn is_repeated(word: &str) -> bool {
     let mut letters = word.chars();
@@ -148,6 +153,7 @@ fn beside(text: &str, words: &[Word<'_>], next: Option<&Word<'_>>) -> Option<Rem
     torn(before, word)
         .or_else(|| unmarked(before, word, pair?))
         .or_else(|| misspelt(before, word, pair))
+        .or_else(|| enclosed(text, [before, word, next?], pair?))
         .or_else(|| doubled(text, words, next))
 }
 
@@ -219,6 +225,22 @@ fn misspelt(before: &Word<'_>, word: &Word<'_>, pair: Option<&[Word<'_>; 2]>) ->
         }
         _ => None,
     }
+}
+
+/// A word with a wrong tone between two words that are both often together with the right one: `chuyển đồi số`.
+fn enclosed(text: &str, words: [&Word<'_>; 3], pair: &[Word<'_>; 2]) -> Option<Remark> {
+    let [before, word, next] = words;
+    let [_, proper] = USAGE.pair(word, next)?.each_ref().map(|own| key(own.text));
+    let is_certain = text[word.range.end..next.range.start] == *" "
+        && key(before.text) == key(pair[0].text)
+        && key(next.text) == proper
+        && USAGE.pair(word, next)?[0].spelling.exact == pair[1].spelling.exact
+        && bases(word.text) == bases(pair[1].text);
+    is_certain.then(|| Remark {
+        kind: RemarkKind::Misspelt,
+        range: word.range.clone(),
+        proper: Some(with_tones_of(word.text, pair[1].text)),
+    })
 }
 
 /// The last word, or the last two, written twice, where that is not how Vietnamese forms words.
