@@ -247,27 +247,17 @@ fn enclosed(text: &str, words: [&Word<'_>; 3], pair: &[Word<'_>; 2]) -> Option<R
 fn doubled(text: &str, words: &[Word<'_>], next: Option<&Word<'_>>) -> Option<Remark> {
     let [.., before, word] = words else { return None };
     let remark = |range| Some(Remark { kind: RemarkKind::Doubled, range, proper: None });
-    let earlier = |back: usize| words.len().checked_sub(back).map(|at| &words[at]);
-    let is_word = |word: &Word<'_>| word.spelling.is_pure() && word.spelling.letters > 1;
-    if before.range.len() != word.range.len() || !is_word(word) {
-        return match [earlier(4), earlier(3)] {
-            // `thành lập thành lập`; but `Ban chỉ đạo chỉ đạo thực hiện`.
-            [Some(a), Some(b)]
-                if a.spelling.exact == before.spelling.exact
-                    && b.spelling.exact == word.spelling.exact
-                    && is_word(word)
-                    && is_word(before)
-                    && b.range.end - a.range.start == word.range.end - before.range.start
-                    && text[b.range.end..before.range.start] == *" "
-                    && !matches!(a.text, "chỉ" | "Chỉ" | "từng") =>
-            {
-                remark(before.range.start..word.range.end)
-            }
-            _ => None,
-        };
-    }
-    if before.spelling.exact != word.spelling.exact {
-        return None;
+    let is_same = |word: &Word<'_>, again: &Word<'_>| {
+        word.spelling.exact == again.spelling.exact && again.spelling.is_pure() && again.spelling.letters > 1
+    };
+    if !is_same(before, word) {
+        let [.., a, b, _, _] = words else { return None };
+        // `thành lập thành lập`; but `Ban chỉ đạo chỉ đạo thực hiện`.
+        let is_pair = is_same(a, before)
+            && is_same(b, word)
+            && [&text[a.range.end..b.range.start], &text[b.range.end..before.range.start]] == [" ", " "]
+            && !matches!(a.text, "chỉ" | "Chỉ" | "từng");
+        return if is_pair { remark(before.range.start..word.range.end) } else { None };
     }
     let lower = word.text.to_lowercase();
     let is_syllable = word.spelling.ending.is_some();
@@ -277,7 +267,7 @@ fn doubled(text: &str, words: &[Word<'_>], next: Option<&Word<'_>>) -> Option<Re
     if !is_syllable && !is_abbreviation || is_new_name || USAGE.doubled.contains(lower.as_str()) {
         return None;
     }
-    let third = earlier(3).map(|word| word.text.to_lowercase()).unwrap_or_default();
+    let third = words.iter().rev().nth(2).map(|word| word.text.to_lowercase()).unwrap_or_default();
     let after = next.map(|word| word.text.to_lowercase()).unwrap_or_default();
     let contexts = [format!("{third} {lower} {lower}"), format!("{lower} {lower} {after}")];
     let is_title = matches!(third.as_str(), "trưởng" | "phó" | "cấp") && word.spelling.capitals > 0;
