@@ -25,5 +25,5 @@ pub use pattern::Pattern;
 pub use spans::Spans;
 pub use spelling::{Remark, RemarkKind, find_damage, is_unmarked, survey};
 pub use syllable::is_syllable;
-pub use tone::{TonePlacement, placement_of, respell};
+pub use tone::{TonePlacement, respell};
 pub use word::{Spelling, Word, spelled_words, words};

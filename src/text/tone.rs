@@ -13,11 +13,6 @@ pub enum TonePlacement {
     New,
 }
 
-/// The placement that a word uses; `None` when both are spelled alike.
-pub fn placement_of(word: &str) -> Option<TonePlacement> {
-    Spelling::of(&nfc(word)).placement()
-}
-
 /// The word in NFC with its tone moved to the given placement, which also corrects typing errors such
 /// as `hòan` and `qúy`.
 ///

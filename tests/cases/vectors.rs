@@ -342,9 +342,10 @@ fn titles(fields: &[&str]) -> String {
 }
 
 fn tone(fields: &[&str]) -> String {
-    let placement = match text::placement_of(fields[0]) {
-        Some(TonePlacement::Old) => "cũ",
-        Some(TonePlacement::New) => "mới",
+    let mut kinds = text::survey(&text::nfc(fields[0])).into_iter().map(|remark| remark.kind);
+    let placement = match kinds.find(|kind| matches!(kind, RemarkKind::Placed(_))) {
+        Some(RemarkKind::Placed(TonePlacement::Old)) => "cũ",
+        Some(_) => "mới",
         None => "-",
     };
     let respelled = |placement| text::respell(fields[0], placement);
