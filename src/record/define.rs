@@ -111,10 +111,6 @@ macro_rules! vocabulary {
                 Some(Self::Khac(Box::default()))
             }
 
-            fn is_absent(&self) -> bool {
-                matches!(self, Self::Khac(word) if word.is_empty())
-            }
-
             fn collect_texts<'r>(&'r self, route: &mut KeyPath, texts: &mut Texts<'r>) {
                 texts.push((route.clone(), self.as_str().into()));
             }

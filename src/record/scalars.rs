@@ -12,6 +12,7 @@ use super::shape::Shape;
 use super::value::{FromToml, Node, Texts, text};
 use crate::date::Interval;
 use crate::number::{self, Number};
+use crate::registers::publishers::host;
 
 impl FromToml for String {
     const SHAPE: Shape = Shape::Text;
@@ -86,10 +87,6 @@ impl FromToml for Interval {
 
     fn absent() -> Option<Self> {
         Some(Self::UNKNOWN)
-    }
-
-    fn is_absent(&self) -> bool {
-        *self == Self::UNKNOWN
     }
 
     fn collect_texts<'r>(&'r self, route: &mut KeyPath, texts: &mut Texts<'r>) {
@@ -188,13 +185,11 @@ impl FromToml for DiaChi {
 
 /// `http://` or `https://`, a host with a dot, and no blanks (RFC 3986 leaves none unescaped).
 fn is_address(text: &str) -> bool {
-    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
-    let Some(rest) = rest else { return false };
-    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
-    let host = host.split(':').next().unwrap_or_default();
+    let has_scheme = text.starts_with("https://") || text.starts_with("http://");
+    let host = host(text);
     let dotted = host.contains('.') && !host.starts_with('.') && !host.ends_with('.');
     let is_escaped = |c: char| {
         c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | '"' | '{'..='}' | '\\' | '^' | '`')
     };
-    dotted && !text.contains(is_escaped)
+    has_scheme && dotted && !text.contains(is_escaped)
 }

@@ -21,7 +21,7 @@ pub fn document(table: Spanned<DeTable<'_>>) -> Node<'_> {
 }
 
 /// A type that can be read from one TOML value and can describe itself.
-pub trait FromToml: Sized {
+pub trait FromToml: PartialEq + Sized {
     /// What the value is; of a list, each item.
     const SHAPE: Shape;
     /// Whether it is a list.
@@ -37,7 +37,7 @@ pub trait FromToml: Sized {
 
     /// Whether the key is left out when the record is written.
     fn is_absent(&self) -> bool {
-        false
+        Self::absent().is_some_and(|absent| absent == *self)
     }
 
     /// Adds the texts of the value; counts and routes have none.
@@ -56,10 +56,6 @@ impl<T: FromToml> FromToml for Option<T> {
 
     fn absent() -> Option<Self> {
         Some(None)
-    }
-
-    fn is_absent(&self) -> bool {
-        self.is_none()
     }
 
     fn collect_texts<'r>(&'r self, route: &mut KeyPath, texts: &mut Texts<'r>) {
@@ -93,10 +89,6 @@ impl<T: FromToml> FromToml for Vec<T> {
 
     fn absent() -> Option<Self> {
         Some(Vec::new())
-    }
-
-    fn is_absent(&self) -> bool {
-        self.is_empty()
     }
 
     fn collect_texts<'r>(&'r self, route: &mut KeyPath, texts: &mut Texts<'r>) {
