@@ -11,7 +11,9 @@ pub struct Written {
 }
 
 /// Words before a date that make it one end of an interval, and that interval.
-const BOUNDS: [(&[&str], fn(Interval) -> Interval); 4] = [
+type Bound = (&'static [&'static str], fn(Interval) -> Interval);
+
+const BOUNDS: [Bound; 4] = [
     (
         &["không muộn hơn", "chậm nhất", "muộn nhất", "đến hết", "cho đến", "đến", "tới"],
         |date| Interval { earliest: None, ..date },
