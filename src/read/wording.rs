@@ -1,5 +1,6 @@
 //! The Vietnamese wording of flaws and mismatches of a file.
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -15,8 +16,10 @@ use crate::record::value::{Node, two_words};
 use crate::source::{File, Flaw};
 use crate::text;
 
-/// The longest text that a message quotes in full, in columns.
-const LONGEST: usize = 120;
+/// A text as a message quotes it, in 120 columns at most.
+fn short(text: &str) -> Cow<'_, str> {
+    text::truncate(text, 120)
+}
 
 /// A file that is no text.
 pub fn flaw(file: &Arc<File>) -> Option<Finding> {
@@ -47,6 +50,7 @@ pub fn empty(file: &Arc<File>) -> Finding {
 pub fn mismatch(file: &Arc<File>, root: &Node<'_>, mismatch: Mismatch) -> Finding {
     let Mismatch { path, mut span, kind } = mismatch;
     let at = named(&path, root).to_string();
+    let field = QuyetDinh::table().descend(path.keys()).last().flatten();
     let mut fix = None;
     let (rule, message, help) = match kind {
         MismatchKind::Missing(field) => {
@@ -62,7 +66,7 @@ pub fn mismatch(file: &Arc<File>, root: &Node<'_>, mismatch: Mismatch) -> Findin
                 // A key that is only similar may mean something else.
                 fix = near.filter(|(_, is_same)| *is_same).map(|(near, _)| near.to_owned());
                 let help = unknown_help(&key, near.map(|(near, _)| near), table);
-                (rule::UNKNOWN, format!("không có khóa `{}`{place}", text::truncate(&key, LONGEST)), help)
+                (rule::UNKNOWN, format!("không có khóa `{}`{place}", short(&key)), help)
             }
         }
         MismatchKind::Retired => {
@@ -74,13 +78,11 @@ pub fn mismatch(file: &Arc<File>, root: &Node<'_>, mismatch: Mismatch) -> Findin
         }
         MismatchKind::Type { wanted, found, hint } => {
             let written = &file.text[span.clone()];
-            let field = QuyetDinh::table().descend(path.keys()).last().flatten();
             let help = hint_help(hint, &path.to_string(), written, field);
             fix = type_fix(hint, written, field);
             (rule::TYPE, format!("`{at}` phải là {wanted}, ở đây là {found}"), help)
         }
         MismatchKind::Empty => {
-            let field = QuyetDinh::table().descend(path.keys()).last().flatten();
             let is_item = matches!(path.0.last(), Some(Step::Item(_)));
             let help = match field {
                 Some(field) if field.must && !is_item => "khóa này bắt buộc: ghi như nguồn nêu",
@@ -90,7 +92,6 @@ pub fn mismatch(file: &Arc<File>, root: &Node<'_>, mismatch: Mismatch) -> Findin
         }
         MismatchKind::Word { found, near, vocabulary } => {
             let label = vocabulary.label().to_lowercase();
-            let all = || vocabulary.plain().collect::<Vec<_>>().join("; ");
             fix = near.filter(|(_, is_same)| *is_same).map(|(near, _)| format!("\"{near}\""));
             let is_role = matches!(path.0.last(), Some(Step::Key(key)) if &**key == "vai_tro");
             let both = two_words(&found, vocabulary).filter(|_| is_role && near.is_none());
@@ -103,14 +104,15 @@ pub fn mismatch(file: &Arc<File>, root: &Node<'_>, mismatch: Mismatch) -> Findin
                     format!("viết vai_tro = \"{role}\", kiem = \"{second}\"")
                 }
                 (None, Some((near, _))) => meant(near),
-                (None, None) => format!("dùng một trong: {}", all()),
+                (None, None) => {
+                    format!("dùng một trong: {}", vocabulary.plain().collect::<Vec<_>>().join("; "))
+                }
             };
-            let found = text::truncate(&found, LONGEST);
-            (rule::WORD, format!("`{at}`: \"{found}\" không có trong từ vựng {label}"), help)
+            let message = format!("`{at}`: \"{}\" không có trong từ vựng {label}", short(&found));
+            (rule::WORD, message, help)
         }
         MismatchKind::Number(reject) => {
-            let example = || "viết số và ký hiệu như in: 4347/QĐ-UBND, 412-QĐ/TU, 17/NQ-CP".to_owned();
-            let help = reject.suggestion.as_deref().map_or_else(example, meant);
+            let help = reject.suggestion.as_deref().map(meant).unwrap_or_default();
             (rule::NUMBER, format!("`{at}`: {reject}"), help)
         }
         MismatchKind::Date { found, error } => {
@@ -118,22 +120,17 @@ pub fn mismatch(file: &Arc<File>, root: &Node<'_>, mismatch: Mismatch) -> Findin
             date(&found, &error)
         }
         MismatchKind::Route(found) => {
-            let found = text::truncate(&found, LONGEST);
-            let help =
-                "viết khóa kể từ đầu hồ sơ: ngay_ban_hanh, ban.so_thanh_vien, ban.thanh_vien[Lê Văn An]";
-            (rule::ROUTE, format!("`{at}`: hồ sơ không có khóa `{found}`"), help.to_owned())
+            (rule::ROUTE, format!("`{at}`: hồ sơ không có khóa `{}`", short(&found)), String::new())
         }
         MismatchKind::Address(found) => {
-            let found = text::truncate(&found, LONGEST);
-            let help = "viết đủ https://… (hoặc http://…), không có dấu cách";
-            (rule::ADDRESS, format!("`{at}`: \"{found}\" không phải địa chỉ trang"), help.to_owned())
+            let message = format!("`{at}`: \"{}\" không phải địa chỉ trang", short(&found));
+            (rule::ADDRESS, message, String::new())
         }
         MismatchKind::Count(found) => {
-            let found = text::truncate(&found, LONGEST);
-            let help = "viết một số nguyên từ 1 đến 9999, hoặc xóa khóa nếu nguồn không nêu";
-            (rule::COUNT, format!("`{at}`: {found} không phải một số đếm hợp lý"), help.to_owned())
+            (rule::COUNT, format!("`{at}`: {} không phải một số đếm hợp lý", short(&found)), String::new())
         }
     };
+    // `rules.toml` has the help of the others.
     let help = Some(help).filter(|help| !help.is_empty());
     let finding = Finding::new(rule, file, span, message);
     Finding { route: Some(path), help, fix: fix.map(Fix::Replace), ..finding }
@@ -172,7 +169,7 @@ pub fn date(found: &str, error: &DateError) -> (&'static str, String, String) {
                 .into()
         }
     };
-    (rule, format!("\"{}\": {error}", text::truncate(found, LONGEST)), help)
+    (rule, format!("\"{}\": {error}", short(found)), help)
 }
 
 /// The date that was most likely meant, as a record writes it.

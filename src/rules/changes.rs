@@ -2,13 +2,10 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::Check;
 use super::across::{Across, SetFinding};
 use super::subject::route_of;
 use crate::record::{QuyetDinh, ThanhVien, ThayDoi};
 use crate::text;
-
-pub const CHECKS: &[(&str, Check)] = &[("ra-khi-chua-vao", Check::Across(never_a_member))];
 
 /// A person who leaves.
 struct Leaver<'c> {
@@ -39,7 +36,7 @@ fn seats(record: &QuyetDinh) -> impl Iterator<Item = &ThanhVien> {
 
 /// `ra-khi-chua-vao`: a person who leaves and is on no earlier list, though the earlier one is complete, or has
 /// somebody else of the same office.
-fn never_a_member(across: &Across<'_>) -> Vec<SetFinding> {
+pub(super) fn never_a_member(across: &Across<'_>) -> Vec<SetFinding> {
     let mut findings = Vec::new();
     let mut later: HashMap<usize, Vec<usize>> = HashMap::new();
     for at in 0..across.entries.len() {

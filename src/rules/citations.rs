@@ -2,21 +2,13 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::Check;
 use super::across::{Across, DatedNumber, MOST_SHOWN, Reference, SetFinding, register_of};
 use crate::corpus::Entry;
 use crate::date::{Date, Interval};
 use crate::record::path::KeyPath;
 
-pub const CHECKS: &[(&str, Check)] = &[
-    ("dan-chieu-thieu", Check::Across(unidentified)),
-    ("dan-chieu-lac", Check::Across(near_miss)),
-    ("dan-chieu-lech-ngay", Check::Across(two_dates)),
-    ("thay-the-nguoc", Check::Across(younger_target)),
-];
-
 /// `dan-chieu-thieu`: a number that recurs every year, with neither a date nor one record it can mean.
-fn unidentified(across: &Across<'_>) -> Vec<SetFinding> {
+pub(super) fn unidentified(across: &Across<'_>) -> Vec<SetFinding> {
     let mut findings = Vec::new();
     for reference in across.references().filter(|reference| !across.is_to_itself(reference)) {
         let Some(so_hieu) = &reference.document.so_hieu else { continue };
@@ -36,7 +28,7 @@ fn unidentified(across: &Across<'_>) -> Vec<SetFinding> {
 }
 
 /// `thay-the-nguoc`: what a decision replaces, amends, repeals or carries on has a record of a later day.
-fn younger_target(across: &Across<'_>) -> Vec<SetFinding> {
+pub(super) fn younger_target(across: &Across<'_>) -> Vec<SetFinding> {
     let mut findings = Vec::new();
     for reference in across.references() {
         let Some(older) = reference.older() else { continue };
@@ -56,7 +48,7 @@ fn younger_target(across: &Across<'_>) -> Vec<SetFinding> {
 
 /// `dan-chieu-lac`: a document without a record that is nearly one that has a record: the same number of another year,
 /// or a number of the same day with two figures swapped or one of them different.
-fn near_miss(across: &Across<'_>) -> Vec<SetFinding> {
+pub(super) fn near_miss(across: &Across<'_>) -> Vec<SetFinding> {
     let mut by_day: HashMap<(&str, Date, &str), usize> = HashMap::new();
     for (record, entry) in across.entries.iter().enumerate() {
         if let Some(day) = single_day(entry.record.ngay_ban_hanh) {
@@ -153,7 +145,7 @@ impl<'a> StatedDates<'a> {
 
 /// `dan-chieu-lech-ngay`: the same document with two dates anywhere in the set. A date that a note of its own record calls
 /// wrong comes last, so that no other one is compared with it.
-fn two_dates(across: &Across<'_>) -> Vec<SetFinding> {
+pub(super) fn two_dates(across: &Across<'_>) -> Vec<SetFinding> {
     let mut known: HashMap<(&str, Option<&str>), StatedDates<'_>> = HashMap::new();
     let mut disputed = Vec::new();
     // The date in the record of the document itself comes first.

@@ -2,18 +2,11 @@
 
 use std::collections::HashSet;
 
+use super::Subject;
 use super::known::{Flaw, KnownText};
-use super::{Check, Subject};
 use crate::finding::Finding;
 use crate::record::{HanhDong, LinhVuc, QuyetDinh};
 use crate::text;
-
-pub const CHECKS: &[(&str, Check)] = &[
-    ("so-hieu-lac", Check::Record(other_number)),
-    ("hanh-dong-lech-trich-yeu", Check::Once(other_action)),
-    ("ten-cu-la", Check::Record(unrelated_name)),
-    ("loi-hanh-chinh", Check::Parts(unofficial_word)),
-];
 
 /// The numbers in a text with this symbol, given as in a slug without hyphens: `1964` in `decision-no-1964qd-ttg-dated`
 /// for `qdttg`; also of a `quyết định số …` without symbol.
@@ -41,7 +34,7 @@ fn numbers_in(text: &str, symbol: &str) -> Vec<String> {
 }
 
 /// `so-hieu-lac`: a number with the own symbol that is neither the own one nor that of a cited document.
-fn other_number(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
+pub(super) fn other_number(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
     // A number with the year of issue is written in too many ways.
     let Some(number) = record.number().filter(|number| number.nam().is_none()) else { return Vec::new() };
     let slug = number.slug();
@@ -100,7 +93,7 @@ const WORDS: [(HanhDong, &str); 18] = [
 ];
 
 /// `hanh-dong-lech-trich-yeu`: an abstract whose first action is another one, or a committee set up and ended at once.
-fn other_action(subject: &Subject<'_>, record: &QuyetDinh) -> Option<Finding> {
+pub(super) fn other_action(subject: &Subject<'_>, record: &QuyetDinh) -> Option<Finding> {
     let actions = &record.hanh_dong;
     let ends = |action: &HanhDong| matches!(action, HanhDong::GiaiThe | HanhDong::ChamDut);
     let of_text = text::searchable(record.trich_yeu.as_deref().unwrap_or_default());
@@ -125,7 +118,7 @@ fn other_action(subject: &Subject<'_>, record: &QuyetDinh) -> Option<Finding> {
 }
 
 /// `ten-cu-la`: the committee is about a field of work that is known here, and its former name is about none.
-fn unrelated_name(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
+pub(super) fn unrelated_name(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
     let mut findings = Vec::new();
     let abstracted = subject.folded(record.trich_yeu.as_deref().unwrap_or_default());
     for (route, body) in subject.bodies.iter().filter(|(_, body)| !body.ten_cu.is_empty()) {
@@ -154,11 +147,8 @@ const UNOFFICIAL: [(&str, &str, &str); 8] = [
     ("canh chừng", "Canh chừng", "theo dõi, giám sát"),
 ];
 
-fn unofficial_word(value: &KnownText) -> Vec<Flaw> {
+pub(super) fn unofficial_word(value: &KnownText) -> Vec<Flaw> {
     let mut flaws = Vec::new();
-    if !matches!(&*value.key, "nhiem_vu" | "quyen_han") {
-        return flaws;
-    }
     let text = &value.text;
     // The line of the Party is one.
     let is_official = |at: &usize| text[*at..].to_lowercase().starts_with("đường lối của đảng");

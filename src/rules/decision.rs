@@ -1,15 +1,9 @@
 //! Rules on the signer of a decision, and on what the decision does.
 
-use super::{Check, Subject};
+use super::Subject;
 use crate::finding::Finding;
 use crate::record::{HanhDong, QuyetDinh, Relation, TuCach};
 use crate::text;
-
-pub const CHECKS: &[(&str, Check)] = &[
-    ("nguoi-ky-lech", Check::Once(wrong_signer)),
-    ("sua-doi-thieu-goc", Check::Once(amends_nothing)),
-    ("thay-doi-lac-cho", Check::Record(change_in_a_whole)),
-];
 
 /// Issuers with words of the posts that sign for them, both folded; the first match decides.
 const SIGNERS: [(&str, &[&str]); 10] = [
@@ -28,7 +22,7 @@ const SIGNERS: [(&str, &[&str]); 10] = [
 
 /// `nguoi-ky-lech`: a signer who cannot sign so (Decree 30/2020/NĐ-CP, Annex I: TM. for a collective body, KT. a
 /// deputy for the head, TL. and TUQ. a subordinate, Q. an acting head).
-fn wrong_signer(subject: &Subject<'_>, record: &QuyetDinh) -> Option<Finding> {
+pub(super) fn wrong_signer(subject: &Subject<'_>, record: &QuyetDinh) -> Option<Finding> {
     let signer = record.nguoi_ky.as_ref()?;
     let issuer = text::toneless(record.issuer());
     let post = signer.chuc_vu.as_deref().map(|post| text::toneless(post.trim_start_matches("Q. ")));
@@ -62,7 +56,7 @@ pub fn may_sign(issuer: &str, post: &str) -> bool {
     known.is_none_or(|(_, posts)| posts.iter().any(|allowed| post.contains(allowed)))
 }
 
-fn amends_nothing(subject: &Subject<'_>, record: &QuyetDinh) -> Option<Finding> {
+pub(super) fn amends_nothing(subject: &Subject<'_>, record: &QuyetDinh) -> Option<Finding> {
     let at = record.hanh_dong.iter().position(|action| action.amends())?;
     let named = [Relation::SuaDoi, Relation::ThayThe, Relation::KeThua];
     if record.hanh_dong.iter().any(|action| action.sets_anew())
@@ -74,7 +68,7 @@ fn amends_nothing(subject: &Subject<'_>, record: &QuyetDinh) -> Option<Finding> 
     Some(subject.finding(&format!("hanh_dong[{}]", at + 1), message))
 }
 
-fn change_in_a_whole(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
+pub(super) fn change_in_a_whole(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
     // A word outside the vocabulary may mean a change.
     let changes =
         |action: &HanhDong| action.amends() || matches!(action, HanhDong::KienToan | HanhDong::Khac(_));

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::{Across, Check, SetFinding, Subject};
+use super::{Across, SetFinding, Subject};
 use crate::date::Interval;
 use crate::finding::{Finding, Fix};
 use crate::record::key::RecordKey;
@@ -10,14 +10,7 @@ use crate::record::path::KeyPath;
 use crate::record::{HanhDong, QuyetDinh};
 use crate::text;
 
-pub const CHECKS: &[(&str, Check)] = &[
-    ("duong-dan-sai", Check::Once(wrong_path)),
-    ("so-hieu-trung", Check::Across(duplicate)),
-    ("gan-trung", Check::Across(near_duplicate)),
-    ("khong-so-trung", Check::Across(same_without_number)),
-];
-
-fn wrong_path(subject: &Subject<'_>, record: &QuyetDinh) -> Option<Finding> {
+pub(super) fn wrong_path(subject: &Subject<'_>, record: &QuyetDinh) -> Option<Finding> {
     let below = subject.file.below.as_ref()?;
     let key = RecordKey::of(record);
     let (proper, paths) = (key.to_string(), key.paths());
@@ -54,7 +47,7 @@ pub fn drop_doubtful_path(findings: &mut Vec<Finding>) {
 }
 
 /// `so-hieu-trung`: two files of the same decision; the one at its proper path counts as the first.
-fn duplicate(across: &Across<'_>) -> Vec<SetFinding> {
+pub(super) fn duplicate(across: &Across<'_>) -> Vec<SetFinding> {
     let mut first: HashMap<&RecordKey, usize> = HashMap::new();
     for (record, entry) in across.entries.iter().enumerate() {
         let known = first.entry(&entry.key).or_insert(record);
@@ -75,7 +68,7 @@ fn duplicate(across: &Across<'_>) -> Vec<SetFinding> {
 
 /// `gan-trung`: two records of one place differ only in the symbol behind the number, or are of one committee
 /// and differ only in the year.
-fn near_duplicate(across: &Across<'_>) -> Vec<SetFinding> {
+pub(super) fn near_duplicate(across: &Across<'_>) -> Vec<SetFinding> {
     let mut findings = Vec::new();
     let mut other_symbol: HashMap<_, usize> = HashMap::new();
     let mut other_year: HashMap<_, usize> = HashMap::new();
@@ -106,7 +99,7 @@ fn about_numbers(record: usize, other: usize, message: String) -> SetFinding {
 }
 
 /// `khong-so-trung`: two records of one issuer, committee and action whose days overlap, at least one without a number.
-fn same_without_number(across: &Across<'_>) -> Vec<SetFinding> {
+pub(super) fn same_without_number(across: &Across<'_>) -> Vec<SetFinding> {
     let mut decisions: BTreeMap<(&str, String, Option<&HanhDong>), Vec<usize>> = BTreeMap::new();
     for (record, entry) in across.entries.iter().enumerate() {
         let QuyetDinh { ban, hanh_dong, .. } = &entry.record;

@@ -3,29 +3,15 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::{Check, Leaf, Subject};
+use super::{Leaf, Subject};
 use crate::finding::Finding;
 use crate::record::path::{KeyPath, Step};
 use crate::record::route::{Route, child, named};
 use crate::record::value::Node;
 use crate::record::{Ban, HanhDong, QuyetDinh, SeatRoute, ThanhVien, VaiTro};
 
-pub const CHECKS: &[(&str, Check)] = &[
-    ("hai-truong", Check::Body(two_heads)),
-    ("so-thanh-vien-lech", Check::Body(stated_size_differs)),
-    ("ghe-lap", Check::Body(same_seat_twice)),
-    ("ghe-trong", Check::Record(empty_seat)),
-    ("so-luong-khong-nhom", Check::Body(count_without_group)),
-    ("hieu-luc-truoc-ban-hanh", Check::Once(effect_before_issue)),
-    ("doi-ten-thieu-ten-cu", Check::Once(renamed_from_nothing)),
-    ("ten-ban-lap", Check::Body(same_name)),
-    ("lap-trong-danh-sach", Check::Text(item_twice)),
-    ("khoa-khong-toi", Check::Record(dangling_route)),
-    ("duong-dan-vi-tri", Check::Record(route_by_position)),
-];
-
 /// `hai-truong`: a body with two heads, without seats that a decision only changes. Co-heads are several.
-fn two_heads(subject: &Subject<'_>, route: &KeyPath, body: &Ban) -> Vec<Finding> {
+pub(super) fn two_heads(subject: &Subject<'_>, route: &KeyPath, body: &Ban) -> Vec<Finding> {
     let heads = body.seats(route).filter(|(_, seat)| seat.vai_tro.heads() && seat.thay_doi.is_none());
     let heads: Vec<_> = heads.map(|(at, seat)| (format!("{at}.vai_tro"), &seat.vai_tro)).collect();
     let Some(((first, head), others)) = heads.split_first() else { return Vec::new() };
@@ -35,7 +21,7 @@ fn two_heads(subject: &Subject<'_>, route: &KeyPath, body: &Ban) -> Vec<Finding>
     others.map(|(at, _)| subject.beside(at, &message, first, "người đứng đầu thứ nhất")).collect()
 }
 
-fn stated_size_differs(subject: &Subject<'_>, route: &KeyPath, body: &Ban) -> Vec<Finding> {
+pub(super) fn stated_size_differs(subject: &Subject<'_>, route: &KeyPath, body: &Ban) -> Vec<Finding> {
     let stated = body.so_thanh_vien.filter(|_| !body.thanh_vien.is_empty() && !body.is_change());
     let message = match (stated, body.listed()) {
         (Some(stated), (_, Some(listed))) if listed != stated => {
@@ -50,7 +36,7 @@ fn stated_size_differs(subject: &Subject<'_>, route: &KeyPath, body: &Ban) -> Ve
 }
 
 /// `ghe-lap`: the same person, or the same post without a name, twice in one body.
-fn same_seat_twice(subject: &Subject<'_>, route: &KeyPath, body: &Ban) -> Vec<Finding> {
+pub(super) fn same_seat_twice(subject: &Subject<'_>, route: &KeyPath, body: &Ban) -> Vec<Finding> {
     let mut findings = Vec::new();
     let mut seen: HashMap<_, SeatRoute<'_>> = HashMap::new();
     for (at, seat) in body.seats(route) {
@@ -77,7 +63,7 @@ fn identity<'s>(subject: &Subject<'_>, seat: &'s ThanhVien) -> Option<(&'s str, 
     }
 }
 
-fn empty_seat(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
+pub(super) fn empty_seat(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
     let is_empty = |seat: &ThanhVien| {
         // Some sources only say "18 members".
         let is_counted = seat.is_group() && seat.so_luong.is_some();
@@ -95,24 +81,24 @@ fn empty_seat(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
     seats.chain(signer).collect()
 }
 
-fn count_without_group(subject: &Subject<'_>, route: &KeyPath, body: &Ban) -> Vec<Finding> {
+pub(super) fn count_without_group(subject: &Subject<'_>, route: &KeyPath, body: &Ban) -> Vec<Finding> {
     let lone = body.seats(route).filter(|(_, seat)| seat.so_luong.is_some() && !seat.is_group());
     let message = "`so_luong` ở một thành viên không phải nhóm";
     lone.map(|(at, _)| subject.finding(&format!("{at}.so_luong"), message)).collect()
 }
 
-fn effect_before_issue(subject: &Subject<'_>, record: &QuyetDinh) -> Option<Finding> {
+pub(super) fn effect_before_issue(subject: &Subject<'_>, record: &QuyetDinh) -> Option<Finding> {
     let day = record.ngay_hieu_luc.filter(|day| record.ngay_ban_hanh.is_after(day))?;
     let message = format!("có hiệu lực {}, trước ngày ban hành", day.in_words());
     Some(subject.beside("ngay_hieu_luc", message, "ngay_ban_hanh", "ngày ban hành"))
 }
 
-fn renamed_from_nothing(subject: &Subject<'_>, record: &QuyetDinh) -> Option<Finding> {
+pub(super) fn renamed_from_nothing(subject: &Subject<'_>, record: &QuyetDinh) -> Option<Finding> {
     let is_renamed = record.hanh_dong.contains(&HanhDong::DoiTen) && record.ban.ten_cu.is_empty();
     is_renamed.then(|| subject.finding("hanh_dong", "đổi tên nhưng không ghi tên cũ"))
 }
 
-fn same_name(subject: &Subject<'_>, route: &KeyPath, body: &Ban) -> Vec<Finding> {
+pub(super) fn same_name(subject: &Subject<'_>, route: &KeyPath, body: &Ban) -> Vec<Finding> {
     let same = |old: &String| subject.folded(old) == subject.folded(&body.ten);
     let at = body.ten_cu.iter().position(same).map(|at| format!("{route}.ten_cu[{}]", at + 1));
     at.map(|at| subject.finding(&at, "tên cũ trùng tên hiện nay")).into_iter().collect()
@@ -121,7 +107,7 @@ fn same_name(subject: &Subject<'_>, route: &KeyPath, body: &Ban) -> Vec<Finding>
 /// The keys of lists in which each item counts once.
 const SETS: [&str; 6] = ["hanh_dong", "nhiem_vu", "quyen_han", "co_quan_thuong_truc", "ten_cu", "kiem"];
 
-fn item_twice(subject: &Subject<'_>) -> Vec<Finding> {
+pub(super) fn item_twice(subject: &Subject<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     let mut seen: HashMap<(&[Step], &str), &Leaf<'_>> = HashMap::new();
     for (leaf, known) in subject.known_texts().filter(|(leaf, _)| SETS.contains(&leaf.key())) {
@@ -136,7 +122,7 @@ fn item_twice(subject: &Subject<'_>) -> Vec<Finding> {
     findings
 }
 
-fn dangling_route(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
+pub(super) fn dangling_route(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
     let of_source = |(at, ve): (String, &Route)| {
         // A misspelt key may be the one meant.
         let may_be_there = subject.gaps.iter().any(|gap| gap.covers(ve));
@@ -171,7 +157,7 @@ fn routes_of_notes(record: &QuyetDinh) -> impl Iterator<Item = (String, &Route)>
 }
 
 /// `duong-dan-vi-tri`: a route of a source or note by a position, where the item has content that names it.
-fn route_by_position(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
+pub(super) fn route_by_position(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
     let finding = |(at, ve): (String, &Route)| {
         let proper = named(ve, subject.tree);
         let mut steps = ve.written.0.iter().zip(&proper.0);

@@ -1,7 +1,7 @@
 //! Rules that compare the issuer, the symbol, the province and the offices of a record with the registers.
 
 use super::known::KnownText;
-use super::{Check, Leaf, Subject};
+use super::{Leaf, Subject};
 use crate::date::Interval;
 use crate::finding::Finding;
 use crate::record::path::KeyPath;
@@ -10,21 +10,11 @@ use crate::registers::provinces::{self, Lookup, Unit, UnitKind};
 use crate::registers::{bodies, issuers};
 use crate::text;
 
-pub const CHECKS: &[(&str, Check)] = &[
-    ("co-quan-lech-ky-hieu", Check::Sole(wrong_symbol)),
-    ("dan-chieu-lech-co-quan", Check::Text(wrong_symbol_of_cited)),
-    ("co-quan-lech-tinh", Check::Sole(wrong_province)),
-    ("tinh-khong-co", Check::Sole(unknown_province)),
-    ("tinh-sai-thoi", Check::Sole(province_of_other_time)),
-    ("co-quan-sai-thoi", Check::Text(office_of_other_time)),
-    ("don-vi-lech-tinh", Check::Text(office_of_other_kind)),
-];
-
-fn wrong_symbol(subject: &Subject<'_>, record: &QuyetDinh) -> Option<Finding> {
+pub(super) fn wrong_symbol(subject: &Subject<'_>, record: &QuyetDinh) -> Option<Finding> {
     symbol_of_other(subject, "", record.so_hieu.as_ref(), record.co_quan_ban_hanh.as_ref())
 }
 
-fn wrong_symbol_of_cited(subject: &Subject<'_>) -> Vec<Finding> {
+pub(super) fn wrong_symbol_of_cited(subject: &Subject<'_>) -> Vec<Finding> {
     let cited = subject.record.into_iter().flat_map(QuyetDinh::all_references);
     let finding = |(_, route, item): (_, KeyPath, &TaiLieu)| {
         symbol_of_other(subject, &format!("{route}."), item.so_hieu.as_ref(), item.co_quan_ban_hanh.as_ref())
@@ -48,7 +38,7 @@ fn symbol_of_other(
 }
 
 /// `co-quan-lech-tinh`: a provincial issuer without a province, or of another one.
-fn wrong_province(subject: &Subject<'_>, record: &QuyetDinh) -> Option<Finding> {
+pub(super) fn wrong_province(subject: &Subject<'_>, record: &QuyetDinh) -> Option<Finding> {
     let issuer = record.issuer();
     let words = text::toneless(issuer);
     let local = ["ubnd", "uy ban nhan dan", "hdnd", "tinh uy", "thanh uy"];
@@ -72,7 +62,7 @@ fn wrong_province(subject: &Subject<'_>, record: &QuyetDinh) -> Option<Finding> 
     }
 }
 
-fn unknown_province(subject: &Subject<'_>, record: &QuyetDinh) -> Option<Finding> {
+pub(super) fn unknown_province(subject: &Subject<'_>, record: &QuyetDinh) -> Option<Finding> {
     let tinh = record.tinh.as_ref().filter(|tinh| provinces::by_name(&text::nfc(tinh)).is_none())?;
     let finding = subject.finding("tinh", format!("không có tỉnh, thành phố nào tên \"{tinh}\""));
     let near = match provinces::find(tinh) {
@@ -84,7 +74,7 @@ fn unknown_province(subject: &Subject<'_>, record: &QuyetDinh) -> Option<Finding
     Some(Finding { help, ..finding })
 }
 
-fn province_of_other_time(subject: &Subject<'_>, record: &QuyetDinh) -> Option<Finding> {
+pub(super) fn province_of_other_time(subject: &Subject<'_>, record: &QuyetDinh) -> Option<Finding> {
     let existed = |unit: &&Unit| unit.may_exist(record.ngay_ban_hanh);
     let unit = record.tinh.as_deref().and_then(provinces::by_name).filter(|unit| !existed(unit))?;
     let day = record.ngay_ban_hanh.in_words();
@@ -102,7 +92,7 @@ fn offices_of<'s>(subject: &'s Subject<'s>) -> impl Iterator<Item = (&'s Leaf<'s
 }
 
 /// `co-quan-sai-thoi`: the issuer, an office with a seat, or the issuer of a cited document that did not exist on the day.
-fn office_of_other_time(subject: &Subject<'_>) -> Vec<Finding> {
+pub(super) fn office_of_other_time(subject: &Subject<'_>) -> Vec<Finding> {
     let Some(record) = subject.record else { return Vec::new() };
     let issuer = subject.known_texts().filter(|(_, known)| known.is_top && known.key == "co_quan_ban_hanh");
     let has_province = record.tinh.is_some();
@@ -156,7 +146,7 @@ const TWINS: [(&str, &str); 5] = [
     ("HĐND tỉnh", "HĐND thành phố"),
 ];
 
-fn office_of_other_kind(subject: &Subject<'_>) -> Vec<Finding> {
+pub(super) fn office_of_other_kind(subject: &Subject<'_>) -> Vec<Finding> {
     let with_province = subject.record.and_then(|it| Some((it, provinces::by_name(it.tinh.as_deref()?)?)));
     let Some((record, unit)) = with_province else { return Vec::new() };
     let issued = record.ngay_ban_hanh;

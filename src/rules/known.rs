@@ -101,10 +101,11 @@ impl KnownText {
             remarks: remarks(key, is_prose, text),
             flaws: Vec::new(),
         };
+        let is_of = |keys: &str| keys.is_empty() || keys.split(' ').any(|own| own == key);
         for rule in RULES.iter() {
             let flaws = match rule.check {
-                Check::Value(check) => check(&known).into_iter().collect(),
-                Check::Parts(check) => check(&known),
+                Check::Value(keys, check) if is_of(keys) => check(&known).into_iter().collect(),
+                Check::Parts(keys, check) if is_of(keys) => check(&known),
                 Check::Spelling => spelling::remarked(&known, rule.name),
                 _ => continue,
             };
@@ -124,8 +125,11 @@ impl KnownText {
     }
 }
 
+/// The keys of offices with a seat or a task.
+pub const OFFICE_KEYS: &str = "co_quan co_quan_thuong_truc dat_tai";
+
 fn is_office(key: &str) -> bool {
-    matches!(key, "co_quan" | "co_quan_thuong_truc" | "dat_tai")
+    OFFICE_KEYS.split(' ').any(|own| own == key)
 }
 
 /// The remarks on a text in words, or on an address with characters that an encoding may have damaged.

@@ -2,20 +2,12 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::Check;
 use super::across::{Across, MOST_SHOWN, Reference, SetFinding};
 use super::subject::route_of;
 use crate::corpus::Entry;
 use crate::record::Relation;
 use crate::record::path::KeyPath;
 use crate::text;
-
-pub const CHECKS: &[(&str, Check)] = &[
-    ("vong-tron", Check::Across(circle)),
-    ("thay-the-hai-lan", Check::Across(replaced_twice)),
-    ("hai-thanh-phan", Check::Across(two_compositions)),
-    ("ten-cu-lech", Check::Across(broken_name)),
-];
 
 /// Whether a decision leaves a composition that is complete by itself.
 fn sets_anew(entry: &Entry) -> bool {
@@ -30,7 +22,7 @@ enum Visit {
     Done,
 }
 
-fn circle(across: &Across<'_>) -> Vec<SetFinding> {
+pub(super) fn circle(across: &Across<'_>) -> Vec<SetFinding> {
     let mut findings = Vec::new();
     let mut visits = vec![Visit::New; across.entries.len()];
     for start in 0..across.entries.len() {
@@ -77,7 +69,7 @@ fn closed(across: &Across<'_>, reference: &Reference<'_>, circle: &[usize]) -> S
 }
 
 /// `thay-the-hai-lan`: one document is replaced or repealed by two decisions, none of which builds on the other.
-fn replaced_twice(across: &Across<'_>) -> Vec<SetFinding> {
+pub(super) fn replaced_twice(across: &Across<'_>) -> Vec<SetFinding> {
     let mut findings = Vec::new();
     let mut first: HashMap<(&str, Option<usize>, Option<&str>), &Reference<'_>> = HashMap::new();
     let ends = |reference: &&Reference<'_>| matches!(reference.relation, Relation::ThayThe | Relation::BaiBo);
@@ -106,7 +98,7 @@ fn replaced_twice(across: &Across<'_>) -> Vec<SetFinding> {
 }
 
 /// `hai-thanh-phan`: two compositions of one committee, without evidence which of them is later.
-fn two_compositions(across: &Across<'_>) -> Vec<SetFinding> {
+pub(super) fn two_compositions(across: &Across<'_>) -> Vec<SetFinding> {
     let mut committees: BTreeMap<(&str, String), Vec<usize>> = BTreeMap::new();
     for (record, entry) in across.entries.iter().enumerate().filter(|(_, entry)| sets_anew(entry)) {
         let name = text::key(&entry.record.ban.ten);
@@ -132,7 +124,7 @@ fn two_compositions(across: &Across<'_>) -> Vec<SetFinding> {
 }
 
 /// `ten-cu-lech`: a decision on a committee of another name than the one it replaces, without that former name.
-fn broken_name(across: &Across<'_>) -> Vec<SetFinding> {
+pub(super) fn broken_name(across: &Across<'_>) -> Vec<SetFinding> {
     let mut findings = Vec::new();
     // Working rules and plans are about the committee, whatever name they use.
     for (record, entry) in across.entries.iter().enumerate().filter(|(_, entry)| sets_anew(entry)) {

@@ -2,6 +2,7 @@
 
 mod across;
 mod changes;
+mod checks;
 mod citations;
 mod contents;
 mod decision;
@@ -34,6 +35,7 @@ use serde::Deserialize;
 use crate::finding::{Finding, Severity};
 use crate::record::path::KeyPath;
 use crate::record::{Ban, QuyetDinh};
+use checks::CHECKS;
 
 pub use across::{Across, SetFinding};
 pub use decision::may_sign;
@@ -47,30 +49,8 @@ pub use subject::{Leaf, Subject};
 pub static RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| {
     let RuleList { quy_tac: mut rules } =
         toml::from_str(include_str!("rules.toml")).expect("rules.toml is a list of rules");
-    let files = [
-        text::CHECKS,
-        spelling::CHECKS,
-        values::CHECKS,
-        names::CHECKS,
-        identity::CHECKS,
-        issuer::CHECKS,
-        places::CHECKS,
-        posts::CHECKS,
-        inside::CHECKS,
-        seats::CHECKS,
-        references::CHECKS,
-        decision::CHECKS,
-        contents::CHECKS,
-        notes::CHECKS,
-        citations::CHECKS,
-        lineage::CHECKS,
-        changes::CHECKS,
-        sequence::CHECKS,
-        sources::CHECKS,
-        private::CHECKS,
-    ];
-    for (name, check) in files.concat() {
-        rules.iter_mut().find(|rule| rule.name == name).expect("rules.toml has every rule").check = check;
+    for (name, check) in CHECKS {
+        rules.iter_mut().find(|rule| rule.name == *name).expect("rules.toml has every rule").check = *check;
     }
     rules
 });
@@ -120,17 +100,17 @@ pub struct Rule {
 /// How the findings of a rule are made. The engine fills in the name of the rule.
 #[derive(Debug, Clone, Copy, Default)]
 pub enum Check {
-    /// While the data folder is walked, or by the reader.
+    /// While the data folder is walked, by the reader, or from the notes that answered no finding.
     #[default]
-    Reader,
+    Engine,
     /// From the text and the single values of a file, even if the rest of it is not understood.
     Text(fn(&Subject<'_>) -> Vec<Finding>),
     /// The same, of a record: one finding at most.
     Sole(fn(&Subject<'_>, &QuyetDinh) -> Option<Finding>),
-    /// From a text by itself: one flaw at most.
-    Value(fn(&KnownText) -> Option<Flaw>),
-    /// From the parts of a text.
-    Parts(fn(&KnownText) -> Vec<Flaw>),
+    /// From a text by itself, of these keys if any are given: one flaw at most.
+    Value(&'static str, fn(&KnownText) -> Option<Flaw>),
+    /// From the parts of a text, of these keys if any are given.
+    Parts(&'static str, fn(&KnownText) -> Vec<Flaw>),
     /// From the remarks on the spelling of texts.
     Spelling,
     /// From one record; findings that may follow from values which the reader did not understand are dropped.
@@ -141,8 +121,6 @@ pub enum Check {
     Body(fn(&Subject<'_>, &KeyPath, &Ban) -> Vec<Finding>),
     /// From all records together.
     Across(fn(&Across<'_>) -> Vec<SetFinding>),
-    /// From the notes that answered no finding.
-    Notes,
 }
 
 /// The rule of this name.

@@ -2,10 +2,10 @@
 
 use std::collections::HashMap;
 
+use super::Subject;
 use super::across::{Across, SetFinding};
 use super::known::{Flaw, KnownText, Remedy};
 use super::subject::route_of;
-use super::{Check, Subject};
 use crate::corpus::Entry;
 use crate::finding::Finding;
 use crate::record::{QuyetDinh, ThanhVien};
@@ -14,23 +14,8 @@ use crate::registers::near::is_slip;
 use crate::registers::titles::{nearest_title, split_titles};
 use crate::text::{self, Word};
 
-pub const CHECKS: &[(&str, Check)] = &[
-    ("ten-co-danh-xung", Check::Value(title_in_name)),
-    ("ho-ten-la", Check::Value(odd_name)),
-    ("danh-xung-la", Check::Value(odd_title)),
-    ("gia-tri-giu-cho", Check::Value(placeholder)),
-    ("ho-ten-gan-giong", Check::Record(slip_inside)),
-    ("ho-ten-khac-truoc", Check::Across(slip_across)),
-    ("ho-ten-lech", Check::Across(spelled_twice)),
-];
-
-/// Whether a text is the name of a person in the decision; authors of sources are not part of it.
-fn is_name(value: &KnownText) -> bool {
-    matches!(&*value.key, "ho_ten" | "thay")
-}
-
-fn title_in_name(value: &KnownText) -> Option<Flaw> {
-    let (titles, name) = if is_name(value) { split_titles(&value.text)? } else { return None };
+pub(super) fn title_in_name(value: &KnownText) -> Option<Flaw> {
+    let (titles, name) = split_titles(&value.text)?;
     let flaw = Flaw::new(format!("\"{}\" có danh xưng đứng trước tên", value.text)).on(0..titles.len());
     // The seat has a key for the title of its own holder only.
     if value.key == "thay" {
@@ -41,9 +26,9 @@ fn title_in_name(value: &KnownText) -> Option<Flaw> {
     Some(flaw.help(help).remedy(Remedy::Keys { pairs, only: false }))
 }
 
-fn odd_name(value: &KnownText) -> Option<Flaw> {
+pub(super) fn odd_name(value: &KnownText) -> Option<Flaw> {
     let name = &*value.text;
-    let (why, proper) = if is_name(value) { oddity(name)? } else { return None };
+    let (why, proper) = oddity(name)?;
     if split_titles(name).is_some() || is_sample_person(name) || value.is_placeholder() {
         return None;
     }
@@ -63,43 +48,37 @@ fn oddity(name: &str) -> Option<(&'static str, Option<String>)> {
     let is_kinh = is_family_name(first);
     let is_shouted =
         |word: &Word<'_>| word.spelling.letters > 1 && word.spelling.capitals == word.spelling.letters;
-    if name.bytes().any(|byte| byte.is_ascii_digit()) {
-        return Some(("có chữ số", None));
-    }
-    let is_punctuated = |byte| matches!(byte, b',' | b';' | b'(' | b')' | b'/' | b':' | b'&' | b'+');
-    if name.bytes().any(is_punctuated) || name.contains(" - ") {
-        return Some(("có dấu ngắt câu: có lẽ lẫn chức vụ hoặc nhiều người", None));
-    }
-    if words.iter().any(|word| matches!(word.text, "và" | "cùng")) {
-        return Some(("có lẽ là hai người", None));
-    }
-    if names_post(&words) {
-        return Some(("có lẽ là chức vụ hoặc cơ quan", None));
-    }
-    // `K'Mák` and other names of one word are no syllables.
-    if !name.contains(' ') {
-        return text::is_syllable(name).then_some(("chỉ có một tiếng", None));
-    }
-    if words.iter().any(is_shouted) && (is_marked || words.iter().all(is_shouted)) {
-        return Some(("viết toàn chữ hoa", Some(capitalized(name))));
-    }
-    if words.iter().any(|word| word.spelling.capitals == 0) && (is_marked || is_kinh) {
-        return Some(("có chữ đầu không viết hoa", Some(capitalized(name))));
-    }
     let is_unmarked = |word: &Word<'_>| word.spelling.marked == 0 && text::is_unmarked(word.text);
-    let sounds_kinh = words.iter().all(|word| word.spelling.is_syllable() || is_unmarked(word));
-    let is_bare = !is_marked && !is_kinh;
-    if is_highlander(first) {
-        return None;
-    }
-    if sounds_kinh && resembles_family_name(first) && (is_bare || words.iter().any(is_unmarked)) {
-        return Some(("mất dấu", None));
-    }
+    let sounds_kinh = || words.iter().all(|word| word.spelling.is_syllable() || is_unmarked(word));
     // `Văn An`; but Văn Tiến Dũng, Y Thanh. Before Văn and Thị there is a family name, however rare.
     let has_middle = words.len() > 2 && matches!(words[1].text, "Văn" | "Thị");
     let is_without =
         !is_kinh && !has_middle && first.spelling.letters > 1 || words.len() == 2 && first.text == "Văn";
-    (sounds_kinh && is_marked && is_without).then_some(("không thấy họ", None))
+    let why = if name.bytes().any(|byte| byte.is_ascii_digit()) {
+        "có chữ số"
+    } else if name.contains([',', ';', '(', ')', '/', ':', '&', '+']) || name.contains(" - ") {
+        "có dấu ngắt câu: có lẽ lẫn chức vụ hoặc nhiều người"
+    } else if words.iter().any(|word| matches!(word.text, "và" | "cùng")) {
+        "có lẽ là hai người"
+    } else if names_post(&words) {
+        "có lẽ là chức vụ hoặc cơ quan"
+    } else if !name.contains(' ') {
+        // `K'Mák` and other names of one word are no syllables.
+        return text::is_syllable(name).then_some(("chỉ có một tiếng", None));
+    } else if words.iter().any(is_shouted) && (is_marked || words.iter().all(is_shouted)) {
+        return Some(("viết toàn chữ hoa", Some(capitalized(name))));
+    } else if words.iter().any(|word| word.spelling.capitals == 0) && (is_marked || is_kinh) {
+        return Some(("có chữ đầu không viết hoa", Some(capitalized(name))));
+    } else if is_highlander(first) || !sounds_kinh() {
+        return None;
+    } else if resembles_family_name(first) && (!is_marked && !is_kinh || words.iter().any(is_unmarked)) {
+        "mất dấu"
+    } else if is_marked && is_without {
+        "không thấy họ"
+    } else {
+        return None;
+    };
+    Some((why, None))
 }
 
 /// Whether a name is a placeholder for a person: `Nguyễn Văn A`.
@@ -120,11 +99,11 @@ fn capitalized(name: &str) -> String {
     name.split(' ').map(word).collect::<Vec<_>>().join(" ")
 }
 
-fn odd_title(value: &KnownText) -> Option<Flaw> {
+pub(super) fn odd_title(value: &KnownText) -> Option<Flaw> {
     const PERSON: &str = "Nguyễn Văn An";
     let is_title =
         || split_titles(&format!("{} {PERSON}", value.text)).is_some_and(|(_, name)| name == PERSON);
-    if value.key != "danh_xung" || value.is_placeholder() || is_title() {
+    if value.is_placeholder() || is_title() {
         return None;
     }
     let near = nearest_title(&value.text).map(|near| format!("có phải \"{near}\"? ")).unwrap_or_default();
@@ -132,7 +111,7 @@ fn odd_title(value: &KnownText) -> Option<Flaw> {
     Some(flaw.help(format!("{near}chức vụ thì ghi ở chuc_vu; nếu nguồn ghi vậy thì ghi một luu_y")))
 }
 
-fn placeholder(value: &KnownText) -> Option<Flaw> {
+pub(super) fn placeholder(value: &KnownText) -> Option<Flaw> {
     let is_person = || matches!(&*value.key, "ho_ten" | "thay" | "tac_gia");
     let is_it = value.is_placeholder() || is_person() && is_sample_person(&value.text);
     is_it.then(|| Flaw::new(format!("\"{}\" chỉ để giữ chỗ", value.text)))
@@ -149,7 +128,7 @@ fn is_same_post(a: &ThanhVien, b: &ThanhVien) -> bool {
 }
 
 /// `ho-ten-gan-giong`: two seats of one post, or the signer and a seat, with names that differ by a slip.
-fn slip_inside(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
+pub(super) fn slip_inside(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
     let mut findings = Vec::new();
     let signer = record.nguoi_ky.as_ref().and_then(|signer| signer.ho_ten.as_deref());
     for (route, body) in &subject.bodies {
@@ -170,7 +149,7 @@ fn slip_inside(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
 }
 
 /// `ho-ten-khac-truoc`: one post of a committee, in this decision and in the one before it, with names that differ by a slip.
-fn slip_across(across: &Across<'_>) -> Vec<SetFinding> {
+pub(super) fn slip_across(across: &Across<'_>) -> Vec<SetFinding> {
     let mut findings = Vec::new();
     for record in 0..across.entries.len() {
         for older in across.older_than(record) {
@@ -191,7 +170,7 @@ fn slip_across(across: &Across<'_>) -> Vec<SetFinding> {
 
 /// `ho-ten-lech`: in one place, one post of leaders of committees is held by two names that differ only in marks, or
 /// in i and y.
-fn spelled_twice(across: &Across<'_>) -> Vec<SetFinding> {
+pub(super) fn spelled_twice(across: &Across<'_>) -> Vec<SetFinding> {
     let mut findings = Vec::new();
     let mut first: HashMap<_, NamedSeat<'_>> = HashMap::new();
     for (record, entry) in across.entries.iter().enumerate() {

@@ -2,15 +2,12 @@
 
 use super::across::SetFinding;
 use super::subject::{Subject, route_of};
-use super::{Check, RULES as ALL, find, is_warning};
+use super::{RULES as ALL, find, is_warning};
 use crate::finding::{Finding, Severity};
 use crate::record::QuyetDinh;
 use crate::record::path::KeyPath;
 use crate::record::route::resolved;
 use crate::record::value::{Node, nearest};
-
-pub const CHECKS: &[(&str, Check)] =
-    &[("chap-nhan-sai", Check::Record(wrong_answer)), ("luu-y-thua", Check::Notes)];
 
 /// A note that answers a warning.
 #[derive(Debug, Clone)]
@@ -64,7 +61,7 @@ impl AnsweringNotes {
     }
 }
 
-fn wrong_answer(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
+pub(super) fn wrong_answer(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (note, number) in record.luu_y.iter().zip(1..) {
         let Some(name) = note.chap_nhan.as_ref().filter(|name| !is_warning(name)) else { continue };

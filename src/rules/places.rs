@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use super::{Check, Leaf, Subject};
+use super::{Leaf, Subject};
 use crate::finding::{Finding, Fix};
 use crate::record::QuyetDinh;
 use crate::record::path::Step;
@@ -11,18 +11,12 @@ use crate::registers::provinces::{self, Unit, UnitKind};
 use crate::registers::publishers::host;
 use crate::text;
 
-pub const CHECKS: &[(&str, Check)] = &[
-    ("co-quan-thieu-dia-danh", Check::Once(issuer_without_place)),
-    ("cap-lech-ban", Check::Once(other_level)),
-    ("dia-danh-lech-tinh", Check::Text(other_province)),
-];
-
 /// Governing bodies without the name of a place, folded.
 const WITHOUT_PLACE: [&str; 4] = ["ubnd", "hdnd", "uy ban nhan dan", "hoi dong nhan dan"];
 const KINDS: [&str; 10] =
     ["tinh", "thanh pho", "tp", "huyen", "quan", "thi xa", "xa", "phuong", "thi tran", "dac khu"];
 
-fn issuer_without_place(subject: &Subject<'_>, record: &QuyetDinh) -> Option<Finding> {
+pub(super) fn issuer_without_place(subject: &Subject<'_>, record: &QuyetDinh) -> Option<Finding> {
     let issuer = record.issuer();
     let name = text::toneless(issuer);
     let body =
@@ -63,7 +57,7 @@ fn place_in(name: &str) -> Option<(&'static str, &str)> {
 }
 
 /// `cap-lech-ban`: the issuer is of another place or level than its committee.
-fn other_level(subject: &Subject<'_>, record: &QuyetDinh) -> Option<Finding> {
+pub(super) fn other_level(subject: &Subject<'_>, record: &QuyetDinh) -> Option<Finding> {
     let (ten, issuer) = (&record.ban.ten, record.issuer());
     let governs = ["UBND", "HĐND", "Ủy ban nhân dân"].iter().any(|body| issuer.contains(body));
     let is_central = ["của Chính phủ", "Ủy ban Quốc gia", "Ban Chỉ đạo quốc gia", "Ban Chỉ đạo Trung ương"];
@@ -96,7 +90,7 @@ const ELSEWHERE: [&str; 10] = [
     "khu vực",
 ];
 
-fn other_province(subject: &Subject<'_>) -> Vec<Finding> {
+pub(super) fn other_province(subject: &Subject<'_>) -> Vec<Finding> {
     let with_province = subject.record.and_then(|it| Some((it, provinces::by_name(it.tinh.as_deref()?)?)));
     let Some((record, own)) = with_province else { return Vec::new() };
     let is_other = |unit: &Unit| {

@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use super::Subject;
 use super::known::{Flaw, KnownText, Remedy};
-use super::{Check, Subject};
 use crate::finding::Finding;
 use crate::record::Ban;
 use crate::record::path::KeyPath;
@@ -14,14 +14,6 @@ use crate::registers::offices::{self, Office};
 use crate::registers::{posts, provinces};
 use crate::text;
 
-pub const CHECKS: &[(&str, Check)] = &[
-    ("chuc-vu-lan-co-quan", Check::Value(office_in_post)),
-    ("co-quan-viet-tat", Check::Value(short_office)),
-    ("chuc-vu-lac-cho", Check::Value(in_other_key)),
-    ("ten-gan-dung", Check::Value(misspelt)),
-    ("thuong-truc-la-ban", Check::Body(own_agency)),
-];
-
 /// First words of the offices that follow a post in one text.
 const OPENINGS: [&str; 8] =
     [" Sở ", " Bộ ", " UBND ", " HĐND ", " Công an ", " Văn phòng ", " Ban ", " Cục "];
@@ -30,8 +22,8 @@ const OPENINGS: [&str; 8] =
 const POSTS: [&str; 9] =
     ["Giám đốc", "Chủ tịch", "Bí thư", "trưởng", "Chủ nhiệm", "phó", "viên", "lãnh đạo", "Lãnh đạo"];
 
-fn office_in_post(value: &KnownText) -> Option<Flaw> {
-    let (post, office) = if value.key == "chuc_vu" { post_and_office(&value.text)? } else { return None };
+pub(super) fn office_in_post(value: &KnownText) -> Option<Flaw> {
+    let (post, office) = post_and_office(&value.text)?;
     let full = in_full(office);
     let flaw = Flaw::new(format!("chức vụ \"{}\" có cả tên cơ quan", value.text))
         .help(format!("viết chuc_vu = \"{post}\", co_quan = \"{full}\""));
@@ -53,8 +45,8 @@ fn post_and_office(text: &str) -> Option<(&str, &str)> {
     (is_post && is_known).then_some((post, office))
 }
 
-fn short_office(value: &KnownText) -> Option<Flaw> {
-    let office = if value.is_office() { short_name(&value.text)? } else { return None };
+pub(super) fn short_office(value: &KnownText) -> Option<Flaw> {
+    let office = short_name(&value.text)?;
     let full = format!("\"{}\"", in_full(&value.text));
     let flaw = Flaw::new(format!("\"{}\" là tên viết tắt của {}", value.text, office.ten));
     Some(flaw.help(format!("viết {full}")).remedy(Remedy::Value(full)))
@@ -130,7 +122,7 @@ fn core(name: &str) -> &str {
 const OFFICES: [&str; 9] =
     ["UBND", "HĐND", "Sở ", "Tỉnh ủy", "Thành ủy", "Huyện ủy", "Công an ", "Văn phòng ", "Viễn thông "];
 
-fn in_other_key(value: &KnownText) -> Option<Flaw> {
+pub(super) fn in_other_key(value: &KnownText) -> Option<Flaw> {
     let text = &*value.text;
     let is_known = !value.central.is_empty() || value.local.is_some();
     let opens = |words: &[&str]| words.iter().any(|word| text.starts_with(word));
@@ -147,7 +139,7 @@ fn in_other_key(value: &KnownText) -> Option<Flaw> {
     Some(flaw.help(format!("ghi ở `{right}`; nếu chính nguồn ghi vậy thì ghi một luu_y")))
 }
 
-fn misspelt(value: &KnownText) -> Option<Flaw> {
+pub(super) fn misspelt(value: &KnownText) -> Option<Flaw> {
     let text = &*value.text;
     let near = if value.is_office() || value.is_top && value.key == "co_quan_ban_hanh" {
         let core = core(text);
@@ -162,7 +154,7 @@ fn misspelt(value: &KnownText) -> Option<Flaw> {
 }
 
 /// `thuong-truc-la-ban`: the standing agency has the name of the committee, in full or shortened.
-fn own_agency(subject: &Subject<'_>, route: &KeyPath, body: &Ban) -> Vec<Finding> {
+pub(super) fn own_agency(subject: &Subject<'_>, route: &KeyPath, body: &Ban) -> Vec<Finding> {
     let mut findings = Vec::new();
     let key = |name: &str| format!("{} ", text::key(name));
     for (agency, number) in body.co_quan_thuong_truc.iter().zip(1..) {

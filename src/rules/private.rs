@@ -2,14 +2,11 @@
 
 use std::ops::Range;
 
-use super::Check;
 use super::known::{Flaw, KnownText};
 use crate::text::words;
 
-pub const CHECKS: &[(&str, Check)] = &[("du-lieu-rieng", Check::Value(private_data))];
-
 /// `du-lieu-rieng`: a telephone number, an identity number, a mail address, a bank account, a home or a birthday of a person.
-fn private_data(value: &KnownText) -> Option<Flaw> {
+pub(super) fn private_data(value: &KnownText) -> Option<Flaw> {
     let is_address = ["url", "luu_tru"].contains(&&*value.key);
     let (what, part) = if is_address { None } else { private_part(&value.text) }?;
     Some(Flaw::new(format!("trông như {what}")).on(part))

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{Check, Subject};
+use super::Subject;
 use crate::date::Interval;
 use crate::finding::Finding;
 use crate::number::Number;
@@ -10,21 +10,13 @@ use crate::record::path::KeyPath;
 use crate::record::{QuyetDinh, Relation, SoHieu, TaiLieu};
 use crate::text;
 
-pub const CHECKS: &[(&str, Check)] = &[
-    ("tai-lieu-trong", Check::Record(empty_reference)),
-    ("tai-lieu-lap", Check::Record(reference_twice)),
-    ("tu-dan-chieu", Check::Record(self_reference)),
-    ("ngay-sau-quyet-dinh", Check::Record(younger_reference)),
-    ("nam-lech-so-hieu", Check::Record(year_in_number)),
-];
-
-fn empty_reference(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
+pub(super) fn empty_reference(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
     let empty = record.all_references().filter(|(.., item)| item.so_hieu.is_none() && item.ve.is_none());
     let message = "văn bản được nhắc tới không có số hiệu lẫn tên gọi";
     empty.map(|(_, route, _)| subject.finding(&route.to_string(), message)).collect()
 }
 
-fn self_reference(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
+pub(super) fn self_reference(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
     let is_own = |item: &TaiLieu| {
         item.so_hieu.as_ref().is_some_and(|other| Some(other.number()) == record.number())
             && !item.ngay.is_some_and(|day| day.is_apart_from(&record.ngay_ban_hanh))
@@ -37,7 +29,7 @@ fn self_reference(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
     record.all_references().filter(|(.., item)| is_own(item)).map(finding).collect()
 }
 
-fn reference_twice(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
+pub(super) fn reference_twice(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
     let mut findings = Vec::new();
     for relation in Relation::ALL {
         let items = record.references(relation);
@@ -65,7 +57,7 @@ fn same_document(a: &TaiLieu, b: &TaiLieu) -> bool {
     same_name && same_issuer && same_day
 }
 
-fn younger_reference(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
+pub(super) fn younger_reference(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
     let own_day = record.ngay_ban_hanh;
     let younger = record.all_references().filter_map(|(relation, route, item)| {
         Some((relation.label().to_lowercase(), route, item.ngay.filter(|day| day.is_after(&own_day))?))
@@ -78,7 +70,7 @@ fn younger_reference(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> 
     younger.map(finding).collect()
 }
 
-fn year_in_number(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
+pub(super) fn year_in_number(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
     let own =
         record.so_hieu.iter().map(|so_hieu| (String::new(), "ngay_ban_hanh", so_hieu, record.ngay_ban_hanh));
     let cited = record.all_references().filter_map(|(_, route, item)| {

@@ -146,8 +146,10 @@ fn check(file: &Arc<File>, known: &KnownTexts) -> Checked {
     identity::drop_doubtful_path(&mut findings);
     findings.sort_by_key(|finding| finding.place.span.start);
     shorten(&mut findings);
-    for route in findings.iter_mut().filter_map(|finding| finding.route.as_mut()) {
-        *route = reading.tree.as_ref().map_or_else(KeyPath::default, |tree| named(route, tree));
+    for finding in &mut findings {
+        finding.route =
+            finding.route.as_ref().zip(reading.tree.as_ref()).map(|(route, tree)| named(route, tree));
+        finding.help = finding.help.take().or_else(|| help_of(finding.rule));
     }
     let Reading { record, gaps, .. } = reading;
     let entry = record.map(|record| Entry::new(file, record, has_errors));
@@ -160,7 +162,7 @@ fn check_subject(subject: &Subject<'_>) -> Vec<Finding> {
     for rule in RULES.iter() {
         let mut found = match (rule.check, subject.record) {
             (Check::Text(check), _) => check(subject),
-            (Check::Value(_) | Check::Parts(_) | Check::Spelling, _) => subject.flawed(rule.name),
+            (Check::Value(..) | Check::Parts(..) | Check::Spelling, _) => subject.flawed(rule.name),
             (Check::Sole(check) | Check::Once(check), Some(record)) => {
                 check(subject, record).into_iter().collect()
             }
@@ -174,10 +176,7 @@ fn check_subject(subject: &Subject<'_>) -> Vec<Finding> {
             let follows = |route: &KeyPath| may_follow(rule.name, route, subject.gaps);
             found.retain(|finding| !finding.route.as_ref().is_some_and(follows));
         }
-        for finding in found {
-            let help = finding.help.or_else(|| help_of(rule.name));
-            findings.push(Finding { rule: rule.name, help, ..finding });
-        }
+        findings.extend(found.into_iter().map(|finding| Finding { rule: rule.name, ..finding }));
     }
     findings
 }

@@ -3,26 +3,18 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::{Check, Subject};
+use super::Subject;
 use crate::finding::Finding;
 use crate::record::path::KeyPath;
 use crate::record::{Ban, HanhDong, QuyetDinh, SeatRoute, ThanhVien, ThayDoi, VaiTro};
 use crate::text;
-
-pub const CHECKS: &[(&str, Check)] = &[
-    ("thu-tu-ghe", Check::Body(out_of_order)),
-    ("thieu-nguoi-dung-dau", Check::Body(headless)),
-    ("vai-tro-lech-ban", Check::Body(role_of_other_body)),
-    ("ghe-mau-thuan", Check::Body(contradiction)),
-    ("cap-bac-nguoc", Check::Record(rank_reversed)),
-];
 
 /// 0 for heads, 1 for deputies, 2 for all others.
 fn rank(role: &VaiTro) -> u8 {
     if role.heads() { 0 } else { 2 - u8::from(role.leads()) }
 }
 
-fn out_of_order(subject: &Subject<'_>, route: &KeyPath, body: &Ban) -> Vec<Finding> {
+pub(super) fn out_of_order(subject: &Subject<'_>, route: &KeyPath, body: &Ban) -> Vec<Finding> {
     let mut findings = Vec::new();
     let mut lowest: Option<(SeatRoute<'_>, &VaiTro)> = None;
     for (at, seat) in body.seats(route).filter(|_| !body.is_change()) {
@@ -45,7 +37,7 @@ fn out_of_order(subject: &Subject<'_>, route: &KeyPath, body: &Ban) -> Vec<Findi
 }
 
 /// `thieu-nguoi-dung-dau`: a composition set anew, known in full, in which nobody heads the body.
-fn headless(subject: &Subject<'_>, route: &KeyPath, body: &Ban) -> Vec<Finding> {
+pub(super) fn headless(subject: &Subject<'_>, route: &KeyPath, body: &Ban) -> Vec<Finding> {
     let actions = subject.record.map_or(&[][..], |record| &record.hanh_dong);
     let sets = |action: &HanhDong| action.sets_anew() || *action == HanhDong::PheDuyetDanhSach;
     let only_changes = !actions.is_empty() && !actions.iter().any(sets) || body.is_change();
@@ -81,7 +73,7 @@ fn heads_of(name: &str) -> &'static [&'static str] {
     BODIES.iter().find(|(words, _)| name.starts_with(words)).map_or(&[], |(_, ends)| ends)
 }
 
-fn role_of_other_body(subject: &Subject<'_>, route: &KeyPath, body: &Ban) -> Vec<Finding> {
+pub(super) fn role_of_other_body(subject: &Subject<'_>, route: &KeyPath, body: &Ban) -> Vec<Finding> {
     let ends = heads_of(&body.ten);
     let fits = |role: &VaiTro| {
         let own = if *role == VaiTro::ToVien { ends.contains(&"tổ phó") } else { !role.leads() };
@@ -98,7 +90,7 @@ fn role_of_other_body(subject: &Subject<'_>, route: &KeyPath, body: &Ban) -> Vec
     others.map(finding).collect()
 }
 
-fn contradiction(subject: &Subject<'_>, route: &KeyPath, body: &Ban) -> Vec<Finding> {
+pub(super) fn contradiction(subject: &Subject<'_>, route: &KeyPath, body: &Ban) -> Vec<Finding> {
     let seats = body.seats(route).flat_map(|(at, seat)| contradictions(seat).map(move |it| (at, it)));
     let finding = |(at, (key, message)): (_, (_, &str))| subject.finding(&format!("{at}.{key}"), message);
     seats.map(finding).collect()
@@ -140,7 +132,7 @@ fn superior(post: &str) -> Option<&str> {
 }
 
 /// `cap-bac-nguoc`: a deputy of an office has a higher role than its head, or the signer another post in the body.
-fn rank_reversed(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
+pub(super) fn rank_reversed(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (route, body) in &subject.bodies {
         let mut deputies: HashMap<Arc<str>, (SeatRoute<'_>, Arc<str>, u8)> = HashMap::new();

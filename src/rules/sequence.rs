@@ -2,16 +2,13 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use super::Check;
 use super::across::{Across, DatedNumber, SetFinding, register_of, symbol};
 use crate::date::Interval;
 use crate::number::Serial;
 
-pub const CHECKS: &[(&str, Check)] = &[("so-ngay-nguoc", Check::Across(out_of_step))];
-
 /// `so-ngay-nguoc`: of two numbers of one issuer, symbol and year, the smaller is of a later day (numbers are given
 /// out in one sequence from 1 January to 31 December: Decree 30/2020/NĐ-CP, Annex I).
-fn out_of_step(across: &Across<'_>) -> Vec<SetFinding> {
+pub(super) fn out_of_step(across: &Across<'_>) -> Vec<SetFinding> {
     let mut findings = Vec::new();
     for mut points in sequences(across).into_values() {
         points.sort_by(|a, b| serial(a).cmp(serial(b)).then(a.record.cmp(&b.record)));

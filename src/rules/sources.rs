@@ -2,7 +2,6 @@
 
 use std::collections::HashMap;
 
-use super::Check;
 use super::subject::{Subject, route_of};
 use crate::date::{Date, Interval};
 use crate::finding::Finding;
@@ -10,22 +9,12 @@ use crate::record::path::KeyPath;
 use crate::record::{Ban, Nguon, QuyetDinh};
 use crate::registers::publishers::{PublisherKind, host, impossible, kind_of};
 
-pub const CHECKS: &[(&str, Check)] = &[
-    ("chi-nguon-tong-hop", Check::Once(only_copies)),
-    ("nguon-rac", Check::Record(spam)),
-    ("dia-chi-la", Check::Record(odd_address)),
-    ("dang-truoc-ban-hanh", Check::Record(source_before_issue)),
-    ("ngay-lech-dia-chi", Check::Record(other_day_in_address)),
-    ("khoa-khong-nguon", Check::Once(unvouched)),
-    ("nguon-lap", Check::Record(source_twice)),
-];
-
 fn addresses(record: &QuyetDinh) -> impl Iterator<Item = (usize, &Nguon, &str)> {
     let numbered = record.nguon.iter().zip(1..);
     numbered.filter_map(|(nguon, number)| Some((number, nguon, nguon.url.as_ref()?.as_str())))
 }
 
-fn only_copies(subject: &Subject<'_>, record: &QuyetDinh) -> Option<Finding> {
+pub(super) fn only_copies(subject: &Subject<'_>, record: &QuyetDinh) -> Option<Finding> {
     let keys = if record.so_hieu.is_some() { &["so_hieu"][..] } else { &["hanh_dong", "ban.thanh_vien"] };
     let kind = |nguon: &Nguon| {
         let host = host(nguon.url.as_ref()?.as_str());
@@ -45,7 +34,7 @@ fn only_copies(subject: &Subject<'_>, record: &QuyetDinh) -> Option<Finding> {
     (!is_spam && are_copies).then(|| subject.finding(&format!("nguon[{}].url", first + 1), message))
 }
 
-fn spam(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
+pub(super) fn spam(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
     let spam = addresses(record).filter(|(.., url)| kind_of(&host(url)) == Some(PublisherKind::Spam));
     let finding = |(number, _, url)| {
         let message = format!("{} là trang cá cược hoặc trang rác", host(url));
@@ -54,7 +43,7 @@ fn spam(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
     spam.map(finding).collect()
 }
 
-fn odd_address(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
+pub(super) fn odd_address(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
     let reason = |url: &str| {
         let (_, rest) = url.split_once("://").unwrap_or_default();
         if is_joined(rest) {
@@ -93,7 +82,7 @@ const OLDER: &str =
     "ngay_ban_hanh ban.ten_cu can_cu thay_the sua_doi bai_bo ke_thua co_quan_ban_hanh tinh ban.kiem";
 
 /// `dang-truoc-ban-hanh`: a source certainly older than what it shows.
-fn source_before_issue(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
+pub(super) fn source_before_issue(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
     let mut findings = Vec::new();
     let may_be_older = |ve: &KeyPath| OLDER.split(' ').any(|key| route_of(key).covers(ve));
     for (nguon, number) in record.nguon.iter().zip(1..) {
@@ -116,7 +105,7 @@ fn source_before_issue(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding
     findings
 }
 
-fn other_day_in_address(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
+pub(super) fn other_day_in_address(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
     let both = addresses(record).filter_map(|(at, nguon, url)| Some((at, day_in(url)?, nguon.ngay_dang?)));
     let finding = |(number, in_address, day): (_, Interval, Interval)| {
         let message = format!("địa chỉ ghi {}, ngày đăng ghi {}", in_address.in_words(), day.in_words());
@@ -129,40 +118,31 @@ fn other_day_in_address(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Findin
 /// The day or month in an address: `/2021/11/06/`, `/2021-11-6/`, `/2021/11/`, `-20211106123456789`, and `180211106123456789`
 /// of sites that put three figures of a channel before the year.
 fn day_in(url: &str) -> Option<Interval> {
-    let rest = url.split_once("://")?.1;
-    let (_, path) = rest.split_once('/')?;
-    let runs: Vec<&str> = path.split(|c: char| !c.is_ascii_digit()).collect();
-    let number = |run: &str| run.parse::<u16>().ok();
-    let day = |year: u16, month: &str, day: &str| {
-        let [month, day] = [month, day].map(|run| run.parse().ok());
-        Date::new(Some(year).filter(|year| (1995..2100).contains(year))?, month?, day?)
+    let (_, path) = url.split_once("://")?.1.split_once('/')?;
+    let date = |year: &str, month: &str, day: &str| {
+        let year = year.parse().ok().filter(|year| (1995..2100).contains(year))?;
+        Date::new(year, month.parse().ok()?, day.parse().ok()?)
     };
-    for run in &runs {
-        let found = match run.len() {
-            8 | 12 | 14 | 17 => number(&run[..4]).and_then(|year| day(year, &run[4..6], &run[6..8])),
-            18 => number(&run[3..5]).and_then(|year| day(2000 + year, &run[5..7], &run[7..9])),
-            _ => None,
-        };
-        if let Some(day) = found {
-            return Some(Interval::day(day));
-        }
-    }
-    let is_short = |run: &str| (1..=2).contains(&run.len());
-    let three = runs.windows(3).find_map(|run| {
-        let is_date = run[0].len() == 4 && is_short(run[1]) && is_short(run[2]);
-        day(number(run[0]).filter(|_| is_date)?, run[1], run[2])
+    let runs: Vec<&str> = path.split(|c: char| !c.is_ascii_digit()).collect();
+    let joined = runs.iter().find_map(|run| match run.len() {
+        8 | 12 | 14 | 17 => date(&run[..4], &run[4..6], &run[6..8]),
+        18 => date(&format!("20{}", &run[3..5]), &run[5..7], &run[7..9]),
+        _ => None,
     });
-    three.map(Interval::day).or_else(|| {
+    let is_short = |run: &str| (1..=2).contains(&run.len());
+    let is_date = |run: &&[&str]| run[0].len() == 4 && is_short(run[1]) && is_short(run[2]);
+    let apart = || runs.windows(3).filter(is_date).find_map(|run| date(run[0], run[1], run[2]));
+    let month = || {
         let parts: Vec<&str> = path.split('/').collect();
-        parts.windows(2).find_map(|part| {
-            let is_month = part[0].len() == 4 && part[1].len() == 2 && number(part[0]).is_some();
-            if is_month { Interval::parse(&part.join("-")).ok() } else { None }
-        })
-    })
+        let is_month =
+            |part: &&[&str]| part[0].len() == 4 && part[1].len() == 2 && part[0].parse::<u16>().is_ok();
+        parts.windows(2).filter(is_month).find_map(|part| Interval::parse(&part.join("-")).ok())
+    };
+    joined.or_else(apart).map(Interval::day).or_else(month)
 }
 
 /// `khoa-khong-nguon`: every source vouches for some keys only, and none for this one.
-fn unvouched(subject: &Subject<'_>, record: &QuyetDinh) -> Option<Finding> {
+pub(super) fn unvouched(subject: &Subject<'_>, record: &QuyetDinh) -> Option<Finding> {
     let is_whole = record.nguon.is_empty() || record.nguon.iter().any(|nguon| nguon.ve.is_empty());
     if is_whole || subject.gaps.iter().any(|gap| gap.keys().next() == Some("nguon")) {
         return None;
@@ -193,7 +173,7 @@ fn parts(subject: &Subject<'_>) -> Vec<String> {
     top.map(str::to_owned).chain(inner.map(|key| format!("ban.{key}"))).collect()
 }
 
-fn source_twice(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
+pub(super) fn source_twice(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
     let mut findings = Vec::new();
     let mut seen: HashMap<&str, usize> = HashMap::new();
     for (nguon, number) in record.nguon.iter().zip(1..) {

@@ -2,20 +2,8 @@
 
 use std::ops::Range;
 
-use super::Check;
 use super::known::{Flaw, KnownText, Remedy};
 use crate::text::RemarkKind;
-
-pub const CHECKS: &[(&str, Check)] = &[
-    ("am-tiet-sai", Check::Spelling),
-    ("tieng-bi-tach", Check::Spelling),
-    ("so-lan-chu", Check::Spelling),
-    ("mat-chu", Check::Spelling),
-    ("thieu-dau", Check::Spelling),
-    ("lap-tu", Check::Spelling),
-    ("ma-trang-web", Check::Spelling),
-    ("dau-cau-thua", Check::Value(punctuation)),
-];
 
 const AS_PRINTED: &str = "viết lại theo nguồn; nếu nguồn in đúng như vậy thì ghi một luu_y";
 const QUESTION: &str = "có phải \"{}\"? nếu nguồn in đúng như vậy thì ghi một luu_y";
@@ -66,7 +54,7 @@ const LABELS: &str = "trich_yeu co_quan_ban_hanh tinh ten ten_cu thuoc kiem dat_
                       chuc_vu chuc_vu_khac co_quan nha_xuat_ban tac_gia nhiem_vu";
 
 /// `dau-cau-thua`: punctuation before or behind a value.
-fn punctuation(value: &KnownText) -> Option<Flaw> {
+pub(super) fn punctuation(value: &KnownText) -> Option<Flaw> {
     if !value.is_prose || value.key == "danh_xung" || value.text.contains("://") {
         return None;
     }

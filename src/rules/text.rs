@@ -3,21 +3,11 @@
 use std::ops::Range;
 
 use super::known::{Flaw, KnownText, Remedy};
-use super::{Check, Leaf, Subject};
+use super::{Leaf, Subject};
 use crate::finding::{Finding, Fix};
 use crate::text::{self, Remark, RemarkKind};
 
-pub const CHECKS: &[(&str, Check)] = &[
-    ("co-bom", Check::Text(byte_order_mark)),
-    ("ky-tu-an", Check::Text(hidden)),
-    ("khong-nfc", Check::Text(normal_form)),
-    ("ky-tu-nham", Check::Text(lookalikes)),
-    ("ma-cu", Check::Parts(damage)),
-    ("khoang-trang-thua", Check::Value(blanks)),
-    ("dat-dau-lan-lon", Check::Text(mixed_tone)),
-];
-
-fn byte_order_mark(subject: &Subject<'_>) -> Vec<Finding> {
+pub(super) fn byte_order_mark(subject: &Subject<'_>) -> Vec<Finding> {
     if !subject.file.bom {
         return Vec::new();
     }
@@ -65,7 +55,7 @@ impl<'s> Stretch<'s> {
 }
 
 /// `ky-tu-an`: characters that are invisible or control a terminal.
-fn hidden(subject: &Subject<'_>) -> Vec<Finding> {
+pub(super) fn hidden(subject: &Subject<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for stretch in Stretch::all(subject) {
         let is_layout = |c: char| matches!(c, '\n' | '\r' | '\t') && stretch.value.is_none();
@@ -89,7 +79,7 @@ fn hidden(subject: &Subject<'_>) -> Vec<Finding> {
 }
 
 /// `khong-nfc`: text that is not composed; once for a value, once for a word outside values.
-fn normal_form(subject: &Subject<'_>) -> Vec<Finding> {
+pub(super) fn normal_form(subject: &Subject<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     let mut last: Option<Range<usize>> = None;
     for stretch in Stretch::all(subject).iter().filter(|stretch| text::nfc(stretch.text) != stretch.text) {
@@ -118,7 +108,7 @@ fn normal_form(subject: &Subject<'_>) -> Vec<Finding> {
 }
 
 /// `ky-tu-nham`: look-alikes of Đ anywhere, and of hyphen and slash in numbers.
-fn lookalikes(subject: &Subject<'_>) -> Vec<Finding> {
+pub(super) fn lookalikes(subject: &Subject<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for stretch in Stretch::all(subject) {
         for (at, c) in stretch.text.char_indices() {
@@ -173,7 +163,7 @@ fn is_inside_number(text: &str, at: usize) -> bool {
         && text[..at].chars().rev().take(8).any(|c| c == '/')
 }
 
-fn damage(value: &KnownText) -> Vec<Flaw> {
+pub(super) fn damage(value: &KnownText) -> Vec<Flaw> {
     let flaw = |remark: &Remark| {
         let RemarkKind::Damage(kind) = remark.kind else { return None };
         let message = format!("\"{}\": {kind}", &value.text[remark.range.clone()]);
@@ -183,7 +173,7 @@ fn damage(value: &KnownText) -> Vec<Flaw> {
 }
 
 /// `khoang-trang-thua`: blanks at the ends of a value, two together, tabs and line breaks.
-fn blanks(value: &KnownText) -> Option<Flaw> {
+pub(super) fn blanks(value: &KnownText) -> Option<Flaw> {
     let text = &*value.text;
     let is_blank = |c: char| matches!(c, ' ' | '\t' | '\n' | '\r');
     let words: Vec<_> = text.split(is_blank).filter(|word| !word.is_empty()).collect();
@@ -198,7 +188,7 @@ fn blanks(value: &KnownText) -> Option<Flaw> {
 ///
 /// One finding a record, where the second style first appears. The rule is about the decision, not about the titles of
 /// sources and the words of notes.
-fn mixed_tone(subject: &Subject<'_>) -> Vec<Finding> {
+pub(super) fn mixed_tone(subject: &Subject<'_>) -> Vec<Finding> {
     let mut styled = subject.remarks().filter_map(|(leaf, remark)| {
         let RemarkKind::Placed(style) = remark.kind else { return None };
         let is_of_decision = !matches!(leaf.top(), "nguon" | "luu_y");

@@ -1,31 +1,18 @@
 //! Rules on single numbers and dates.
 
 use super::known::{Flaw, KnownText, Remedy};
-use super::{Check, Leaf, Subject};
+use super::{Leaf, Subject};
 use crate::date::{Date, Interval, today};
 use crate::finding::{Finding, Fix};
-use crate::number::{self, Parsed, RepairKind};
+use crate::number::{self, RepairKind};
 use crate::text;
 
-pub const CHECKS: &[(&str, Check)] = &[
-    ("so-hieu-chua-chuan", Check::Value(number_form)),
-    ("so-hieu-nghi-ngo", Check::Parts(number_doubt)),
-    ("ngay-ngoai-thoi", Check::Text(year_out_of_time)),
-    ("ngay-chua-gon", Check::Text(date_form)),
-    ("ngay-chua-toi", Check::Text(day_to_come)),
-];
-
-/// A document number that can be parsed; the reader reports the others.
-fn number(value: &KnownText) -> Option<Parsed> {
-    if value.key == "so_hieu" { number::parse(&value.text).ok() } else { None }
-}
-
 /// `so-hieu-chua-chuan`: a number that is understood but not written in the form of the decree.
-fn number_form(value: &KnownText) -> Option<Flaw> {
+pub(super) fn number_form(value: &KnownText) -> Option<Flaw> {
     // The rules on text report wrong characters.
     use RepairKind::{Decomposed, Lookalike, Separator};
     let is_reported = |kind: RepairKind| matches!(kind, Decomposed | Lookalike | Separator);
-    let parsed = number(value)?;
+    let parsed = number::parse(&value.text).ok()?;
     let repair = parsed.repairs.iter().find(|repair| !is_reported(repair.kind))?;
     if value.text.chars().any(|c| text::hidden(c).is_some()) {
         return None;
@@ -35,8 +22,9 @@ fn number_form(value: &KnownText) -> Option<Flaw> {
     Some(flaw.remedy(Remedy::Value(proper)))
 }
 
-fn number_doubt(value: &KnownText) -> Vec<Flaw> {
-    let Some(parsed) = number(value) else { return Vec::new() };
+pub(super) fn number_doubt(value: &KnownText) -> Vec<Flaw> {
+    // The reader reports the others.
+    let Ok(parsed) = number::parse(&value.text) else { return Vec::new() };
     let flaw = |doubt| {
         let question = parsed.suggestion(doubt).map(|proper| format!("có phải \"{proper}\"? "));
         let help = format!("{}nếu nguồn in đúng như vậy thì ghi một luu_y", question.unwrap_or_default());
@@ -63,7 +51,7 @@ fn impossible_year(day: Interval) -> Option<u16> {
     years.find(|year| !YEARS.contains(year))
 }
 
-fn year_out_of_time(subject: &Subject<'_>) -> Vec<Finding> {
+pub(super) fn year_out_of_time(subject: &Subject<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (leaf, day) in dates(subject) {
         if let Some(year) = impossible_year(day) {
@@ -75,7 +63,7 @@ fn year_out_of_time(subject: &Subject<'_>) -> Vec<Finding> {
 }
 
 /// `ngay-chua-gon`: an interval that can be written shorter. JSON prints the shortest form, so that both are the same.
-fn date_form(subject: &Subject<'_>) -> Vec<Finding> {
+pub(super) fn date_form(subject: &Subject<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     // A day without quotes can be written in one way only.
     for (leaf, day) in dates(subject).filter(|(leaf, _)| leaf.quoted) {
@@ -91,7 +79,7 @@ fn date_form(subject: &Subject<'_>) -> Vec<Finding> {
 }
 
 /// `ngay-chua-toi`: a day that is still to come; the only verdict that reads the clock.
-fn day_to_come(subject: &Subject<'_>) -> Vec<Finding> {
+pub(super) fn day_to_come(subject: &Subject<'_>) -> Vec<Finding> {
     let Some(today) = today() else { return Vec::new() };
     let mut findings = Vec::new();
     // A document that is cited is older than the decision: `ngay-sau-quyet-dinh`.
