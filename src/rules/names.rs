@@ -17,13 +17,16 @@ use crate::text::{self, Word};
 pub(super) fn title_in_name(value: &KnownText) -> Option<Flaw> {
     let (titles, name) = split_titles(&value.text)?;
     let flaw = Flaw::new(format!("\"{}\" có danh xưng đứng trước tên", value.text)).on(0..titles.len());
+    // Ông is a family name as well: Ông Ích Khiêm.
+    let is_title = titles != "Ông" || text::spelled_words(name).first().is_some_and(is_family_name);
+    let answer = if titles == "Ông" { "; nếu Ông là họ thì ghi một luu_y" } else { "" };
     // The seat has a key for the title of its own holder only.
     if value.key == "thay" {
-        return Some(flaw.help(format!("viết thay = \"{name}\"")));
+        return Some(flaw.help(format!("viết thay = \"{name}\"{answer}")));
     }
     let pairs = [("danh_xung", titles.to_owned()), ("ho_ten", name.to_owned())];
-    let help = format!("viết danh_xung = \"{titles}\", ho_ten = \"{name}\"");
-    Some(flaw.help(help).remedy(Remedy::Keys { pairs, only: false }))
+    let help = format!("viết danh_xung = \"{titles}\", ho_ten = \"{name}\"{answer}");
+    Some(flaw.help(help).remedy(is_title.then_some(Remedy::Keys { pairs, only: false })))
 }
 
 pub(super) fn odd_name(value: &KnownText) -> Option<Flaw> {
@@ -83,8 +86,8 @@ fn oddity(name: &str) -> Option<(&'static str, Option<String>)> {
 
 /// Whether a name is a placeholder for a person: `Nguyễn Văn A`.
 fn is_sample_person(name: &str) -> bool {
-    // Y is a name.
-    const LETTERS: [&str; 8] = [" A", " B", " C", " D", " E", " M", " N", " X"];
+    // E and Y are names.
+    const LETTERS: [&str; 7] = [" A", " B", " C", " D", " M", " N", " X"];
     let words = || text::spelled_words(name);
     LETTERS.iter().any(|letter| name.ends_with(letter)) && words().len() > 2 && is_family_name(&words()[0])
 }
