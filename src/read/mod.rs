@@ -90,6 +90,11 @@ pub fn read(file: &Arc<File>) -> Reading<'_> {
     Reading { tree: Some(tree), record, findings, refused: Spans::new(refused), gaps, unknown }
 }
 
+/// The tree of a file that gave a record, without looking for anything wrong.
+pub fn tree(file: &File) -> Node<'_> {
+    value::document(DeTable::parse_recoverable(&file.text).0)
+}
+
 /// The values of unknown keys as the file has them; of a table those of its keys.
 fn unknown_values(tree: &Node<'_>, text: &str, mismatches: &[Mismatch]) -> Vec<(KeyPath, String)> {
     let unknown = mismatches.iter().filter_map(|mismatch| match &mismatch.kind {

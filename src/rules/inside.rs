@@ -112,7 +112,7 @@ pub(super) fn item_twice(subject: &Subject<'_>) -> Vec<Finding> {
     let mut seen: HashMap<(&[Step], &str), &Leaf<'_>> = HashMap::new();
     for (leaf, known) in subject.known_texts().filter(|(leaf, _)| SETS.contains(&leaf.key())) {
         let Some((Step::Item(_), list)) = leaf.route.0.split_last() else { continue };
-        let first = *seen.entry((list, &known.folded)).or_insert(leaf);
+        let first = *seen.entry((list, known.folded())).or_insert(leaf);
         if first.route != leaf.route {
             let route = first.route.to_string();
             let finding = subject.on_leaf(leaf, format!("mục này đã có ở `{route}`"));
@@ -161,9 +161,10 @@ pub(super) fn route_by_position(subject: &Subject<'_>, record: &QuyetDinh) -> Ve
     let finding = |(at, ve): (String, &Route)| {
         let proper = named(ve, subject.tree);
         let mut steps = ve.written.0.iter().zip(&proper.0);
-        let is_by_position = steps.any(|pair| matches!(pair, (Step::Item(_), Step::Named(..))));
-        let message = format!("`{}` đếm vị trí; mục ấy bây giờ là `{proper}`", ve.written);
-        is_by_position.then(|| subject.finding(&at, message))
+        steps.any(|pair| matches!(pair, (Step::Item(_), Step::Named(..)))).then(|| {
+            let message = format!("`{}` đếm vị trí; mục ấy bây giờ là `{proper}`", ve.written);
+            subject.finding(&at, message)
+        })
     };
     routes_of_sources(record).chain(routes_of_notes(record)).filter_map(finding).collect()
 }

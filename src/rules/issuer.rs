@@ -88,7 +88,7 @@ pub(super) fn province_of_other_time(subject: &Subject<'_>, record: &QuyetDinh) 
 
 /// The texts that name an office with a seat or a task.
 fn offices_of<'s>(subject: &'s Subject<'s>) -> impl Iterator<Item = (&'s Leaf<'s>, &'s KnownText)> {
-    subject.known_texts().filter(|(_, known)| known.is_office())
+    subject.known_texts().filter(|(_, known)| known.is_office)
 }
 
 /// `co-quan-sai-thoi`: the issuer, an office with a seat, or the issuer of a cited document that did not exist on the day.

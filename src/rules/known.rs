@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 use std::ops::Range;
-use std::sync::{Arc, RwLock};
+use std::sync::{Arc, OnceLock, RwLock};
 
 use super::{Check, RULES, spelling};
 use crate::registers::bodies;
@@ -20,8 +20,10 @@ pub struct KnownText {
     pub is_prose: bool,
     /// The text without its quotes and escapes.
     pub text: Arc<str>,
-    /// Its [`text::key`].
-    pub folded: Arc<str>,
+    /// Its [`text::key`], made when it is first asked for.
+    folded: OnceLock<Arc<str>>,
+    /// Whether it is the name of an office with a seat or a task.
+    pub is_office: bool,
     /// The central office that it names, in each of its periods, if its key is of offices or posts.
     pub central: &'static [&'static Office],
     /// The office of a province that it names, under such a key.
@@ -89,23 +91,24 @@ impl Flaw {
 
 impl KnownText {
     fn new(key: &str, is_top: bool, is_prose: bool, text: &str) -> Self {
-        let is_office = is_office(key) || matches!(key, "chuc_vu" | "co_quan_ban_hanh");
+        let names_office = is_of(OFFICE_KEYS, key) || matches!(key, "chuc_vu" | "co_quan_ban_hanh");
         let mut known = Self {
             key: key.to_owned(),
             is_top,
             is_prose,
             text: text.into(),
-            folded: text::key(text).into(),
-            central: if is_office { bodies::central_in(text) } else { &[] },
-            local: if is_office { offices::named(text) } else { None },
+            folded: OnceLock::new(),
+            is_office: is_of(OFFICE_KEYS, key),
+            central: if names_office { bodies::central_in(text) } else { &[] },
+            local: if names_office { offices::named(text) } else { None },
             remarks: remarks(key, is_prose, text),
             flaws: Vec::new(),
         };
-        let is_of = |keys: &str| keys.is_empty() || keys.split(' ').any(|own| own == key);
+        let is_judged = |keys: &str| keys.is_empty() || is_of(keys, key);
         for rule in RULES.iter() {
             let flaws = match rule.check {
-                Check::Value(keys, check) if is_of(keys) => check(&known).into_iter().collect(),
-                Check::Parts(keys, check) if is_of(keys) => check(&known),
+                Check::Value(keys, check) if is_judged(keys) => check(&known).into_iter().collect(),
+                Check::Parts(keys, check) if is_judged(keys) => check(&known),
                 Check::Spelling => spelling::remarked(&known, rule.name),
                 _ => continue,
             };
@@ -114,9 +117,9 @@ impl KnownText {
         known
     }
 
-    /// Whether it is the name of an office with a seat or a task.
-    pub fn is_office(&self) -> bool {
-        is_office(&self.key)
+    /// Its [`text::key`].
+    pub fn folded(&self) -> &Arc<str> {
+        self.folded.get_or_init(|| text::key(&self.text).into())
     }
 
     /// Whether the text is remarked to be a placeholder.
@@ -128,8 +131,9 @@ impl KnownText {
 /// The keys of offices with a seat or a task.
 pub const OFFICE_KEYS: &str = "co_quan co_quan_thuong_truc dat_tai";
 
-fn is_office(key: &str) -> bool {
-    OFFICE_KEYS.split(' ').any(|own| own == key)
+/// Whether a key is one of some.
+fn is_of(keys: &str, key: &str) -> bool {
+    keys.split(' ').any(|own| own == key)
 }
 
 /// The remarks on a text in words, or on an address with characters that an encoding may have damaged.
@@ -166,7 +170,7 @@ impl KnownTexts {
 
     /// The [`text::key`] of a text.
     pub fn folded(&self, text: &str) -> Arc<str> {
-        let known = self.0.read().ok().and_then(|all| Some(Arc::clone(&all.get(text)?.first()?.folded)));
+        let known = self.0.read().ok().and_then(|all| Some(Arc::clone(all.get(text)?.first()?.folded())));
         known.unwrap_or_else(|| text::key(text).into())
     }
 }

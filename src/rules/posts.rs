@@ -130,7 +130,7 @@ pub(super) fn in_other_key(value: &KnownText) -> Option<Flaw> {
     let is_whole = is_known && opens(&["Bộ ", "Cục ", "Ban ", "Ủy ban "]);
     let (what, right) = if value.key == "chuc_vu" && !is_post(text) && (is_whole || opens(&OFFICES)) {
         ("một cơ quan", "co_quan")
-    } else if value.is_office() && is_post(text) && !is_known {
+    } else if value.is_office && is_post(text) && !is_known {
         ("một chức vụ", "chuc_vu")
     } else {
         return None;
@@ -141,7 +141,7 @@ pub(super) fn in_other_key(value: &KnownText) -> Option<Flaw> {
 
 pub(super) fn misspelt(value: &KnownText) -> Option<Flaw> {
     let text = &*value.text;
-    let near = if value.is_office() || value.is_top && value.key == "co_quan_ban_hanh" {
+    let near = if value.is_office || value.is_top && value.key == "co_quan_ban_hanh" {
         let core = core(text);
         OFFICE_NAMES.near(core).or_else(|| OFFICE_NAMES.near(first_words(core, 1)))?
     } else if value.key == "chuc_vu" && !is_post(text) {

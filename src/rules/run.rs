@@ -15,6 +15,7 @@ use crate::finding::{Finding, Fix, Place, Severity};
 use crate::read::{self, Reading, locate};
 use crate::record::path::KeyPath;
 use crate::record::route::named;
+use crate::record::value::Node;
 use crate::source::File;
 
 /// Which files of a store to report on.
@@ -216,23 +217,22 @@ pub fn check_across(checked: &[Checked]) -> Vec<Finding> {
     findings
 }
 
-/// Resolves the routes of findings to places; only the files concerned are parsed again.
+/// Resolves the routes of findings to places; only the trees of the files concerned are parsed again.
 fn located(found: &[SetFinding], records: &[&Checked]) -> Vec<Finding> {
     let concerned: HashSet<usize> =
         found.iter().flat_map(|finding| finding.routes()).map(|(at, _)| at).collect();
-    let read = |record: usize| (record, read::read(&records[record].file));
-    let readings: HashMap<usize, Reading<'_>> = concerned.into_par_iter().map(read).collect();
-    let place = |record: usize, route: &KeyPath| {
-        let tree = readings[&record].tree.as_ref();
-        let span = tree.map_or(0..0, |tree| locate(tree, route));
-        Place { file: Arc::clone(&records[record].file), span }
+    let read = |record: usize| (record, read::tree(&records[record].file));
+    let trees: HashMap<usize, Node<'_>> = concerned.into_par_iter().map(read).collect();
+    let place = |record: usize, route: &KeyPath| Place {
+        file: Arc::clone(&records[record].file),
+        span: locate(&trees[&record], route),
     };
     let mut findings = Vec::new();
     for SetFinding { rule, record, route, message, related } in found {
         let Place { file, span } = place(*record, route);
         let mut finding = Finding::new(rule, &file, span, message.clone());
         finding.help = help_of(rule);
-        finding.route = readings[record].tree.as_ref().map(|tree| named(route, tree));
+        finding.route = Some(named(route, &trees[record]));
         for (record, route, message) in related {
             finding = finding.related(place(*record, route), message.clone());
         }

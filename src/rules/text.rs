@@ -176,6 +176,9 @@ pub(super) fn damage(value: &KnownText) -> Vec<Flaw> {
 pub(super) fn blanks(value: &KnownText) -> Option<Flaw> {
     let text = &*value.text;
     let is_blank = |c: char| matches!(c, ' ' | '\t' | '\n' | '\r');
+    if text.trim() == text && !text.contains("  ") && !text.contains(['\t', '\n', '\r']) {
+        return None;
+    }
     let words: Vec<_> = text.split(is_blank).filter(|word| !word.is_empty()).collect();
     let proper = words.join(" ");
     (proper != text && !proper.is_empty()).then(|| {
