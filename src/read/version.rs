@@ -65,13 +65,22 @@ pub fn findings(file: &Arc<File>, broken: &Spans) -> Vec<Finding> {
 /// Whether a text can contain a newer form: an escape, or braces that are not closed on their line or have a comma
 /// before the last.
 fn may_occur(text: &str) -> bool {
-    let count = |line: &str, brace: u8| line.bytes().filter(|byte| *byte == brace).count();
-    let braces = |line: &str| {
-        let closed = count(line, b'}');
-        closed != count(line, b'{')
-            || closed > 0 && line.match_indices('}').any(|(at, _)| line[..at].trim_end().ends_with(','))
-    };
-    text.contains('\\') || text.lines().any(braces)
+    let mut open = 0;
+    let mut last = b' ';
+    for byte in text.bytes() {
+        match byte {
+            b'\\' => return true,
+            b'\n' if open != 0 => return true,
+            b'}' if last == b',' => return true,
+            b'{' => open += 1,
+            b'}' => open -= 1,
+            _ => {}
+        }
+        if !byte.is_ascii_whitespace() {
+            last = byte;
+        }
+    }
+    open != 0
 }
 
 /// Offsets of the escapes `\e` and `\x` in a text, with what TOML 1.0 has for them.
