@@ -31,10 +31,12 @@ fn take_rest<'t>(lines: &mut Lines<'t>) -> Lines<'t> {
     let end_of_paragraph =
         |at: usize| lines[at..].iter().position(|line| line.is_empty()).map(|end| at + end);
     let is_section = |line: &&str| commented_out(line).starts_with('[');
-    let section = lines.iter().position(is_section).unwrap_or(lines.len());
+    // A section that was commented out right below goes with its keys.
+    let right_below = end_of_paragraph(0).unwrap_or(0);
+    let section = lines[right_below..].iter().position(is_section).map_or(lines.len(), |at| right_below + at);
     let end = match lines[..section].iter().rposition(|line| is_key(line)) {
         Some(key) => end_of_paragraph(key).unwrap_or(lines.len()),
-        None => end_of_paragraph(0).unwrap_or(0),
+        None => right_below,
     };
     take_comments(lines, end)
 }

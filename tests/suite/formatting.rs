@@ -117,6 +117,12 @@ proptest! {
 }
 
 #[test]
+fn a_section_that_was_commented_out_keeps_its_keys() {
+    check("[[ban.giup_viec]]\n[ban]\n#[[nguon]]\n\n#ten = \"x\"\n");
+    check("[[luu_y]]\n[ban]\n#[[nguon]]\n\n#url = \"x\"\n\n[x]\n");
+}
+
+#[test]
 fn differences_are_found() {
     let before = "a = 1 # x\nb = [\"c\", 2021-01-01]\n";
     assert!(is_same(before, "# x\nb = [ 'c', 2021-01-01 ]\na = 1\n"));
