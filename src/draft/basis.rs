@@ -175,7 +175,8 @@ fn relation(between: &str, sentence: &str, last: Option<&Citation>) -> CitedAs {
     let found = stated.iter().filter_map(|(key, cited_as)| Some((phrases::rfind(key, &words)?, *cited_as)));
     match found.max_by_key(|(at, _)| *at) {
         Some((_, cited_as)) => cited_as,
-        None if last.is_some() && phrases::is("noi_tiep", &words) => {
+        // `thay thế Quyết định số … ngày … và Quyết định số …`
+        None if phrases::is("noi_tiep", &words) || phrases::ends("noi_quyet_dinh", &words) => {
             last.map_or(CitedAs::Unclear, |last| last.cited_as)
         }
         None if text::toneless(sentence).starts_with("can cu") => CitedAs::Basis,

@@ -125,6 +125,9 @@ fn continues(before: &str, line: &str, gap: bool, wrapped: bool) -> bool {
     if basis && !ended {
         return true;
     }
+    if before.to_uppercase() == before && first.is_lowercase() {
+        return false;
+    }
     let unfinished = before.ends_with([',', '-', '–']) || before.ends_with(" và");
     let long = before.chars().count() >= 60;
     !ended && (first.is_lowercase() || wrapped && (unfinished || long))

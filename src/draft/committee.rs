@@ -64,7 +64,8 @@ fn name_end(scan: &Scan<'_>, at: usize, head: usize) -> usize {
         let word = &scan.words[end];
         let between = &scan.text[scan.words[end - 1].range.end..word.range.start];
         if word.apart {
-            let comma = between.trim() == "," && starts_any(scan, end, "linh_vuc");
+            let comma = between.trim() == ","
+                && (starts_any(scan, end, "linh_vuc") || !word.capital && goes_on(scan, end));
             let short = word.range.len() <= 14
                 && word.capital
                 && between.trim() == "("
@@ -92,10 +93,16 @@ fn name_end(scan: &Scan<'_>, at: usize, head: usize) -> usize {
         let number = word.key.bytes().all(|byte| byte.is_ascii_digit())
             && !scan.words[end - 1].plain.ends_with("an")
             && !matches!(&*scan.words[end - 1].plain, "doan" | "nam" | "quyet" | "so");
-        if verb || number && word.key.len() < 4 && between != "-" {
+        let counts = number && phrases::list("so_nguoi").iter().any(|words| scan.has(end + 1, words));
+        if verb || counts {
             break;
         }
         end += 1;
+    }
+    // `… năm 2022` is when, and `giai đoạn … đến năm 2025` a part of the name.
+    let year = end > at + head + 2 && scan.has(end - 2, "nam") && scan.words[end - 1].key.len() == 4;
+    if year && !["den", "toi", "doan"].iter().any(|word| scan.has(end - 3, word)) {
+        end -= 2;
     }
     // A name does not end in a joining word.
     while end > at + head
@@ -105,6 +112,29 @@ fn name_end(scan: &Scan<'_>, at: usize, head: usize) -> usize {
         end -= 1;
     }
     end
+}
+
+/// Whether a list of fields of work goes on behind a comma: up to the next mark it has no verb, and ends with `và …`
+/// or the place of the body.
+fn goes_on(scan: &Scan<'_>, at: usize) -> bool {
+    let opens = |at: usize| starts_any(scan, at, "het_ten_ban") || starts_any(scan, at, "mo_ve_sau");
+    let mut end = at;
+    let mut closed = false;
+    while end < scan.words.len() && end < at + 24 {
+        if scan.words[end].apart && end > at {
+            let comma = scan.text[..scan.words[end].range.start].trim_end().ends_with(',');
+            if closed || !comma || scan.words[end].capital {
+                break;
+            }
+        }
+        if opens(end) {
+            break;
+        }
+        let place = ["tinh", "thanh pho", "huyen", "quoc gia"].iter().any(|kind| scan.has(end, kind));
+        closed |= end > at && (scan.has(end, "va") || place);
+        end += 1;
+    }
+    closed && end > at
 }
 
 fn quotes(text: &str) -> bool {
@@ -131,7 +161,7 @@ fn cleaned(name: &str) -> String {
 }
 
 /// The name of the committee: that of the subject, in the fullest form that the text uses for it.
-pub(super) fn full_name(base: Option<&str>, blocks: &[Block]) -> Option<String> {
+pub(super) fn full_name(base: Option<&str>, blocks: &[Block], headline: bool) -> Option<String> {
     // How often, in which order, and how early the text has each name.
     let mut all: Vec<(String, usize, usize)> = Vec::new();
     for (block, number) in blocks.iter().zip(0..) {
@@ -153,7 +183,6 @@ pub(super) fn full_name(base: Option<&str>, blocks: &[Block]) -> Option<String> 
         all.sort_by_key(|(name, count, _)| (phrases::starts("to", name), std::cmp::Reverse(*count)));
         return all.into_iter().next().map(|(name, ..)| name);
     };
-    let plain = |name: &str| text::key(&name.replace(" trên địa bàn ", " "));
     let key = plain(base);
     let place = |rest: &str| {
         let kind =
@@ -161,11 +190,23 @@ pub(super) fn full_name(base: Option<&str>, blocks: &[Block]) -> Option<String> 
         let named = || provinces::units().iter().any(|unit| text::key(unit.ten) == rest.trim());
         kind && rest.split(' ').count() <= 7 || key.ends_with(&text::key("tỉnh")) && named()
     };
-    let same = |name: &str| plain(name).strip_prefix(&key).is_some_and(|rest| rest.is_empty() || place(rest));
+    // A headline has the name in short: each of its words is in the full one, in order.
+    let within = |name: &str| {
+        let name = plain(name);
+        let mut words = name.split(' ');
+        headline && key.split(' ').all(|word| words.any(|other| other == word))
+    };
+    let same = |name: &str| {
+        plain(name).strip_prefix(&key).is_some_and(|rest| rest.is_empty() || place(rest)) || within(name)
+    };
     all.retain(|(name, ..)| same(name));
     all.sort_by_key(|(name, count, _)| (provinces::named_in(name).is_none(), std::cmp::Reverse(*count)));
-    let best = all.into_iter().next().map(|(name, ..)| name.replace(" trên địa bàn ", " "));
-    Some(best.unwrap_or_else(|| base.to_owned()))
+    Some(all.into_iter().next().map_or_else(|| base.to_owned(), |(name, ..)| name))
+}
+
+/// A name to compare: `trên địa bàn tỉnh` is `tỉnh`.
+fn plain(name: &str) -> String {
+    text::key(&name.replace(" trên địa bàn ", " "))
 }
 
 /// The facts of a committee while its text is read.
@@ -222,6 +263,9 @@ impl<'d> CommitteeReader<'d> {
             let line = block.line(range.start);
             self.body().kiem_nhiem.get_or_insert(Read::new(true, line));
         }
+        if let Some(at) = self.invited(&scan, block, range.start) {
+            return self.sentence(block, range.start..range.start + at);
+        }
         let found = roles(&scan);
         // The reading of lists: what a body does with its seal and rules says `Trưởng ban` too.
         if found.iter().all(|role| role.side == Side::Mention) {
@@ -230,14 +274,36 @@ impl<'d> CommitteeReader<'d> {
         self.claims(&found, sentence, block, range.start);
     }
 
+    /// Seats of `mời Giám đốc Bưu điện tỉnh, … tham gia`; where the invitation starts.
+    fn invited(&mut self, scan: &Scan<'_>, block: &Block, offset: usize) -> Option<usize> {
+        let invites = |at: &usize| scan.words[*at].key == text::key("mời");
+        let at = (0..scan.words.len()).find(invites)?;
+        let plain = text::toneless(scan.text);
+        let opens = scan.has(at + 1, "dai dien") || scan.words.get(at + 1).is_some_and(|word| word.capital);
+        let before = at.checked_sub(1).map_or("", |at| &scan.words[at].plain);
+        // `Mời Phó Giám đốc …, Thành viên` has a role.
+        let seated = roles(scan).iter().any(|role| role.range.start > scan.words[at].range.start);
+        let other = before == "duoc" || phrases::has("khong_phai_moi", &plain);
+        if !opens || scan.has(at + 1, "tham gia") || other || seated {
+            return None;
+        }
+        let start = scan.words[at].range.end;
+        let end = phrases::find("het_moi", &scan.text[start..]).map_or(scan.text.len(), |end| start + end);
+        for holder in holders(&scan.text[start..end]) {
+            let line = block.line(offset + start + holder.at);
+            self.seat(holder, VaiTro::MoiThamGia, None, line, None);
+        }
+        Some(scan.words[at].range.start)
+    }
+
     /// Whether the sentence opens a support team, or goes back to the committee.
     fn choose_body(&mut self, sentence: &str, scan: &Scan<'_>, line: usize) {
         let all = names(sentence);
         let is_team = |name: &BodyName| phrases::starts("to", &name.ten);
         let Some(first) = all.first() else { return };
         let start = text::toneless(&sentence[..first.range.start]);
-        let opens = start.split(' ').count() <= 6
-            || ["thanh lap", "lap", "to truong"].iter().any(|word| start.ends_with(word));
+        let founded = phrases::ends("lap_mot", &start);
+        let opens = start.split(' ').count() <= 6 || founded || start.ends_with("to truong");
         if self.main_is_team || !opens {
             return;
         }
@@ -247,8 +313,8 @@ impl<'d> CommitteeReader<'d> {
             }
             return;
         }
-        let seats = !roles(scan).is_empty()
-            || start.ends_with("thanh lap") && !start.contains("quyet dinh") && !start.contains("quyen");
+        let seats =
+            !roles(scan).is_empty() || founded && !start.contains("quyet dinh") && !start.contains("quyen");
         if !seats {
             return;
         }
@@ -275,17 +341,30 @@ impl<'d> CommitteeReader<'d> {
         for (at, word) in scan.words.iter().enumerate().skip(1) {
             let Ok(count) = word.key.parse::<u32>() else { continue };
             let any = |key: &str, at: usize| phrases::list(key).iter().any(|words| scan.has(at, words));
-            let what = any("so_nguoi", at + 1);
+            let role = scan.words.get(at + 1).is_some_and(|word| !word.apart)
+                && (any("uy_vien", at + 2) || any("uy_vien", at + 3));
+            let what = any("so_nguoi", at + 1) && !role;
             let before = &scan.words[at.saturating_sub(3)..at];
             let states = before.iter().any(|word| phrases::is("truoc_so_nguoi", &word.plain))
                 || before.last().is_some_and(|word| word.plain == "co");
             let own = !before.iter().any(|word| matches!(&*word.plain, "va" | "cung")) && !word.apart;
             let rest = any("sau_so_nguoi", at + 3);
-            if what && states && own && !rest && (1..1000).contains(&count) {
+            let other = self.is_other(&scan.text[..word.range.start]);
+            if what && states && own && !rest && !other && (1..1000).contains(&count) {
                 let line = block.line(offset + word.range.start);
                 self.body().so_thanh_vien.get_or_insert(Read::new(count, line));
             }
         }
+    }
+
+    /// Whether the last body that a text names is neither the committee nor a team of it.
+    fn is_other(&self, text: &str) -> bool {
+        let named = names(text).pop().filter(|name| name.full);
+        let own = self.team.is_none().then_some(self.ban.ten.as_ref()).flatten();
+        named.zip(own).is_some_and(|(name, own)| {
+            let (name, own) = (plain(&name.ten), plain(&own.value));
+            !name.starts_with(&own) && !own.starts_with(&name)
+        })
     }
 
     /// `Sở … là cơ quan thường trực`, `Cơ quan thường trực: Sở …`, `làm nhiệm vụ Thường trực của Ban Chỉ đạo`.
@@ -318,7 +397,7 @@ impl<'d> CommitteeReader<'d> {
         if let Some(team) = self.ban.giup_viec.first_mut().filter(|_| of_team) {
             team.co_quan_thuong_truc.get_or_insert(read.clone());
         }
-        if rest.contains("ban chỉ đạo") || !of_team {
+        if rest.contains("ban chỉ đạo") || !of_team || self.main_is_team {
             self.ban.co_quan_thuong_truc.get_or_insert(read);
         }
     }
@@ -339,8 +418,7 @@ impl<'d> CommitteeReader<'d> {
     /// A block without a role: a holder of the role that was announced.
     fn listed(&mut self, block: &Block, range: Range<usize>) {
         let Some((vai_tro, kiem)) = self.pending.clone() else { return };
-        let marker = |c: char| c.is_ascii_digit() || "-+*•.) ".contains(c);
-        let text = block.text[range.clone()].trim_start_matches(marker);
+        let text = without_marker(&block.text[range.clone()]);
         let scan = Scan::new(text);
         let most = if opens_person(&scan, 0) { 400 } else { 120 };
         if range.start > 0 || !opens_holder(&scan) || text.chars().count() > most {
@@ -428,6 +506,12 @@ impl<'d> CommitteeReader<'d> {
                             seats.clear();
                             self.post = super::persons::first_post(&sentence[role.range.end..]);
                         }
+                        // `25 thành viên là lãnh đạo các sở, UBND các huyện`: one group.
+                        if let (Some(1..), [first, ..]) = (role.count, seats.as_slice())
+                            && first.nhom
+                        {
+                            seats.truncate(1);
+                        }
                         self.seats(seats, role, block, offset);
                         free = until;
                     }
@@ -455,7 +539,7 @@ impl<'d> CommitteeReader<'d> {
                 && next.is_none();
             if inline || role.side == Side::After && sentence.trim_end().ends_with(';') {
                 self.pending = Some((role.vai_tro.clone(), role.kiem.clone()));
-            } else if role.side != Side::Heading {
+            } else if role.side != Side::Heading && !(role.side == Side::Before && is_item(sentence)) {
                 self.pending = None;
             }
         }
@@ -517,13 +601,28 @@ impl<'d> CommitteeReader<'d> {
     }
 }
 
+/// Whether a line is an item of a list under a role: it has a marker without a number.
+fn is_item(line: &str) -> bool {
+    line.starts_with(['-', '+', '•', '–'])
+}
+
+/// An item of a list without its marker: `3.`, `a)`, `-`.
+fn without_marker(item: &str) -> &str {
+    let marker = |c: char| c.is_ascii_digit() || "-+*•.) ".contains(c);
+    let item = item.trim_start_matches(marker);
+    let letter = item.split_once(')').filter(|(letter, _)| letter.chars().count() == 1);
+    letter.map_or(item, |(_, rest)| rest.trim_start())
+}
+
 /// The holders in a part of a sentence, at bytes of the sentence; `lead` drops what comes before them.
 fn holders_in(sentence: &str, range: Range<usize>, lead: bool) -> Vec<Holder> {
     let range = range.start.min(range.end)..range.end;
     let mut start = range.start;
     if lead {
         let part = &sentence[range.clone()];
-        let cut = phrases::end_of_last("truoc_ghe", part);
+        // The colon of `Giám đốc các sở: …` is within the list.
+        let list = |cut: &usize| part[..*cut].ends_with(": ") && part[..*cut].contains(" các ");
+        let cut = phrases::end_of_last("truoc_ghe", part).filter(|cut| !list(cut));
         start += cut.unwrap_or_else(|| if part.starts_with("do ") { 3 } else { 0 });
     }
     let part = &sentence[start..range.end];
@@ -532,7 +631,10 @@ fn holders_in(sentence: &str, range: Range<usize>, lead: bool) -> Vec<Holder> {
     let Some(first) = (0..scan.words.len()).find(|at| opens_person(&scan, *at)) else {
         return Vec::new();
     };
-    let skip = if lead { scan.words[first].range.start } else { 0 };
+    let shared = ["cac dong chi", "cac ong", "cac ba"]
+        .into_iter()
+        .find_map(|words| first.checked_sub(words.split(' ').count()).filter(|at| scan.has(*at, words)));
+    let skip = if lead { scan.words[shared.unwrap_or(first)].range.start } else { 0 };
     let end = part
         .trim_end_matches([' ', ',', ';', '.', '-', '–', '('])
         .trim_end_matches(" và")

@@ -48,7 +48,10 @@ pub(super) fn read(lines: &[String], blocks: &[Block], draft: &mut Draft) -> boo
     let between: Vec<(String, usize)> =
         blocks[..basis].iter().filter(|block| block.lines.0 > from).flat_map(split).collect();
     // The line above `Căn cứ` names the true issuer; the head names the office.
-    let below = between.iter().rev().find_map(|(part, line)| Some((issuer(part)?, *line)));
+    let below = (0..between.len()).rev().find_map(|at| {
+        let whole = between[at..].iter().map(|(part, _)| part.trim()).collect::<Vec<_>>().join(" ");
+        Some((issuer(&whole).or_else(|| issuer(&between[at].0))?, between[at].1))
+    });
     let top: Vec<&Block> = blocks[..basis].iter().filter(|block| block.lines.0 <= from).collect();
     let office = |at: usize| {
         let whole = top[at..].iter().take(3).map(|block| block.text.as_str());
@@ -71,6 +74,7 @@ pub(super) fn read(lines: &[String], blocks: &[Block], draft: &mut Draft) -> boo
         (office.map_or(name, |office| format!("{chair}{office}")), line)
     };
     if let Some((name, line)) = below.map(named).or(above.clone()) {
+        let name = as_in_text(name, blocks);
         draft.tinh =
             provinces::named_in(&name).map(|unit| Read::new(unit.ten.to_owned(), line)).or(draft.tinh.take());
         draft.co_quan_ban_hanh = Some(Read::new(name, line));
@@ -85,6 +89,17 @@ pub(super) fn read(lines: &[String], blocks: &[Block], draft: &mut Draft) -> boo
     subject(&between, draft);
     signer(blocks, draft);
     true
+}
+
+/// The name of a body with the capitals that it has elsewhere in the text.
+fn as_in_text(name: String, blocks: &[Block]) -> String {
+    let scan = Scan::new(&name);
+    let Some(at) = (0..scan.words.len()).find(|at| body_at(&scan, *at).is_some()) else { return name };
+    let (lead, body) = name.split_at(scan.words[at].range.start);
+    let mut all = blocks.iter().flat_map(|block| super::committee::names(&block.text));
+    let same =
+        all.find(|other| other.ten.contains(char::is_lowercase) && text::key(&other.ten) == text::key(body));
+    same.map_or_else(|| name.clone(), |other| format!("{lead}{}", other.ten))
 }
 
 fn is_title(line: &str) -> bool {
@@ -110,7 +125,7 @@ pub(super) fn issuer(line: &str) -> Option<String> {
     let scan = Scan::new(line);
     let words: Vec<&str> = scan.words.iter().map(|word| word.plain.as_str()).collect();
     let capitals = !line.chars().any(char::is_lowercase);
-    if words.len() > 25 || words.is_empty() {
+    if words.len() > 45 || words.is_empty() {
         return None;
     }
     let whole = words.join(" ");
@@ -181,7 +196,7 @@ fn recased(name: &str) -> String {
         .split(' ')
         .map(|word| {
             let name = district;
-            district |= matches!(word, "huyện" | "quận" | "xã" | "phường");
+            district |= matches!(word, "huyện" | "quận" | "phường");
             if name { capitalised(word) } else { word.to_owned() }
         })
         .collect();
@@ -196,54 +211,45 @@ fn recased(name: &str) -> String {
     out
 }
 
-/// Marks of the authority to sign, as printed and as in records.
-const SIGNS: [(&str, &str); 8] = [
-    ("TM.", "TM."),
-    ("T/M", "TM."),
-    ("KT.", "KT."),
-    ("K/T", "KT."),
-    ("TL.", "TL."),
-    ("T/L", "TL."),
-    ("TUQ.", "TUQ."),
-    ("Q.", "Q."),
-];
+/// The authority to sign that a line states, as records write it.
+fn authority(block: &Block) -> Option<&'static str> {
+    phrases::pairs("dau_ky").find(|(mark, _)| block.text.starts_with(mark)).map(|(_, sign)| sign)
+}
+
+/// `CHỦ TỊCH` above the name of who signs.
+fn is_signing_post(block: &Block) -> bool {
+    phrases::is("chuc_vu_ky", &text::toneless(&block.text)) && !block.text.contains(char::is_lowercase)
+}
 
 /// The signer: the lines from `TM.` or `KT.` to the name.
 fn signer(blocks: &[Block], draft: &mut Draft) {
-    let authority = |block: &Block| {
-        let text = &block.text;
-        let found = SIGNS.iter().find(|(mark, _)| text.starts_with(mark));
-        found.map(|(_, sign)| *sign)
+    let article = blocks.iter().position(|block| text::toneless(&block.text).starts_with("dieu 1"));
+    let below = &blocks[article.unwrap_or(0)..];
+    let Some(at) = below.iter().position(|block| authority(block).is_some() || is_signing_post(block)) else {
+        return;
     };
-    let first =
-        blocks.iter().position(|block| text::toneless(&block.text).starts_with("dieu 1")).unwrap_or(0);
-    let head = |block: &Block| {
-        phrases::is("chuc_vu_ky", &text::toneless(&block.text)) && !block.text.contains(char::is_lowercase)
-    };
-    let sign = blocks[first..].iter().position(|block| authority(block).is_some() || head(block));
-    let Some(at) = sign.map(|at| first + at) else { return };
     let mut signer = Signer::default();
-    let mut post = None;
-    for block in blocks[at..].iter().take(12) {
-        let scan = Scan::new(&block.text);
+    for block in below[at..].iter().take(12) {
+        let (scan, plain) = (Scan::new(&block.text), text::toneless(&block.text));
+        let letters = block.text.chars().all(|c| c.is_alphabetic() || c == ' ');
+        let capitals = letters && scan.words.iter().all(|word| word.capital);
+        let named = capitals && (2..6).contains(&scan.words.len()) && block.text.contains(char::is_lowercase);
         if let Some(mark) = authority(block) {
             // `TM. ỦY BAN NHÂN DÂN / KT. CHỦ TỊCH`: the deputy signs.
             signer.tu_cach = Some(mark);
             if mark == "TM." && block.text.contains("CHỦ TỊCH") {
-                post = Some(("Chủ tịch".to_owned(), block.lines.0));
+                signer.chuc_vu = Some("Chủ tịch".to_owned());
             }
-            continue;
-        }
-        let plain = text::toneless(&block.text);
-        if phrases::is("chuc_vu_ky", &plain) {
-            post = Some((capitalised(&block.text.to_lowercase()), block.lines.0));
-        } else if name_at(&scan, 0).is_some_and(|len| len == scan.words.len()) {
+        } else if phrases::is("chuc_vu_ky", &plain) {
+            signer.chuc_vu = Some(capitalised(&block.text.to_lowercase()));
+        } else if name_at(&scan, 0).is_some_and(|len| len == scan.words.len())
+            || named && signer.chuc_vu.is_some()
+        {
             signer.ho_ten = Some(titled(&block.text));
-            signer.chuc_vu = post.clone().map(|(post, _)| post);
             draft.nguoi_ky = Some(Read::new(signer, block.lines.0));
             return;
         } else if plain.starts_with("noi nhan") {
-            break;
+            return;
         }
     }
 }
@@ -258,7 +264,7 @@ pub(super) fn body(blocks: &[Block], official: bool) -> Vec<Block> {
     let is_end = |block: &Block| {
         let plain = text::toneless(&block.text);
         // The article on who carries the decision out names offices without seats.
-        plain.starts_with("noi nhan") || block.text.starts_with("TM.") || block.text.starts_with("KT.")
+        plain.starts_with("noi nhan") || authority(block).is_some() || is_signing_post(block)
     };
     let executes = |block: &Block| {
         text::toneless(&block.text).contains("chiu trach nhiem thi hanh")

@@ -232,7 +232,11 @@ impl Draft {
         // `UBND tỉnh` of a citation is that of the decision.
         if let Some(own) = self.co_quan_ban_hanh.as_ref().map(|own| own.value.clone()) {
             let vague = |name: &str| phrases::is("ubnd_chung", &text::toneless(name));
-            let office = own.strip_prefix("Chủ tịch ").unwrap_or(&own).to_owned();
+            let own = own.strip_prefix("Chủ tịch ").unwrap_or(&own);
+            let office = match &self.tinh {
+                Some(tinh) if !own.starts_with("UBND") => format!("UBND tỉnh {}", tinh.value),
+                _ => own.to_owned(),
+            };
             let all = self.cited.iter_mut().filter_map(|cited| cited.co_quan.as_mut());
             all.filter(|name| vague(name) && office.starts_with("UBND")).for_each(|name| {
                 let chair = if name.starts_with("Chủ tịch") { "Chủ tịch " } else { "" };
@@ -244,21 +248,27 @@ impl Draft {
         let teams = self.ban.giup_viec.iter_mut().flat_map(|team| &mut team.thanh_vien);
         for seat in self.ban.thanh_vien.iter_mut().chain(teams) {
             let Some(office) = &mut seat.holder.co_quan else { continue };
-            if (office.contains("UBND ") || office.contains("HĐND ")) && office.ends_with(tinh) {
-                office.truncate(office.len() - tinh.len());
-                office.truncate(office.trim_end().len());
+            let name = office.replace(" - ", " ");
+            if !tinh.is_empty()
+                && (office.contains("UBND ") || office.contains("HĐND "))
+                && name.ends_with(tinh)
+            {
+                *office = name[..name.len() - tinh.len()].trim_end().to_owned();
             }
         }
         // A minister of whom a text says only the title is that of the ministry which decides.
         let ministry =
             self.co_quan_ban_hanh.as_ref().map(|own| own.value.trim_start_matches("Bộ trưởng ").to_owned());
-        for seat in self.ban.thanh_vien.iter_mut().filter(|seat| seat.holder.co_quan.is_none()) {
+        let own_ministry = |office: &Option<String>| office.as_deref().is_none_or(|office| office == "Bộ");
+        for seat in self.ban.thanh_vien.iter_mut().filter(|seat| own_ministry(&seat.holder.co_quan)) {
             let minister = seat
                 .holder
                 .chuc_vu
                 .as_deref()
                 .is_some_and(|post| post.starts_with("Bộ trưởng") || post.starts_with("Thứ trưởng"));
-            seat.holder.co_quan = ministry.clone().filter(|own| minister && own.starts_with("Bộ "));
+            let own = seat.holder.co_quan.is_some() || minister;
+            let known = ministry.clone().filter(|office| own && office.starts_with("Bộ "));
+            seat.holder.co_quan = known.or(seat.holder.co_quan.take());
         }
         // In capitals only the letters are known.
         if let Some(read) = self.trich_yeu.take_if(|read| !read.value.contains(char::is_lowercase)) {

@@ -31,6 +31,7 @@ pub(super) fn read(
     }
     if !official {
         issuing(blocks, own, source, draft);
+        day_of_signing(blocks, draft);
     }
     complete_number(own, draft);
     subject(blocks, own, source, official, draft);
@@ -71,7 +72,13 @@ fn own_decision<'c>(citations: &'c [Citation], draft: &Draft, official: bool) ->
         decisions.iter().filter(founds).all(|other| other.so_hieu == first.so_hieu).then_some(first)
     };
     let first = decisions.iter().filter(issued).find(acts).or_else(|| decisions.iter().find(issued));
-    first.or_else(|| decisions.iter().find(bracket)).or_else(only).copied()
+    // Only `… được thành lập theo Quyết định số …`.
+    let founded = |cited: &&&Citation| {
+        text::toneless(&cited.before).contains("duoc thanh lap theo")
+            && names(&cited.before).iter().any(|name| name.full)
+    };
+    let all = first.or_else(|| decisions.iter().find(bracket)).or_else(only);
+    all.or_else(|| decisions.iter().find(founded).filter(|_| decisions.len() == 1)).copied()
 }
 
 /// Whether the words around a number say that it was issued, and not that it is cited.
@@ -179,7 +186,8 @@ fn issuing(blocks: &[Block], own: Option<&Citation>, source: &SourceText, draft:
     });
     let all = first.into_iter().chain(rest.filter(|(sentence, _)| !names(sentence).is_empty()));
     let found = all.filter_map(|(sentence, line)| {
-        let before = &sentence[..phrases::find("ai_ban_hanh", sentence)?];
+        let verb = phrases::find("ai_ban_hanh", sentence).or_else(|| phrases::find("ai_lap", sentence));
+        let before = &sentence[..verb?];
         let start = before.rfind([',', ':', ')', ';']).filter(|at| before[*at..].trim().len() > 14);
         let subject = before[start.map_or(0, |at| at + 1)..].trim_start_matches([' ', '-', '–']);
         Some((issuing_body(subject)?, before, line))
@@ -205,6 +213,17 @@ fn issuing(blocks: &[Block], own: Option<&Citation>, source: &SourceText, draft:
     draft.co_quan_ban_hanh.get_or_insert(Read::new(name, line));
 }
 
+/// `có hiệu lực kể từ ngày ký (11/02/2025)`.
+fn day_of_signing(blocks: &[Block], draft: &mut Draft) {
+    let found = blocks.iter().find_map(|block| {
+        let at = block.text.find("ngày ký (")?;
+        let (range, day) = days(&Scan::new(&block.text[at..])).into_iter().next()?;
+        let DayRead::Known(day) = day else { return None };
+        (range.start < 16).then(|| Read::new(day, block.line(at)))
+    });
+    draft.ngay_ban_hanh = draft.ngay_ban_hanh.take().or(found);
+}
+
 /// The office that a subject names, its holder, and whether it is the chairman's.
 fn issuing_body(subject: &str) -> Option<(String, Option<String>, bool)> {
     let scan = Scan::new(subject);
@@ -227,12 +246,12 @@ fn issuing_body(subject: &str) -> Option<(String, Option<String>, bool)> {
     }
     if head.contains("UBND") || head.contains("nhân dân") {
         let office = office_text(words.strip_prefix("Chủ tịch ").unwrap_or(words));
-        return Some((issuer(&office).unwrap_or(office), person, head.starts_with("Chủ tịch")));
+        return Some((issuer(&office)?, person, head.starts_with("Chủ tịch")));
     }
     if head.starts_with("Bộ") && head != "Bộ Chính trị" {
         return Some((issuer(&office_text(words))?, person, false));
     }
-    (words.chars().count() < 60).then(|| (words.to_owned(), None, false))
+    (words.chars().count() < 60).then(|| (office_text(words), None, false))
 }
 
 /// A number without its symbol gets that of the issuer, with a note.
@@ -282,31 +301,44 @@ fn subject(blocks: &[Block], own: Option<&Citation>, source: &SourceText, offici
             (what, told) = (next.to_owned(), true);
         }
     }
-    if !what.contains(char::is_lowercase) {
-        what = article_one(blocks).unwrap_or(what);
+    let article = article_one(blocks).filter(|_| official);
+    let joint = names(&what).windows(2).any(|pair| !pair[0].full && phrases::starts("to", &pair[1].ten));
+    let renames_in = |text: &str| rename(text).is_some();
+    if !what.contains(char::is_lowercase) || joint || article.as_deref().is_some_and(renames_in) {
+        what = article.unwrap_or(what);
     }
     draft.hanh_dong.extend(actions(&what).into_iter().map(|action| Read::new(action, line)));
     // The sentence on the decision may name the old body only.
-    let joined =
-        |text: &str, pair: &[BodyName]| text::toneless(&text[pair[0].range.end..pair[1].range.start]);
-    let renames = |text: &str| names(text).windows(2).any(|pair| joined(text, pair) == "thanh");
-    if draft.has(&HanhDong::DoiTen) && !renames(&what) {
-        what = blocks.iter().find(|block| renames(&block.text)).map_or(what, |block| block.text.clone());
+    if draft.has(&HanhDong::DoiTen) && !renames_in(&what) {
+        let found = blocks.iter().rev().find(|block| renames_in(&block.text));
+        what = found.map_or(what, |block| block.text.clone());
     }
     let bodies = names(&what);
-    let renamed = bodies.windows(2).find(|pair| joined(&what, pair) == "thanh");
-    let based = bodies.windows(2).find(|pair| joined(&what, pair).contains("tren co so"));
+    let renamed = rename(&what);
+    let based = bodies.windows(2).find(|pair| between(&what, pair).contains("tren co so"));
     // A sentence on the decision may name its teams as well.
     let main = bodies.iter().find(|name| name.full && !(told && phrases::starts("to", &name.ten)));
-    let base = renamed.map(|pair| &pair[1]).or(main).filter(|name| name.full);
-    draft.ban.ten = full_name(base.map(|name| name.ten.as_str()), blocks).map(|ten| {
+    let base = renamed.as_ref().map(|pair| &pair[1]).or(main).filter(|name| name.full);
+    draft.ban.ten = full_name(base.map(|name| name.ten.as_str()), blocks, told).map(|ten| {
         let at = blocks.iter().find_map(|block| block.text.find(&ten).map(|at| block.line(at)));
         Read::new(ten, at.unwrap_or(line))
     });
-    let old = renamed.map(|pair| &pair[0]).or(based.map(|pair| &pair[1])).filter(|old| old.full);
+    let old = renamed.as_ref().map(|pair| &pair[0]).or(based.map(|pair| &pair[1])).filter(|old| old.full);
     draft.ban.ten_cu.extend(old.map(|old| Read::new(old.ten.clone(), line)));
     founded_on(blocks, draft);
     teams(blocks, draft);
+}
+
+/// The words between two names of bodies.
+fn between(text: &str, pair: &[BodyName]) -> String {
+    text::toneless(&text[pair[0].range.end..pair[1].range.start])
+}
+
+/// The old and the new name: `đổi tên Ban Chỉ đạo A thành Ban Chỉ đạo B`, `Ban Chỉ đạo A đổi tên thành …`.
+fn rename(text: &str) -> Option<[BodyName; 2]> {
+    let all = names(text);
+    let pair = all.windows(2).find(|pair| phrases::is("doi_thanh", &between(text, pair)))?;
+    Some([pair[0].clone(), pair[1].clone()])
 }
 
 /// `trên cơ sở kiện toàn …`: the committee was reorganised from an older one, by this decision.

@@ -157,6 +157,17 @@ pub(super) fn name_at(scan: &Scan<'_>, at: usize) -> Option<usize> {
     }
     let part = |word: &super::scan::Token| word.capital && !word.key.contains(|c: char| c.is_ascii_digit());
     let mut len = 1;
+    // `ông Trương Thanh phong, …`: behind a title the name goes on to the comma.
+    let comma = (at + 1..scan.words.len()).find(|at| scan.words[*at].apart).unwrap_or(scan.words.len());
+    let small =
+        |word: &super::scan::Token| !word.capital && !super::phrases::is("khong_phai_ten", &word.plain);
+    if addressed
+        && (3..=4).contains(&(comma - at))
+        && scan.words[at + 1..comma].iter().filter(|word| small(word)).count() == 1
+        && scan.words[at + 1..comma].iter().all(|word| part(word) || small(word))
+    {
+        return Some(comma - at);
+    }
     while len < 5 && scan.words.get(at + len).is_some_and(|word| !word.apart && part(word)) {
         let office =
             office_at(scan, at + len).is_some_and(|words| words > 1) || post_at(scan, at + len).is_some();
@@ -179,7 +190,8 @@ pub(super) fn name_at(scan: &Scan<'_>, at: usize) -> Option<usize> {
 
 /// A name in capitals with small letters.
 pub(super) fn titled(name: &str) -> String {
-    if name.chars().any(char::is_lowercase) {
+    let mixed = name.chars().any(char::is_lowercase);
+    if mixed && name.split_whitespace().all(|word| word.starts_with(char::is_uppercase)) {
         return name.to_owned();
     }
     let word = |word: &str| {
@@ -230,6 +242,7 @@ impl HolderReader {
                 scan.words[..*skipped].iter().all(|word| super::phrases::is("dan_vao", &word.plain))
             });
         let posts = scan.words.first().is_some_and(|word| word.plain == "cac") && skipped == Some(1);
+        let people = ["cac dong chi", "cac ong"].iter().any(|words| scan.has(0, words));
         if let (true, Some((head, people))) = (posts, item.split_once(':')) {
             let post = post_at(&scan, 1).map_or(0, |(len, _)| scan.span(1..1 + len).end);
             let words = capitalised(head[scan.words[1].range.start..post.min(head.len())].trim());
@@ -248,7 +261,11 @@ impl HolderReader {
             }
             (None, Some(skipped)) if skipped > 0 && !posts => {
                 self.open = false;
-                self.item(&item[scan.words[skipped].range.start..], at)
+                self.item(&item[scan.words[skipped].range.start..], at);
+                // `các đồng chí Thứ trưởng A, B và C`
+                if let Some(last) = self.done.last().filter(|last| people && last.ho_ten.is_some()) {
+                    self.shared = last.chuc_vu.clone().map(|post| (post, last.co_quan.clone()));
+                }
             }
             (None, _) => self.office(item, &scan, at),
         }
@@ -260,7 +277,7 @@ impl HolderReader {
         let named = |at: usize| {
             let name = at + title_at(scan, at).unwrap_or(0);
             let end = name + name_at(scan, name)?;
-            scan.words.get(end).is_none_or(|next| !next.capital).then_some((at, name..end))
+            scan.words.get(end).is_none_or(|next| !next.capital || next.apart).then_some((at, name..end))
         };
         let name = (len..scan.words.len()).find_map(named);
         let start = scan.span(0..len).end;
@@ -517,8 +534,15 @@ fn office_end(office: &str) -> usize {
         .find(|(at, and)| office[at + and.len()..].starts_with(|c: char| c.is_ascii_digit()));
     let verb = verb.min(count.map_or(office.len(), |(at, _)| at));
     let group = ["các ", "một số", "trực tiếp", "phụ trách"].iter().any(|word| office.contains(word));
-    let clause =
-        office.match_indices(", ").find(|(at, _)| !group && office[at + 2..].starts_with(char::is_lowercase));
+    // `Cục Khoa học, công nghệ và Đào tạo` goes on.
+    let listed = |rest: &str| {
+        let rest = rest.split([',', ';']).next().unwrap_or_default();
+        let last = rest.split_once(" và ").is_some_and(|(_, last)| last.starts_with(char::is_uppercase));
+        last && rest.split(' ').count() <= 8
+    };
+    let clause = office.match_indices(", ").find(|(at, _)| {
+        !group && office[at + 2..].starts_with(char::is_lowercase) && !listed(&office[at + 2..])
+    });
     verb.min(clause.map_or(office.len(), |(at, _)| at))
 }
 
@@ -557,7 +581,7 @@ pub(super) fn office_text(office: &str) -> String {
     } else {
         "thành phố "
     };
-    let office = &office.replace("TP. ", city);
+    let office = &office.replace("TP. ", city).replace(" & ", " và ");
     // A name without abbreviations stays as printed.
     if !office.split(' ').any(is_short) || office.to_uppercase() == *office && office.contains(' ') {
         return abbreviations::abbreviated(office);

@@ -1,4 +1,4 @@
-//! The turns of phrase that a text is read by (`phrases.toml`).
+//! The turns of phrase that a text is read by (`src/registers/phrases.toml`).
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -8,7 +8,7 @@ use crate::registers;
 /// A list of phrases.
 pub(super) fn list(key: &str) -> &'static [String] {
     static PHRASES: LazyLock<HashMap<String, Vec<String>>> =
-        LazyLock::new(|| registers::parse(include_str!("phrases.toml")));
+        LazyLock::new(|| registers::parse(include_str!("../registers/phrases.toml")));
     PHRASES.get(key).map_or(&[], Vec::as_slice)
 }
 

@@ -219,7 +219,7 @@ fn side(scan: &Scan<'_>, at: usize, len: usize, words: &Range<usize>) -> Option<
         || dash && (tail.starts_with("và ") || tail.starts_with("thay "));
     let bare = ends && !before.ends_with(['.', ';', ':']);
     (dash && ends || bare && scan.words[at].capital)
-        .then(|| (Side::Before, words.clone(), before.trim_end_matches([',', '–', '-', '(', ' ']).len()))
+        .then(|| (Side::Before, words.clone(), before.trim_end_matches([',', '–', '-', '(', ':', ' ']).len()))
 }
 
 /// Length in words of what connects a role to its holders: `là`, `gồm`, `gồm các đồng chí`, after the name of the body.
