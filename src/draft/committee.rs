@@ -160,17 +160,22 @@ fn cleaned(name: &str) -> String {
     out.split_whitespace().collect::<Vec<_>>().join(" ").trim_matches([' ', ',', '.']).to_owned()
 }
 
+/// How much a name counts that the text shortens: `… (sau đây gọi tắt là Ban Chỉ đạo)`.
+const DEFINED: usize = 1000;
+
 /// The name of the committee: that of the subject, in the fullest form that the text uses for it.
 pub(super) fn full_name(base: Option<&str>, blocks: &[Block], headline: bool) -> Option<String> {
-    // How often, in which order, and how early the text has each name.
+    // How often and how early the text has each name; one that the text shortens counts most.
     let mut all: Vec<(String, usize, usize)> = Vec::new();
     for (block, number) in blocks.iter().zip(0..) {
         for name in
             names(&block.text).into_iter().filter(|name| name.full && name.ten.contains(char::is_lowercase))
         {
+            let defined = phrases::starts("goi_tat", block.text[name.range.end..].trim_start());
+            let weight = if defined { DEFINED } else { 1 };
             match all.iter_mut().find(|(own, ..)| text::key(own) == text::key(&name.ten)) {
-                Some((_, count, _)) => *count += 1,
-                None => all.push((name.ten, 1, number)),
+                Some((_, count, _)) => *count += weight,
+                None => all.push((name.ten, weight, number)),
             }
         }
     }
@@ -188,7 +193,10 @@ pub(super) fn full_name(base: Option<&str>, blocks: &[Block], headline: bool) ->
         let kind =
             phrases::list("noi_ban").iter().any(|word| rest.starts_with(&format!(" {}", text::key(word))));
         let named = || provinces::units().iter().any(|unit| text::key(unit.ten) == rest.trim());
-        kind && rest.split(' ').count() <= 7 || key.ends_with(&text::key("tỉnh")) && named()
+        let open = ["huyện", "quận", "xã"].iter().any(|kind| key.ends_with(&text::key(kind)));
+        kind && rest.split(' ').count() <= 7
+            || key.ends_with(&text::key("tỉnh")) && named()
+            || open && rest.split(' ').count() <= 4
     };
     // A headline has the name in short: each of its words is in the full one, in order.
     let within = |name: &str| {
@@ -200,7 +208,12 @@ pub(super) fn full_name(base: Option<&str>, blocks: &[Block], headline: bool) ->
         plain(name).strip_prefix(&key).is_some_and(|rest| rest.is_empty() || place(rest)) || within(name)
     };
     all.retain(|(name, ..)| same(name));
-    all.sort_by_key(|(name, count, _)| (provinces::named_in(name).is_none(), std::cmp::Reverse(*count)));
+    let open = |name: &str| {
+        ["huyện", "quận"].iter().any(|kind| name.ends_with(kind)) || headline && plain(name) == key
+    };
+    all.sort_by_key(|(name, count, _)| {
+        (*count < DEFINED, provinces::named_in(name).is_none(), open(name), std::cmp::Reverse(*count))
+    });
     Some(all.into_iter().next().map_or_else(|| base.to_owned(), |(name, ..)| name))
 }
 

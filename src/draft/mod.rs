@@ -270,6 +270,12 @@ impl Draft {
             let known = ministry.clone().filter(|office| own && office.starts_with("Bộ "));
             seat.holder.co_quan = known.or(seat.holder.co_quan.take());
         }
+        // `… tỉnh` is that of the province.
+        if let Some(ten) =
+            self.ban.ten.as_mut().filter(|ten| ten.value.ends_with(" tỉnh") && !tinh.is_empty())
+        {
+            ten.value = format!("{} {tinh}", ten.value);
+        }
         // In capitals only the letters are known.
         if let Some(read) = self.trich_yeu.take_if(|read| !read.value.contains(char::is_lowercase)) {
             self.doubts.push(Doubt::new(

@@ -201,7 +201,8 @@ fn issuing(blocks: &[Block], own: Option<&Citation>, source: &SourceText, draft:
             () if chair => ("Chủ tịch", "UBND tỉnh"),
             () => ("Bộ trưởng", name.as_str()),
         };
-        let (chuc_vu, co_quan) = (Some(post.to_owned()), Some(office.to_owned()));
+        let (chuc_vu, co_quan) =
+            (Some(post.to_owned()), Some(office.to_owned()).filter(|office| office != post));
         draft.nguoi_ky =
             Some(Read::new(Signer { ho_ten: Some(ho_ten), chuc_vu, co_quan, tu_cach: None }, line));
     }
@@ -247,6 +248,9 @@ fn issuing_body(subject: &str) -> Option<(String, Option<String>, bool)> {
     if head.contains("UBND") || head.contains("nhân dân") {
         let office = office_text(words.strip_prefix("Chủ tịch ").unwrap_or(words));
         return Some((issuer(&office)?, person, head.starts_with("Chủ tịch")));
+    }
+    if head == "Bộ trưởng" {
+        return person.map(|name| (head.to_owned(), Some(name), false));
     }
     if head.starts_with("Bộ") && head != "Bộ Chính trị" {
         return Some((issuer(&office_text(words))?, person, false));
@@ -463,7 +467,8 @@ fn name_issuer(draft: &mut Draft) {
     let named = |name: &str| {
         let district =
             phrases::list("duoi_tinh")[..5].iter().any(|kind| name.contains(&format!("UBND {kind}")));
-        district || provinces::named_in(name).is_some() || !issuers::is_local(name)
+        let minister = name == "Bộ trưởng";
+        district || provinces::named_in(name).is_some() || !issuers::is_local(name) && !minister
     };
     if stated.as_ref().is_some_and(|read| named(&read.value)) {
         return;
@@ -477,7 +482,8 @@ fn name_issuer(draft: &mut Draft) {
     let as_stated = || of(if stated.as_ref()?.value.contains("UBND") { "UBND" } else { "TU" });
     let issuer = draft.symbol().and_then(|symbol| of(&symbol)).or_else(as_stated);
     let line = stated.as_ref().or(draft.so_hieu.as_ref()).map_or(1, |read| read.lines[0]);
-    draft.co_quan_ban_hanh = issuer.map(|issuer| Read::new(issuer.ten, line));
+    let lead = stated.as_ref().filter(|read| read.value == "Bộ trưởng").map_or("", |_| "Bộ trưởng ");
+    draft.co_quan_ban_hanh = issuer.map(|issuer| Read::new(format!("{lead}{}", issuer.ten), line));
     if let (None, Some(vague)) = (&draft.co_quan_ban_hanh, stated) {
         draft.doubts.push(Doubt::new("co_quan_ban_hanh", vague.value, line, "chưa rõ của tỉnh nào"));
     }

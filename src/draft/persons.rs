@@ -236,7 +236,7 @@ impl HolderReader {
             return;
         }
         // `các Phó Thủ tướng: ông A, ông B`, and words such as `cùng với đó là` before a post.
-        let small = scan.words.first().is_some_and(|word| !word.capital);
+        let small = scan.words.first().is_some_and(|word| !word.capital || word.plain == "cac");
         let skipped =
             (0..scan.words.len().min(6)).find(|at| small && opens_person(&scan, *at)).filter(|skipped| {
                 scan.words[..*skipped].iter().all(|word| super::phrases::is("dan_vao", &word.plain))
@@ -562,7 +562,8 @@ fn office_name(office: &str, post: &str) -> Option<String> {
     let post = text::toneless(post);
     let minister = post.ends_with("bo truong") || post.starts_with("thu truong");
     if office.is_empty() {
-        return post.contains("thu tuong").then(|| "Chính phủ".to_owned());
+        let known = super::phrases::pairs("co_quan_cua_chuc_vu").find(|(known, _)| *known == post);
+        return known.map(|(_, office)| office.to_owned());
     }
     let board = post.ends_with("truong ban") && office_at(&Scan::new(office), 0).is_none();
     if board && office.starts_with(char::is_uppercase) {

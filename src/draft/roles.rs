@@ -117,6 +117,8 @@ fn role_at(scan: &Scan<'_>, at: usize) -> Option<(usize, VaiTro, Option<VaiTro>)
         role = standing(&role).unwrap_or(role);
         len += 2;
     }
+    // `các thành viên Giám đốc Công an tỉnh, …` lists them.
+    let listed = at > 0 && scan.has(at - 1, "cac") && !named && super::persons::opens_person(scan, at + len);
     // A capital right behind a role is an office: `Trưởng ban Tổ chức Tỉnh ủy`, `Chủ tịch UBND tỉnh`.
     let next = scan.words.get(at + len).filter(|word| !word.apart);
     if !named
@@ -124,7 +126,7 @@ fn role_at(scan: &Scan<'_>, at: usize) -> Option<(usize, VaiTro, Option<VaiTro>)
             || chair && next.is_some_and(|word| matches!(&*word.plain, "kiem" | "nuoc" | "hoi")))
     {
         let personal = next.is_some_and(|word| matches!(&*word.plain, "ong" | "ba" | "dong"));
-        if !personal {
+        if !personal && !listed {
             return None;
         }
     }
@@ -193,6 +195,10 @@ fn side(scan: &Scan<'_>, at: usize, len: usize, words: &Range<usize>) -> Option<
             return after(scan, next, words.start);
         }
         return joined.then(|| (Side::Count(count), words.clone(), words.start));
+    }
+    let listed = at > 0 && scan.has(at - 1, "cac") && super::persons::opens_person(scan, next);
+    if listed && !scan.words[next].apart && scan.words[next].capital {
+        return Some((Side::After, words.clone(), words.start));
     }
     let before = text[..words.start].trim_end();
     let colon = tail.starts_with(':');
