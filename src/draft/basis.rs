@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::blocks::Block;
-use super::persons::{capitalised, office_in, office_text};
+use super::names::{capitalised, office_in, office_text, opens_clause};
 use super::phrases;
 use super::scan::{DayRead, Scan, days, numbers};
 use crate::date::Interval;
@@ -155,7 +155,7 @@ fn subject_end(what: &str) -> usize {
     for (at, mark) in what.match_indices(", ").chain(what.match_indices(" do ")) {
         let next = &what[at + mark.len()..];
         let opens = mark == " do " || next.starts_with(char::is_uppercase);
-        if at < end && opens && super::persons::opens_clause(&Scan::new(next)) {
+        if at < end && opens && opens_clause(&Scan::new(next), 0) {
             end = at;
         }
     }

@@ -2,9 +2,9 @@
 
 use super::basis::citations;
 use super::blocks::Block;
-use super::persons::{capitalised, name_at, titled};
+use super::bodies::{body_at, names};
+use super::names::{capitalised, name_at, titled};
 use super::phrases;
-use super::roles::body_at;
 use super::scan::{DayRead, Scan, days, numbers};
 use super::{Draft, Read, Signer};
 use crate::registers::issuers;
@@ -96,7 +96,7 @@ fn as_in_text(name: String, blocks: &[Block]) -> String {
     let scan = Scan::new(&name);
     let Some(at) = (0..scan.words.len()).find(|at| body_at(&scan, *at).is_some()) else { return name };
     let (lead, body) = name.split_at(scan.words[at].range.start);
-    let mut all = blocks.iter().flat_map(|block| super::committee::names(&block.text));
+    let mut all = blocks.iter().flat_map(|block| names(&block.text));
     let same =
         all.find(|other| other.ten.contains(char::is_lowercase) && text::key(&other.ten) == text::key(body));
     same.map_or_else(|| name.clone(), |other| format!("{lead}{}", other.ten))

@@ -5,9 +5,11 @@
 
 mod basis;
 mod blocks;
+mod bodies;
 mod committee;
 mod head;
 mod html;
+mod names;
 mod news;
 mod persons;
 mod phrases;

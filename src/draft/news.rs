@@ -2,11 +2,10 @@
 
 use super::basis::{Citation, CitedAs, sentence_end, sentence_start, sentences};
 use super::blocks::Block;
-use super::committee::{BodyName, full_name, names};
+use super::bodies::{BodyName, body_at, full_name, is_team, names};
 use super::head::{annex_number, issuer};
-use super::persons::{capitalised, name_at, office_text, title_at};
+use super::names::{capitalised, name_at, office_text, title_at};
 use super::phrases;
-use super::roles::body_at;
 use super::scan::{DayRead, Scan, days, parse_day};
 use super::{Doubt, Draft, Read, Signer, SourceText};
 use crate::date::Interval;
@@ -298,7 +297,7 @@ fn subject(blocks: &[Block], own: Option<&Citation>, source: &SourceText, offici
         let title = source.lines.iter().map(String::as_str).find(telling);
         let prose = blocks.iter().map(|block| block.text.as_str()).filter(|text| text.chars().count() < 1200);
         let all = [before, title, { prose }.find(telling)].into_iter().flatten().filter(telling);
-        let is_team = |text: &&str| names(text).iter().all(|name| phrases::starts("to", &name.ten));
+        let is_team = |text: &&str| names(text).iter().all(|name| is_team(&name.ten));
         if let Some(next) = all.min_by_key(is_team) {
             let same = |block: &&Block| block.text.contains(next.trim()) || next.contains(&block.text);
             line = blocks.iter().find(same).map_or(line, |block| block.lines.0);
@@ -306,7 +305,7 @@ fn subject(blocks: &[Block], own: Option<&Citation>, source: &SourceText, offici
         }
     }
     let article = article_one(blocks).filter(|_| official);
-    let joint = names(&what).windows(2).any(|pair| !pair[0].full && phrases::starts("to", &pair[1].ten));
+    let joint = names(&what).windows(2).any(|pair| !pair[0].full && is_team(&pair[1].ten));
     let renames_in = |text: &str| rename(text).is_some();
     if !what.contains(char::is_lowercase) || joint || article.as_deref().is_some_and(renames_in) {
         what = article.unwrap_or(what);
@@ -321,7 +320,7 @@ fn subject(blocks: &[Block], own: Option<&Citation>, source: &SourceText, offici
     let renamed = rename(&what);
     let based = bodies.windows(2).find(|pair| between(&what, pair).contains("tren co so"));
     // A sentence on the decision may name its teams as well.
-    let main = bodies.iter().find(|name| name.full && !(told && phrases::starts("to", &name.ten)));
+    let main = bodies.iter().find(|name| name.full && !(told && is_team(&name.ten)));
     let base = renamed.as_ref().map(|pair| &pair[1]).or(main).filter(|name| name.full);
     draft.ban.ten = full_name(base.map(|name| name.ten.as_str()), blocks, told).map(|ten| {
         let at = blocks.iter().find_map(|block| block.text.find(&ten).map(|at| block.line(at)));

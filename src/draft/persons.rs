@@ -1,11 +1,11 @@
 //! Reads who has a seat: names with titles, posts and offices, and lists of offices under one post.
 
-use std::ops::Range;
-use std::sync::LazyLock;
-
-use super::scan::{Lexicon, Scan};
-use crate::registers::posts::posts;
-use crate::registers::{abbreviations, offices, provinces, titles};
+use super::names::{
+    PostKind, capitalised, expanded, name_at, office_at, office_end, office_text, opens_office, opens_person,
+    post_at, post_kind, registered, registered_at, title_at, titled,
+};
+use super::phrases;
+use super::scan::Scan;
 use crate::text;
 
 /// A seat without its role.
@@ -17,315 +17,126 @@ pub(super) struct Holder {
     pub co_quan: Option<String>,
     pub chuc_vu_khac: Vec<String>,
     pub nhom: bool,
+    /// `(Thường trực)` behind the name.
+    pub thuong_truc: bool,
     /// Byte at which it starts in the text.
     pub at: usize,
     /// What makes it doubtful.
     pub doubt: Option<&'static str>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq)]
-enum PostKind {
-    State,
-    Party,
-}
-
-static POSTS: LazyLock<Lexicon<PostKind>> = LazyLock::new(|| {
-    let state = posts().chuc_vu.iter().map(|post| (post.as_str(), PostKind::State));
-    Lexicon::new(state.chain(posts().cua_dang.iter().map(|post| (post.as_str(), PostKind::Party))))
-});
-static OFFICES: LazyLock<Lexicon<()>> =
-    LazyLock::new(|| Lexicon::new(posts().co_quan.iter().map(|word| (word.as_str(), ()))));
-static FAMILIES: LazyLock<Lexicon<()>> =
-    LazyLock::new(|| Lexicon::new(posts().ho.iter().map(|word| (word.as_str(), ()))));
-/// Names of offices in full and abbreviated, without `Sở` or `Bộ` where a list has that word once.
-static NAMES: LazyLock<Lexicon<&'static str>> = LazyLock::new(|| {
-    let full = offices::all().iter().map(|office| (office.ten.as_str(), office.ten.as_str()));
-    Lexicon::new(full)
-});
-
 /// The holders that a text names, in its order.
 pub(super) fn holders(text: &str) -> Vec<Holder> {
-    let mut reader = HolderReader::default();
     let scan = Scan::new(text);
-    let mut bounds = boundaries(&scan);
-    bounds.push(text.len());
-    for pair in bounds.windows(2) {
-        let part = pair[0]..pair[1];
-        let start = part.start + (text[part.clone()].len() - trimmed_start(&text[part.clone()]).len());
-        let item = trimmed_start(&text[part]).trim_end_matches([' ', ',', ';', '.', ':', '-', '–', '(', '/']);
-        let item = item.strip_suffix(" và").unwrap_or(item);
-        let says = |word: &super::scan::Token| !super::phrases::is("dan_vao", &word.plain);
-        if text[..start].trim_end().ends_with(';') {
-            reader.open = false;
-        }
-        if Scan::new(item).words.iter().any(says) {
-            reader.item(item.trim(), start);
-        }
+    let mut reader =
+        HolderReader { scan: &scan, done: Vec::new(), open: false, fresh: false, shared: None, list: None };
+    let mut at = 0;
+    while at < scan.words.len() {
+        at = reader.step(at).max(at + 1);
     }
-    reader.done.iter_mut().for_each(Holder::check);
-    reader.done
+    let mut done = reader.done;
+    done.iter_mut().for_each(Holder::check);
+    done
 }
 
-fn trimmed_start(text: &str) -> &str {
-    text.trim_start_matches([' ', ',', ';', '.', ':', '-', '–', '+', '*', '•', ')', '('])
-}
-
-/// Where items of the list start.
-fn boundaries(scan: &Scan<'_>) -> Vec<usize> {
-    let mut bounds = vec![0];
-    let mut inside = 0;
-    for at in 0..scan.words.len() {
-        // `Bộ trưởng, Chủ nhiệm` is one post.
-        if at < inside {
-            continue;
-        }
-        let office = NAMES.at(scan, at).map_or(0, |(len, _)| len);
-        inside = at + post_at(scan, at).map_or(office, |(len, _)| len);
-        let start = scan.words[at].range.start;
-        let between = &scan.text[at.checked_sub(1).map_or(0, |before| scan.words[before].range.end)..start];
-        let comma = between.contains([',', '(']);
-        let dash = between.contains('–') || between.contains(" - ");
-        let joined = at > 0 && matches!(&*scan.words[at - 1].plain, "va" | "cung") && at > 1;
-        // `Bộ trưởng Bộ Quốc phòng - Đại tướng A`: the holder of the post.
-        let item = bounds.last().map_or(0, |bound| scan.index(*bound));
-        let holder =
-            dash && !comma && post_at(scan, at).is_none() && (item..at).any(|at| post_at(scan, at).is_some());
-        if between.contains(';') {
-            bounds.push(start);
-        } else if holder {
-        } else if (comma || dash || joined)
-            && (opens_person(scan, at) || comma && office_at(scan, at).is_some() && scan.words[at].capital)
-        {
-            // `Văn phòng Đoàn đại biểu` and the like: a known name goes on.
-            bounds.push(start);
-        }
-    }
-    bounds
-}
-
-/// Whether a title, a name or a post starts here.
-pub(super) fn opens_person(scan: &Scan<'_>, at: usize) -> bool {
-    title_at(scan, at).is_some() || name_at(scan, at).is_some() || post_at(scan, at).is_some()
-}
-
-fn office_at(scan: &Scan<'_>, at: usize) -> Option<usize> {
-    OFFICES.at(scan, at).map(|(len, ())| len)
-}
-
-/// A post that starts here: its length in words.
-fn post_at(scan: &Scan<'_>, at: usize) -> Option<(usize, PostKind)> {
-    let (mut len, kind) = POSTS.at(scan, at)?;
-    let follows = |len: usize, plain: &str| scan.has(at + len, plain) && !scan.words[at + len].apart;
-    if follows(len, "thuong truc") {
-        len += 2;
-    }
-    if follows(len, "phu trach dieu hanh") {
-        len += 4;
-    }
-    // `Trưởng ban` alone is a role; `Trưởng` needs the name of a unit.
-    let weak = scan.words[at].plain == "truong"
-        && len == 1
-        && !scan.words.get(at + 1).is_some_and(|next| next.capital);
-    (!weak).then_some((len, kind))
-}
-
-/// Titles before a name: their length in words.
-pub(super) fn title_at(scan: &Scan<'_>, at: usize) -> Option<usize> {
-    if ["ong", "ba"].iter().any(|word| scan.has(at, word))
-        && scan.words.get(at + 1).is_some_and(|next| next.capital && !next.apart)
-    {
-        return name_at(scan, at + 1).map(|_| 1);
-    }
-    let start = scan.words.get(at)?.range.start;
-    let (title, name) = titles::split_titles(&scan.text[start..])?;
-    let len = scan.index(start + scan.text[start..].len() - name.len()) - at;
-    let named =
-        text::words(title).count() == len && scan.words.get(at + len).is_some_and(|word| word.capital);
-    (named && name_at(scan, at + len).is_some()).then_some(len)
-}
-
-/// A person's name: a family name and one to four more capitalised words, and no place.
-pub(super) fn name_at(scan: &Scan<'_>, at: usize) -> Option<usize> {
-    // Behind a title the family name may be one that the register lacks.
-    let addressed = at > 0
-        && !scan.words.get(at)?.apart
-        && (matches!(&*scan.words[at - 1].plain, "ong" | "ba") || at > 1 && scan.has(at - 2, "dong chi"));
-    let family = FAMILIES.at(scan, at).is_some()
-        || addressed && post_at(scan, at).is_none() && office_at(scan, at).is_none();
-    if !family || !scan.words[at].capital {
-        return None;
-    }
-    let part = |word: &super::scan::Token| word.capital && !word.key.contains(|c: char| c.is_ascii_digit());
-    let mut len = 1;
-    // `ông Trương Thanh phong, …`: behind a title the name goes on to the comma.
-    let comma = (at + 1..scan.words.len()).find(|at| scan.words[*at].apart).unwrap_or(scan.words.len());
-    let small =
-        |word: &super::scan::Token| !word.capital && !super::phrases::is("khong_phai_ten", &word.plain);
-    if addressed
-        && (3..=4).contains(&(comma - at))
-        && scan.words[at + 1..comma].iter().filter(|word| small(word)).count() == 1
-        && scan.words[at + 1..comma].iter().all(|word| part(word) || small(word))
-    {
-        return Some(comma - at);
-    }
-    while len < 5 && scan.words.get(at + len).is_some_and(|word| !word.apart && part(word)) {
-        let office =
-            office_at(scan, at + len).is_some_and(|words| words > 1) || post_at(scan, at + len).is_some();
-        if office && len > 1 {
-            break;
-        }
-        len += 1;
-    }
-    let behind = at
-        .checked_sub(1)
-        .map_or("", |before| if scan.words[at].apart { "" } else { &scan.words[before].plain });
-    let district = matches!(behind, "huyen" | "xa" | "phuong" | "quan" | "tran");
-    // `thành phố Cao Lãnh` is a place, `UBND thành phố Ngô Văn Quý` names its chairman.
-    let city = matches!(behind, "tinh" | "pho") && len < 3;
-    let province = (2..=len.min(4))
-        .any(|len| provinces::by_name(&titled(&scan.text[scan.span(at..at + len)])).is_some());
-    let heading = matches!(&*scan.words.get(at + 1)?.plain, "sach" | "muc");
-    (len > 1 && !district && !city && !province && !heading).then_some(len)
-}
-
-/// A name in capitals with small letters.
-pub(super) fn titled(name: &str) -> String {
-    let mixed = name.chars().any(char::is_lowercase);
-    if mixed && name.split_whitespace().all(|word| word.starts_with(char::is_uppercase)) {
-        return name.to_owned();
-    }
-    let word = |word: &str| {
-        let mut chars = word.chars();
-        chars.next().map(|first| first.to_string() + &chars.as_str().to_lowercase()).unwrap_or_default()
-    };
-    name.split_whitespace().map(word).collect::<Vec<_>>().join(" ")
-}
-
-/// Collects holders while the items of a list are read.
-#[derive(Default)]
-struct HolderReader {
+/// Collects holders while the words of a list are read.
+struct HolderReader<'s> {
+    scan: &'s Scan<'s>,
     done: Vec<Holder>,
     /// Whether the last holder began with a name, so that posts belong to it.
     open: bool,
+    /// Whether the last holder is a post whose name may follow.
+    fresh: bool,
     /// Post and office of a list of persons: `các Phó Thủ tướng: …`.
     shared: Option<(String, Option<String>)>,
     /// Post of a list of offices, with the word that the names lack: `Giám đốc các sở: …`.
     list: Option<(String, Option<&'static str>)>,
 }
 
-impl HolderReader {
-    fn item(&mut self, item: &str, at: usize) {
-        let scan = Scan::new(item);
-        let titles = title_at(&scan, 0).unwrap_or(0);
-        if let Some(len) = name_at(&scan, titles) {
-            self.list = None;
-            let name = scan.span(titles..titles + len);
-            let title = scan.span(0..titles);
-            let mut holder = Holder { at, ho_ten: Some(titled(&item[name.clone()])), ..Holder::default() };
-            if let Some((post, office)) = &self.shared {
-                holder.chuc_vu = Some(post.clone());
-                holder.co_quan = office.clone();
-            }
-            holder.danh_xung = (titles > 0).then(|| capitalised(item[title.start..name.start].trim()));
-            self.done.push(holder);
-            self.open = true;
-            let rest = trimmed_start(&item[name.end..]).trim();
-            if !rest.is_empty() {
-                self.item(rest, at);
-            }
-            return;
+impl HolderReader<'_> {
+    /// Reads what starts at this word; gives the word after it.
+    fn step(&mut self, at: usize) -> usize {
+        let scan = self.scan;
+        let gap = scan.gap(at);
+        let joint = at > 0 && phrases::is("va", &scan.words[at - 1].plain);
+        let comma = gap.contains([',', ';', '(', ':']) || joint;
+        if gap.contains(';') {
+            self.open = false;
         }
-        // `các Phó Thủ tướng: ông A, ông B`, and words such as `cùng với đó là` before a post.
-        let small = scan.words.first().is_some_and(|word| !word.capital || word.plain == "cac");
-        let skipped =
-            (0..scan.words.len().min(6)).find(|at| small && opens_person(&scan, *at)).filter(|skipped| {
-                scan.words[..*skipped].iter().all(|word| super::phrases::is("dan_vao", &word.plain))
-            });
-        let posts = scan.words.first().is_some_and(|word| word.plain == "cac") && skipped == Some(1);
-        let people = ["cac dong chi", "cac ong"].iter().any(|words| scan.has(0, words));
-        if let (true, Some((head, people))) = (posts, item.split_once(':')) {
-            let post = post_at(&scan, 1).map_or(0, |(len, _)| scan.span(1..1 + len).end);
-            let words = capitalised(head[scan.words[1].range.start..post.min(head.len())].trim());
-            let office = office_name(head.get(post..).unwrap_or_default().trim(), &words);
-            if registered_at("Bộ", &Scan::new(people), 0) {
-                self.list = Some((words.clone(), Some("Bộ")));
-                return self.offices(&words, Some("Bộ"), people.trim(), at);
-            }
-            self.shared = Some((words, office));
-            return self.item(people.trim(), at);
+        // `Cục An toàn thông tin (ATTT) Nguyễn Văn A`
+        let last = scan.words[at].range.end;
+        if gap.ends_with('(') && scan.text[last..].starts_with(')') && self.fresh {
+            return at + 1;
         }
-        match (post_at(&scan, 0), skipped) {
-            (Some((len, kind)), _) => {
-                self.shared = None;
-                self.post(item, &scan, len, kind, at);
-            }
-            (None, Some(skipped)) if skipped > 0 && !posts => {
-                self.open = false;
-                self.item(&item[scan.words[skipped].range.start..], at);
-                // `các đồng chí Thứ trưởng A, B và C`
-                if let Some(last) = self.done.last().filter(|last| people && last.ho_ten.is_some()) {
-                    self.shared = last.chuc_vu.clone().map(|post| (post, last.co_quan.clone()));
-                }
-            }
-            (None, _) => self.office(item, &scan, at),
+        let titles = title_at(scan, at).unwrap_or(0);
+        if let Some(len) = name_at(scan, at + titles) {
+            return self.person(at, titles, len, comma);
         }
+        self.fresh = false;
+        if let Some((len, kind)) = post_at(scan, at) {
+            return self.post(at, len, kind, joint);
+        }
+        let known = opens_office(scan, at);
+        if let Some((post, word)) = self.list.clone()
+            && scan.words[at].capital
+            && super::bodies::body_at(scan, at).is_none()
+            && !self.is_parent(at)
+            && (known || word.is_some_and(|word| registered_behind(word, scan, at)))
+        {
+            self.open = false;
+            return self.element(at, &post, word);
+        }
+        if known {
+            return self.office(at);
+        }
+        if phrases::is("dan_vao", &scan.words[at].plain) {
+            return at + 1;
+        }
+        let end = office_end(scan, at).max(at + 1);
+        let part = |at: usize| (at + 1..end).find(|at| opens_person(scan, *at));
+        if !self.open {
+            let item = scan.text[scan.span(at..end)].to_owned();
+            self.push(at, Some(item), None, Some("chưa rõ là ai"));
+        }
+        part(at).unwrap_or(end)
     }
 
-    /// An item that starts with a post.
-    fn post(&mut self, item: &str, scan: &Scan<'_>, len: usize, kind: PostKind, at: usize) {
-        let mut post = capitalised(&item[scan.span(0..len)]);
-        let named = |at: usize| {
-            let name = at + title_at(scan, at).unwrap_or(0);
-            let end = name + name_at(scan, name)?;
-            scan.words.get(end).is_none_or(|next| !next.capital || next.apart).then_some((at, name..end))
-        };
-        let name = (len..scan.words.len()).find_map(named);
-        let start = scan.span(0..len).end;
-        let end = name.as_ref().map_or(item.len(), |(at, _)| scan.words[*at].range.start).max(start);
-        let mut office = item[start..end].trim_matches([' ', ',', ':', '-', '–']).to_owned();
-        // `các Phó Trưởng ban là lãnh đạo Bộ sử dụng con dấu của Bộ` gives nobody a seat.
-        let rest = office.split_off(office_end(&office));
-        let acts = name.is_none() && super::phrases::starts("viec_cua_ghe", &rest);
-        if let Some(rest) = office.strip_prefix("của ") {
-            office = rest.to_owned();
-        }
-        while let Some(open) = office.find(" (").filter(|open| !office[*open..].starts_with(" (phụ")) {
-            let close = office[open..].find(')').map_or(office.len(), |close| open + close + 1);
-            office.replace_range(open..close, "");
-        }
-        // `Trưởng phòng Nội vụ`, `Phó Giám đốc Sở … phụ trách CNTT`
-        if text::toneless(&post).ends_with("phong") && office_at(&Scan::new(&office), 0).is_none() {
-            let dash = if item[start..].trim_start().starts_with(['-', '–']) { " -" } else { "" };
-            post = format!("{post}{dash} {office}").trim_end().to_owned();
-            office.clear();
-        }
-        for charge in ["phụ trách", "trực tiếp", "(phụ trách"] {
-            let found = office.find(charge).filter(|at| *at == 0 || office[..*at].ends_with(' '));
-            if let Some(what) = found.map(|at| office.split_off(at)) {
-                post = format!("{post} {}", expanded(what.trim_matches(['(', ')', ' '])));
+    fn push(
+        &mut self,
+        at: usize,
+        chuc_vu: Option<String>,
+        co_quan: Option<String>,
+        doubt: Option<&'static str>,
+    ) {
+        let at = self.scan.words[at].range.start;
+        self.done.push(Holder { at, chuc_vu, co_quan, doubt, ..Holder::default() });
+    }
+
+    /// A name: of the post before it, or of a person of whom posts follow.
+    fn person(&mut self, at: usize, titles: usize, len: usize, comma: bool) -> usize {
+        let (scan, end) = (self.scan, at + titles + len);
+        self.list = None;
+        let owner = self.done.pop_if(|_| self.fresh && !comma);
+        self.open = owner.is_none();
+        self.fresh = false;
+        let mut holder = owner.unwrap_or_else(|| {
+            let (chuc_vu, co_quan) = self.shared.clone().unzip();
+            Holder {
+                at: scan.words[at].range.start,
+                chuc_vu,
+                co_quan: co_quan.flatten(),
+                ..Holder::default()
             }
-        }
-        let group = ["các ", "một "].iter().any(|word| office.to_lowercase().starts_with(word));
-        if name.is_none() && group {
-            return self.group(&post, &office, at);
-        }
-        let many = office.starts_with("UBND các ") || office.starts_with("Ủy ban nhân dân các ");
-        let mut holder = Holder {
-            at,
-            chuc_vu: Some(post),
-            co_quan: office_name(&office, &item[scan.span(0..len)]),
-            nhom: name.is_none() && many,
-            doubt: acts.then_some("câu nói về việc, không phải về thành viên"),
-            ..Holder::default()
-        };
-        let Some((first, name)) = name else { return self.further_post(holder, kind) };
-        let title = scan.words[first].range.start..scan.words[name.start].range.start;
-        holder.danh_xung = Some(capitalised(item[title].trim())).filter(|title| !title.is_empty());
-        holder.ho_ten = Some(titled(&item[scan.span(name)]));
+        });
+        holder.ho_ten = Some(titled(&scan.text[scan.span(at + titles..end)]));
+        holder.danh_xung = (titles > 0).then(|| {
+            let title = scan.words[at].range.start..scan.words[at + titles].range.start;
+            capitalised(scan.text[title].trim())
+        });
         // `Bí thư Tỉnh ủy, Chủ tịch HĐND tỉnh Nguyễn Văn A`: all posts are before the name.
-        while let Some(mut before) = self
-            .done
-            .pop_if(|last| last.ho_ten.is_none() && !last.nhom && self.list.is_none() && is_party(last))
+        while !self.open
+            && let Some(mut before) =
+                self.done.pop_if(|last| last.ho_ten.is_none() && !last.nhom && is_party(last))
         {
             if rank(&before) > rank(&holder) {
                 std::mem::swap(&mut before.chuc_vu, &mut holder.chuc_vu);
@@ -335,190 +146,199 @@ impl HolderReader {
             holder.chuc_vu_khac.extend(in_full(&before));
             holder.chuc_vu_khac.extend(before.chuc_vu_khac);
         }
+        holder.thuong_truc = scan.gap(end).contains('(') && scan.has(end, "thuong truc");
+        let last = if holder.thuong_truc { end + 2 } else { end };
         self.done.push(holder);
-        (self.open, self.list) = (false, None);
+        last
     }
 
-    /// A post without a name: of the person before it, or of a seat of its own.
-    fn further_post(&mut self, holder: Holder, kind: PostKind) {
-        let Some(last) = self.done.last_mut().filter(|_| self.open) else {
-            self.list = holder.chuc_vu.clone().map(|post| (post, None)).filter(|_| kind == PostKind::State);
-            return self.done.push(holder);
-        };
-        // The post of the State is the first, whatever the text begins with.
-        if last.chuc_vu.is_some() && rank(&holder) <= rank(last) {
-            return last.chuc_vu_khac.extend(in_full(&holder));
-        }
-        let before = in_full(last);
-        last.chuc_vu_khac.extend(before);
-        (last.chuc_vu, last.co_quan) = (holder.chuc_vu, holder.co_quan);
-    }
-
-    /// An item without a post: an office of a list, or the office of the person before it.
-    fn office(&mut self, item: &str, scan: &Scan<'_>, at: usize) {
-        let known = office_at(scan, 0).is_some() && scan.words[0].capital;
-        // `Phó Cục trưởng, Cục A`; `Cục trưởng Cục A, Bộ B`
-        if let Some(last) = self.done.last_mut().filter(|last| known && last.chuc_vu.is_some() && !last.nhom)
-        {
-            let unit = ["cuc truong", "vu truong", "truong phong"];
+    /// Whether this word names the ministry of the last holder's department: `Cục trưởng Cục A, Bộ B`.
+    fn is_parent(&self, at: usize) -> bool {
+        let in_ministry = |last: &Holder| {
             let post = text::toneless(last.chuc_vu.as_deref().unwrap_or_default());
-            let parent = scan.has(0, "bo") && unit.iter().any(|unit| post.contains(unit));
-            match &mut last.co_quan {
-                Some(own) if parent => return own.push_str(&format!(", {}", office_text(item))),
-                None if !post.ends_with("phong") => return last.co_quan = Some(office_text(item)),
-                _ => {}
-            }
-        }
-        if let Some((post, word)) = self.list.clone()
-            && (known || word.is_some_and(|word| registered_at(word, scan, 0)))
-        {
+            last.co_quan.is_some() && phrases::has("chuc_vu_don_vi", &post)
+        };
+        self.scan.has(at, "bo")
+            && self.scan.gap(at).trim() == ","
+            && self.done.last().is_some_and(in_ministry)
+    }
+
+    /// A post with its office.
+    fn post(&mut self, at: usize, len: usize, kind: PostKind, joint: bool) -> usize {
+        let scan = self.scan;
+        // `và 02 chuyên viên` names nobody.
+        if at > 0 && scan.words[at - 1].key.bytes().all(|byte| byte.is_ascii_digit()) {
             self.open = false;
-            return self.offices(&post, word, item, at);
+            return at + len;
         }
-        match self.done.last_mut() {
-            Some(last) if self.open && last.co_quan.is_none() && last.ho_ten.is_some() => {
-                last.co_quan = Some(office_text(item))
-            }
-            Some(last) if self.open && known => {
-                let office = last.co_quan.take().unwrap_or_default();
-                last.co_quan = Some(format!("{office}, {}", office_text(item)));
-            }
-            _ if known => self.done.push(Holder {
-                at,
-                co_quan: Some(office_text(item)),
-                doubt: Some("không thấy chức vụ"),
-                ..Holder::default()
-            }),
-            _ => self.done.push(Holder {
-                at,
-                chuc_vu: Some(item.to_owned()),
-                doubt: Some("chưa rõ là ai"),
-                ..Holder::default()
-            }),
+        let words = &scan.text[scan.span(at..at + len)];
+        let mut post = capitalised(words);
+        let mut from = at + len + usize::from(scan.has(at + len, "cua"));
+        let unit = text::toneless(words).ends_with("phong") && office_at(scan, from).is_none();
+        // `Phó Cục trưởng, Cục A`: the office is an item of its own.
+        let apart = scan.words.get(from).is_none_or(|next| next.apart) || scan.gap(from).contains(" - ");
+        let charge = scan.starts(from, "phu_trach");
+        let end = if apart && !charge && !unit { from } else { office_end(scan, from) };
+        if scan.starts(end, "viec_cua_ghe") && !scan.words[end].apart {
+            // `các Phó Trưởng ban là lãnh đạo Bộ sử dụng con dấu của Bộ` gives nobody a seat.
+            let office = Some(office_text(&scan.text[scan.span(from..end)])).filter(|name| !name.is_empty());
+            self.push(at, Some(post), office, Some("câu nói về việc, không phải về thành viên"));
+            return (end..scan.words.len()).find(|at| scan.words[*at].apart).unwrap_or(scan.words.len());
         }
+        if unit {
+            let dash = if scan.gap(from).contains(['-', '–']) { "- " } else { "" };
+            post = format!("{post} {dash}{}", &scan.text[scan.span(from..end)]).trim_end().to_owned();
+            from = end;
+        }
+        let split = (from..end).find(|at| scan.starts(*at, "phu_trach")).unwrap_or(end);
+        let mut office = scan.text[scan.span(from..split)].to_owned();
+        if split < end {
+            post = format!("{post} {}", expanded(&scan.text[scan.span(split..end)]));
+        }
+        if office.starts_with("các ") || office.starts_with("một ") {
+            return self.group(at, from, end, post);
+        }
+        let shared = at > 0 && scan.has(at - 1, "cac")
+            || at > 2 && scan.starts(at - 3, "cac_dong_chi")
+            || at > 1 && scan.starts(at - 2, "cac_dong_chi");
+        if scan.gap(end).contains(':') && shared {
+            let ministries = registered_behind("Bộ", scan, end);
+            self.list = ministries.then(|| (post.clone(), Some("Bộ")));
+            self.shared = (!ministries).then(|| (post.clone(), office_of(&office, words)));
+            return end;
+        }
+        let name = end + title_at(scan, end).unwrap_or(0);
+        let named = scan.words.get(end).is_some_and(|next| !next.apart || scan.gap(end).trim() == "–")
+            && name_at(scan, name).is_some();
+        self.shared = (named && shared).then(|| (post.clone(), office_of(&office, words)));
+        let many = office.starts_with("UBND các ") || office.starts_with("Ủy ban nhân dân các ");
+        if office.contains(" (") {
+            office.truncate(office.find(" (").unwrap_or(office.len()));
+        }
+        let holder = Holder {
+            at: scan.words[at].range.start,
+            co_quan: office_of(&office, words),
+            chuc_vu: Some(post),
+            nhom: !named && many,
+            ..Holder::default()
+        };
+        match self.done.last_mut().filter(|_| self.open && !named && !joint) {
+            Some(last) => last.add_post(holder),
+            None => {
+                self.open = false;
+                self.fresh = true;
+                let post = holder.chuc_vu.clone().filter(|_| kind == PostKind::State && !named);
+                self.list = post.map(|post| (post, None));
+                self.done.push(holder);
+            }
+        }
+        end
     }
 
     /// `các sở: A, B và C`, each a seat; or `các sở, ban, ngành`, a group.
-    fn group(&mut self, post: &str, office: &str, at: usize) {
+    fn group(&mut self, at: usize, from: usize, end: usize, post: String) -> usize {
+        let scan = self.scan;
         self.open = false;
-        let scan = Scan::new(office);
-        let word = ["Sở", "Bộ", "Cục", "Vụ", "Ban", "Tổng cục", "Đơn vị", "Cơ quan"]
-            .into_iter()
-            .find(|word| scan.has(1, &text::toneless(word)));
-        let kind = word.filter(|word| !matches!(*word, "Đơn vị" | "Cơ quan"));
-        let colon = office.find(':');
-        let first = match (colon, word) {
-            (Some(colon), _) => scan.index(colon),
-            (None, Some(word)) => 1 + text::words(word).count(),
-            (None, None) => scan.words.len(),
-        };
+        let word =
+            phrases::list("loai_co_quan").iter().find(|word| scan.has(from + 1, &text::toneless(word)));
+        let kind = word.filter(|word| !matches!(&***word, "Đơn vị" | "Cơ quan")).map(String::as_str);
+        let colon =
+            (from..scan.words.len().min(end + 1)).find(|at| *at > from && scan.gap(*at).contains(':'));
+        let first = colon.unwrap_or(from + 1 + word.map_or(0, |word| text::words(word).count()));
         // `các sở, ban, ngành` goes on in small letters.
         let listed = scan.words.get(first).is_some_and(|next| {
-            next.capital && (colon.is_some() || !next.apart || registered_at("Sở", &scan, first))
+            next.capital
+                && (colon.is_some() || !next.apart && word.is_some() || registered_behind("Sở", scan, first))
         });
-        if !listed {
-            self.list = None;
-            self.done.push(Holder {
-                at,
-                chuc_vu: Some(post.to_owned()),
-                co_quan: Some(office_text(office)),
-                nhom: true,
-                ..Holder::default()
-            });
-            return;
+        if listed {
+            self.list = Some((post.clone(), kind));
+            return self.element(first, &post, kind);
         }
-        self.list = Some((post.to_owned(), kind));
-        self.offices(post, kind, &office[scan.words[first].range.start..], at);
+        self.list = None;
+        self.push(at, Some(post), Some(office_text(&scan.text[scan.span(from..end)])), None);
+        self.done.iter_mut().last().into_iter().for_each(|group| group.nhom = true);
+        end
     }
 
-    /// Offices between commas, each a seat.
-    fn offices(&mut self, post: &str, kind: Option<&'static str>, list: &str, at: usize) {
-        let mut rest = list;
-        while !rest.is_empty() {
-            // The name of the committee opens the next clause.
-            if kind.is_some() && super::roles::body_at(&Scan::new(rest), 0).is_some() {
-                break;
+    /// An office of a list, and those behind it that are not known as offices but for the list.
+    fn element(&mut self, at: usize, post: &str, kind: Option<&'static str>) -> usize {
+        let scan = self.scan;
+        let mut at = at;
+        loop {
+            let (name, end) = next_of_list(scan, at, kind);
+            let is_known = |name: &str| registered("", name).is_some();
+            // `Sở Lao động, Thương binh và Xã hội` is one office, of which a comma makes two.
+            let known = !name.starts_with("Sở ") || is_known(&name) || is_known(&name.replace(" - ", " và "));
+            self.push(at, Some(post.to_owned()), Some(name), (!known).then_some("chưa rõ tên cơ quan"));
+            let next = end + usize::from(scan.has(end, "va"));
+            let goes_on =
+                scan.words.get(next).is_some_and(|word| word.capital) && !scan.gap(end).contains(';');
+            let other = kind.is_some() && super::bodies::body_at(scan, next).is_some();
+            if !goes_on || other || opens_person(scan, next) || opens_office(scan, next) || kind.is_none() {
+                return end;
             }
-            let (name, after) = next_of_list(rest, kind);
-            self.push_office(post, name, at);
-            rest = trimmed_start(after);
-            rest = rest.strip_prefix("và ").unwrap_or(rest).trim_start();
+            at = next;
         }
     }
 
-    fn push_office(&mut self, post: &str, office: String, at: usize) {
-        // `Sở Lao động, Thương binh và Xã hội` is one office, of which a comma makes two.
-        let registered = |name: &str| registered("", name).is_some();
-        let known = registered(&office) || registered(&office.replace(" - ", " và "));
-        let doubtful = office.starts_with("Sở ") && !known;
-        self.done.push(Holder {
-            at,
-            chuc_vu: Some(post.to_owned()),
-            doubt: doubtful.then_some("chưa rõ tên cơ quan"),
-            co_quan: Some(office),
-            ..Holder::default()
-        });
+    /// The office of the person or post before it.
+    fn office(&mut self, at: usize) -> usize {
+        let scan = self.scan;
+        let end = office_end(scan, at).max(at + 1);
+        let name = office_text(&scan.text[scan.span(at..end)]);
+        let unit = self.is_parent(at);
+        let Some(last) = self.done.last_mut().filter(|last| !last.nhom) else {
+            self.push(at, None, Some(name), Some("không thấy chức vụ"));
+            return end;
+        };
+        match &mut last.co_quan {
+            None if last.chuc_vu.is_some() && last.doubt.is_none() || self.open => last.co_quan = Some(name),
+            Some(own) if unit || self.open => own.push_str(&format!(", {name}")),
+            _ => self.push(at, None, Some(name), Some("không thấy chức vụ")),
+        }
+        end
     }
 }
 
-/// The next office of a list and the text after it.
-fn next_of_list<'t>(list: &'t str, kind: Option<&'static str>) -> (String, &'t str) {
-    let scan = Scan::new(list);
+/// Whether this word and the text at a place name a registered office.
+fn registered_behind(word: &str, scan: &Scan<'_>, at: usize) -> bool {
+    let rest = scan.words.get(at).map_or("", |first| &scan.text[first.range.start..]);
+    registered_at(&Scan::new(&format!("{word} {rest}")), 0).is_some_and(|(len, _)| len > 1)
+}
+
+/// The office of a list that starts at this word, and the word after it.
+fn next_of_list(scan: &Scan<'_>, at: usize, kind: Option<&'static str>) -> (String, usize) {
+    let rest = &scan.text[scan.words[at].range.start..];
     if let Some(word) = kind {
-        let prefixed = format!("{word} {list}");
-        let whole = Scan::new(&prefixed);
-        if let Some((len, name)) = NAMES.at(&whole, 0).filter(|(len, _)| *len > 1) {
-            let end = whole.span(0..len).end - word.len() - 1;
-            return (name.to_owned(), &list[end..]);
+        let whole = format!("{word} {rest}");
+        let found = registered_at(&Scan::new(&whole), 0);
+        if let Some((len, name)) = found.filter(|(len, _)| *len > 1) {
+            return (name.to_owned(), at + len - text::words(word).count());
         }
     }
+    let mut end = office_end(scan, at).max(at + 1);
     // Where each item starts with the word for an office, other commas are within names.
-    let opens = |at: usize| {
-        let next = Scan::new(&list[at..]);
-        next.words.first().is_some_and(|word| word.capital) && office_at(&next, 0).is_some()
-    };
-    let within = kind.is_none() && opens(0);
-    let mut commas = list.match_indices([',', ';']).map(|(at, _)| at);
-    let end =
-        commas.find(|at| !within || list[*at..].starts_with(';') || opens(at + 1)).unwrap_or(list.len());
-    let end = list[..end]
-        .find(" và ")
-        .filter(|at| list[at + 4..].starts_with(char::is_uppercase) && scan.words.len() > 6)
-        .unwrap_or(end);
-    let name = list[..end].trim();
-    let single = text::words(name).count() == 2 && text::key(name) != text::key("Công an");
-    let own = office_at(&scan, 0).is_some() && !single;
-    let name = kind
-        .filter(|_| !own)
-        .and_then(|word| registered(word, name).or(Some(format!("{word} {name}"))))
-        .unwrap_or_else(|| office_text(name));
-    (name, &list[end..])
-}
-
-/// The registered office whose name is this word and the text.
-fn registered(word: &str, name: &str) -> Option<String> {
-    let whole = expanded(&format!("{word} {name}"));
-    let scan = Scan::new(&whole);
-    let (len, known) = NAMES.at(&scan, 0)?;
-    (len == scan.words.len()).then(|| known.to_owned())
-}
-
-fn registered_at(word: &str, scan: &Scan<'_>, at: usize) -> bool {
-    let Some(first) = scan.words.get(at) else { return false };
-    let rest = &scan.text[first.range.start..];
-    let whole = format!("{word} {rest}");
-    NAMES.at(&Scan::new(&whole), 0).is_some_and(|(len, _)| len > 1)
+    if kind.is_some() || !opens_office(scan, at) {
+        end = (at + 1..end).find(|at| scan.gap(*at).contains(',')).unwrap_or(end);
+    }
+    let and = |at: &usize| scan.has(*at, "va") && scan.words.get(at + 1).is_some_and(|next| next.capital);
+    if end - at > 6 {
+        end = (at + 1..end).find(and).unwrap_or(end);
+    }
+    let name = &scan.text[scan.span(at..end)];
+    let single = end - at == 2 && !scan.has(at, "cong an");
+    let own = office_at(scan, at).is_some() && !single;
+    let completed =
+        kind.filter(|_| !own).map(|word| registered(word, name).unwrap_or(format!("{word} {name}")));
+    (completed.unwrap_or_else(|| office_text(name)), end)
 }
 
 /// Which of several posts a record names first: State, Party secretary, elected body, membership.
 fn rank(holder: &Holder) -> u8 {
     let post = text::toneless(holder.chuc_vu.as_deref().unwrap_or_default());
-    let elected = holder
-        .co_quan
-        .as_deref()
-        .is_some_and(|office| office.starts_with("HĐND") || office.starts_with("Hội đồng nhân dân"));
+    let elected = holder.co_quan.as_deref().is_some_and(|office| phrases::starts("co_quan_dan_cu", office));
     match is_party(holder) {
-        _ if ["tong bi thu", "thuong truc ban bi thu"].contains(&&*post) => 4,
+        _ if phrases::is("dung_dau_dang", &post) => 4,
         false if elected => 1,
         false => 3,
         true if post.contains("bi thu") => 2,
@@ -526,29 +346,8 @@ fn rank(holder: &Holder) -> u8 {
     }
 }
 
-/// Where the name of an office ends and the sentence goes on.
-fn office_end(office: &str) -> usize {
-    let verb = super::phrases::find("het_co_quan_cua_ghe", office).unwrap_or(office.len());
-    let count = office
-        .match_indices(" và ")
-        .find(|(at, and)| office[at + and.len()..].starts_with(|c: char| c.is_ascii_digit()));
-    let verb = verb.min(count.map_or(office.len(), |(at, _)| at));
-    let group = ["các ", "một số", "trực tiếp", "phụ trách"].iter().any(|word| office.contains(word));
-    // `Cục Khoa học, công nghệ và Đào tạo` goes on.
-    let listed = |rest: &str| {
-        let rest = rest.split([',', ';']).next().unwrap_or_default();
-        let last = rest.split_once(" và ").is_some_and(|(_, last)| last.starts_with(char::is_uppercase));
-        last && rest.split(' ').count() <= 8
-    };
-    let clause = office.match_indices(", ").find(|(at, _)| {
-        !group && office[at + 2..].starts_with(char::is_lowercase) && !listed(&office[at + 2..])
-    });
-    verb.min(clause.map_or(office.len(), |(at, _)| at))
-}
-
 fn is_party(holder: &Holder) -> bool {
-    let post = holder.chuc_vu.as_deref().unwrap_or_default();
-    matches!(POSTS.at(&Scan::new(post), 0), Some((_, PostKind::Party)))
+    post_kind(holder.chuc_vu.as_deref().unwrap_or_default()) == Some(PostKind::Party)
 }
 
 /// Post and office in one text.
@@ -558,176 +357,49 @@ fn in_full(holder: &Holder) -> Option<String> {
 }
 
 /// The office behind a post: as records write it, with the ministry's word where the post implies it.
-fn office_name(office: &str, post: &str) -> Option<String> {
+fn office_of(office: &str, post: &str) -> Option<String> {
     let post = text::toneless(post);
-    let minister = post.ends_with("bo truong") || post.starts_with("thu truong");
     if office.is_empty() {
-        let known = super::phrases::pairs("co_quan_cua_chuc_vu").find(|(known, _)| *known == post);
+        let known = phrases::pairs("co_quan_cua_chuc_vu").find(|(known, _)| *known == post);
         return known.map(|(_, office)| office.to_owned());
     }
     let board = post.ends_with("truong ban") && office_at(&Scan::new(office), 0).is_none();
     if board && office.starts_with(char::is_uppercase) {
         return Some(format!("Ban {}", office_text(office)));
     }
+    let minister = post.ends_with("bo truong") || post.starts_with("thu truong");
     let ministry = minister.then(|| registered("Bộ", office)).flatten();
     Some(ministry.unwrap_or_else(|| office_text(office)))
 }
 
-/// The name of an office with its abbreviations written out, but `UBND` short as in records.
-pub(super) fn office_text(office: &str) -> String {
-    let office = office.split_whitespace().collect::<Vec<_>>().join(" ");
-    let office = office.trim_end_matches([' ', ',', ';', '.', '…', ':', '-', '–', ')']);
-    let city = if office.ends_with("Hồ Chí Minh") || office.ends_with("Hà Nội") {
-        "Thành phố "
-    } else {
-        "thành phố "
-    };
-    let office = &office.replace("TP. ", city).replace(" & ", " và ");
-    // A name without abbreviations stays as printed.
-    if !office.split(' ').any(is_short) || office.to_uppercase() == *office && office.contains(' ') {
-        return abbreviations::abbreviated(office);
-    }
-    let written = abbreviations::abbreviated(&expanded(office));
-    // `TT&TT` is written out in small letters; the register has the capitals.
-    let scan = Scan::new(&written);
-    match NAMES.at(&scan, 0) {
-        Some((len, known))
-            if !office.starts_with(known)
-                && known.split(' ').count() > 1
-                && !known.contains("Ủy ban nhân dân") =>
-        {
-            format!("{known}{}", &written[scan.span(0..len).end..])
-        }
-        _ => written.clone(),
-    }
-}
-
-/// The text with its abbreviations in capitals written out: `Sở TT&TT`, `CNTT`.
-pub(super) fn expanded(text: &str) -> String {
-    let office = |short: &str| {
-        let same = |known: &String| text::key(known) == text::key(short);
-        let found = offices::all().iter().find(|office| office.viet_tat.iter().any(same));
-        found.map(|office| office.ten.clone())
-    };
-    let mut out: Vec<String> = Vec::new();
-    for word in text.split_whitespace() {
-        let bare = word.trim_end_matches([',', ';', '.']);
-        let both = out.last().and_then(|last| office(&format!("{last} {bare}")));
-        let written = match both {
-            _ if !is_short(bare) => bare.to_owned(),
-            Some(name) => {
-                out.pop();
-                name
-            }
-            None => office(bare).unwrap_or_else(|| abbreviations::written_out(bare)),
-        };
-        // `Bộ Chỉ huy BĐBP`: the words before are a part of the name.
-        let words: Vec<&str> = written.split(' ').collect();
-        let again = (1..words.len()).rev().find(|len| {
-            out.ends_with(&words[..*len].iter().map(|word| (*word).to_owned()).collect::<Vec<_>>())
-        });
-        out.truncate(out.len() - again.unwrap_or(0));
-        out.push(written + &word[bare.len()..]);
-    }
-    out.join(" ")
-}
-
-/// Whether a word is an abbreviation that records write out.
-fn is_short(word: &str) -> bool {
-    word.chars().filter(|c| c.is_uppercase()).count() > 1 && !matches!(word, "UBND" | "HĐND")
-}
-
-/// The text with a capital first letter.
-pub(super) fn capitalised(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map(|first| first.to_uppercase().to_string() + chars.as_str()).unwrap_or_default()
-}
-
-/// The known office whose name ends or starts at a place of a text.
-pub(super) fn office_in(text: &str) -> Option<(Range<usize>, String)> {
-    let scan = Scan::new(text);
-    let at = (0..scan.words.len()).find(|at| {
-        scan.words[*at].capital && office_at(&scan, *at).is_some() && post_at(&scan, *at).is_none()
-    })?;
-    let mut end = at + office_at(&scan, at).unwrap_or(0);
-    let plain =
-        |word: &super::scan::Token| word.capital || super::phrases::is("trong_ten_co_quan", &word.plain);
-    let verb = |at: usize| {
-        !scan.words[at].capital
-            && scan.words[at].plain == "thanh"
-            && scan.words.get(at + 1).is_none_or(|next| next.plain != "pho")
-    };
-    while end < scan.words.len()
-        && (end == at || !scan.words[end].apart && plain(&scan.words[end]) && !verb(end))
-    {
-        end += 1;
-    }
-    let range = match NAMES.at(&scan, at) {
-        Some((len, _))
-            if len > 1
-                && !scan
-                    .words
-                    .get(at + len)
-                    .is_some_and(|next| !next.apart && matches!(&*next.plain, "tinh" | "thanh" | "tp")) =>
-        {
-            scan.span(at..at + len)
-        }
-        _ => scan.span(at..end),
-    };
-    let name = office_text(&text[range.clone()]);
-    Some((range, name))
-}
-
-/// Whether a holder can start at the beginning of a line of a list.
-pub(super) fn opens_holder(scan: &Scan<'_>) -> bool {
-    opens_person(scan, 0) || office_at(scan, 0).is_some() && scan.words[0].capital
-}
-
-/// Whether an office or a person, the subject of a clause, starts at this word.
-pub(super) fn opens_clause_at(scan: &Scan<'_>, at: usize) -> bool {
-    scan.words.get(at).is_some_and(|word| opens_clause(&Scan::new(&scan.text[word.range.start..])))
-}
-
-/// Whether an office or a person, the subject of a clause, starts here.
-pub(super) fn opens_clause(scan: &Scan<'_>) -> bool {
-    opens_person(scan, 0)
-        || ["UBND", "Ủy ban nhân dân", "Ban Chỉ đạo", "Thủ tướng", "Sở", "Quyết định"]
-            .iter()
-            .any(|word| scan.find(word).first().is_some_and(|range| range.start == 0))
-}
-
-/// The first post in a text: `một lãnh đạo của các cơ quan sau`.
-pub(super) fn first_post(text: &str) -> Option<String> {
-    let scan = Scan::new(text);
-    (0..scan.words.len()).find_map(|at| Some(capitalised(&text[scan.span(at..at + post_at(&scan, at)?.0)])))
-}
-
-/// Whether the name of an office starts at this word.
-pub(super) fn is_office(scan: &Scan<'_>, at: usize) -> bool {
-    office_at(scan, at).is_some()
-}
-
 impl Holder {
+    /// Adds a further post: the post of the State is the first, whatever the text begins with.
+    fn add_post(&mut self, other: Self) {
+        if self.chuc_vu.is_some() && rank(&other) <= rank(self) {
+            return self.chuc_vu_khac.extend(in_full(&other));
+        }
+        let before = in_full(self);
+        self.chuc_vu_khac.extend(before);
+        (self.chuc_vu, self.co_quan) = (other.chuc_vu, other.co_quan);
+    }
+
     /// Keeps of the office only a name of an office, and makes a seat without one doubtful.
     fn check(&mut self) {
         if let Some(office) = &mut self.co_quan {
-            office.truncate(office_end(office));
             let scan = Scan::new(office);
             let group = scan.words.first().is_some_and(|word| matches!(&*word.plain, "cac" | "mot"));
-            let named = scan.words.first().is_some_and(|word| word.capital)
-                && (office_at(&scan, 0).is_some() || NAMES.at(&scan, 0).is_some());
+            let named = opens_office(&scan, 0) || registered_at(&scan, 0).is_some();
             if office.chars().count() > 90 {
                 self.doubt = Some("tên cơ quan dài bất thường");
-            } else if !group && !named {
+            } else if !group && !(named && scan.words[0].capital) {
                 self.co_quan = None;
             }
         }
         let post = text::toneless(self.chuc_vu.as_deref().unwrap_or_default());
         let alone = self.co_quan.is_none() && self.ho_ten.is_none() && !self.nhom;
-        let central = ["thu tuong", "bo truong", "thu truong", "van phong", "phong ", "bi thu", "dai bieu"];
         if post.len() > 90 {
             self.doubt = self.doubt.or(Some("chức vụ dài bất thường"));
-        } else if alone && !central.iter().any(|word| post.contains(word)) {
+        } else if alone && !phrases::has("chuc_vu_du_ro", &post) {
             self.doubt = self.doubt.or(Some("không thấy cơ quan"));
         }
     }

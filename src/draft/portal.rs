@@ -1,6 +1,6 @@
 //! Reads the table of properties that legal portals show beside a document.
 
-use super::persons::{name_at, titled};
+use super::names::{name_at, titled};
 use super::phrases;
 use super::scan::{Scan, numbers, parse_day};
 use super::{Draft, Read, Signer};

@@ -3,10 +3,11 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use super::bodies::body_at;
+use super::names::opens_person;
 use super::phrases;
 use super::scan::{Lexicon, Scan};
 use crate::record::VaiTro;
-use crate::registers::posts::posts;
 
 /// Where the holders of a role are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,26 +50,14 @@ static ROLES: LazyLock<Lexicon<usize>> = LazyLock::new(|| {
     Lexicon::new(all.chain(phrases::pairs("vai_tro").filter_map(|(word, role)| Some((word, of(role)?)))))
 });
 
-static BODIES: LazyLock<Lexicon<()>> =
-    LazyLock::new(|| Lexicon::new(posts().ban.iter().map(|word| (word.as_str(), ()))));
-
 /// Whether a text is a role and nothing else.
 pub(super) fn is_role(text: &str) -> bool {
     let scan = Scan::new(text);
     role_at(&scan, 0).is_some_and(|(len, ..)| len >= scan.words.len())
 }
 
-/// The name of a body at this word: its length in words.
-pub(super) fn body_at(scan: &Scan<'_>, at: usize) -> Option<usize> {
-    let (len, ()) = BODIES.at(scan, at)?;
-    // `Ủy ban nhân dân`, `Hội đồng quản trị`, `Tổ trưởng` are no committees.
-    let follows = |plain: &str| scan.has(at + len, plain);
-    let other = phrases::list(if len == 1 { "khong_phai_to" } else { "khong_phai_ban" });
-    (!other.iter().any(|plain| follows(plain))).then_some(len)
-}
-
 /// The standing kind of a role.
-fn standing(role: &VaiTro) -> Option<VaiTro> {
+pub(super) fn standing(role: &VaiTro) -> Option<VaiTro> {
     Some(match role {
         VaiTro::UyVien => VaiTro::UyVienThuongTruc,
         VaiTro::ThanhVien => VaiTro::ThanhVienThuongTruc,
@@ -118,7 +107,7 @@ fn role_at(scan: &Scan<'_>, at: usize) -> Option<(usize, VaiTro, Option<VaiTro>)
         len += 2;
     }
     // `các thành viên Giám đốc Công an tỉnh, …` lists them.
-    let listed = at > 0 && scan.has(at - 1, "cac") && !named && super::persons::opens_person(scan, at + len);
+    let listed = at > 0 && scan.has(at - 1, "cac") && !named && opens_person(scan, at + len);
     // A capital right behind a role is an office: `Trưởng ban Tổ chức Tỉnh ủy`, `Chủ tịch UBND tỉnh`.
     let next = scan.words.get(at + len).filter(|word| !word.apart);
     if !named
@@ -196,7 +185,7 @@ fn side(scan: &Scan<'_>, at: usize, len: usize, words: &Range<usize>) -> Option<
         }
         return joined.then(|| (Side::Count(count), words.clone(), words.start));
     }
-    let listed = at > 0 && scan.has(at - 1, "cac") && super::persons::opens_person(scan, next);
+    let listed = at > 0 && scan.has(at - 1, "cac") && opens_person(scan, next);
     if listed && !scan.words[next].apart && scan.words[next].capital {
         return Some((Side::After, words.clone(), words.start));
     }

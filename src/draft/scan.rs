@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use super::phrases;
 use crate::date::{Date, Interval};
 use crate::number;
 use crate::text;
@@ -59,6 +60,18 @@ impl<'t> Scan<'t> {
     pub fn has(&self, at: usize, plain: &str) -> bool {
         let mut words = self.words.iter().skip(at);
         plain.split(' ').all(|wanted| words.next().is_some_and(|word| word.plain == wanted))
+    }
+
+    /// Whether one of the phrases of a list, written with marks, starts with this word.
+    pub fn starts(&self, at: usize, key: &str) -> bool {
+        phrases::lexicon(key).is_some_and(|lexicon| lexicon.at(self, at).is_some())
+    }
+
+    /// The text before a word, back to the word before it; behind the last word, the end of the text.
+    pub fn gap(&self, at: usize) -> &'t str {
+        let start =
+            at.checked_sub(1).and_then(|before| self.words.get(before)).map_or(0, |word| word.range.end);
+        &self.text[start..self.words.get(at).map_or(self.text.len(), |word| word.range.start).max(start)]
     }
 
     /// Byte ranges of a phrase, written with marks.

@@ -1,0 +1,206 @@
+//! Finds the names of committees and teams in running text.
+
+use std::cmp::Reverse;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use super::blocks::Block;
+use super::names::{capitalised, expanded, opens_clause};
+use super::phrases;
+use super::scan::{Lexicon, Scan};
+use crate::registers::posts::posts;
+use crate::registers::provinces;
+use crate::text;
+
+/// A name of a body in a text, with its bytes.
+#[derive(Debug, Clone)]
+pub(super) struct BodyName {
+    pub ten: String,
+    pub range: Range<usize>,
+    /// Whether it says more than `Ban Chỉ đạo`.
+    pub full: bool,
+}
+
+static BODIES: LazyLock<Lexicon<()>> =
+    LazyLock::new(|| Lexicon::new(posts().ban.iter().map(|word| (word.as_str(), ()))));
+
+/// The name of a body at this word: its length in words.
+pub(super) fn body_at(scan: &Scan<'_>, at: usize) -> Option<usize> {
+    let (len, ()) = BODIES.at(scan, at)?;
+    // `Ủy ban nhân dân`, `Hội đồng quản trị`, `Tổ trưởng` are no committees.
+    let other = phrases::list(if len == 1 { "khong_phai_to" } else { "khong_phai_ban" });
+    (!other.iter().any(|plain| scan.has(at + len, plain))).then_some(len)
+}
+
+/// Whether a name is that of a support team.
+pub(super) fn is_team(ten: &str) -> bool {
+    phrases::starts("to", ten)
+}
+
+/// The names of bodies in a text.
+pub(super) fn names(text: &str) -> Vec<BodyName> {
+    let scan = Scan::new(text);
+    let mut found: Vec<BodyName> = Vec::new();
+    let mut at = 0;
+    while at < scan.words.len() {
+        // `Trưởng ban chỉ đạo về …` has the name in small letters.
+        let headed = at > 0 && scan.has(at - 1, "truong");
+        let subject = |at: usize| scan.has(at, "ve") || scan.starts(at, "linh_vuc");
+        let named = |head: &usize| scan.words[at].capital || headed && subject(at + head);
+        let Some(head) = body_at(&scan, at).filter(named) else {
+            at += 1;
+            continue;
+        };
+        let end = name_end(&scan, at, head);
+        let mut range = scan.span(at..end);
+        if text[range.clone()].contains(['"', '“']) {
+            range.end += text[range.end..].chars().next().map_or(0, char::len_utf8);
+        }
+        let last = &text[scan.words[end - 1].range.clone()];
+        let short = last.chars().count() > 2 && last.chars().all(char::is_uppercase);
+        let full = end > at + head + 1 || end == at + head + 1 && short;
+        found.push(BodyName { ten: capitalised(&cleaned(&text[range.clone()])), range, full });
+        at = end.max(at + 1);
+    }
+    found
+}
+
+fn name_end(scan: &Scan<'_>, at: usize, head: usize) -> usize {
+    let mut end = at + head;
+    while end < scan.words.len() && end < at + 40 {
+        let (word, gap) = (&scan.words[end], scan.gap(end));
+        if word.apart {
+            // A title in quotes belongs to the name: `Tổ biên tập Đề án "…"`.
+            let close = scan.text[word.range.start..].find(['"', '”']);
+            if let Some(close) = close.filter(|_| gap.ends_with(['"', '“'])) {
+                return scan.index(word.range.start + close);
+            }
+            let before = &scan.text[..scan.words[end - 1].range.end];
+            let listed = scan.starts(end, "linh_vuc") || !word.capital && goes_on(scan, end);
+            // `công nghệ thông tin (CNTT) tỉnh`
+            let short = gap.trim() == "(" && scan.text[word.range.end..].starts_with(')') && word.capital;
+            let shortened = short && scan.words.get(end + 1).is_some_and(|_| scan.gap(end + 1).trim() == ")");
+            let closed = gap.trim() == ")" && (!word.capital || scan.has(end, "tp"));
+            let dot = gap.starts_with('.') && before.ends_with("TP");
+            if !(gap.trim() == "," && listed || shortened || closed || dot) {
+                break;
+            }
+        }
+        // `dịch bệnh do vi rút`, but `do ông A làm Trưởng ban`
+        let cause = scan.has(end, "do") && !opens_clause(scan, end + 1);
+        let verb = !cause && scan.starts(end, "het_ten_ban");
+        let renamed = scan.has(end, "thanh") && body_at(scan, end + 1).is_some();
+        let number = word.key.bytes().all(|byte| byte.is_ascii_digit());
+        if verb || renamed || number && phrases::list("so_nguoi").iter().any(|words| scan.has(end + 1, words))
+        {
+            break;
+        }
+        end += 1;
+    }
+    // `… năm 2022` is when, and `giai đoạn … đến năm 2025` a part of the name.
+    let year = end > at + head + 2 && scan.has(end - 2, "nam") && scan.words[end - 1].key.len() == 4;
+    if year && !["den", "toi", "doan"].iter().any(|word| scan.has(end - 3, word)) {
+        end -= 2;
+    }
+    // A name does not end in a joining word.
+    while end > at + head
+        && phrases::is("chu_noi", &scan.words[end - 1].plain)
+        && !scan.text[..scan.words[end - 1].range.end].ends_with("tế")
+    {
+        end -= 1;
+    }
+    end
+}
+
+/// Whether a list of fields of work goes on behind a comma: up to the next mark it has no verb, and ends with `và …`
+/// or the place of the body.
+fn goes_on(scan: &Scan<'_>, at: usize) -> bool {
+    let mut closed = false;
+    for end in at..scan.words.len().min(at + 24) {
+        let apart = end > at && scan.words[end].apart;
+        if apart && (closed || scan.gap(end).trim() != "," || scan.words[end].capital)
+            || scan.starts(end, "het_ten_ban")
+            || scan.starts(end, "mo_ve_sau")
+        {
+            break;
+        }
+        closed |= end > at && scan.starts(end, "noi_tiep_ten");
+    }
+    closed
+}
+
+/// A name without abbreviations in brackets, `TP.` and `CNTT` written out.
+fn cleaned(name: &str) -> String {
+    let mut out = name.to_owned();
+    while let Some((open, close)) = out.find('(').and_then(|open| Some((open, open + out[open..].find(')')?)))
+    {
+        out.replace_range(open..=close, "");
+    }
+    let out = ["TP. ", "TP.", "TP "].iter().fold(out, |out, short| out.replace(short, "thành phố "));
+    let out = expanded(&out);
+    out.split_whitespace().collect::<Vec<_>>().join(" ").trim_matches([' ', ',', '.']).to_owned()
+}
+
+/// A name to compare: `trên địa bàn tỉnh` is `tỉnh`.
+pub(super) fn plain(name: &str) -> String {
+    text::key(&name.replace(" trên địa bàn ", " "))
+}
+
+/// A name of the text with how often it occurs.
+struct Candidate {
+    ten: String,
+    count: usize,
+    /// Whether the text shortens it: `… (sau đây gọi tắt là Ban Chỉ đạo)`.
+    defined: bool,
+    /// Number of its first block.
+    block: usize,
+}
+
+/// The name of the committee: that of the subject, in the fullest form that the text uses for it.
+pub(super) fn full_name(base: Option<&str>, blocks: &[Block], headline: bool) -> Option<String> {
+    let mut all: Vec<Candidate> = Vec::new();
+    for (number, block) in blocks.iter().enumerate() {
+        let full = |name: &BodyName| name.full && name.ten.contains(char::is_lowercase);
+        for name in names(&block.text).into_iter().filter(full) {
+            let defined = phrases::starts("goi_tat", block.text[name.range.end..].trim_start());
+            match all.iter_mut().find(|own| text::key(&own.ten) == text::key(&name.ten)) {
+                Some(own) => (own.count, own.defined) = (own.count + 1, own.defined || defined),
+                None => all.push(Candidate { ten: name.ten, count: 1, defined, block: number }),
+            }
+        }
+    }
+    let Some(base) = base else {
+        // A body that a page names once, and late, is not the one it is about.
+        let committee = blocks.iter().any(|block| block.text.to_lowercase().contains("ban chỉ đạo"));
+        all.retain(|own| (own.count > 1 || own.block < 2) && !(committee && is_team(&own.ten)));
+        all.sort_by_key(|own| (is_team(&own.ten), Reverse(own.count)));
+        return all.into_iter().next().map(|own| own.ten);
+    };
+    let key = plain(base);
+    let ends = |kind: &&str| key.ends_with(&text::key(kind));
+    // `… tỉnh` and the name of the province, `…` and `của thành phố A`.
+    let place = |rest: &str| {
+        let kind =
+            phrases::list("noi_ban").iter().any(|word| rest.starts_with(&format!(" {}", text::key(word))));
+        let province = || provinces::units().iter().any(|unit| text::key(unit.ten) == rest.trim());
+        kind && rest.split(' ').count() <= 7
+            || ends(&"tỉnh") && province()
+            || ["huyện", "quận", "xã"].iter().any(ends) && rest.split(' ').count() <= 4
+    };
+    // A headline has the name in short: each of its words is in the full one, in order.
+    let within = |name: &str| {
+        let mut words = name.split(' ');
+        headline && key.split(' ').all(|word| words.any(|other| other == word))
+    };
+    all.retain(|own| {
+        let name = plain(&own.ten);
+        name.strip_prefix(&key).is_some_and(|rest| rest.is_empty() || place(rest)) || within(&name)
+    });
+    let short = |own: &Candidate| {
+        ["huyện", "quận"].iter().any(|kind| own.ten.ends_with(kind)) || headline && plain(&own.ten) == key
+    };
+    all.sort_by_key(|own| {
+        (!own.defined, provinces::named_in(&own.ten).is_none(), short(own), Reverse(own.count))
+    });
+    Some(all.into_iter().next().map_or_else(|| base.to_owned(), |own| own.ten))
+}

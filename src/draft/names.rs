@@ -1,0 +1,264 @@
+//! Recognises titles, names of persons, posts and names of offices at a word of a text.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use super::phrases;
+use super::scan::{Lexicon, Scan};
+use crate::registers::posts::posts;
+use crate::registers::{abbreviations, offices, provinces, titles};
+use crate::text;
+
+/// Whether a post is one of the State or of the Party and the elected bodies.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum PostKind {
+    State,
+    Party,
+}
+
+static POSTS: LazyLock<Lexicon<PostKind>> = LazyLock::new(|| {
+    let state = posts().chuc_vu.iter().map(|post| (post.as_str(), PostKind::State));
+    Lexicon::new(state.chain(posts().cua_dang.iter().map(|post| (post.as_str(), PostKind::Party))))
+});
+static OFFICES: LazyLock<Lexicon<()>> =
+    LazyLock::new(|| Lexicon::new(posts().co_quan.iter().map(|word| (word.as_str(), ()))));
+static FAMILIES: LazyLock<Lexicon<()>> =
+    LazyLock::new(|| Lexicon::new(posts().ho.iter().map(|word| (word.as_str(), ()))));
+/// The registered offices by their full names.
+static NAMES: LazyLock<Lexicon<&'static str>> =
+    LazyLock::new(|| Lexicon::new(offices::all().iter().map(|office| (&*office.ten, &*office.ten))));
+
+/// A post that starts at this word: its length in words.
+pub(super) fn post_at(scan: &Scan<'_>, at: usize) -> Option<(usize, PostKind)> {
+    let (mut len, kind) = POSTS.at(scan, at)?;
+    let follows = |len: usize, plain: &str| scan.has(at + len, plain) && !scan.words[at + len].apart;
+    if follows(len, "thuong truc") {
+        len += 2;
+    }
+    if follows(len, "phu trach dieu hanh") {
+        len += 4;
+    }
+    // `Trưởng` needs the name of a unit.
+    let weak = len == 1 && scan.has(at, "truong") && !scan.words.get(at + 1).is_some_and(|next| next.capital);
+    (!weak).then_some((len, kind))
+}
+
+/// The kind of a post.
+pub(super) fn post_kind(post: &str) -> Option<PostKind> {
+    POSTS.at(&Scan::new(post), 0).map(|(_, kind)| kind)
+}
+
+/// A word that opens the name of an office: its length.
+pub(super) fn office_at(scan: &Scan<'_>, at: usize) -> Option<usize> {
+    OFFICES.at(scan, at).map(|(len, ())| len)
+}
+
+/// Whether the name of an office starts here, with a capital.
+pub(super) fn opens_office(scan: &Scan<'_>, at: usize) -> bool {
+    office_at(scan, at).is_some() && scan.words[at].capital
+}
+
+/// The registered office that is named here: its length in words.
+pub(super) fn registered_at(scan: &Scan<'_>, at: usize) -> Option<(usize, &'static str)> {
+    NAMES.at(scan, at)
+}
+
+/// Titles before a name: their length in words.
+pub(super) fn title_at(scan: &Scan<'_>, at: usize) -> Option<usize> {
+    if phrases::is("ong_ba", &scan.words.get(at)?.plain)
+        && scan.words.get(at + 1).is_some_and(|next| next.capital && !next.apart)
+    {
+        return name_at(scan, at + 1).map(|_| 1);
+    }
+    let start = scan.words[at].range.start;
+    let (title, name) = titles::split_titles(&scan.text[start..])?;
+    let len = scan.index(start + scan.text[start..].len() - name.len()) - at;
+    let whole =
+        text::words(title).count() == len && scan.words.get(at + len).is_some_and(|word| word.capital);
+    (whole && name_at(scan, at + len).is_some()).then_some(len)
+}
+
+/// A person's name: a family name and one to four more capitalised words, and no place.
+pub(super) fn name_at(scan: &Scan<'_>, at: usize) -> Option<usize> {
+    let first = scan.words.get(at).filter(|word| word.capital)?;
+    // Behind a title the family name may be one that the register lacks.
+    let before = at.checked_sub(1).map(|at| &scan.words[at].plain).filter(|_| !first.apart);
+    let addressed =
+        before.is_some_and(|word| phrases::is("ong_ba", word)) || at > 1 && scan.has(at - 2, "dong chi");
+    let is_post_or_office = |at| post_at(scan, at).is_some() || office_at(scan, at).is_some();
+    if FAMILIES.at(scan, at).is_none() && (!addressed || is_post_or_office(at)) {
+        return None;
+    }
+    // `ông Trương Thanh phong, …`: behind a title the name goes on to the comma.
+    let comma = (at + 1..scan.words.len()).find(|at| scan.words[*at].apart).unwrap_or(scan.words.len());
+    let small = |at: &usize| !scan.words[*at].capital;
+    let foreign = |at: usize| phrases::is("khong_phai_ten", &scan.words[at].plain);
+    if addressed
+        && (3..=4).contains(&(comma - at))
+        && (at..comma).filter(small).count() == 1
+        && !(at..comma).any(foreign)
+    {
+        return Some(comma - at);
+    }
+    let part = |at: usize| {
+        let word = scan.words.get(at).filter(|word| word.capital && !word.apart)?;
+        (!word.key.contains(|c: char| c.is_ascii_digit())).then_some(())
+    };
+    let mut len = 1;
+    while len < 5 && part(at + len).is_some() {
+        let office = office_at(scan, at + len).is_some_and(|words| words > 1);
+        if len > 1 && (office || post_at(scan, at + len).is_some()) {
+            break;
+        }
+        len += 1;
+    }
+    // `thành phố Cao Lãnh` is a place, `UBND thành phố Ngô Văn Quý` names its chairman.
+    let city = len < 3 && before.is_some_and(|word| matches!(&**word, "tinh" | "pho"));
+    let district = before.is_some_and(|word| phrases::is("truoc_dia_danh", word));
+    let place = |len| provinces::by_name(&titled(&scan.text[scan.span(at..at + len)])).is_some();
+    let heading = matches!(&*scan.words.get(at + 1)?.plain, "sach" | "muc");
+    (len > 1 && !district && !city && !heading && !(2..=len.min(4)).any(place)).then_some(len)
+}
+
+/// Whether a title, a name or a post starts here.
+pub(super) fn opens_person(scan: &Scan<'_>, at: usize) -> bool {
+    title_at(scan, at).is_some() || name_at(scan, at).is_some() || post_at(scan, at).is_some()
+}
+
+/// Whether an office or a person, the subject of a clause, starts at this word.
+pub(super) fn opens_clause(scan: &Scan<'_>, at: usize) -> bool {
+    opens_person(scan, at) || scan.starts(at, "chu_ngu")
+}
+
+/// Where the name of an office, or the charge of a post, that starts at this word ends: at a verb, a person, or a
+/// further item of a list.
+pub(super) fn office_end(scan: &Scan<'_>, from: usize) -> usize {
+    let mut end = from;
+    // `các sở, ban, ngành`, `phụ trách A, B và C` go on over commas.
+    let mut wide = false;
+    while end < scan.words.len() {
+        let gap = scan.gap(end);
+        let word = &scan.words[end];
+        wide |= scan.starts(end, "nhieu_co_quan");
+        let joint = ["va", "cung"].iter().any(|and| scan.has(end, and));
+        let next = end + usize::from(joint);
+        let counted =
+            scan.words.get(next).is_some_and(|next| next.key.starts_with(|c: char| c.is_ascii_digit()));
+        let marked = gap.contains([',', '(', '–', ':']) || gap.contains(" - ") || joint;
+        let item = marked && (opens_person(scan, next) || joint && counted)
+            || gap.contains(',')
+                && (opens_office(scan, end) || !wide && !word.capital && !goes_on(scan, end));
+        let charge = scan.starts(end, "phu_trach");
+        let closed = gap.contains(['(', ')']) && !charge && end > from;
+        let verb = end > from && !word.capital && scan.starts(end, "het_ten_co_quan")
+            || scan.starts(end, "viec_cua_ghe");
+        // A name without a title is one only if no capital follows: `Viễn thông Hà Nội`.
+        let named = name_at(scan, end)
+            .is_some_and(|len| scan.words.get(end + len).is_none_or(|next| !next.capital || next.apart));
+        let person = title_at(scan, end).is_some() || named;
+        if end > from && (gap.contains([';', '.', ':']) && !(wide && gap.contains(':')) || item || closed)
+            || verb
+            || person
+        {
+            break;
+        }
+        end += match registered_at(scan, end) {
+            Some((len, _)) if len > 1 => len,
+            _ => 1,
+        };
+    }
+    end
+}
+
+/// Whether the words behind a comma belong to the name before it: `Cục Khoa học, công nghệ và Đào tạo`.
+fn goes_on(scan: &Scan<'_>, at: usize) -> bool {
+    let end = (at + 1..scan.words.len()).find(|at| scan.words[*at].apart).unwrap_or(scan.words.len());
+    let last = |at: usize| scan.has(at, "va") && scan.words.get(at + 1).is_some_and(|next| next.capital);
+    end - at <= 8 && (at..end).any(last)
+}
+
+/// The first office that a text names.
+pub(super) fn office_in(text: &str) -> Option<(Range<usize>, String)> {
+    let scan = Scan::new(text);
+    let at = (0..scan.words.len()).find(|at| opens_office(&scan, *at) && post_at(&scan, *at).is_none())?;
+    let range = scan.span(at..office_end(&scan, at).max(at + 1));
+    Some((range.clone(), office_text(&text[range])))
+}
+
+/// A name in capitals, or with one small letter, as names are written.
+pub(super) fn titled(name: &str) -> String {
+    let words = || name.split_whitespace();
+    if name.chars().any(char::is_lowercase) {
+        return words().map(capitalised).collect::<Vec<_>>().join(" ");
+    }
+    words().map(|word| capitalised(&word.to_lowercase())).collect::<Vec<_>>().join(" ")
+}
+
+/// The text with a capital first letter.
+pub(super) fn capitalised(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map(|first| first.to_uppercase().to_string() + chars.as_str()).unwrap_or_default()
+}
+
+/// The registered office whose name is this word and the text.
+pub(super) fn registered(word: &str, name: &str) -> Option<String> {
+    let whole = expanded(&format!("{word} {name}"));
+    let scan = Scan::new(&whole);
+    let (len, known) = registered_at(&scan, 0)?;
+    (len == scan.words.len()).then(|| known.to_owned())
+}
+
+/// The name of an office with its abbreviations written out, but `UBND` short as in records.
+pub(super) fn office_text(office: &str) -> String {
+    let office = office.split_whitespace().collect::<Vec<_>>().join(" ");
+    let office = office.trim_end_matches([' ', ',', ';', '.', '…', ':', '-', '–', ')']);
+    let great = office.ends_with("Hồ Chí Minh") || office.ends_with("Hà Nội");
+    let city = if great { "Thành phố " } else { "thành phố " };
+    let office = &office.replace("TP. ", city).replace(" & ", " và ");
+    // A name without abbreviations stays as printed.
+    if !office.split(' ').any(is_short) || office.to_uppercase() == *office && office.contains(' ') {
+        return abbreviations::abbreviated(office);
+    }
+    let written = abbreviations::abbreviated(&expanded(office));
+    // `TT&TT` is written out in small letters; the register has the capitals.
+    let scan = Scan::new(&written);
+    match registered_at(&scan, 0).filter(|(_, known)| known.contains(' ') && !known.contains("nhân dân")) {
+        Some((len, known)) if !office.starts_with(known) => {
+            format!("{known}{}", &written[scan.span(0..len).end..])
+        }
+        _ => written.clone(),
+    }
+}
+
+/// The text with its abbreviations in capitals written out: `Sở TT&TT`, `CNTT`.
+pub(super) fn expanded(text: &str) -> String {
+    let office = |short: &str| {
+        let same = |known: &String| text::key(known) == text::key(short);
+        let found = offices::all().iter().find(|office| office.viet_tat.iter().any(same));
+        found.map(|office| office.ten.clone())
+    };
+    let mut out: Vec<String> = Vec::new();
+    for word in text.split_whitespace() {
+        let bare = word.trim_end_matches([',', ';', '.']);
+        let both = out.last().and_then(|last| office(&format!("{last} {bare}")));
+        let written = match both {
+            _ if !is_short(bare) => bare.to_owned(),
+            Some(name) => {
+                out.pop();
+                name
+            }
+            None => office(bare).unwrap_or_else(|| abbreviations::written_out(bare)),
+        };
+        // `Bộ Chỉ huy BĐBP`: the words before are a part of the name.
+        let words: Vec<String> = written.split(' ').map(str::to_owned).collect();
+        let again = (1..words.len()).rev().find(|len| out.ends_with(&words[..*len]));
+        out.truncate(out.len() - again.unwrap_or(0));
+        out.push(written + &word[bare.len()..]);
+    }
+    out.join(" ")
+}
+
+/// Whether a word is an abbreviation that records write out.
+fn is_short(word: &str) -> bool {
+    word.chars().filter(|c| c.is_uppercase()).count() > 1 && !matches!(word, "UBND" | "HĐND")
+}
