@@ -65,8 +65,8 @@ pub(super) fn citations(block: &Block) -> Vec<Citation> {
     all.extend(bare_numbers(&block.text).into_iter().map(|(range, digits)| (range, digits, true)));
     all.sort_by_key(|(range, ..)| range.start);
     for (range, number, bare) in all {
-        let from = sentence_start(&block.text, range.start);
-        let to = sentence_end(&block.text, range.end);
+        let from = block.sentence_start(range.start);
+        let to = block.sentence_end(range.end);
         let last = found.last().map_or(from, |last: &Citation| last.range.end.max(from));
         let between = &block.text[last..range.start];
         let rest = &block.text[range.end..to];
@@ -182,39 +182,6 @@ fn relation(between: &str, sentence: &str, last: Option<&Citation>) -> CitedAs {
         None if text::toneless(sentence).starts_with("can cu") => CitedAs::Basis,
         None => CitedAs::Unclear,
     }
-}
-
-/// The sentences of a text.
-pub(super) fn sentences(text: &str) -> Vec<Range<usize>> {
-    let mut all = Vec::new();
-    let mut from = 0;
-    while from < text.len() {
-        let to = sentence_end(text, from);
-        all.push(from..to);
-        from = to + 2;
-    }
-    all
-}
-
-/// Where the sentence that has this byte starts.
-pub(super) fn sentence_start(text: &str, byte: usize) -> usize {
-    let ends = text[..byte].match_indices(". ").filter(|(at, _)| ends_sentence(text, *at));
-    ends.map(|(at, _)| at + 2).last().unwrap_or(0)
-}
-
-/// Where the sentence that has this byte ends.
-pub(super) fn sentence_end(text: &str, byte: usize) -> usize {
-    let mut ends = text[byte..].match_indices(". ").map(|(at, _)| byte + at);
-    ends.find(|at| ends_sentence(text, *at)).unwrap_or(text.len())
-}
-
-/// Whether a full stop ends a sentence: not behind a number, `TP`, `TS` or one letter.
-fn ends_sentence(text: &str, at: usize) -> bool {
-    let word = text[..at].rsplit([' ', '(']).next().unwrap_or_default();
-    let short = word.chars().count() <= 1 || phrases::is("viet_tat", word);
-    let number =
-        word.chars().all(|c| c.is_ascii_digit()) && word.len() <= 2 && text[..at].trim_start().len() <= 3;
-    !short && !number
 }
 
 /// The legal basis in a block that starts with `Căn cứ` and the like: each part's first document.

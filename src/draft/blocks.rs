@@ -1,8 +1,66 @@
 //! Joins lines into paragraphs and rows of tables, each character with the line it came from.
 
-use super::phrases;
-use super::roles;
+use std::ops::Range;
+
+use super::scan::{DayRead, Scan, days, parse_day};
+use super::{SourceText, phrases, roles};
+use crate::date::Interval;
 use crate::registers::provinces;
+use crate::text;
+
+/// A text with its paragraphs.
+pub(super) struct Paper<'s> {
+    pub source: &'s SourceText,
+    pub blocks: Vec<Block>,
+    /// Whether it has the layout of an official document.
+    pub official: bool,
+    /// Index of the block with the first article.
+    pub article: Option<usize>,
+    /// The day of publication.
+    pub published: Option<Interval>,
+}
+
+impl<'s> Paper<'s> {
+    pub fn new(source: &'s SourceText) -> Self {
+        let blocks = blocks(&source.lines);
+        let article = blocks.iter().position(|block| block.plain().starts_with("dieu 1"));
+        let stamps = || source.lines.iter().take(15).find_map(|line| stamp(line));
+        Self { source, blocks, official: false, article, published: source.ngay_dang.or_else(stamps) }
+    }
+
+    /// The sentences, each with its line.
+    pub fn sentences(&self) -> impl Iterator<Item = (&str, usize)> {
+        let of_block = |block: &'_ Block| block.sentences();
+        let all =
+            self.blocks.iter().flat_map(move |block| of_block(block).into_iter().map(move |at| (block, at)));
+        all.map(|(block, range)| (&block.text[range.clone()], block.line(range.start)))
+    }
+
+    /// A day with its year: where it lacks one, the last such day by the day of publication, and not long before.
+    pub fn with_year(&self, day: DayRead) -> Option<Interval> {
+        let (d, m) = match day {
+            DayRead::Known(day) => return Some(day),
+            DayRead::WithoutYear(d, m) => (d, m),
+        };
+        let page = self.published.and_then(Interval::latest)?;
+        let (month, day) = page.month_and_day();
+        let year = if (month, day) >= (m, d) { page.year() } else { page.year() - 1 };
+        let months = i32::from(page.year() - year) * 12 + i32::from(month) - i32::from(m);
+        parse_day(&format!("{d}/{m}/{year}")).filter(|_| months <= 3)
+    }
+}
+
+/// The day in a line that is a time stamp of the page.
+fn stamp(line: &str) -> Option<Interval> {
+    let (range, day) = days(&Scan::new(line)).into_iter().next()?;
+    let plain = text::toneless(&line.replace(&line[range], " "));
+    let words = || plain.split(' ').filter(|word| word.contains(char::is_alphabetic));
+    let stamp = words().next().is_none() || phrases::has("ngay_cua_trang", &plain);
+    match day {
+        DayRead::Known(day) if stamp && words().count() <= 6 => Some(day),
+        _ => None,
+    }
+}
 
 /// A paragraph, a list item or a row of a table, as one text.
 #[derive(Debug, Clone)]
@@ -26,6 +84,44 @@ impl Block {
         self.starts.push((self.text.len(), line));
         self.text.push_str(text.trim());
         self.lines.1 = line;
+    }
+
+    /// The text without marks.
+    pub fn plain(&self) -> String {
+        text::toneless(&self.text)
+    }
+
+    /// The sentences of the text.
+    pub fn sentences(&self) -> Vec<Range<usize>> {
+        let mut all = Vec::new();
+        let mut from = 0;
+        while from < self.text.len() {
+            let to = self.sentence_end(from);
+            all.push(from..to);
+            from = to + 2;
+        }
+        all
+    }
+
+    /// Where the sentence that has this byte starts.
+    pub fn sentence_start(&self, byte: usize) -> usize {
+        let ends = self.text[..byte].match_indices(". ").filter(|(at, _)| self.ends_sentence(*at));
+        ends.map(|(at, _)| at + 2).last().unwrap_or(0)
+    }
+
+    /// Where the sentence that has this byte ends.
+    pub fn sentence_end(&self, byte: usize) -> usize {
+        let mut ends = self.text[byte..].match_indices(". ").map(|(at, _)| byte + at);
+        ends.find(|at| self.ends_sentence(*at)).unwrap_or(self.text.len())
+    }
+
+    /// Whether a full stop ends a sentence: not behind a number, `TP`, `TS` or one letter.
+    fn ends_sentence(&self, at: usize) -> bool {
+        let before = &self.text[..at];
+        let word = before.rsplit([' ', '(']).next().unwrap_or_default();
+        let short = word.chars().count() <= 1 || phrases::is("viet_tat", word);
+        let number = word.bytes().all(|byte| byte.is_ascii_digit()) && word.len() <= 2;
+        !short && !(number && before.trim_start().len() <= 3)
     }
 
     /// The number of the line that has this byte.
@@ -62,7 +158,7 @@ pub(super) fn cells(line: &str) -> Vec<(usize, String)> {
 }
 
 /// The paragraphs of a text.
-pub(super) fn blocks(lines: &[String]) -> Vec<Block> {
+fn blocks(lines: &[String]) -> Vec<Block> {
     let widest = lines.iter().map(|line| line.trim().chars().count()).max().unwrap_or(0);
     let wrapped = widest <= 140;
     let mut blocks: Vec<Block> = Vec::new();

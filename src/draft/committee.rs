@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use super::basis::sentences;
 use super::blocks::Block;
 use super::bodies::{is_team, names, plain};
 use super::names::{capitalised, office_in, opens_office, opens_person, post_at};
@@ -50,14 +49,14 @@ impl<'d> CommitteeReader<'d> {
 
     /// Reads a block of the text.
     pub fn block(&mut self, block: &Block) {
-        let plain = text::toneless(&block.text);
+        let plain = block.plain();
         if plain.starts_with("dieu ") {
             (self.team, self.duties) = (None, false);
         }
         if plain.starts_with("dieu ") || phrases::starts("cuoi_danh_sach", &plain) {
             self.pending = None;
         }
-        for range in sentences(&block.text) {
+        for range in block.sentences() {
             self.sentence(&block.text[range.clone()], Place { block, offset: range.start });
         }
     }

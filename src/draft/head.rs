@@ -1,32 +1,53 @@
 //! Reads the head and the foot of an official document (Decree 30/2020/NĐ-CP, Annex I): issuer, number, place and day, signer.
 
 use super::basis::citations;
-use super::blocks::Block;
+use super::blocks::{Block, Paper};
 use super::bodies::{body_at, names};
 use super::names::{capitalised, name_at, titled};
 use super::phrases;
 use super::scan::{DayRead, Scan, days, numbers};
 use super::{Draft, Read, Signer};
-use crate::registers::issuers;
-use crate::registers::offices;
-use crate::registers::provinces;
+use crate::registers::{issuers, offices, provinces};
 use crate::text;
 
+/// A part of the head with its line.
+type Part = (String, usize);
+
 /// Reads an official document; false if the text is none.
-pub(super) fn read(lines: &[String], blocks: &[Block], draft: &mut Draft) -> bool {
-    let first = |word: &str| blocks.iter().position(|block| text::toneless(&block.text).starts_with(word));
-    let article = first("dieu 1");
-    let basis = first("can cu").or_else(|| first("xet de nghi")).or_else(|| first("theo de nghi"));
-    let Some(basis) = basis.filter(|basis| article.is_none_or(|article| article > *basis)) else {
+pub(super) fn read(paper: &Paper<'_>, draft: &mut Draft) -> bool {
+    let blocks = &paper.blocks;
+    let mut openings = phrases::list("mo_dau_van_ban").iter();
+    let basis = openings.find_map(|word| blocks.iter().position(|block| block.plain().starts_with(word)));
+    let Some(basis) = basis.filter(|basis| paper.article.is_none_or(|article| article > *basis)) else {
         return false;
     };
-    let line = blocks[basis].lines.0;
-    let head = &lines[..line - 1];
-    let title = head.iter().rposition(|line| is_title(line));
-    if article.is_none() && title.is_none() {
+    let title = paper.source.lines[..blocks[basis].lines.0 - 1].iter().rposition(|line| is_title(line));
+    if paper.article.is_none() && title.is_none() {
         return false;
     }
-    for block in &blocks[..basis] {
+    let from = title.map_or(0, |at| at + 1);
+    let (top, below): (Vec<&Block>, Vec<&Block>) =
+        blocks[..basis].iter().partition(|block| block.lines.0 <= from);
+    number_and_day(&blocks[..basis], draft);
+    let between: Vec<Part> = below.into_iter().flat_map(parts).collect();
+    if let Some((name, line)) = true_issuer(&top, &between) {
+        let name = as_in_text(name, blocks);
+        let unit = provinces::named_in(&name).map(|unit| Read::new(unit.ten.to_owned(), line));
+        draft.tinh = unit.or(draft.tinh.take());
+        draft.co_quan_ban_hanh = Some(Read::new(name, line));
+    }
+    let signed = |plain: String| plain.contains("quyet dinh nay co hieu luc") && plain.contains("tu ngay ky");
+    let effect = blocks.iter().find(|block| signed(block.plain()));
+    if let (Some(block), Some(day)) = (effect, &draft.ngay_ban_hanh) {
+        draft.ngay_hieu_luc = Some(Read::new(day.value, block.lines.0));
+    }
+    subject(&between, draft);
+    signer(paper, draft);
+    true
+}
+
+fn number_and_day(head: &[Block], draft: &mut Draft) {
+    for block in head {
         let after = block.text.split_once("Số").map_or("", |(_, after)| after);
         let number = numbers(after).into_iter().next().filter(|_| after.starts_with([':', ' ']));
         let number = number.map(|(_, number)| Read::new(number, block.line(block.text.len())));
@@ -38,57 +59,39 @@ pub(super) fn read(lines: &[String], blocks: &[Block], draft: &mut Draft) -> boo
             draft.ngay_ban_hanh = Some(Read::new(day, block.line(range.start)));
         }
     }
-    let from = title.map_or(0, |at| at + 1);
-    // A long abstract and the issuer below it may be one paragraph.
-    let split = |block: &Block| {
-        let at = phrases::find("nguoi_ban_hanh_in_hoa", &block.text).unwrap_or(block.text.len());
-        let parts = [(0, &block.text[..at]), (at, &block.text[at..])];
-        parts.map(|(at, part)| (part.trim().to_owned(), block.line(at)))
+}
+
+/// A paragraph of the head, apart from the issuer that may be at its end.
+fn parts(block: &Block) -> [Part; 2] {
+    let at = phrases::find("nguoi_ban_hanh_in_hoa", &block.text).unwrap_or(block.text.len());
+    let (first, second) = block.text.split_at(at);
+    [(first.trim().to_owned(), block.line(0)), (second.trim().to_owned(), block.line(at))]
+}
+
+/// The line above `Căn cứ` names the true issuer; the head names the office.
+fn true_issuer(top: &[&Block], between: &[Part]) -> Option<Part> {
+    let joined = |texts: &mut dyn Iterator<Item = &str>| texts.collect::<Vec<_>>().join(" ");
+    let office = |at: usize| {
+        let text = |next: usize| top.get(at + next).map_or("", |block| block.text.as_str());
+        // The name of a committee may go on in lines that are not seen to belong to it.
+        let all =
+            [format!("{} {}", text(0), text(1)), format!("{} {}", text(0), text(2)), text(0).to_owned()];
+        let name = all.iter().find_map(|text| issuer(text))?;
+        body_at(&Scan::new(&name), 0).is_none().then_some((name, top[at].lines.0))
     };
-    let between: Vec<(String, usize)> =
-        blocks[..basis].iter().filter(|block| block.lines.0 > from).flat_map(split).collect();
-    // The line above `Căn cứ` names the true issuer; the head names the office.
+    let above = (0..top.len()).find_map(office);
     let below = (0..between.len()).rev().find_map(|at| {
-        let whole = between[at..].iter().map(|(part, _)| part.trim()).collect::<Vec<_>>().join(" ");
+        let whole = joined(&mut between[at..].iter().map(|(part, _)| part.as_str()));
         Some((issuer(&whole).or_else(|| issuer(&between[at].0))?, between[at].1))
     });
-    let top: Vec<&Block> = blocks[..basis].iter().filter(|block| block.lines.0 <= from).collect();
-    let office = |at: usize| {
-        let whole = top[at..].iter().take(3).map(|block| block.text.as_str());
-        let whole: Vec<&str> = whole.collect();
-        let parts = [vec![0, 1], vec![0, 2], vec![0]];
-        let texts =
-            parts.iter().map(|part| part.iter().filter_map(|at| whole.get(*at).copied()).collect::<Vec<_>>());
-        // The name of a committee may go on in lines that are not seen to belong to it.
-        texts
-            .map(|part| part.join(" "))
-            .find_map(|text| issuer(&text))
-            .filter(|name| body_at(&Scan::new(name), 0).is_none())
-    };
-    let above = (0..top.len()).find_map(|at| Some((office(at)?, top[at].lines.0)));
-    // `CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH` below the head of its province.
-    let named = |(name, line): (String, usize)| {
-        let vague = name.ends_with(" tỉnh") || name.ends_with(" thành phố");
-        let office = above.as_ref().filter(|_| vague).map(|(office, _)| office.clone());
-        let chair = if name.starts_with("Chủ tịch") { "Chủ tịch " } else { "" };
-        (office.map_or(name, |office| format!("{chair}{office}")), line)
-    };
-    if let Some((name, line)) = below.map(named).or(above.clone()) {
-        let name = as_in_text(name, blocks);
-        draft.tinh =
-            provinces::named_in(&name).map(|unit| Read::new(unit.ten.to_owned(), line)).or(draft.tinh.take());
-        draft.co_quan_ban_hanh = Some(Read::new(name, line));
+    match (below, above) {
+        // `CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH` below the head of its province.
+        (Some((name, line)), Some((office, _))) if phrases::ends("chua_ro_noi", &name) => {
+            let chair = if name.starts_with("Chủ tịch") { "Chủ tịch " } else { "" };
+            Some((format!("{chair}{office}"), line))
+        }
+        (below, above) => below.or(above),
     }
-    let effect = blocks.iter().find(|block| {
-        let plain = text::toneless(&block.text);
-        plain.contains("quyet dinh nay co hieu luc") && plain.contains("tu ngay ky")
-    });
-    if let (Some(block), Some(day)) = (effect, &draft.ngay_ban_hanh) {
-        draft.ngay_hieu_luc = Some(Read::new(day.value, block.lines.0));
-    }
-    subject(&between, draft);
-    signer(blocks, draft);
-    true
 }
 
 /// The name of a body with the capitals that it has elsewhere in the text.
@@ -104,17 +107,16 @@ fn as_in_text(name: String, blocks: &[Block]) -> String {
 
 fn is_title(line: &str) -> bool {
     let bare: String = line.chars().filter(|c| c.is_alphabetic() || *c == ' ').collect();
-    matches!(text::toneless(&bare).as_str(), "quyet dinh" | "nghi quyet" | "quyet dinh cua")
-        && bare.trim().chars().all(|c| c.is_uppercase() || c == ' ')
+    phrases::is("loai_van_ban", &text::toneless(&bare)) && !bare.contains(char::is_lowercase)
 }
 
 /// The abstract, printed between the kind of document and the issuer.
-fn subject(between: &[(String, usize)], draft: &mut Draft) {
-    let what: Vec<_> = between.iter().take_while(|(part, _)| issuer(part).is_none()).collect();
-    let Some((_, line)) = what.first() else { return };
-    let whole = what.iter().map(|(part, _)| part.as_str()).collect::<Vec<_>>().join(" ");
-    let plain = text::toneless(&whole);
-    if whole.chars().count() < 500 && phrases::starts("trich_yeu", &plain) {
+fn subject(between: &[Part], draft: &mut Draft) {
+    let what = || between.iter().take_while(|(part, _)| issuer(part).is_none());
+    let Some((_, line)) = what().next() else { return };
+    let whole =
+        what().map(|(part, _)| part.as_str()).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
+    if whole.chars().count() < 500 && phrases::starts("trich_yeu", &text::toneless(&whole)) {
         draft.trich_yeu.get_or_insert(Read::new(whole.trim_matches(['-', '_', ' ', '*']).to_owned(), *line));
     }
 }
@@ -122,90 +124,72 @@ fn subject(between: &[(String, usize)], draft: &mut Draft) {
 /// The issuer that a line names, as records write it; `None` for any other line.
 pub(super) fn issuer(line: &str) -> Option<String> {
     let line = line.trim_matches(['-', '_', ' ', ':', '*', '\u{2014}']);
-    let scan = Scan::new(line);
-    let words: Vec<&str> = scan.words.iter().map(|word| word.plain.as_str()).collect();
-    let capitals = !line.chars().any(char::is_lowercase);
-    if words.len() > 45 || words.is_empty() {
+    let plain = text::toneless(line);
+    if plain.is_empty() || plain.split(' ').count() > 45 {
         return None;
     }
-    let whole = words.join(" ");
-    let office = |text: &str| {
-        text.strip_prefix("uy ban nhan dan ").or_else(|| text.strip_prefix("ubnd ")).map(str::to_owned)
-    };
-    let (chair, place) = match (office(&whole), whole.strip_prefix("chu tich ").and_then(office)) {
-        (_, Some(place)) => (true, Some(place)),
-        (place, _) => (false, place),
-    };
-    let lead = if chair { "Chủ tịch UBND" } else { "UBND" };
-    if let Some(place) = place {
-        if let Some(kind) = ["tỉnh", "thành phố"].into_iter().find(|kind| text::toneless(kind) == place)
-        {
-            return Some(format!("{lead} {kind}"));
-        }
-        let named = place
-            .strip_prefix("tinh ")
-            .or_else(|| place.strip_prefix("thanh pho "))
-            .or_else(|| place.strip_prefix("tp "));
-        let unit =
-            named.and_then(|name| provinces::units().iter().find(|unit| text::toneless(unit.ten) == name));
-        let city = place.starts_with("thanh pho") || place.starts_with("tp");
-        return match unit {
-            Some(unit) if !city => Some(format!("{lead} tỉnh {}", unit.ten)),
-            Some(unit) if unit.slug == "ho-chi-minh" => Some(format!("{lead} Thành phố {}", unit.ten)),
-            Some(unit) => Some(format!("{lead} thành phố {}", unit.ten)),
-            // A district or commune.
-            None if ["huyen ", "quan ", "thi xa ", "xa ", "phuong ", "thanh pho "]
-                .iter()
-                .any(|kind| place.starts_with(kind)) =>
-            {
-                let name: Vec<_> = line.split_whitespace().rev().take(place.split(' ').count() - 1).collect();
-                let kind = ["huyện", "quận", "thị xã", "xã", "phường", "thành phố"]
-                    .into_iter()
-                    .find(|kind| place.starts_with(&text::toneless(kind)))?;
-                let skip = kind.split(' ').count() - 1;
-                let name: Vec<_> = name.into_iter().rev().skip(skip).collect();
-                Some(format!("{lead} {kind} {}", titled(&name.join(" "))))
-            }
-            None => None,
-        };
+    let office = plain.strip_prefix("chu tich ").unwrap_or(&plain);
+    if let Some(place) = ["uy ban nhan dan ", "ubnd "].iter().find_map(|word| office.strip_prefix(word)) {
+        let lead = if office.len() < plain.len() { "Chủ tịch UBND" } else { "UBND" };
+        return place_of(place, line).map(|place| format!("{lead} {place}"));
     }
-    let ministry = whole.strip_prefix("bo truong ").unwrap_or(&whole);
-    let central = offices::all().iter().find(|office| text::toneless(&office.ten) == ministry);
-    if let Some(office) =
-        central.filter(|office| issuers::central(office.ky_hieu.first().map_or("", String::as_str)).is_some())
-    {
-        let lead = if whole.starts_with("bo truong ") { "Bộ trưởng " } else { "" };
+    let ministry = plain.strip_prefix("bo truong ").unwrap_or(&plain);
+    let central = |office: &&offices::Office| {
+        let symbol = office.ky_hieu.first().map_or("", String::as_str);
+        text::toneless(&office.ten) == ministry && issuers::central(symbol).is_some()
+    };
+    if let Some(office) = offices::all().iter().find(central) {
+        let lead = if ministry.len() < plain.len() { "Bộ trưởng " } else { "" };
         return Some(format!("{lead}{}", office.ten));
     }
-    let party = phrases::starts("cap_uy", &whole);
-    let body = body_at(&scan, 0).is_some()
-        || ["truong ban chi dao", "to truong to", "chu tich uy ban quoc gia", "chu tich hoi dong"]
-            .iter()
-            .any(|head| whole.starts_with(head));
-    if !(party || body) {
+    let body = body_at(&Scan::new(line), 0).is_some() || phrases::starts("nguoi_dung_dau_ban", &plain);
+    if !body && !phrases::starts("cap_uy", &plain) {
         return None;
     }
-    Some(if capitals { recased(line) } else { line.to_owned() })
+    Some(if line.contains(char::is_lowercase) { line.to_owned() } else { recased(line) })
+}
+
+/// `tỉnh A`, `huyện B`, as records write it.
+fn place_of(place: &str, line: &str) -> Option<String> {
+    let mut kinds = phrases::pairs("loai_dia_phuong");
+    let (name, kind) = kinds.find_map(|(plain, kind)| {
+        let rest = place.strip_prefix(plain)?;
+        (rest.is_empty() || rest.starts_with(' ')).then_some((rest.trim_start(), kind))
+    })?;
+    let provincial = matches!(kind, "tỉnh" | "thành phố");
+    if name.is_empty() {
+        return provincial.then(|| kind.to_owned());
+    }
+    let unit = provinces::units().iter().find(|unit| provincial && text::toneless(unit.ten) == name);
+    match unit {
+        Some(unit) if kind == "tỉnh" => Some(format!("tỉnh {}", unit.ten)),
+        Some(unit) if unit.slug == "ho-chi-minh" => Some(format!("Thành phố {}", unit.ten)),
+        Some(unit) => Some(format!("thành phố {}", unit.ten)),
+        None if kind == "tỉnh" => None,
+        None => {
+            let words: Vec<&str> = line.split_whitespace().collect();
+            let name = &words[words.len().saturating_sub(name.split(' ').count())..];
+            Some(format!("{kind} {}", titled(&name.join(" "))))
+        }
+    }
 }
 
 /// A name in capitals in ordinary letters; places keep their capitals.
 fn recased(name: &str) -> String {
-    let lower = capitalised(&name.to_lowercase());
     let mut district = false;
-    let lower: Vec<String> = lower
-        .split(' ')
-        .map(|word| {
-            let name = district;
-            district |= matches!(word, "huyện" | "quận" | "phường");
-            if name { capitalised(word) } else { word.to_owned() }
-        })
-        .collect();
+    let lower = capitalised(&name.to_lowercase());
+    let words = lower.split(' ').map(|word| {
+        let word_in_name = if district { capitalised(word) } else { word.to_owned() };
+        district |= matches!(word, "huyện" | "quận" | "phường");
+        word_in_name
+    });
+    let lower = words.collect::<Vec<_>>().join(" ");
     let capitals = phrases::list("viet_hoa").iter();
-    let mut out = capitals.fold(lower.join(" "), |out, name| out.replace(&name.to_lowercase(), name));
+    let mut out = capitals.fold(lower, |out, name| out.replace(&name.to_lowercase(), name));
     for unit in provinces::units() {
         let small = unit.ten.to_lowercase();
-        if let Some(at) = out.rfind(&small).filter(|at| out[at + small.len()..].trim().is_empty()) {
-            out.replace_range(at..at + small.len(), unit.ten);
+        if out.ends_with(&small) {
+            out.replace_range(out.len() - small.len().., unit.ten);
         }
     }
     out
@@ -218,19 +202,18 @@ fn authority(block: &Block) -> Option<&'static str> {
 
 /// `CHỦ TỊCH` above the name of who signs.
 fn is_signing_post(block: &Block) -> bool {
-    phrases::is("chuc_vu_ky", &text::toneless(&block.text)) && !block.text.contains(char::is_lowercase)
+    phrases::is("chuc_vu_ky", &block.plain()) && !block.text.contains(char::is_lowercase)
 }
 
 /// The signer: the lines from `TM.` or `KT.` to the name.
-fn signer(blocks: &[Block], draft: &mut Draft) {
-    let article = blocks.iter().position(|block| text::toneless(&block.text).starts_with("dieu 1"));
-    let below = &blocks[article.unwrap_or(0)..];
+fn signer(paper: &Paper<'_>, draft: &mut Draft) {
+    let below = &paper.blocks[paper.article.unwrap_or(0)..];
     let Some(at) = below.iter().position(|block| authority(block).is_some() || is_signing_post(block)) else {
         return;
     };
     let mut signer = Signer::default();
     for block in below[at..].iter().take(12) {
-        let (scan, plain) = (Scan::new(&block.text), text::toneless(&block.text));
+        let (scan, plain) = (Scan::new(&block.text), block.plain());
         let letters = block.text.chars().all(|c| c.is_alphabetic() || c == ' ');
         let capitals = letters && scan.words.iter().all(|word| word.capital);
         let named = capitals && (2..6).contains(&scan.words.len()) && block.text.contains(char::is_lowercase);
@@ -254,41 +237,29 @@ fn signer(blocks: &[Block], draft: &mut Draft) {
     }
 }
 
-/// The blocks that say something of the committee: of an official document, from the first article.
-pub(super) fn body(blocks: &[Block], official: bool) -> Vec<Block> {
-    if !official {
-        return blocks.to_vec();
+/// The blocks that say something of the committee: of an official document, from the first article, without its foot
+/// and the article on who carries it out, which names offices without seats.
+pub(super) fn body<'p>(paper: &'p Paper<'_>) -> Vec<&'p Block> {
+    if !paper.official {
+        return paper.blocks.iter().collect();
     }
-    let start =
-        blocks.iter().position(|block| text::toneless(&block.text).starts_with("dieu 1")).unwrap_or(0);
-    let is_end = |block: &Block| {
-        let plain = text::toneless(&block.text);
-        // The article on who carries the decision out names offices without seats.
-        plain.starts_with("noi nhan") || authority(block).is_some() || is_signing_post(block)
-    };
-    let executes = |block: &Block| {
-        text::toneless(&block.text).contains("chiu trach nhiem thi hanh")
-            || text::toneless(&block.text).contains("can cu quyet dinh thi hanh")
-    };
-    let mut kept = Vec::new();
     let mut foot = false;
-    for block in &blocks[start..] {
-        foot = foot
-            && !text::toneless(&block.text).starts_with("danh sach")
-            && !text::toneless(&block.text).starts_with("phu luc")
-            || is_end(block);
-        if !foot && !executes(block) {
-            kept.push(block.clone());
+    let mut kept = Vec::new();
+    for block in &paper.blocks[paper.article.unwrap_or(0)..] {
+        let plain = block.plain();
+        let ends = plain.starts_with("noi nhan") || authority(block).is_some() || is_signing_post(block);
+        foot = foot && !phrases::starts("mo_phu_luc", &plain) || ends;
+        if !foot && !phrases::has("thi_hanh", &plain) {
+            kept.push(block);
         }
     }
     kept
 }
 
-/// Whether an official document cites its own number in its annex: `(Kèm theo Quyết định số …)`.
-pub(super) fn annex_number(blocks: &[Block]) -> Option<Read<String>> {
-    let annex = blocks.iter().filter(|block| text::toneless(&block.text).contains("kem theo quyet dinh"));
+/// The number of an official document in its annex: `(Kèm theo Quyết định số …)`.
+pub(super) fn annex_number(paper: &Paper<'_>) -> Option<Read<String>> {
+    let annex = paper.blocks.iter().filter(|block| block.plain().contains("kem theo quyet dinh"));
     let mut cited = annex.flat_map(citations);
-    cited
-        .find(|cited| !cited.bare && text::toneless(&cited.before).contains("kem theo"))
-        .and_then(|cited| Some(Read::new(cited.so_hieu?, cited.line)))
+    let own = cited.find(|cited| !cited.bare && text::toneless(&cited.before).contains("kem theo"))?;
+    Some(Read::new(own.so_hieu?, own.line))
 }

@@ -143,17 +143,16 @@ pub struct Draft {
 
 /// Drafts a record from a text.
 pub fn draft(source: &SourceText) -> Draft {
-    let blocks = blocks::blocks(&source.lines);
+    let mut paper = blocks::Paper::new(source);
     let mut draft = Draft::default();
-    let official = head::read(&source.lines, &blocks, &mut draft);
+    paper.official = head::read(&paper, &mut draft);
     portal::read(&source.lines, &mut draft);
-    let citations: Vec<Citation> = blocks.iter().flat_map(basis::citations).collect();
-    news::read(source, &blocks, &citations, official, &mut draft);
-    draft.relate(&blocks, citations, official);
-    let body_blocks = head::body(&blocks, official);
+    let citations: Vec<Citation> = paper.blocks.iter().flat_map(basis::citations).collect();
+    news::read(&paper, &citations, &mut draft);
+    draft.relate(&paper, citations);
     let mut reader = committee::CommitteeReader::new(&mut draft.ban, &mut draft.doubts);
-    body_blocks.iter().for_each(|block| reader.block(block));
-    news::changes(&blocks, &mut draft);
+    head::body(&paper).into_iter().for_each(|block| reader.block(block));
+    news::changes(&paper, &mut draft);
     draft.finish();
     draft
 }
@@ -175,15 +174,13 @@ impl Draft {
     }
 
     /// Keeps the documents that the decision rests on, replaces or changes.
-    fn relate(&mut self, blocks: &[blocks::Block], citations: Vec<Citation>, official: bool) {
+    fn relate(&mut self, paper: &blocks::Paper<'_>, citations: Vec<Citation>) {
         let own = self.so_hieu.as_ref().map(|own| text::key(&own.value));
+        let official = paper.official;
         let mut all: Vec<Citation> = Vec::new();
         if official {
-            let end = blocks
-                .iter()
-                .position(|block| text::toneless(&block.text).starts_with("dieu 1"))
-                .unwrap_or(blocks.len());
-            all.extend(blocks[..end].iter().flat_map(basis::legal_basis));
+            let end = paper.article.unwrap_or(paper.blocks.len());
+            all.extend(paper.blocks[..end].iter().flat_map(basis::legal_basis));
         }
         all.extend(
             citations.into_iter().filter(|cited| !official || !matches!(cited.cited_as, CitedAs::Basis)),

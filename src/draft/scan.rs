@@ -73,14 +73,6 @@ impl<'t> Scan<'t> {
             at.checked_sub(1).and_then(|before| self.words.get(before)).map_or(0, |word| word.range.end);
         &self.text[start..self.words.get(at).map_or(self.text.len(), |word| word.range.start).max(start)]
     }
-
-    /// Byte ranges of a phrase, written with marks.
-    pub fn find(&self, phrase: &str) -> Vec<Range<usize>> {
-        let lexicon = Lexicon::new([(phrase, ())]);
-        let hits = (0..self.words.len())
-            .filter_map(|at| lexicon.at(self, at).map(|(len, ())| self.span(at..at + len)));
-        hits.collect()
-    }
 }
 
 /// Phrases with a meaning each, found by their first word.
