@@ -175,123 +175,89 @@ impl Draft {
 
     /// Keeps the documents that the decision rests on, replaces or changes.
     fn relate(&mut self, paper: &blocks::Paper<'_>, citations: Vec<Citation>) {
-        let own = self.so_hieu.as_ref().map(|own| text::key(&own.value));
-        let official = paper.official;
-        let mut all: Vec<Citation> = Vec::new();
-        if official {
-            let end = paper.article.unwrap_or(paper.blocks.len());
-            all.extend(paper.blocks[..end].iter().flat_map(basis::legal_basis));
-        }
-        all.extend(
-            citations.into_iter().filter(|cited| !official || !matches!(cited.cited_as, CitedAs::Basis)),
-        );
+        let head = &paper.blocks[..paper.article.filter(|_| paper.official).unwrap_or(0)];
+        let cited = citations
+            .into_iter()
+            .filter(|cited| !paper.official || !matches!(cited.cited_as, CitedAs::Basis));
         let amends = self.hanh_dong.iter().any(|action| action.value.amends());
-        let mut seen: Vec<String> = own.into_iter().collect();
-        for mut cited in all {
-            let number = cited.so_hieu.as_deref().map(text::key);
-            if let Some(number) = number {
-                if seen.contains(&number) || self.is_own_digits(&cited) {
+        let own = self.so_hieu.as_ref().map(|own| own.value.clone()).unwrap_or_default();
+        let digits = own.split(['/', '-']).next().unwrap_or_default();
+        let mut seen = vec![text::key(&own)];
+        for mut cited in head.iter().flat_map(basis::legal_basis).chain(cited).collect::<Vec<_>>() {
+            if let Some(number) = &cited.so_hieu {
+                if seen.contains(&text::key(number)) || cited.bare && number == digits {
                     continue;
                 }
-                seen.push(number);
+                seen.push(text::key(number));
             }
             let before = text::toneless(&cited.before);
             let founded = phrases::has("lap_theo", &before);
-            if amends
-                && cited.cited_as == CitedAs::Unclear
-                && (founded || before.ends_with("quyet dinh so") && before.contains(" dieu "))
-            {
+            let article = before.ends_with("quyet dinh so") && before.contains(" dieu ");
+            if amends && cited.cited_as == CitedAs::Unclear && (founded || article) {
                 cited.cited_as = CitedAs::Amended;
             }
-            if cited.bare || cited.cited_as == CitedAs::Unclear && !official {
+            let unclear = cited.cited_as == CitedAs::Unclear;
+            if cited.bare || unclear && !paper.official {
                 let reason = if cited.bare {
                     "thiếu ký hiệu"
                 } else {
                     "chưa rõ quan hệ với quyết định này"
                 };
-                let number = cited.so_hieu.clone().unwrap_or_default();
+                let number = cited.so_hieu.unwrap_or_default();
                 self.doubts.push(Doubt::new("van_ban_nhac_toi", number, cited.line, reason));
-            } else if cited.cited_as != CitedAs::Unclear {
+            } else if !unclear {
                 self.cited.push(cited);
             }
         }
     }
 
-    /// Whether a number without a symbol is that of the decision.
-    fn is_own_digits(&self, cited: &Citation) -> bool {
-        let own = self
-            .so_hieu
-            .as_ref()
-            .map(|own| own.value.split(['/', '-']).next().unwrap_or_default().to_owned());
-        cited.bare && own.is_some() && own == cited.so_hieu
-    }
-
-    /// Notes what contradicts within the text.
+    /// Completes names by the issuer and the province, and drops what says nothing.
     fn finish(&mut self) {
+        let issuer = self.co_quan_ban_hanh.as_ref().map(|own| own.value.clone()).unwrap_or_default();
+        let tinh = self.tinh.as_ref().map(|tinh| tinh.value.clone()).unwrap_or_default();
         // `UBND tỉnh` of a citation is that of the decision.
-        if let Some(own) = self.co_quan_ban_hanh.as_ref().map(|own| own.value.clone()) {
-            let vague = |name: &str| phrases::is("ubnd_chung", &text::toneless(name));
-            let own = own.strip_prefix("Chủ tịch ").unwrap_or(&own);
-            let office = match &self.tinh {
-                Some(tinh) if !own.starts_with("UBND") => format!("UBND tỉnh {}", tinh.value),
-                _ => own.to_owned(),
-            };
-            let all = self.cited.iter_mut().filter_map(|cited| cited.co_quan.as_mut());
-            all.filter(|name| vague(name) && office.starts_with("UBND")).for_each(|name| {
+        let office = issuer.strip_prefix("Chủ tịch ").unwrap_or(&issuer);
+        let office = match office.starts_with("UBND") {
+            false if !tinh.is_empty() => format!("UBND tỉnh {tinh}"),
+            _ => office.to_owned(),
+        };
+        for name in self.cited.iter_mut().filter_map(|cited| cited.co_quan.as_mut()) {
+            if office.starts_with("UBND") && phrases::is("ubnd_chung", &text::toneless(name)) {
                 let chair = if name.starts_with("Chủ tịch") { "Chủ tịch " } else { "" };
                 *name = format!("{chair}{office}");
-            });
-        }
-        // Records name the people's committee of the province itself without its name.
-        let tinh = self.tinh.as_ref().map_or("", |tinh| tinh.value.as_str());
-        let teams = self.ban.giup_viec.iter_mut().flat_map(|team| &mut team.thanh_vien);
-        for seat in self.ban.thanh_vien.iter_mut().chain(teams) {
-            let Some(office) = &mut seat.holder.co_quan else { continue };
-            let name = office.replace(" - ", " ");
-            if !tinh.is_empty()
-                && (office.contains("UBND ") || office.contains("HĐND "))
-                && name.ends_with(tinh)
-            {
-                *office = name[..name.len() - tinh.len()].trim_end().to_owned();
             }
         }
         // A minister of whom a text says only the title is that of the ministry which decides.
-        let ministry =
-            self.co_quan_ban_hanh.as_ref().map(|own| own.value.trim_start_matches("Bộ trưởng ").to_owned());
-        let own_ministry = |office: &Option<String>| office.as_deref().is_none_or(|office| office == "Bộ");
-        for seat in self.ban.thanh_vien.iter_mut().filter(|seat| own_ministry(&seat.holder.co_quan)) {
-            let minister = seat
-                .holder
-                .chuc_vu
-                .as_deref()
-                .is_some_and(|post| post.starts_with("Bộ trưởng") || post.starts_with("Thứ trưởng"));
-            let own = seat.holder.co_quan.is_some() || minister;
-            let known = ministry.clone().filter(|office| own && office.starts_with("Bộ "));
-            seat.holder.co_quan = known.or(seat.holder.co_quan.take());
+        let ministry = Some(issuer.trim_start_matches("Bộ trưởng ")).filter(|own| own.starts_with("Bộ "));
+        let teams = self.ban.giup_viec.iter_mut().flat_map(|team| &mut team.thanh_vien);
+        for Holder { chuc_vu, co_quan, .. } in
+            self.ban.thanh_vien.iter_mut().chain(teams).map(|seat| &mut seat.holder)
+        {
+            let minister = chuc_vu.as_deref().is_some_and(|post| phrases::starts("chuc_vu_cua_bo", post));
+            if co_quan.is_none() && minister || co_quan.as_deref() == Some("Bộ") {
+                *co_quan = ministry.map(str::to_owned).or(co_quan.take());
+            }
+            // Records name the people's committee of the province itself without its name.
+            let name = co_quan.as_deref().unwrap_or_default().replace(" - ", " ");
+            if phrases::has("ubnd_hdnd", &name) && name.ends_with(&tinh) && !tinh.is_empty() {
+                *co_quan = Some(name[..name.len() - tinh.len()].trim_end().to_owned());
+            }
         }
         // `… tỉnh` is that of the province.
-        if let Some(ten) =
-            self.ban.ten.as_mut().filter(|ten| ten.value.ends_with(" tỉnh") && !tinh.is_empty())
-        {
-            ten.value = format!("{} {tinh}", ten.value);
+        if let Some(ten) = self.ban.ten.as_mut().filter(|ten| ten.value.ends_with(" tỉnh")) {
+            ten.value = format!("{} {tinh}", ten.value).trim_end().to_owned();
         }
         // In capitals only the letters are known.
         if let Some(read) = self.trich_yeu.take_if(|read| !read.value.contains(char::is_lowercase)) {
-            self.doubts.push(Doubt::new(
-                "trich_yeu",
-                read.value,
-                read.lines[0],
-                "in toàn chữ hoa, viết lại cho đúng chữ hoa chữ thường",
-            ));
+            let reason = "in toàn chữ hoa, viết lại cho đúng chữ hoa chữ thường";
+            self.doubts.push(Doubt::new("trich_yeu", read.value, read.lines[0], reason));
         }
         // A former name that is the name, or a team without a fact, says nothing.
         let ten = self.ban.ten.as_ref().map(|ten| text::key(&ten.value));
         self.ban.ten_cu.retain(|old| Some(text::key(&old.value)) != ten);
         self.ban.giup_viec.retain(|team| {
-            !team.thanh_vien.is_empty()
-                || team.so_thanh_vien.is_some()
-                || team.co_quan_thuong_truc.is_some()
-                || !team.nhiem_vu.is_empty()
+            let stated = team.so_thanh_vien.is_some() || team.co_quan_thuong_truc.is_some();
+            stated || !team.thanh_vien.is_empty() || !team.nhiem_vu.is_empty()
         });
     }
 }

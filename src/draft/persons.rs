@@ -156,9 +156,11 @@ impl HolderReader<'_> {
     fn is_parent(&self, at: usize) -> bool {
         let in_ministry = |last: &Holder| {
             let post = text::toneless(last.chuc_vu.as_deref().unwrap_or_default());
-            last.co_quan.is_some() && phrases::has("chuc_vu_don_vi", &post)
+            let unit = |office: &String| phrases::starts("don_vi_cua_bo", office);
+            last.co_quan.as_ref().is_some_and(|office| unit(office) || phrases::has("chuc_vu_don_vi", &post))
         };
         self.scan.has(at, "bo")
+            && !self.scan.has(at + 1, "chi huy")
             && self.scan.gap(at).trim() == ","
             && self.done.last().is_some_and(in_ministry)
     }

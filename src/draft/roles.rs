@@ -72,64 +72,50 @@ pub(super) fn standing(role: &VaiTro) -> Option<VaiTro> {
 fn role_at(scan: &Scan<'_>, at: usize) -> Option<(usize, VaiTro, Option<VaiTro>)> {
     let (mut len, index) = ROLES.at(scan, at)?;
     let mut role = VaiTro::ALL.get(index)?.clone();
-    let follows = |len: usize, plain: &str| scan.has(at + len, plain) && !scan.words[at + len].apart;
-    let posts = phrases::list("chuc_vu_khac");
-    // `Chủ tịch Hội đồng thành viên` is a post.
-    let board = at >= 2 && scan.has(at - 2, "hoi dong") && role == VaiTro::ThanhVien;
-    // `Tỉnh ủy viên` is a post in the Party.
-    let before = scan.text[..scan.words[at].range.start].trim_end().to_lowercase();
-    let party = scan.words[at].plain == "uy"
-        && ["tỉnh", "thành", "huyện", "đảng"].iter().any(|word| before.ends_with(word));
-    if board || party || posts.iter().any(|plain| follows(len, plain)) {
+    let joined = |at: usize| scan.words.get(at).is_some_and(|word| !word.apart);
+    let follows = |at: usize, plain: &str| joined(at) && scan.has(at, plain);
+    let any = |at: usize, key: &str| joined(at) && scan.has_any(at, key).is_some();
+    // `Chủ tịch Hội đồng thành viên`, `Tỉnh ủy viên` are posts.
+    let board = scan.ends(at, "hoi_dong").is_some() && role == VaiTro::ThanhVien;
+    let party = scan.has(at, "uy") && phrases::ends("cap_uy_vien", &scan.before(at).to_lowercase());
+    if board || party || any(at + len, "chuc_vu_khac") {
         return None;
     }
     let chair = matches!(role, VaiTro::ChuTich | VaiTro::PhoChuTich | VaiTro::PhoChuTichThuongTruc);
-    if follows(len, "thuong truc") {
+    if follows(at + len, "thuong truc") {
         role = standing(&role)?;
         len += 2;
     }
     // The body: `Phó Chủ tịch Ủy ban`, `Trưởng ban Ban Chỉ đạo chuyển đổi số`.
-    let of = usize::from(follows(len, "cua"));
-    let mut named = false;
-    if scan.words.get(at + len + of).is_some_and(|word| !word.apart)
-        && let Some(body) = body_at(scan, at + len + of)
-    {
-        named = true;
-        len += of + body;
-    } else if follows(len, "uy ban") && !follows(len + 2, "nhan dan") && !follows(len + 2, "mat tran") {
-        named = true;
-        len += 2;
-    } else if follows(len, "ban chi dao") || follows(len, "chi dao") {
-        len += if follows(len, "ban") { 3 } else { 2 };
-    }
-    if named && follows(len, "thuong truc") {
+    let of = usize::from(follows(at + len, "cua"));
+    let body = body_at(scan, at + len + of).filter(|_| joined(at + len + of)).map(|body| of + body);
+    let office = any(at + len + 2, "khong_phai_ban") || follows(at + len + 2, "mat tran");
+    let body = body.or((follows(at + len, "uy ban") && !office).then_some(2));
+    len += body.or_else(|| scan.has_any(at + len, "chi_dao").filter(|_| joined(at + len))).unwrap_or(0);
+    if body.is_some() && follows(at + len, "thuong truc") {
         role = standing(&role).unwrap_or(role);
         len += 2;
     }
-    // `các thành viên Giám đốc Công an tỉnh, …` lists them.
-    let listed = at > 0 && scan.has(at - 1, "cac") && !named && opens_person(scan, at + len);
     // A capital right behind a role is an office: `Trưởng ban Tổ chức Tỉnh ủy`, `Chủ tịch UBND tỉnh`.
-    let next = scan.words.get(at + len).filter(|word| !word.apart);
-    if !named
-        && (next.is_some_and(|word| word.capital)
-            || chair && next.is_some_and(|word| matches!(&*word.plain, "kiem" | "nuoc" | "hoi")))
-    {
-        let personal = next.is_some_and(|word| matches!(&*word.plain, "ong" | "ba" | "dong"));
-        if !personal && !listed {
-            return None;
-        }
+    let office = joined(at + len) && scan.words[at + len].capital || chair && any(at + len, "sau_chu_tich");
+    if body.is_none() && office && !any(at + len, "truoc_ten") && !lists(scan, at, len) {
+        return None;
     }
-    let mut second = None;
-    if follows(len, "kiem")
-        && let Some((more, also)) = ROLES.at(scan, at + len + 1)
-    {
-        second = VaiTro::ALL.get(also).cloned();
-        len += 1 + more;
-    }
-    Some((len, role, second))
+    let second = ROLES.at(scan, at + len + 1).filter(|_| follows(at + len, "kiem"));
+    let kiem = second.and_then(|(_, also)| VaiTro::ALL.get(also).cloned());
+    Some((len + second.map_or(0, |(more, _)| more + 1), role, kiem))
 }
 
-/// All roles of a text whose holders are clear.
+/// `các thành viên Giám đốc Công an tỉnh, …` lists them.
+fn lists(scan: &Scan<'_>, at: usize, len: usize) -> bool {
+    let next = scan.words.get(at + len);
+    at > 0
+        && scan.has(at - 1, "cac")
+        && next.is_some_and(|next| next.capital && !next.apart)
+        && opens_person(scan, at + len)
+}
+
+/// All roles of a text, each with the side of its holders.
 pub(super) fn roles(scan: &Scan<'_>) -> Vec<RoleRead> {
     let mut found: Vec<RoleRead> = Vec::new();
     let mut at = 0;
@@ -139,11 +125,14 @@ pub(super) fn roles(scan: &Scan<'_>) -> Vec<RoleRead> {
             continue;
         };
         let words = scan.span(at..at + len);
-        let read = side(scan, at, len, &words);
-        let (side, range, before) = read.unwrap_or_else(|| (Side::Mention, words.clone(), words.start));
+        let count = at.checked_sub(1).and_then(|before| scan.words[before].key.parse().ok());
+        let (side, range, before) = match count.filter(|_| !scan.words[at].apart) {
+            Some(count) => counted(scan, at, len, count),
+            None => side(scan, at, len),
+        }
+        .unwrap_or_else(|| (Side::Mention, words.clone(), words.start));
         let bare = side == Side::Before && before == scan.text[..range.start].trim_end().len();
         if found.last().is_none_or(|last| last.range.end < range.start) {
-            let count = at.checked_sub(1).and_then(|before| scan.words[before].key.parse().ok());
             found.push(RoleRead { vai_tro, kiem, side, range, before, bare, count });
         }
         at += len;
@@ -151,118 +140,82 @@ pub(super) fn roles(scan: &Scan<'_>) -> Vec<RoleRead> {
     found
 }
 
-/// On which side the holders are, the range of the role with its connecting words, and where holders before it end.
-fn side(scan: &Scan<'_>, at: usize, len: usize, words: &Range<usize>) -> Option<(Side, Range<usize>, usize)> {
-    let text = scan.text;
-    let prior = at.checked_sub(1).and_then(|before| scan.words.get(before));
-    // Words between the role and what it connects to: `Trưởng ban của tỉnh là`, `Ban Chỉ đạo`, the committee's own name.
-    let next = at + len;
-    let tail = text[words.end..].trim_start();
-    if let Some(count) = prior.and_then(|word| word.key.parse::<u32>().ok())
-        && !scan.words[at].apart
-    {
-        // `gồm 13 thành viên` is a size.
-        let behind = |steps: usize, plain: &str| at >= steps && scan.has(at - steps, plain);
-        if ["gom", "so", "ca"].iter().any(|word| behind(2, word))
-            || behind(3, "gom co")
-            || behind(3, "co tong")
-        {
-            return None;
-        }
-        let opened = tail.starts_with(':') || connects(scan, next).is_some();
-        if behind(2, "la") {
-            return Some((Side::Before, words.clone(), scan.words[at - 2].range.start));
-        }
-        let joined = at >= 2
-            && !(scan.words[at].plain == "thanh" && behind(2, "co"))
-            && (matches!(&*scan.words[at - 2].plain, "va" | "cung")
-                || behind(3, "cung voi")
-                || behind(3, "con co")
-                || behind(3, "cung co")
-                || opened);
-        if opened {
-            return after(scan, next, words.start);
-        }
-        return joined.then(|| (Side::Count(count), words.clone(), words.start));
+/// The side of the holders, the range of the role with its connecting words, and where holders before it end.
+type Claim = (Side, Range<usize>, usize);
+
+/// A role with a number: `và 14 ủy viên`, `6 ủy viên gồm: …`, `A và B là 2 Phó Trưởng ban`; `gồm 13 thành viên` is a size.
+fn counted(scan: &Scan<'_>, at: usize, len: usize, count: u32) -> Option<Claim> {
+    let words = scan.span(at..at + len);
+    let opened = after(scan, at + len, words.start);
+    if scan.ends(at - 1, "truoc_quy_mo").is_some() {
+        return None;
     }
-    let listed = at > 0 && scan.has(at - 1, "cac") && opens_person(scan, next);
-    if listed && !scan.words[next].apart && scan.words[next].capital {
+    if scan.ends(at - 1, "la").is_some() {
+        return Some((Side::Before, words, scan.words[at - 2].range.start));
+    }
+    let part = scan.ends(at - 1, "truoc_nhom").is_some()
+        && !(scan.has(at, "thanh") && scan.ends(at - 1, "co").is_some());
+    opened.or_else(|| part.then(|| (Side::Count(count), words.clone(), words.start)))
+}
+
+/// A role without a number.
+fn side(scan: &Scan<'_>, at: usize, len: usize) -> Option<Claim> {
+    let words = scan.span(at..at + len);
+    let (before, tail) = (scan.before(at), scan.text[words.end..].trim_start());
+    if lists(scan, at, len) {
         return Some((Side::After, words.clone(), words.start));
     }
-    let before = text[..words.start].trim_end();
-    let colon = tail.starts_with(':');
-    if colon || connects(scan, next).is_some() {
-        return after(scan, next, words.start);
+    if let Some(claim) = after(scan, at + len, words.start) {
+        return Some(claim);
     }
-    let behind = |verb: &String| {
-        let len = verb.split(' ').count();
-        Some(len).filter(|len| *len <= at && scan.has(at - len, verb))
-    };
-    let verb = phrases::list("giu_vai_tro").iter().filter_map(behind).max();
-    if let Some(len) = verb.filter(|_| !scan.words[at].apart) {
-        return Some((Side::Before, words.clone(), scan.words[at - len].range.start));
+    if let Some(verb) = scan.ends(at, "giu_vai_tro").filter(|_| !scan.words[at].apart) {
+        return Some((Side::Before, words, scan.words[at - verb].range.start));
     }
-    let dash = before.ends_with([',', '–', '(']) || before.ends_with(" -") || before.ends_with(':');
-    if before.trim_start_matches(|c: char| !c.is_alphanumeric()).is_empty()
-        || tail.is_empty() && before.trim_start_matches(|c: char| !c.is_alphabetic()).is_empty()
-    {
-        return (tail.is_empty() || tail.starts_with([':', '-']))
-            .then(|| (Side::Heading, words.clone(), words.start));
+    let opens = before.trim_start_matches(|c: char| !c.is_alphanumeric()).is_empty();
+    let numbered = tail.is_empty() && before.trim_start_matches(|c: char| !c.is_alphabetic()).is_empty();
+    if opens || numbered {
+        let heading = tail.is_empty() || tail.starts_with(['-', ':']);
+        return heading.then(|| (Side::Heading, words.clone(), words.start));
     }
+    let dash = before.ends_with([',', '–', '(', ':']) || before.ends_with(" -");
     let ends = tail.is_empty()
         || tail.starts_with([';', '.', ',', ')', ':'])
         || dash && (tail.starts_with("và ") || tail.starts_with("thay "));
-    let bare = ends && !before.ends_with(['.', ';', ':']);
-    (dash && ends || bare && scan.words[at].capital)
-        .then(|| (Side::Before, words.clone(), before.trim_end_matches([',', '–', '-', '(', ':', ' ']).len()))
+    let bare = scan.words[at].capital && !before.ends_with(['.', ';', ':']);
+    let holders = before.trim_end_matches([',', '–', '-', '(', ':', ' ']).len();
+    (ends && (dash || bare)).then_some((Side::Before, words, holders))
 }
 
-/// Length in words of what connects a role to its holders: `là`, `gồm`, `gồm các đồng chí`, after the name of the body.
-fn connects(scan: &Scan<'_>, next: usize) -> Option<usize> {
-    let mut at = next;
-    // The name of the committee may stand between, without punctuation.
-    while at < scan.words.len() && at < next + 22 && !scan.words[at].apart {
-        if phrases::list("noi_vai_tro").iter().any(|word| scan.has(at, word)) {
-            return Some(at - next);
-        }
-        // A verb: what follows is no list of holders.
-        if phrases::list("dong_tu").iter().any(|word| scan.has(at, word)) {
-            return None;
-        }
-        at += 1;
-    }
-    let apart = scan.words.get(next).is_some_and(|word| word.apart)
-        && (scan.has(next, "gom") || scan.has(next, "bao gom") || scan.has(next, "la"));
-    apart.then_some(0)
+/// The word that connects a role to its holders, with the name of the body and no verb between: `là`, `gồm`.
+fn connection(scan: &Scan<'_>, next: usize) -> Option<usize> {
+    let joined = |at: &usize| scan.words.get(*at).is_some_and(|word| !word.apart);
+    let mut between = (next..next + 22).take_while(joined);
+    let found =
+        between.find(|at| ["noi_vai_tro", "dong_tu"].iter().any(|key| scan.has_any(*at, key).is_some()));
+    let connects = |at: &usize| scan.has_any(*at, "noi_vai_tro").is_some();
+    found.or((!joined(&next)).then_some(next)).filter(connects)
 }
 
-fn after(scan: &Scan<'_>, next: usize, start: usize) -> Option<(Side, Range<usize>, usize)> {
-    let text = scan.text;
-    let role_end = scan.words[next - 1].range.end;
+/// Holders behind a role: after a colon, `là` or `gồm các đồng chí`; a heading has them in the next lines.
+fn after(scan: &Scan<'_>, next: usize, start: usize) -> Option<Claim> {
     let mut at = next;
-    if !text[role_end..].trim_start().starts_with(':') {
-        at += connects(scan, next)?;
-        let connective = |word: &super::scan::Token| phrases::is("truoc_nguoi", &word.plain);
-        while scan.words.get(at).is_some_and(connective) {
-            // `đồng chí` before a name is a title.
-            let title = scan.has(at, "dong chi")
-                && scan.words.get(at.wrapping_sub(1)).is_some_and(|word| word.plain != "cac");
-            let group = scan.has(at, "cac") && !scan.has(at, "cac dong chi") && !scan.has(at, "cac ong");
+    if !scan.gap(next).trim_start().starts_with(':') {
+        at = connection(scan, next)?;
+        while scan.words.get(at).is_some_and(|word| phrases::is("truoc_nguoi", &word.plain)) {
+            // `đồng chí` before a name is a title, and `các sở` a group.
+            let title = scan.has(at, "dong chi") && at > 0 && !scan.has(at - 1, "cac");
+            let group = scan.has(at, "cac") && !scan.starts(at, "cac_dong_chi");
             if title || group {
                 break;
             }
             at += 1;
         }
         // `gồm các ông: …`
-        while scan
-            .words
-            .get(at + 1)
-            .is_some_and(|next| next.apart && matches!(&*scan.words[at].plain, "ong" | "ba"))
-        {
+        while scan.words.get(at + 1).is_some_and(|next| next.apart) && scan.has_any(at, "ong_ba").is_some() {
             at += 1;
         }
     }
-    let end = scan.words.get(at).map_or(text.len(), |word| word.range.start);
-    let heading = text[end..].trim().is_empty();
+    let end = scan.words.get(at).map_or(scan.text.len(), |word| word.range.start);
+    let heading = scan.text[end..].trim().is_empty();
     Some((if heading { Side::Heading } else { Side::After }, start..end, start))
 }

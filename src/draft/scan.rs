@@ -67,6 +67,26 @@ impl<'t> Scan<'t> {
         phrases::lexicon(key).is_some_and(|lexicon| lexicon.at(self, at).is_some())
     }
 
+    /// The phrase of a list, written without marks, that starts with this word: its length in words.
+    pub fn has_any(&self, at: usize, key: &str) -> Option<usize> {
+        let found = phrases::list(key).iter().filter(|plain| self.has(at, plain));
+        found.map(|plain| plain.split(' ').count()).max()
+    }
+
+    /// The phrase of a list, written without marks, that ends before this word: its length in words.
+    pub fn ends(&self, at: usize, key: &str) -> Option<usize> {
+        let words = |plain: &String| plain.split(' ').count();
+        let found = phrases::list(key)
+            .iter()
+            .filter(|plain| words(plain) <= at && self.has(at - words(plain), plain));
+        found.map(words).max()
+    }
+
+    /// The text before a word.
+    pub fn before(&self, at: usize) -> &'t str {
+        self.text[..self.words.get(at).map_or(self.text.len(), |word| word.range.start)].trim_end()
+    }
+
     /// The text before a word, back to the word before it; behind the last word, the end of the text.
     pub fn gap(&self, at: usize) -> &'t str {
         let start =

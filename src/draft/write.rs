@@ -1,5 +1,6 @@
 //! Writes a draft as a record: values with their lines, doubtful ones and duties as comments.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use toml_parser::parser::EventKind;
@@ -9,6 +10,7 @@ use super::{BodyDraft, Doubt, Draft, Read, SeatDraft, SourceText};
 use crate::date::Interval;
 use crate::layout;
 use crate::read::read;
+use crate::record::VaiTro;
 use crate::record::path::KeyPath;
 use crate::record::route::named;
 use crate::source::File;
@@ -20,141 +22,110 @@ pub fn toml(draft: &Draft, source: &SourceText) -> String {
     );
     doubts(&mut out, draft);
     out.push('\n');
-    let text = |out: &mut String, key: &str, read: &Option<Read<String>>| {
-        if let Some(read) = read {
-            line(out, key, &quoted(&read.value), &read.lines);
-        }
+    line(&mut out, "so_hieu", draft.so_hieu.as_ref(), |text| quoted(text));
+    line(&mut out, "trich_yeu", draft.trich_yeu.as_ref(), |text| quoted(text));
+    line(&mut out, "co_quan_ban_hanh", draft.co_quan_ban_hanh.as_ref(), |text| quoted(text));
+    line(&mut out, "tinh", draft.tinh.as_ref(), |text| quoted(text));
+    line(&mut out, "ngay_ban_hanh", draft.ngay_ban_hanh.as_ref(), day);
+    line(&mut out, "ngay_hieu_luc", draft.ngay_hieu_luc.as_ref(), day);
+    let actions = draft.hanh_dong.iter().map(|action| quoted(action.value.as_str()));
+    let actions = Read {
+        value: actions.collect::<Vec<_>>().join(", "),
+        lines: draft.hanh_dong.iter().flat_map(|action| action.lines.clone()).collect(),
     };
-    text(&mut out, "so_hieu", &draft.so_hieu);
-    text(&mut out, "trich_yeu", &draft.trich_yeu);
-    text(&mut out, "co_quan_ban_hanh", &draft.co_quan_ban_hanh);
-    text(&mut out, "tinh", &draft.tinh);
-    for (key, read) in [("ngay_ban_hanh", &draft.ngay_ban_hanh), ("ngay_hieu_luc", &draft.ngay_hieu_luc)] {
-        if let Some(read) = read {
-            line(&mut out, key, &day(read.value), &read.lines);
-        }
-    }
-    if !draft.hanh_dong.is_empty() {
-        let words: Vec<_> = draft.hanh_dong.iter().map(|action| quoted(action.value.as_str())).collect();
-        let lines: Vec<usize> = draft.hanh_dong.iter().flat_map(|action| action.lines.clone()).collect();
-        line(&mut out, "hanh_dong", &format!("[{}]", words.join(", ")), &lines);
-    }
-    if let Some(read) = &draft.nguoi_ky {
-        let signer = &read.value;
-        let fields = [
-            ("tu_cach", signer.tu_cach),
-            ("ho_ten", signer.ho_ten.as_deref()),
-            ("chuc_vu", signer.chuc_vu.as_deref()),
-            ("co_quan", signer.co_quan.as_deref()),
-        ];
-        line(&mut out, "nguoi_ky", &inline(&fields), &read.lines);
-    }
-    let relations = [
+    line(&mut out, "hanh_dong", Some(&actions).filter(|read| !read.value.is_empty()), |all| {
+        format!("[{all}]")
+    });
+    line(&mut out, "nguoi_ky", draft.nguoi_ky.as_ref(), |signer| {
+        joined(vec![
+            ("tu_cach", signer.tu_cach.map(quoted)),
+            ("ho_ten", signer.ho_ten.as_deref().map(quoted)),
+            ("chuc_vu", signer.chuc_vu.as_deref().map(quoted)),
+            ("co_quan", signer.co_quan.as_deref().map(quoted)),
+        ])
+    });
+    for (key, wanted) in [
         ("can_cu", CitedAs::Basis),
         ("thay_the", CitedAs::Replaced),
         ("sua_doi", CitedAs::Amended),
         ("bai_bo", CitedAs::Repealed),
         ("ke_thua", CitedAs::Continued),
-    ];
-    for (key, wanted) in relations {
-        let cited: Vec<_> = draft
-            .cited
-            .iter()
-            .filter(|cited| cited.cited_as == wanted)
-            .map(|cited| (document(cited), cited.line))
-            .collect();
-        list(&mut out, key, cited.into_iter().map(|(text, line)| (text, vec![line])));
+    ] {
+        let cited = draft.cited.iter().filter(|cited| cited.cited_as == wanted);
+        list(&mut out, key, cited.map(|cited| (document(cited), vec![cited.line])));
     }
     let mut notes = draft.luu_y.clone();
-    body(&mut out, &draft.ban, "ban", false, &mut notes);
+    body(&mut out, &draft.ban, "ban", &mut notes);
     publication(&mut out, source);
     let file = Arc::new(File::new(String::new(), None, out.as_bytes()));
     let tree = read(&file).tree;
     for (route, remark) in notes {
         let by_content = KeyPath::parse(&route).zip(tree.as_ref()).map(|(path, tree)| named(&path, tree));
         let ve = by_content.map_or_else(|| route.clone(), |path| path.to_string());
-        let accepts =
-            if route.ends_with("so_thanh_vien") { "chap_nhan = \"so-thanh-vien-lech\"\n" } else { "" };
-        out.push_str(&format!(
-            "\n[[luu_y]]\nve = {}\nnoi_dung = {}\n{accepts}",
-            quoted(&ve),
-            quoted(&remark)
-        ));
+        out.push_str(&format!("\n[[luu_y]]\nve = {}\nnoi_dung = {}\n", quoted(&ve), quoted(&remark)));
+        if route.ends_with("so_thanh_vien") {
+            out.push_str("chap_nhan = \"so-thanh-vien-lech\"\n");
+        }
     }
     layout::canonical(&out).unwrap_or(out)
 }
 
 /// What is doubtful, as keys commented out, each with its reason.
 fn doubts(out: &mut String, draft: &Draft) {
+    for Doubt { key, value, line, reason } in &draft.doubts {
+        out.push_str(&format!("# {key} = {} # dòng {line}: {reason}\n", quoted(value)));
+    }
     let missing = [
         ("so_hieu", draft.so_hieu.is_none()),
         ("co_quan_ban_hanh", draft.co_quan_ban_hanh.is_none()),
         ("ngay_ban_hanh", draft.ngay_ban_hanh.is_none()),
         ("ban.ten", draft.ban.ten.is_none()),
     ];
-    for Doubt { key, value, line, reason } in &draft.doubts {
-        out.push_str(&format!("# {key} = {} # dòng {line}: {reason}\n", quoted(value)));
-    }
     let missing: Vec<_> = missing.into_iter().filter(|(_, missing)| *missing).map(|(key, _)| key).collect();
     if !missing.is_empty() {
         out.push_str(&format!("# Văn bản không nói rõ: {}.\n", missing.join(", ")));
     }
 }
 
-fn body(out: &mut String, body: &BodyDraft, route: &str, is_team: bool, notes: &mut Vec<(String, String)>) {
-    out.push_str(&if is_team { "\n[[ban.giup_viec]]\n".to_owned() } else { "\n[ban]\n".to_owned() });
-    if let Some(ten) = &body.ten {
-        line(out, "ten", &quoted(&ten.value), &ten.lines);
+fn body(out: &mut String, body: &BodyDraft, route: &str, notes: &mut Vec<(String, String)>) {
+    let (header, rules) = match route {
+        "ban" => ("[ban]", "[ban.che_do]"),
+        _ => ("[[ban.giup_viec]]", "[ban.giup_viec.che_do]"),
+    };
+    out.push_str(&format!("\n{header}\n"));
+    line(out, "ten", body.ten.as_ref(), |text| quoted(text));
+    match body.ten_cu.as_slice() {
+        [old] => line(out, "ten_cu", Some(old), |text| format!("[{}]", quoted(text))),
+        all => list(out, "ten_cu", all.iter().map(|old| (quoted(&old.value), old.lines.clone()))),
     }
-    let old: Vec<_> = body.ten_cu.iter().map(|old| (quoted(&old.value), old.lines.clone())).collect();
-    if let [(text, lines)] = old.as_slice() {
-        line(out, "ten_cu", &format!("[{text}]"), lines);
-    } else {
-        list(out, "ten_cu", old.into_iter());
-    }
-    if let Some(size) = &body.so_thanh_vien {
-        line(out, "so_thanh_vien", &size.value.to_string(), &size.lines);
-    }
-    if let Some(office) = &body.co_quan_thuong_truc {
-        line(out, "co_quan_thuong_truc", &format!("[{}]", quoted(&office.value)), &office.lines);
-    }
+    line(out, "so_thanh_vien", body.so_thanh_vien.as_ref(), u32::to_string);
+    line(out, "co_quan_thuong_truc", body.co_quan_thuong_truc.as_ref(), |text| format!("[{}]", quoted(text)));
     list(out, "thanh_vien", body.thanh_vien.iter().map(|own| (seat(own), own.lines.clone())));
     partial(out, body, route, notes);
     for duty in &body.nhiem_vu {
-        out.push_str(&format!(
-            "# Nhiệm vụ, dòng {}: diễn lại từ chỗ \"{}…\"\n",
-            duty.lines[0],
-            comment(&duty.value)
-        ));
+        let (line, words) = (duty.lines[0], comment(&duty.value));
+        out.push_str(&format!("# Nhiệm vụ, dòng {line}: diễn lại từ chỗ \"{words}…\"\n"));
     }
-    if let Some(part_time) = &body.kiem_nhiem {
-        let header = if is_team { "ban.giup_viec.che_do" } else { "ban.che_do" };
-        out.push_str(&format!("\n[{header}]\n"));
-        line(out, "kiem_nhiem", "true", &part_time.lines);
+    if body.kiem_nhiem.is_some() {
+        out.push_str(&format!("\n{rules}\n"));
+        line(out, "kiem_nhiem", body.kiem_nhiem.as_ref(), bool::to_string);
     }
     for (team, number) in body.giup_viec.iter().zip(1..) {
-        self::body(out, team, &format!("ban.giup_viec[{number}]"), true, notes);
+        self::body(out, team, &format!("ban.giup_viec[{number}]"), notes);
     }
 }
 
 /// Whether the text lists all seats: fewer than stated are a part of them, more contradict.
 fn partial(out: &mut String, body: &BodyDraft, route: &str, notes: &mut Vec<(String, String)>) {
-    let Some(stated) = &body.so_thanh_vien else { return };
+    let Some(stated) = body.so_thanh_vien.as_ref().filter(|_| !body.thanh_vien.is_empty()) else { return };
     let open = body.thanh_vien.iter().any(|seat| seat.holder.nhom && seat.so_luong.is_none());
-    let least: u32 = body
-        .thanh_vien
-        .iter()
-        .map(|seat| if seat.holder.nhom { seat.so_luong.unwrap_or(2) } else { 1 })
-        .sum();
-    if body.thanh_vien.is_empty() {
-        return;
-    }
+    let size = |seat: &SeatDraft| if seat.holder.nhom { seat.so_luong.unwrap_or(2) } else { 1 };
+    let least: u32 = body.thanh_vien.iter().map(size).sum();
     if least > stated.value {
         let at_least = if open { "ít nhất " } else { "" };
-        notes.push((
-            format!("{route}.so_thanh_vien"),
-            format!("Nguồn nêu {} thành viên nhưng kể ra {at_least}{least} thành viên.", stated.value),
-        ));
+        let remark =
+            format!("Nguồn nêu {} thành viên nhưng kể ra {at_least}{least} thành viên.", stated.value);
+        notes.push((format!("{route}.so_thanh_vien"), remark));
     } else if least < stated.value && !open {
         out.push_str("mot_phan = true\n");
     }
@@ -162,31 +133,29 @@ fn partial(out: &mut String, body: &BodyDraft, route: &str, notes: &mut Vec<(Str
 
 fn seat(seat: &SeatDraft) -> String {
     let holder = &seat.holder;
-    let mut fields = vec![
+    let text = |text: &Option<String>| text.as_deref().map(quoted);
+    let more: Vec<_> = holder.chuc_vu_khac.iter().map(|post| quoted(post)).collect();
+    let invited = seat.vai_tro == VaiTro::MoiThamGia;
+    joined(vec![
         ("vai_tro", Some(quoted(seat.vai_tro.as_str()))),
         ("kiem", seat.kiem.as_ref().map(|role| quoted(role.as_str()))),
-    ];
-    let texts = [
-        ("danh_xung", &holder.danh_xung),
-        ("ho_ten", &holder.ho_ten),
-        ("chuc_vu", &holder.chuc_vu),
-        ("co_quan", &holder.co_quan),
-    ];
-    fields.extend(texts.map(|(key, value)| (key, value.as_deref().map(quoted))));
-    let more: Vec<_> = holder.chuc_vu_khac.iter().map(|post| quoted(post)).collect();
-    fields.push(("chuc_vu_khac", (!more.is_empty()).then(|| format!("[{}]", more.join(", ")))));
-    fields.push(("nhom", holder.nhom.then(|| "true".to_owned())));
-    fields.push(("so_luong", seat.so_luong.map(|count| count.to_string())));
-    fields.push(("thay_doi", seat.thay_doi.as_ref().map(|change| quoted(change.as_str()))));
-    fields.push(("thay", seat.thay.as_deref().map(quoted)));
-    joined(fields)
+        ("danh_xung", text(&holder.danh_xung)),
+        ("ho_ten", text(&holder.ho_ten)),
+        ("chuc_vu", text(&holder.chuc_vu)),
+        ("co_quan", text(&holder.co_quan)),
+        ("chuc_vu_khac", (!more.is_empty()).then(|| format!("[{}]", more.join(", ")))),
+        ("nhom", holder.nhom.then(|| "true".to_owned())),
+        ("so_luong", seat.so_luong.map(|count| count.to_string())),
+        ("moi", invited.then(|| "true".to_owned())),
+        ("thay_doi", seat.thay_doi.as_ref().map(|change| quoted(change.as_str()))),
+        ("thay", text(&seat.thay)),
+    ])
 }
 
 fn document(cited: &Citation) -> String {
-    let day = cited.day().map(day);
     joined(vec![
         ("so_hieu", cited.so_hieu.as_deref().map(quoted)),
-        ("ngay", day),
+        ("ngay", cited.day().as_ref().map(day)),
         ("co_quan_ban_hanh", cited.co_quan.as_deref().map(quoted)),
         ("ve", cited.ve.as_deref().map(quoted)),
     ])
@@ -194,21 +163,21 @@ fn document(cited: &Citation) -> String {
 
 fn publication(out: &mut String, source: &SourceText) {
     out.push_str("\n[[nguon]]\n");
-    let texts = [("tieu_de", &source.tieu_de), ("nha_xuat_ban", &source.nha_xuat_ban), ("url", &source.url)];
-    for (key, value) in texts {
-        match value {
-            Some(value) => out.push_str(&format!("{key} = {}\n", quoted(value))),
-            None if key == "nha_xuat_ban" => out.push_str("# nha_xuat_ban = \"\"\n"),
-            None => {}
-        }
-    }
-    if let Some(published) = source.ngay_dang {
-        out.push_str(&format!("ngay_dang = {}\n", day(published)));
+    let publisher = source.nha_xuat_ban.as_deref();
+    out.push_str(publisher.map_or("# nha_xuat_ban = \"\"\n", |_| ""));
+    let texts =
+        [("tieu_de", source.tieu_de.as_deref()), ("nha_xuat_ban", publisher), ("url", source.url.as_deref())];
+    let texts = texts.into_iter().map(|(key, text)| (key, text.map(quoted)));
+    for (key, value) in texts.chain([("ngay_dang", source.ngay_dang.as_ref().map(day))]) {
+        out.push_str(&value.map(|value| format!("{key} = {value}\n")).unwrap_or_default());
     }
 }
 
-fn line(out: &mut String, key: &str, value: &str, lines: &[usize]) {
-    out.push_str(&format!("{key} = {value} {}\n", origin(lines)));
+/// A key with the lines of the text that say so.
+fn line<T>(out: &mut String, key: &str, read: Option<&Read<T>>, written: impl Fn(&T) -> String) {
+    if let Some(read) = read {
+        out.push_str(&format!("{key} = {} {}\n", written(&read.value), origin(&read.lines)));
+    }
 }
 
 /// A list with an item a line.
@@ -221,15 +190,8 @@ fn list(out: &mut String, key: &str, items: impl Iterator<Item = (String, Vec<us
 
 /// `# dòng 3, 12`.
 fn origin(lines: &[usize]) -> String {
-    let mut lines = lines.to_vec();
-    lines.sort_unstable();
-    lines.dedup();
-    let lines: Vec<_> = lines.iter().map(usize::to_string).collect();
+    let lines: Vec<_> = BTreeSet::from_iter(lines).iter().map(ToString::to_string).collect();
     format!("# dòng {}", lines.join(", "))
-}
-
-fn inline(fields: &[(&'static str, Option<&str>)]) -> String {
-    joined(fields.iter().map(|(key, value)| (*key, value.map(quoted))).collect())
 }
 
 fn joined(fields: Vec<(&str, Option<String>)>) -> String {
@@ -238,7 +200,7 @@ fn joined(fields: Vec<(&str, Option<String>)>) -> String {
     format!("{{ {} }}", pairs.join(", "))
 }
 
-fn day(day: Interval) -> String {
+fn day(day: &Interval) -> String {
     if day.is_day() { day.to_string() } else { quoted(&day.to_string()) }
 }
 
