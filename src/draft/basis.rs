@@ -60,22 +60,20 @@ impl Citation {
 /// The documents that a block cites.
 pub(super) fn citations(block: &Block) -> Vec<Citation> {
     let mut found: Vec<Citation> = Vec::new();
-    let mut all: Vec<(Range<usize>, String, bool)> =
-        numbers(&block.text).into_iter().map(|(range, number)| (range, number, false)).collect();
-    all.extend(bare_numbers(&block.text).into_iter().map(|(range, digits)| (range, digits, true)));
+    let full = numbers(&block.text).into_iter().map(|(range, number)| (range, number, false));
+    let bare = bare_numbers(&block.text).into_iter().map(|(range, digits)| (range, digits, true));
+    let mut all: Vec<(Range<usize>, String, bool)> = full.chain(bare).collect();
     all.sort_by_key(|(range, ..)| range.start);
     for (range, number, bare) in all {
-        let from = block.sentence_start(range.start);
-        let to = block.sentence_end(range.end);
-        let last = found.last().map_or(from, |last: &Citation| last.range.end.max(from));
-        let between = &block.text[last..range.start];
-        let rest = &block.text[range.end..to];
-        let (ngay, rest) = leading_day(rest);
+        let (from, to) = (block.sentence_start(range.start), block.sentence_end(range.end));
+        let last = found.last().filter(|last| last.range.end > from);
+        let between = &block.text[last.map_or(from, |last| last.range.end)..range.start];
+        let (before, after) = (&block.text[from..range.start], &block.text[range.end..to]);
+        let cited_as = relation(between, before.trim(), last);
+        let (ngay, rest) = leading_day(after);
         let (co_quan, rest) = issuer_of(rest);
         // `của Thủ tướng Chính phủ ngày 15/01/2014`
         let (late, rest) = if ngay.is_none() && co_quan.is_some() { leading_day(rest) } else { (None, rest) };
-        let cited_as =
-            relation(between, block.text[from..range.start].trim(), found.last().filter(|_| last > from));
         found.push(Citation {
             so_hieu: Some(number),
             bare,
@@ -84,8 +82,8 @@ pub(super) fn citations(block: &Block) -> Vec<Citation> {
             ve: subject(rest),
             cited_as,
             line: block.line(range.start),
-            before: block.text[from..range.start].to_owned(),
-            after: block.text[range.end..to].to_owned(),
+            before: before.to_owned(),
+            after: after.to_owned(),
             range,
         });
     }
@@ -95,40 +93,43 @@ pub(super) fn citations(block: &Block) -> Vec<Citation> {
 /// `quyết định 1069`, `Quyết định số 4742 ngày …`: digits without a symbol.
 fn bare_numbers(text: &str) -> Vec<(Range<usize>, String)> {
     let scan = Scan::new(text);
-    let mut found = Vec::new();
-    for at in 0..scan.words.len() {
-        let digits_at = at + 2 + usize::from(scan.has(at, "quyet dinh so"));
-        let Some(word) = scan.words.get(digits_at).filter(|_| scan.has(at, "quyet dinh")) else { continue };
-        let alone = !text[word.range.end..].starts_with(['/', '-'])
-            && !text[word.range.end..].trim_start().starts_with(['/', '-']);
-        if alone && !word.apart && word.key.len() >= 2 && word.key.bytes().all(|byte| byte.is_ascii_digit()) {
-            found.push((word.range.clone(), word.key.clone()));
-        }
-    }
-    found
+    let found = (0..scan.words.len()).filter(|at| scan.has(*at, "quyet dinh")).filter_map(|at| {
+        let word = scan.words.get(at + 2 + usize::from(scan.has(at, "quyet dinh so")))?;
+        let symbol = text[word.range.end..].trim_start().starts_with(['/', '-']);
+        let digits = word.key.len() >= 2 && word.key.bytes().all(|byte| byte.is_ascii_digit());
+        (digits && !symbol && !word.apart).then(|| (word.range.clone(), word.key.clone()))
+    });
+    found.collect()
 }
 
 /// The day right behind a number, with what may stand between, and the text after it.
 fn leading_day(rest: &str) -> (Option<DayRead>, &str) {
-    let scan = Scan::new(rest);
-    let Some((range, day)) = days(&scan).into_iter().next() else { return (None, rest) };
-    let between = text::toneless(&rest[..range.start]);
-    let close = between.split(' ').all(|word| phrases::is("giua_so_va_ngay", word));
-    if close { (Some(day), &rest[range.end..]) } else { (None, rest) }
+    let first = days(&Scan::new(rest)).into_iter().next();
+    let close = |range: &Range<usize>| {
+        text::toneless(&rest[..range.start]).split(' ').all(|word| phrases::is("giua_so_va_ngay", word))
+    };
+    match first.filter(|(range, _)| close(range)) {
+        Some((range, day)) => (Some(day), &rest[range.end..]),
+        None => (None, rest),
+    }
 }
 
 /// The issuer named by `của`, and the text after it.
 fn issuer_of(rest: &str) -> (Option<String>, &str) {
     let trimmed = rest.trim_start_matches([' ', ',', ')']);
     let Some(after) = trimmed.strip_prefix("của ") else { return (None, rest) };
-    let mut end = phrases::find("het_co_quan", after).unwrap_or(after.len());
-    // `Bộ Văn hóa, Thể thao và Du lịch`, `Bộ Thông tin và Truyền thông`
-    if let Some((range, _)) = office_in(after).filter(|(range, _)| range.start <= 30 && range.end > end) {
-        end = range.end;
-    }
+    let end = end_of_office("het_co_quan", after);
     let name = after[..end].trim_end_matches(['.', ';', ',', ' ', ')', '/']);
-    let fits = name.chars().count() < 90 && name.chars().next().is_some_and(char::is_uppercase);
+    let fits = name.chars().count() < 90 && name.starts_with(char::is_uppercase);
     if fits { (Some(office_text(name)), &after[end..]) } else { (None, rest) }
+}
+
+/// Where the office at the start of a text ends: at one of the phrases that is not within its name, as in `Bộ Văn hóa,
+/// Thể thao và Du lịch`.
+fn end_of_office(key: &str, text: &str) -> usize {
+    let end = phrases::find(key, text).unwrap_or(text.len());
+    let office = office_in(text).filter(|(range, _)| range.start <= 30 && range.start < end);
+    office.map_or(end, |(range, _)| range.end.max(end))
 }
 
 /// What the document is about, without `về việc`.
@@ -138,28 +139,23 @@ fn subject(rest: &str) -> Option<String> {
     let opening = phrases::list("ve_viec").iter().find(|opening| padded.starts_with(*opening))?;
     let says = matches!(opening.as_str(), " về việc " | " V/v " | " về ");
     let what = if says { &padded[opening.len()..] } else { padded.trim_start() };
-    let what = &what[..subject_end(what)];
-    let what = what.trim().trim_end_matches(['.', ';', ',', ' ', '/', '…', '"', '”']);
+    let what = what[..subject_end(what)].trim().trim_end_matches(['.', ';', ',', ' ', '/', '…', '"', '”']);
     let what = if what.contains('(') { what } else { what.trim_end_matches(')') };
-    let what = what.trim_start_matches(['"', '“']);
-    (!what.is_empty()).then(|| what.to_owned())
+    Some(what.trim_start_matches(['"', '“']).to_owned()).filter(|what| !what.is_empty())
 }
 
 /// Where the subject of a document ends: what follows is said of something else.
 fn subject_end(what: &str) -> usize {
-    let mut end = phrases::find("het_ve_viec", what).unwrap_or(what.len());
-    if let Some(open) = what[..end].rfind(" (").filter(|open| !what[*open..end].contains(')')) {
-        end = open;
-    }
+    let end = phrases::find("het_ve_viec", what).unwrap_or(what.len());
+    let open = what[..end].rfind(" (").filter(|open| !what[*open..end].contains(')'));
     // `…, Chủ tịch UBND tỉnh đã ký`, `… do ông A làm Trưởng ban`: the next clause.
-    for (at, mark) in what.match_indices(", ").chain(what.match_indices(" do ")) {
+    let clause = |(at, mark): &(usize, &str)| {
         let next = &what[at + mark.len()..];
-        let opens = mark == " do " || next.starts_with(char::is_uppercase);
-        if at < end && opens && opens_clause(&Scan::new(next), 0) {
-            end = at;
-        }
-    }
-    end
+        let opens = *mark == " do " || next.starts_with(char::is_uppercase);
+        opens && opens_clause(&Scan::new(next), 0)
+    };
+    let clauses = what.match_indices(", ").chain(what.match_indices(" do ")).filter(clause).map(|(at, _)| at);
+    clauses.chain(open).min().map_or(end, |at| at.min(end))
 }
 
 /// The relation that the words before a citation state.
@@ -173,82 +169,63 @@ fn relation(between: &str, sentence: &str, last: Option<&Citation>) -> CitedAs {
         ("can_cu", CitedAs::Basis),
     ];
     let found = stated.iter().filter_map(|(key, cited_as)| Some((phrases::rfind(key, &words)?, *cited_as)));
-    match found.max_by_key(|(at, _)| *at) {
-        Some((_, cited_as)) => cited_as,
-        // `thay thế Quyết định số … ngày … và Quyết định số …`
-        None if phrases::is("noi_tiep", &words) || phrases::ends("noi_quyet_dinh", &words) => {
-            last.map_or(CitedAs::Unclear, |last| last.cited_as)
-        }
-        None if text::toneless(sentence).starts_with("can cu") => CitedAs::Basis,
-        None => CitedAs::Unclear,
+    // `thay thế Quyết định số … ngày … và Quyết định số …`
+    let goes_on = phrases::is("noi_tiep", &words) || phrases::ends("noi_quyet_dinh", &words);
+    match (found.max_by_key(|(at, _)| *at), last) {
+        (Some((_, cited_as)), _) => cited_as,
+        (None, Some(last)) if goes_on => last.cited_as,
+        _ if text::toneless(sentence).starts_with("can cu") => CitedAs::Basis,
+        _ => CitedAs::Unclear,
     }
 }
 
 /// The legal basis in a block that starts with `Căn cứ` and the like: each part's first document.
 pub(super) fn legal_basis(block: &Block) -> Vec<Citation> {
-    let opening = text::toneless(&block.text);
-    let kinds = phrases::list("mo_dau_can_cu");
-    let Some(kind) = kinds.iter().find(|kind| opening.starts_with(*kind)) else { return Vec::new() };
+    let opening = block.plain();
+    let Some(kind) = phrases::list("mo_dau_can_cu").iter().find(|kind| opening.starts_with(*kind)) else {
+        return Vec::new();
+    };
     let all = citations(block);
-    let mut found = Vec::new();
     let mut start = 0;
-    for part in block.text.split_inclusive(';') {
+    let parts = block.text.split_inclusive(';').filter_map(|part| {
         let range = start..start + part.len();
         start = range.end;
         let numbered = all.iter().find(|cited| range.contains(&cited.range.start) && !cited.bare);
+        let proposer = proposer(part).filter(|_| kind.contains("de nghi"));
+        let plain = |at: usize, ngay, co_quan, ve| Citation {
+            ngay,
+            co_quan: Some(co_quan),
+            ve: Some(ve),
+            line: block.line(range.start + at),
+            ..Citation::default()
+        };
         if let Some(cited) = numbered {
-            let proposer = kind.contains("de nghi").then(|| proposer(part)).flatten();
             let co_quan = cited.co_quan.clone().or(proposer);
-            found.push(Citation { co_quan, cited_as: CitedAs::Basis, ..cited.clone() });
-        } else if let Some(cited) =
-            law(part, block, range.start).or_else(|| proposal(part, block, range.start, kind))
-        {
-            found.push(cited);
+            return Some(Citation { co_quan, cited_as: CitedAs::Basis, ..cited.clone() });
         }
-    }
-    found
+        if let Some((at, day, name)) = law(part) {
+            return Some(plain(at, day, "Quốc hội".to_owned(), name));
+        }
+        // `Theo đề nghị của Giám đốc Sở …`, without a number.
+        proposer.map(|name| plain(0, None, name.clone(), format!("đề nghị của {name}")))
+    });
+    parts.collect()
 }
 
 /// A law, which is cited by its name and day.
-fn law(part: &str, block: &Block, start: usize) -> Option<Citation> {
+fn law(part: &str) -> Option<(usize, Option<DayRead>, String)> {
     let at = part.find("Luật ")?;
-    let scan = Scan::new(&part[at..]);
-    let (range, day) = days(&scan)
-        .into_iter()
-        .next()
-        .map_or((part.len() - at..part.len() - at, None), |(range, day)| (range, Some(day)));
-    let name = part[at..at + range.start].trim_end_matches([' ', ';', ',', '.', '(']).to_owned();
+    let first = days(&Scan::new(&part[at..])).into_iter().next();
+    let end = first.as_ref().map_or(part.len() - at, |(range, _)| range.start);
+    let name = part[at..at + end].trim_end_matches([' ', ';', ',', '.', '(']).to_owned();
     let fits = name.chars().count() < 120 && text::toneless(&part[..at]).split(' ').count() <= 4;
-    fits.then(|| plain(block, start + at, day, Some("Quốc hội".to_owned()), Some(name)))
-}
-
-/// `Theo đề nghị của Giám đốc Sở …`, without a number.
-fn proposal(part: &str, block: &Block, start: usize, kind: &str) -> Option<Citation> {
-    let co_quan = kind.contains("de nghi").then(|| proposer(part)).flatten()?;
-    Some(plain(block, start, None, Some(co_quan.clone()), Some(format!("đề nghị của {co_quan}"))))
-}
-
-fn plain(
-    block: &Block,
-    at: usize,
-    ngay: Option<DayRead>,
-    co_quan: Option<String>,
-    ve: Option<String>,
-) -> Citation {
-    Citation { ngay, co_quan, ve, range: at..at, line: block.line(at), ..Citation::default() }
+    fits.then_some((at, first.map(|(_, day)| day), name))
 }
 
 /// Who proposed: `đề nghị của Giám đốc Sở Thông tin và Truyền thông`.
 fn proposer(part: &str) -> Option<String> {
-    let at = part
-        .find("đề nghị của ")
-        .map(|at| at + "đề nghị của ".len())
-        .or_else(|| part.find("ề nghị ").map(|at| at + "ề nghị ".len()))?;
-    let rest = &part[at..];
-    let mut end = phrases::find("het_nguoi_de_nghi", rest).unwrap_or(rest.len());
-    if let Some((range, _)) = office_in(rest).filter(|(range, _)| range.end > end && range.start < end) {
-        end = range.end;
-    }
-    let name = abbreviations::abbreviated(rest[..end].trim());
+    let (_, rest) = part.split_once("ề nghị ")?;
+    let rest = rest.strip_prefix("của ").unwrap_or(rest);
+    let name = abbreviations::abbreviated(rest[..end_of_office("het_nguoi_de_nghi", rest)].trim());
     (name.chars().count() < 80 && name.split(' ').count() > 2).then(|| capitalised(&name))
 }

@@ -174,7 +174,8 @@ pub(super) fn full_name(base: Option<&str>, blocks: &[Block], headline: bool) ->
         let committee = blocks.iter().any(|block| block.text.to_lowercase().contains("ban chỉ đạo"));
         all.retain(|own| (own.count > 1 || own.block < 2) && !(committee && is_team(&own.ten)));
         all.sort_by_key(|own| (is_team(&own.ten), Reverse(own.count)));
-        return all.into_iter().next().map(|own| own.ten);
+        let first = all.into_iter().next()?.ten;
+        return full_name(Some(&first), blocks, headline);
     };
     let key = plain(base);
     let ends = |kind: &&str| key.ends_with(&text::key(kind));

@@ -152,14 +152,12 @@ pub(super) fn office_end(scan: &Scan<'_>, from: usize) -> usize {
         let closed = gap.contains(['(', ')']) && !charge && end > from;
         let verb = end > from && !word.capital && scan.starts(end, "het_ten_co_quan")
             || scan.starts(end, "viec_cua_ghe");
+        let stop = word.apart && gap.contains([';', '.', ':']) && !(wide && gap.contains(':'));
         // A name without a title is one only if no capital follows: `Viễn thông Hà Nội`.
         let named = name_at(scan, end)
             .is_some_and(|len| scan.words.get(end + len).is_none_or(|next| !next.capital || next.apart));
         let person = title_at(scan, end).is_some() || named;
-        if end > from && (gap.contains([';', '.', ':']) && !(wide && gap.contains(':')) || item || closed)
-            || verb
-            || person
-        {
+        if end > from && (stop || item || closed) || verb || person {
             break;
         }
         end += match registered_at(scan, end) {

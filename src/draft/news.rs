@@ -283,7 +283,9 @@ fn subject(paper: &Paper<'_>, own: Option<&Citation>, draft: &mut Draft) {
         let at = blocks.iter().find_map(|block| block.text.find(&ten).map(|at| block.line(at)));
         Read::new(ten, at.unwrap_or(line))
     });
-    let old = old.or(based.map(|pair| pair[1].clone())).filter(|old| old.full);
+    let of_team = draft.ban.ten.as_ref().is_some_and(|ten| is_team(&ten.value));
+    let old =
+        old.or(based.map(|pair| pair[1].clone())).filter(|old| old.full && is_team(&old.ten) == of_team);
     draft.ban.ten_cu.extend(old.map(|old| Read::new(old.ten, line)));
     founded_on(paper, draft);
     teams(paper, draft);
