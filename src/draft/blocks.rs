@@ -133,26 +133,18 @@ impl Block {
 
 /// The cells of a line: parts between bars, tabs or wide blanks, each with its column.
 pub(super) fn cells(line: &str) -> Vec<(usize, String)> {
-    let mut cells: Vec<(usize, String)> = Vec::new();
-    let mut cell = String::new();
-    let mut start = 0;
-    let mut blanks = 0;
-    for (column, c) in line.chars().enumerate() {
-        blanks = if c == ' ' { blanks + 1 } else { 0 };
-        if blanks >= 3 || matches!(c, '|' | '\t') {
-            let done = std::mem::take(&mut cell);
-            if !done.trim().is_empty() {
-                cells.push((start, done.trim().to_owned()));
+    let mut cells = Vec::new();
+    let mut column = 0;
+    for part in line.split(['|', '\t']) {
+        let mut from = column;
+        for piece in part.split("   ") {
+            let lead = piece.chars().take_while(|c| *c == ' ').count();
+            if !piece.trim().is_empty() {
+                cells.push((from + lead, piece.trim().to_owned()));
             }
-        } else {
-            if cell.trim().is_empty() && c != ' ' {
-                start = column;
-            }
-            cell.push(c);
+            from += piece.chars().count() + 3;
         }
-    }
-    if !cell.trim().is_empty() {
-        cells.push((start, cell.trim().to_owned()));
+        column += part.chars().count() + 1;
     }
     cells
 }
@@ -184,7 +176,7 @@ fn blocks(lines: &[String]) -> Vec<Block> {
             gap = false;
             continue;
         }
-        if table.is_some() && Table::is_header(trimmed) {
+        if table.is_some() && phrases::starts("dau_bang", trimmed) {
             continue;
         }
         blocks.extend(table.take().map(Table::block));
@@ -256,20 +248,12 @@ impl Table {
         numbered.then(|| Self { cells: cells.to_vec(), line, last: line })
     }
 
-    /// The first line of a table, which is repeated on each page.
-    fn is_header(line: &str) -> bool {
-        line.starts_with("STT")
-            || line.starts_with("TT ")
-            || line.starts_with("Số TT")
-            || line.starts_with("TT|")
-    }
-
     /// Whether each cell is below one of the row, and none is a number.
     fn continues(&self, cells: &[(usize, String)]) -> bool {
         let below = |(column, text): &(usize, String)| {
             *column > self.cells[1].0.saturating_sub(3)
                 && self.cells.iter().skip(1).any(|(own, _)| own.abs_diff(*column) <= 2)
-                && !Self::is_header(text)
+                && !phrases::starts("dau_bang", text)
         };
         !cells.is_empty() && self.cells[1].0 > 2 && cells.iter().all(below)
     }

@@ -9,6 +9,7 @@ use clap::{Args, ValueEnum};
 use super::{created, refuse_known, write};
 use crate::commands::{Context, Status};
 use crate::corpus::{Corpus, Entry, Store};
+use crate::date::Interval;
 use crate::draft::{draft, source, toml};
 use crate::filter;
 use crate::read::read;
@@ -104,20 +105,26 @@ fn record_of(text: &str) -> Option<QuyetDinh> {
     read(&Arc::new(File::new(String::new(), None, text.as_bytes()))).record
 }
 
-/// Cited documents of which a record has another day than the text.
+/// The days of the decision and of cited documents that differ from those of records with the same number; numbers of
+/// decisions begin anew each year, so that the decision itself is compared within its year.
 fn other_days(record: &QuyetDinh, corpus: &Corpus) -> Vec<(String, String)> {
+    let own = record.number().map(|number| (number, "ngay_ban_hanh".to_owned(), record.ngay_ban_hanh));
+    let cited = record.all_references().into_iter().filter_map(|(_, route, cited)| {
+        Some((cited.so_hieu.as_ref()?.number(), format!("{route}.ngay"), cited.ngay?))
+    });
     let mut notes = Vec::new();
-    for (_, route, cited) in record.all_references() {
-        let (Some(number), Some(day)) = (&cited.so_hieu, cited.ngay) else { continue };
-        let central =
-            number.number().co_quan().next().is_some_and(|symbol| issuers::central(symbol).is_some());
+    for (number, route, day) in own.into_iter().chain(cited) {
+        let central = number.co_quan().next().is_some_and(|symbol| issuers::central(symbol).is_some());
+        let year = |day: Interval| day.latest().map(|day| day.year());
         let same = |entry: &&Entry| {
-            entry.record.number() == Some(number.number()) && (central || entry.record.tinh == record.tinh)
+            entry.record.number() == Some(number)
+                && (central || entry.record.tinh == record.tinh)
+                && (route != "ngay_ban_hanh" || year(entry.record.ngay_ban_hanh) == year(day))
         };
         let other = corpus.entries.iter().find(same).map(|entry| entry.record.ngay_ban_hanh);
         if let Some(other) = other.filter(|other| other.is_apart_from(&day)) {
             let remark = format!("Văn bản ghi {}; hồ sơ {number} ghi {}.", day.in_words(), other.in_words());
-            notes.push((format!("{route}.ngay"), remark));
+            notes.push((route, remark));
         }
     }
     notes
