@@ -244,8 +244,15 @@ impl Table {
     /// A row starts with its number and has at least two more cells.
     fn starting(cells: &[(usize, String)], line: usize) -> Option<Self> {
         let [(_, first), _, _, ..] = cells else { return None };
-        let numbered = first.trim_end_matches(['.', ')']).parse::<u16>().is_ok();
-        numbered.then(|| Self { cells: cells.to_vec(), line, last: line })
+        let (number, name) = first.split_once(' ').unwrap_or((first, ""));
+        number.trim_end_matches(['.', ')']).parse::<u16>().ok()?;
+        let mut cells = cells.to_vec();
+        // `1. Ông A` in one cell.
+        if !name.is_empty() {
+            let column = cells[0].0 + number.len() + 1;
+            cells.insert(1, (column, name.trim().to_owned()));
+        }
+        Some(Self { cells, line, last: line })
     }
 
     /// Whether each cell is below one of the row, and none is a number.

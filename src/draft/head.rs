@@ -63,7 +63,10 @@ fn number_and_day(head: &[Block], draft: &mut Draft) {
 
 /// A paragraph of the head, apart from the issuer that may be at its end.
 fn parts(block: &Block) -> [Part; 2] {
-    let at = phrases::find("nguoi_ban_hanh_in_hoa", &block.text).unwrap_or(block.text.len());
+    let known = phrases::find("nguoi_ban_hanh_in_hoa", &block.text);
+    let last = block.text.rfind(char::is_lowercase).and_then(|at| Some(at + block.text[at..].find(' ')?));
+    let capitals = last.filter(|at| block.text[*at..].split_whitespace().count() > 2);
+    let at = known.or(capitals).unwrap_or(block.text.len());
     let (first, second) = block.text.split_at(at);
     [(first.trim().to_owned(), block.line(0)), (second.trim().to_owned(), block.line(at))]
 }
@@ -112,7 +115,9 @@ fn is_title(line: &str) -> bool {
 
 /// The abstract, printed between the kind of document and the issuer.
 fn subject(between: &[Part], draft: &mut Draft) {
-    let what = || between.iter().take_while(|(part, _)| issuer(part).is_none());
+    let small = |part: &str| part.contains(char::is_lowercase) || part.is_empty();
+    let mixed = between.first().is_some_and(|(part, _)| small(part));
+    let what = || between.iter().take_while(|(part, _)| issuer(part).is_none() && (!mixed || small(part)));
     let Some((_, line)) = what().next() else { return };
     let whole =
         what().map(|(part, _)| part.as_str()).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");

@@ -196,7 +196,11 @@ impl Draft {
             if amends && cited.cited_as == CitedAs::Unclear && (founded || article) {
                 cited.cited_as = CitedAs::Amended;
             }
-            let unclear = cited.cited_as == CitedAs::Unclear;
+            // `triển khai Nghị quyết số 57-NQ/TW` is a basis only where the decision is said to be issued.
+            let issued = text::toneless(&cited.after);
+            let based = before.contains("can cu") || phrases::has("ban_hanh", &issued);
+            let aside = cited.cited_as == CitedAs::Basis && cited.so_hieu.is_some() && !based;
+            let unclear = cited.cited_as == CitedAs::Unclear || aside && !paper.official;
             if cited.bare || unclear && !paper.official {
                 let reason = if cited.bare {
                     "thiếu ký hiệu"

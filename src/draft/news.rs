@@ -318,15 +318,13 @@ fn founded_on(paper: &Paper<'_>, draft: &mut Draft) {
             }
             let most = if action == HanhDong::KienToan { 1 } else { 3 };
             draft.hanh_dong.push(Read::new(action, line));
-            let old = names(&sentence[at..]).into_iter().filter(|name| name.full).take(most);
-            for name in old
-                .filter(|name| draft.ban.ten_cu.iter().all(|own| own.value != name.ten))
-                .collect::<Vec<_>>()
-            {
-                draft.ban.ten_cu.push(Read::new(name.ten, line));
-            }
+            let of_team = draft.ban.ten.as_ref().is_some_and(|ten| is_team(&ten.value));
+            let old =
+                names(&sentence[at..]).into_iter().filter(|name| name.full && is_team(&name.ten) == of_team);
+            draft.ban.ten_cu.extend(old.take(most).map(|name| Read::new(name.ten, line)));
         }
     }
+    draft.ban.ten_cu.dedup_by(|one, other| one.value == other.value);
 }
 
 /// `Thành lập Tổ giúp việc …` as an act of the decision, not as a power of the committee's head.
@@ -360,6 +358,8 @@ fn actions(what: &str) -> Vec<HanhDong> {
     let lead = format!(" {} ", text::toneless(&what[..end]));
     let mut verbs: Vec<(usize, HanhDong)> = phrases::pairs("hanh_dong")
         .filter_map(|(word, action)| Some((lead.find(&format!(" {word} "))?, known_action(action)?)))
+        // `thành lập 3 tổ giúp việc Ban Chỉ đạo` says nothing of the committee.
+        .filter(|(at, _)| !lead[*at..].contains(" giup viec "))
         .collect();
     verbs.sort_by_key(|(at, _)| *at);
     let mut found: Vec<HanhDong> = verbs.into_iter().map(|(_, action)| action).collect();
@@ -422,6 +422,16 @@ fn only_province(paper: &Paper<'_>) -> Option<(&'static provinces::Unit, usize)>
 fn name_issuer(draft: &mut Draft) {
     let stated = draft.co_quan_ban_hanh.clone();
     let district = |name: &str| phrases::has("ubnd_duoi_tinh", name);
+    if let (Some(read), Some(symbol)) = (&stated, draft.symbol())
+        && (issuers::bears(&read.value, &symbol) == Some(false)
+            || read.value.contains("UBND") && !symbol.contains("UB"))
+        && read.value != "Bộ trưởng"
+    {
+        let reason = "ký hiệu của số không phải của cơ quan này";
+        draft.doubts.push(Doubt::new("co_quan_ban_hanh", read.value.clone(), read.lines[0], reason));
+        draft.co_quan_ban_hanh = None;
+        return;
+    }
     let named = |name: &str| {
         let vague = issuers::is_local(name) || name == "Bộ trưởng";
         district(name) || provinces::named_in(name).is_some() || !vague
