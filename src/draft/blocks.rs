@@ -121,7 +121,7 @@ impl Block {
         let word = before.rsplit([' ', '(']).next().unwrap_or_default();
         let short = word.chars().count() <= 1 || phrases::is("viet_tat", word);
         let number = word.bytes().all(|byte| byte.is_ascii_digit()) && word.len() <= 2;
-        !short && !(number && before.trim_start().len() <= 3)
+        !(short || number && before.trim_start().len() <= 3)
     }
 
     /// The number of the line that has this byte.

@@ -390,10 +390,11 @@ impl Holder {
         if let Some(office) = &mut self.co_quan {
             let scan = Scan::new(office);
             let group = scan.words.first().is_some_and(|word| matches!(&*word.plain, "cac" | "mot"));
-            let named = opens_office(&scan, 0) || registered_at(&scan, 0).is_some();
+            let capital = scan.words.first().is_some_and(|word| word.capital);
+            let named = capital && (opens_office(&scan, 0) || registered_at(&scan, 0).is_some());
             if office.chars().count() > 90 {
                 self.doubt = Some("tên cơ quan dài bất thường");
-            } else if !group && !(named && scan.words[0].capital) {
+            } else if !group && !named {
                 self.co_quan = None;
             }
         }

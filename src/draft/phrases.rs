@@ -6,24 +6,29 @@ use std::sync::LazyLock;
 use super::scan::Lexicon;
 use crate::registers;
 
-/// The lists, each with an index of its phrases by their first words.
-static PHRASES: LazyLock<HashMap<String, (Vec<String>, Lexicon<()>)>> = LazyLock::new(|| {
+/// A list with an index of its phrases by their first words.
+struct PhraseList {
+    phrases: Vec<String>,
+    index: Lexicon<()>,
+}
+
+static PHRASES: LazyLock<HashMap<String, PhraseList>> = LazyLock::new(|| {
     let lists: HashMap<String, Vec<String>> = registers::parse(include_str!("../registers/phrases.toml"));
-    let indexed = lists.into_iter().map(|(key, list)| {
-        let lexicon = Lexicon::new(list.iter().map(|phrase| (phrase.as_str(), ())));
-        (key, (list, lexicon))
+    let indexed = lists.into_iter().map(|(key, phrases)| {
+        let index = Lexicon::new(phrases.iter().map(|phrase| (phrase.as_str(), ())));
+        (key, PhraseList { phrases, index })
     });
     indexed.collect()
 });
 
 /// A list of phrases.
 pub(super) fn list(key: &str) -> &'static [String] {
-    PHRASES.get(key).map_or(&[], |(list, _)| list.as_slice())
+    PHRASES.get(key).map_or(&[], |list| list.phrases.as_slice())
 }
 
 /// The index of a list of phrases written with marks.
 pub(super) fn lexicon(key: &str) -> Option<&'static Lexicon<()>> {
-    PHRASES.get(key).map(|(_, lexicon)| lexicon)
+    PHRASES.get(key).map(|list| &list.index)
 }
 
 /// A list of phrases with the word of a vocabulary that each means: `Phó ban = Phó Trưởng ban`.

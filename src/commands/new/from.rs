@@ -109,7 +109,7 @@ fn record_of(text: &str) -> Option<QuyetDinh> {
 /// decisions begin anew each year, so that the decision itself is compared within its year.
 fn other_days(record: &QuyetDinh, corpus: &Corpus) -> Vec<(String, String)> {
     let own = record.number().map(|number| (number, "ngay_ban_hanh".to_owned(), record.ngay_ban_hanh));
-    let cited = record.all_references().into_iter().filter_map(|(_, route, cited)| {
+    let cited = record.all_references().filter_map(|(_, route, cited)| {
         Some((cited.so_hieu.as_ref()?.number(), format!("{route}.ngay"), cited.ngay?))
     });
     let mut notes = Vec::new();
