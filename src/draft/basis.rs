@@ -102,7 +102,7 @@ fn bare_numbers(text: &str) -> Vec<(Range<usize>, String)> {
     found.collect()
 }
 
-/// The day right behind a number, with what may stand between, and the text after it.
+/// The day right behind a number, with what may be between, and the text after it.
 fn leading_day(rest: &str) -> (Option<DayRead>, &str) {
     let first = days(&Scan::new(rest)).into_iter().next();
     let close = |range: &Range<usize>| {

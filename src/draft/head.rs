@@ -73,7 +73,6 @@ fn parts(block: &Block) -> [Part; 2] {
 
 /// The line above `Căn cứ` names the true issuer; the head names the office.
 fn true_issuer(top: &[&Block], between: &[Part]) -> Option<Part> {
-    let joined = |texts: &mut dyn Iterator<Item = &str>| texts.collect::<Vec<_>>().join(" ");
     let office = |at: usize| {
         let text = |next: usize| top.get(at + next).map_or("", |block| block.text.as_str());
         // The name of a committee may go on in lines that are not seen to belong to it.
@@ -84,7 +83,7 @@ fn true_issuer(top: &[&Block], between: &[Part]) -> Option<Part> {
     };
     let above = (0..top.len()).find_map(office);
     let below = (0..between.len()).rev().find_map(|at| {
-        let whole = joined(&mut between[at..].iter().map(|(part, _)| part.as_str()));
+        let whole = between[at..].iter().map(|(part, _)| part.as_str()).collect::<Vec<_>>().join(" ");
         Some((issuer(&whole).or_else(|| issuer(&between[at].0))?, between[at].1))
     });
     match (below, above) {

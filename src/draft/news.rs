@@ -101,7 +101,7 @@ fn is_issued(cited: &Citation) -> bool {
     (issued || effect) && !elsewhere && !opens && !(cited.cited_as == CitedAs::Basis && (!issued || cites))
 }
 
-/// Takes number, day and issuer as they stand at the number.
+/// Takes number, day and issuer from the words at the number.
 fn take_own(cited: &Citation, paper: &Paper<'_>, draft: &mut Draft) {
     let number = cited.so_hieu.clone().filter(|_| !cited.bare).map(|number| Read::new(number, cited.line));
     draft.so_hieu = draft.so_hieu.take().or(number);

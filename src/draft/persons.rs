@@ -53,6 +53,40 @@ struct HolderReader<'s> {
     list: Option<(String, Option<&'static str>)>,
 }
 
+/// A post with the text of its office.
+struct PostRead {
+    post: String,
+    office: String,
+    /// The words of the office and of what the post is in charge of.
+    from: usize,
+    end: usize,
+}
+
+impl PostRead {
+    fn new(scan: &Scan<'_>, at: usize, len: usize) -> Self {
+        let words = &scan.text[scan.span(at..at + len)];
+        let mut post = capitalised(words);
+        let mut from = at + len + usize::from(scan.has(at + len, "cua"));
+        let unit = text::toneless(words).ends_with("phong") && office_at(scan, from).is_none();
+        // `Phó Cục trưởng, Cục A`: the office is an item of its own.
+        let apart = scan.words.get(from).is_none_or(|next| next.apart) || scan.gap(from).contains(" - ");
+        let charge = scan.starts(from, "phu_trach");
+        let end = if apart && !charge && !unit { from } else { office_end(scan, from) };
+        if unit {
+            let dash = if scan.gap(from).contains(['-', '–']) { "- " } else { "" };
+            post = format!("{post} {dash}{}", &scan.text[scan.span(from..end)]).trim_end().to_owned();
+            from = end;
+        }
+        let split = (from..end).find(|at| scan.starts(*at, "phu_trach")).unwrap_or(end);
+        let office = &scan.text[scan.span(from..split)];
+        let office = office.split_once(" (").map_or(office, |(office, _)| office).to_owned();
+        if split < end {
+            post = format!("{post} {}", expanded(&scan.text[scan.span(split..end)]));
+        }
+        Self { post, office, from, end }
+    }
+}
+
 impl HolderReader<'_> {
     /// Reads what starts at this word; gives the word after it.
     fn step(&mut self, at: usize) -> usize {
@@ -174,28 +208,12 @@ impl HolderReader<'_> {
             return at + len;
         }
         let words = &scan.text[scan.span(at..at + len)];
-        let mut post = capitalised(words);
-        let mut from = at + len + usize::from(scan.has(at + len, "cua"));
-        let unit = text::toneless(words).ends_with("phong") && office_at(scan, from).is_none();
-        // `Phó Cục trưởng, Cục A`: the office is an item of its own.
-        let apart = scan.words.get(from).is_none_or(|next| next.apart) || scan.gap(from).contains(" - ");
-        let charge = scan.starts(from, "phu_trach");
-        let end = if apart && !charge && !unit { from } else { office_end(scan, from) };
+        let PostRead { post, office, from, end } = PostRead::new(scan, at, len);
         if scan.starts(end, "viec_cua_ghe") && !scan.words[end].apart {
             // `các Phó Trưởng ban là lãnh đạo Bộ sử dụng con dấu của Bộ` gives nobody a seat.
-            let office = Some(office_text(&scan.text[scan.span(from..end)])).filter(|name| !name.is_empty());
+            let office = Some(office_text(&office)).filter(|name| !name.is_empty());
             self.push(at, Some(post), office, Some("câu nói về việc, không phải về thành viên"));
             return (end..scan.words.len()).find(|at| scan.words[*at].apart).unwrap_or(scan.words.len());
-        }
-        if unit {
-            let dash = if scan.gap(from).contains(['-', '–']) { "- " } else { "" };
-            post = format!("{post} {dash}{}", &scan.text[scan.span(from..end)]).trim_end().to_owned();
-            from = end;
-        }
-        let split = (from..end).find(|at| scan.starts(*at, "phu_trach")).unwrap_or(end);
-        let mut office = scan.text[scan.span(from..split)].to_owned();
-        if split < end {
-            post = format!("{post} {}", expanded(&scan.text[scan.span(split..end)]));
         }
         if office.starts_with("các ") || office.starts_with("một ") {
             return self.group(at, from, end, post);
@@ -214,9 +232,6 @@ impl HolderReader<'_> {
             && name_at(scan, name).is_some();
         self.shared = (named && shared).then(|| (post.clone(), office_of(&office, words)));
         let many = office.starts_with("UBND các ") || office.starts_with("Ủy ban nhân dân các ");
-        if office.contains(" (") {
-            office.truncate(office.find(" (").unwrap_or(office.len()));
-        }
         let holder = Holder {
             at: scan.words[at].range.start,
             co_quan: office_of(&office, words),
