@@ -94,7 +94,8 @@ impl<'d> CommitteeReader<'d> {
         let (word, next) = (&scan.words[at].range, scan.words.get(at + 1)?);
         // `Mời Phó Giám đốc …, Thành viên` has a role.
         let seated = found.iter().any(|role| role.range.start > word.start);
-        let opens = (next.capital || scan.has(at + 1, "dai dien")) && !scan.has(at + 1, "tham gia");
+        let joins = opens_person(scan, at + 1) && scan.text[word.end..].contains(" tham gia");
+        let opens = (next.capital || scan.has(at + 1, "dai dien") || joins) && !scan.has(at + 1, "tham gia");
         let other =
             at > 0 && scan.has(at - 1, "duoc") || phrases::has("khong_phai_moi", &text::toneless(scan.text));
         if !opens || other || seated {
@@ -325,7 +326,7 @@ impl<'d> CommitteeReader<'d> {
                     || next.is_none() && sentence[role.range.end..].trim_end().ends_with(':'));
             if opens || role.side == Side::Heading {
                 self.pending = Some((role.vai_tro.clone(), role.kiem.clone()));
-            } else if role.side != Side::Before || !sentence.starts_with(['-', '+', '•', '–']) {
+            } else if role.side != Side::Before || !is_item(sentence) {
                 self.pending = None;
             }
         }
@@ -396,6 +397,12 @@ fn first_post(text: &str) -> Option<String> {
     let scan = Scan::new(text);
     let mut all = (0..scan.words.len()).filter_map(|at| Some(scan.span(at..at + post_at(&scan, at)?.0)));
     all.next().map(|range| capitalised(&text[range]))
+}
+
+/// Whether a line is an item of a list under a role: `- Ông A`, `a) Ông A`.
+fn is_item(line: &str) -> bool {
+    line.starts_with(['-', '+', '•', '–'])
+        || line.chars().nth(1) == Some(')') && !line.starts_with(char::is_numeric)
 }
 
 /// An item of a list without its marker: `3.`, `a)`, `-`.

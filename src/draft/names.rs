@@ -165,7 +165,8 @@ pub(super) fn office_end(scan: &Scan<'_>, from: usize) -> usize {
             _ => 1,
         };
     }
-    end
+    // A joining word before a verb ends no name.
+    if end > from + 1 && phrases::is("va", &scan.words[end - 1].plain) { end - 1 } else { end }
 }
 
 /// Whether the words behind a comma belong to the name before it: `Cục Khoa học, công nghệ và Đào tạo`.
@@ -253,7 +254,8 @@ pub(super) fn expanded(text: &str) -> String {
         out.truncate(out.len() - again.unwrap_or(0));
         out.push(written + &word[bare.len()..]);
     }
-    out.join(" ")
+    // `MTTQ Việt Nam`
+    out.join(" ").replace("Việt Nam Việt Nam", "Việt Nam")
 }
 
 /// Whether a word is an abbreviation that records write out.
