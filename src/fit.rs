@@ -12,11 +12,6 @@ pub enum Fit {
 }
 
 impl Fit {
-    /// `Certainly` if `fits`, else `No`.
-    pub fn sure(fits: bool) -> Self {
-        if fits { Self::Certainly } else { Self::No }
-    }
-
     /// `Certainly`, else `Possibly`, else `No`.
     pub fn of(certainly: bool, possibly: bool) -> Self {
         match (certainly, possibly) {

@@ -1,6 +1,6 @@
 //! The composition of a committee on a day.
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use super::words::brief;
 use crate::corpus::{
@@ -23,17 +23,25 @@ pub struct CompositionAnswer<'c> {
     namesakes: Namesakes<'c>,
 }
 
-/// Whether a committee had a composition on a day.
-#[derive(Debug)]
-pub enum CompositionStatus<'c> {
-    /// The decision is younger.
-    NotYet,
-    /// It had, as far as the evidence goes.
-    Had(StoodSummary),
-    /// It had the one of another decision.
-    Replaced(&'c Entry),
-    /// The committee had ended, or nothing is known of its composition.
-    Ended,
+/// Whether a committee had a composition on a day: as far as the evidence goes, or that of another decision.
+#[derive(Debug, Serialize)]
+pub struct CompositionStatus<'c> {
+    /// The day.
+    #[serde(rename = "_tai_ngay")]
+    pub day: Interval,
+    /// The committee, which had the composition.
+    #[serde(flatten)]
+    pub had: Option<StoodSummary>,
+    /// The decision whose composition it had instead.
+    #[serde(rename = "_theo_khac", serialize_with = "as_path", skip_serializing_if = "Option::is_none")]
+    pub other: Option<&'c Entry>,
+    /// Whether the decision is younger.
+    #[serde(skip)]
+    pub is_younger: bool,
+}
+
+fn as_path<S: Serializer>(entry: &Option<&Entry>, serializer: S) -> Result<S::Ok, S::Error> {
+    entry.map(|entry| &entry.path).serialize(serializer)
 }
 
 impl<'c> CompositionAnswer<'c> {
@@ -43,7 +51,7 @@ impl<'c> CompositionAnswer<'c> {
         let base = standing.answering(at);
         let composition = Composition::on(corpus, chains, base, &day);
         let namesakes = Namesakes::of(corpus, composition.seats.iter().map(|seated| seated.seat));
-        let status = CompositionStatus::of(at, corpus, &standing, &namesakes);
+        let status = CompositionStatus::of(at, corpus, &standing);
         Self { day, composition, status, corpus, namesakes }
     }
 
@@ -69,7 +77,7 @@ impl<'c> CompositionAnswer<'c> {
             namesake: self.about_name(it).into_iter().nth(1),
         };
         JsonComposition {
-            status: JsonStatus::of(self.day, &self.status),
+            status: &self.status,
             ten: &self.corpus.entries[*base].record.ban.ten,
             by: by.map(number).collect(),
             thanh_vien: seats.iter().map(seat).collect(),
@@ -83,16 +91,16 @@ impl<'c> CompositionAnswer<'c> {
 
 impl<'c> CompositionStatus<'c> {
     /// The status of the composition that a decision belongs to.
-    pub fn of(at: usize, corpus: &'c Corpus, standing: &Standing<'c>, namesakes: &Namesakes<'c>) -> Self {
-        let base = standing.answering(at);
-        match standing.stood(base) {
-            _ if in_force(&corpus.entries[base]).is_after(&standing.day) => Self::NotYet,
-            Some(stood) if stood.composition.base == base => {
-                Self::Had(stood.summary(corpus, namesakes, standing.day))
-            }
-            Some(stood) => Self::Replaced(&corpus.entries[stood.row]),
-            None => Self::Ended,
-        }
+    pub fn of(at: usize, corpus: &'c Corpus, standing: &Standing<'c>) -> Self {
+        let (day, base) = (standing.day, standing.answering(at));
+        let is_younger = in_force(&corpus.entries[base]).is_after(&day);
+        let stood = standing.stood(base).filter(|_| !is_younger);
+        let (own, other) = match stood {
+            Some(stood) if stood.composition.base == base => (Some(stood), None),
+            other => (None, other),
+        };
+        let had = own.map(|stood| stood.summary(corpus, day));
+        Self { day, had, other: other.map(|stood| &corpus.entries[stood.row]), is_younger }
     }
 
     /// The status in words.
@@ -102,52 +110,28 @@ impl<'c> CompositionStatus<'c> {
 
     /// Whether the committee had the composition: `còn hoạt động`.
     pub fn level_in_words(&self) -> &'static str {
-        match self {
-            Self::NotYet => "chưa có",
-            Self::Had(on_day) => on_day.level.in_words(),
-            Self::Replaced(_) | Self::Ended => "không còn",
+        match &self.had {
+            Some(on_day) => on_day.level.in_words(),
+            None if self.is_younger => "chưa có",
+            None => "không còn",
         }
     }
 
     /// What shows it.
     pub fn evidence_in_words(&self) -> String {
-        match self {
-            Self::NotYet => "quyết định này ra sau".to_owned(),
-            Self::Had(on_day) => on_day.evidence.clone(),
-            Self::Replaced(entry) => format!("đã theo {}", brief(&entry.record)),
-            Self::Ended => "xem `bcd history`".to_owned(),
+        match (&self.had, self.other) {
+            (Some(on_day), _) => on_day.evidence.clone(),
+            (None, Some(other)) => format!("đã theo {}", brief(&other.record)),
+            (None, None) if self.is_younger => "quyết định này ra sau".to_owned(),
+            (None, None) => "xem `bcd history`".to_owned(),
         }
     }
 }
 
-/// The status of a composition on a day, as JSON.
 #[derive(Debug, Serialize)]
-pub struct JsonStatus<'s> {
-    #[serde(rename = "_tai_ngay")]
-    day: Interval,
+struct JsonComposition<'s, 'c> {
     #[serde(flatten)]
-    known: Option<&'s StoodSummary>,
-    /// The record of the decision in force instead.
-    #[serde(rename = "_theo_khac", skip_serializing_if = "Option::is_none")]
-    other: Option<&'s str>,
-}
-
-impl<'s> JsonStatus<'s> {
-    /// A status on a day.
-    pub fn of(day: Interval, status: &'s CompositionStatus<'_>) -> Self {
-        let (known, other) = match status {
-            CompositionStatus::Had(on_day) => (Some(on_day), None),
-            CompositionStatus::Replaced(entry) => (None, Some(entry.path.as_str())),
-            CompositionStatus::NotYet | CompositionStatus::Ended => (None, None),
-        };
-        Self { day, known, other }
-    }
-}
-
-#[derive(Debug, Serialize)]
-struct JsonComposition<'c> {
-    #[serde(flatten)]
-    status: JsonStatus<'c>,
+    status: &'s CompositionStatus<'c>,
     ten: &'c str,
     #[serde(rename = "_theo")]
     by: Vec<Option<&'c str>>,

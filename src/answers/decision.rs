@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::JSON_VERSION;
-use super::composition::{CompositionStatus, JsonStatus};
+use super::composition::CompositionStatus;
 use crate::columns::DecisionRow;
-use crate::corpus::{self, Chains, Corpus, Entry, Link, Mention, Namesakes, Standing, StoodSummary};
+use crate::corpus::{self, Chains, Corpus, Entry, Link, Mention, Standing, StoodSummary};
 use crate::date::{Date, Interval};
 use crate::fit::Fit;
 use crate::record::{LinhVuc, QuyetDinh, Relation, TaiLieu};
@@ -19,32 +19,33 @@ pub struct DecisionAnswer<'c> {
     pub entry: &'c Entry,
     /// Other decisions before and after it, each with the relation in words.
     pub around: Vec<(String, &'c Entry)>,
-    /// The mentions of it as a legal basis.
-    pub resting: Vec<Mention<'c>>,
+    /// Decisions that have it as legal basis, and do not continue the committee.
+    pub resting: Vec<&'c Entry>,
     /// Decisions of the same place and field without a link to it, newest first.
     pub related: Vec<&'c Entry>,
     /// Its composition as of the newest day in the set; of a paper of the committee, that of the committee.
-    pub status: Option<(Interval, CompositionStatus<'c>)>,
+    pub status: Option<CompositionStatus<'c>>,
 }
 
 impl<'c> DecisionAnswer<'c> {
     /// The answer about the decision at this position of the corpus.
     pub fn of(at: usize, corpus: &'c Corpus, chains: &Chains<'c>) -> Self {
-        let entry = &corpus.entries[at];
-        // What became of the composition by the newest day in the set.
-        let status = corpus.newest.map(Interval::day).map(|day| {
-            let nobody = Namesakes::of(corpus, std::iter::empty());
-            (day, CompositionStatus::of(at, corpus, &Standing::on(corpus, chains, day), &nobody))
+        let status = corpus.newest.map(|newest| {
+            CompositionStatus::of(at, corpus, &Standing::on(corpus, chains, Interval::day(newest)))
         });
-        let mentions = corpus.entries.iter().flat_map(corpus::mentions_in);
-        let bases = mentions.filter(|it| it.relation == Relation::CanCu && it.is_of(entry));
-        // Those that continue the committee are said to do so.
-        let continues = |mention: &Mention<'_>| {
-            chains.after(at).any(|link| corpus.entries[link.newer].path == mention.entry.path)
-        };
-        let resting = bases.filter(|mention| !continues(mention)).collect();
-        let (around, related) = (around(at, corpus, chains), related(at, corpus, chains));
-        Self { entry, around, resting, related, status }
+        Self {
+            entry: &corpus.entries[at],
+            around: around(at, corpus, chains),
+            resting: chains.only_citing(at).map(|newer| &corpus.entries[newer]).collect(),
+            related: related(at, corpus, chains),
+            status,
+        }
+    }
+
+    /// The decision as JSON, with its status.
+    pub fn to_json(&'c self, at: usize, corpus: &'c Corpus, chains: &Chains<'_>) -> JsonDecision<'c> {
+        let row = DecisionRow { at, entry: self.entry, fit: Fit::Certainly, on_day: None };
+        JsonDecision { status: self.status.as_ref(), ..JsonDecision::new(&row, corpus, chains) }
     }
 }
 
@@ -197,24 +198,9 @@ pub struct JsonDecision<'r> {
     /// Decisions that follow it.
     #[serde(rename = "_sau", skip_serializing_if = "Vec::is_empty")]
     after: Vec<JsonNeighbour<'r>>,
-}
-
-/// A decision with its status as of the newest day in the set.
-#[derive(Debug, Serialize)]
-pub struct JsonShown<'r> {
-    #[serde(flatten)]
-    decision: JsonDecision<'r>,
+    /// The status as of the newest day in the set.
     #[serde(rename = "_tinh_trang", skip_serializing_if = "Option::is_none")]
-    status: Option<JsonStatus<'r>>,
-}
-
-impl<'r> JsonShown<'r> {
-    /// The decision of an answer.
-    pub fn of(at: usize, answer: &'r DecisionAnswer<'r>, corpus: &'r Corpus, chains: &Chains<'_>) -> Self {
-        let row = DecisionRow { at, entry: answer.entry, fit: Fit::Certainly, on_day: None };
-        let status = answer.status.as_ref().map(|(day, status)| JsonStatus::of(*day, status));
-        Self { decision: JsonDecision::new(&row, corpus, chains), status }
-    }
+    status: Option<&'r CompositionStatus<'r>>,
 }
 
 /// A decision before or after another.
@@ -262,6 +248,7 @@ impl<'r> JsonDecision<'r> {
             unknown: entry.unknown.iter().map(|(route, text)| (route.to_string(), &**text)).collect(),
             before: chains.before(at).filter_map(|link| Some(neighbour(link.record()?, link))).collect(),
             after: chains.after(at).map(|link| neighbour(link.newer, link)).collect(),
+            status: None,
         }
     }
 }

@@ -88,7 +88,7 @@ fn steps<'c>(
             }
         }
         let entry = &corpus.entries[*at];
-        let fit = (!filter.is_empty()).then(|| filter.fit(entry));
+        let fit = (!filter.is_empty).then(|| filter.fit(entry));
         steps.push(HistoryStep {
             older: Older::Record(*at),
             day: Some(entry.record.ngay_ban_hanh),

@@ -24,10 +24,10 @@ pub fn page(answer: &DecisionAnswer<'_>, mut page: Page<'_>) -> String {
         page.section("Lược đồ");
         page.columns(links, 1);
     }
-    if let Some((day, status)) = status {
+    if let Some(status) = status {
         // A paper of the committee says nothing of itself.
         let of = if entry.is_paper() { "Tình trạng của ban" } else { "Tình trạng hiệu lực" };
-        page.section(&format!("{of} (đến {}, ngày mới nhất trong bộ hồ sơ)", day.vietnamese()));
+        page.section(&format!("{of} (đến {}, ngày mới nhất trong bộ hồ sơ)", status.day.vietnamese()));
         page.facts(&[(status.level_in_words(), status.evidence_in_words())]);
     }
     page.section(&record.ban.ten);
@@ -69,7 +69,7 @@ fn links(answer: &DecisionAnswer<'_>) -> Vec<Vec<String>> {
         documents.map(move |document| (relation.label().to_owned(), document_line(document)))
     });
     let around = answer.around.iter().map(|(words, entry)| (words.clone(), named(entry)));
-    let resting = answer.resting.iter().map(|it| (it.relation.newer().to_owned(), named(it.entry)));
+    let resting = answer.resting.iter().map(|entry| (Relation::CanCu.newer().to_owned(), named(entry)));
     let mut last = String::new();
     let row = |(relation, text): (String, String)| {
         let mut letters = relation.chars();

@@ -8,7 +8,7 @@ use super::find::{self, NumberMatch};
 use super::{Context, Status, composition};
 use crate::answers::Versioned;
 use crate::answers::composition::CompositionAnswer;
-use crate::answers::decision::{CitedAnswer, DecisionAnswer, JsonShown, documents};
+use crate::answers::decision::{CitedAnswer, DecisionAnswer, documents};
 use crate::corpus::{Chains, Corpus, Entry, Mention};
 use crate::date::Interval;
 use crate::filter::{self, YearSpan};
@@ -80,7 +80,7 @@ fn decision_text(
     let at = corpus.entries.iter().position(|other| other.path == entry.path).unwrap_or_default();
     Ok(match (format, day) {
         (ShowFormat::Json, None) => {
-            json::pretty(&JsonShown::of(at, &DecisionAnswer::of(at, corpus, &chains), corpus, &chains))?
+            json::pretty(&DecisionAnswer::of(at, corpus, &chains).to_json(at, corpus, &chains))?
         }
         (ShowFormat::Json, Some(day)) => {
             json::pretty(&Versioned::of(CompositionAnswer::of(at, corpus, &chains, day).to_json()))?

@@ -129,6 +129,12 @@ impl<'c> Chains<'c> {
         &self.citing[entry]
     }
 
+    /// Those of them without a link, which says more.
+    pub fn only_citing(&self, entry: usize) -> impl Iterator<Item = usize> {
+        let is_linked = move |newer: &usize| self.after(entry).any(|link| link.newer == *newer);
+        self.citing(entry).iter().copied().filter(move |newer| !is_linked(newer))
+    }
+
     /// The decisions joined to each other by links, oldest first; each of those that count is in one group.
     pub fn groups(&self, corpus: &Corpus, counts: impl Fn(usize) -> bool) -> Vec<Vec<usize>> {
         let mut groups = Vec::new();

@@ -71,6 +71,11 @@ impl<'c> Composition<'c> {
         composition
     }
 
+    /// The decisions that made the composition what it was, the one that set it first.
+    pub fn decisions(&self) -> impl Iterator<Item = usize> {
+        std::iter::once(self.base).chain(self.changes.iter().map(|(at, _)| *at))
+    }
+
     /// The seats in the list of a decision, from 0, that it or a later change took away; empty where changes are uncertain.
     pub fn given_up(&self, corpus: &Corpus, entry: usize) -> Vec<usize> {
         if self.changes.iter().any(|(_, certain)| !certain) {

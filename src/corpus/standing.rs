@@ -5,7 +5,6 @@ use serde::Serialize;
 use super::chains::{Chains, Link};
 use super::composition::{Composition, bases};
 use super::evidence::{self, Evidence, EvidenceLevel, EvidenceSource, by_decision, post_of};
-use super::namesakes::Namesakes;
 use super::{Corpus, Entry};
 use crate::date::{Date, Interval};
 use crate::fit::Fit;
@@ -91,21 +90,27 @@ pub struct StoodSummary {
     pub namesake: Option<String>,
 }
 
+impl StoodSummary {
+    /// How well a question about committees at work fits.
+    pub fn fit(&self) -> Fit {
+        Fit::of(self.level == EvidenceLevel::Certain, true)
+    }
+}
+
 impl<'c> Stood<'c> {
-    /// The summary for a table.
-    pub fn summary(&self, corpus: &'c Corpus, namesakes: &Namesakes<'c>, day: Interval) -> StoodSummary {
+    /// The summary for a table; namesakes are added where they are asked for.
+    pub fn summary(&self, corpus: &'c Corpus, day: Interval) -> StoodSummary {
         let head = self.head().map(|(seat, by)| match &seat.ho_ten {
             Some(name) => format!("{name}, {}", by_decision(&corpus.entries[by])),
             None => post_of(seat.chuc_vu.as_deref(), seat.co_quan.as_deref()),
         });
-        let namesake = self.head().and_then(|(seat, by)| namesakes.elsewhere(seat, &corpus.entries[by], day));
         let doubts: String = self.doubts.iter().map(|doubt| format!("; {doubt}")).collect();
         StoodSummary {
             level: self.level,
             evidence: self.evidence.in_words(corpus, day) + &doubts,
             seen: self.evidence.day.map(Interval::day),
             head: head.unwrap_or_default(),
-            namesake: namesake.map(|other| other.in_words()),
+            namesake: None,
         }
     }
 

@@ -12,7 +12,7 @@ use crate::answers::comparison::seats::standard_office;
 use crate::answers::composition::CompositionStatus;
 use crate::answers::words::reference;
 use crate::columns::{DecisionRow, person, post, signed_as};
-use crate::corpus::{Entry, Namesakes, beginning, mentions_in};
+use crate::corpus::{Entry, beginning, mentions_in};
 use crate::date::Date;
 use crate::fit::Fit;
 use crate::record::path::{KeyPath, Step};
@@ -339,13 +339,13 @@ fn status(set: &ExportSet<'_>, entry: &Entry, at: usize) -> (&'static str, Strin
     if entry.is_paper() {
         return ("", String::new());
     }
-    let nobody = Namesakes::of(set.corpus, std::iter::empty());
-    match CompositionStatus::of(at, set.corpus, &set.standing, &nobody) {
-        CompositionStatus::NotYet => ("chưa có", String::new()),
-        CompositionStatus::Had(known) => (known.level.in_words(), known.evidence),
-        CompositionStatus::Replaced(newer) => ("không còn", format!("đã theo {}", reference(&newer.record))),
-        CompositionStatus::Ended => ("không còn", String::new()),
-    }
+    let status = CompositionStatus::of(at, set.corpus, &set.standing);
+    let basis = match (&status.had, status.other) {
+        (None, Some(newer)) => format!("đã theo {}", reference(&newer.record)),
+        (None, None) => String::new(),
+        (Some(_), _) => status.evidence_in_words(),
+    };
+    (status.level_in_words(), basis)
 }
 
 /// The first and the last possible day of issue.

@@ -9,7 +9,7 @@ use std::collections::HashMap;
 use anyhow::{Result, bail};
 use clap::Args;
 
-use crate::corpus::{Chains, Corpus, Entry, EvidenceLevel, Namesakes, Standing, Stood, StoodSummary};
+use crate::corpus::{Chains, Corpus, Entry, EvidenceLevel, Namesake, Namesakes, Standing, StoodSummary};
 use crate::date::{Date, Interval};
 use crate::fit::Fit;
 use crate::record::{Cap, HanhDong, LinhVuc, QuyetDinh, ThanhVien, presence};
@@ -22,7 +22,7 @@ pub use seats::{Seats, has_office};
 pub use typed::{YearSpan, day, province, year, years};
 
 /// The filters of a question, as typed: all of them must fit, of several values of one any; empty lists ask nothing.
-#[derive(Debug, Clone, Default, Args)]
+#[derive(Debug, Clone, Default, PartialEq, Args)]
 pub struct Question {
     /// Provinces.
     #[arg(long, value_name = "TỈNH", help = "Của tỉnh, thành phố này; lặp lại được")]
@@ -119,8 +119,6 @@ pub struct Filter {
     pub(crate) tinh: Vec<&'static Unit>,
     /// Names of these provinces and of those counted with them.
     pub(crate) names: Vec<&'static str>,
-    /// Names of provinces that were merged into these, and do not count yet.
-    merged: Vec<(&'static Unit, Vec<&'static str>)>,
     /// The years asked for.
     pub(crate) nam: Vec<u16>,
     /// First and last day of issue.
@@ -137,6 +135,8 @@ pub struct Filter {
     standing: Option<DayFilter>,
     /// Whether unknown answers about a day are only counted: the question names no place, office or person.
     pub(crate) folds: bool,
+    /// Whether it asks nothing, so that every record fits.
+    pub(crate) is_empty: bool,
     /// What a person should know beside the answer.
     pub(crate) remarks: Vec<String>,
 }
@@ -145,17 +145,10 @@ pub struct Filter {
 #[derive(Debug)]
 struct DayFilter {
     day: Interval,
-    committees: Vec<DayCommittee>,
+    /// What is known of each committee, and whether a seat of it is all that is asked of a seat.
+    committees: Vec<(StoodSummary, bool)>,
     /// The decisions that set or changed a composition, by path.
     records: HashMap<String, DayRecord>,
-}
-
-/// A committee on the day.
-#[derive(Debug)]
-struct DayCommittee {
-    summary: StoodSummary,
-    /// Whether a seat of it is all that is asked of a seat.
-    has_seat: bool,
 }
 
 /// A decision that set or changed a composition.
@@ -176,7 +169,6 @@ impl Filter {
         let mut filter = Self {
             names: tinh.iter().map(|unit| unit.ten).collect(),
             tinh,
-            merged: Vec::new(),
             nam: asked.nam.iter().flat_map(|span| span.years()).collect(),
             between: (None, None),
             hanh_dong: typed::words(&asked.hanh_dong, &HanhDong::VOCABULARY, HanhDong::ALL)?,
@@ -187,6 +179,7 @@ impl Filter {
             seats: Seats::new(asked)?,
             standing: None,
             folds: false,
+            is_empty: *asked == Question::default(),
             remarks: Vec::new(),
         };
         filter.add_offices(asked, corpus)?;
@@ -213,9 +206,9 @@ impl Filter {
     /// How well a record fits: as well as it fits the worst. On a day one decision answers for each committee.
     pub fn fit(&self, entry: &Entry) -> Fit {
         let Some(standing) = &self.standing else { return self.fit_on_any_day(entry, |_| true) };
-        match standing.of(entry).filter(|(record, _)| record.is_row) {
-            Some((_, of)) => fit_of(of).min(self.fit_but_seats(entry)).min(Fit::sure(of.has_seat)),
-            None => Fit::No,
+        match standing.of(entry) {
+            Some((record, (summary, true))) if record.is_row => summary.fit().min(self.fit_but_seats(entry)),
+            _ => Fit::No,
         }
     }
 
@@ -223,12 +216,12 @@ impl Filter {
     pub fn fit_with_seats(&self, entry: &Entry) -> Fit {
         let Some(standing) = &self.standing else { return self.fit(entry) };
         let fit = || self.fit_on_any_day(entry, |seat| self.is_held(entry, seat));
-        standing.of(entry).map_or(Fit::No, |(_, of)| fit_of(of).min(fit()))
+        standing.of(entry).map_or(Fit::No, |(_, (summary, _))| summary.fit().min(fit()))
     }
 
     /// The committee of a decision on the day asked for.
     pub fn on_day(&self, entry: &Entry) -> Option<&StoodSummary> {
-        self.standing.as_ref()?.of(entry).map(|(_, of)| &of.summary)
+        Some(&self.standing.as_ref()?.of(entry)?.1.0)
     }
 
     /// The day asked for.
@@ -248,7 +241,7 @@ impl Filter {
 
     /// The same, whether it was in force on the day asked for or not; only seats that count are looked at.
     fn fit_on_any_day(&self, entry: &Entry, counts: impl Fn(&ThanhVien) -> bool) -> Fit {
-        match self.seats.is_empty() || self.seats.any(&entry.record, &counts) {
+        match self.seats.is_empty() || self.seats.any(&entry.record, counts) {
             true => self.fit_but_seats(entry),
             false => Fit::No,
         }
@@ -256,20 +249,16 @@ impl Filter {
 
     fn fit_but_seats(&self, entry: &Entry) -> Fit {
         let record = &entry.record;
-        let of_province =
-            self.tinh.is_empty() || record.tinh.as_deref().is_some_and(|tinh| self.names.contains(&tinh));
         let lacks_a_key = || {
             let held = presence::held(record, &presence::keys());
             self.thieu.iter().any(|at| held[*at].is_missing())
         };
-        let sure = of_province
-            && (self.hanh_dong.is_empty()
-                || record.hanh_dong.iter().any(|word| self.hanh_dong.contains(word)))
-            && (self.linh_vuc.is_empty()
-                || record.linh_vuc().iter().any(|word| self.linh_vuc.contains(word)))
-            && (self.cap.is_empty() || record.cap().is_some_and(|cap| self.cap.contains(&cap)))
-            && (self.thieu.is_empty() || lacks_a_key())
-            && (self.issuers.is_empty() || self.issuers.iter().any(|wanted| issued_by(record, wanted)));
+        let sure = any(&self.names, |name| record.tinh.as_deref() == Some(name))
+            && any(&self.hanh_dong, |word| record.hanh_dong.contains(word))
+            && any(&self.linh_vuc, |word| record.linh_vuc().contains(word))
+            && any(&self.cap, |cap| record.cap().as_ref() == Some(cap))
+            && any(&self.issuers, |wanted| issued_by(record, wanted))
+            && (self.thieu.is_empty() || lacks_a_key());
         if sure { self.fit_of_day(entry.day) } else { Fit::No }
     }
 
@@ -290,21 +279,8 @@ impl Filter {
 
     /// Whether a seat of a record was still held on the day asked for, as far as is known; without a day all are.
     pub fn is_held(&self, entry: &Entry, seat: &ThanhVien) -> bool {
-        let stood = self.standing.as_ref().and_then(|standing| standing.records.get(&entry.path));
-        let seats = &entry.record.ban.thanh_vien;
-        !stood.is_some_and(|stood| stood.given_up.iter().any(|at| std::ptr::eq(&seats[*at], seat)))
-    }
-
-    /// Whether it asks nothing, so that every record fits.
-    pub fn is_empty(&self) -> bool {
-        let words = [self.hanh_dong.len(), self.linh_vuc.len(), self.cap.len(), self.thieu.len()];
-        self.tinh.is_empty()
-            && self.nam.is_empty()
-            && self.between == (None, None)
-            && words == [0; 4]
-            && self.issuers.is_empty()
-            && self.seats.is_empty()
-            && self.standing.is_none()
+        let record = self.standing.as_ref().and_then(|standing| standing.records.get(&entry.path));
+        record.is_none_or(|record| record.is_held(entry, seat))
     }
 
     /// The day asked for, if any, with the last record before it and the first after it that fit all else.
@@ -324,10 +300,19 @@ impl Filter {
         self.nam.is_empty() || self.nam.iter().any(|year| day.may_be_in(*year))
     }
 
+    /// Each province asked for with those that were merged into it, and do not count yet.
+    fn merged(&self) -> Vec<(&'static Unit, Vec<&'static str>)> {
+        let earlier = |unit: &'static Unit| {
+            let names = unit.predecessors().into_iter().filter(|name| !self.names.contains(name));
+            (unit, names.collect())
+        };
+        self.tinh.iter().copied().map(earlier).collect()
+    }
+
     /// Includes the provinces that were merged into those asked for if there is no other answer, else remarks on them.
     fn with_merged_if_empty(mut self, corpus: &Corpus) -> Self {
         let fits = |filter: &Self| corpus.entries.iter().any(|entry| filter.fit(entry) != Fit::No);
-        let (merged, own) = (std::mem::take(&mut self.merged), self.names.len());
+        let (merged, own) = (self.merged(), self.names.len());
         if !merged.is_empty() && !fits(&self) {
             self.names.extend(merged.iter().flat_map(|(_, earlier)| earlier));
             if fits(&self) {
@@ -346,8 +331,7 @@ impl Filter {
 
     /// Counts the provinces that only were renamed, and those that were merged if that was asked for. Remarks on them.
     fn add_merged(&mut self, with_merged: bool) {
-        let asked = self.tinh.clone();
-        for unit in &asked {
+        for unit in self.tinh.clone() {
             let renames = unit.renames();
             if !renames.is_empty() {
                 let (ten, renamed) = (unit.ten, renames.join(", "));
@@ -355,18 +339,13 @@ impl Filter {
             }
             self.names.extend(renames);
         }
-        let same = self.names.clone();
-        let earlier = |unit: &&'static Unit| {
-            let names = unit.predecessors().into_iter().filter(|name| !same.contains(name));
-            (*unit, names.collect::<Vec<_>>())
-        };
-        let merged: Vec<_> = asked.iter().map(earlier).collect();
-        match with_merged {
-            true => self.names.extend(merged.iter().flat_map(|(_, earlier)| earlier)),
-            false => self.merged = merged,
-        }
-        let gone = asked.iter().filter(|unit| unit.successor().is_some_and(|(now, _)| !same.contains(&now)));
+        let is_gone = |now: &str| !self.names.contains(&now);
+        let gone = self.tinh.iter().filter(|unit| unit.successor().is_some_and(|(now, _)| is_gone(now)));
         self.remarks.extend(gone.filter_map(|unit| with_both(unit)));
+        if with_merged {
+            let merged = self.merged();
+            self.names.extend(merged.iter().flat_map(|(_, earlier)| earlier));
+        }
     }
 
     /// Understands the offices and issuers asked for.
@@ -417,39 +396,44 @@ impl DayFilter {
         let heads = standing.stood.iter().filter_map(|stood| Some(stood.head()?.0));
         let namesakes = Namesakes::of(corpus, heads);
         let mut filter = Self { day, committees: Vec::new(), records: HashMap::new() };
-        for stood in &standing.stood {
-            let committee = filter.committees.len();
+        for (stood, committee) in standing.stood.iter().zip(0..) {
             let mut has_seat = seats.is_empty();
-            for at in decisions_of(stood) {
+            for at in stood.composition.decisions() {
                 let entry = &corpus.entries[at];
-                let given_up = stood.composition.given_up(corpus, at);
-                let list = &entry.record.ban.thanh_vien;
-                let is_held = |seat: &ThanhVien| !given_up.iter().any(|at| std::ptr::eq(&list[*at], seat));
-                has_seat = has_seat || seats.any(&entry.record, &is_held);
-                filter
-                    .records
-                    .insert(entry.path.clone(), DayRecord { committee, is_row: at == stood.row, given_up });
+                let record = DayRecord {
+                    committee,
+                    is_row: at == stood.row,
+                    given_up: stood.composition.given_up(corpus, at),
+                };
+                has_seat |= seats.any(&entry.record, |seat| record.is_held(entry, seat));
+                filter.records.insert(entry.path.clone(), record);
             }
-            let summary = stood.summary(corpus, &namesakes, day);
-            filter.committees.push(DayCommittee { summary, has_seat });
+            let mut summary = stood.summary(corpus, day);
+            let other = |(seat, by): (_, usize)| namesakes.elsewhere(seat, &corpus.entries[by], day);
+            summary.namesake = stood.head().and_then(other).map(Namesake::in_words);
+            filter.committees.push((summary, has_seat));
         }
         filter
     }
 
     /// The committee that a decision set or changed.
-    fn of(&self, entry: &Entry) -> Option<(&DayRecord, &DayCommittee)> {
+    fn of(&self, entry: &Entry) -> Option<(&DayRecord, &(StoodSummary, bool))> {
         let record = self.records.get(&entry.path)?;
         Some((record, &self.committees[record.committee]))
     }
 }
 
-/// The decisions that made a composition what it was.
-fn decisions_of<'s>(stood: &'s Stood<'_>) -> impl Iterator<Item = usize> + 's {
-    std::iter::once(stood.composition.base).chain(stood.composition.changes.iter().map(|(at, _)| *at))
+impl DayRecord {
+    /// Whether a seat of the decision was still held, as far as is known.
+    fn is_held(&self, entry: &Entry, seat: &ThanhVien) -> bool {
+        let seats = &entry.record.ban.thanh_vien;
+        !self.given_up.iter().any(|at| std::ptr::eq(&seats[*at], seat))
+    }
 }
 
-fn fit_of(committee: &DayCommittee) -> Fit {
-    Fit::of(committee.summary.level == EvidenceLevel::Certain, true)
+/// Whether one of the values asked for fits; where none is asked for, all do.
+fn any<T>(asked: &[T], fits: impl Fn(&T) -> bool) -> bool {
+    asked.is_empty() || asked.iter().any(fits)
 }
 
 /// The first and the last day of a year that lie between two days; `None` where there is none.
@@ -467,15 +451,13 @@ fn lies_in(day: Interval, years: &[u16]) -> bool {
 
 /// How many decisions of the provinces merged into one there are.
 fn merged_into(unit: &Unit, earlier: &[&'static str], corpus: &Corpus) -> Option<String> {
-    let count =
-        |name: &str| corpus.entries.iter().filter(|entry| entry.record.tinh.as_deref() == Some(name)).count();
-    let with: Vec<_> = earlier
-        .iter()
-        .filter(|name| count(name) > 0)
-        .map(|name| format!("{name} ({} quyết định)", count(name)))
-        .collect();
-    (!with.is_empty())
-        .then(|| format!("{} nay gồm cả {}; thêm --gom-sap-nhap để kể cả", unit.ten, with.join(", ")))
+    let with_count = |name: &&str| {
+        let own = corpus.entries.iter().filter(|entry| entry.record.tinh.as_deref() == Some(name)).count();
+        (own > 0).then(|| format!("{name} ({own} quyết định)"))
+    };
+    let with: Vec<_> = earlier.iter().filter_map(with_count).collect();
+    let with = Some(with.join(", ")).filter(|with| !with.is_empty())?;
+    Some(format!("{} nay gồm cả {with}; thêm --gom-sap-nhap để kể cả", unit.ten))
 }
 
 /// What a province that is no more belongs to now.

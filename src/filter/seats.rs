@@ -2,7 +2,7 @@
 
 use anyhow::{Result, bail};
 
-use super::{Question, typed};
+use super::{Question, any, typed};
 use crate::record::{Ban, NguoiKy, QuyetDinh, ThanhVien, VaiTro};
 use crate::registers::phrase::Phrase;
 use crate::registers::titles::without_titles;
@@ -36,9 +36,7 @@ impl Seats {
     /// Whether the signer is asked for: a signer has a name, but no seat with an office or a role.
     pub fn fits_signer(&self, signer: &NguoiKy) -> bool {
         let named = |wanted: &Phrase| signer.ho_ten.as_deref().is_some_and(|ho_ten| wanted.is_in(ho_ten));
-        self.co_quan.is_empty()
-            && self.vai_tro.is_empty()
-            && (self.nguoi.is_empty() || self.nguoi.iter().any(named))
+        self.co_quan.is_empty() && self.vai_tro.is_empty() && any(&self.nguoi, named)
     }
 
     /// The names that a seat is found by: that of the person, and of the one whose seat it was unless a day is asked for.
@@ -49,27 +47,19 @@ impl Seats {
 
     /// Whether one seat of a decision is all that is asked of a seat.
     pub fn fits(&self, seat: &ThanhVien, record: &QuyetDinh) -> bool {
-        let at_office = |wanted: &Phrase| is_at(seat, record, wanted);
-        let named = |wanted: &Phrase| self.names(seat).any(|name| wanted.is_in(name));
-        let any = |wanted: &[Phrase], holds: &dyn Fn(&Phrase) -> bool| {
-            wanted.is_empty() || wanted.iter().any(holds)
-        };
-        any(&self.co_quan, &at_office)
-            && any(&self.nguoi, &named)
-            && (self.vai_tro.is_empty()
-                || self.vai_tro.iter().any(|role| seat.vai_tro == *role || seat.kiem.as_ref() == Some(role)))
+        any(&self.co_quan, |wanted| is_at(seat, record, wanted))
+            && any(&self.nguoi, |wanted| self.names(seat).any(|name| wanted.is_in(name)))
+            && any(&self.vai_tro, |role| seat.vai_tro == *role || seat.kiem.as_ref() == Some(role))
     }
 
     /// Whether a record has such a seat; or the standing agency if only offices, or the signer if only names are asked for.
-    pub(super) fn any(&self, record: &QuyetDinh, counts: &dyn Fn(&ThanhVien) -> bool) -> bool {
+    pub(super) fn any(&self, record: &QuyetDinh, counts: impl Fn(&ThanhVien) -> bool) -> bool {
         let bodies = record.bodies();
-        let seats = bodies.iter().flat_map(|(_, body)| &body.thanh_vien);
-        if seats.into_iter().any(|seat| self.fits(seat, record) && counts(seat)) {
-            return true;
-        }
+        let mut seats = bodies.iter().flat_map(|(_, body)| &body.thanh_vien);
         let only_office = self.nguoi.is_empty() && self.vai_tro.is_empty();
         let behind = |body: &Ban| self.co_quan.iter().any(|wanted| is_behind(body, wanted));
-        only_office && bodies.iter().any(|(_, body)| behind(body))
+        seats.any(|seat| self.fits(seat, record) && counts(seat))
+            || only_office && bodies.iter().any(|(_, body)| behind(body))
             || record.nguoi_ky.as_ref().is_some_and(|signer| self.fits_signer(signer))
     }
 }

@@ -76,7 +76,7 @@ fn page<'s>(set: &'s SiteSet<'_>, row: &'s DecisionRow<'_>, address: &'s str) ->
         beside: Beside::of(record),
         committee: set.committee(at),
         is_paper: entry.is_paper(),
-        status: CompositionStatus::of(at, set.corpus, &set.standing, &set.nobody),
+        status: CompositionStatus::of(at, set.corpus, &set.standing),
         before,
         after,
         id: entry.id(),

@@ -20,7 +20,7 @@ use crate::answers::history::{HistoryStep, histories};
 use crate::answers::people::People;
 use crate::answers::words::joined;
 use crate::columns::DecisionRow;
-use crate::corpus::{Chains, Corpus, Namesakes, Standing, Targets};
+use crate::corpus::{Chains, Corpus, Standing, Targets};
 use crate::date::{Date, Interval};
 use crate::filter::{Filter, Question};
 use crate::fit::Fit;
@@ -47,8 +47,6 @@ struct SiteSet<'c> {
     targets: Targets<'c>,
     /// The compositions on the newest day.
     standing: Standing<'c>,
-    /// Namesakes of nobody: a page of a name has them all.
-    nobody: Namesakes<'c>,
     /// The newest day of the set; every status is as of that day.
     newest: Date,
     book: AddressBook,
@@ -129,7 +127,6 @@ impl<'c> SiteSet<'c> {
             filter,
             targets: Targets::of(corpus.entries.iter().collect()),
             standing: Standing::on(corpus, chains, Interval::day(newest)),
-            nobody: Namesakes::of(corpus, std::iter::empty()),
             newest,
             book: AddressBook::default(),
         };

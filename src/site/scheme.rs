@@ -35,10 +35,7 @@ pub fn boxes(set: &SiteSet<'_>, at: usize) -> (SchemeBoxes, SchemeBoxes) {
         let links = set.chains.after(at).filter(|link| link.relation == relation);
         let mut documents: Vec<_> = links.map(|link| with_record(set, link.newer, !link.stated)).collect();
         if relation == Relation::CanCu {
-            // Those that continue the committee are said to do so.
-            let others = |newer: &&usize| set.chains.after(at).all(|link| link.newer != **newer);
-            let citing = set.chains.citing(at).iter().filter(others);
-            documents.extend(citing.map(|newer| with_record(set, *newer, false)));
+            documents.extend(set.chains.only_citing(at).map(|newer| with_record(set, newer, false)));
         }
         (relation.newer(), documents)
     });
