@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use rayon::prelude::*;
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 
 use super::decision_keys;
 use crate::corpus::{Corpus, Entry};
@@ -13,6 +13,7 @@ use crate::fit::Fit;
 use crate::number::{self, Query};
 use crate::record::QuyetDinh;
 use crate::record::path::KeyPath;
+use crate::record::route::RecordRoute;
 use crate::record::shape::Shape;
 use crate::registers::phrase::Phrase;
 use crate::text;
@@ -56,18 +57,18 @@ pub struct FoundDecision<'c> {
     pub possibly: bool,
     /// Its texts that contain a phrase.
     #[serde(rename = "_cho")]
-    pub hits: Vec<Hit>,
+    pub hits: Vec<Hit<'c>>,
     /// How it contains the phrases.
     #[serde(skip)]
     pub rank: HitRank,
 }
 
 /// A text of a record that contains a phrase.
-#[derive(Debug, Default, Serialize)]
-pub struct Hit {
+#[derive(Debug, Serialize)]
+pub struct Hit<'c> {
     /// The route of keys to the text.
-    #[serde(rename = "ve", serialize_with = "as_text")]
-    pub route: KeyPath,
+    #[serde(rename = "ve")]
+    pub route: RecordRoute<'c>,
     /// The whole text.
     #[serde(rename = "noi_dung")]
     pub text: String,
@@ -93,7 +94,7 @@ enum HitKind {
     Note,
 }
 
-impl Hit {
+impl Hit<'_> {
     fn kind(&self) -> HitKind {
         let mut keys = self.route.keys();
         match (keys.next(), keys.last()) {
@@ -103,10 +104,6 @@ impl Hit {
             _ => HitKind::Decision,
         }
     }
-}
-
-fn as_text<S: Serializer>(route: &KeyPath, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.collect_str(route)
 }
 
 impl SearchQuery {
@@ -140,9 +137,11 @@ impl SearchQuery {
     }
 
     /// The texts of a record that contain a phrase, its own first; none unless the record contains all phrases.
-    pub fn hits(&self, record: &QuyetDinh) -> Vec<Hit> {
+    pub fn hits<'r>(&self, record: &'r QuyetDinh) -> Vec<Hit<'r>> {
         let texts = record.texts();
-        let mut hits: Vec<_> = texts.iter().filter_map(|(route, text)| self.hit(route, text)).collect();
+        let hits =
+            texts.into_iter().filter_map(|(route, text)| self.hit(RecordRoute::new(record, route), &text));
+        let mut hits: Vec<_> = hits.collect();
         if !(0..self.phrases.len()).all(|phrase| has(&hits, phrase)) {
             return Vec::new();
         }
@@ -150,7 +149,7 @@ impl SearchQuery {
         hits
     }
 
-    fn rank(&self, record: &QuyetDinh, hits: &[Hit]) -> HitRank {
+    fn rank(&self, record: &QuyetDinh, hits: &[Hit<'_>]) -> HitRank {
         let is_number = |query: &Query| record.number().is_some_and(|number| query.matches(number));
         if self.number.as_ref().is_some_and(is_number) {
             return HitRank::Number;
@@ -165,10 +164,10 @@ impl SearchQuery {
         }
     }
 
-    fn hit(&self, route: &KeyPath, text: &str) -> Option<Hit> {
+    fn hit<'r>(&self, route: RecordRoute<'r>, text: &str) -> Option<Hit<'r>> {
         // Nearly all texts contain no phrase even without accents.
         let searchable = text::searchable(text);
-        let label = titled(route);
+        let label = titled(&route);
         let mut ranges = Vec::new();
         let mut phrases = Vec::new();
         for (at, readings) in self.toneless.iter().enumerate() {
@@ -185,18 +184,12 @@ impl SearchQuery {
         let ranges = joined(ranges);
         let character = |byte: usize| text[..byte].chars().count();
         let characters = ranges.iter().map(|range| [character(range.start), character(range.end)]).collect();
-        (!phrases.is_empty()).then(|| Hit {
-            route: route.clone(),
-            text: text.to_owned(),
-            characters,
-            ranges,
-            phrases,
-        })
+        (!phrases.is_empty()).then(|| Hit { route, text: text.to_owned(), characters, ranges, phrases })
     }
 }
 
 /// Whether one of the hits contains a phrase.
-fn has(hits: &[Hit], phrase: usize) -> bool {
+fn has(hits: &[Hit<'_>], phrase: usize) -> bool {
     hits.iter().any(|hit| hit.phrases.contains(&phrase))
 }
 

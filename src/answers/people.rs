@@ -12,7 +12,8 @@ use crate::corpus::{Corpus, Entry, Namesakes, StoodSummary};
 use crate::date::Interval;
 use crate::filter::Filter;
 use crate::fit::Fit;
-use crate::record::path::KeyPath;
+use crate::record::path::{KeyPath, Step};
+use crate::record::route::RecordRoute;
 use crate::record::{Ban, NguoiKy, QuyetDinh, ThanhVien};
 use crate::registers::phrase::Phrase;
 use crate::text;
@@ -45,7 +46,7 @@ pub struct SeatRow<'c> {
     pub entry: &'c Entry,
     /// The route of keys to it.
     #[serde(rename = "_ve")]
-    pub route: String,
+    pub route: RecordRoute<'c>,
     /// Whether it is a signature.
     #[serde(rename = "_nguoi_ky", skip_serializing_if = "std::ops::Not::not")]
     pub is_signature: bool,
@@ -133,10 +134,11 @@ fn of_entry<'c>(entry: &'c Entry, filter: &'c Filter, name: Option<&Phrase>) -> 
         name.is_none_or(is_named) && (asked.nguoi.is_empty() || asked.nguoi.iter().any(is_named))
     };
     for (body_route, body) in record.bodies() {
-        for (route, seat) in body.seats(&body_route) {
+        let list = body_route.then(Step::Key("thanh_vien".into()));
+        for (seat, number) in body.thanh_vien.iter().zip(1..) {
             let is_named = name.is_none_or(|name| asked.names(seat).any(|text| name.is_in(text)));
             if is_named && asked.fits(seat, record) && filter.is_held(entry, seat) {
-                let mut row = row(body, route.to_string(), SeatOrSigner::Seat(seat));
+                let mut row = row(body, list.then(Step::Item(number)), SeatOrSigner::Seat(seat));
                 row.is_replaced = !is_asked(seat.ho_ten.as_deref());
                 rows.push(row);
             }
@@ -155,7 +157,7 @@ fn of_entry<'c>(entry: &'c Entry, filter: &'c Filter, name: Option<&Phrase>) -> 
             Some(head) => head.signed_too = true,
             None => {
                 let who = SeatOrSigner::Signer(signer);
-                rows.push(row(&record.ban, "nguoi_ky".to_owned(), who));
+                rows.push(row(&record.ban, KeyPath::top("nguoi_ky"), who));
             }
         }
     }
@@ -163,7 +165,7 @@ fn of_entry<'c>(entry: &'c Entry, filter: &'c Filter, name: Option<&Phrase>) -> 
 }
 
 impl<'c> SeatRow<'c> {
-    fn new(entry: &'c Entry, fit: Fit, body: &'c Ban, route: String, who: SeatOrSigner<'c>) -> Self {
+    fn new(entry: &'c Entry, fit: Fit, body: &'c Ban, route: KeyPath, who: SeatOrSigner<'c>) -> Self {
         let committee = &entry.record.ban;
         Self {
             entry,
@@ -173,7 +175,7 @@ impl<'c> SeatRow<'c> {
             body: &body.ten,
             above: (!std::ptr::eq(committee, body)).then_some(&committee.ten),
             notes: notes(&entry.record, &route),
-            route,
+            route: RecordRoute::new(&entry.record, route),
             is_signature: matches!(who, SeatOrSigner::Signer(_)),
             signed_too: false,
             is_replaced: false,
@@ -202,12 +204,11 @@ impl<'c> SeatRow<'c> {
 /// The most notes given with a seat: notes are repeated, and thousands of both would give a gigabyte.
 const MOST_NOTES: usize = 20;
 
-fn notes<'r>(record: &'r QuyetDinh, route: &str) -> Vec<Cow<'r, str>> {
-    let Some(route) = KeyPath::parse(route) else { return Vec::new() };
+fn notes<'r>(record: &'r QuyetDinh, route: &KeyPath) -> Vec<Cow<'r, str>> {
     let about = record
         .luu_y
         .iter()
-        .filter(|luu_y| luu_y.ve.as_ref().is_some_and(|about| about.covers(&route) || route.covers(about)));
+        .filter(|luu_y| luu_y.ve.as_ref().is_some_and(|about| about.covers(route) || route.covers(about)));
     let mut notes: Vec<Cow<'r, str>> = about.map(|luu_y| luu_y.noi_dung.as_str().into()).collect();
     if let Some(more @ 1..) = notes.len().checked_sub(MOST_NOTES) {
         notes.truncate(MOST_NOTES);

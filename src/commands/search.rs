@@ -98,7 +98,7 @@ fn page(found: &[FoundDecision<'_>], phrases: usize, store: &Store, screen: &Scr
 }
 
 /// At most `most` of the hits, in their order: one for each phrase, then those that contain most phrases.
-fn chosen(hits: &[Hit], phrases: usize, most: usize) -> Vec<&Hit> {
+fn chosen<'h>(hits: &'h [Hit<'h>], phrases: usize, most: usize) -> Vec<&'h Hit<'h>> {
     let mut best: Vec<usize> = (0..hits.len()).collect();
     best.sort_by_key(|at| Reverse(hits[*at].phrases.len()));
     let with = |phrase: usize| best.iter().copied().find(|at| hits[*at].phrases.contains(&phrase));
