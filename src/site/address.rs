@@ -72,11 +72,10 @@ impl AddressBook {
         self.known.insert((kind, key.to_owned()), address.to_owned());
     }
 
-    /// The address for a former path of a record, if it is not that of another page.
-    pub fn former(&mut self, path: &str) -> Option<String> {
-        let stem = stem(PageKind::Decision, path.trim_end_matches(".toml"));
-        let is_free = !self.taken.contains_key(&stem);
-        self.taken.insert(stem.clone(), 1);
+    /// The address of a page under a former name, if it is not that of another page.
+    pub fn former(&mut self, kind: PageKind, name: &str) -> Option<String> {
+        let stem = stem(kind, name);
+        let is_free = self.taken.insert(stem.clone(), 1).is_none();
         is_free.then(|| stem + ".html")
     }
 

@@ -149,14 +149,24 @@ impl<'c> SiteSet<'c> {
         lists::name_pages(book, self.corpus, &self.people);
     }
 
-    /// A page for each former path of a record.
+    /// A page for each former path of a record, and for each id of a record of a committee: that of its earliest record,
+    /// which is the id of the committee, may become known last.
     fn redirects(&mut self) -> Result<Vec<SiteFile>> {
         let mut files = Vec::new();
         for entry in self.corpus.entries.iter().chain(&self.corpus.withdrawn) {
-            for path in &entry.record.duong_dan_cu {
-                if let Some(address) = self.book.former(path) {
-                    let to = self.book.link(PageKind::Decision, &entry.path, title(&entry.record));
-                    files.push(file(&address, &RedirectPage { head: self.head(&address, "Đã chuyển"), to })?);
+            let former = entry.record.duong_dan_cu.iter().map(|path| path.trim_end_matches(".toml"));
+            let names: Vec<_> = std::iter::once(entry.id()).chain(former).collect();
+            let pages = [
+                (PageKind::Decision, title(&entry.record)),
+                (PageKind::Committee, entry.record.ban.ten.clone()),
+            ];
+            for (kind, shown) in pages {
+                let to = self.book.link(kind, &entry.path, shown);
+                for name in names.iter().filter(|_| to.href.is_some()) {
+                    if let Some(address) = self.book.former(kind, name) {
+                        let head = self.head(&address, "Đã chuyển");
+                        files.push(file(&address, &RedirectPage { head, to: to.clone() })?);
+                    }
                 }
             }
         }

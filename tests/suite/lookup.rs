@@ -219,3 +219,16 @@ fn a_name_is_whole_without_its_province() {
     assert!(said.starts_with("10/QĐ-UBND") && said.ends_with("--- exit 0\n"), "{said}");
     fs::remove_dir_all(&root).unwrap();
 }
+
+/// Its id is that of its earliest record, and an earlier one may become known.
+#[test]
+fn each_id_of_a_record_leads_to_the_committee() {
+    let (data, out) = (Path::new("tests/chains/ha-tinh"), Path::new(env!("CARGO_TARGET_TMPDIR")).join("ban"));
+    run(data, &["site", "-o", out.to_str().unwrap()]);
+    for later in ["2018/11-qd-ubnd", "2019/12-qd-ubnd", "2021/13-qd-ubnd"] {
+        let history = transcript(&run(data, &["history", later, "--format", "json"]));
+        assert!(history.contains("\"_id\": \"2017/10-qd-ubnd\""), "{history}");
+        let page = fs::read_to_string(out.join(format!("ban/{later}.html"))).unwrap();
+        assert!(page.contains("url=../../ban/2017/10-qd-ubnd.html"), "{page}");
+    }
+}
