@@ -32,8 +32,6 @@ struct SearchPage {
     so: Option<String>,
     /// Texts, a line each; those from `beside` on are sources, notes and words of a vocabulary.
     chu: String,
-    /// The same texts without accents, each between spaces.
-    gap: String,
     beside: usize,
 }
 
@@ -76,7 +74,10 @@ pub fn data(set: &SiteSet<'_>, contents: &[Contents]) -> Result<SiteFile> {
 
 fn page<'t>(kind: PageKind, texts: impl Iterator<Item = &'t str>) -> SearchPage {
     let lines: Vec<_> = texts.map(text::printable).collect();
-    let gap: Vec<_> = lines.iter().map(|text| text::searchable(text)).collect();
-    let (loai, chu) = (PageKind::ALL[kind as usize].2, lines.join("\n"));
-    SearchPage { loai, chu, gap: gap.join("\n"), beside: lines.len(), ..SearchPage::default() }
+    SearchPage {
+        loai: PageKind::ALL[kind as usize].2,
+        chu: lines.join("\n"),
+        beside: lines.len(),
+        ..SearchPage::default()
+    }
 }

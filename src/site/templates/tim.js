@@ -19,7 +19,8 @@
   };
   const gap = (text) => " " + cacChu(text).map(gapChu).join(" ") + " ";
   const cachViet = viet_tat.map(([tu, thanh]) => [gap(tu), cacChu(tu), thanh]);
-  const dongTach = trang.map((t) => t.gap.split("\n"));
+  const dongTach = trang.map((t) => t.chu.split("\n").map(gap));
+  trang.forEach((t, i) => { t.gap = dongTach[i].join("\n"); });
 
   function docNhu(chu, khac) {
     const tron = gapChu(chu);
