@@ -46,7 +46,7 @@ pub struct Dimension {
     /// A remark behind the heading.
     pub remark: &'static str,
     /// The values of a decision; of a role one for each seat.
-    values: fn(&QuyetDinh, &Filter) -> Vec<CountedValue>,
+    values: fn(&QuyetDinh, &Filter) -> Vec<CountLine>,
     /// Sorts the counts.
     sort: fn(&mut [CountLine]),
 }
@@ -57,7 +57,7 @@ pub static DIMENSIONS: [Dimension; 6] = [
         name: "tinh",
         title: "Tỉnh",
         remark: "",
-        values: |record, _| vec![CountedValue::sure(json!(record.tinh), record.shown_place())],
+        values: |record, _| vec![CountLine::of(json!(record.tinh), record.shown_place(), true)],
         // Falling, then in Vietnamese order, central bodies last.
         sort: |lines| {
             lines.sort_by_cached_key(|line| {
@@ -112,22 +112,7 @@ pub static DIMENSIONS: [Dimension; 6] = [
     },
 ];
 
-/// A value that a decision is counted under.
-#[derive(Debug)]
-struct CountedValue {
-    value: Value,
-    label: String,
-    /// Whether the decision certainly has it.
-    is_sure: bool,
-}
-
-impl CountedValue {
-    fn sure(value: Value, label: &str) -> Self {
-        Self { value, label: label.to_owned(), is_sure: true }
-    }
-}
-
-/// The count of one value.
+/// The count of one value; as the value of one decision it is certain or possible.
 #[derive(Debug, Serialize)]
 pub struct CountLine {
     /// The value in JSON; `null` for decisions without one.
@@ -144,21 +129,50 @@ pub struct CountLine {
     pub possible: usize,
 }
 
+impl CountLine {
+    fn of(value: Value, label: &str, is_sure: bool) -> Self {
+        let (certain, possible) = (usize::from(is_sure), usize::from(!is_sure));
+        Self { value, label: label.to_owned(), certain, possible }
+    }
+
+    fn is_same(&self, other: &Self) -> bool {
+        self.value == other.value && self.label == other.label
+    }
+}
+
 impl DecisionCounts {
     /// Counts decisions, and of their seats those that were asked for. A decision that may fit counts as possible.
     pub fn of(rows: &[DecisionRow<'_>], filter: &Filter) -> Self {
-        let parts = DIMENSIONS.iter().map(|by| (by, counted(by, rows, filter))).collect();
+        let parts = DIMENSIONS.iter().map(|by| (by, counted(by, rows.iter().map(sure), filter))).collect();
         let only_fitting_seats = !filter.seats.is_empty();
         Self { decisions: rows.len(), possible: possible(rows), parts, only_fitting_seats }
     }
 }
 
-/// The counts by one dimension.
-fn counted(by: &Dimension, rows: &[DecisionRow<'_>], filter: &Filter) -> Vec<CountLine> {
-    let mut lines = Vec::new();
-    for row in rows {
-        for value in (by.values)(&row.entry.record, filter) {
-            count(&mut lines, &value, row.fit == Fit::Certainly);
+/// A row with whether it certainly fits.
+fn sure<'r, 'c>(row: &'r DecisionRow<'c>) -> (&'r DecisionRow<'c>, bool) {
+    (row, row.fit == Fit::Certainly)
+}
+
+/// The counts of decisions by one dimension, each with whether it is certain.
+fn counted<'r, 'c: 'r>(
+    by: &Dimension,
+    rows: impl Iterator<Item = (&'r DecisionRow<'c>, bool)>,
+    filter: &Filter,
+) -> Vec<CountLine> {
+    let mut lines: Vec<CountLine> = Vec::new();
+    for (row, is_sure) in rows {
+        for mut one in (by.values)(&row.entry.record, filter) {
+            if !is_sure {
+                (one.certain, one.possible) = (0, 1);
+            }
+            match lines.iter_mut().find(|line| line.is_same(&one)) {
+                Some(line) => {
+                    line.certain += one.certain;
+                    line.possible += one.possible;
+                }
+                None => lines.push(one),
+            }
         }
     }
     (by.sort)(&mut lines);
@@ -178,24 +192,20 @@ pub struct CrossCounts {
 
 impl CrossCounts {
     /// Counts decisions by the pairs of their values.
-    pub fn of(by: [&'static Dimension; 2], rows: &[DecisionRow<'_>], filter: &Filter) -> Self {
-        let mut cells: Vec<(CountLine, Vec<CountLine>)> = Vec::new();
-        for line in counted(by[0], rows, filter) {
-            let mut across = Vec::new();
-            for row in rows {
-                let own = (by[0].values)(&row.entry.record, filter);
-                let Some(own) = own.iter().find(|own| own.value == line.value && own.label == line.label)
-                else {
-                    continue;
-                };
-                for value in (by[1].values)(&row.entry.record, filter) {
-                    count(&mut across, &value, own.is_sure && row.fit == Fit::Certainly);
-                }
-            }
-            (by[1].sort)(&mut across);
-            cells.push((line, across));
-        }
-        Self { by, rows: cells, columns: counted(by[1], rows, filter) }
+    pub fn of<'r, 'c>(by: [&'static Dimension; 2], rows: &'r [DecisionRow<'c>], filter: &Filter) -> Self {
+        let [first, second] = by;
+        let across = |line: CountLine| {
+            let own = |row: &'r DecisionRow<'c>| {
+                let values = (first.values)(&row.entry.record, filter);
+                let own = values.iter().find(|own| own.is_same(&line))?;
+                Some((row, own.certain > 0 && row.fit == Fit::Certainly))
+            };
+            let cells = counted(second, rows.iter().filter_map(own), filter);
+            (line, cells)
+        };
+        let lines = counted(first, rows.iter().map(sure), filter);
+        let columns = counted(second, rows.iter().map(sure), filter);
+        Self { by, rows: lines.into_iter().map(across).collect(), columns }
     }
 }
 
@@ -204,25 +214,11 @@ pub fn possible(rows: &[DecisionRow<'_>]) -> usize {
     rows.iter().filter(|row| row.fit == Fit::Possibly).count()
 }
 
-/// Adds one decision or seat to the count of its value.
-fn count(lines: &mut Vec<CountLine>, counted: &CountedValue, is_sure: bool) {
-    let CountedValue { value, label, .. } = counted;
-    let known = lines.iter().position(|line| line.value == *value && line.label == *label);
-    let at = known.unwrap_or_else(|| {
-        lines.push(CountLine { value: value.clone(), label: label.clone(), certain: 0, possible: 0 });
-        lines.len() - 1
-    });
-    match is_sure && counted.is_sure {
-        true => lines[at].certain += 1,
-        false => lines[at].possible += 1,
-    }
-}
-
-fn words<T: Display>(words: &[T]) -> Vec<CountedValue> {
+fn words<T: Display>(words: &[T]) -> Vec<CountLine> {
     if words.is_empty() {
-        return vec![CountedValue::sure(Value::Null, "(không ghi)")];
+        return vec![CountLine::of(Value::Null, "(không ghi)", true)];
     }
-    words.iter().map(|word| CountedValue::sure(json!(word.to_string()), &word.to_string())).collect()
+    words.iter().map(|word| CountLine::of(json!(word.to_string()), &word.to_string(), true)).collect()
 }
 
 /// Sorts by the order of the vocabulary, then other words, then decisions without any.
@@ -234,21 +230,20 @@ fn sort_words<T: Display>(lines: &mut [CountLine], vocabulary: &[T]) {
 }
 
 /// The years, of those asked for, in which a decision may be issued; without a first `≤ 2016`, in JSON `../2016`.
-fn years(day: Interval, asked: &[u16]) -> Vec<CountedValue> {
-    let value = |value, label, is_sure| CountedValue { value, label, is_sure };
-    let year = |year: u16, is_sure| value(json!(year), year.to_string(), is_sure);
+fn years(day: Interval, asked: &[u16]) -> Vec<CountLine> {
     let first = day.earliest().map(|day| day.year());
     let last = day.latest().map(|day| day.year());
+    let year = |year: u16| CountLine::of(json!(year), &year.to_string(), first == last);
     if !asked.is_empty() {
-        let asked = asked.iter().filter(|year| day.may_be_in(**year));
-        return asked.map(|asked| year(*asked, first == last)).collect();
+        return asked.iter().filter(|year| day.may_be_in(**year)).map(|asked| year(*asked)).collect();
     }
-    match (first, last) {
-        (Some(first), Some(last)) => (first..=last).map(|one| year(one, first == last)).collect(),
-        (None, Some(last)) => vec![value(json!(format!("../{last:04}")), format!("≤ {last}"), false)],
-        (Some(first), None) => vec![value(json!(format!("{first:04}/..")), format!("≥ {first}"), false)],
-        (None, None) => vec![value(json!("../.."), day.vietnamese(), false)],
-    }
+    let (value, label) = match (first, last) {
+        (Some(first), Some(last)) => return (first..=last).map(year).collect(),
+        (None, Some(last)) => (format!("../{last:04}"), format!("≤ {last}")),
+        (Some(first), None) => (format!("{first:04}/.."), format!("≥ {first}")),
+        (None, None) => ("../..".to_owned(), day.vietnamese()),
+    };
+    vec![CountLine::of(json!(value), &label, false)]
 }
 
 /// How many of the places that can have a key of the format have it.
@@ -328,32 +323,5 @@ fn thousandths(co: usize, tren: usize) -> usize {
         0 => 0,
         all if all == tren => 1000,
         _ => ((co * 2000 + tren) / (2 * tren.max(1))).clamp(1, 999),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_open_interval_says_which_end_is_known() {
-        for (day, value, label) in [
-            ("../2016-05-04", "../2016", "≤ 2016"),
-            ("2019/..", "2019/..", "≥ 2019"),
-            ("../..", "../..", "không rõ"),
-        ] {
-            let years = years(Interval::parse(day).unwrap(), &[]);
-            let found: Vec<_> = years.iter().map(|year| (&year.value, &*year.label, year.is_sure)).collect();
-            assert_eq!(found, [(&json!(value), label, false)]);
-        }
-    }
-
-    #[test]
-    fn only_all_is_a_hundred_and_only_none_is_nought() {
-        let shares = [(0, 4), (1, 4), (2, 3), (1, 1000), (9999, 10000), (4, 4)];
-        assert_eq!(
-            shares.map(|(co, tren)| percent(co, tren)),
-            ["0 %", "25 %", "67 %", "< 1 %", "> 99 %", "100 %"]
-        );
     }
 }

@@ -48,7 +48,7 @@ impl WritableFolder {
     /// Fails when a link leads out of the folder.
     pub fn inside(&self, file: &File) -> Result<PathBuf, NotWritten> {
         let path = self.root.join(file.below.as_deref().unwrap_or_default()).canonicalize()?;
-        if path.starts_with(&self.root) { Ok(path) } else { Err(NotWritten::Outside) }
+        if path.starts_with(&self.root) { Ok(path) } else { Err(NotWritten::OUTSIDE) }
     }
 
     /// Moves a file inside the folder to a free path, and removes the folders that this leaves empty.
@@ -57,11 +57,11 @@ impl WritableFolder {
         let old = self.root.join(from);
         let new = self.root.join(to);
         if old.canonicalize()? != old {
-            return Err(NotWritten::Link);
+            return Err(NotWritten::LINK);
         }
         let existing = new.ancestors().skip(1).find(|folder| folder.exists()).unwrap_or(&self.root);
         if !existing.canonicalize()?.starts_with(&self.root) {
-            return Err(NotWritten::Outside);
+            return Err(NotWritten::OUTSIDE);
         }
         let moved = write::rename_new(&old, &new);
         let emptied = if moved.is_ok() { &old } else { &new };

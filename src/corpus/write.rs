@@ -25,36 +25,27 @@ pub enum NotWritten {
     Changed,
     /// A file of this name already exists.
     Taken,
-    /// Another program has locked it.
-    Held,
-    /// A link leads out of the data folder.
-    Outside,
-    /// The path leads through a link, so the file cannot be moved.
-    Link,
-    /// An output would replace a record.
-    Record,
-    /// An output would replace a folder that this program did not write.
-    Foreign,
-    /// An output would replace the working directory.
-    Current,
+    /// It must not be, for this reason.
+    Refused(&'static str),
     /// The operating system reported an error.
     System(io::Error),
 }
 
+impl NotWritten {
+    /// A link leads out of the data folder.
+    pub const OUTSIDE: Self = Self::Refused("liên kết trỏ ra ngoài thư mục, nên không ghi");
+    /// The path leads through a link, so the file cannot be moved.
+    pub const LINK: Self = Self::Refused("đường dẫn đi qua một liên kết, nên không chuyển");
+}
+
 impl fmt::Display for NotWritten {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let words = match self {
+        f.write_str(match self {
             Self::Changed => "tệp đã đổi từ lúc được đọc; xem lại rồi chạy lần nữa",
             Self::Taken => "ở đó đã có một tệp",
-            Self::Held => "một chương trình khác đang giữ khóa tệp",
-            Self::Outside => "liên kết trỏ ra ngoài thư mục, nên không ghi",
-            Self::Link => "đường dẫn đi qua một liên kết, nên không chuyển",
-            Self::Record => "tệp .toml đã có có thể là một hồ sơ, nên không ghi đè; chọn tên khác",
-            Self::Foreign => "thư mục đã có tệp không do bcd xuất ra, nên không ghi đè; chọn thư mục khác",
-            Self::Current => "đang làm việc trong thư mục này, nên không thay được; ra ngoài rồi chạy lại",
+            Self::Refused(why) => why,
             Self::System(error) => return f.write_str(&reason(Some(error))),
-        };
-        f.write_str(words)
+        })
     }
 }
 
@@ -157,7 +148,9 @@ pub fn write_output(path: &Path, content: &[u8]) -> Result<(), NotWritten> {
         return Ok(File::options().write(true).open(path)?.write_all(content)?);
     }
     if path.extension().is_some_and(|extension| extension == "toml") {
-        return Err(NotWritten::Record);
+        return Err(NotWritten::Refused(
+            "tệp .toml đã có có thể là một hồ sơ, nên không ghi đè; chọn tên khác",
+        ));
     }
     if old.permissions().readonly() {
         return Err(io::Error::from(io::ErrorKind::PermissionDenied).into());
@@ -186,10 +179,12 @@ pub fn write_folder(path: &Path, files: &[(String, Vec<u8>)]) -> Result<(), NotW
     let path = if path.exists() { path.canonicalize()? } else { path.to_owned() };
     let is_old = path.exists();
     if is_old && fs::read_dir(&path)?.next().is_some() && !path.join(MARK).is_file() {
-        return Err(NotWritten::Foreign);
+        let why = "thư mục đã có tệp không do bcd xuất ra, nên không ghi đè; chọn thư mục khác";
+        return Err(NotWritten::Refused(why));
     }
     if is_old && std::env::current_dir()?.starts_with(&path) {
-        return Err(NotWritten::Current);
+        let why = "đang làm việc trong thư mục này, nên không thay được; ra ngoài rồi chạy lại";
+        return Err(NotWritten::Refused(why));
     }
     let draft = temporary_folder_beside(&path)?;
     fs::write(draft.path().join(MARK), "bcd ghi thư mục này, và thay cả thư mục ở lần ghi sau.\n")?;
@@ -314,7 +309,7 @@ fn lock(file: &File) -> Result<(), NotWritten> {
             _ => return Ok(()),
         }
     }
-    Err(NotWritten::Held)
+    Err(NotWritten::Refused("một chương trình khác đang giữ khóa tệp"))
 }
 
 fn has_content(file: &mut File, content: &[u8]) -> io::Result<bool> {

@@ -7,6 +7,8 @@ use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
+use bcd::answers::comparison::seats;
+use bcd::answers::counts;
 use bcd::date::{Date, Interval};
 use bcd::number::{self, Query};
 use bcd::read;
@@ -29,7 +31,7 @@ use crate::entries;
 type Vector = fn(&[&str]) -> String;
 
 /// File, number of inputs, function.
-const VECTORS: [(&str, usize, Vector); 33] = [
+const VECTORS: [(&str, usize, Vector); 35] = [
     ("date", 1, date),
     ("date-within", 2, within),
     ("fold", 1, fold),
@@ -48,9 +50,11 @@ const VECTORS: [(&str, usize, Vector); 33] = [
     ("number-query", 2, number_query),
     ("number-slug", 1, number_slug),
     ("office", 2, office),
+    ("office-of-province", 2, office_of_province),
     ("order", 1, order),
     ("order-persons", 1, order_persons),
     ("pattern", 2, pattern),
+    ("percent", 2, percent),
     ("period", 1, period),
     ("phrase", 2, phrase),
     ("province", 1, province),
@@ -136,6 +140,16 @@ fn spelling(fields: &[&str]) -> String {
         format!("“{}” {kind}{proper}", &fields[0][remark.range])
     });
     or_dash(Some(shown.collect::<Vec<_>>().join("; ")).filter(|shown| !shown.is_empty()))
+}
+
+/// The office, and what is only the name or kind of its province.
+fn office_of_province(fields: &[&str]) -> String {
+    let (office, ending) = seats::split(fields[0], fields[1]);
+    format!("{office} | {}", or_dash(Some(ending).filter(|ending| !ending.is_empty())))
+}
+
+fn percent(fields: &[&str]) -> String {
+    counts::percent(fields[0].parse().unwrap(), fields[1].parse().unwrap())
 }
 
 fn imposters(fields: &[&str]) -> String {

@@ -61,7 +61,8 @@ fn office<'s>(seat: &'s ThanhVien, tinh: &str) -> (&'s str, &'s str) {
     split(written.unwrap_or("không nêu cơ quan"), tinh)
 }
 
-fn split<'w>(written: &'w str, tinh: &str) -> (&'w str, &'w str) {
+/// The name of an office without and with only the name and kind of its province at the end.
+pub fn split<'w>(written: &'w str, tinh: &str) -> (&'w str, &'w str) {
     let stem = without_endings(written, &[tinh, "tỉnh", "thành phố", "TP"]);
     (stem, written[stem.len()..].trim())
 }
@@ -74,29 +75,4 @@ pub fn in_words(roles: &[String]) -> Option<String> {
         count => format!("{role} ×{count}"),
     });
     Some(words.collect::<Vec<_>>().join("; ")).filter(|words| !words.is_empty())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_office_is_split_from_its_own_province() {
-        for (written, tinh, parts) in [
-            ("UBND tỉnh Thanh Hoá", "Thanh Hóa", ("UBND", "tỉnh Thanh Hoá")),
-            ("Công an Thành phố", "Hà Nội", ("Công an", "Thành phố")),
-            ("UBND thành phố Huế", "Thừa Thiên Huế", ("UBND thành phố Huế", "")),
-            ("UBND các quận, huyện, thị xã", "Hà Nội", ("UBND các quận, huyện, thị xã", "")),
-            ("Tỉnh", "Hà Nội", ("Tỉnh", "")),
-        ] {
-            assert_eq!(split(written, tinh), parts);
-        }
-    }
-
-    #[test]
-    fn equal_roles_are_counted() {
-        let roles = ["Phó Trưởng ban", "Ủy viên", "Ủy viên"].map(str::to_owned);
-        assert_eq!(in_words(&roles).unwrap(), "Phó Trưởng ban; Ủy viên ×2");
-        assert_eq!(in_words(&[]), None);
-    }
 }
