@@ -12,8 +12,10 @@ pub mod words;
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
+use self::composition::CompositionStatus;
 use crate::columns::DecisionRow;
-use crate::corpus::{Corpus, Entry};
+use crate::corpus::{Chains, Corpus, Entry, Standing, Targets, beginning};
+use crate::date::{Date, Interval};
 use crate::filter::Filter;
 use crate::fit::Fit;
 
@@ -24,6 +26,45 @@ pub const JSON_VERSION: u32 = 1;
 pub fn rows<'c>(corpus: &'c Corpus, filter: &'c Filter) -> Vec<DecisionRow<'c>> {
     let row = |(at, entry)| DecisionRow { at, entry, fit: filter.fit(entry), on_day: filter.on_day(entry) };
     corpus.entries.iter().enumerate().map(row).filter(|row| row.fit != Fit::No).collect()
+}
+
+/// Decisions of a corpus, with facts derived from all of its records.
+#[derive(Debug)]
+pub struct DecisionSet<'c> {
+    /// All records.
+    pub corpus: &'c Corpus,
+    /// The decisions, newest first.
+    pub rows: Vec<DecisionRow<'c>>,
+    /// The newest day of the corpus; statuses are as of this day.
+    pub newest: Date,
+    /// The links of all records.
+    pub chains: Chains<'c>,
+    /// The records that citations can mean.
+    pub targets: Targets<'c>,
+    standing: Standing<'c>,
+}
+
+impl<'c> DecisionSet<'c> {
+    /// The set of these decisions.
+    pub fn new(corpus: &'c Corpus, mut rows: Vec<DecisionRow<'c>>) -> Self {
+        rows.sort_by(|a, b| b.entry.by_day(a.entry));
+        let newest = corpus.newest.unwrap_or(beginning());
+        let chains = Chains::of(corpus);
+        let standing = Standing::on(corpus, &chains, Interval::day(newest));
+        let targets = Targets::of(corpus.entries.iter().collect());
+        Self { corpus, rows, newest, standing, targets, chains }
+    }
+
+    /// The set of all decisions.
+    pub fn all(corpus: &'c Corpus) -> Self {
+        let row = |(at, entry)| DecisionRow { at, entry, fit: Fit::Certainly, on_day: None };
+        Self::new(corpus, corpus.entries.iter().enumerate().map(row).collect())
+    }
+
+    /// The status of the composition that a decision sets or belongs to.
+    pub fn status(&self, at: usize) -> CompositionStatus<'c> {
+        CompositionStatus::of(at, self.corpus, &self.standing)
+    }
 }
 
 /// An object of JSON with its version.

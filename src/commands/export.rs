@@ -7,8 +7,8 @@ use clap::builder::PossibleValuesParser;
 use clap::{Args, ValueEnum};
 
 use super::{Context, Status, question};
-use crate::answers;
-use crate::export::{self, ExportSet, ExportTable};
+use crate::answers::{self, DecisionSet};
+use crate::export::{self, ExportTable};
 use crate::filter::Question;
 
 /// Arguments of `bcd export`.
@@ -57,7 +57,7 @@ pub fn run(args: &ExportArgs, context: &Context) -> Result<Status> {
     }
     let mut tables = export::tables();
     tables.retain(|table| args.bang.as_ref().is_none_or(|name| table.name == name));
-    let set = ExportSet::new(&corpus, rows);
+    let set = DecisionSet::new(&corpus, rows);
     match (format, tables.as_slice(), &args.bang) {
         (ExportFormat::Csv, [table], Some(_)) => {
             context.screen.print(&export::delimited(table, &set, args.bom)?)?
@@ -98,11 +98,11 @@ fn format(args: &ExportArgs, file: Option<&Path>) -> Result<ExportFormat> {
 }
 
 #[cfg(feature = "xlsx")]
-fn workbook(tables: &[ExportTable], set: &ExportSet<'_>) -> Result<Vec<u8>> {
+fn workbook(tables: &[ExportTable], set: &DecisionSet<'_>) -> Result<Vec<u8>> {
     export::workbook(tables, set)
 }
 
 #[cfg(not(feature = "xlsx"))]
-fn workbook(_: &[ExportTable], _: &ExportSet<'_>) -> Result<Vec<u8>> {
+fn workbook(_: &[ExportTable], _: &DecisionSet<'_>) -> Result<Vec<u8>> {
     bail!("bản bcd này không kèm phần ghi xlsx; dùng --format csv, hoặc biên dịch lại với --features xlsx")
 }

@@ -4,10 +4,9 @@ use anyhow::{Context as _, Result};
 use clap::Args;
 
 use super::{Context, Status};
-use crate::columns::DecisionRow;
-use crate::corpus::{Corpus, Found};
-use crate::export::{self, ExportSet};
-use crate::fit::Fit;
+use crate::answers::DecisionSet;
+use crate::corpus::Found;
+use crate::export;
 use crate::site::{self, SiteFile};
 
 /// Arguments of `bcd site`.
@@ -30,7 +29,8 @@ pub fn run(args: &SiteArgs, context: &Context) -> Result<Status> {
         Found::Record(file) => Some((file.below.clone()?, file.text.clone())),
         Found::Stray(_) => None,
     });
-    let files = site::files(&corpus, &texts.collect(), downloads(&corpus)?, address)?;
+    let set = DecisionSet::all(&corpus);
+    let files = site::files(&set, &texts.collect(), downloads(&set)?, address)?;
     context.screen.put_folder(&files)?;
     let pages = files.iter().filter(|(path, _)| path.ends_with(".html")).count();
     let first = folder.join("index.html");
@@ -39,16 +39,13 @@ pub fn run(args: &SiteArgs, context: &Context) -> Result<Status> {
 }
 
 /// The tables of `bcd export`, as files to download.
-fn downloads(corpus: &Corpus) -> Result<Vec<SiteFile>> {
-    let rows = corpus.entries.iter().enumerate();
-    let rows = rows.map(|(at, entry)| DecisionRow { at, entry, fit: Fit::Certainly, on_day: None });
-    let set = ExportSet::new(corpus, rows.collect());
+fn downloads(set: &DecisionSet<'_>) -> Result<Vec<SiteFile>> {
     let tables = export::tables();
-    let csv = export::folder(&tables, &set, false)?;
+    let csv = export::folder(&tables, set, false)?;
     let mut files: Vec<_> = csv.into_iter().map(|(name, bytes)| (format!("du-lieu/{name}"), bytes)).collect();
     #[cfg(feature = "xlsx")]
-    files.insert(0, ("du-lieu/bcd.xlsx".to_owned(), export::workbook(&tables, &set)?));
-    files.push(("du-lieu/bcd.jsonl".to_owned(), export::decisions(&set)?.into_bytes()));
-    files.push(("du-lieu/bcd.sql".to_owned(), export::dump(&tables, &set).into_bytes()));
+    files.insert(0, ("du-lieu/bcd.xlsx".to_owned(), export::workbook(&tables, set)?));
+    files.push(("du-lieu/bcd.jsonl".to_owned(), export::decisions(set)?.into_bytes()));
+    files.push(("du-lieu/bcd.sql".to_owned(), export::dump(&tables, set).into_bytes()));
     Ok(files)
 }

@@ -160,10 +160,7 @@ impl<'c> Chains<'c> {
 /// The links that a decision states. A document that could be any of several decisions is only cited.
 fn stated<'c>(corpus: &'c Corpus, newer: usize, targets: &Targets<'c>) -> impl Iterator<Item = Link<'c>> {
     mentions_in(&corpus.entries[newer]).map(move |mention: Mention<'c>| {
-        let older = match targets.find(newer, &mention).as_slice() {
-            [at] => Older::Record(*at),
-            _ => Older::Cited(mention.document),
-        };
+        let older = targets.only(newer, &mention).map_or(Older::Cited(mention.document), Older::Record);
         Link { newer, older, relation: mention.relation, stated: true }
     })
 }

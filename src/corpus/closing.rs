@@ -55,18 +55,16 @@ fn reports(nguon: &Nguon) -> bool {
 
 /// The last possible day of the earliest record that cites each of these.
 fn cited_by(corpus: &Corpus, wanted: &[usize]) -> HashMap<usize, Date> {
-    let mut earliest = HashMap::new();
+    let mut earliest: HashMap<usize, Date> = HashMap::new();
     if wanted.is_empty() {
         return earliest;
     }
     let targets = Targets::of(wanted.iter().map(|at| &corpus.entries[*at]).collect());
     for mention in corpus.entries.iter().flat_map(mentions_in) {
-        let found = targets.find(usize::MAX, &mention);
-        if let ([one], Some(day)) = (found.as_slice(), mention.entry.record.ngay_ban_hanh.latest()) {
-            earliest
-                .entry(wanted[*one])
-                .and_modify(|known: &mut Date| *known = day.min(*known))
-                .or_insert(day);
+        let found = targets.only(usize::MAX, &mention);
+        if let (Some(one), Some(day)) = (found, mention.entry.record.ngay_ban_hanh.latest()) {
+            let known = earliest.entry(wanted[one]).or_insert(day);
+            *known = day.min(*known);
         }
     }
     earliest

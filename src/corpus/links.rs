@@ -105,6 +105,14 @@ impl<'c> Targets<'c> {
         found
     }
 
+    /// The one record that the document is; `None` where it can be several.
+    pub fn only(&self, from: usize, mention: &Mention<'_>) -> Option<usize> {
+        match self.find(from, mention)[..] {
+            [at] => Some(at),
+            _ => None,
+        }
+    }
+
     /// The records on the committees that a citation names, or that its own record is about.
     fn on_committees(&self, mention: &Mention<'_>) -> Vec<usize> {
         let cited = text::key(mention.document.ve.as_deref().unwrap_or_default());

@@ -2,15 +2,16 @@
 
 use serde_json::{Value, json};
 
-use super::{CellKind, ExportColumn, ExportSet, ExportTable, LICENCE};
+use super::{CellKind, ExportColumn, ExportTable, LICENCE};
+use crate::answers::DecisionSet;
 
 /// The description of these tables.
-pub fn describe(tables: &[ExportTable], set: &ExportSet<'_>) -> Value {
+pub fn describe(tables: &[ExportTable], set: &DecisionSet<'_>) -> Value {
     json!({
         "profile": "tabular-data-package",
         "name": "ban-chi-dao",
         "title": "Các quyết định về ban chỉ đạo công nghệ thông tin, chính quyền điện tử, chuyển đổi số",
-        "description": format!("{} decisions; statuses as of {}", set.chosen.len(), set.newest),
+        "description": format!("{} decisions; statuses as of {}", set.rows.len(), set.newest),
         "licenses": [{
             "name": LICENCE,
             "title": "CC0 1.0 Universal",
@@ -20,8 +21,8 @@ pub fn describe(tables: &[ExportTable], set: &ExportSet<'_>) -> Value {
     })
 }
 
-fn resource(table: &ExportTable, set: &ExportSet<'_>) -> Value {
-    let references = table.columns.iter().filter(|column| set.has_all_of(column));
+fn resource(table: &ExportTable, set: &DecisionSet<'_>) -> Value {
+    let references = table.references(set);
     let references = references.map(
         |column| json!({ "fields": column.key, "reference": { "resource": "quyet_dinh", "fields": "id" } }),
     );

@@ -4,18 +4,19 @@ use anyhow::Result;
 use serde::{Serialize, Serializer};
 use serde_json::Value;
 
-use super::{ExportColumn, ExportSet, ExportTable};
+use super::{ExportColumn, ExportTable};
+use crate::answers::DecisionSet;
 use crate::answers::decision::JsonDecision;
 use crate::output::json;
 
 /// The decisions, one a line, as `list --format jsonl` prints them.
-pub fn decisions(set: &ExportSet<'_>) -> Result<String> {
-    set.chosen.iter().map(|row| json::line(&JsonDecision::new(row, set.corpus, &set.chains))).collect()
+pub fn decisions(set: &DecisionSet<'_>) -> Result<String> {
+    set.rows.iter().map(|row| json::line(&JsonDecision::new(row, set.corpus, &set.chains))).collect()
 }
 
 /// The rows of a table, one a line, with every column.
-pub fn rows(table: &ExportTable, set: &ExportSet<'_>) -> Result<String> {
-    set.rows(table).map(|cells| json::line(&JsonRow(&table.columns, cells))).collect()
+pub fn rows(table: &ExportTable, set: &DecisionSet<'_>) -> Result<String> {
+    table.cells(set).map(|cells| json::line(&JsonRow(&table.columns, cells))).collect()
 }
 
 /// The cells of a row by column, in the order of the columns.

@@ -10,9 +10,8 @@ mod xlsx;
 
 use serde_json::{Map, Value};
 
+use crate::answers::DecisionSet;
 use crate::columns::DecisionRow;
-use crate::corpus::{Chains, Corpus, Standing, Targets, beginning};
-use crate::date::{Date, Interval};
 use crate::text;
 
 pub use csv::{delimited, folder};
@@ -39,7 +38,7 @@ pub struct ExportTable {
     /// The columns.
     pub columns: Vec<ExportColumn>,
     /// The rows of one decision, as values by column.
-    rows: fn(&ExportSet<'_>, &DecisionRow<'_>) -> Vec<Map<String, Value>>,
+    rows: fn(&DecisionSet<'_>, &DecisionRow<'_>) -> Vec<Map<String, Value>>,
 }
 
 /// A column of an export.
@@ -70,41 +69,18 @@ pub enum CellKind {
     Flag,
 }
 
-/// The decisions of an export, and facts derived from all records.
-#[derive(Debug)]
-pub struct ExportSet<'c> {
-    /// All records.
-    pub corpus: &'c Corpus,
-    /// The decisions to export, in the order of `list`.
-    pub chosen: Vec<DecisionRow<'c>>,
-    /// The newest day of a decision in the corpus; statuses are as of that day.
-    pub newest: Date,
-    chains: Chains<'c>,
-    standing: Standing<'c>,
-    targets: Targets<'c>,
-}
-
-impl<'c> ExportSet<'c> {
-    /// The set of these decisions.
-    pub fn new(corpus: &'c Corpus, mut chosen: Vec<DecisionRow<'c>>) -> Self {
-        chosen.sort_by(|a, b| b.entry.by_day(a.entry));
-        let newest = corpus.newest.unwrap_or(beginning());
-        let chains = Chains::of(corpus);
-        let standing = Standing::on(corpus, &chains, Interval::day(newest));
-        let targets = Targets::of(corpus.entries.iter().collect());
-        Self { corpus, chosen, newest, standing, targets, chains }
+impl ExportTable {
+    /// The rows, a cell a column: `null`, number, flag or printable text; items of a list are joined with `; `.
+    fn cells(&self, set: &DecisionSet<'_>) -> impl Iterator<Item = Vec<Value>> {
+        let rows = set.rows.iter().flat_map(|row| (self.rows)(set, row));
+        rows.map(|values| self.columns.iter().map(|column| cell(values.get(column.key))).collect())
     }
 
-    /// The rows of a table, a cell a column: `null`, number, flag or printable text; items of a list are joined with `; `.
-    pub fn rows(&self, table: &ExportTable) -> impl Iterator<Item = Vec<Value>> {
-        let rows = self.chosen.iter().flat_map(|row| (table.rows)(self, row));
-        rows.map(|values| table.columns.iter().map(|column| cell(values.get(column.key))).collect())
-    }
-
-    /// Whether the ids in a column are all those of exported decisions.
-    fn has_all_of(&self, column: &ExportColumn) -> bool {
-        let is_whole = self.chosen.len() == self.corpus.entries.len();
-        column.key == "quyet_dinh" || column.key == "quyet_dinh_dich" && is_whole
+    /// The columns whose ids are all those of exported decisions.
+    fn references(&self, set: &DecisionSet<'_>) -> impl Iterator<Item = &ExportColumn> {
+        let is_whole = set.rows.len() == set.corpus.entries.len();
+        let refers = move |key: &str| key == "quyet_dinh" || key == "quyet_dinh_dich" && is_whole;
+        self.columns.iter().filter(move |column| refers(column.key))
     }
 }
 

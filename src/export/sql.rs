@@ -2,13 +2,14 @@
 
 use serde_json::Value;
 
-use super::{CellKind, ExportSet, ExportTable, plain};
+use super::{CellKind, ExportTable, plain};
+use crate::answers::DecisionSet;
 use crate::text;
 
 /// A script that creates and fills the tables, in place of those of an earlier script.
 ///
 /// Column `tim` has the folded words of the row, of a decision those of the record: no tokenizer of SQLite folds `đ`.
-pub fn dump(tables: &[ExportTable], set: &ExportSet<'_>) -> String {
+pub fn dump(tables: &[ExportTable], set: &DecisionSet<'_>) -> String {
     let mut out = String::from("pragma foreign_keys = off;\nbegin;\n");
     for table in tables.iter().rev() {
         out.push_str(&format!("drop table if exists {};\n", table.name));
@@ -16,10 +17,10 @@ pub fn dump(tables: &[ExportTable], set: &ExportSet<'_>) -> String {
     let with_decisions = tables.iter().any(|table| table.name == "quyet_dinh");
     for table in tables {
         out.push_str(&create(table, set, with_decisions));
-        for (cells, at) in set.rows(table).zip(0..) {
+        for (cells, at) in table.cells(set).zip(0..) {
             let folded = match table.name {
                 "quyet_dinh" => {
-                    let texts = set.chosen[at].entry.record.texts();
+                    let texts = set.rows[at].entry.record.texts();
                     texts.iter().map(|(_, text)| &**text).collect::<Vec<_>>().join(" ")
                 }
                 _ => cells[1..].iter().map(plain).collect::<Vec<_>>().join(" "),
@@ -32,7 +33,7 @@ pub fn dump(tables: &[ExportTable], set: &ExportSet<'_>) -> String {
     out + "commit;\n"
 }
 
-fn create(table: &ExportTable, set: &ExportSet<'_>, with_decisions: bool) -> String {
+fn create(table: &ExportTable, set: &DecisionSet<'_>, with_decisions: bool) -> String {
     let mut lines: Vec<_> = table
         .columns
         .iter()
@@ -44,7 +45,7 @@ fn create(table: &ExportTable, set: &ExportSet<'_>, with_decisions: bool) -> Str
         .collect();
     lines.push("  tim text not null".to_owned());
     lines.push(format!("  primary key ({})", table.key.join(", ")));
-    let references = table.columns.iter().filter(|column| with_decisions && set.has_all_of(column));
+    let references = table.references(set).filter(|_| with_decisions);
     lines.extend(
         references.map(|column| format!("  foreign key ({}) references quyet_dinh (id)", column.key)),
     );

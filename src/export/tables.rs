@@ -7,9 +7,9 @@ use std::collections::HashMap;
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
-use super::{CellKind, ExportColumn, ExportSet, ExportTable};
+use super::{CellKind, ExportColumn, ExportTable};
+use crate::answers::DecisionSet;
 use crate::answers::comparison::seats::standard_office;
-use crate::answers::composition::CompositionStatus;
 use crate::answers::words::reference;
 use crate::columns::{DecisionRow, person, post, signed_as};
 use crate::corpus::{Entry, beginning, mentions_in};
@@ -26,7 +26,7 @@ use CellKind::{Day, Flag, Integer, Text};
 type RowValues = Map<String, Value>;
 
 /// The rows of one decision.
-type RowsOf = fn(&ExportSet<'_>, &DecisionRow<'_>) -> Vec<RowValues>;
+type RowsOf = fn(&DecisionSet<'_>, &DecisionRow<'_>) -> Vec<RowValues>;
 
 /// The keys of a body whose texts are rows of `nhiem_vu`.
 const DUTIES: [&str; 3] = ["nhiem_vu", "quyen_han", "che_do"];
@@ -146,7 +146,7 @@ fn own(table: &'static Table, left_out: &[&str]) -> Vec<ExportColumn> {
     fields.map(|field| column(field.key, kind(field), field.label(), field.english())).collect()
 }
 
-fn decisions(set: &ExportSet<'_>, row: &DecisionRow<'_>) -> Vec<RowValues> {
+fn decisions(set: &DecisionSet<'_>, row: &DecisionRow<'_>) -> Vec<RowValues> {
     let record = &row.entry.record;
     let mut values = keys_of(record);
     if let Some(Value::Object(ban)) = values.remove("ban") {
@@ -184,7 +184,7 @@ fn decisions(set: &ExportSet<'_>, row: &DecisionRow<'_>) -> Vec<RowValues> {
     vec![values]
 }
 
-fn seats(set: &ExportSet<'_>, row: &DecisionRow<'_>) -> Vec<RowValues> {
+fn seats(set: &DecisionSet<'_>, row: &DecisionRow<'_>) -> Vec<RowValues> {
     let record = &row.entry.record;
     let common = values_of(json!({ "quyet_dinh": row.entry.id(), "so_hieu": record.written_number() }));
     let common: RowValues = common.into_iter().chain(when_and_where(set, row.entry)).collect();
@@ -232,13 +232,10 @@ fn rank(seat: &ThanhVien) -> &'static str {
     }
 }
 
-fn links(set: &ExportSet<'_>, row: &DecisionRow<'_>) -> Vec<RowValues> {
+fn links(set: &DecisionSet<'_>, row: &DecisionRow<'_>) -> Vec<RowValues> {
     let entries = &set.corpus.entries;
     let cited = mentions_in(row.entry).map(|mention| {
-        let target = match set.targets.find(row.at, &mention).as_slice() {
-            [at] => Some(*at),
-            _ => None,
-        };
+        let target = set.targets.only(row.at, &mention);
         (mention.relation, true, target, keys_of(mention.document))
     });
     let implied = set.chains.before(row.at).filter(|link| !link.stated).filter_map(|link| {
@@ -269,7 +266,7 @@ fn numbered(row: &DecisionRow<'_>, items: &[impl Serialize]) -> Vec<RowValues> {
     rows.collect()
 }
 
-fn teams(_: &ExportSet<'_>, row: &DecisionRow<'_>) -> Vec<RowValues> {
+fn teams(_: &DecisionSet<'_>, row: &DecisionRow<'_>) -> Vec<RowValues> {
     let record = &row.entry.record;
     let rows = record.bodies().into_iter().skip(1).map(|(route, team)| {
         let mut values = keys_of(team);
@@ -335,11 +332,11 @@ fn listed(value: &Value, route: &KeyPath, of_duties: bool, found: &mut Vec<(KeyP
 }
 
 /// The status of the composition that a decision sets, and its basis, as of the newest day; a paper sets none.
-fn status(set: &ExportSet<'_>, entry: &Entry, at: usize) -> (&'static str, String) {
+fn status(set: &DecisionSet<'_>, entry: &Entry, at: usize) -> (&'static str, String) {
     if entry.is_paper() {
         return ("", String::new());
     }
-    let status = CompositionStatus::of(at, set.corpus, &set.standing);
+    let status = set.status(at);
     let basis = match (&status.had, status.other) {
         (None, Some(newer)) => format!("đã theo {}", reference(&newer.record)),
         (None, None) => String::new(),
@@ -353,7 +350,7 @@ fn closed_days(entry: &Entry, newest: Date) -> (Date, Date) {
     (entry.day.earliest().unwrap_or(beginning()), entry.day.latest().unwrap_or(newest))
 }
 
-fn when_and_where(set: &ExportSet<'_>, entry: &Entry) -> RowValues {
+fn when_and_where(set: &DecisionSet<'_>, entry: &Entry) -> RowValues {
     let (first, last) = closed_days(entry, set.newest);
     values_of(json!({
         "ngay_tu": first.to_string(),

@@ -4,7 +4,8 @@ use anyhow::{Context as _, Result};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, Worksheet};
 use serde_json::Value;
 
-use super::{CellKind, ExportSet, ExportTable, LICENCE, plain};
+use super::{CellKind, ExportTable, LICENCE, plain};
+use crate::answers::DecisionSet;
 use crate::text;
 
 /// Limits of Excel: characters of a cell, characters of a link, links of a sheet.
@@ -15,7 +16,7 @@ const MOST_LINKS: usize = 65_530;
 const WIDEST: usize = 60;
 
 /// The workbook with these tables; fails when a table has more rows than a sheet can have.
-pub fn workbook(tables: &[ExportTable], set: &ExportSet<'_>) -> Result<Vec<u8>> {
+pub fn workbook(tables: &[ExportTable], set: &DecisionSet<'_>) -> Result<Vec<u8>> {
     let mut workbook = Workbook::new();
     let mut properties = DocProperties::new().set_title("Các quyết định về ban chỉ đạo");
     // Not the clock: same records, same bytes.
@@ -32,7 +33,7 @@ pub fn workbook(tables: &[ExportTable], set: &ExportSet<'_>) -> Result<Vec<u8>> 
 }
 
 /// Fills a sheet with a table: headings that stay in view and filter, real days, links.
-fn fill(sheet: &mut Worksheet, table: &ExportTable, set: &ExportSet<'_>) -> Result<()> {
+fn fill(sheet: &mut Worksheet, table: &ExportTable, set: &DecisionSet<'_>) -> Result<()> {
     let titles: Vec<_> = table.columns.iter().map(|column| column.title).collect();
     let day = Format::new().set_num_format("dd/mm/yyyy");
     let mut widths: Vec<_> = titles.iter().map(|title| text::width(title) + 4).collect();
@@ -40,7 +41,7 @@ fn fill(sheet: &mut Worksheet, table: &ExportTable, set: &ExportSet<'_>) -> Resu
     let mut links = 0;
     sheet.set_name(table.title)?;
     headings(sheet, 0, &titles)?;
-    for (cells, at) in set.rows(table).zip(1..) {
+    for (cells, at) in table.cells(set).zip(1..) {
         for (((cell, column), width), to) in cells.iter().zip(&table.columns).zip(&mut widths).zip(0..) {
             let words = plain(cell);
             *width = (*width).max(text::width(&words)).min(WIDEST);
@@ -74,9 +75,9 @@ fn fill(sheet: &mut Worksheet, table: &ExportTable, set: &ExportSet<'_>) -> Resu
 }
 
 /// The sheet that says how to read the others.
-fn read_first(sheet: &mut Worksheet, tables: &[ExportTable], set: &ExportSet<'_>) -> Result<()> {
+fn read_first(sheet: &mut Worksheet, tables: &[ExportTable], set: &DecisionSet<'_>) -> Result<()> {
     let day = set.newest.vietnamese();
-    let decisions = set.chosen.len();
+    let decisions = set.rows.len();
     #[rustfmt::skip]
     let notes = [
         ("Nội dung", format!("{decisions} quyết định về ban chỉ đạo; quyết định mới nhất của bộ hồ sơ: {day}.")),

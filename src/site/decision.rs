@@ -50,7 +50,7 @@ pub fn files(set: &SiteSet<'_>, texts: &HashMap<String, String>) -> Result<Vec<S
     let files = set.rows.par_iter().map(|row| {
         let address = address(row.entry);
         let stem = address.trim_end_matches(".html");
-        let record = JsonDecision::new(row, set.corpus, set.chains);
+        let record = JsonDecision::new(row, set.corpus, &set.chains);
         Ok([
             (format!("{stem}.json"), json::pretty(&record)?.into_bytes()),
             (format!("{stem}.toml"), texts.get(&row.entry.path).cloned().unwrap_or_default().into_bytes()),
@@ -76,7 +76,7 @@ fn page<'s>(set: &'s SiteSet<'_>, row: &'s DecisionRow<'_>, address: &'s str) ->
         beside: Beside::of(record),
         committee: set.committee(at),
         is_paper: entry.is_paper(),
-        status: CompositionStatus::of(at, set.corpus, &set.standing),
+        status: set.status(at),
         before,
         after,
         id: entry.id(),

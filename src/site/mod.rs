@@ -12,18 +12,16 @@ mod scheme;
 mod search;
 
 use std::collections::HashMap;
+use std::ops::Deref;
 
 use anyhow::{Result, bail};
 use askama::Template;
 
+use crate::answers::DecisionSet;
 use crate::answers::history::{HistoryStep, histories};
 use crate::answers::people::People;
 use crate::answers::words::joined;
-use crate::columns::DecisionRow;
-use crate::corpus::{Chains, Corpus, Standing, Targets};
-use crate::date::{Date, Interval};
 use crate::filter::{Filter, Question};
-use crate::fit::Fit;
 use crate::record::{LinhVuc, QuyetDinh};
 use crate::registers::provinces;
 use crate::text;
@@ -36,20 +34,20 @@ pub type SiteFile = (String, Vec<u8>);
 /// All records of a site, and facts derived from them.
 #[derive(Debug)]
 struct SiteSet<'c> {
-    corpus: &'c Corpus,
-    chains: &'c Chains<'c>,
-    /// The decisions, newest first.
-    rows: Vec<DecisionRow<'c>>,
+    decisions: &'c DecisionSet<'c>,
     /// The committees, each as its steps.
     histories: Vec<Vec<HistoryStep<'c>>>,
     people: People<'c>,
     filter: &'c Filter,
-    targets: Targets<'c>,
-    /// The compositions on the newest day.
-    standing: Standing<'c>,
-    /// The newest day of the set; every status is as of that day.
-    newest: Date,
     book: AddressBook,
+}
+
+impl<'c> Deref for SiteSet<'c> {
+    type Target = DecisionSet<'c>;
+
+    fn deref(&self) -> &DecisionSet<'c> {
+        self.decisions
+    }
 }
 
 /// What every page has: title, way up to the folder of the site, and day of the data.
@@ -66,14 +64,13 @@ struct PageHead {
 /// # Errors
 /// When a page cannot be written.
 pub fn files(
-    corpus: &Corpus,
+    decisions: &DecisionSet<'_>,
     texts: &HashMap<String, String>,
     downloads: Vec<SiteFile>,
     base: Option<&str>,
 ) -> Result<Vec<SiteFile>> {
-    let chains = Chains::of(corpus);
-    let filter = Question::default().filter(corpus)?;
-    let mut set = SiteSet::new(corpus, &chains, &filter);
+    let filter = Question::default().filter(decisions.corpus)?;
+    let mut set = SiteSet::new(decisions, &filter);
     let mut files = set.redirects()?;
     files.push(("trang.css".to_owned(), include_bytes!("templates/trang.css").to_vec()));
     files.push(("tim.js".to_owned(), include_bytes!("templates/tim.js").to_vec()));
@@ -112,22 +109,13 @@ struct RedirectPage {
 }
 
 impl<'c> SiteSet<'c> {
-    fn new(corpus: &'c Corpus, chains: &'c Chains<'c>, filter: &'c Filter) -> Self {
-        let rows = corpus.entries.iter().enumerate();
-        let mut rows: Vec<_> =
-            rows.map(|(at, entry)| DecisionRow { at, entry, fit: Fit::Certainly, on_day: None }).collect();
-        rows.sort_by(|a, b| b.entry.by_day(a.entry));
-        let newest = corpus.newest.or_else(|| Date::new(1993, 1, 1)).expect("a day of the calendar");
+    fn new(decisions: &'c DecisionSet<'c>, filter: &'c Filter) -> Self {
+        let DecisionSet { corpus, chains, .. } = decisions;
         let mut set = Self {
-            corpus,
-            chains,
-            rows,
+            decisions,
             histories: histories(corpus, chains, filter, |_| true),
             people: People::find(corpus, filter, None),
             filter,
-            targets: Targets::of(corpus.entries.iter().collect()),
-            standing: Standing::on(corpus, chains, Interval::day(newest)),
-            newest,
             book: AddressBook::default(),
         };
         set.name_pages();
@@ -137,23 +125,25 @@ impl<'c> SiteSet<'c> {
     /// Gives every page its address, in an order that depends on the records alone.
     fn name_pages(&mut self) {
         let book = &mut self.book;
-        for entry in self.corpus.entries.iter().chain(&self.corpus.withdrawn) {
+        let corpus = self.decisions.corpus;
+        for entry in corpus.entries.iter().chain(&corpus.withdrawn) {
             book.add(PageKind::Decision, &entry.path, entry.id(), entry.record.shown_number());
         }
         for records in self.histories.iter().map(|steps| committee::records(steps)) {
-            let entries: Vec<_> = records.into_iter().map(|at| &self.corpus.entries[at]).collect();
+            let entries: Vec<_> = records.into_iter().map(|at| &corpus.entries[at]).collect();
             let (first, newest) = (&entries[0].path, &entries[entries.len() - 1].record.ban.ten);
             let address = book.add(PageKind::Committee, first, entries[0].id(), newest);
             entries.iter().for_each(|entry| book.alias(PageKind::Committee, &entry.path, &address));
         }
-        lists::name_pages(book, self.corpus, &self.people);
+        lists::name_pages(book, corpus, &self.people);
     }
 
     /// A page for each former path of a record, and for each id of a record of a committee: that of its earliest record,
     /// which is the id of the committee, may become known last.
     fn redirects(&mut self) -> Result<Vec<SiteFile>> {
         let mut files = Vec::new();
-        for entry in self.corpus.entries.iter().chain(&self.corpus.withdrawn) {
+        let corpus = self.decisions.corpus;
+        for entry in corpus.entries.iter().chain(&corpus.withdrawn) {
             let former = entry.record.duong_dan_cu.iter().map(|path| path.trim_end_matches(".toml"));
             let names: Vec<_> = std::iter::once(entry.id()).chain(former).collect();
             let pages = [
@@ -193,7 +183,7 @@ impl<'c> SiteSet<'c> {
 
     /// The record of a decision.
     fn record(&self, at: usize) -> &'c QuyetDinh {
-        &self.corpus.entries[at].record
+        &self.decisions.corpus.entries[at].record
     }
 
     /// A link to the page of a committee.

@@ -47,10 +47,9 @@ pub fn boxes(set: &SiteSet<'_>, at: usize) -> (SchemeBoxes, SchemeBoxes) {
 fn before(set: &SiteSet<'_>, at: usize, relation: Relation) -> Vec<SchemeDocument> {
     let mentions = mentions_in(&set.corpus.entries[at]).filter(|mention| mention.relation == relation);
     let stated = mentions.map(|mention| {
-        let document = match set.targets.find(at, &mention)[..] {
-            [target] => with_record(set, target, false),
-            _ => cited(mention.document),
-        };
+        let target = set.targets.only(at, &mention);
+        let document =
+            target.map_or_else(|| cited(mention.document), |target| with_record(set, target, false));
         SchemeDocument { route: mention.route.to_string(), ..document }
     });
     let implied = set.chains.before(at).filter(|link| !link.stated && link.relation == relation);
