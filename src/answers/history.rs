@@ -32,10 +32,7 @@ pub struct HistoryStep<'c> {
 impl HistoryStep<'_> {
     /// The record, if it has one.
     pub fn record<'e>(&self, corpus: &'e Corpus) -> Option<&'e Entry> {
-        match self.older {
-            Older::Record(at) => Some(&corpus.entries[at]),
-            Older::Cited(_) => None,
-        }
+        self.older.record().map(|at| &corpus.entries[at])
     }
 }
 
@@ -74,7 +71,7 @@ fn steps<'c>(
     for at in group {
         for link in chains.before(*at) {
             if let Older::Cited(document) = link.older
-                && seen.insert(StepKey::of(link.older))
+                && seen.insert(key_of(link.older))
             {
                 let before = corpus.entries[*at].day;
                 steps.push(HistoryStep {
@@ -100,34 +97,24 @@ fn steps<'c>(
     }
     // The sort is stable: a cited document with the day of its citer stays before it.
     steps.sort_by_key(|step| step.place);
-    let places: HashMap<_, _> =
-        steps.iter().enumerate().map(|(at, step)| (StepKey::of(step.older), at)).collect();
+    let places: HashMap<_, _> = steps.iter().enumerate().map(|(at, step)| (key_of(step.older), at)).collect();
     for step in &mut steps {
         let Older::Record(entry) = step.older else { continue };
-        let place = |link: &'c Link<'c>| Some((*places.get(&StepKey::of(link.older))?, link));
+        let place = |link: &'c Link<'c>| Some((*places.get(&key_of(link.older))?, link));
         step.links = chains.before(entry).filter_map(place).collect();
     }
     steps
 }
 
-/// Identity of a step as the older end of a link: a record, or a document cited in one way.
-#[derive(PartialEq, Eq, Hash)]
-enum StepKey<'c> {
-    Record(usize),
-    /// By the slug, which is the same for all spellings.
-    Number(String, Option<Interval>),
-    Words(Option<&'c str>),
-}
-
-impl<'c> StepKey<'c> {
-    fn of(older: Older<'c>) -> Self {
-        match older {
-            Older::Record(at) => Self::Record(at),
-            Older::Cited(document) => match &document.so_hieu {
-                Some(so_hieu) => Self::Number(so_hieu.number().slug(), document.ngay),
-                None => Self::Words(document.ve.as_deref()),
-            },
-        }
+/// Identity of a step as the older end of a link: a record, or a document cited in one way; the slug of a number is the
+/// same for all spellings.
+fn key_of(older: Older<'_>) -> (Option<usize>, Option<String>, Option<Interval>) {
+    match older {
+        Older::Record(at) => (Some(at), None, None),
+        Older::Cited(document) => match &document.so_hieu {
+            Some(so_hieu) => (None, Some(so_hieu.number().slug()), document.ngay),
+            None => (None, document.ve.clone(), None),
+        },
     }
 }
 

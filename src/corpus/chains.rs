@@ -29,13 +29,20 @@ pub enum Older<'c> {
     Cited(&'c TaiLieu),
 }
 
+impl Older<'_> {
+    /// The decision, if it has a record.
+    pub fn record(self) -> Option<usize> {
+        match self {
+            Self::Record(at) => Some(at),
+            Self::Cited(_) => None,
+        }
+    }
+}
+
 impl Link<'_> {
     /// The older decision, if it has a record.
     pub fn record(&self) -> Option<usize> {
-        match self.older {
-            Older::Record(at) => Some(at),
-            Older::Cited(_) => None,
-        }
+        self.older.record()
     }
 }
 

@@ -3,13 +3,11 @@
 mod chains;
 mod closing;
 mod composition;
-mod embedded;
 mod evidence;
 mod links;
 mod locate;
 mod names;
 mod namesakes;
-mod reason;
 mod standing;
 mod walk;
 mod workers;
@@ -36,9 +34,8 @@ pub use evidence::{EvidenceLevel, by_decision, post_of};
 pub use links::{Mention, Targets, is_local, mentions, mentions_in, province_of};
 pub use locate::{Wish, holds_records, locate};
 pub use namesakes::{Namesake, Namesakes};
-pub use reason::reason;
 pub use standing::{Standing, Stood, StoodSummary, in_force};
-pub use walk::{Found, read as read_file};
+pub use walk::{Found, read as read_file, reason};
 
 /// Where records come from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -169,7 +166,7 @@ impl Store {
                 let entries: Vec<_> = walk::entries(root).collect();
                 Either::Left(entries.into_par_iter().map(|entry| walk::found(root, shown, entry)))
             }
-            Self::Embedded => Either::Right(embedded::files()),
+            Self::Embedded => Either::Right(walk::embedded()),
         }
     }
 

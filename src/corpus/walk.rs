@@ -1,14 +1,17 @@
-//! Walks a data folder in path order, and reads single files.
+//! Reads the files of a store: those of a data folder in path order, those compiled into the program, and single ones.
 
 use std::fs;
-use std::io::Read as _;
+use std::io::{self, Read as _};
 use std::path::Path;
 use std::sync::Arc;
 
+use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
-use super::reason::reason;
 use crate::source::File;
+
+// Written by the build script: `RECORDS: &[(path below data/, text)]`, in path order.
+include!(concat!(env!("OUT_DIR"), "/records.rs"));
 
 /// The largest file that is read, in bytes: ten thousand seats; mistakes take a hundred times their size to report.
 const MAX_BYTES: u64 = 1 << 20;
@@ -20,6 +23,14 @@ pub enum Found {
     Record(Arc<File>),
     /// A file that does not end in `.toml`.
     Stray(Arc<File>),
+}
+
+/// The compiled-in files, in path order.
+pub fn embedded() -> impl ParallelIterator<Item = Found> {
+    RECORDS.par_iter().map(|(below, text)| {
+        let path = format!("data/{below}");
+        Found::Record(Arc::new(File::new(path, Some((*below).to_owned()), text.as_bytes())))
+    })
 }
 
 /// All files below `root`, unread, in path order, but for hidden ones and `README.md`; [`found`] follows links.
@@ -122,5 +133,23 @@ pub fn join(shown: &str, below: &str) -> String {
     match shown {
         "" | "." => below.to_owned(),
         _ => [shown.trim_end_matches('/'), "/", below].concat(),
+    }
+}
+
+/// The reason in words where it is a common one, else the number of the error.
+pub fn reason(error: Option<&io::Error>) -> String {
+    use io::ErrorKind;
+    match error.map(io::Error::kind) {
+        Some(ErrorKind::NotFound) => "không có tệp hay thư mục này".to_owned(),
+        Some(ErrorKind::PermissionDenied) => "không có quyền".to_owned(),
+        Some(ErrorKind::IsADirectory) => "là một thư mục".to_owned(),
+        Some(ErrorKind::NotADirectory) => "một phần của đường dẫn không phải thư mục".to_owned(),
+        Some(ErrorKind::StorageFull) => "hết chỗ trên đĩa".to_owned(),
+        _ => match error.and_then(io::Error::raw_os_error) {
+            // ELOOP of Linux and macOS.
+            Some(40 | 62) if cfg!(unix) => "liên kết trỏ vòng tròn".to_owned(),
+            Some(code) => format!("hệ điều hành báo lỗi số {code}"),
+            None => "lỗi không rõ".to_owned(),
+        },
     }
 }

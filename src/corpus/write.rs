@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use tempfile::{Builder, NamedTempFile, TempDir, TempPath};
 
-use super::reason::reason;
+use super::walk::reason;
 
 /// Suffix of temporary files; the leading dot of their names keeps them out of the records.
 const SUFFIX: &str = ".bcd-tmp";

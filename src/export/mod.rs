@@ -72,7 +72,13 @@ pub enum CellKind {
 impl ExportTable {
     /// The rows, a cell a column: `null`, number, flag or printable text; items of a list are joined with `; `.
     fn cells(&self, set: &DecisionSet<'_>) -> impl Iterator<Item = Vec<Value>> {
-        let rows = set.rows.iter().flat_map(|row| (self.rows)(set, row));
+        let rows = set.rows.iter().flat_map(|row| {
+            let mut rows = (self.rows)(set, row);
+            rows.iter_mut().for_each(|values| {
+                values.insert("quyet_dinh".to_owned(), row.entry.id().into());
+            });
+            rows
+        });
         rows.map(|values| self.columns.iter().map(|column| cell(values.get(column.key))).collect())
     }
 

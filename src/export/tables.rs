@@ -100,9 +100,9 @@ pub fn tables() -> Vec<ExportTable> {
         table("lien_ket", "Liên kết", "one citation of a document, or link to an older decision", BY_NUMBER,
             &[&[DECISION, NUMBER], &RELATION, &own(TaiLieu::table(), &[]), &[TARGET]], links),
         table("nguon", "Nguồn", "one source", BY_NUMBER, &[&[DECISION, NUMBER], &own(Nguon::table(), &[])],
-            |_, row| numbered(row, &row.entry.record.nguon)),
+            |_, row| numbered(&row.entry.record.nguon)),
         table("luu_y", "Lưu ý", "one note: a doubt, a contradiction, a remark", BY_NUMBER, &[&[DECISION, NUMBER], &own(LuuY::table(), &[])],
-            |_, row| numbered(row, &row.entry.record.luu_y)),
+            |_, row| numbered(&row.entry.record.luu_y)),
         table("nhiem_vu", "Nhiệm vụ", "one duty, power or rule of the regime; restated, not quoted", BY_ROUTE,
             &[&[DECISION, ROUTE, NAME, KEY, LABEL, CONTENT]], |_, row| texts(row, true)),
         table("giup_viec", "Giúp việc", "one support team or sub-body; its seats and duties are in their tables", BY_ROUTE,
@@ -148,10 +148,6 @@ fn own(table: &'static Table, left_out: &[&str]) -> Vec<ExportColumn> {
 
 fn decisions(set: &DecisionSet<'_>, row: &DecisionRow<'_>) -> Vec<RowValues> {
     let record = &row.entry.record;
-    let mut values = keys_of(record);
-    if let Some(Value::Object(ban)) = values.remove("ban") {
-        values.extend(ban);
-    }
     let tinh = record.tinh.as_deref();
     let successor = tinh.and_then(provinces::by_name).and_then(|unit| unit.successor());
     let (status, basis) = status(set, row.entry, row.at);
@@ -161,8 +157,10 @@ fn decisions(set: &DecisionSet<'_>, row: &DecisionRow<'_>) -> Vec<RowValues> {
         _ if record.ban.is_change() => (None, None),
         (least, exact) => (Some(least), exact),
     };
+    let mut values = keys_of(record);
+    values.extend(keys_of(&record.ban));
     values.extend(when_and_where(set, row.entry));
-    values.extend(values_of(json!({
+    let derived = json!({
         "id": row.entry.id(),
         "nam": closed_days(row.entry, set.newest).1.year(),
         "cap": record.cap().map(|cap| cap.to_string()),
@@ -180,21 +178,18 @@ fn decisions(set: &DecisionSet<'_>, row: &DecisionRow<'_>) -> Vec<RowValues> {
         "so_nguon": record.nguon.len(),
         "so_luu_y": record.luu_y.len(),
         "co_the": (row.fit == Fit::Possibly).then_some(true),
-    })));
-    vec![values]
+    });
+    vec![with(values, derived)]
 }
 
 fn seats(set: &DecisionSet<'_>, row: &DecisionRow<'_>) -> Vec<RowValues> {
     let record = &row.entry.record;
-    let common = values_of(json!({ "quyet_dinh": row.entry.id(), "so_hieu": record.written_number() }));
-    let common: RowValues = common.into_iter().chain(when_and_where(set, row.entry)).collect();
+    let tinh = record.tinh.as_deref();
     let mut rows = Vec::new();
     for (body_route, body) in record.bodies() {
         let is_team = !std::ptr::eq(body, &record.ban);
         for ((route, seat), number) in body.seats(&body_route).zip(1..) {
-            let mut values = keys_of(seat);
-            let tinh = record.tinh.as_deref();
-            values.extend(values_of(json!({
+            let derived = json!({
                 "ve": route.to_string(),
                 "thu_tu": number,
                 "loai": if is_team { "giúp việc" } else { "ban" },
@@ -202,21 +197,18 @@ fn seats(set: &DecisionSet<'_>, row: &DecisionRow<'_>) -> Vec<RowValues> {
                 "thuoc": is_team.then_some(&record.ban.ten),
                 "hang": rank(seat),
                 "co_quan_chuan": seat.co_quan.as_ref().map(|_| standard_office(seat, tinh)),
-            })));
-            rows.push(values);
+            });
+            rows.push(with(keys_of(seat), derived));
         }
     }
     if let Some(signer) = &record.nguoi_ky {
-        let mut values = keys_of(signer);
-        values.extend(values_of(json!({
-            "ve": "nguoi_ky",
-            "thu_tu": 1,
-            "loai": "người ký",
-            "ban": record.ban.ten,
-        })));
-        rows.push(values);
+        let derived = json!({ "ve": "nguoi_ky", "thu_tu": 1, "loai": "người ký", "ban": record.ban.ten });
+        rows.push(with(keys_of(signer), derived));
     }
-    rows.iter_mut().for_each(|values| values.extend(common.clone()));
+    for values in &mut rows {
+        values.extend(when_and_where(set, row.entry));
+        values.insert("so_hieu".to_owned(), json!(record.written_number()));
+    }
     rows
 }
 
@@ -241,41 +233,31 @@ fn links(set: &DecisionSet<'_>, row: &DecisionRow<'_>) -> Vec<RowValues> {
     let implied = set.chains.before(row.at).filter(|link| !link.stated).filter_map(|link| {
         let older = &entries[link.record()?].record;
         let document = json!({ "so_hieu": older.written_number(), "ngay": older.ngay_ban_hanh });
-        Some((link.relation, false, link.record(), values_of(document)))
+        Some((link.relation, false, link.record(), with(RowValues::new(), document)))
     });
-    let all = cited.chain(implied).zip(1..).map(|((relation, stated, target, mut values), number)| {
-        values.extend(values_of(json!({
-            "quyet_dinh": row.entry.id(),
+    let all = cited.chain(implied).zip(1..).map(|((relation, stated, target, values), number)| {
+        let derived = json!({
             "thu_tu": number,
             "quan_he": relation.key(),
             "nguon_noi": stated,
             "quyet_dinh_dich": target.map(|at| entries[at].id()),
-        })));
-        values
+        });
+        with(values, derived)
     });
     all.collect()
 }
 
 /// A row for each item of a list.
-fn numbered(row: &DecisionRow<'_>, items: &[impl Serialize]) -> Vec<RowValues> {
-    let rows = items.iter().zip(1..).map(|(item, number)| {
-        let mut values = keys_of(item);
-        values.extend(values_of(json!({ "quyet_dinh": row.entry.id(), "thu_tu": number })));
-        values
-    });
-    rows.collect()
+fn numbered(items: &[impl Serialize]) -> Vec<RowValues> {
+    let rows = items.iter().zip(1..);
+    rows.map(|(item, number)| with(keys_of(item), json!({ "thu_tu": number }))).collect()
 }
 
 fn teams(_: &DecisionSet<'_>, row: &DecisionRow<'_>) -> Vec<RowValues> {
     let record = &row.entry.record;
-    let rows = record.bodies().into_iter().skip(1).map(|(route, team)| {
-        let mut values = keys_of(team);
-        let ve = route.to_string();
-        values
-            .extend(values_of(json!({ "quyet_dinh": row.entry.id(), "ve": ve, "cap_tren": record.ban.ten })));
-        values
-    });
-    rows.collect()
+    let teams = record.bodies().into_iter().skip(1);
+    let derived = |route: KeyPath| json!({ "ve": route.to_string(), "cap_tren": record.ban.ten });
+    teams.map(|(route, team)| with(keys_of(team), derived(route))).collect()
 }
 
 /// A row for each text of a duty, or of another list, those of a team after those of its committee.
@@ -286,22 +268,21 @@ fn texts(row: &DecisionRow<'_>, of_duties: bool) -> Vec<RowValues> {
         (1..route.0.len()).rev().find_map(|end| places.get(&KeyPath(route.0[..end].to_vec())).copied())
     };
     let mut found = Vec::new();
-    let mut record = keys_of(&row.entry.record);
-    record.extend(values_of(json!({ "linh_vuc": row.entry.record.linh_vuc() })));
+    let record = with(keys_of(&row.entry.record), json!({ "linh_vuc": row.entry.record.linh_vuc() }));
     listed(&Value::Object(record), &KeyPath::default(), of_duties, &mut found);
     let mut found: Vec<(Option<usize>, _, _)> =
         found.into_iter().map(|(route, text)| (body_of(&route), route, text)).collect();
     found.sort_by_key(|(body, ..)| *body);
     let rows = found.into_iter().map(|(body, route, text)| {
         let field = QuyetDinh::table().descend(route.keys()).last().flatten();
-        values_of(json!({
-            "quyet_dinh": row.entry.id(),
+        let values = json!({
             "ve": route.to_string(),
             "ban": body.map(|at| &bodies[at].1.ten),
             "khoa": route.keys().collect::<Vec<_>>().join("."),
             "muc": field.map(Field::label),
             "noi_dung": text,
-        }))
+        });
+        with(RowValues::new(), values)
     });
     rows.collect()
 }
@@ -352,18 +333,20 @@ fn closed_days(entry: &Entry, newest: Date) -> (Date, Date) {
 
 fn when_and_where(set: &DecisionSet<'_>, entry: &Entry) -> RowValues {
     let (first, last) = closed_days(entry, set.newest);
-    values_of(json!({
-        "ngay_tu": first.to_string(),
-        "ngay_den": last.to_string(),
-        "noi_ban_hanh": entry.record.noi_ban_hanh(),
-    }))
+    let place = entry.record.noi_ban_hanh();
+    let values = json!({ "ngay_tu": first.to_string(), "ngay_den": last.to_string(), "noi_ban_hanh": place });
+    with(RowValues::new(), values)
 }
 
 /// The keys of a table of the record, with their values.
 fn keys_of(item: &impl Serialize) -> RowValues {
-    serde_json::to_value(item).map(values_of).unwrap_or_default()
+    with(RowValues::new(), serde_json::to_value(item).unwrap_or_default())
 }
 
-fn values_of(value: Value) -> RowValues {
-    if let Value::Object(values) = value { values } else { RowValues::new() }
+/// The values with those of an object.
+fn with(mut values: RowValues, more: Value) -> RowValues {
+    if let Value::Object(more) = more {
+        values.extend(more);
+    }
+    values
 }

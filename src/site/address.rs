@@ -2,7 +2,6 @@
 
 use std::collections::HashMap;
 
-use super::escape::web;
 use crate::text;
 
 /// Kind of a page; the pages of a kind share a folder.
@@ -35,6 +34,16 @@ impl PageKind {
         (Self::Field, "linh-vuc", "Lĩnh vực"),
         (Self::Year, "nam", "Năm"),
     ];
+
+    /// The folder of its pages.
+    pub fn folder(self) -> &'static str {
+        Self::ALL[self as usize].1
+    }
+
+    /// Its name for a person.
+    pub fn title(self) -> &'static str {
+        Self::ALL[self as usize].2
+    }
 }
 
 /// The addresses of all pages below the folder of the site; each is in `a-z`, `0-9`, `-`, `_`, `.` and `/`.
@@ -42,34 +51,56 @@ impl PageKind {
 pub struct AddressBook {
     /// Every address without its ending, with the last number that was added to it.
     taken: HashMap<String, usize>,
-    known: HashMap<(PageKind, String), String>,
-    /// Kind, address and title of the pages in the order in which they were added.
-    pub pages: Vec<(PageKind, String, String)>,
+    /// Positions of the pages by kind and key.
+    known: HashMap<(PageKind, String), usize>,
+    /// The pages in the order in which they were added.
+    pub pages: Vec<SitePage>,
+}
+
+/// A page of a kind.
+#[derive(Debug)]
+pub struct SitePage {
+    /// Its kind.
+    pub kind: PageKind,
+    /// Its address.
+    pub address: String,
+    /// Its title.
+    pub title: String,
+    /// A remark on a page that lists nothing.
+    pub about: String,
+    /// Positions of the decisions that it lists.
+    pub decisions: Vec<usize>,
+    /// Positions of the seats that it lists.
+    pub seats: Vec<usize>,
 }
 
 impl AddressBook {
-    /// Adds a page under a name like its own, and returns its address; one that is known keeps it.
-    pub fn add(&mut self, kind: PageKind, key: &str, name: &str, title: &str) -> String {
-        if let Some(known) = self.get(kind, key) {
-            return known.to_owned();
-        }
-        let stem = stem(kind, name);
-        let (mut own, mut number) = (stem.clone(), self.taken.get(&stem).copied().unwrap_or(1));
-        while self.taken.contains_key(&own) {
-            number += 1;
-            own = format!("{stem}-{number}");
-        }
-        self.taken.insert(own.clone(), 1);
-        self.taken.insert(stem, number);
-        let address = own + ".html";
-        self.alias(kind, key, &address);
-        self.pages.push((kind, address.clone(), title.to_owned()));
-        address
+    /// Adds a page under a name like its own, unless it is known; returns it.
+    pub fn add(&mut self, kind: PageKind, key: &str, name: &str, title: &str) -> &mut SitePage {
+        let known = self.known.get(&(kind, key.to_owned())).copied();
+        let at = known.unwrap_or_else(|| {
+            let stem = stem(kind, name);
+            let (mut own, mut number) = (stem.clone(), self.taken.get(&stem).copied().unwrap_or(1));
+            while self.taken.contains_key(&own) {
+                number += 1;
+                own = format!("{stem}-{number}");
+            }
+            self.taken.insert(own.clone(), 1);
+            self.taken.insert(stem, number);
+            let (address, title) = (own + ".html", title.to_owned());
+            let (about, decisions, seats) = (String::new(), Vec::new(), Vec::new());
+            self.pages.push(SitePage { kind, address, title, about, decisions, seats });
+            self.known.insert((kind, key.to_owned()), self.pages.len() - 1);
+            self.pages.len() - 1
+        });
+        &mut self.pages[at]
     }
 
-    /// Adds another key of a page.
-    pub fn alias(&mut self, kind: PageKind, key: &str, address: &str) {
-        self.known.insert((kind, key.to_owned()), address.to_owned());
+    /// Adds another key of a page that is known by one.
+    pub fn alias(&mut self, kind: PageKind, key: &str, other: &str) {
+        if let Some(at) = self.known.get(&(kind, key.to_owned())) {
+            self.known.insert((kind, other.to_owned()), *at);
+        }
     }
 
     /// The address of a page under a former name, if it is not that of another page.
@@ -81,7 +112,7 @@ impl AddressBook {
 
     /// The address of a page.
     pub fn get(&self, kind: PageKind, key: &str) -> Option<&str> {
-        self.known.get(&(kind, key.to_owned())).map(String::as_str)
+        self.known.get(&(kind, key.to_owned())).map(|at| &*self.pages[*at].address)
     }
 
     /// A link to a page, or only its text where there is none.
@@ -94,7 +125,7 @@ impl AddressBook {
 fn stem(kind: PageKind, name: &str) -> String {
     const LONGEST: usize = 100;
     let is_plain = |byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_');
-    let mut stem = PageKind::ALL[kind as usize].1.to_owned();
+    let mut stem = kind.folder().to_owned();
     for part in name.split('/') {
         let mut part = if part.bytes().all(is_plain) { part.to_owned() } else { text::slug(part) };
         part.truncate(LONGEST);
@@ -125,4 +156,11 @@ impl Anchor {
     pub fn web(text: &str, address: &str) -> Self {
         Self { href: web(address).map(str::to_owned), is_far: true, ..Self::plain(text) }
     }
+}
+
+/// The address if a browser only opens it as a web page: a record may say `javascript:`.
+pub fn web(address: &str) -> Option<&str> {
+    let is_web = ["http://", "https://"].iter().any(|scheme| address.starts_with(scheme));
+    let is_odd = |c: char| c.is_whitespace() || text::hidden(c).is_some();
+    (is_web && !address.contains(is_odd)).then_some(address)
 }

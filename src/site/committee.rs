@@ -10,7 +10,6 @@ use super::{PageHead, SiteFile, SiteSet, file};
 use crate::answers::history::{self, HistoryStep};
 use crate::answers::words;
 use crate::columns;
-use crate::corpus::Older;
 use crate::record::{Ban, QuyetDinh, ThanhVien, ThayDoi};
 use crate::text;
 
@@ -40,19 +39,12 @@ struct Turnover<'s> {
 
 /// The decisions with a record of a history, oldest first.
 pub fn records(steps: &[HistoryStep<'_>]) -> Vec<usize> {
-    steps.iter().filter_map(CommitteePage::record_of).collect()
+    steps.iter().filter_map(|step| step.older.record()).collect()
 }
 
 impl CommitteePage<'_> {
     fn newest(&self) -> &QuyetDinh {
         self.set.record(self.records[self.records.len() - 1])
-    }
-
-    fn record_of(step: &HistoryStep<'_>) -> Option<usize> {
-        match step.older {
-            Older::Record(at) => Some(at),
-            Older::Cited(_) => None,
-        }
     }
 }
 

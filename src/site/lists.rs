@@ -1,18 +1,16 @@
 //! The pages that list decisions or seats: provinces, persons, offices, fields and years; and the contents of each kind.
 
 use std::cmp::Reverse;
-use std::collections::HashMap;
 
 use anyhow::Result;
 use askama::Template;
 use rayon::prelude::*;
 
-use super::address::{AddressBook, Anchor, PageKind};
-use super::{PageHead, SiteFile, SiteSet, committee, file};
+use super::address::{AddressBook, Anchor, PageKind, SitePage};
+use super::{PageHead, SiteFile, SiteSet, file};
 use crate::answers::people::{People, SeatOrSigner, SeatRow};
 use crate::answers::words::{roles, with_posts};
 use crate::columns::{DecisionRow, post, signed_as};
-use crate::corpus::Corpus;
 use crate::record::{LinhVuc, QuyetDinh};
 use crate::registers::{abbreviations, provinces};
 use crate::text;
@@ -45,50 +43,39 @@ impl Contents {
     pub fn filled(&self) -> usize {
         self.pages.iter().filter(|(_, about)| !about.is_empty()).count()
     }
-
-    /// Folder of the pages.
-    pub fn folder(&self) -> &'static str {
-        PageKind::ALL[self.kind as usize].1
-    }
-
-    /// Name of the kind.
-    pub fn title(&self) -> &'static str {
-        PageKind::ALL[self.kind as usize].2
-    }
 }
 
-/// Names the pages of provinces, fields, years, persons and offices.
-pub fn name_pages(book: &mut AddressBook, corpus: &Corpus, people: &People<'_>) {
+/// Names the pages of provinces, fields, years, persons and offices, with what they list.
+pub fn name_pages(book: &mut AddressBook, rows: &[DecisionRow<'_>], people: &People<'_>) {
     for unit in provinces::units() {
         book.add(PageKind::Province, unit.ten, unit.slug, unit.ten);
     }
     for field in LinhVuc::ALL.iter().map(ToString::to_string) {
         book.add(PageKind::Field, &field, &field, &field);
     }
-    for record in corpus.entries.iter().map(|entry| &entry.record) {
-        let tinh = record.tinh.as_deref();
-        book.add(
-            PageKind::Province,
-            tinh.unwrap_or_default(),
-            tinh.unwrap_or("trung-uong"),
-            record.shown_place(),
-        );
+    let mut by_path: Vec<_> = rows.iter().enumerate().collect();
+    by_path.sort_by_key(|(_, row)| row.at);
+    for (at, record) in by_path.into_iter().map(|(at, row)| (at, &row.entry.record)) {
+        let (tinh, shown) = (record.tinh.as_deref(), record.shown_place());
+        let (key, name) = (tinh.unwrap_or_default(), tinh.unwrap_or("trung-uong"));
+        book.add(PageKind::Province, key, name, shown).decisions.push(at);
         for year in years(record) {
             let title = if year == UNCLEAR { "Chưa rõ năm" } else { &year };
-            book.add(PageKind::Year, &year, &year, title);
+            book.add(PageKind::Year, &year, &year, title).decisions.push(at);
+        }
+        for field in record.linh_vuc().iter().map(ToString::to_string) {
+            book.add(PageKind::Field, &field, &field, &field).decisions.push(at);
         }
     }
-    for row in &people.rows {
+    for (at, row) in people.rows.iter().enumerate() {
         if let Some(name) = row.name() {
-            book.add(PageKind::Person, &text::key(name), name, name);
+            book.add(PageKind::Person, &text::key(name), name, name).seats.push(at);
         }
-        if let Some(office) = office(row)
-            && book.get(PageKind::Office, &office).is_none()
-        {
+        if let Some(office) = office(row) {
             // One page for an office and its abbreviation.
             let key = text::key(&abbreviations::written_out(&office));
-            let address = book.add(PageKind::Office, &key, &office, &office);
-            book.alias(PageKind::Office, &office, &address);
+            book.add(PageKind::Office, &key, &office, &office).seats.push(at);
+            book.alias(PageKind::Office, &key, &office);
         }
     }
 }
@@ -115,113 +102,69 @@ fn office(row: &SeatRow<'_>) -> Option<String> {
     has.then(|| row.office())
 }
 
-/// What is listed on each page, by its address.
-#[derive(Debug, Default)]
-struct Listed<'s> {
-    decisions: HashMap<&'s str, Vec<&'s DecisionRow<'s>>>,
-    seats: HashMap<&'s str, Vec<&'s SeatRow<'s>>>,
-}
-
-impl<'s> Listed<'s> {
-    fn of(set: &'s SiteSet<'_>) -> Self {
-        let mut listed = Self::default();
-        for row in &set.rows {
-            let record = &row.entry.record;
-            let place = (PageKind::Province, record.tinh.clone().unwrap_or_default());
-            let years = years(record).into_iter().map(|year| (PageKind::Year, year));
-            let fields = record.linh_vuc().into_iter().map(|field| (PageKind::Field, field.to_string()));
-            for (kind, key) in years.chain(fields).chain([place]) {
-                let address = set.book.get(kind, &key).unwrap_or_default();
-                listed.decisions.entry(address).or_default().push(row);
-            }
-        }
-        for row in &set.people.rows {
-            let person = row.name().and_then(|name| set.book.get(PageKind::Person, &text::key(name)));
-            let office = office(row).and_then(|office| set.book.get(PageKind::Office, &office));
-            for address in person.into_iter().chain(office) {
-                listed.seats.entry(address).or_default().push(row);
-            }
-        }
-        listed.seats.values_mut().for_each(|seats| seats.sort_by(|a, b| b.entry.by_day(a.entry)));
-        listed
-    }
-
-    fn count(&self, address: &str) -> String {
-        match (self.decisions.get(address), self.seats.get(address)) {
-            (Some(decisions), _) => format!("{} quyết định", decisions.len()),
-            (_, Some(seats)) => format!("{} chỗ", seats.len()),
-            _ => String::new(),
-        }
-    }
-}
-
 /// The lists and the contents of each kind, as files; and the contents of all kinds but decisions.
 pub fn files(set: &SiteSet<'_>) -> Result<(Vec<SiteFile>, Vec<Contents>)> {
-    let listed = Listed::of(set);
-    let lists = [PageKind::Province, PageKind::Person, PageKind::Office, PageKind::Field, PageKind::Year];
-    let pages = set.book.pages.par_iter().filter(|(kind, ..)| lists.contains(kind));
-    let mut files: Vec<_> = pages
-        .map(|(kind, address, title)| file(address, &list(set, *kind, address, title, &listed)))
-        .collect::<Result<_>>()?;
-    let contents = contents(set, &listed);
+    let is_list = |page: &&SitePage| !matches!(page.kind, PageKind::Decision | PageKind::Committee);
+    let pages = set.book.pages.par_iter().filter(is_list);
+    let mut files: Vec<_> = pages.map(|page| file(&page.address, &list(set, page))).collect::<Result<_>>()?;
+    let contents: Vec<_> = PageKind::ALL[1..].iter().map(|(kind, ..)| contents(set, *kind)).collect();
     for (kind, folder, title) in PageKind::ALL {
         let address = format!("{folder}/index.html");
-        let mut page = ListPage { kind: "", lead: Vec::new(), ..list(set, kind, &address, title, &listed) };
-        match contents.iter().find(|contents| contents.kind == kind) {
-            Some(contents) => page.pages = &contents.pages,
-            None => page.decisions = set.rows.iter().collect(),
-        }
+        let own = contents.iter().find(|contents| contents.kind == kind);
+        let page = ListPage {
+            head: set.head(&address, title),
+            set,
+            kind: "",
+            lead: Vec::new(),
+            seats: Vec::new(),
+            decisions: if own.is_none() { set.rows.iter().collect() } else { Vec::new() },
+            pages: own.map_or(&[], |own| &own.pages),
+        };
         files.push(file(&address, &page)?);
     }
     Ok((files, contents))
 }
 
-fn contents(set: &SiteSet<'_>, listed: &Listed<'_>) -> Vec<Contents> {
-    let mut committees: HashMap<&str, String> = HashMap::new();
-    for records in set.histories.iter().map(|steps| committee::records(steps)) {
-        let newest = &set.corpus.entries[records[records.len() - 1]];
-        let about = format!("{}, {} quyết định", newest.record.shown_place(), records.len());
-        committees.insert(set.book.get(PageKind::Committee, &newest.path).unwrap_or_default(), about);
+/// The contents of a kind.
+fn contents(set: &SiteSet<'_>, kind: PageKind) -> Contents {
+    let mut pages: Vec<_> = set.book.pages.iter().filter(|page| page.kind == kind).collect();
+    match kind {
+        PageKind::Year => pages.sort_by_key(|page| Reverse(&page.address)),
+        // In their own order already.
+        PageKind::Person | PageKind::Field => {}
+        _ => pages.sort_by_cached_key(|page| text::order_key(&page.title)),
     }
-    let of = |kind: PageKind| {
-        let mut pages: Vec<_> = set.book.pages.iter().filter(|page| page.0 == kind).collect();
-        match kind {
-            PageKind::Year => pages.sort_by_key(|page| Reverse(&page.1)),
-            // In their own order already.
-            PageKind::Person | PageKind::Field => {}
-            _ => pages.sort_by_cached_key(|page| text::order_key(&page.2)),
-        }
-        let pages = pages.into_iter().map(|(_, address, title)| {
-            let about = committees.get(&**address).cloned().unwrap_or_else(|| listed.count(address));
-            (Anchor { href: Some(address.clone()), ..Anchor::plain(title) }, about)
-        });
-        Contents { kind, pages: pages.collect() }
-    };
-    PageKind::ALL[1..].iter().map(|(kind, ..)| of(*kind)).collect()
+    let pages = pages.into_iter().map(|page| {
+        let about = match (page.decisions.len(), page.seats.len()) {
+            (0, 0) => page.about.clone(),
+            (0, seats) => format!("{seats} chỗ"),
+            (decisions, _) => format!("{decisions} quyết định"),
+        };
+        (Anchor { href: Some(page.address.clone()), ..Anchor::plain(&*page.title) }, about)
+    });
+    Contents { kind, pages: pages.collect() }
 }
 
-fn list<'s>(
-    set: &'s SiteSet<'_>,
-    kind: PageKind,
-    address: &str,
-    title: &str,
-    listed: &Listed<'s>,
-) -> ListPage<'s> {
-    let lead = match kind {
-        PageKind::Province => neighbours(set, title),
+fn list<'s>(set: &'s SiteSet<'_>, page: &SitePage) -> ListPage<'s> {
+    let lead = match page.kind {
+        PageKind::Province => neighbours(set, &page.title),
         PageKind::Person => vec![vec![Anchor::plain(
             "Những chỗ ghi họ tên này. Cùng tên, chưa chắc cùng người. Chức vụ là chức vụ vào ngày ký quyết định.",
         )]],
         PageKind::Year => vec![vec![Anchor::plain("Quyết định chưa rõ ngày có ở mọi năm có thể.")]],
         _ => Vec::new(),
     };
+    let mut seats: Vec<_> = page.seats.iter().map(|at| &set.people.rows[*at]).collect();
+    seats.sort_by(|a, b| b.entry.by_day(a.entry));
+    let mut decisions: Vec<_> = page.decisions.iter().collect();
+    decisions.sort();
     ListPage {
-        head: set.head(address, title),
+        head: set.head(&page.address, &page.title),
         set,
-        kind: PageKind::ALL[kind as usize].2,
+        kind: page.kind.title(),
         lead,
-        seats: listed.seats.get(address).cloned().unwrap_or_default(),
-        decisions: listed.decisions.get(address).cloned().unwrap_or_default(),
+        seats,
+        decisions: decisions.into_iter().map(|at| &set.rows[*at]).collect(),
         pages: &[],
     }
 }

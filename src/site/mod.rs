@@ -5,17 +5,18 @@ mod beside;
 mod charts;
 mod committee;
 mod decision;
-mod escape;
 mod index;
 mod lists;
 mod scheme;
 mod search;
 
 use std::collections::HashMap;
+use std::fmt;
 use std::ops::Deref;
 
 use anyhow::{Result, bail};
 use askama::Template;
+use askama::filters::{Escaper, Html};
 
 use crate::answers::DecisionSet;
 use crate::answers::history::{HistoryStep, histories};
@@ -84,6 +85,16 @@ pub fn files(
     Ok(files)
 }
 
+/// The escaper of all templates: no markup, and no character that a reader does not see.
+#[derive(Debug, Clone, Copy, Default)]
+struct Shown;
+
+impl Escaper for Shown {
+    fn write_escaped_str<W: fmt::Write>(&self, dest: W, string: &str) -> fmt::Result {
+        Html.write_escaped_str(dest, &text::printable(string))
+    }
+}
+
 /// A page as a file.
 fn file(address: &str, page: &impl Template) -> Result<SiteFile> {
     Ok((address.to_owned(), page.render()?.into_bytes()))
@@ -94,7 +105,7 @@ fn file(address: &str, page: &impl Template) -> Result<SiteFile> {
 /// # Errors
 /// When it is no web address.
 pub fn address(typed: &str) -> Result<&str> {
-    match escape::web(typed) {
+    match address::web(typed) {
         Some(address) => Ok(address.trim_end_matches('/')),
         None => bail!("--dia-chi: `{typed}` không phải địa chỉ web; ghi cả http:// hoặc https://"),
     }
@@ -131,11 +142,12 @@ impl<'c> SiteSet<'c> {
         }
         for records in self.histories.iter().map(|steps| committee::records(steps)) {
             let entries: Vec<_> = records.into_iter().map(|at| &corpus.entries[at]).collect();
-            let (first, newest) = (&entries[0].path, &entries[entries.len() - 1].record.ban.ten);
-            let address = book.add(PageKind::Committee, first, entries[0].id(), newest);
-            entries.iter().for_each(|entry| book.alias(PageKind::Committee, &entry.path, &address));
+            let (first, newest) = (&entries[0].path, &entries[entries.len() - 1].record);
+            let page = book.add(PageKind::Committee, first, entries[0].id(), &newest.ban.ten);
+            page.about = format!("{}, {} quyết định", newest.shown_place(), entries.len());
+            entries.iter().for_each(|entry| book.alias(PageKind::Committee, first, &entry.path));
         }
-        lists::name_pages(book, corpus, &self.people);
+        lists::name_pages(book, &self.decisions.rows, &self.people);
     }
 
     /// A page for each former path of a record, and for each id of a record of a committee: that of its earliest record,

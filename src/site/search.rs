@@ -74,10 +74,5 @@ pub fn data(set: &SiteSet<'_>, contents: &[Contents]) -> Result<SiteFile> {
 
 fn page<'t>(kind: PageKind, texts: impl Iterator<Item = &'t str>) -> SearchPage {
     let lines: Vec<_> = texts.map(text::printable).collect();
-    SearchPage {
-        loai: PageKind::ALL[kind as usize].2,
-        chu: lines.join("\n"),
-        beside: lines.len(),
-        ..SearchPage::default()
-    }
+    SearchPage { loai: kind.title(), chu: lines.join("\n"), beside: lines.len(), ..SearchPage::default() }
 }
