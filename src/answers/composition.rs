@@ -4,11 +4,10 @@ use serde::{Serialize, Serializer};
 
 use super::words::brief;
 use crate::corpus::{
-    Chains, Composition, Corpus, Entry, Namesake, Namesakes, Seated, Standing, StoodSummary, by_decision,
-    in_force,
+    Chains, Composition, Corpus, Entry, Left, Namesake, Namesakes, Seated, Standing, StoodSummary,
+    by_decision, in_force,
 };
 use crate::date::Interval;
-use crate::record::ThanhVien;
 
 /// The composition that a decision belongs to, and what is known of the committee on the day.
 #[derive(Debug)]
@@ -19,8 +18,6 @@ pub struct CompositionAnswer<'c> {
     pub composition: Composition<'c>,
     /// Whether the committee still had it.
     pub status: CompositionStatus<'c>,
-    corpus: &'c Corpus,
-    namesakes: Namesakes<'c>,
 }
 
 /// Whether a committee had a composition on a day: as far as the evidence goes, or that of another decision.
@@ -48,44 +45,34 @@ impl<'c> CompositionAnswer<'c> {
     /// The answer about a decision; one that sets and changes no composition belongs to the one on the day.
     pub fn of(at: usize, corpus: &'c Corpus, chains: &Chains<'c>, day: Interval) -> Self {
         let standing = Standing::on(corpus, chains, day);
-        let base = standing.answering(at);
-        let composition = Composition::on(corpus, chains, base, &day);
+        let mut composition = Composition::on(corpus, chains, standing.answering(at), &day);
         let namesakes = Namesakes::of(corpus, composition.seats.iter().map(|seated| seated.seat));
-        let status = CompositionStatus::of(at, corpus, &standing);
-        Self { day, composition, status, corpus, namesakes }
-    }
-
-    /// What must be known of a name: the day of its decision, and whether somebody of that name had another office later.
-    pub fn about_name(&self, seated: &Seated<'c>) -> Vec<String> {
-        if seated.seat.ho_ten.is_none() {
-            return Vec::new();
+        for seated in &mut composition.seats {
+            let other = namesakes.elsewhere(seated.seat, seated.by, day);
+            seated.namesake = other.map(Namesake::in_words);
         }
-        let by = &self.corpus.entries[seated.by];
-        let other = self.namesakes.elsewhere(seated.seat, by, self.day);
-        std::iter::once(by_decision(by)).chain(other.map(Namesake::in_words)).collect()
+        Self { day, composition, status: CompositionStatus::of(at, corpus, &standing) }
     }
 
     /// The answer as JSON: the seats as in a record, each with the decision that created it.
-    pub fn to_json(&self) -> impl Serialize {
-        let Composition { base, changes, seats, left, .. } = &self.composition;
-        let number = |at: usize| self.corpus.entries[at].record.written_number();
-        let by = std::iter::once(*base).chain(changes.iter().map(|(at, _)| *at));
-        let seat = |it: &Seated<'c>| JsonSeatBy {
-            seat: it.seat,
-            by: number(it.by),
-            day: self.corpus.entries[it.by].record.ngay_ban_hanh,
-            namesake: self.about_name(it).into_iter().nth(1),
-        };
+    pub fn to_json(&self, corpus: &'c Corpus) -> impl Serialize {
+        let Composition { base, seats, left, .. } = &self.composition;
+        let number = |at: usize| corpus.entries[at].record.written_number();
         JsonComposition {
             status: &self.status,
-            ten: &self.corpus.entries[*base].record.ban.ten,
-            by: by.map(number).collect(),
-            thanh_vien: seats.iter().map(seat).collect(),
-            left: left
-                .iter()
-                .map(|it| JsonLeft { ho_ten: it.ho_ten, by: number(it.by), sat: it.sat, after: it.after })
-                .collect(),
+            ten: &corpus.entries[*base].record.ban.ten,
+            by: self.composition.decisions().map(number).collect(),
+            thanh_vien: seats,
+            left,
         }
+    }
+}
+
+/// What must be known of a name: the day of its decision, and whether somebody of that name had another office later.
+pub fn about_name(seated: &Seated<'_>) -> Vec<String> {
+    match seated.seat.ho_ten {
+        Some(_) => std::iter::once(by_decision(seated.by)).chain(seated.namesake.clone()).collect(),
+        None => Vec::new(),
     }
 }
 
@@ -99,7 +86,7 @@ impl<'c> CompositionStatus<'c> {
             Some(stood) if stood.composition.base == base => (Some(stood), None),
             other => (None, other),
         };
-        let had = own.map(|stood| stood.summary(corpus, day));
+        let had = own.map(|stood| stood.summary.clone());
         Self { day, had, other: other.map(|stood| &corpus.entries[stood.row]), is_younger }
     }
 
@@ -135,31 +122,7 @@ struct JsonComposition<'s, 'c> {
     ten: &'c str,
     #[serde(rename = "_theo")]
     by: Vec<Option<&'c str>>,
-    thanh_vien: Vec<JsonSeatBy<'c>>,
+    thanh_vien: &'s [Seated<'c>],
     #[serde(rename = "_da_thoi")]
-    left: Vec<JsonLeft<'c>>,
-}
-
-#[derive(Debug, Serialize)]
-struct JsonSeatBy<'c> {
-    #[serde(flatten)]
-    seat: &'c ThanhVien,
-    #[serde(rename = "_theo")]
-    by: Option<&'c str>,
-    #[serde(rename = "_theo_ngay")]
-    day: Interval,
-    #[serde(rename = "_cung_ten", skip_serializing_if = "Option::is_none")]
-    namesake: Option<String>,
-}
-
-#[derive(Debug, Serialize)]
-struct JsonLeft<'c> {
-    ho_ten: &'c str,
-    #[serde(rename = "_theo")]
-    by: Option<&'c str>,
-    #[serde(rename = "_co_trong_danh_sach")]
-    sat: bool,
-    /// Who had the seat before the decision.
-    #[serde(rename = "_ghe_da_cua", skip_serializing_if = "Option::is_none")]
-    after: Option<&'c str>,
+    left: &'s [Left<'c>],
 }

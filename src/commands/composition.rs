@@ -1,7 +1,7 @@
 //! `bcd show --tai-ngay`: the members of a committee on a day, with the changes by later decisions.
 
 use super::decision::seat_row;
-use crate::answers::composition::CompositionAnswer;
+use crate::answers::composition::{CompositionAnswer, about_name};
 use crate::answers::words::reference;
 use crate::corpus::{Composition, Corpus, Left, Seated};
 use crate::output::page::Page;
@@ -29,10 +29,10 @@ pub fn page(answer: &CompositionAnswer<'_>, corpus: &Corpus, mut page: Page<'_>)
         2 * seats.clone().filter(|seated| seated.seat.ho_ten.is_some()).count() >= composition.seats.len();
     let row = |(at, seated): (usize, &Seated<'_>)| {
         let mut row = seat_row(at + 1, seated.seat, named);
-        let number = corpus.entries[seated.by].record.shown_number();
-        let change = (seated.by != composition.base).then(|| format!("theo {number}"));
+        let number = seated.by.record.shown_number();
+        let change = (!std::ptr::eq(&seated.by.record, base)).then(|| format!("theo {number}"));
         // The day of a decision is said with the name.
-        let remarks = match answer.about_name(seated) {
+        let remarks = match about_name(seated) {
             about if about.is_empty() => change.into_iter().collect(),
             about => about,
         };
@@ -42,13 +42,13 @@ pub fn page(answer: &CompositionAnswer<'_>, corpus: &Corpus, mut page: Page<'_>)
         row
     };
     page.columns(seats.enumerate().map(row).collect(), 1);
-    page.points("Đã thôi", composition.left.iter().map(|left| (gone(left, corpus), vec![])));
+    page.points("Đã thôi", composition.left.iter().map(|left| (gone(left), vec![])));
     page.closing(remarks(composition, corpus));
     page.finish()
 }
 
-fn gone(left: &Left<'_>, corpus: &Corpus) -> String {
-    let by = corpus.entries[left.by].record.shown_number();
+fn gone(left: &Left<'_>) -> String {
+    let by = left.by.record.shown_number();
     match (left.after, left.sat) {
         (Some(after), _) => format!("{}, trước {by}: khi đó {after} đã giữ chức danh này", left.ho_ten),
         (None, true) => format!("{}, theo {by}", left.ho_ten),

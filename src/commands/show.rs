@@ -83,7 +83,7 @@ fn decision_text(
             json::pretty(&DecisionAnswer::of(at, corpus, &chains).to_json(at, corpus, &chains))?
         }
         (ShowFormat::Json, Some(day)) => {
-            json::pretty(&Versioned::of(CompositionAnswer::of(at, corpus, &chains, day).to_json()))?
+            json::pretty(&Versioned::of(CompositionAnswer::of(at, corpus, &chains, day).to_json(corpus)))?
         }
         (format, None) => decision::page(&DecisionAnswer::of(at, corpus, &chains), blank(format, context)),
         (format, Some(day)) => {

@@ -106,11 +106,9 @@ impl<'c> Chains<'c> {
     ) -> Vec<Link<'c>> {
         let is_basis = |link: &Link<'_>| link.relation == Relation::CanCu;
         let (mut bases, mut links): (Vec<_>, Vec<_>) = stated(corpus, newer, targets).partition(is_basis);
-        let cited: Vec<_> = bases.iter().filter_map(Link::record).collect();
-        cited.iter().for_each(|older| self.citing[*older].push(newer));
-        let same = if cited.is_empty() { HashSet::new() } else { names.same(newer, &cited) };
+        bases.iter().filter_map(Link::record).for_each(|older| self.citing[older].push(newer));
         let mut known: HashSet<_> = links.iter().filter_map(Link::record).collect();
-        let founded = |older: usize| same.contains(&older) && !corpus.entries[older].is_paper();
+        let founded = |older: usize| !corpus.entries[older].is_paper() && names.is_same(newer, older);
         bases.retain(|link| link.record().is_some_and(|older| founded(older) && known.insert(older)));
         links.extend(bases);
         if corpus.entries[newer].is_paper() {

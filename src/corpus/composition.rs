@@ -2,8 +2,11 @@
 
 use std::collections::HashSet;
 
-use super::standing::in_force;
-use super::{Chains, Corpus, Link};
+use serde::ser::SerializeMap as _;
+use serde::{Serialize, Serializer};
+
+use super::standing::{by_then, in_force};
+use super::{Chains, Corpus, Entry, Link};
 use crate::date::Interval;
 use crate::record::{HanhDong, Relation, ThanhVien, ThayDoi, VaiTro};
 use crate::text;
@@ -23,28 +26,48 @@ pub struct Composition<'c> {
     pub left: Vec<Left<'c>>,
 }
 
-/// A seat and the decision that created it.
-#[derive(Debug)]
+/// A seat and the decision that created it; as JSON the keys of the seat, then `_theo`, `_theo_ngay`, `_cung_ten`.
+#[derive(Debug, Serialize)]
 pub struct Seated<'c> {
     /// The seat.
+    #[serde(flatten)]
     pub seat: &'c ThanhVien,
     /// The decision.
-    pub by: usize,
+    #[serde(flatten, serialize_with = "as_number_and_day")]
+    pub by: &'c Entry,
+    /// In which other office somebody of that name was later; only where that was looked for.
+    #[serde(rename = "_cung_ten", skip_serializing_if = "Option::is_none")]
+    pub namesake: Option<String>,
     /// The name of the person, for comparing.
+    #[serde(skip)]
     name: Option<String>,
 }
 
 /// A person who left, or should have.
-#[derive(Debug)]
+#[derive(Debug, Serialize)]
 pub struct Left<'c> {
     /// Full name.
     pub ho_ten: &'c str,
     /// The decision.
-    pub by: usize,
+    #[serde(rename = "_theo", serialize_with = "as_number")]
+    pub by: &'c Entry,
     /// Whether the person had a seat in the list before, as far as it is known.
+    #[serde(rename = "_co_trong_danh_sach")]
     pub sat: bool,
     /// Who had the seat by then, where another name shows that the person left before the decision.
+    #[serde(rename = "_ghe_da_cua", skip_serializing_if = "Option::is_none")]
     pub after: Option<&'c str>,
+}
+
+fn as_number<S: Serializer>(by: &Entry, serializer: S) -> Result<S::Ok, S::Error> {
+    by.record.written_number().serialize(serializer)
+}
+
+fn as_number_and_day<S: Serializer>(by: &Entry, serializer: S) -> Result<S::Ok, S::Error> {
+    let mut map = serializer.serialize_map(None)?;
+    map.serialize_entry("_theo", &by.record.written_number())?;
+    map.serialize_entry("_theo_ngay", &by.record.ngay_ban_hanh)?;
+    map.end()
 }
 
 impl<'c> Composition<'c> {
@@ -59,8 +82,7 @@ impl<'c> Composition<'c> {
             if since.is_after(day) {
                 continue;
             }
-            let certain = since.certainly_within(None, day.earliest()) && day.earliest().is_some();
-            composition.changes.push((change, certain));
+            composition.changes.push((change, by_then(since, *day)));
             let seats = seats_of(corpus, change);
             match corpus.entries[change].record.ban.is_change() {
                 true => composition.apply(seats),
@@ -69,6 +91,12 @@ impl<'c> Composition<'c> {
             }
         }
         composition
+    }
+
+    /// The seat of the head, when exactly one is listed, and the decision that created it.
+    pub fn head(&self) -> Option<(&'c ThanhVien, &'c Entry)> {
+        let mut heads = self.seats.iter().filter(|seated| seated.seat.vai_tro.heads());
+        heads.next().filter(|_| heads.next().is_none()).map(|seated| (seated.seat, seated.by))
     }
 
     /// The decisions that made the composition what it was, the one that set it first.
@@ -97,7 +125,7 @@ impl<'c> Composition<'c> {
     fn apply(&mut self, changes: Vec<Seated<'c>>) {
         let replaced: HashSet<_> = changes.iter().filter_map(|change| change.seat.thay.as_deref()).collect();
         for change in changes {
-            let Seated { seat, by, ref name } = change;
+            let Seated { seat, by, ref name, .. } = change;
             let rank = match (&seat.thay_doi, &seat.thay, &seat.ho_ten, name) {
                 (Some(ThayDoi::Ra), _, Some(leaver), _) => {
                     self.leave(leaver, by);
@@ -121,15 +149,15 @@ impl<'c> Composition<'c> {
     }
 
     /// Removes the seat that a person had before a decision, and returns its rank.
-    fn unseat(&mut self, name: &str, by: usize) -> Option<usize> {
-        let is = |seated: &Seated<'_>| seated.by != by && seated.name.as_deref() == Some(name);
+    fn unseat(&mut self, name: &str, by: &'c Entry) -> Option<usize> {
+        let is = |seated: &Seated<'_>| !std::ptr::eq(seated.by, by) && seated.name.as_deref() == Some(name);
         let rank = self.seats.iter().position(is)?;
         self.seats.remove(rank);
         Some(rank)
     }
 
     /// Removes a person's seat, and returns its rank.
-    fn leave(&mut self, ho_ten: &'c str, by: usize) -> Option<usize> {
+    fn leave(&mut self, ho_ten: &'c str, by: &'c Entry) -> Option<usize> {
         let name = text::key(ho_ten);
         let rank = self.unseat(&name, by);
         if !self.seats.iter().any(|seated| seated.name.as_deref() == Some(&name)) {
@@ -139,8 +167,8 @@ impl<'c> Composition<'c> {
     }
 
     /// Removes the one holder of a single role, which somebody else is shown to have had since; returns the rank.
-    fn make_room(&mut self, role: &VaiTro, since: &'c str, by: usize) -> Option<usize> {
-        let is = |seated: &Seated<'_>| seated.by != by && seated.seat.vai_tro == *role;
+    fn make_room(&mut self, role: &VaiTro, since: &'c str, by: &'c Entry) -> Option<usize> {
+        let is = |seated: &Seated<'_>| !std::ptr::eq(seated.by, by) && seated.seat.vai_tro == *role;
         let mut holders =
             self.seats.iter().enumerate().filter(|(_, seated)| is(seated)).map(|(rank, _)| rank);
         let rank = holders.next().filter(|_| holders.next().is_none() && role.is_single())?;
@@ -152,9 +180,13 @@ impl<'c> Composition<'c> {
 }
 
 /// The seats in the list of a decision.
-fn seats_of(corpus: &Corpus, by: usize) -> Vec<Seated<'_>> {
-    let seats = corpus.entries[by].record.ban.thanh_vien.iter();
-    seats.map(|seat| Seated { seat, by, name: seat.ho_ten.as_deref().map(text::key) }).collect()
+fn seats_of<'c>(corpus: &'c Corpus, by: usize) -> Vec<Seated<'c>> {
+    let by = &corpus.entries[by];
+    let seated = |seat: &'c ThanhVien| {
+        let name = seat.ho_ten.as_deref().map(text::key);
+        Seated { seat, by, namesake: None, name }
+    };
+    by.record.ban.thanh_vien.iter().map(seated).collect()
 }
 
 /// For each decision the one that set the whole that it changes; itself if it changes nothing.

@@ -1,6 +1,6 @@
 //! Which older decisions are about the same committee, as far as its name shows.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap};
 
 use super::{Corpus, Entry};
 use crate::text;
@@ -43,17 +43,15 @@ impl<'c> Names<'c> {
         names_of(entry).filter_map(|name| latest(name, false).or_else(|| latest(name, true))).collect()
     }
 
-    /// Those of these decisions that are about the committee of a newer one, by its place and its name or a former one.
-    pub fn same(&self, newer: usize, others: &[usize]) -> HashSet<usize> {
-        let entry = &self.corpus.entries[newer];
-        let place = place_of(entry);
-        let names: HashSet<_> = names_of(entry).map(|name| text::key(name)).collect();
-        let is_same = |other: &Entry| {
-            let is_there =
-                if place == CENTRAL { other.record.tinh.is_none() } else { other.key.place == place };
-            is_there && names.contains(&text::key(&other.record.ban.ten))
+    /// Whether an older decision is about the committee of a newer one, by its place and its name or a former one.
+    pub fn is_same(&self, newer: usize, older: usize) -> bool {
+        let (newer, older) = (&self.corpus.entries[newer], &self.corpus.entries[older]);
+        let is_there = match place_of(newer) {
+            CENTRAL => older.record.tinh.is_none(),
+            place => older.key.place == place,
         };
-        others.iter().copied().filter(|at| is_same(&self.corpus.entries[*at])).collect()
+        let name = text::key(&older.record.ban.ten);
+        is_there && names_of(newer).any(|own| text::key(own) == name)
     }
 }
 

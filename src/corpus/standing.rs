@@ -8,7 +8,7 @@ use super::evidence::{self, Evidence, EvidenceLevel, EvidenceSource, by_decision
 use super::{Corpus, Entry};
 use crate::date::{Date, Interval};
 use crate::fit::Fit;
-use crate::record::{Cap, HanhDong, Relation, ThanhVien};
+use crate::record::{Cap, HanhDong, Relation};
 use crate::registers::{bodies, provinces};
 
 /// The compositions of all committees on a day: one for each chain of decisions known by then.
@@ -31,10 +31,8 @@ pub struct Stood<'c> {
     pub row: usize,
     /// The seats with all changes by then.
     pub composition: Composition<'c>,
-    /// How certain it is that the committee worked on the day.
-    pub level: EvidenceLevel,
-    evidence: Evidence,
-    doubts: Vec<String>,
+    /// What is known of the committee on the day.
+    pub summary: StoodSummary,
 }
 
 impl<'c> Standing<'c> {
@@ -71,7 +69,7 @@ impl<'c> Standing<'c> {
 }
 
 /// What an answer says of a committee on a day.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Clone, Serialize)]
 pub struct StoodSummary {
     /// How certain it is that the committee worked on the day.
     #[serde(rename = "_muc")]
@@ -85,7 +83,7 @@ pub struct StoodSummary {
     /// The head by name, with the day of the decision, or by post; empty where none is listed.
     #[serde(skip)]
     pub head: String,
-    /// In which other office somebody of that name was later.
+    /// In which other office somebody of that name was later; only where that was looked for.
     #[serde(skip)]
     pub namesake: Option<String>,
 }
@@ -94,30 +92,6 @@ impl StoodSummary {
     /// How well a question about committees at work fits.
     pub fn fit(&self) -> Fit {
         Fit::of(self.level == EvidenceLevel::Certain, true)
-    }
-}
-
-impl<'c> Stood<'c> {
-    /// The summary for a table; namesakes are added where they are asked for.
-    pub fn summary(&self, corpus: &'c Corpus, day: Interval) -> StoodSummary {
-        let head = self.head().map(|(seat, by)| match &seat.ho_ten {
-            Some(name) => format!("{name}, {}", by_decision(&corpus.entries[by])),
-            None => post_of(seat.chuc_vu.as_deref(), seat.co_quan.as_deref()),
-        });
-        let doubts: String = self.doubts.iter().map(|doubt| format!("; {doubt}")).collect();
-        StoodSummary {
-            level: self.level,
-            evidence: self.evidence.in_words(corpus, day) + &doubts,
-            seen: self.evidence.day.map(Interval::day),
-            head: head.unwrap_or_default(),
-            namesake: None,
-        }
-    }
-
-    /// The seat of the head, when exactly one is listed, and the decision that created it.
-    pub fn head(&self) -> Option<(&'c ThanhVien, usize)> {
-        let mut heads = self.composition.seats.iter().filter(|seated| seated.seat.vai_tro.heads());
-        heads.next().filter(|_| heads.next().is_none()).map(|seated| (seated.seat, seated.by))
     }
 }
 
@@ -140,7 +114,7 @@ impl<'c> ChainSearch<'_, 'c> {
 
     /// Whether a decision was certainly in force on the day.
     fn is_certain(&self, at: usize) -> bool {
-        by_then(&self.since(at), &self.day)
+        by_then(self.since(at), self.day)
     }
 
     /// The composition of a chain, given its decisions by then.
@@ -179,7 +153,19 @@ impl<'c> ChainSearch<'_, 'c> {
             .filter(|(at, certain)| *certain && has_list(&self.corpus.entries[*at]));
         let row = lists.map(|(at, _)| *at).next_back().unwrap_or(base);
         let (level, evidence) = self.level(group, base, &mut doubts);
-        Some(Stood { row, composition, level, evidence, doubts })
+        let head = composition.head().map(|(seat, by)| match &seat.ho_ten {
+            Some(name) => format!("{name}, {}", by_decision(by)),
+            None => post_of(seat.chuc_vu.as_deref(), seat.co_quan.as_deref()),
+        });
+        let doubts: String = doubts.iter().map(|doubt| format!("; {doubt}")).collect();
+        let summary = StoodSummary {
+            level,
+            evidence: evidence.in_words(self.corpus, self.day) + &doubts,
+            seen: evidence.day.map(Interval::day),
+            head: head.unwrap_or_default(),
+            namesake: None,
+        };
+        Some(Stood { row, composition, summary })
     }
 
     /// How certainly a decision ended the committee by the day, without setting a composition of its own.
@@ -283,7 +269,7 @@ impl<'c> ChainSearch<'_, 'c> {
 }
 
 /// Whether something had certainly happened by the first possible day of `day`.
-fn by_then(happened: &Interval, day: &Interval) -> bool {
+pub fn by_then(happened: Interval, day: Interval) -> bool {
     happened.certainly_within(None, day.earliest()) && day.earliest().is_some()
 }
 

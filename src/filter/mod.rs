@@ -393,10 +393,10 @@ impl DayFilter {
     fn on(day: Interval, corpus: &Corpus, seats: &Seats) -> Self {
         let chains = Chains::of(corpus);
         let standing = Standing::on(corpus, &chains, day);
-        let heads = standing.stood.iter().filter_map(|stood| Some(stood.head()?.0));
+        let heads = standing.stood.iter().filter_map(|stood| Some(stood.composition.head()?.0));
         let namesakes = Namesakes::of(corpus, heads);
         let mut filter = Self { day, committees: Vec::new(), records: HashMap::new() };
-        for (stood, committee) in standing.stood.iter().zip(0..) {
+        for (mut stood, committee) in standing.stood.into_iter().zip(0..) {
             let mut has_seat = seats.is_empty();
             for at in stood.composition.decisions() {
                 let entry = &corpus.entries[at];
@@ -408,10 +408,9 @@ impl DayFilter {
                 has_seat |= seats.any(&entry.record, |seat| record.is_held(entry, seat));
                 filter.records.insert(entry.path.clone(), record);
             }
-            let mut summary = stood.summary(corpus, day);
-            let other = |(seat, by): (_, usize)| namesakes.elsewhere(seat, &corpus.entries[by], day);
-            summary.namesake = stood.head().and_then(other).map(Namesake::in_words);
-            filter.committees.push((summary, has_seat));
+            let other = |(seat, by)| namesakes.elsewhere(seat, by, day);
+            stood.summary.namesake = stood.composition.head().and_then(other).map(Namesake::in_words);
+            filter.committees.push((stood.summary, has_seat));
         }
         filter
     }

@@ -15,10 +15,10 @@ pub struct BarChart {
 
 impl BarChart {
     /// The bars of counts by year; years between two others are there even without a decision.
-    pub fn by_year(lines: &[&CountLine]) -> Self {
+    pub fn by_year(lines: &[CountLine]) -> Self {
         let years = || lines.iter().filter_map(|line| line.value.as_u64());
         let span = years().min().unwrap_or(1)..=years().max().unwrap_or(0);
-        let row = |line: &&CountLine| (line.label.clone(), line.certain, line.possible);
+        let row = |line: &CountLine| (line.label.clone(), line.certain, line.possible);
         let of = |year: u64| lines.iter().find(|line| line.value.as_u64() == Some(year));
         let rows = span.map(|year| of(year).map_or_else(|| (year.to_string(), 0, 0), row));
         let rows: Vec<_> = rows.chain(lines.iter().filter(|line| !line.value.is_u64()).map(row)).collect();

@@ -10,7 +10,7 @@ use super::address::PageKind;
 use super::charts::{BarChart, GridChart, map};
 use super::lists::Contents;
 use super::{PageHead, SiteFile, SiteSet, file};
-use crate::answers::counts::{self, Coverage, CrossCounts, DIMENSIONS, DecisionCounts, Dimension};
+use crate::answers::counts::{self, Coverage, CrossCounts, DIMENSIONS};
 use crate::columns::DecisionRow;
 use crate::record::QuyetDinh;
 use crate::registers::provinces;
@@ -91,15 +91,14 @@ pub fn files(
 ) -> Result<Vec<SiteFile>> {
     let newest = |count: usize| set.rows.iter().take(count).collect::<Vec<_>>();
     let by = |name| DIMENSIONS.iter().find(|by| by.name == name).expect("the dimension is in the table");
-    let counts = DecisionCounts::of(&set.rows, set.filter);
-    let years = counts.parts.iter().filter(|(by, _)| by.name == "nam").flat_map(|(_, lines)| lines);
+    let cross = CrossCounts::of([by("tinh"), by("nam")], &set.rows, set.filter);
     let index = IndexPage {
         head: set.head("index.html", "Trang đầu"),
         set,
         newest: newest(NEWEST),
         contents,
-        years: BarChart::by_year(&years.collect::<Vec<_>>()),
-        places: places(set, [by("tinh"), by("nam")]),
+        years: BarChart::by_year(&cross.columns),
+        places: places(&cross),
         heads: heads(set),
         tiles: tiles(set),
         downloads,
@@ -124,8 +123,7 @@ pub fn files(
 }
 
 /// Decisions by province and year.
-fn places(set: &SiteSet<'_>, by: [&'static Dimension; 2]) -> GridChart {
-    let cross = CrossCounts::of(by, &set.rows, set.filter);
+fn places(cross: &CrossCounts) -> GridChart {
     let columns: Vec<_> = cross.columns.iter().map(|column| column.label.clone()).collect();
     let rows = cross.rows.iter().map(|(line, years)| {
         let of = |label: &String| years.iter().find(|year| year.label == *label);
