@@ -2,6 +2,8 @@
 
 use crate::columns::{signed_as, words};
 use crate::number::Number;
+use crate::record::path::KeyPath;
+use crate::record::value::FromToml as _;
 use crate::record::{Ban, CheDo, QuyetDinh, ThanhVien, VaiTro};
 use crate::text::Pattern;
 
@@ -116,27 +118,12 @@ pub fn remarks(seat: &ThanhVien) -> Vec<String> {
     remarks
 }
 
-/// The text of each key of the regime; empty where the key is absent.
+/// The text of each key that the regime has.
 pub fn regime(che_do: &CheDo) -> Vec<(&'static str, String)> {
-    let part_time = match che_do.kiem_nhiem {
-        Some(true) => "có",
-        Some(false) => "không",
-        None => "",
-    };
-    let texts = [
-        ("quyen_loi", &che_do.quyen_loi),
-        ("hop", &che_do.hop),
-        ("ke_hoach", &che_do.ke_hoach),
-        ("quy_che", &che_do.quy_che),
-        ("con_dau", &che_do.con_dau),
-        ("kinh_phi", &che_do.kinh_phi),
-        ("dam_bao", &che_do.dam_bao),
-        ("dau_moi", &che_do.dau_moi),
-        ("danh_sach", &che_do.danh_sach),
-    ];
-    let mut facts = vec![("kiem_nhiem", part_time.to_owned())];
-    facts.extend(texts.map(|(key, text)| (key, text.clone().unwrap_or_default())));
-    facts
+    let mut texts = Vec::new();
+    che_do.collect_texts(&mut KeyPath::default(), &mut texts);
+    let key_of = |route: &KeyPath| Some(CheDo::table().field(route.keys().next()?)?.key);
+    texts.into_iter().filter_map(|(route, text)| Some((key_of(&route)?, text.into_owned()))).collect()
 }
 
 /// The parts that are not empty, with a separator between them.

@@ -1,12 +1,14 @@
-//! CSV: one table, or a folder of all tables with their description.
+//! CSV: one table, or a folder of all tables with their description as a Frictionless data package
+//! (specs.frictionlessdata.io, version 1).
 
 use anyhow::Result;
 use csv::WriterBuilder;
+use serde_json::{Value, json};
 
-use super::{ExportTable, datapackage, plain};
+use super::{CellKind, ExportColumn, ExportTable, LICENCE, plain};
 use crate::answers::DecisionSet;
 use crate::output::grid::{Grid, Heading};
-use crate::output::json;
+use crate::output::json::pretty;
 
 /// One table as CSV, with a byte-order mark if asked for.
 pub fn delimited(table: &ExportTable, set: &DecisionSet<'_>, mark: bool) -> Result<String> {
@@ -22,7 +24,55 @@ pub fn folder(tables: &[ExportTable], set: &DecisionSet<'_>, mark: bool) -> Resu
     for table in tables {
         files.push((format!("{}.csv", table.name), delimited(table, set, mark)?.into_bytes()));
     }
-    let package = json::pretty(&datapackage::describe(tables, set))?;
+    let package = pretty(&describe(tables, set))?;
     files.push(("datapackage.json".to_owned(), package.into_bytes()));
     Ok(files)
+}
+
+/// The description of these tables.
+fn describe(tables: &[ExportTable], set: &DecisionSet<'_>) -> Value {
+    json!({
+        "profile": "tabular-data-package",
+        "name": "ban-chi-dao",
+        "title": "Các quyết định về ban chỉ đạo công nghệ thông tin, chính quyền điện tử, chuyển đổi số",
+        "description": format!("{} decisions; statuses as of {}", set.rows.len(), set.newest),
+        "licenses": [{
+            "name": LICENCE,
+            "title": "CC0 1.0 Universal",
+            "path": "https://creativecommons.org/publicdomain/zero/1.0/",
+        }],
+        "resources": tables.iter().map(|table| resource(table, set)).collect::<Vec<_>>(),
+    })
+}
+
+fn resource(table: &ExportTable, set: &DecisionSet<'_>) -> Value {
+    let references = table.references(set);
+    let references = references.map(
+        |column| json!({ "fields": column.key, "reference": { "resource": "quyet_dinh", "fields": "id" } }),
+    );
+    json!({
+        "profile": "tabular-data-resource",
+        "name": table.name,
+        "path": format!("{}.csv", table.name),
+        "title": table.title,
+        "description": table.english,
+        "encoding": "utf-8",
+        "schema": {
+            "fields": table.columns.iter().map(field).collect::<Vec<_>>(),
+            "primaryKey": table.key,
+            "foreignKeys": references.collect::<Vec<_>>(),
+            "missingValues": [""],
+        },
+    })
+}
+
+fn field(column: &ExportColumn) -> Value {
+    let kind = match column.kind {
+        // `format: uri` asks for a stricter form than addresses on the web have.
+        CellKind::Text | CellKind::Address => "string",
+        CellKind::Integer => "integer",
+        CellKind::Day => "date",
+        CellKind::Flag => "boolean",
+    };
+    json!({ "name": column.key, "type": kind, "title": column.title, "description": column.english })
 }

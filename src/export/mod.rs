@@ -1,7 +1,6 @@
 //! Tables for other programs: one model of tables, and one writer for each format.
 
 mod csv;
-mod datapackage;
 mod jsonl;
 mod sql;
 mod tables;

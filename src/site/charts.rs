@@ -1,7 +1,6 @@
 //! The figures of charts; the templates draw them as SVG, and repeat them as a table.
 
 use crate::answers::counts::CountLine;
-use crate::date::{Date, Interval};
 use crate::registers::provinces;
 
 /// Counts by one value, each with a certain and a further possible count.
@@ -57,44 +56,4 @@ pub fn map() -> impl Iterator<Item = (&'static str, usize, usize)> {
         lines.flat_map(|(y, line)| line.split_whitespace().enumerate().map(move |(x, slug)| (slug, x, y)));
     let unit = |slug: &str| provinces::units().iter().find(|unit| unit.slug == slug);
     places.filter_map(move |(slug, x, y)| Some((unit(slug)?.ten, x, y)))
-}
-
-/// A line of time, from the first day of some events to the newest day of the data.
-#[derive(Debug)]
-pub struct TimeAxis {
-    first: u16,
-    last: u16,
-}
-
-impl TimeAxis {
-    /// Left end and length of the line in units of the SVG.
-    pub const LEFT: usize = 150;
-    const LENGTH: usize = 450;
-
-    /// The line for events on these days.
-    pub fn of(days: impl Iterator<Item = Interval>, newest: Date) -> Self {
-        let first = days.flat_map(|day| [day.earliest(), day.latest()]).flatten().min().unwrap_or(newest);
-        Self { first: first.year(), last: newest.year().max(first.year()) + 1 }
-    }
-
-    /// The place of a day.
-    fn place(&self, day: Date) -> usize {
-        let (month, day_of_month) = day.month_and_day();
-        let years = day.year().saturating_sub(self.first);
-        let days = usize::from(years) * 372 + usize::from(month - 1) * 31 + usize::from(day_of_month - 1);
-        Self::LEFT + (days * Self::LENGTH / (usize::from(self.last - self.first) * 372)).min(Self::LENGTH)
-    }
-
-    /// The places of the first and the last possible day; an unknown one is an end of the line.
-    pub fn span(&self, days: Interval) -> (usize, usize) {
-        let end = days.latest().map_or(Self::LEFT + Self::LENGTH, |day| self.place(day));
-        (days.earliest().map_or(Self::LEFT, |day| self.place(day)), end)
-    }
-
-    /// Years with their places.
-    pub fn years(&self) -> Vec<(u16, usize)> {
-        let step = usize::from((self.last - self.first) / 10 + 1);
-        let years = (self.first..self.last).step_by(step);
-        years.filter_map(|year| Some((year, self.place(Date::new(year, 1, 1)?)))).collect()
-    }
 }
