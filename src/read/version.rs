@@ -62,25 +62,16 @@ pub fn findings(file: &Arc<File>, broken: &Spans) -> Vec<Finding> {
     findings
 }
 
-/// Whether a text can contain a newer form: an escape, or braces that are not closed on their line or have a comma
-/// before the last.
+/// Whether a text can contain a newer form: an escape, or braces that are not closed on their line, have a comma before the
+/// last, or have braces inside.
 fn may_occur(text: &str) -> bool {
-    let mut open = 0;
-    let mut last = b' ';
-    for byte in text.bytes() {
-        match byte {
-            b'\\' => return true,
-            b'\n' if open != 0 => return true,
-            b'}' if last == b',' => return true,
-            b'{' => open += 1,
-            b'}' => open -= 1,
-            _ => {}
-        }
-        if !byte.is_ascii_whitespace() {
-            last = byte;
-        }
-    }
-    open != 0
+    let is_older = |closed: &str| {
+        let inside = closed.split_once('{').map(|(_, inside)| inside);
+        inside.is_some_and(|inside| !inside.contains('\n') && !inside.trim_end().ends_with(','))
+    };
+    let mut parts = text.split('}');
+    let rest = parts.next_back().unwrap_or_default();
+    text.contains('\\') || rest.contains('{') || !parts.all(is_older)
 }
 
 /// Offsets of the escapes `\e` and `\x` in a text, with what TOML 1.0 has for them.
