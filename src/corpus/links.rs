@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use rayon::prelude::*;
+
 use super::Corpus;
 use super::names::names_of;
 use crate::corpus::Entry;
@@ -80,9 +82,10 @@ impl<'c> Targets<'c> {
     pub fn of(entries: Vec<&'c Entry>) -> Self {
         let mut by_number: HashMap<&str, Vec<usize>> = HashMap::new();
         let mut by_committee: HashMap<String, Vec<usize>> = HashMap::new();
-        for (at, entry) in entries.iter().enumerate() {
+        let names = entries.par_iter().map(|entry| committee(&entry.record.ban.ten, &entry.record));
+        let names: Vec<String> = names.collect();
+        for (at, (entry, name)) in entries.iter().zip(names).enumerate() {
             by_number.entry(&entry.key.number).or_default().push(at);
-            let name = committee(&entry.record.ban.ten, &entry.record);
             by_committee.entry(name).or_default().push(at);
         }
         Self { entries, by_number, by_committee }

@@ -159,11 +159,10 @@ fn check(file: &Arc<File>, known: &KnownTexts) -> Checked {
 
 /// Runs the rules on one file, without findings that may only follow from what the reader has reported.
 fn check_subject(subject: &Subject<'_>) -> Vec<Finding> {
-    let mut findings = Vec::new();
+    let mut findings = subject.flawed();
     for rule in RULES.iter() {
         let mut found = match (rule.check, subject.record) {
             (Check::Text(check), _) => check(subject),
-            (Check::Value(..) | Check::Parts(..) | Check::Spelling, _) => subject.flawed(rule.name),
             (Check::Sole(check) | Check::Once(check), Some(record)) => {
                 check(subject, record).into_iter().collect()
             }

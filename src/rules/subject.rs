@@ -55,14 +55,13 @@ impl<'s> Subject<'s> {
         Some(Self { file, tree, record, gaps, leaves, bodies, known, is_plain })
     }
 
-    /// The findings of a rule on single texts.
-    pub fn flawed(&self, rule: &str) -> Vec<Finding> {
+    /// The findings of the rules on single texts.
+    pub fn flawed(&self) -> Vec<Finding> {
         let flaws = self.known_texts().flat_map(|(leaf, known)| known.flaws.iter().map(move |it| (leaf, it)));
-        let own = flaws.filter(|(_, (name, _))| *name == rule);
-        own.filter_map(|(leaf, (_, flaw))| self.on_flaw(leaf, flaw)).collect()
+        flaws.filter_map(|(leaf, (rule, flaw))| self.on_flaw(leaf, rule, flaw)).collect()
     }
 
-    fn on_flaw(&self, leaf: &Leaf<'_>, flaw: &Flaw) -> Option<Finding> {
+    fn on_flaw(&self, leaf: &Leaf<'_>, rule: &'static str, flaw: &Flaw) -> Option<Finding> {
         let Flaw { part, message, names_route, help, remedy } = flaw;
         let message = if *names_route { format!("`{}` {message}", leaf.route) } else { message.clone() };
         let mut finding = match part {
@@ -91,7 +90,7 @@ impl<'s> Subject<'s> {
             None => None,
         };
         finding.help.clone_from(help);
-        Some(Finding { fix: fix.map(Fix::Replace), ..finding })
+        Some(Finding { rule, fix: fix.map(Fix::Replace), ..finding })
     }
 
     /// The [`text::key`] of a text of the record.

@@ -1,5 +1,7 @@
 //! Rules on single numbers and dates.
 
+use std::sync::LazyLock;
+
 use super::known::{Flaw, KnownText, Remedy};
 use super::{Leaf, Subject};
 use crate::date::{Date, Interval, today};
@@ -78,9 +80,12 @@ pub(super) fn date_form(subject: &Subject<'_>) -> Vec<Finding> {
     findings
 }
 
+/// The day of the run.
+static TODAY: LazyLock<Option<Date>> = LazyLock::new(today);
+
 /// `ngay-chua-toi`: a day that is still to come; the only verdict that reads the clock.
 pub(super) fn day_to_come(subject: &Subject<'_>) -> Vec<Finding> {
-    let Some(today) = today() else { return Vec::new() };
+    let Some(today) = *TODAY else { return Vec::new() };
     let mut findings = Vec::new();
     // A document that is cited is older than the decision: `ngay-sau-quyet-dinh`.
     let is_of_record = |key: &str| matches!(key, "ngay_ban_hanh" | "ngay_dang" | "ngay_xem");
