@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use bcd::draft::{draft, source, toml};
 use bcd::read::read;
@@ -14,6 +14,7 @@ use proptest::prelude::*;
 use serde::Deserialize;
 
 use crate::common::{bcd, root, transcript};
+use crate::sandbox::long;
 
 /// A text, the record made by hand, and where the two differ for a good reason.
 #[derive(Deserialize)]
@@ -227,18 +228,22 @@ fn is_other(fact: &str, sample: &Sample) -> bool {
     sample.khac.iter().any(|other| text::key(other) == text::key(fact))
 }
 
+/// The lines of all texts.
+static LINES: LazyLock<Vec<String>> = LazyLock::new(|| {
+    let files = fs::read_dir(root().join("tests/draft")).unwrap().flatten().map(|entry| entry.path());
+    let mut files: Vec<_> = files.filter(|path| path.extension().is_some_and(|it| it == "txt")).collect();
+    files.sort();
+    let texts = files.iter().map(|path| fs::read_to_string(path).unwrap());
+    texts.flat_map(|text| text.lines().map(str::to_owned).collect::<Vec<_>>()).collect()
+});
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: if long() { 256 } else { 20 }, ..ProptestConfig::default() })]
 
     /// Pieces of real texts in any order, with any characters between.
     #[test]
     fn any_text_gives_a_record_of_the_right_shape(parts in proptest::collection::vec((0usize..400, "\\PC{0,12}|[\\x00-\\x7F]{0,6}"), 0..60)) {
-        let folder = root().join("tests/draft");
-        let mut lines: Vec<String> = Vec::new();
-        for entry in fs::read_dir(&folder).unwrap().flatten().filter(|entry| entry.path().extension().is_some_and(|extension| extension == "txt")) {
-            lines.extend(fs::read_to_string(entry.path()).unwrap().lines().map(str::to_owned));
-        }
-        let text: String = parts.iter().map(|(at, noise)| format!("{}{noise}\n", lines[*at % lines.len()])).collect();
+        let text: String = parts.iter().map(|(at, noise)| format!("{}{noise}\n", LINES[*at % LINES.len()])).collect();
         check_shape(text.as_bytes())?;
     }
 

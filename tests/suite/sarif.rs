@@ -59,7 +59,10 @@ fn a_fix_mends_what_it_is_for() {
     let mut mended = BTreeSet::new();
     for rule in RULES.iter() {
         let data = format!("tests/rules/{}/sai", rule.name);
-        for result in results(&run(&["--data", &data, "validate", "--only", rule.name])) {
+        let found = run(&["--data", &data, "validate", "--only", rule.name]);
+        let place =
+            |result: &Value| result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"].clone();
+        for result in results(&found) {
             let Some(change) = result["fixes"][0]["artifactChanges"].get(0) else { continue };
             let uri = change["artifactLocation"]["uri"].as_str().unwrap();
             let text = fs::read_to_string(root().join(uri)).unwrap();
@@ -75,15 +78,7 @@ fn a_fix_mends_what_it_is_for() {
             let after = run(&["--data", folder.to_str().unwrap(), "validate", "--only", rule.name]);
             let print = &result["partialFingerprints"]["bcd/v1"];
             let left = results(&after).len();
-            let before = results(&run(&[
-                "--data",
-                &data,
-                "validate",
-                "--only",
-                rule.name,
-                &format!("{data}/{below}"),
-            ]))
-            .len();
+            let before = results(&found).iter().filter(|other| place(other) == place(result)).count();
             assert!(left < before, "{}: {below}, {print}: {before} before, {left} after", rule.name);
             mended.insert(rule.name);
             fs::remove_dir_all(&folder).unwrap();

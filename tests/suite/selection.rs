@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use bcd::rules::RULES;
+use bcd::corpus::Store;
+use bcd::rules::{self, RULES, Selection};
 use serde_json::Value;
 
 use crate::common::{bcd, root, transcript};
@@ -29,7 +30,16 @@ impl Copy {
         copy
     }
 
-    /// What is found: rule, file and message.
+    /// The findings that concern the files below some paths: rule, file and message.
+    fn found(&self, below: &[&Path]) -> BTreeSet<(String, String, String)> {
+        let store = Store::Folder { root: self.0.clone(), shown: self.0.display().to_string() };
+        let below = below.iter().map(|path| path.strip_prefix(&self.0).unwrap());
+        let below = below.map(|path| path.to_str().unwrap().replace('\\', "/")).collect();
+        let found = rules::run(&store, &Selection { below }).findings.into_iter();
+        found.map(|it| (it.rule.to_owned(), it.place.file.path.clone(), it.message)).collect()
+    }
+
+    /// The same through the program.
     fn findings(&self, paths: &[&Path]) -> BTreeSet<(String, String, String)> {
         let mut command = bcd(&["validate", "--format", "json", "--data"]);
         let output = command.arg(&self.0).args(paths).output().unwrap();
@@ -58,18 +68,18 @@ fn what_a_file_brings_about_is_reported_with_it() {
     let (mut brought, mut lacking) = (BTreeSet::new(), Vec::new());
     for rule in RULES.iter().filter(|rule| !OF_THE_WHOLE.contains(&rule.name)) {
         let copy = Copy::of(&root().join("tests/rules").join(rule.name).join("sai"), rule.name);
-        let all = copy.findings(&[]);
+        let all = copy.found(&[]);
         for file in files(&copy.0) {
             let is_record = |path: &PathBuf| path.extension().is_some_and(|extension| extension == "toml");
             // Without its last record the folder cannot be validated.
             if is_record(&file) && files(&copy.0).iter().filter(|path| is_record(path)).count() == 1 {
                 continue;
             }
-            let reported = copy.findings(&[&file]);
+            let reported = copy.found(&[&file]);
             assert!(reported.is_subset(&all), "{}: {}", rule.name, file.display());
             let bytes = fs::read(&file).unwrap();
             fs::remove_file(&file).unwrap();
-            let without = copy.findings(&[]);
+            let without = copy.found(&[]);
             fs::write(&file, bytes).unwrap();
             let brings: BTreeSet<_> = all.difference(&without).cloned().collect();
             lacking.extend(brings.difference(&reported).map(|found| (file.clone(), found.clone())));
