@@ -65,6 +65,8 @@ fn oddity(name: &str) -> Option<(&'static str, Option<String>)> {
         "có lẽ là hai người"
     } else if names_post(&words) {
         "có lẽ là chức vụ hoặc cơ quan"
+    } else if is_kinh && name.ends_with('.') {
+        "viết tắt"
     } else if !name.contains(' ') {
         // `K'Mák` and other names of one word are no syllables.
         return text::is_syllable(name).then_some(("chỉ có một tiếng", None));

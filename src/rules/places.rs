@@ -1,6 +1,7 @@
 //! Rules on the places that an issuer, a committee, its seats and its sources name.
 
 use std::collections::HashMap;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::{Leaf, Subject};
@@ -113,6 +114,13 @@ pub(super) fn other_province(subject: &Subject<'_>) -> Vec<Finding> {
             }
             _ => None,
         };
+        if named.is_none()
+            && matches!(leaf.key(), "ten" | "ten_cu" | "trich_yeu")
+            && let Some(part) = unknown_in(leaf.text)
+        {
+            let message = format!("không có tỉnh nào tên {}", &leaf.text[part.clone()]);
+            findings.push(subject.on_part(leaf, &part, message));
+        }
         let Some(unit) = named.filter(|unit| is_other(unit)) else { continue };
         let message = format!("của {}, mà quyết định là của {}", unit.ten, own.ten);
         findings.push(subject.on_leaf(leaf, message).related(subject.place("tinh"), "tỉnh của quyết định"));
@@ -165,6 +173,23 @@ fn named_in(name: &str, at_end: bool) -> Option<&'static Unit> {
         }
     }
     None
+}
+
+/// The first name behind `tỉnh` that is of no province, nor the beginning of one.
+fn unknown_in(text: &str) -> Option<Range<usize>> {
+    static NAMES: LazyLock<Vec<String>> =
+        LazyLock::new(|| provinces::units().iter().map(|unit| text::key(unit.ten)).collect());
+    text.match_indices(" tỉnh ").find_map(|(at, behind)| {
+        let start = at + behind.len();
+        let words = text[start..].split_inclusive(' ');
+        let is_of_name =
+            |word: &&str| word.starts_with(char::is_uppercase) && word.contains(char::is_lowercase);
+        let length: usize = words.take_while(is_of_name).map(str::len).sum();
+        let name = text[start..start + length].trim_end_matches(|c: char| !c.is_alphanumeric());
+        let own = text::key(name);
+        let is_known = NAMES.iter().any(|known| known.starts_with(&own) || own.starts_with(known));
+        (!is_known).then(|| start..start + name.len())
+    })
 }
 
 /// Whether a name goes on with another capital: `Hà Nội Mới`.

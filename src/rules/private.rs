@@ -81,7 +81,7 @@ fn figures_in(text: &str) -> Option<(&'static str, Range<usize>)> {
         let has_plus = at > 0 && bytes[at - 1] == b'+';
         // A date has two figures before its first full stop.
         let opening = bytes[at..].iter().take_while(|byte| byte.is_ascii_digit()).count();
-        if opening > 2 && is_telephone(digits.as_bytes(), has_plus) {
+        if (opening > 2 || has_plus) && is_telephone(digits.as_bytes(), has_plus) {
             return Some(("số điện thoại", at - usize::from(has_plus)..end));
         }
         if digits.len() == end - at && matches!(digits.len(), 9 | 12) {
