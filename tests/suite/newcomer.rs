@@ -67,6 +67,9 @@ fn seats_are_written_as_records_have_them() {
         (r#"vai_tro = "Phó Tổ trưởng""#, r#"vai_tro = "Tổ phó""#),
         (r#"vai_tro = "Phó tổ trưởng thường trực""#, r#"vai_tro = "Tổ phó Thường trực""#),
         (r#"vai_tro = "Truong ban""#, r#"vai_tro = "Trưởng ban""#),
+        (r#"vai_tro = "P. Trưởng ban""#, r#"vai_tro = "Phó Trưởng ban""#),
+        (r#"vai_tro = "Ủy viên TT""#, r#"vai_tro = "Ủy viên Thường trực""#),
+        (r#"vai_tro = "Thư kí""#, r#"vai_tro = "Thư ký""#),
         (
             r#"vai_tro = "Ủy viên thường trực kiêm Thư ký""#,
             r#"vai_tro = "Ủy viên Thường trực", kiem = "Thư ký""#,
