@@ -65,7 +65,7 @@ fn oddity(name: &str) -> Option<(&'static str, Option<String>)> {
         "có lẽ là hai người"
     } else if names_post(&words) {
         "có lẽ là chức vụ hoặc cơ quan"
-    } else if is_kinh && name.ends_with('.') {
+    } else if is_kinh && name.ends_with('.') && words.last().is_some_and(|word| word.spelling.letters == 1) {
         "viết tắt"
     } else if !name.contains(' ') {
         // `K'Mák` and other names of one word are no syllables.

@@ -122,6 +122,18 @@ fn core(name: &str) -> &str {
 const OFFICES: [&str; 9] =
     ["UBND", "HĐND", "Sở ", "Tỉnh ủy", "Thành ủy", "Huyện ủy", "Công an ", "Văn phòng ", "Viễn thông "];
 
+/// Posts that the name of an office does not begin with.
+const HEADS: [&str; 8] = [
+    "Bộ trưởng ",
+    "Thứ trưởng ",
+    "Giám đốc ",
+    "Phó Giám đốc ",
+    "Chủ tịch ",
+    "Phó Chủ tịch ",
+    "Cục trưởng ",
+    "Vụ trưởng ",
+];
+
 pub(super) fn in_other_key(value: &KnownText) -> Option<Flaw> {
     let text = &*value.text;
     let is_known = !value.central.is_empty() || value.local.is_some();
@@ -130,7 +142,7 @@ pub(super) fn in_other_key(value: &KnownText) -> Option<Flaw> {
     let is_whole = is_known && opens(&["Bộ ", "Cục ", "Ban ", "Ủy ban "]);
     let (what, right) = if value.key == "chuc_vu" && !is_post(text) && (is_whole || opens(&OFFICES)) {
         ("một cơ quan", "co_quan")
-    } else if value.is_office && is_post(text) && !is_known {
+    } else if value.is_office && (is_post(text) && !is_known || opens(&HEADS)) {
         ("một chức vụ", "chuc_vu")
     } else {
         return None;

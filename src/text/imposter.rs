@@ -12,7 +12,7 @@ use super::word::words;
 pub struct Imposter {
     /// Bytes of the text.
     pub range: Range<usize>,
-    /// The one text that it can be there for; `None` if there are several, or none.
+    /// The one text that it can be there for; `None` if there are several, or none: circled figures and pictures.
     pub proper: Option<String>,
 }
 
@@ -32,7 +32,7 @@ pub fn imposters(text: &str) -> Vec<Imposter> {
             'ɑ' => Some("a".to_owned()),
             'ɡ' => Some("g".to_owned()),
             // Circled letters and figures: `①` may be there for 1, (1) or a list.
-            '\u{2460}'..='\u{24FF}' | '\u{2776}'..='\u{2793}' => None,
+            '\u{2460}'..='\u{24FF}' | '\u{2600}'..='\u{27BF}' | '\u{1F300}'..='\u{1FAFF}' => None,
             '\u{FF01}'..='\u{FF5E}' if is_east_asian => continue,
             '\u{FB00}'..='\u{FB06}'
             | '\u{FF01}'..='\u{FF5E}'
