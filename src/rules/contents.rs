@@ -99,7 +99,9 @@ pub(super) fn other_action(subject: &Subject<'_>, record: &QuyetDinh) -> Option<
     let of_text = text::searchable(record.trich_yeu.as_deref().unwrap_or_default());
     let named = WORDS.iter().filter_map(|(action, words)| Some((of_text.find(words)?, action)));
     let named: Vec<_> = named.collect();
-    let first = named.iter().min_by_key(|(at, _)| *at).map(|(_, action)| *action);
+    // A committee is often reconstituted and renamed at once.
+    let renamed = named.iter().find(|(_, action)| **action == HanhDong::DoiTen && !actions.contains(action));
+    let first = renamed.or_else(|| named.iter().min_by_key(|(at, _)| *at)).map(|(_, action)| *action);
     let is_named = |action: &HanhDong| named.iter().any(|(_, other)| *other == action);
     let ended = actions.iter().find(|action| ends(action));
     let set = actions.iter().find(|action| action.sets_anew());
@@ -108,6 +110,7 @@ pub(super) fn other_action(subject: &Subject<'_>, record: &QuyetDinh) -> Option<
         format!("vừa {set} vừa {ended}")
     } else if let Some(first) = first.filter(|first| !actions.is_empty() && !actions.contains(first))
         && (ends(first)
+            || *first == HanhDong::DoiTen
             || !actions.iter().any(|action| is_named(action) || matches!(action, HanhDong::Khac(_))))
     {
         format!("trích yếu nói {first}, hanh_dong không có việc ấy")

@@ -207,7 +207,7 @@ fn unmarked(before: &Word<'_>, word: &Word<'_>, pair: &[Word<'_>; 2]) -> Option<
     Some(Remark { kind: RemarkKind::Unmarked, range, proper: Some(pair.join(" ")) })
 }
 
-/// Two words that are often misspelt so, or a frequent pair with hỏi for ngã or ngã for hỏi.
+/// Two words that are often misspelt so, or a frequent pair with hỏi for ngã, d for đ, or the other way round.
 fn misspelt(before: &Word<'_>, word: &Word<'_>, pair: Option<&[Word<'_>; 2]>) -> Option<Remark> {
     let remark = |range, proper| Some(Remark { kind: RemarkKind::Misspelt, range, proper: Some(proper) });
     if let Some(proper) = USAGE.proper_pair(before, word) {
@@ -216,15 +216,34 @@ fn misspelt(before: &Word<'_>, word: &Word<'_>, pair: Option<&[Word<'_>; 2]>) ->
     }
     let pair = pair?;
     let is_whole = |text: &str, own: &Word<'_>| key(text) == key(own.text);
-    let [first, second] = [before, word].map(|word| hoi_nga_swapped(word.text));
-    match [is_whole(before.text, &pair[0]), is_whole(word.text, &pair[1])] {
-        [true, false] if is_whole(&second, &pair[1]) => remark(word.range.clone(), second),
-        [false, true] if is_whole(&first, &pair[0]) => remark(before.range.clone(), first),
-        [false, false] if is_whole(&first, &pair[0]) && is_whole(&second, &pair[1]) => {
-            remark(before.range.start..word.range.end, format!("{first} {second}"))
+    let [first, second] = &pair;
+    // The letters of the right word in the case of the wrong one.
+    let slip = |word: &Word<'_>, own: &Word<'_>| {
+        let likely = [hoi_nga_swapped(word.text), d_swapped(word.text)];
+        likely.into_iter().find(|likely| is_whole(likely, own))
+    };
+    match [is_whole(before.text, first), is_whole(word.text, second)] {
+        [true, false] => remark(word.range.clone(), slip(word, second)?),
+        [false, true] => remark(before.range.clone(), slip(before, first)?),
+        [false, false] => {
+            let proper = format!("{} {}", slip(before, first)?, slip(word, second)?);
+            remark(before.range.start..word.range.end, proper)
         }
-        _ => None,
+        [true, true] => None,
     }
+}
+
+/// The word with đ for the d that it begins with, or d for đ.
+fn d_swapped(word: &str) -> String {
+    let mut letters = word.chars();
+    let first = letters.next().map(|first| match first {
+        'd' => 'đ',
+        'đ' => 'd',
+        'D' => 'Đ',
+        'Đ' => 'D',
+        other => other,
+    });
+    first.into_iter().chain(letters).collect()
 }
 
 /// A word with a wrong tone between two words that are both often together with the right one: `chuyển đồi số`.
