@@ -35,6 +35,11 @@ enum ExportFormat {
     Sql,
 }
 
+/// How to type an export, for those who typed too little.
+const EXAMPLES: &str = "  bcd export -o bcd.xlsx                           mọi bảng, mở bằng Excel\n  \
+                        bcd export --format csv -o bang                  thư mục bang, mỗi bảng một tệp CSV\n  \
+                        bcd export --format csv --bang thanh_vien        một bảng, in ra";
+
 fn names() -> Vec<&'static str> {
     export::tables().iter().map(|table| table.name).collect()
 }
@@ -80,20 +85,14 @@ fn format(args: &ExportArgs, file: Option<&Path>) -> Result<ExportFormat> {
     let implied = ExportFormat::from_str(&extension, true).ok();
     match args.format.or(implied) {
         Some(ExportFormat::Csv) if args.bang.is_none() && extension == "csv" => {
-            bail!(
-                "một tệp CSV chỉ chứa được một bảng: thêm --bang, hoặc ghi -o là một thư mục; ví dụ: bcd export --help"
-            )
+            bail!("một tệp CSV chỉ chứa được một bảng: thêm --bang, hoặc ghi -o là một thư mục\n{EXAMPLES}")
         }
         Some(ExportFormat::Csv) if args.bang.is_none() && file.is_none() => {
-            bail!(
-                "nhiều bảng CSV cần một thư mục: -o THƯ_MỤC, hoặc chọn một bảng bằng --bang; ví dụ: bcd export --help"
-            )
+            bail!("nhiều bảng CSV cần một thư mục: -o THƯ_MỤC, hoặc chọn một bảng bằng --bang\n{EXAMPLES}")
         }
-        Some(ExportFormat::Xlsx) if file.is_none() => bail!("xlsx cần -o TỆP.xlsx; ví dụ: bcd export --help"),
+        Some(ExportFormat::Xlsx) if file.is_none() => bail!("xlsx cần -o TỆP.xlsx\n{EXAMPLES}"),
         Some(format) => Ok(format),
-        None => bail!(
-            "chưa rõ dạng: thêm --format, hoặc -o với tên tệp .xlsx, .sql, .jsonl; ví dụ: bcd export --help"
-        ),
+        None => bail!("chưa rõ dạng: thêm --format, hoặc -o với tên tệp .xlsx, .sql, .jsonl\n{EXAMPLES}"),
     }
 }
 

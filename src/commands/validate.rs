@@ -79,6 +79,11 @@ pub fn run(args: &ValidateArgs, context: &Context) -> Result<Status> {
         warnings: outcome.count(Severity::Warning),
     };
     context.screen.print(&render(&outcome, summary, args.format, context)?)?;
+    if args.format == ReportFormat::Sarif
+        && let Some(notice) = sarif::too_many(outcome.findings.len())
+    {
+        context.warn(&notice);
+    }
     let found = summary.errors > 0 || args.deny.is_some() && summary.warnings > 0;
     Ok(match fixed {
         Status::Failed => Status::Failed,

@@ -12,6 +12,9 @@ use crate::finding::{Finding, Fix, Place};
 /// The page about the program.
 pub const HOME: &str = "https://docs.rs/ban-chi-dao";
 
+/// The most results that code scanning services take in one run (GitHub).
+const MOST_RESULTS: usize = 25_000;
+
 /// Base of relative paths (3.14.14): the working directory.
 const BASE: &str = "%SRCROOT%";
 
@@ -33,10 +36,23 @@ pub fn report(findings: &[Finding], rules: &[Value]) -> Result<String> {
             "language": "vi",
             "columnKind": "unicodeCodePoints",
             "originalUriBaseIds": { BASE: { "description": { "text": "thư mục nơi gọi bcd" } } },
-            "invocations": [{ "executionSuccessful": true }],
+            "invocations": [{ "executionSuccessful": true, "toolExecutionNotifications": notices(findings.len()) }],
             "results": results,
         }],
     }))
+}
+
+/// A notice for a report that is too long for a service.
+fn notices(results: usize) -> Vec<Value> {
+    let text = too_many(results).into_iter();
+    text.map(|text| json!({ "level": "warning", "message": { "text": text } })).collect()
+}
+
+/// The limit of services, for a report with more results.
+pub fn too_many(results: usize) -> Option<String> {
+    (results > MOST_RESULTS).then(|| {
+        format!("{results} lỗi, cảnh báo: GitHub không nhận quá {MOST_RESULTS} trong một tệp SARIF; dùng --only để tách")
+    })
 }
 
 /// One finding. Braces in its message are not doubled (3.11.5): readers undo that only for messages with arguments.
