@@ -17,7 +17,7 @@ pub fn close(
     remark(filter, &corpus.entries, context);
     if folded > 0 {
         context.note(&format!(
-            "chưa liệt kê {folded} dòng của những ban không rõ còn hoạt động hay không; thêm --ca-khong-ro để xem cả"
+            "chưa liệt kê {folded} dòng của những ban không rõ khi đó có hoạt động hay không; thêm --ca-khong-ro để xem cả"
         ));
     }
     let nothing = nothing.filter(|_| folded == 0);

@@ -29,7 +29,7 @@ pub fn close(corpus: &mut Corpus) {
 fn known_days(entry: &Entry) -> impl Iterator<Item = Date> {
     let days = entry.record.nguon.iter().filter_map(|nguon| nguon.ngay_dang?.earliest());
     let issued = entry.record.ngay_ban_hanh;
-    days.chain(issued.latest().or(issued.earliest()))
+    days.chain(issued.earliest().or(issued.latest()))
 }
 
 fn closed(entry: &Entry, by_citers: Option<Date>, newest: Option<Date>) -> Interval {

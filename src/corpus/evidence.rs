@@ -12,7 +12,7 @@ pub enum EvidenceLevel {
     /// Chắc: up to the last day on which something shows the committee at work.
     #[serde(rename = "chắc")]
     Certain,
-    /// Có lẽ: for a year after that.
+    /// Có lẽ: for a year after that, or a year before the day on which the decision was certainly issued.
     #[serde(rename = "có lẽ")]
     Presumed,
     /// Không rõ: beyond.

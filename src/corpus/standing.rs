@@ -231,6 +231,11 @@ impl<'c> ChainSearch<'_, 'c> {
         } else if !is_seen && self.is_gone(base) {
             doubts.push("nơi ban hành khi đó không còn".to_owned());
             EvidenceLevel::Unknown
+        } else if !self.is_certain(base) {
+            let known = self.since(base).latest();
+            let is_near =
+                self.day.latest().zip(known).is_some_and(|(day, known)| day.a_year_later() >= known);
+            if is_near { EvidenceLevel::Presumed } else { EvidenceLevel::Unknown }
         } else if is_before(evidence.day.map(Date::a_year_later)) {
             EvidenceLevel::Presumed
         } else if let Some((_, newer)) = next.filter(|(day, _)| is_before(Some(*day))) {

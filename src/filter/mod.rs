@@ -47,7 +47,11 @@ pub struct Question {
     )]
     pub tai_ngay: Option<String>,
     /// Whether committees of which nothing shows that they still worked are listed without a place or person as well.
-    #[arg(long, requires = "tai_ngay", help = "Với --tai-ngay: kể cả các ban không rõ còn hoạt động không")]
+    #[arg(
+        long,
+        requires = "tai_ngay",
+        help = "Với --tai-ngay: kể cả các ban không rõ khi đó có hoạt động không"
+    )]
     pub ca_khong_ro: bool,
     /// Actions.
     #[arg(long, value_name = "VIỆC", help = "Làm việc này: thành lập, kiện toàn, đổi tên…; lặp lại được")]
@@ -106,8 +110,8 @@ impl Question {
 }
 
 /// What the levels of an answer about a day mean.
-const LEVELS: &str = "chắc: có nguồn hay văn bản cho thấy ban hoạt động đến ngày ấy hoặc sau đó; có lẽ: trong một năm sau \
-                      bằng chứng cuối; không rõ: lâu hơn. Tên và chức vụ là của ngày ký quyết định";
+const LEVELS: &str = "chắc: có nguồn hay văn bản cho thấy ban hoạt động đến ngày ấy hoặc sau đó; có lẽ: trong một năm trước hay sau \
+                      bằng chứng; không rõ: xa hơn. Tên và chức vụ là của ngày ký quyết định";
 
 /// A range of days, open where `None`.
 type Days = (Option<Date>, Option<Date>);
