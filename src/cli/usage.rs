@@ -125,10 +125,10 @@ impl<'t> WrongLine<'t> {
             }
             _ => None,
         };
-        let near = [ContextKind::SuggestedArg, ContextKind::SuggestedValue].map(|kind| self.context(kind));
-        let near = near.into_iter().filter(|near| !near.is_empty() && instead.is_none());
-        let near = near.chain(instead.clone());
-        let mut hints: Vec<_> = near.map(|near| format!("có phải {near}?")).collect();
+        // `clap` also suggests options that are not near.
+        let near = instead
+            .or_else(|| Some(self.context(ContextKind::SuggestedValue)).filter(|near| !near.is_empty()));
+        let mut hints: Vec<_> = near.into_iter().map(|near| format!("có phải {near}?")).collect();
         let values = [ContextKind::ValidValue, ContextKind::ValidSubcommand].map(|kind| self.context(kind));
         let values = values.into_iter().find(|values| !values.is_empty());
         hints.extend(values.map(|values| format!("giá trị hợp lệ: {values}")));
@@ -180,8 +180,6 @@ impl<'t> WrongLine<'t> {
             return own.split(" hoặc ").find(is_known).map(str::to_owned);
         }
         match unknown.strip_prefix('-') {
-            // `clap` itself suggests a similar option.
-            Some(long) if long.starts_with('-') => None,
             Some(long) => {
                 nearest(long.split('=').next()?, options.into_iter()).map(|long| format!("--{long}"))
             }

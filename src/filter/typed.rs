@@ -7,7 +7,7 @@ use crate::record::presence;
 use crate::record::shape::Vocabulary;
 use crate::record::value::nearest;
 use crate::registers::provinces::{self, Lookup, Unit};
-use crate::text::Pattern;
+use crate::text::{self, Pattern};
 
 /// One year, or all from the first to the last.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,7 +54,7 @@ pub fn day(flag: &str, text: &str) -> Result<Interval> {
     if text.trim().is_empty() {
         bail!("{flag} để trống; viết như 2018-01-01 hoặc 01/01/2018");
     }
-    if text.trim().eq_ignore_ascii_case("nay") {
+    if matches!(&*text::toneless(text.trim()), "nay" | "hom nay") {
         let Some(today) = today() else {
             bail!("{flag} nay: không biết hôm nay là ngày nào; viết ra ngày")
         };
