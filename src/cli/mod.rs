@@ -1,5 +1,6 @@
 //! The command line: the verbs and global options, and the exit code of a run.
 
+mod completions;
 mod help;
 mod usage;
 
@@ -115,8 +116,7 @@ impl Verb {
             Self::Explain(args) => explain::run(args, context),
             Self::Schema => schema::run(context),
             Self::Completions { shell } => {
-                let mut script = Vec::new();
-                clap_complete::generate(*shell, &mut command(), "bcd", &mut script);
+                let script = completions::script(*shell, command());
                 context.screen.print(&String::from_utf8(script)?)?;
                 Ok(Status::Fine)
             }

@@ -253,10 +253,24 @@ fn a_folder_is_replaced_only_if_it_is_ours() {
 
 #[cfg(target_os = "linux")]
 #[test]
-fn completions_load_in_bash() {
+fn completions_in_bash_offer_verbs_and_closed_lists() {
     let script = printed(&["completions", "bash"]);
-    let ask =
-        format!("{script}\nCOMP_WORDS=(bcd ex); COMP_CWORD=1; _bcd bcd ex bcd; echo \"${{COMPREPLY[@]}}\"");
-    let output = std::process::Command::new("bash").args(["--norc", "-c", &ask]).output().unwrap();
-    assert_eq!(String::from_utf8_lossy(&output.stdout), "export explain\n", "{}", transcript(&output));
+    for (typed, offered) in [
+        ("ex", "export explain"),
+        ("list --tinh thanh", "thanh-hoa"),
+        ("people --vai-tro pho-chu", "pho-chu-tich-thuong-truc pho-chu-tich"),
+        ("search --linh-vuc chuyen", "chuyen-doi-so"),
+        ("stats --theo t", "tinh"),
+        ("list --sort ng", "ngay_ban_hanh nguoi_ky nguon"),
+        ("explain ngay-sai", "ngay-sai-dang"),
+        // Free text: the word itself, no file.
+        ("list --nguoi Cargo", "Cargo"),
+    ] {
+        let ask = format!(
+            "{script}\ncompopt() {{ :; }}; COMP_WORDS=(bcd {typed}); COMP_CWORD=$((${{#COMP_WORDS[@]}} - 1)); \
+             _bcd bcd \"${{COMP_WORDS[-1]}}\" \"${{COMP_WORDS[-2]}}\"; echo \"${{COMPREPLY[@]}}\""
+        );
+        let output = std::process::Command::new("bash").args(["--norc", "-c", &ask]).output().unwrap();
+        assert_eq!(String::from_utf8_lossy(&output.stdout).trim_end(), offered, "{}", transcript(&output));
+    }
 }
