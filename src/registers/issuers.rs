@@ -41,11 +41,12 @@ pub fn of_province(symbol: &str, province: &Period) -> Option<Issuer> {
     Some(Issuer { ten, cung_ky_hieu })
 }
 
-/// The central body with a symbol: the Prime Minister, the Government, or a ministry with its minister.
+/// The central body with a symbol that no body of another name has; for a ministry with its minister.
 pub fn central(symbol: &str) -> Option<Issuer> {
-    let office = offices::by_symbol(symbol).iter().find(|office| office.nhom == OfficeGroup::TrungUong)?;
+    let [office, others @ ..] = offices::by_symbol(symbol) else { return None };
+    let is_only = others.iter().all(|other| other.ten == office.ten);
     let is_ministry = office.ten.starts_with("Bộ ");
-    let is_known = is_ministry || matches!(&*office.ten, "Thủ tướng Chính phủ" | "Chính phủ");
+    let is_known = office.nhom == OfficeGroup::TrungUong && !office.khoa.is_empty() && is_only;
     is_known.then(|| Issuer {
         ten: office.ten.clone(),
         cung_ky_hieu: is_ministry.then(|| format!("Bộ trưởng {}", office.ten)),
