@@ -1,7 +1,7 @@
 //! Takes each real record, does every kind of damage to it, and asserts that it is found on the right line.
 //!
-//! Each kind is done at one place of each record; `BCD_MUTATE=all` does it at every place. `BCD_MUTATE_TO=FOLDER` also
-//! leaves the damaged files there, a folder a kind, for other tools to be tried on.
+//! Each kind is done at one place of some records; `BCD_MUTATE=all` does it at every place of every record.
+//! `BCD_MUTATE_TO=FOLDER` also leaves the damaged files there, a folder a kind, for other tools to be tried on.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -12,6 +12,9 @@ use crate::damage::{Damage, KINDS, Kind, Record};
 use bcd::corpus::{Found, Store};
 use bcd::rules::{check_across, check_file};
 use bcd::source::File;
+
+/// On how many records each kind is tried, other ones from kind to kind.
+const RECORDS: usize = 24;
 
 /// How often a kind was tried, and what was not found.
 #[derive(Default)]
@@ -29,50 +32,52 @@ fn records() -> Vec<Record> {
     store.files().into_iter().filter_map(record).collect()
 }
 
+fn is_for_all() -> bool {
+    std::env::var_os("BCD_MUTATE").is_some_and(|value| value == "all")
+}
+
 /// One place, another one from record to record; all of them where that is asked for.
 fn chosen(mut places: Vec<Damage>, turn: usize) -> Vec<Damage> {
-    if std::env::var_os("BCD_MUTATE").is_some_and(|value| value == "all") || places.len() < 2 {
+    if is_for_all() || places.len() < 2 {
         return places;
     }
     let at = turn % places.len();
     vec![places.swap_remove(at)]
 }
 
-/// The rules that told of something on the line, those across records included (with this record alone).
-fn told(record: &Record, damage: &Damage) -> Vec<(&'static str, usize)> {
+/// The rules that report something, with the line, those across records included (with this record alone).
+fn reported(record: &Record, damage: &Damage) -> Vec<(&'static str, usize)> {
     let below = record.below.clone();
     let file = Arc::new(File::new(below.clone(), Some(below), &damage.bytes));
     let checked = check_file(&file);
     let line = |offset: usize| file.position(offset).0;
-    let mut told = Vec::new();
+    let mut found = Vec::new();
     for finding in &checked.findings {
         let places = finding.related.iter().map(|related| &related.place).chain([&finding.place]);
-        told.extend(places.map(|place| (finding.rule, line(place.span.start))));
+        found.extend(places.map(|place| (finding.rule, line(place.span.start))));
     }
     let across = check_across(std::slice::from_ref(&checked));
-    told.extend(across.iter().map(|finding| (finding.rule, line(finding.place.span.start))));
-    told
+    found.extend(across.iter().map(|finding| (finding.rule, line(finding.place.span.start))));
+    found
 }
 
-fn try_kind(kind: &Kind, records: &[Record]) -> Score {
+/// Tries a kind on the first records from a position on that have a place for it.
+fn try_kind(kind: &Kind, records: &[Record], first: usize) -> Score {
     let mut score = Score::default();
-    let all = std::env::var_os("BCD_MUTATE").is_some_and(|value| value == "all");
-    let damaged = records.iter().map(|record| (record, (kind.make)(record)));
-    for (turn, (record, places)) in damaged.filter(|(_, places)| !places.is_empty()).enumerate() {
-        // Each kind is tried on a third of the records that have a place for it.
-        if !all && !turn.is_multiple_of(3) {
-            continue;
-        }
-        for damage in chosen(places, turn / 3) {
+    let most = if is_for_all() { records.len() } else { RECORDS };
+    let damaged =
+        records.iter().cycle().skip(first).take(records.len()).map(|record| (record, (kind.make)(record)));
+    for (turn, (record, places)) in damaged.filter(|(_, places)| !places.is_empty()).take(most).enumerate() {
+        for damage in chosen(places, turn) {
             score.tried += 1;
             if let Some(folder) = std::env::var_os("BCD_MUTATE_TO") {
                 let folder = Path::new(&folder).join(kind.name.replace('/', "-"));
                 std::fs::create_dir_all(&folder).unwrap();
                 std::fs::write(folder.join(format!("{}.toml", score.tried)), &damage.bytes).unwrap();
             }
-            let told = told(record, &damage);
-            if !told.iter().any(|(rule, line)| kind.rules.contains(rule) && *line == damage.line) {
-                score.missed.push(format!("{}:{}: {told:?}", record.below, damage.line));
+            let found = reported(record, &damage);
+            if !found.iter().any(|(rule, line)| kind.rules.contains(rule) && *line == damage.line) {
+                score.missed.push(format!("{}:{}: {found:?}", record.below, damage.line));
             }
         }
     }
@@ -87,7 +92,8 @@ fn every_kind_of_damage_is_found_on_its_line() {
         let run = |kinds: &'static [Kind]| {
             let records = &records;
             scope.spawn(move || {
-                kinds.iter().map(|kind| (kind.name, try_kind(kind, records))).collect::<Vec<_>>()
+                let kinds = kinds.iter().enumerate();
+                kinds.map(|(at, kind)| (kind.name, try_kind(kind, records, 31 * at))).collect::<Vec<_>>()
             })
         };
         let threads: Vec<_> = quarters.map(run).collect();
