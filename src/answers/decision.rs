@@ -139,7 +139,7 @@ impl<'c> CitedAnswer<'c> {
 pub fn documents(mentions: &[Mention<'_>]) -> Vec<String> {
     let name = |mention: &Mention<'_>| {
         let number = mention.document.so_hieu.as_ref().map(|so_hieu| so_hieu.number().to_string());
-        [number.as_deref(), mention.tinh()].into_iter().flatten().collect::<Vec<_>>().join(", ")
+        [number.as_deref(), mention.tinh].into_iter().flatten().collect::<Vec<_>>().join(", ")
     };
     let mut names: Vec<_> = mentions.iter().map(name).collect();
     names.sort();

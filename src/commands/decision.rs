@@ -90,7 +90,7 @@ pub fn cited_page(number: &str, mentions: &[Mention<'_>], mut page: Page<'_>) ->
         found.dedup();
         found.join(" / ")
     };
-    let mut tinh: Vec<_> = mentions.iter().filter_map(Mention::tinh).collect();
+    let mut tinh: Vec<_> = mentions.iter().filter_map(|mention| mention.tinh).collect();
     tinh.dedup();
     page.section("Văn bản");
     page.facts(&[

@@ -79,7 +79,7 @@ pub fn decision<'c>(
 
 /// Whether a cited document may have the province and year of the filter.
 fn may_be(mention: &Mention<'_>, filter: &Filter) -> bool {
-    let province = filter.tinh.is_empty() || filter.tinh.iter().any(|unit| mention.tinh() == Some(unit.ten));
+    let province = filter.tinh.is_empty() || filter.tinh.iter().any(|unit| mention.tinh == Some(unit.ten));
     province && mention.document.ngay.is_none_or(|day| filter.may_hold(&day))
 }
 

@@ -26,12 +26,16 @@ pub struct Mention<'c> {
     pub route: KeyPath,
     /// The document as it is cited.
     pub document: &'c TaiLieu,
+    /// The province of the document, if it is a local one and the reference or its record names one.
+    pub tinh: Option<&'c str>,
 }
 
-impl Mention<'_> {
-    /// The province of the document, if the reference or its record names one.
-    pub fn tinh(&self) -> Option<&str> {
-        province_of(self.document, self.entry.record.tinh.as_deref())
+impl<'c> Mention<'c> {
+    fn new(entry: &'c Entry, relation: Relation, route: KeyPath, document: &'c TaiLieu) -> Self {
+        let named = || document.co_quan_ban_hanh.as_deref().and_then(provinces::named_in);
+        let tinh = || named().map(|unit| unit.ten).or(entry.record.tinh.as_deref());
+        let tinh = if is_local(document) { tinh() } else { None };
+        Self { entry, relation, route, document, tinh }
     }
 
     /// The notes of the record on the reference.
@@ -47,7 +51,7 @@ impl Mention<'_> {
         match (&document.so_hieu, document.ngay) {
             (_, Some(day)) if day.is_apart_from(&other.record.ngay_ban_hanh) => false,
             (Some(so_hieu), _) => {
-                same(so_hieu) && (!is_local(document) || self.tinh() == other.record.tinh.as_deref())
+                same(so_hieu) && (!is_local(document) || self.tinh == other.record.tinh.as_deref())
             }
             (None, None) => false,
             (None, Some(_)) => {
@@ -153,7 +157,7 @@ fn own_committees(entry: &Entry) -> impl Iterator<Item = String> {
 /// Every mention in a record.
 pub fn mentions_in(entry: &Entry) -> impl Iterator<Item = Mention<'_>> {
     let references = entry.record.all_references();
-    references.map(move |(relation, route, document)| Mention { entry, relation, route, document })
+    references.map(move |(relation, route, document)| Mention::new(entry, relation, route, document))
 }
 
 /// Every mention of a number that the query fits, in the order of the records.
@@ -162,15 +166,6 @@ pub fn mentions<'c>(corpus: &'c Corpus, query: &Query) -> Vec<Mention<'c>> {
         |document: &TaiLieu| document.so_hieu.as_ref().is_some_and(|number| query.matches(number.number()));
     let all = corpus.entries.iter().flat_map(mentions_in);
     all.filter(|mention| fits(mention.document)).collect()
-}
-
-/// The province of a document that a record speaks of, given that of the record; `None` for a central one.
-pub fn province_of<'d>(document: &TaiLieu, own: Option<&'d str>) -> Option<&'d str> {
-    if !is_local(document) {
-        return None;
-    }
-    let named = document.co_quan_ban_hanh.as_deref().and_then(provinces::named_in);
-    named.map(|unit| unit.ten).or(own)
 }
 
 /// Whether the symbol is one that every province has.

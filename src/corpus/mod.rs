@@ -31,7 +31,7 @@ pub use chains::{Chains, Link, Older};
 pub use closing::beginning;
 pub use composition::{Composition, Left, Seated};
 pub use evidence::{EvidenceLevel, by_decision, post_of};
-pub use links::{Mention, Targets, is_local, mentions, mentions_in, province_of};
+pub use links::{Mention, Targets, is_local, mentions, mentions_in};
 pub use locate::{Wish, holds_records, locate};
 pub use namesakes::{Namesake, Namesakes};
 pub use standing::{Standing, Stood, StoodSummary, in_force};

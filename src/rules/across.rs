@@ -3,7 +3,7 @@
 use rayon::prelude::*;
 
 use super::run::Checked;
-use crate::corpus::{Entry, Mention, Targets, is_local, mentions_in, province_of};
+use crate::corpus::{Entry, Mention, Targets, is_local, mentions_in};
 use crate::date::Interval;
 use crate::record::key::place;
 use crate::record::path::{KeyPath, Step};
@@ -178,9 +178,8 @@ impl<'c> Across<'c> {
                 (None, [record]) => self.entries[*record].key.number.clone(),
                 (None, _) => continue,
             };
-            let tinh = province_of(document, entry.record.tinh.as_deref());
+            let Mention { relation, route, tinh, .. } = mention;
             let register = register_of_document(document, tinh, entry);
-            let Mention { relation, route, .. } = mention;
             references.push(Reference { from, relation, route, document, slug, tinh, register, targets });
         }
         references
