@@ -80,16 +80,13 @@ pub fn decision_columns<'c>() -> Vec<Column<DecisionRow<'c>>> {
                 (Some(x), Some(y)) => by_text(x, y),
                 (x, y) => x.is_some().cmp(&y.is_some()),
             }),
-            ..Column::new("tinh", "Tỉnh", |row| record(row).shown_place().to_owned())
+            ..Column::new("tinh", "Tỉnh", |row| record(row).shown_province().to_owned())
         },
         Column {
             from_width: Some(50),
             share: 2,
             value: Some(|row| record(row).noi_ban_hanh().to_owned()),
-            ..Column::new("_noi_ban_hanh", "Nơi ban hành", |row| match record(row).noi_ban_hanh() {
-                "" => record(row).shown_place().to_owned(),
-                place => place.to_owned(),
-            })
+            ..Column::new("_noi_ban_hanh", "Nơi ban hành", |row| record(row).shown_place().to_owned())
         },
         Column {
             from_width: Some(0),

@@ -57,7 +57,7 @@ pub static DIMENSIONS: [Dimension; 6] = [
         name: "tinh",
         title: "Tỉnh",
         remark: "",
-        values: |record, _| vec![CountLine::of(json!(record.tinh), record.shown_place(), true)],
+        values: |record, _| vec![CountLine::of(json!(record.tinh), record.shown_province(), true)],
         // Falling, then in Vietnamese order, central bodies last.
         sort: |lines| {
             lines.sort_by_cached_key(|line| {

@@ -63,6 +63,8 @@ impl Relation {
     }
 }
 
+const UNKNOWN_PLACE: &str = "(không rõ nơi)";
+
 impl QuyetDinh {
     /// Number and symbol as understood, where they are known.
     pub fn number(&self) -> Option<&Number> {
@@ -80,14 +82,19 @@ impl QuyetDinh {
     }
 
     /// Province for a person: `Trung ương` for a central body.
-    pub fn shown_place(&self) -> &str {
-        let central = if self.co_quan_ban_hanh.is_some() { "Trung ương" } else { "(không rõ nơi)" };
+    pub fn shown_province(&self) -> &str {
+        let central = if self.co_quan_ban_hanh.is_some() { "Trung ương" } else { UNKNOWN_PLACE };
         self.tinh.as_deref().unwrap_or(central)
     }
 
-    /// Nơi ban hành: the province, or the central body that the issuer is or heads.
+    /// Nơi ban hành: the province, or the central body that the issuer is or heads; empty where neither is known.
     pub fn noi_ban_hanh(&self) -> &str {
         self.tinh.as_deref().unwrap_or_else(|| body_of(self.issuer()))
+    }
+
+    /// Nơi ban hành for a person.
+    pub fn shown_place(&self) -> &str {
+        Some(self.noi_ban_hanh()).filter(|place| !place.is_empty()).unwrap_or(UNKNOWN_PLACE)
     }
 
     /// Name of the issuer; empty where it is not known.

@@ -56,7 +56,7 @@ pub fn name_pages(book: &mut AddressBook, rows: &[DecisionRow<'_>], people: &Peo
     let mut by_path: Vec<_> = rows.iter().enumerate().collect();
     by_path.sort_by_key(|(_, row)| row.at);
     for (at, record) in by_path.into_iter().map(|(at, row)| (at, &row.entry.record)) {
-        let (tinh, shown) = (record.tinh.as_deref(), record.shown_place());
+        let (tinh, shown) = (record.tinh.as_deref(), record.shown_province());
         let (key, name) = (tinh.unwrap_or_default(), tinh.unwrap_or("trung-uong"));
         book.add(PageKind::Province, key, name, shown).decisions.push(at);
         for year in years(record) {
