@@ -9,6 +9,7 @@ use super::{PageHead, SiteFile, SiteSet, file};
 use crate::answers::history::{self, HistoryStep};
 use crate::answers::words;
 use crate::columns;
+use crate::corpus::Corpus;
 use crate::date::{Date, Interval};
 use crate::record::{Ban, QuyetDinh, ThanhVien, ThayDoi};
 use crate::text;
@@ -42,9 +43,15 @@ pub fn records(steps: &[HistoryStep<'_>]) -> Vec<usize> {
     steps.iter().filter_map(|step| step.older.record()).collect()
 }
 
+/// The newest of the decisions that is no paper of the committee.
+pub fn newest(corpus: &Corpus, records: &[usize]) -> usize {
+    let is_decision = |at: &&usize| !corpus.entries[**at].is_paper();
+    *records.iter().rev().find(is_decision).unwrap_or(&records[records.len() - 1])
+}
+
 impl CommitteePage<'_> {
     fn newest(&self) -> &QuyetDinh {
-        self.set.record(self.records[self.records.len() - 1])
+        self.set.record(newest(self.set.corpus, &self.records))
     }
 }
 
@@ -55,9 +62,10 @@ pub fn files(set: &SiteSet<'_>) -> Result<Vec<SiteFile>> {
 
 fn page(set: &SiteSet<'_>, steps: &[HistoryStep<'_>]) -> Result<SiteFile> {
     let records = records(steps);
-    let ban = |at: &usize| &set.corpus.entries[*at].record.ban;
+    let ban = |at: usize| &set.corpus.entries[at].record.ban;
     let mut names: Vec<&str> = Vec::new();
-    for name in records.iter().rev().map(ban).flat_map(|ban| std::iter::once(&ban.ten).chain(&ban.ten_cu)) {
+    let newest_first = std::iter::once(newest(set.corpus, &records)).chain(records.iter().rev().copied());
+    for name in newest_first.map(ban).flat_map(|ban| std::iter::once(&ban.ten).chain(&ban.ten_cu)) {
         if !names.iter().any(|other| text::key(other) == text::key(name)) {
             names.push(name);
         }

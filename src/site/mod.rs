@@ -141,8 +141,9 @@ impl<'c> SiteSet<'c> {
             book.add(PageKind::Decision, &entry.path, entry.id(), entry.record.shown_number());
         }
         for records in self.histories.iter().map(|steps| committee::records(steps)) {
+            let newest = &corpus.entries[committee::newest(corpus, &records)].record;
             let entries: Vec<_> = records.into_iter().map(|at| &corpus.entries[at]).collect();
-            let (first, newest) = (&entries[0].path, &entries[entries.len() - 1].record);
+            let first = &entries[0].path;
             let page = book.add(PageKind::Committee, first, entries[0].id(), &newest.ban.ten);
             page.about = format!("{}, {} quyết định", newest.shown_place(), entries.len());
             entries.iter().for_each(|entry| book.alias(PageKind::Committee, first, &entry.path));
