@@ -11,6 +11,7 @@ use super::scalars::is_in_format;
 use super::shape::{RETIRED, Shape};
 use super::value::{FromToml, Node, text};
 use super::{QuyetDinh, Relation, SoHieu, TaiLieu};
+use crate::registers::publishers;
 use crate::registers::titles::split_titles;
 use crate::text::key;
 
@@ -152,7 +153,7 @@ fn contents_in<'r>(record: &'r QuyetDinh, above: &[Step], list: &str) -> Vec<(us
             .map(|it| of_seat(it.ho_ten.as_deref(), it.chuc_vu.as_deref(), it.co_quan.as_deref()))
             .collect(),
         "giup_viec" => teams().map(|team| Some((&*team.ten).into())).collect(),
-        "nguon" => record.nguon.iter().map(|it| host(it.url.as_ref()?.as_str()).map(Into::into)).collect(),
+        "nguon" => record.nguon.iter().map(|it| site(it.url.as_ref()?.as_str()).map(Into::into)).collect(),
         _ => {
             let relation = Relation::ALL.into_iter().find(|relation| relation.key() == list);
             let documents = relation.into_iter().flat_map(|relation| record.references(relation));
@@ -196,7 +197,7 @@ fn content<'n>(item: &'n Node<'_>, list: &str) -> Option<Cow<'n, str>> {
     let text = |key| item.get_ref().get(key)?.get_ref().as_str().filter(|text| !text.trim().is_empty());
     match list {
         "thanh_vien" => of_seat(text("ho_ten"), text("chuc_vu"), text("co_quan")),
-        "nguon" => host(text("url")?).map(Into::into),
+        "nguon" => site(text("url")?).map(Into::into),
         "giup_viec" => text("ten").map(Into::into),
         "can_cu" | "thay_the" | "sua_doi" | "bai_bo" | "ke_thua" => {
             text("so_hieu").or_else(|| text("ve")).map(Into::into)
@@ -219,10 +220,9 @@ fn of_seat<'n>(
 }
 
 /// The host of a web address without `www.`.
-fn host(url: &str) -> Option<&str> {
-    let (_, rest) = url.split_once("://")?;
-    let host = rest.split(['/', '?', '#']).next()?;
-    Some(host.strip_prefix("www.").unwrap_or(host))
+fn site(url: &str) -> Option<String> {
+    let host = publishers::host(url);
+    url.contains("://").then(|| host.strip_prefix("www.").map_or(host.clone(), str::to_owned))
 }
 
 /// Equal for spellings of one content, with titles before a name or without.
