@@ -8,6 +8,7 @@ use crate::date::Interval;
 use crate::record::key::place;
 use crate::record::path::{KeyPath, Step};
 use crate::record::{QuyetDinh, Relation, SoHieu, TaiLieu};
+use crate::text;
 
 /// The most records shown beside a finding that many concern.
 pub const MOST_SHOWN: usize = 5;
@@ -21,6 +22,8 @@ pub struct Across<'c> {
     pub paths: Vec<&'c str>,
     /// The references of each record to documents with a number or a record, in the order of the format.
     references: Vec<Vec<Reference<'c>>>,
+    /// The folded name of the committee of each record.
+    committees: Vec<String>,
     targets: Targets<'c>,
 }
 
@@ -114,7 +117,8 @@ impl<'c> Across<'c> {
         let entries: Vec<&Entry> = checked.iter().filter_map(|checked| checked.entry.as_ref()).collect();
         let paths = checked.iter().map(|checked| checked.file.path.as_str()).collect();
         let targets = Targets::of(entries.clone());
-        let mut across = Self { entries, paths, references: Vec::new(), targets };
+        let committees = entries.par_iter().map(|entry| text::key(&entry.record.ban.ten)).collect();
+        let mut across = Self { entries, paths, references: Vec::new(), committees, targets };
         let records = (0..across.entries.len()).into_par_iter();
         across.references = records.map(|record| across.resolved(record)).collect();
         across
@@ -123,6 +127,11 @@ impl<'c> Across<'c> {
     /// The number of a record, as pages show it.
     pub fn number_of(&self, record: usize) -> &str {
         self.entries[record].record.shown_number()
+    }
+
+    /// The folded name of the committee of a record.
+    pub fn committee_of(&self, record: usize) -> &str {
+        &self.committees[record]
     }
 
     /// When a record was issued.

@@ -8,7 +8,6 @@ use crate::finding::{Finding, Fix};
 use crate::record::key::RecordKey;
 use crate::record::path::KeyPath;
 use crate::record::{HanhDong, QuyetDinh};
-use crate::text;
 
 pub(super) fn wrong_path(subject: &Subject<'_>, record: &QuyetDinh) -> Option<Finding> {
     let below = subject.file.below.as_ref()?;
@@ -82,7 +81,7 @@ pub(super) fn near_duplicate(across: &Across<'_>) -> Vec<SetFinding> {
             let message = format!("{so_hieu} chỉ khác ký hiệu với {number} cùng nơi, cùng năm");
             findings.push(about_numbers(record, other, message));
         }
-        let same = (&*key.place, &*key.number, text::key(&entry.record.ban.ten));
+        let same = (&*key.place, &*key.number, across.committee_of(record));
         let other = *other_year.entry(same).or_insert(record);
         if across.entries[other].key.year != key.year {
             let day = across.day_of(other).in_words();
@@ -100,12 +99,13 @@ fn about_numbers(record: usize, other: usize, message: String) -> SetFinding {
 
 /// `khong-so-trung`: two records of one issuer, committee and action whose days overlap, at least one without a number.
 pub(super) fn same_without_number(across: &Across<'_>) -> Vec<SetFinding> {
-    let mut decisions: BTreeMap<(&str, String, Option<&HanhDong>), Vec<usize>> = BTreeMap::new();
+    let mut decisions: BTreeMap<(&str, &str, Option<&HanhDong>), Vec<usize>> = BTreeMap::new();
     for (record, entry) in across.entries.iter().enumerate() {
-        let QuyetDinh { ban, hanh_dong, .. } = &entry.record;
+        let hanh_dong = &entry.record.hanh_dong;
         let actions = hanh_dong.iter().map(Some).chain(hanh_dong.is_empty().then_some(None));
         for action in actions {
-            decisions.entry((&entry.key.place, text::key(&ban.ten), action)).or_default().push(record);
+            let same = (&*entry.key.place, across.committee_of(record), action);
+            decisions.entry(same).or_default().push(record);
         }
     }
     let mut found = BTreeMap::new();

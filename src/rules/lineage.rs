@@ -99,10 +99,9 @@ pub(super) fn replaced_twice(across: &Across<'_>) -> Vec<SetFinding> {
 
 /// `hai-thanh-phan`: two compositions of one committee, without evidence which of them is later.
 pub(super) fn two_compositions(across: &Across<'_>) -> Vec<SetFinding> {
-    let mut committees: BTreeMap<(&str, String), Vec<usize>> = BTreeMap::new();
+    let mut committees: BTreeMap<(&str, &str), Vec<usize>> = BTreeMap::new();
     for (record, entry) in across.entries.iter().enumerate().filter(|(_, entry)| sets_anew(entry)) {
-        let name = text::key(&entry.record.ban.ten);
-        committees.entry((&entry.key.place, name)).or_default().push(record);
+        committees.entry((&entry.key.place, across.committee_of(record))).or_default().push(record);
     }
     let mut findings = Vec::new();
     for mut records in committees.into_values() {
@@ -128,11 +127,10 @@ pub(super) fn broken_name(across: &Across<'_>) -> Vec<SetFinding> {
     let mut findings = Vec::new();
     // Working rules and plans are about the committee, whatever name they use.
     for (record, entry) in across.entries.iter().enumerate().filter(|(_, entry)| sets_anew(entry)) {
-        let ban = &entry.record.ban;
-        let names: Vec<_> = ban.ten_cu.iter().chain([&ban.ten]).map(|name| text::key(name)).collect();
         let is_other = |older: &usize| {
-            let other = across.entries[*older];
-            sets_anew(other) && !names.contains(&text::key(&other.record.ban.ten))
+            let name = across.committee_of(*older);
+            let is_former = || entry.record.ban.ten_cu.iter().any(|own| text::key(own) == name);
+            sets_anew(across.entries[*older]) && across.committee_of(record) != name && !is_former()
         };
         findings.extend(across.older_than(record).filter(is_other).map(|older| {
             let other = across.number_of(older);

@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use rayon::prelude::*;
+
 use super::Subject;
 use super::across::{Across, SetFinding};
 use super::known::{Flaw, KnownText, Remedy};
@@ -176,17 +178,21 @@ pub(super) fn slip_across(across: &Across<'_>) -> Vec<SetFinding> {
 /// `ho-ten-lech`: in one place, one post of leaders of committees is held by two names that differ only in marks, or
 /// in i and y.
 pub(super) fn spelled_twice(across: &Across<'_>) -> Vec<SetFinding> {
-    let mut findings = Vec::new();
-    let mut first: HashMap<_, NamedSeat<'_>> = HashMap::new();
-    for (record, entry) in across.entries.iter().enumerate() {
-        for named in named_seats(across, record).filter(|named| named.seat.vai_tro.leads()) {
+    let leaders = (0..across.entries.len()).into_par_iter().flat_map_iter(|record| {
+        let leaders = named_seats(across, record).filter(|named| named.seat.vai_tro.leads());
+        leaders.map(|named| {
             let key = |part: &Option<String>| part.as_deref().map(text::key).unwrap_or_default();
             let letters = text::toneless(named.name).replace('y', "i");
-            let post = (&*entry.key.place, key(&named.seat.chuc_vu), key(&named.seat.co_quan), letters);
-            let before = *first.entry(post).or_insert(named);
-            if before.name != named.name && text::key(before.name) != text::key(named.name) {
-                findings.push(two_spellings(across, &named, &before));
-            }
+            ((key(&named.seat.chuc_vu), key(&named.seat.co_quan), letters), named)
+        })
+    });
+    let mut findings = Vec::new();
+    let mut first: HashMap<_, NamedSeat<'_>> = HashMap::new();
+    for (post, named) in leaders.collect::<Vec<_>>() {
+        let place = &*across.entries[named.record].key.place;
+        let before = *first.entry((place, post)).or_insert(named);
+        if before.name != named.name && text::key(before.name) != text::key(named.name) {
+            findings.push(two_spellings(across, &named, &before));
         }
     }
     findings
