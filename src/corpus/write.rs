@@ -79,9 +79,10 @@ pub fn replace(path: &Path, read: &[u8], content: &[u8]) -> Result<(), NotWritte
         return Err(NotWritten::Changed);
     }
     if exchange(draft.path(), &path).is_ok() {
-        // The file that was there now has the name of the draft, which is removed unless another program changed it.
+        // The file that was there now has the name of the draft, which is removed unless another program changed it. To
+        // sync takes milliseconds, in which a program that had found the old file has written it.
+        sync_folder_of(&path);
         if has_content(&mut old, read)? && is_same_file(&metadata, &fs::symlink_metadata(draft.path())?) {
-            sync_folder_of(&path);
             return Ok(());
         }
         exchange(draft.path(), &path)?;
