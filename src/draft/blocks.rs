@@ -68,22 +68,19 @@ pub(super) struct Block {
     pub text: String,
     /// Byte offsets at which a line starts, with its number.
     starts: Vec<(usize, usize)>,
-    /// The first and last line, from 1.
-    pub lines: (usize, usize),
-    /// Whether blank lines or markers of a list set it apart; false for a row of a table.
-    pub row: bool,
+    /// Whether it is a row of a table or of a head in columns.
+    row: bool,
 }
 
 impl Block {
     fn new(text: &str, line: usize, row: bool) -> Self {
-        Self { text: text.trim().to_owned(), starts: vec![(0, line)], lines: (line, line), row }
+        Self { text: text.trim().to_owned(), starts: vec![(0, line)], row }
     }
 
     fn push(&mut self, text: &str, line: usize) {
         self.text.push(' ');
         self.starts.push((self.text.len(), line));
         self.text.push_str(text.trim());
-        self.lines.1 = line;
     }
 
     /// The text without marks.
@@ -168,7 +165,7 @@ fn blocks(lines: &[String]) -> Vec<Block> {
         if let Some(open) = &mut table
             && open.continues(&cells)
         {
-            open.extend(&cells, number);
+            open.extend(&cells);
             continue;
         }
         if let Some(row) = Table::starting(&cells, number) {
@@ -237,7 +234,6 @@ fn opens_item(line: &str) -> bool {
 struct Table {
     cells: Vec<(usize, String)>,
     line: usize,
-    last: usize,
 }
 
 impl Table {
@@ -252,7 +248,7 @@ impl Table {
             let column = cells[0].0 + number.len() + 1;
             cells.insert(1, (column, name.trim().to_owned()));
         }
-        Some(Self { cells, line, last: line })
+        Some(Self { cells, line })
     }
 
     /// Whether each cell is below one of the row, and none is a number.
@@ -265,7 +261,7 @@ impl Table {
         !cells.is_empty() && self.cells[1].0 > 2 && cells.iter().all(below)
     }
 
-    fn extend(&mut self, cells: &[(usize, String)], line: usize) {
+    fn extend(&mut self, cells: &[(usize, String)]) {
         for (column, text) in cells {
             if let Some((_, own)) = self.cells.iter_mut().skip(1).min_by_key(|(own, _)| own.abs_diff(*column))
             {
@@ -273,7 +269,6 @@ impl Table {
                 own.push_str(text);
             }
         }
-        self.last = line;
     }
 
     /// The row as an item of a list: `Ông A, Giám đốc Sở B - Ủy viên`.
@@ -284,8 +279,6 @@ impl Table {
         if let Some(role) = role {
             text.push_str(&format!(" - {role}"));
         }
-        let mut block = Block::new(&text, self.line, true);
-        block.lines.1 = self.last;
-        block
+        Block::new(&text, self.line, true)
     }
 }

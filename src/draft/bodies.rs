@@ -1,11 +1,14 @@
-//! Finds the names of committees and teams in running text.
+//! Finds the names of committees, teams and issuers in running text.
 
 use std::cmp::Reverse;
+use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::blocks::Block;
-use super::names::{capitalised, expanded, opens_clause};
+use super::names::{
+    capitalised, expanded, office_end, office_text, opens_clause, opens_office, opens_person,
+};
 use super::phrases;
 use super::scan::{Lexicon, Scan};
 use crate::registers::posts::posts;
@@ -28,13 +31,26 @@ static BODIES: LazyLock<Lexicon<()>> =
 pub(super) fn body_at(scan: &Scan<'_>, at: usize) -> Option<usize> {
     let (len, ()) = BODIES.at(scan, at)?;
     // `Ủy ban nhân dân`, `Hội đồng quản trị`, `Tổ trưởng` are no committees.
-    let other = phrases::list(if len == 1 { "khong_phai_to" } else { "khong_phai_ban" });
-    (!other.iter().any(|plain| scan.has(at + len, plain))).then_some(len)
+    let other = if len == 1 { "khong_phai_to" } else { "khong_phai_ban" };
+    scan.has_any(at + len, other).is_none().then_some(len)
 }
 
 /// Whether a name is that of a support team.
 pub(super) fn is_team(ten: &str) -> bool {
     phrases::starts("to", ten)
+}
+
+/// The body, office or holder of a post that a text starts with: the name as in records, and its end.
+pub(super) fn authority(text: &str) -> Option<(String, usize)> {
+    let scan = Scan::new(text);
+    let end = match body_at(&scan, 0) {
+        Some(head) if scan.words[0].capital => name_end(&scan, 0, head),
+        _ if opens_office(&scan, 0) || opens_person(&scan, 0) => office_end(&scan, 0),
+        _ => return None,
+    };
+    let range = scan.span(0..end);
+    let fits = (1..90).contains(&range.len()) && scan.words[0].capital;
+    fits.then(|| (office_text(&text[range.clone()]), range.end))
 }
 
 /// The names of bodies in a text.
@@ -59,7 +75,17 @@ pub(super) fn names(text: &str) -> Vec<BodyName> {
         let last = &text[scan.words[end - 1].range.clone()];
         let short = last.chars().count() > 2 && last.chars().all(char::is_uppercase);
         let full = end > at + head + 1 || end == at + head + 1 && short;
-        found.push(BodyName { ten: capitalised(&cleaned(&text[range.clone()])), range, full });
+        let ten = capitalised(&cleaned(&text[range.clone()]));
+        // `Ban Chỉ đạo và Tổ giúp việc chuyển đổi số tỉnh A`: the subject is that of both.
+        if let Some(own) = found.last_mut().filter(|own| !own.full && full && is_team(&ten))
+            && text[own.range.end..range.start].trim() == "và"
+        {
+            let subject = cleaned(&text[scan.words[at + head].range.start..range.end]);
+            let whole =
+                if subject.starts_with(&own.ten) { subject } else { format!("{} {subject}", own.ten) };
+            (own.ten, own.full) = (whole, true);
+        }
+        found.push(BodyName { ten, range, full });
         at = end.max(at + 1);
     }
     found
@@ -75,24 +101,22 @@ fn name_end(scan: &Scan<'_>, at: usize, head: usize) -> usize {
             if let Some(close) = close.filter(|_| gap.ends_with(['"', '“'])) {
                 return scan.index(word.range.start + close);
             }
-            let before = &scan.text[..scan.words[end - 1].range.end];
             let listed = scan.starts(end, "linh_vuc") || !word.capital && goes_on(scan, end);
             // `công nghệ thông tin (CNTT) tỉnh`
-            let short = gap.trim() == "(" && scan.text[word.range.end..].starts_with(')') && word.capital;
-            let shortened = short && scan.words.get(end + 1).is_some_and(|_| scan.gap(end + 1).trim() == ")");
+            let behind = &scan.text[word.range.end..];
+            let short = gap.trim() == "(" && word.capital && behind.starts_with(") ");
             let closed = gap.trim() == ")" && (!word.capital || scan.has(end, "tp"));
-            let dot = gap.starts_with('.') && before.ends_with("TP");
-            if !(gap.trim() == "," && listed || shortened || closed || dot) {
+            let dot = gap.starts_with('.') && scan.before(end).ends_with("TP.");
+            if !(gap.trim() == "," && listed || short || closed || dot) {
                 break;
             }
         }
         // `dịch bệnh do vi rút`, but `do ông A làm Trưởng ban`
         let cause = scan.has(end, "do") && !opens_clause(scan, end + 1);
-        let verb = !cause && scan.starts(end, "het_ten_ban");
         let renamed = scan.has(end, "thanh") && body_at(scan, end + 1).is_some();
-        let number = word.key.bytes().all(|byte| byte.is_ascii_digit());
-        if verb || renamed || number && phrases::list("so_nguoi").iter().any(|words| scan.has(end + 1, words))
-        {
+        let counted =
+            word.key.bytes().all(|byte| byte.is_ascii_digit()) && scan.has_any(end + 1, "so_nguoi").is_some();
+        if !cause && scan.starts(end, "het_ten_ban") || renamed || counted {
             break;
         }
         end += 1;
@@ -105,7 +129,7 @@ fn name_end(scan: &Scan<'_>, at: usize, head: usize) -> usize {
     // A name does not end in a joining word.
     while end > at + head
         && phrases::is("chu_noi", &scan.words[end - 1].plain)
-        && !scan.text[..scan.words[end - 1].range.end].ends_with("tế")
+        && !scan.before(end).ends_with("tế")
     {
         end -= 1;
     }
@@ -132,9 +156,9 @@ fn goes_on(scan: &Scan<'_>, at: usize) -> bool {
 /// A name without abbreviations in brackets, `TP.` and `CNTT` written out.
 fn cleaned(name: &str) -> String {
     let mut out = name.to_owned();
-    while let Some((open, close)) = out.find('(').and_then(|open| Some((open, open + out[open..].find(')')?)))
-    {
-        out.replace_range(open..=close, "");
+    while let Some(open) = out.find('(') {
+        let close = out[open..].find(')').map_or(out.len(), |close| open + close + 1);
+        out.replace_range(open..close, "");
     }
     let out = ["TP. ", "TP.", "TP "].iter().fold(out, |out, short| out.replace(short, "thành phố "));
     let out = expanded(&out);
@@ -146,62 +170,67 @@ pub(super) fn plain(name: &str) -> String {
     text::key(&name.replace(" trên địa bàn ", " "))
 }
 
-/// A name of the text with how often it occurs.
-struct Candidate {
+/// A full name in a text.
+struct Mention {
     ten: String,
-    count: usize,
+    key: String,
     /// Whether the text shortens it: `… (sau đây gọi tắt là Ban Chỉ đạo)`.
     defined: bool,
-    /// Number of its first block.
+    /// Number of its block.
     block: usize,
+}
+
+/// The full names of bodies in all blocks.
+fn mentions(blocks: &[Block]) -> Vec<Mention> {
+    let mut all = Vec::new();
+    for (number, block) in blocks.iter().enumerate() {
+        let full = |name: &BodyName| name.full && name.ten.contains(char::is_lowercase);
+        all.extend(names(&block.text).into_iter().filter(full).map(|name| Mention {
+            key: plain(&name.ten),
+            defined: phrases::starts("goi_tat", block.text[name.range.end..].trim_start()),
+            block: number,
+            ten: name.ten,
+        }));
+    }
+    all
 }
 
 /// The name of the committee: that of the subject, in the fullest form that the text uses for it.
 pub(super) fn full_name(base: Option<&str>, blocks: &[Block], headline: bool) -> Option<String> {
-    let mut all: Vec<Candidate> = Vec::new();
-    for (number, block) in blocks.iter().enumerate() {
-        let full = |name: &BodyName| name.full && name.ten.contains(char::is_lowercase);
-        for name in names(&block.text).into_iter().filter(full) {
-            let defined = phrases::starts("goi_tat", block.text[name.range.end..].trim_start());
-            match all.iter_mut().find(|own| text::key(&own.ten) == text::key(&name.ten)) {
-                Some(own) => (own.count, own.defined) = (own.count + 1, own.defined || defined),
-                None => all.push(Candidate { ten: name.ten, count: 1, defined, block: number }),
-            }
-        }
-    }
-    let Some(base) = base else {
-        // A body that a page names once, and late, is not the one it is about.
-        let committee = blocks.iter().any(|block| block.text.to_lowercase().contains("ban chỉ đạo"));
-        all.retain(|own| (own.count > 1 || own.block < 2) && !(committee && is_team(&own.ten)));
-        all.sort_by_key(|own| (is_team(&own.ten), Reverse(own.count)));
-        let first = all.into_iter().next()?.ten;
-        return full_name(Some(&first), blocks, headline);
-    };
+    let all = mentions(blocks);
+    let mut counts: HashMap<&str, usize> = HashMap::new();
+    all.iter().for_each(|own| *counts.entry(&own.key).or_default() += 1);
+    let rare = |own: &Mention| Reverse(counts[&*own.key]);
+    // A body that a page names once, and late, is not the one it is about.
+    let committee = || blocks.iter().any(|block| block.text.to_lowercase().contains("ban chỉ đạo"));
+    let fits =
+        |own: &&Mention| (counts[&*own.key] > 1 || own.block < 2) && !(is_team(&own.ten) && committee());
+    let most_named = || all.iter().filter(fits).min_by_key(|own| (is_team(&own.ten), rare(own)));
+    let base = base.or_else(|| Some(most_named()?.ten.as_str()))?;
     let key = plain(base);
     let ends = |kind: &&str| key.ends_with(&text::key(kind));
     // `… tỉnh` and the name of the province, `…` and `của thành phố A`.
     let place = |rest: &str| {
-        let kind =
-            phrases::list("noi_ban").iter().any(|word| rest.starts_with(&format!(" {}", text::key(word))));
-        let province = || provinces::units().iter().any(|unit| text::key(unit.ten) == rest.trim());
-        kind && rest.split(' ').count() <= 7
-            || ends(&"tỉnh") && province()
-            || ["huyện", "quận", "xã"].iter().any(ends) && rest.split(' ').count() <= 4
+        let kind = phrases::list("noi_ban").iter().any(|word| rest.starts_with(&text::key(word)));
+        kind && rest.split(' ').count() <= 6
+            || ends(&"tỉnh") && provinces::by_name(rest).is_some()
+            || ["huyện", "quận", "xã"].iter().any(ends) && rest.split(' ').count() <= 3
     };
     // A headline has the name in short: each of its words is in the full one, in order.
-    let within = |name: &str| {
-        let mut words = name.split(' ');
+    let within = |own: &Mention| {
+        let mut words = own.key.split(' ');
         headline && key.split(' ').all(|word| words.any(|other| other == word))
     };
-    all.retain(|own| {
-        let name = plain(&own.ten);
-        name.strip_prefix(&key).is_some_and(|rest| rest.is_empty() || place(rest)) || within(&name)
-    });
-    let short = |own: &Candidate| {
-        ["huyện", "quận"].iter().any(|kind| own.ten.ends_with(kind)) || headline && plain(&own.ten) == key
+    let same = |own: &&Mention| {
+        let rest = own.key.strip_prefix(&key).map(str::trim_start);
+        rest.is_some_and(|rest| rest.is_empty() || place(rest)) || within(own)
     };
-    all.sort_by_key(|own| {
-        (!own.defined, provinces::named_in(&own.ten).is_none(), short(own), Reverse(own.count))
-    });
-    Some(all.into_iter().next().map_or_else(|| base.to_owned(), |own| own.ten))
+    let short = |own: &Mention| {
+        ["huyện", "quận"].iter().any(|kind| own.ten.ends_with(kind)) || headline && own.key == key
+    };
+    let best = all
+        .iter()
+        .filter(same)
+        .min_by_key(|own| (!own.defined, provinces::named_in(&own.ten).is_none(), short(own), rare(own)));
+    Some(best.map_or_else(|| base.to_owned(), |own| own.ten.clone()))
 }

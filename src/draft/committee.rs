@@ -357,7 +357,7 @@ impl<'d> CommitteeReader<'d> {
     ) {
         let mut doubt = |key, reason| {
             let value = format!("{vai_tro}: {}", holder.shown());
-            self.doubts.push(Doubt::new(key, value, line, reason));
+            self.doubts.push(Doubt { key, value, line, reason });
         };
         if let Some(reason) = holder.doubt {
             // `quy chế do Trưởng Ban ban hành` names no holder.
@@ -377,15 +377,15 @@ impl<'d> CommitteeReader<'d> {
             Some(at) => &mut self.ban.giup_viec[at],
             None => &mut *self.ban,
         };
-        let seat =
-            SeatDraft { vai_tro, kiem, holder, so_luong, lines: vec![line], thay_doi: None, thay: None };
+        let seat = SeatDraft { vai_tro, kiem, holder, so_luong, lines: vec![line] };
         // A page says who heads the committee more than once.
         let second = |own: &SeatDraft| own.vai_tro == seat.vai_tro && own.vai_tro.heads();
         match body.thanh_vien.iter().position(|own| own.is_again(&seat)) {
             Some(at) => body.thanh_vien[at].merge(seat),
             None if body.thanh_vien.iter().any(second) => {
                 let value = format!("{}: {}", seat.vai_tro, seat.holder.shown());
-                self.doubts.push(Doubt::new("thanh_vien", value, line, "đã đọc một người đứng đầu khác"));
+                let reason = "đã đọc một người đứng đầu khác";
+                self.doubts.push(Doubt { key: "thanh_vien", value, line, reason });
             }
             None => body.thanh_vien.push(seat),
         }

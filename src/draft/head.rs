@@ -2,7 +2,7 @@
 
 use super::basis::citations;
 use super::blocks::{Block, Paper};
-use super::bodies::{body_at, names};
+use super::bodies::body_at;
 use super::names::{capitalised, name_at, titled};
 use super::phrases;
 use super::scan::{DayRead, Scan, days, numbers};
@@ -10,28 +10,41 @@ use super::{Draft, Read, Signer};
 use crate::registers::{issuers, offices, provinces};
 use crate::text;
 
-/// A part of the head with its line.
-type Part = (String, usize);
-
 /// Reads an official document; false if the text is none.
 pub(super) fn read(paper: &Paper<'_>, draft: &mut Draft) -> bool {
-    let blocks = &paper.blocks;
+    let (blocks, lines) = (&paper.blocks, &paper.source.lines);
     let mut openings = phrases::list("mo_dau_van_ban").iter();
     let basis = openings.find_map(|word| blocks.iter().position(|block| block.plain().starts_with(word)));
     let Some(basis) = basis.filter(|basis| paper.article.is_none_or(|article| article > *basis)) else {
         return false;
     };
-    let title = paper.source.lines[..blocks[basis].lines.0 - 1].iter().rposition(|line| is_title(line));
+    let end = blocks[basis].line(0) - 1;
+    let title = lines[..end].iter().rposition(|line| is_title(line));
     if paper.article.is_none() && title.is_none() {
         return false;
     }
     let from = title.map_or(0, |at| at + 1);
-    let (top, below): (Vec<&Block>, Vec<&Block>) =
-        blocks[..basis].iter().partition(|block| block.lines.0 <= from);
+    let top: Vec<&Block> = blocks[..basis].iter().filter(|block| block.line(0) <= from).collect();
     number_and_day(&blocks[..basis], draft);
-    let between: Vec<Part> = below.into_iter().flat_map(parts).collect();
-    if let Some((name, line)) = true_issuer(&top, &between) {
-        let name = as_in_text(name, blocks);
+    // The lines between the kind of the document and its basis: the abstract, and the true issuer.
+    let numbered = (from + 1..).zip(&lines[from..end]);
+    let below: Vec<(usize, &str)> = numbered
+        .map(|(number, line)| (number, line.trim_matches(['-', '_', ' ', '*', '|'])))
+        .filter(|(_, line)| !line.is_empty())
+        .collect();
+    let joined = |part: &[(usize, &str)]| part.iter().map(|(_, line)| *line).collect::<Vec<_>>().join(" ");
+    let named = (0..below.len()).rev().find_map(|at| Some((at, issuer(&joined(&below[at..]))?)));
+    // In small letters it ends where capitals begin.
+    let small = |line: &str| line.contains(char::is_lowercase);
+    let end = named.as_ref().map_or(below.len(), |(at, _)| *at);
+    let capital = below.iter().position(|(_, line)| small(below[0].1) && !small(line));
+    let subject = &below[..capital.unwrap_or(end).min(end)];
+    let what = joined(subject);
+    if what.chars().count() < 500 && phrases::starts("trich_yeu", &text::toneless(&what)) {
+        draft.trich_yeu.get_or_insert(Read::new(what, subject[0].0));
+    }
+    let below = named.map(|(at, name)| (name, below[at].0));
+    if let Some((name, line)) = true_issuer(below, &top) {
         let unit = provinces::named_in(&name).map(|unit| Read::new(unit.ten.to_owned(), line));
         draft.tinh = unit.or(draft.tinh.take());
         draft.co_quan_ban_hanh = Some(Read::new(name, line));
@@ -39,9 +52,8 @@ pub(super) fn read(paper: &Paper<'_>, draft: &mut Draft) -> bool {
     let signed = |plain: String| plain.contains("quyet dinh nay co hieu luc") && plain.contains("tu ngay ky");
     let effect = blocks.iter().find(|block| signed(block.plain()));
     if let (Some(block), Some(day)) = (effect, &draft.ngay_ban_hanh) {
-        draft.ngay_hieu_luc = Some(Read::new(day.value, block.lines.0));
+        draft.ngay_hieu_luc = Some(Read::new(day.value, block.line(0)));
     }
-    subject(&between, draft);
     signer(paper, draft);
     true
 }
@@ -61,31 +73,16 @@ fn number_and_day(head: &[Block], draft: &mut Draft) {
     }
 }
 
-/// A paragraph of the head, apart from the issuer that may be at its end.
-fn parts(block: &Block) -> [Part; 2] {
-    let known = phrases::find("nguoi_ban_hanh_in_hoa", &block.text);
-    let last = block.text.rfind(char::is_lowercase).and_then(|at| Some(at + block.text[at..].find(' ')?));
-    let capitals = last.filter(|at| block.text[*at..].split_whitespace().count() > 2);
-    let at = known.or(capitals).unwrap_or(block.text.len());
-    let (first, second) = block.text.split_at(at);
-    [(first.trim().to_owned(), block.line(0)), (second.trim().to_owned(), block.line(at))]
-}
-
-/// The line above `Căn cứ` names the true issuer; the head names the office.
-fn true_issuer(top: &[&Block], between: &[Part]) -> Option<Part> {
+/// The line above `Căn cứ` names the true issuer; the head names the office, and the place where that line does not.
+fn true_issuer(below: Option<(String, usize)>, top: &[&Block]) -> Option<(String, usize)> {
+    // A name may go on in the next line, or behind the other column.
     let office = |at: usize| {
         let text = |next: usize| top.get(at + next).map_or("", |block| block.text.as_str());
-        // The name of a committee may go on in lines that are not seen to belong to it.
         let all =
             [format!("{} {}", text(0), text(1)), format!("{} {}", text(0), text(2)), text(0).to_owned()];
-        let name = all.iter().find_map(|text| issuer(text))?;
-        body_at(&Scan::new(&name), 0).is_none().then_some((name, top[at].lines.0))
+        Some((all.iter().find_map(|text| issuer(text))?, top[at].line(0)))
     };
     let above = (0..top.len()).find_map(office);
-    let below = (0..between.len()).rev().find_map(|at| {
-        let whole = between[at..].iter().map(|(part, _)| part.as_str()).collect::<Vec<_>>().join(" ");
-        Some((issuer(&whole).or_else(|| issuer(&between[at].0))?, between[at].1))
-    });
     match (below, above) {
         // `CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH` below the head of its province.
         (Some((name, line)), Some((office, _))) if phrases::ends("chua_ro_noi", &name) => {
@@ -96,33 +93,9 @@ fn true_issuer(top: &[&Block], between: &[Part]) -> Option<Part> {
     }
 }
 
-/// The name of a body with the capitals that it has elsewhere in the text.
-fn as_in_text(name: String, blocks: &[Block]) -> String {
-    let scan = Scan::new(&name);
-    let Some(at) = (0..scan.words.len()).find(|at| body_at(&scan, *at).is_some()) else { return name };
-    let (lead, body) = name.split_at(scan.words[at].range.start);
-    let mut all = blocks.iter().flat_map(|block| names(&block.text));
-    let same =
-        all.find(|other| other.ten.contains(char::is_lowercase) && text::key(&other.ten) == text::key(body));
-    same.map_or_else(|| name.clone(), |other| format!("{lead}{}", other.ten))
-}
-
 fn is_title(line: &str) -> bool {
-    let bare: String = line.chars().filter(|c| c.is_alphabetic() || *c == ' ').collect();
-    phrases::is("loai_van_ban", &text::toneless(&bare)) && !bare.contains(char::is_lowercase)
-}
-
-/// The abstract, printed between the kind of document and the issuer.
-fn subject(between: &[Part], draft: &mut Draft) {
-    let small = |part: &str| part.contains(char::is_lowercase) || part.is_empty();
-    let mixed = between.first().is_some_and(|(part, _)| small(part));
-    let what = || between.iter().take_while(|(part, _)| issuer(part).is_none() && (!mixed || small(part)));
-    let Some((_, line)) = what().next() else { return };
-    let whole =
-        what().map(|(part, _)| part.as_str()).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
-    if whole.chars().count() < 500 && phrases::starts("trich_yeu", &text::toneless(&whole)) {
-        draft.trich_yeu.get_or_insert(Read::new(whole.trim_matches(['-', '_', ' ', '*']).to_owned(), *line));
-    }
+    let letters: String = line.chars().filter(|c| c.is_alphabetic() || *c == ' ').collect();
+    phrases::is("loai_van_ban", &text::toneless(&letters)) && !letters.contains(char::is_lowercase)
 }
 
 /// The issuer that a line names, as records write it; `None` for any other line.
@@ -147,10 +120,8 @@ pub(super) fn issuer(line: &str) -> Option<String> {
         return Some(format!("{lead}{}", office.ten));
     }
     let body = body_at(&Scan::new(line), 0).is_some() || phrases::starts("nguoi_dung_dau_ban", &plain);
-    if !body && !phrases::starts("cap_uy", &plain) {
-        return None;
-    }
-    Some(if line.contains(char::is_lowercase) { line.to_owned() } else { recased(line) })
+    let party = phrases::starts("cap_uy", &plain);
+    (line.contains(char::is_lowercase) && (body || party)).then(|| line.to_owned())
 }
 
 /// `tỉnh A`, `huyện B`, as records write it.
@@ -162,7 +133,7 @@ fn place_of(place: &str, line: &str) -> Option<String> {
     })?;
     let provincial = matches!(kind, "tỉnh" | "thành phố");
     if name.is_empty() {
-        return provincial.then(|| kind.to_owned());
+        return Some(kind.to_owned());
     }
     let unit = provinces::units().iter().find(|unit| provincial && text::toneless(unit.ten) == name);
     match unit {
@@ -171,36 +142,15 @@ fn place_of(place: &str, line: &str) -> Option<String> {
         Some(unit) => Some(format!("thành phố {}", unit.ten)),
         None if kind == "tỉnh" => None,
         None => {
-            let words: Vec<&str> = line.split_whitespace().collect();
-            let name = &words[words.len().saturating_sub(name.split(' ').count())..];
-            Some(format!("{kind} {}", titled(&name.join(" "))))
+            let words: Vec<_> = text::words(line).map(|(range, _)| range.start).collect();
+            let start = words.len().checked_sub(name.split(' ').count()).map(|at| words[at]);
+            start.map(|start| format!("{kind} {}", titled(&line[start..])))
         }
     }
-}
-
-/// A name in capitals in ordinary letters; places keep their capitals.
-fn recased(name: &str) -> String {
-    let mut district = false;
-    let lower = capitalised(&name.to_lowercase());
-    let words = lower.split(' ').map(|word| {
-        let word_in_name = if district { capitalised(word) } else { word.to_owned() };
-        district |= matches!(word, "huyện" | "quận" | "phường");
-        word_in_name
-    });
-    let lower = words.collect::<Vec<_>>().join(" ");
-    let capitals = phrases::list("viet_hoa").iter();
-    let mut out = capitals.fold(lower, |out, name| out.replace(&name.to_lowercase(), name));
-    for unit in provinces::units() {
-        let small = unit.ten.to_lowercase();
-        if out.ends_with(&small) {
-            out.replace_range(out.len() - small.len().., unit.ten);
-        }
-    }
-    out
 }
 
 /// The authority to sign that a line states, as records write it.
-fn authority(block: &Block) -> Option<&'static str> {
+fn sign(block: &Block) -> Option<&'static str> {
     phrases::pairs("dau_ky").find(|(mark, _)| block.text.starts_with(mark)).map(|(_, sign)| sign)
 }
 
@@ -212,30 +162,25 @@ fn is_signing_post(block: &Block) -> bool {
 /// The signer: the lines from `TM.` or `KT.` to the name.
 fn signer(paper: &Paper<'_>, draft: &mut Draft) {
     let below = &paper.blocks[paper.article.unwrap_or(0)..];
-    let Some(at) = below.iter().position(|block| authority(block).is_some() || is_signing_post(block)) else {
-        return;
-    };
+    let at = below.iter().position(|block| sign(block).is_some() || is_signing_post(block));
     let mut signer = Signer::default();
-    for block in below[at..].iter().take(12) {
-        let (scan, plain) = (Scan::new(&block.text), block.plain());
-        let letters = block.text.chars().all(|c| c.is_alphabetic() || c == ' ');
-        let capitals = letters && scan.words.iter().all(|word| word.capital);
+    for block in at.map_or(&[][..], |at| &below[at..]).iter().take(12) {
+        let scan = Scan::new(&block.text);
+        let capitals = scan.words.iter().all(|word| word.capital && !word.apart);
         let named = capitals && (2..6).contains(&scan.words.len()) && block.text.contains(char::is_lowercase);
-        if let Some(mark) = authority(block) {
+        if let Some(mark) = sign(block) {
             // `TM. ỦY BAN NHÂN DÂN / KT. CHỦ TỊCH`: the deputy signs.
             signer.tu_cach = Some(mark);
             if mark == "TM." && block.text.contains("CHỦ TỊCH") {
                 signer.chuc_vu = Some("Chủ tịch".to_owned());
             }
-        } else if phrases::is("chuc_vu_ky", &plain) {
+        } else if phrases::is("chuc_vu_ky", &block.plain()) {
             signer.chuc_vu = Some(capitalised(&block.text.to_lowercase()));
-        } else if name_at(&scan, 0).is_some_and(|len| len == scan.words.len())
-            || named && signer.chuc_vu.is_some()
-        {
-            signer.ho_ten = Some(titled(&block.text));
-            draft.nguoi_ky = Some(Read::new(signer, block.lines.0));
+        } else if name_at(&scan, 0) == Some(scan.words.len()) || named && signer.chuc_vu.is_some() {
+            signer.ho_ten = titled(&block.text);
+            draft.nguoi_ky = Some(Read::new(signer, block.line(0)));
             return;
-        } else if plain.starts_with("noi nhan") {
+        } else if block.plain().starts_with("noi nhan") {
             return;
         }
     }
@@ -251,7 +196,7 @@ pub(super) fn body<'p>(paper: &'p Paper<'_>) -> Vec<&'p Block> {
     let mut kept = Vec::new();
     for block in &paper.blocks[paper.article.unwrap_or(0)..] {
         let plain = block.plain();
-        let ends = plain.starts_with("noi nhan") || authority(block).is_some() || is_signing_post(block);
+        let ends = plain.starts_with("noi nhan") || sign(block).is_some() || is_signing_post(block);
         foot = foot && !phrases::starts("mo_phu_luc", &plain) || ends;
         if !foot && !phrases::has("thi_hanh", &plain) {
             kept.push(block);
@@ -262,8 +207,7 @@ pub(super) fn body<'p>(paper: &'p Paper<'_>) -> Vec<&'p Block> {
 
 /// The number of an official document in its annex: `(Kèm theo Quyết định số …)`.
 pub(super) fn annex_number(paper: &Paper<'_>) -> Option<Read<String>> {
-    let annex = paper.blocks.iter().filter(|block| block.plain().contains("kem theo quyet dinh"));
-    let mut cited = annex.flat_map(citations);
-    let own = cited.find(|cited| !cited.bare && text::toneless(&cited.before).contains("kem theo"))?;
+    let mut cited = paper.blocks.iter().flat_map(citations);
+    let own = cited.find(|cited| text::toneless(&cited.before).contains("kem theo quyet dinh"))?;
     Some(Read::new(own.so_hieu?, own.line))
 }

@@ -21,41 +21,33 @@ mod write;
 
 use crate::date::Interval;
 use crate::number;
-use crate::record::{HanhDong, ThayDoi, VaiTro};
+use crate::record::{HanhDong, VaiTro};
 use crate::text;
-use basis::{Citation, CitedAs};
+use basis::Citation;
 use persons::Holder;
 pub use source::SourceText;
 pub use write::{toml, without_line_comments};
 
-/// A value with the lines of the text that say so.
+/// A value with the line of the text that says so, from 1.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Read<T> {
-    /// The value.
-    pub value: T,
-    /// Line numbers, from 1.
-    pub lines: Vec<usize>,
+struct Read<T> {
+    value: T,
+    line: usize,
 }
 
 impl<T> Read<T> {
     fn new(value: T, line: usize) -> Self {
-        Self { value, lines: vec![line] }
+        Self { value, line }
     }
 }
 
-/// A value that the text does not make certain.
+/// A value that the text does not make certain, for a comment.
 #[derive(Debug, Clone, PartialEq)]
 struct Doubt {
     key: &'static str,
     value: String,
     line: usize,
     reason: &'static str,
-}
-
-impl Doubt {
-    fn new(key: &'static str, value: String, line: usize, reason: &'static str) -> Self {
-        Self { key, value, line, reason }
-    }
 }
 
 /// A seat.
@@ -65,19 +57,15 @@ struct SeatDraft {
     kiem: Option<VaiTro>,
     holder: Holder,
     so_luong: Option<u32>,
-    thay_doi: Option<ThayDoi>,
-    thay: Option<String>,
     lines: Vec<usize>,
 }
 
 impl SeatDraft {
     /// Whether another sentence speaks of the same seat.
     fn is_again(&self, other: &Self) -> bool {
-        let name = |seat: &Self| seat.holder.ho_ten.as_deref().map(text::key);
-        let post = |seat: &Self| {
-            (seat.holder.chuc_vu.as_deref().map(text::key), seat.holder.co_quan.as_deref().map(text::key))
-        };
-        match (name(self), name(other)) {
+        let key = |text: &Option<String>| text.as_deref().map(text::key);
+        let post = |seat: &Self| (key(&seat.holder.chuc_vu), key(&seat.holder.co_quan));
+        match (key(&self.holder.ho_ten), key(&other.holder.ho_ten)) {
             (Some(own), Some(theirs)) => own == theirs,
             (None, None) => self.vai_tro == other.vai_tro && post(self) == post(other) && !other.holder.nhom,
             _ => self.vai_tro.heads() && self.vai_tro == other.vai_tro,
@@ -86,16 +74,13 @@ impl SeatDraft {
 
     /// Adds what the other sentence says more.
     fn merge(&mut self, other: Self) {
-        let own = &mut self.holder;
-        let named = own.ho_ten.is_none() && other.holder.ho_ten.is_some();
-        own.ho_ten = own.ho_ten.take().or(other.holder.ho_ten);
-        own.danh_xung = own.danh_xung.take().or(other.holder.danh_xung);
-        if own.chuc_vu.is_none() {
-            own.chuc_vu = other.holder.chuc_vu;
-            own.co_quan = other.holder.co_quan;
+        let (own, other, lines) = (&mut self.holder, other.holder, other.lines);
+        if own.ho_ten.is_none() && other.ho_ten.is_some() {
+            self.lines.extend(lines);
+            (own.ho_ten, own.danh_xung) = (other.ho_ten, other.danh_xung);
         }
-        if named {
-            self.lines.extend(other.lines);
+        if own.chuc_vu.is_none() {
+            (own.chuc_vu, own.co_quan) = (other.chuc_vu, other.co_quan);
         }
     }
 }
@@ -118,9 +103,8 @@ struct BodyDraft {
 #[derive(Debug, Default, Clone, PartialEq)]
 struct Signer {
     tu_cach: Option<&'static str>,
-    ho_ten: Option<String>,
+    ho_ten: String,
     chuc_vu: Option<String>,
-    co_quan: Option<String>,
 }
 
 /// What a text says of a decision.
@@ -152,7 +136,6 @@ pub fn draft(source: &SourceText) -> Draft {
     draft.relate(&paper, citations);
     let mut reader = committee::CommitteeReader::new(&mut draft.ban, &mut draft.doubts);
     head::body(&paper).into_iter().for_each(|block| reader.block(block));
-    news::changes(&paper, &mut draft);
     draft.finish();
     draft
 }
@@ -160,6 +143,10 @@ pub fn draft(source: &SourceText) -> Draft {
 impl Draft {
     fn has(&self, action: &HanhDong) -> bool {
         self.hanh_dong.iter().any(|own| own.value == *action)
+    }
+
+    fn doubt(&mut self, key: &'static str, value: String, line: usize, reason: &'static str) {
+        self.doubts.push(Doubt { key, value, line, reason });
     }
 
     /// The issuer's symbol in the number.
@@ -176,61 +163,42 @@ impl Draft {
     /// Keeps the documents that the decision rests on, replaces or changes.
     fn relate(&mut self, paper: &blocks::Paper<'_>, citations: Vec<Citation>) {
         let head = &paper.blocks[..paper.article.filter(|_| paper.official).unwrap_or(0)];
-        let cited = citations
-            .into_iter()
-            .filter(|cited| !paper.official || !matches!(cited.cited_as, CitedAs::Basis));
+        let cited = citations.into_iter().filter(|cited| !paper.official || cited.cited_as != Some("can_cu"));
         let amends = self.hanh_dong.iter().any(|action| action.value.amends());
-        let own = self.so_hieu.as_ref().map(|own| own.value.clone()).unwrap_or_default();
-        let digits = own.split(['/', '-']).next().unwrap_or_default();
-        let mut seen = vec![text::key(&own)];
+        let mut seen: Vec<String> = self.so_hieu.iter().map(|own| text::key(&own.value)).collect();
         for mut cited in head.iter().flat_map(basis::legal_basis).chain(cited).collect::<Vec<_>>() {
-            if let Some(number) = &cited.so_hieu {
-                if seen.contains(&text::key(number)) || cited.bare && number == digits {
+            if let Some(number) = cited.so_hieu.as_deref().map(text::key) {
+                if seen.contains(&number) {
                     continue;
                 }
-                seen.push(text::key(number));
+                seen.push(number);
             }
             let before = text::toneless(&cited.before);
-            let founded = phrases::has("lap_theo", &before);
             let article = before.ends_with("quyet dinh so") && before.contains(" dieu ");
-            if amends && cited.cited_as == CitedAs::Unclear && (founded || article) {
-                cited.cited_as = CitedAs::Amended;
+            if amends && cited.cited_as.is_none() && (article || phrases::has("lap_theo", &before)) {
+                cited.cited_as = Some("sua_doi");
             }
             // `triển khai Nghị quyết số 57-NQ/TW` is a basis only where the decision is said to be issued.
-            let issued = text::toneless(&cited.after);
-            let based = before.contains("can cu") || phrases::has("ban_hanh", &issued);
-            let aside = cited.cited_as == CitedAs::Basis && cited.so_hieu.is_some() && !based;
-            let unclear = cited.cited_as == CitedAs::Unclear || aside && !paper.official;
-            if cited.bare || unclear && !paper.official {
-                let reason = if cited.bare {
-                    "thiếu ký hiệu"
-                } else {
-                    "chưa rõ quan hệ với quyết định này"
-                };
-                let number = cited.so_hieu.unwrap_or_default();
-                self.doubts.push(Doubt::new("van_ban_nhac_toi", number, cited.line, reason));
-            } else if !unclear {
+            let issued = phrases::has("ban_hanh", &text::toneless(&cited.after));
+            let based = cited.cited_as != Some("can_cu") || before.contains("can cu") || issued;
+            let number = cited.so_hieu.clone().unwrap_or_default();
+            let bare = !number.is_empty() && !number.contains(['/', '-']);
+            if bare {
+                let own = self.doubts.iter().any(|doubt| doubt.key == "so_hieu" && doubt.value == number);
+                let key = if own { continue } else { "van_ban_nhac_toi" };
+                self.doubt(key, number, cited.line, "thiếu ký hiệu");
+            } else if cited.cited_as.is_some() && (paper.official || based) {
                 self.cited.push(cited);
+            } else if !paper.official {
+                self.doubt("van_ban_nhac_toi", number, cited.line, "chưa rõ quan hệ với quyết định này");
             }
         }
     }
 
     /// Completes names by the issuer and the province, and drops what says nothing.
     fn finish(&mut self) {
-        let issuer = self.co_quan_ban_hanh.as_ref().map(|own| own.value.clone()).unwrap_or_default();
-        let tinh = self.tinh.as_ref().map(|tinh| tinh.value.clone()).unwrap_or_default();
-        // `UBND tỉnh` of a citation is that of the decision.
-        let office = issuer.strip_prefix("Chủ tịch ").unwrap_or(&issuer);
-        let office = match office.starts_with("UBND") {
-            false if !tinh.is_empty() => format!("UBND tỉnh {tinh}"),
-            _ => office.to_owned(),
-        };
-        for name in self.cited.iter_mut().filter_map(|cited| cited.co_quan.as_mut()) {
-            if office.starts_with("UBND") && phrases::is("ubnd_chung", &text::toneless(name)) {
-                let chair = if name.starts_with("Chủ tịch") { "Chủ tịch " } else { "" };
-                *name = format!("{chair}{office}");
-            }
-        }
+        let issuer = self.co_quan_ban_hanh.as_ref().map_or("", |own| &own.value);
+        let tinh = self.tinh.as_ref().map_or("", |tinh| &tinh.value);
         // A minister of whom a text says only the title is that of the ministry which decides.
         let ministry = Some(issuer.trim_start_matches("Bộ trưởng ")).filter(|own| own.starts_with("Bộ "));
         let teams = self.ban.giup_viec.iter_mut().flat_map(|team| &mut team.thanh_vien);
@@ -243,7 +211,7 @@ impl Draft {
             }
             // Records name the people's committee of the province itself without its name.
             let name = co_quan.as_deref().unwrap_or_default().replace(" - ", " ");
-            if phrases::has("ubnd_hdnd", &name) && name.ends_with(&tinh) && !tinh.is_empty() {
+            if phrases::has("ubnd_hdnd", &name) && name.ends_with(tinh) && !tinh.is_empty() {
                 *co_quan = Some(name[..name.len() - tinh.len()].trim_end().to_owned());
             }
         }
@@ -254,7 +222,7 @@ impl Draft {
         // In capitals only the letters are known.
         if let Some(read) = self.trich_yeu.take_if(|read| !read.value.contains(char::is_lowercase)) {
             let reason = "in toàn chữ hoa, viết lại cho đúng chữ hoa chữ thường";
-            self.doubts.push(Doubt::new("trich_yeu", read.value, read.lines[0], reason));
+            self.doubt("trich_yeu", read.value, read.line, reason);
         }
         // A former name that is the name, or a team without a fact, says nothing.
         let ten = self.ban.ten.as_ref().map(|ten| text::key(&ten.value));

@@ -1,19 +1,18 @@
 //! Reads which decision a text is about, whose it is, of which day, and what it does, by the turns of phrase of news.
 
-use std::cmp::Reverse;
 use std::sync::LazyLock;
 
-use super::basis::{Citation, CitedAs};
+use super::basis::Citation;
 use super::blocks::{Block, Paper};
-use super::bodies::{BodyName, body_at, full_name, is_team, names};
+use super::bodies::{BodyName, authority, body_at, full_name, is_team, names};
 use super::head::{annex_number, issuer};
-use super::names::{capitalised, name_at, office_text, title_at};
+use super::names::capitalised;
 use super::phrases;
 use super::scan::{DayRead, Lexicon, Scan, days};
-use super::{Doubt, Draft, Read, Signer};
+use super::{Draft, Read};
 use crate::date::Interval;
-use crate::record::{HanhDong, ThayDoi};
-use crate::registers::{issuers, offices, provinces};
+use crate::record::HanhDong;
+use crate::registers::{issuers, provinces};
 use crate::text;
 
 /// Completes the draft by what the prose says.
@@ -27,57 +26,41 @@ pub(super) fn read(paper: &Paper<'_>, citations: &[Citation], draft: &mut Draft)
     }
     if !paper.official {
         issuing(paper, own, draft);
-        day_of_signing(paper, draft);
     }
-    complete_number(own, draft);
     subject(paper, own, draft);
     province(paper, draft);
     name_issuer(draft);
 }
 
-/// The decision that the text is about.
+/// The decision that the text is about: one said to be issued, in brackets behind what it does, or the only one on a body.
 fn own_decision<'c>(citations: &'c [Citation], draft: &Draft, official: bool) -> Option<&'c Citation> {
     if let Some(known) = &draft.so_hieu {
         let same = |cited: &&Citation| cited.is_number(&known.value);
         return citations.iter().filter(same).find(|cited| cited.ngay.is_some() || cited.ve.is_some());
     }
-    let open = |cited: &Citation| matches!(cited.cited_as, CitedAs::Unclear | CitedAs::Basis);
+    let open = |cited: &Citation| matches!(cited.cited_as, None | Some("can_cu"));
     // What the text says to be replaced or amended is another decision.
     let related = |number: &str| citations.iter().any(|other| !open(other) && other.is_number(number));
     let is_decision = |cited: &&Citation| {
         let number = cited.so_hieu.as_deref().unwrap_or_default();
         let resolution = number.contains("NQ") && text::toneless(&cited.before).ends_with("nghi quyet so");
-        let kind = cited.bare || number.to_uppercase().contains("QĐ") || resolution;
-        !official && open(cited) && !related(number) && kind
+        let decision = !number.contains('/') || number.to_uppercase().contains("QĐ");
+        !official && open(cited) && !related(number) && (decision || resolution)
     };
-    let decisions: Vec<&Citation> = citations.iter().filter(is_decision).collect();
-    let founds = |cited: &Citation| {
+    let decisions = || citations.iter().filter(is_decision);
+    let founds = |cited: &&Citation| {
         cited.ve.as_deref().is_some_and(|ve| !names(ve).is_empty() && !actions(ve).is_empty())
     };
-    let first = decisions.iter().find(|cited| founds(cited)).map(|cited| &cited.so_hieu);
-    let only = decisions.iter().filter(|cited| founds(cited)).all(|other| first == Some(&other.so_hieu));
+    let first = decisions().find(founds).map(|cited| &cited.so_hieu);
+    let only = decisions().filter(founds).all(|other| first == Some(&other.so_hieu));
     let rank = |cited: &Citation| {
-        let before = text::toneless(&cited.before);
         let texts = [cited.ve.as_deref().unwrap_or_default(), &cited.after, &cited.before];
-        let issued = is_issued(cited);
-        Some(match () {
-            () if issued && texts.iter().any(|text| !names(text).is_empty()) => 0,
-            () if issued => 1,
-            // In brackets behind what it does: `… ban hành Quyết định kiện toàn … (Quyết định số 2041/QĐ-UBND, …)`.
-            () if cited.before.trim_end().to_lowercase().ends_with("(quyết định số") => 2,
-            // The only decision on a body, whatever the text says besides.
-            () if only && founds(cited) => 3,
-            // Only `… được thành lập theo Quyết định số …`.
-            () if decisions.len() == 1
-                && before.contains("duoc thanh lap theo")
-                && names(&cited.before).iter().any(|name| name.full) =>
-            {
-                4
-            }
-            () => return None,
-        })
+        let of_body = texts.iter().any(|text| !names(text).is_empty());
+        let bracket = cited.before.trim_end().to_lowercase().ends_with("(quyết định số");
+        let ways = [is_issued(cited) && of_body, is_issued(cited), bracket, only && founds(&cited)];
+        ways.iter().position(|way| *way)
     };
-    let ranked = decisions.iter().filter_map(|cited| Some((rank(cited)?, *cited)));
+    let ranked = decisions().filter_map(|cited| Some((rank(cited)?, cited)));
     ranked.min_by_key(|(rank, _)| *rank).map(|(_, cited)| cited)
 }
 
@@ -90,58 +73,68 @@ fn is_issued(cited: &Citation) -> bool {
     let cites = phrases::rfind("can_cu", &before) > phrases::rfind("ban_hanh", &before);
     let opens = phrases::starts("can_cu", &before) && before.split(' ').count() <= 5;
     // `Theo Quyết định số …`: the decision of the text only if that is said to act on the committee.
-    let subject = match &cited.ve {
-        Some(ve) => ve.as_str(),
-        None => cited.after.split_once(", ").map_or("", |(_, clause)| clause),
-    };
-    let own = names(subject).first().is_some_and(|name| cited.ve.is_some() || name.range.start < 12);
+    let clause = cited.after.split_once(", ").map_or("", |(_, clause)| clause);
+    let first = names(cited.ve.as_deref().unwrap_or(clause)).into_iter().next();
+    let own = first.is_some_and(|name| cited.ve.is_some() || name.range.start < 24);
     let elsewhere = phrases::ends("o_quyet_dinh", &before)
         || before.ends_with("theo quyet dinh so") && !own
         || before.contains("thanh lap theo") && !before.contains("ban hanh");
-    (issued || effect) && !elsewhere && !opens && !(cited.cited_as == CitedAs::Basis && (!issued || cites))
+    let basis = cited.cited_as == Some("can_cu") && (!issued || cites);
+    (issued || effect) && !elsewhere && !opens && !basis
 }
 
 /// Takes number, day and issuer from the words at the number.
 fn take_own(cited: &Citation, paper: &Paper<'_>, draft: &mut Draft) {
-    let number = cited.so_hieu.clone().filter(|_| !cited.bare).map(|number| Read::new(number, cited.line));
-    draft.so_hieu = draft.so_hieu.take().or(number);
-    let day = cited.ngay.and_then(|day| paper.with_year(day)).map(|day| Read::new(day, cited.line));
+    let line = cited.line;
+    let number = cited.so_hieu.clone().unwrap_or_default();
+    if number.contains('/') {
+        draft.so_hieu.get_or_insert(Read::new(number, line));
+    } else if draft.so_hieu.is_none() {
+        draft.doubt("so_hieu", number, line, "không ghi ký hiệu");
+    }
+    let day = cited.ngay.and_then(|day| paper.with_year(day));
     match (&draft.ngay_ban_hanh, day) {
-        (Some(own), Some(other)) if own.value != other.value => {
-            let days = format!("{} và {}", own.value.in_words(), other.value.in_words());
-            let remark = format!("Văn bản ghi hai ngày: {days} (dòng {}).", cited.line);
-            draft.luu_y.push(("ngay_ban_hanh".to_owned(), remark));
+        (Some(own), Some(other)) if own.value != other => {
+            let days = format!("{} và {}", own.value.in_words(), other.in_words());
+            draft.note("ngay_ban_hanh".to_owned(), format!("Văn bản ghi hai ngày: {days} (dòng {line})."));
         }
         (Some(_), _) => {}
-        (None, day) => draft.ngay_ban_hanh = day.or_else(|| day_before(cited, paper)),
+        (None, day) => {
+            draft.ngay_ban_hanh = day.or_else(|| day_before(cited, paper)).map(|day| Read::new(day, line));
+        }
     }
-    let bound = paper.published.and_then(Interval::latest).map(|day| format!("../{day}"));
-    let doubt = match (cited.ngay, bound) {
-        _ if draft.ngay_ban_hanh.is_some() => None,
-        (Some(DayRead::WithoutYear(d, m)), _) => Some((format!("{d}/{m}"), "không ghi năm")),
-        (_, bound) => bound.zip(Some("văn bản không ghi ngày; chắc là không muộn hơn ngày đăng")),
-    };
-    let doubt = doubt.map(|(value, reason)| Doubt::new("ngay_ban_hanh", value, cited.line, reason));
-    draft.doubts.extend(doubt);
+    if draft.ngay_ban_hanh.is_none() {
+        let published = paper.published.and_then(Interval::latest);
+        match (cited.ngay, published) {
+            (Some(DayRead::WithoutYear(d, m)), _) => {
+                draft.doubt("ngay_ban_hanh", format!("{d}/{m}"), line, "không ghi năm");
+            }
+            (_, Some(day)) => {
+                let reason = "văn bản không ghi ngày; chắc là không muộn hơn ngày đăng";
+                draft.doubt("ngay_ban_hanh", format!("../{day}"), line, reason);
+            }
+            _ => {}
+        }
+    }
     let effect = text::toneless(&cited.after);
     let signed = effect.contains("ke tu ngay ky") && !effect.contains("het hieu luc");
     if let Some(day) = draft.ngay_ban_hanh.as_ref().filter(|day| signed && day.value.is_day()) {
-        draft.ngay_hieu_luc.get_or_insert(Read::new(day.value, cited.line));
+        draft.ngay_hieu_luc.get_or_insert(Read::new(day.value, line));
     }
-    let name = cited.co_quan.as_deref().and_then(issuer).map(|name| Read::new(name, cited.line));
+    let name = cited.co_quan.as_deref().and_then(issuer).map(|name| Read::new(name, line));
     draft.co_quan_ban_hanh = draft.co_quan_ban_hanh.take().or(name);
 }
 
 /// A day in the words before the number: `Ngày 21/10/2017, Chủ tịch … đã ký ban hành Quyết định số …`.
-fn day_before(cited: &Citation, paper: &Paper<'_>) -> Option<Read<Interval>> {
+fn day_before(cited: &Citation, paper: &Paper<'_>) -> Option<Interval> {
     let (range, day) = days(&Scan::new(&cited.before)).pop()?;
     let between = text::toneless(&cited.before[range.end..]);
     let issues =
         phrases::has("ngay_ban_hanh", &between) && !phrases::has("khong_phai_ngay_ban_hanh", &between);
-    paper.with_year(day).filter(|_| issues).map(|day| Read::new(day, cited.line))
+    paper.with_year(day).filter(|_| issues)
 }
 
-/// The body that issues the decision, and who signs it, by the verbs of issuing.
+/// The body that issues the decision, by the verbs of issuing, and the day that such a sentence opens with.
 fn issuing(paper: &Paper<'_>, own: Option<&Citation>, draft: &mut Draft) {
     let first = own.map(|cited| (cited.before.as_str(), cited.line));
     let all = first.into_iter().chain(paper.sentences().filter(|(sentence, _)| !names(sentence).is_empty()));
@@ -152,20 +145,7 @@ fn issuing(paper: &Paper<'_>, own: Option<&Citation>, draft: &mut Draft) {
         let subject = before[start.map_or(0, |at| at + 1)..].trim_start_matches([' ', '-', '–']);
         Some((issuing_body(subject)?, before, line))
     });
-    let Some(((name, person, chair), before, line)) = { found }.next() else { return };
-    let signs = chair || phrases::starts("nguoi_ky", &name);
-    if let Some(ho_ten) = person.filter(|_| signs && draft.nguoi_ky.is_none()) {
-        let city = name.to_lowercase().contains("thành phố");
-        let (post, office) = match () {
-            () if name.starts_with("Thủ tướng") => ("Thủ tướng", "Chính phủ"),
-            () if chair && city => ("Chủ tịch", "UBND thành phố"),
-            () if chair => ("Chủ tịch", "UBND tỉnh"),
-            () => ("Bộ trưởng", name.trim_start_matches("Bộ trưởng").trim_start()),
-        };
-        let co_quan = Some(office.to_owned()).filter(|office| !office.is_empty());
-        let signer = Signer { ho_ten: Some(ho_ten), chuc_vu: Some(post.to_owned()), co_quan, tu_cach: None };
-        draft.nguoi_ky = Some(Read::new(signer, line));
-    }
+    let Some((name, before, line)) = { found }.next() else { return };
     // `Ngày 1/10, Thủ tướng … đã quyết định`, without a number.
     if draft.ngay_ban_hanh.is_none() && own.is_none() {
         let day = days(&Scan::new(before)).into_iter().next().and_then(|(_, day)| paper.with_year(day));
@@ -174,176 +154,116 @@ fn issuing(paper: &Paper<'_>, own: Option<&Citation>, draft: &mut Draft) {
     draft.co_quan_ban_hanh.get_or_insert(Read::new(name, line));
 }
 
-/// The office that a subject names, its holder, and whether it is the chairman's.
-fn issuing_body(subject: &str) -> Option<(String, Option<String>, bool)> {
+/// The office that a subject names, as records write it; that of a chairman is his committee.
+fn issuing_body(subject: &str) -> Option<String> {
     let scan = Scan::new(subject);
-    let at =
-        (0..scan.words.len()).find(|at| scan.starts(*at, "nguoi_ban_hanh") && scan.words[*at].capital)?;
-    let rest = &subject[scan.words[at].range.start..];
-    let scan = Scan::new(rest);
-    let person = (1..scan.words.len()).find_map(|word| {
-        let name = word + title_at(&scan, word).unwrap_or(0);
-        let range = scan.span(name..name + name_at(&scan, name)?);
-        Some((rest[range].to_owned(), scan.words[word].range.start))
-    });
-    let end = person.as_ref().map_or(rest.len(), |(_, start)| *start);
-    let end = phrases::find("het_ai_ban_hanh", &rest[..end]).unwrap_or(end);
-    let words = rest[..end].trim_end_matches([' ', ',', '–', '-', '(']);
-    let person = person.map(|(name, _)| name);
-    let office = words.strip_prefix("Chủ tịch ");
-    let chair = office.is_some();
-    let name = match office_text(office.unwrap_or(words)) {
-        _ if words.starts_with("Thủ tướng") => "Thủ tướng Chính phủ".to_owned(),
-        name if name == "Bộ trưởng" && person.is_some() => name,
-        name if chair || phrases::starts("can_dung_ten", &name) && name != "Bộ Chính trị" => {
-            issuer(&name)?
-        }
-        name => Some(name).filter(|name| name.chars().count() < 60)?,
-    };
-    Some((name, person, chair))
-}
-
-/// `có hiệu lực kể từ ngày ký (11/02/2025)`.
-fn day_of_signing(paper: &Paper<'_>, draft: &mut Draft) {
-    let found = paper.blocks.iter().find_map(|block| {
-        let at = block.text.find("ngày ký (")?;
-        match days(&Scan::new(&block.text[at..])).first()? {
-            (range, DayRead::Known(day)) if range.start < 16 => Some(Read::new(*day, block.line(at))),
-            _ => None,
-        }
-    });
-    draft.ngay_ban_hanh = draft.ngay_ban_hanh.take().or(found);
-}
-
-/// A number without its symbol gets that of the issuer, with a note.
-fn complete_number(own: Option<&Citation>, draft: &mut Draft) {
-    let Some(cited) = own.filter(|cited| cited.bare && draft.so_hieu.is_none()) else { return };
-    let digits = cited.so_hieu.clone().unwrap_or_default();
-    let Some(symbol) = draft.co_quan_ban_hanh.as_ref().and_then(|name| symbol_of(&name.value)) else {
-        return draft.doubts.push(Doubt::new("so_hieu", digits, cited.line, "không ghi ký hiệu"));
-    };
-    let note = format!("Nguồn chỉ ghi số {digits}; ký hiệu QĐ-{symbol} ghi theo cơ quan ban hành.");
-    draft.luu_y.push(("so_hieu".to_owned(), note));
-    draft.so_hieu = Some(Read::new(format!("{digits}/QĐ-{symbol}"), cited.line));
-}
-
-fn symbol_of(issuer: &str) -> Option<&str> {
-    let office = issuer.strip_prefix("Bộ trưởng ").unwrap_or(issuer);
-    let known = offices::all().iter().find(|known| known.ten == office);
-    let symbol = known.and_then(|known| known.ky_hieu.first()).filter(|own| issuers::central(own).is_some());
-    symbol.map(String::as_str).or_else(|| issuer.contains("UBND").then_some("UBND"))
+    let issues = |at: &usize| scan.starts(*at, "nguoi_ban_hanh") && scan.words[*at].capital;
+    let at = (0..scan.words.len()).find(issues)?;
+    let (name, _) = authority(&subject[scan.words[at].range.start..])?;
+    match name.strip_prefix("Chủ tịch ").unwrap_or(&name) {
+        head if head.starts_with("Thủ tướng") => Some("Thủ tướng Chính phủ".to_owned()),
+        "Bộ trưởng" | "Bộ Chính trị" => Some(name),
+        office if phrases::starts("can_dung_ten", office) => issuer(office),
+        _ => Some(name),
+    }
 }
 
 /// Abstract, actions, name and former name of the committee.
 fn subject(paper: &Paper<'_>, own: Option<&Citation>, draft: &mut Draft) {
     let blocks = &paper.blocks;
-    let about = own.and_then(|cited| Some((cited, cited.ve.as_deref()?))).map(|(cited, ve)| {
+    if let Some((cited, ve)) = own.and_then(|cited| Some((cited, cited.ve.as_deref()?))) {
         let said = text::toneless(&cited.after).contains("ve viec");
-        Read::new(if said { format!("Về việc {ve}") } else { capitalised(ve) }, cited.line)
-    });
-    draft.trich_yeu = draft.trich_yeu.take().or(about);
-    let abstracted = draft.trich_yeu.clone();
-    let mut line = abstracted.as_ref().map(|read| read.lines[0]).or(own.map(|cited| cited.line)).unwrap_or(1);
-    let mut what = abstracted.map(|read| read.value).unwrap_or_default();
-    let mut told = false;
-    if actions(&what).is_empty() || names(&what).is_empty() && !paper.official {
-        // `ban hành Quyết định kiện toàn và đổi tên … (Quyết định số …)`, the title, the first such paragraph.
-        let telling = |text: &&str| !actions(text).is_empty() && !names(text).is_empty();
-        let before = own.map(|cited| cited.before.as_str());
-        let title = paper.source.lines.iter().map(String::as_str).find(telling);
-        let prose = blocks.iter().map(|block| block.text.as_str()).filter(|text| text.chars().count() < 1200);
-        let all = [before, title, { prose }.find(telling)].into_iter().flatten().filter(telling);
-        let of_team = |text: &&str| names(text).iter().all(|name| is_team(&name.ten));
-        if let Some(next) = all.min_by_key(of_team) {
-            let same = |block: &&Block| block.text.contains(next.trim()) || next.contains(&block.text);
-            line = blocks.iter().find(same).map_or(line, |block| block.lines.0);
-            (what, told) = (next.to_owned(), true);
-        }
+        let about = if said { format!("Về việc {ve}") } else { capitalised(ve) };
+        draft.trich_yeu.get_or_insert(Read::new(about, cited.line));
     }
-    // The first article says it in full, where the abstract is in capitals or names two bodies.
-    let article = article_one(paper);
-    let joint = names(&what).windows(2).any(|pair| !pair[0].full && is_team(&pair[1].ten));
-    let renames = |text: &str| rename(text).is_some();
-    if !what.contains(char::is_lowercase) || joint || article.as_deref().is_some_and(renames) {
-        what = article.unwrap_or(what);
-    }
+    let (mut what, line, told) = telling(paper, own, draft);
     draft.hanh_dong.extend(actions(&what).into_iter().map(|action| Read::new(action, line)));
     // The sentence on the decision may name the old body only.
-    if draft.has(&HanhDong::DoiTen) && !renames(&what) {
-        let found = blocks.iter().rev().find(|block| renames(&block.text));
+    if draft.has(&HanhDong::DoiTen) && rename(&what).is_none() {
+        let found = blocks.iter().rev().find(|block| rename(&block.text).is_some());
         what = found.map_or(what, |block| block.text.clone());
     }
-    let bodies = names(&what);
-    let based = bodies.windows(2).find(|pair| between(&what, pair).contains("tren co so"));
     let (old, new) = rename(&what).unzip();
     // A sentence on the decision may name its teams as well.
-    let main = bodies.iter().find(|name| name.full && !(told && is_team(&name.ten)));
-    let base = new.as_ref().or(main).filter(|name| name.full);
-    draft.ban.ten = full_name(base.map(|name| name.ten.as_str()), blocks, told).map(|ten| {
+    let main = names(&what).into_iter().find(|name| name.full && !(told && is_team(&name.ten)));
+    let base = new.or(main).filter(|name| name.full);
+    // What an official document rests on names other committees.
+    let body = &blocks[paper.article.filter(|_| paper.official && base.is_some()).unwrap_or(0)..];
+    draft.ban.ten = full_name(base.as_ref().map(|name| name.ten.as_str()), body, told).map(|ten| {
         let at = blocks.iter().find_map(|block| block.text.find(&ten).map(|at| block.line(at)));
         Read::new(ten, at.unwrap_or(line))
     });
-    let of_team = draft.ban.ten.as_ref().is_some_and(|ten| is_team(&ten.value));
-    let old =
-        old.or(based.map(|pair| pair[1].clone())).filter(|old| old.full && is_team(&old.ten) == of_team);
-    draft.ban.ten_cu.extend(old.map(|old| Read::new(old.ten, line)));
+    draft.ban.ten_cu.extend(old.filter(|old| old.full).map(|old| Read::new(old.ten, line)));
     founded_on(paper, draft);
-    teams(paper, draft);
+    let main = draft.ban.ten.as_ref().is_some_and(|ten| !is_team(&ten.value));
+    draft.hanh_dong.extend(paper.sentences().find_map(|(sentence, line)| {
+        Some(Read::new(HanhDong::ThanhLapToGiupViec, line)).filter(|_| main && founds_team(sentence))
+    }));
 }
 
-/// The words between two names of bodies.
-fn between(text: &str, pair: &[BodyName]) -> String {
-    text::toneless(&text[pair[0].range.end..pair[1].range.start])
+/// The text that says what the decision does: the abstract, else the sentence at its number, the title or the first such
+/// paragraph, with the line, and whether it is the page that speaks.
+fn telling(paper: &Paper<'_>, own: Option<&Citation>, draft: &Draft) -> (String, usize, bool) {
+    let abstracted = draft.trich_yeu.as_ref().map(|read| (read.value.clone(), read.line, false));
+    let (what, line, told) =
+        abstracted.unwrap_or_else(|| (String::new(), own.map_or(1, |cited| cited.line), false));
+    let says = |text: &&str| !actions(text).is_empty() && !names(text).is_empty();
+    let (what, line, told) = if says(&&*what) || paper.official && !actions(&what).is_empty() {
+        (what, line, told)
+    } else {
+        let before = own.map(|cited| cited.before.as_str());
+        let title = paper.source.lines.iter().map(String::as_str).find(says);
+        let prose = paper.blocks.iter().map(|block| block.text.as_str()).filter(|text| text.len() < 1500);
+        let all = [before, title, { prose }.find(says)].into_iter().flatten().filter(says);
+        let of_team = |text: &&str| names(text).iter().all(|name| is_team(&name.ten));
+        let Some(next) = all.min_by_key(of_team) else { return (what, line, told) };
+        let same = |block: &&Block| block.text.contains(next.trim()) || next.contains(&block.text);
+        let at = paper.blocks.iter().find(same).map_or(line, |block| block.line(0));
+        (next.to_owned(), at, true)
+    };
+    // The first article says in small letters what the abstract has in capitals.
+    let better = |article: &String| !what.contains(char::is_lowercase) || rename(article).is_some();
+    (article_one(paper).filter(better).unwrap_or(what), line, told)
 }
 
 /// The old and the new name: `đổi tên Ban Chỉ đạo A thành Ban Chỉ đạo B`, `Ban Chỉ đạo A đổi tên thành …`.
-fn rename(text: &str) -> Option<(BodyName, BodyName)> {
-    let all = names(text);
-    let pair = all.windows(2).find(|pair| phrases::is("doi_thanh", &between(text, pair)))?;
+fn rename(what: &str) -> Option<(BodyName, BodyName)> {
+    let all = names(what);
+    let between = |pair: &[BodyName]| text::toneless(&what[pair[0].range.end..pair[1].range.start]);
+    let pair = all.windows(2).find(|pair| phrases::is("doi_thanh", &between(pair)))?;
     Some((pair[0].clone(), pair[1].clone()))
 }
 
-/// `trên cơ sở kiện toàn …`: the committee was reorganised from an older one, by this decision.
+/// `trên cơ sở kiện toàn …`: the committee was reorganised from older ones, by this decision.
 fn founded_on(paper: &Paper<'_>, draft: &mut Draft) {
-    for (sentence, line) in paper.sentences() {
-        for (way, word) in phrases::pairs("tren_co_so") {
-            let Some(at) = sentence.find(way) else { continue };
-            let own = draft.so_hieu.as_ref().is_none_or(|number| sentence.contains(&number.value))
-                || text::toneless(sentence).starts_with("dieu 1");
-            let Some(action) = known_action(word).filter(|action| own && !draft.has(action)) else {
-                continue;
-            };
-            if !draft.has(&HanhDong::ThanhLap) {
-                continue;
-            }
-            let most = if action == HanhDong::KienToan { 1 } else { 3 };
-            draft.hanh_dong.push(Read::new(action, line));
-            let of_team = draft.ban.ten.as_ref().is_some_and(|ten| is_team(&ten.value));
-            let old =
-                names(&sentence[at..]).into_iter().filter(|name| name.full && is_team(&name.ten) == of_team);
-            draft.ban.ten_cu.extend(old.take(most).map(|name| Read::new(name.ten, line)));
-        }
+    let of_team = draft.ban.ten.as_ref().is_some_and(|ten| is_team(&ten.value));
+    for (sentence, line) in paper.sentences().filter(|_| draft.has(&HanhDong::ThanhLap)).collect::<Vec<_>>() {
+        let mut ways = phrases::pairs("tren_co_so");
+        let found = ways.find_map(|(way, word)| Some((sentence.find(way)?, known_action(word)?)));
+        let own = draft.so_hieu.as_ref().is_none_or(|number| sentence.contains(&number.value))
+            || text::toneless(sentence).starts_with("dieu 1");
+        let Some((at, action)) = found.filter(|(_, action)| own && !draft.has(action)) else { continue };
+        let old =
+            names(&sentence[at..]).into_iter().filter(|name| name.full && is_team(&name.ten) == of_team);
+        let most = if action == HanhDong::KienToan { 1 } else { 3 };
+        draft.ban.ten_cu.extend(old.take(most).map(|name| Read::new(name.ten, line)));
+        draft.hanh_dong.push(Read::new(action, line));
     }
-    draft.ban.ten_cu.dedup_by(|one, other| one.value == other.value);
 }
 
 /// `Thành lập Tổ giúp việc …` as an act of the decision, not as a power of the committee's head.
-fn teams(paper: &Paper<'_>, draft: &mut Draft) {
-    let main = draft.ban.ten.as_ref().is_some_and(|ten| !ten.value.starts_with("Tổ"));
-    let act = |(sentence, line): (&str, usize)| {
-        let before = text::toneless(&sentence[..phrases::find("lap_to", sentence)?]);
-        let own = before.split(' ').count() <= 5 && !phrases::has("khong_phai_lap_to", &before);
-        own.then(|| Read::new(HanhDong::ThanhLapToGiupViec, line))
-    };
-    draft.hanh_dong.extend(paper.sentences().find_map(act).filter(|_| main));
+fn founds_team(sentence: &str) -> bool {
+    phrases::find("lap_to", sentence).is_some_and(|at| {
+        let before = text::toneless(&sentence[..at]);
+        before.split(' ').count() <= 5 && !phrases::has("khong_phai_lap_to", &before)
+    })
 }
 
 /// The first sentence of the first article.
 fn article_one(paper: &Paper<'_>) -> Option<String> {
     let at = paper.article.filter(|_| paper.official)?;
     // `Điều 1.` may have a line of its own.
-    let block =
-        if paper.blocks[at].text.len() > 12 { &paper.blocks[at] } else { paper.blocks.get(at + 1)? };
+    let block = paper.blocks[at..].iter().take(2).find(|block| block.text.len() > 12)?;
     let skip = block.text.find(". ").map_or(0, |at| at + 2).max(8.min(block.text.len()));
     Some(block.text[..block.sentence_end(skip)].to_owned())
 }
@@ -383,98 +303,67 @@ fn province(paper: &Paper<'_>, draft: &mut Draft) {
     if draft.tinh.is_some() || central || other {
         return;
     }
-    let named = [&draft.co_quan_ban_hanh, &draft.ban.ten].into_iter().flatten();
-    let named = { named }.find_map(|read| Some((provinces::named_in(&read.value)?, read.lines[0])));
+    let known = [&draft.co_quan_ban_hanh, &draft.ban.ten].into_iter().flatten();
+    let named = { known }
+        .find_map(|read| Some(Read::new(provinces::named_in(&read.value)?.ten.to_owned(), read.line)));
     // Of an official document the place of signing is no province.
-    let found = named.or_else(|| only_province(paper).filter(|_| !paper.official));
-    draft.tinh = found.map(|(unit, line)| Read::new(unit.ten.to_owned(), line));
+    draft.tinh = named.or_else(|| only_province(paper).filter(|_| !paper.official));
 }
 
-static PROVINCES: LazyLock<Lexicon<&'static provinces::Unit>> =
-    LazyLock::new(|| Lexicon::new(provinces::units().iter().map(|unit| (unit.ten, unit))));
-
-/// The only province that a text names behind `tỉnh` or `thành phố`, or most often by far.
-fn only_province(paper: &Paper<'_>) -> Option<(&'static provinces::Unit, usize)> {
-    let mut counts: Vec<(&'static provinces::Unit, usize, usize)> = Vec::new();
-    for block in &paper.blocks {
+/// The only province that a text names, alone or behind `tỉnh`: `Nguyễn Hòa Bình` is a person.
+fn only_province(paper: &Paper<'_>) -> Option<Read<String>> {
+    static PROVINCES: LazyLock<Lexicon<&'static str>> =
+        LazyLock::new(|| Lexicon::new(provinces::units().iter().map(|unit| (unit.ten, unit.ten))));
+    let of_block = |block: &Block| {
         let scan = Scan::new(&block.text);
-        for at in 0..scan.words.len() {
-            let Some((_, unit)) = PROVINCES.at(&scan, at).filter(|_| scan.words[at].capital) else {
-                continue;
-            };
-            // `Nguyễn Hòa Bình` is a person.
-            let before = at.checked_sub(1).filter(|_| !scan.words[at].apart).map(|at| &scan.words[at].plain);
-            if before.is_some_and(|word| !phrases::is("truoc_tinh", word)) {
-                continue;
-            }
-            match counts.iter_mut().find(|(own, ..)| own.slug == unit.slug) {
-                Some(count) => count.1 += 1,
-                None => counts.push((unit, 1, block.line(scan.words[at].range.start))),
-            }
-        }
-    }
-    counts.sort_by_key(|(_, count, _)| Reverse(*count));
-    let next = counts.get(1).map_or(0, |(_, count, _)| *count);
-    counts.first().filter(|(_, most, _)| *most >= 3 * next).map(|(unit, _, line)| (*unit, *line))
+        let named = |at: &usize| {
+            let word = &scan.words[*at];
+            word.capital && (*at == 0 || word.apart || phrases::is("truoc_tinh", &scan.words[*at - 1].plain))
+        };
+        let found = (0..scan.words.len()).filter(named).filter_map(|at| {
+            Some(Read::new(PROVINCES.at(&scan, at)?.1.to_owned(), block.line(scan.words[at].range.start)))
+        });
+        found.collect::<Vec<_>>()
+    };
+    let all: Vec<_> = paper.blocks.iter().flat_map(of_block).collect();
+    let first = all.first()?;
+    all.iter().all(|other| other.value == first.value).then(|| first.clone())
 }
 
 /// `UBND tỉnh` with the name of its province, and the issuer that a symbol names.
 fn name_issuer(draft: &mut Draft) {
-    let stated = draft.co_quan_ban_hanh.clone();
-    let district = |name: &str| phrases::has("ubnd_duoi_tinh", name);
-    if let (Some(read), Some(symbol)) = (&stated, draft.symbol())
-        && (issuers::bears(&read.value, &symbol) == Some(false)
-            || read.value.contains("UBND") && !symbol.contains("UB"))
-        && read.value != "Bộ trưởng"
-    {
-        let reason = "ký hiệu của số không phải của cơ quan này";
-        draft.doubts.push(Doubt::new("co_quan_ban_hanh", read.value.clone(), read.lines[0], reason));
-        draft.co_quan_ban_hanh = None;
-        return;
-    }
-    let named = |name: &str| {
-        let vague = issuers::is_local(name) || name == "Bộ trưởng";
-        district(name) || provinces::named_in(name).is_some() || !vague
+    let (stated, symbol) = (draft.co_quan_ban_hanh.take(), draft.symbol());
+    let name = stated.as_ref().map_or("", |read| &read.value);
+    let other = |symbol: &String| {
+        issuers::bears(name, symbol) == Some(false) || name.contains("UBND") && !symbol.contains("UB")
     };
-    if stated.as_ref().is_some_and(|read| named(&read.value)) {
+    let minister = name == "Bộ trưởng";
+    let vague =
+        issuers::is_local(name) && !phrases::has("ubnd_duoi_tinh", name) || minister || name.is_empty();
+    let reason = if !minister && !name.is_empty() && symbol.as_ref().is_some_and(other) {
+        "ký hiệu của số không phải của cơ quan này"
+    } else if !vague || provinces::named_in(name).is_some() {
+        draft.co_quan_ban_hanh = stated;
         return;
-    }
-    let period = draft.tinh.as_ref().and_then(|tinh| {
-        let unit = provinces::by_name(&tinh.value)?;
-        let day = draft.ngay_ban_hanh.as_ref().and_then(|day| day.value.latest());
-        day.and_then(|day| unit.periods().find(|period| period.covers(day))).or_else(|| unit.periods().next())
-    });
-    let of = |symbol: &str| issuers::central(symbol).or_else(|| issuers::of_province(symbol, period?));
-    let as_stated = || of(if stated.as_ref()?.value.contains("UBND") { "UBND" } else { "TU" });
-    let issuer = draft.symbol().and_then(|symbol| of(&symbol)).or_else(as_stated);
-    let line = stated.as_ref().or(draft.so_hieu.as_ref()).map_or(1, |read| read.lines[0]);
-    let lead = stated.as_ref().filter(|read| read.value == "Bộ trưởng").map_or("", |_| "Bộ trưởng ");
-    draft.co_quan_ban_hanh = issuer.map(|issuer| Read::new(format!("{lead}{}", issuer.ten), line));
-    if let (None, Some(vague)) = (&draft.co_quan_ban_hanh, stated) {
-        draft.doubts.push(Doubt::new("co_quan_ban_hanh", vague.value, line, "chưa rõ của tỉnh nào"));
-    }
-}
-
-/// Who comes in, for whom, in a decision that changes a composition.
-pub(super) fn changes(paper: &Paper<'_>, draft: &mut Draft) {
-    if !draft.hanh_dong.iter().any(|action| action.value.amends()) {
-        return;
-    }
-    for seat in &mut draft.ban.thanh_vien {
-        let Some(name) = &seat.holder.ho_ten else { continue };
-        let said = paper.sentences().find_map(|(sentence, _)| Some((sentence, sentence.find(name)?)));
-        let Some((sentence, at)) = said else { continue };
-        let (before, all) = (text::toneless(&sentence[..at]), text::toneless(sentence));
-        let says = |verb: &str| before.contains(verb) || all.contains(&format!("duoc {verb}"));
-        seat.thay_doi = match () {
-            () if says("dieu chinh") => Some(ThayDoi::Doi),
-            () if says("bo sung") => Some(ThayDoi::Vao),
-            () => continue,
-        };
-        let scan = Scan::new(sentence);
-        let behind = (0..scan.words.len()).filter(|at| scan.has(*at, "thay")).flat_map(|at| at + 1..at + 8);
-        let replaced = { behind }.find_map(|at| Some(scan.span(at..at + name_at(&scan, at)?)));
-        let replaced = replaced.map(|range| sentence[range].to_owned()).filter(|other| other != name);
-        seat.thay = replaced.filter(|_| seat.thay_doi == Some(ThayDoi::Vao));
+    } else {
+        let period = draft.tinh.as_ref().and_then(|tinh| {
+            let unit = provinces::by_name(&tinh.value)?;
+            let day = draft.ngay_ban_hanh.as_ref().and_then(|day| day.value.latest());
+            let then = day.and_then(|day| unit.periods().find(|period| period.covers(day)));
+            then.or_else(|| unit.periods().next())
+        });
+        let of = |symbol: &str| issuers::central(symbol).or_else(|| issuers::of_province(symbol, period?));
+        let kind = if name.contains("UBND") { "UBND" } else { "TU" };
+        let known = symbol.and_then(|symbol| of(&symbol)).or_else(|| of(kind).filter(|_| stated.is_some()));
+        if let Some(known) = known {
+            let line = stated.as_ref().or(draft.so_hieu.as_ref()).map_or(1, |read| read.line);
+            let lead = if minister { "Bộ trưởng " } else { "" };
+            draft.co_quan_ban_hanh = Some(Read::new(format!("{lead}{}", known.ten), line));
+            return;
+        }
+        "chưa rõ của tỉnh nào"
+    };
+    if let Some(read) = stated {
+        draft.doubt("co_quan_ban_hanh", read.value, read.line, reason);
     }
 }

@@ -133,7 +133,7 @@ impl<T: Copy> Lexicon<T> {
     }
 }
 
-/// Document numbers with their byte ranges, as printed but for blanks.
+/// Document numbers with their byte ranges, as printed but for blanks; of `quyết định 1069` the digits.
 pub(super) fn numbers(text: &str) -> Vec<(Range<usize>, String)> {
     let mut found: Vec<(Range<usize>, String)> = Vec::new();
     for (at, c) in text.char_indices() {
@@ -145,7 +145,9 @@ pub(super) fn numbers(text: &str) -> Vec<(Range<usize>, String)> {
         let end = at + candidate(&text[at..]);
         let printed: String = text[at..end].chars().filter(|c| !c.is_whitespace()).collect();
         let symbol = printed.contains(['/', '-']) && printed.contains(char::is_alphabetic);
-        if symbol && number::parse(&printed).is_ok() {
+        let digits = printed.len() > 1 && printed.bytes().all(|byte| byte.is_ascii_digit());
+        let decision = || phrases::ends("quyet_dinh_so", &text[..at].to_lowercase());
+        if symbol && number::parse(&printed).is_ok() || digits && decision() {
             found.push((at..end, printed));
         }
     }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use toml_parser::parser::EventKind;
 
-use super::basis::{Citation, CitedAs};
+use super::basis::{Citation, RELATIONS};
 use super::{BodyDraft, Doubt, Draft, Read, SeatDraft, SourceText};
 use crate::date::Interval;
 use crate::layout;
@@ -22,36 +22,30 @@ pub fn toml(draft: &Draft, source: &SourceText) -> String {
     );
     doubts(&mut out, draft);
     out.push('\n');
-    line(&mut out, "so_hieu", draft.so_hieu.as_ref(), |text| quoted(text));
-    line(&mut out, "trich_yeu", draft.trich_yeu.as_ref(), |text| quoted(text));
-    line(&mut out, "co_quan_ban_hanh", draft.co_quan_ban_hanh.as_ref(), |text| quoted(text));
-    line(&mut out, "tinh", draft.tinh.as_ref(), |text| quoted(text));
+    for (key, read) in [
+        ("so_hieu", &draft.so_hieu),
+        ("trich_yeu", &draft.trich_yeu),
+        ("co_quan_ban_hanh", &draft.co_quan_ban_hanh),
+        ("tinh", &draft.tinh),
+    ] {
+        line(&mut out, key, read.as_ref(), |text| quoted(text));
+    }
     line(&mut out, "ngay_ban_hanh", draft.ngay_ban_hanh.as_ref(), day);
     line(&mut out, "ngay_hieu_luc", draft.ngay_hieu_luc.as_ref(), day);
-    let actions = draft.hanh_dong.iter().map(|action| quoted(action.value.as_str()));
-    let actions = Read {
-        value: actions.collect::<Vec<_>>().join(", "),
-        lines: draft.hanh_dong.iter().flat_map(|action| action.lines.clone()).collect(),
-    };
-    line(&mut out, "hanh_dong", Some(&actions).filter(|read| !read.value.is_empty()), |all| {
-        format!("[{all}]")
-    });
+    let actions: Vec<_> = draft.hanh_dong.iter().map(|action| quoted(action.value.as_str())).collect();
+    if !actions.is_empty() {
+        let lines: Vec<_> = draft.hanh_dong.iter().map(|action| action.line).collect();
+        out.push_str(&format!("hanh_dong = [{}] {}\n", actions.join(", "), origin(&lines)));
+    }
     line(&mut out, "nguoi_ky", draft.nguoi_ky.as_ref(), |signer| {
         joined(vec![
             ("tu_cach", signer.tu_cach.map(quoted)),
-            ("ho_ten", signer.ho_ten.as_deref().map(quoted)),
+            ("ho_ten", Some(quoted(&signer.ho_ten))),
             ("chuc_vu", signer.chuc_vu.as_deref().map(quoted)),
-            ("co_quan", signer.co_quan.as_deref().map(quoted)),
         ])
     });
-    for (key, wanted) in [
-        ("can_cu", CitedAs::Basis),
-        ("thay_the", CitedAs::Replaced),
-        ("sua_doi", CitedAs::Amended),
-        ("bai_bo", CitedAs::Repealed),
-        ("ke_thua", CitedAs::Continued),
-    ] {
-        let cited = draft.cited.iter().filter(|cited| cited.cited_as == wanted);
+    for key in RELATIONS {
+        let cited = draft.cited.iter().filter(|cited| cited.cited_as == Some(key));
         list(&mut out, key, cited.map(|cited| (document(cited), vec![cited.line])));
     }
     let mut notes = draft.luu_y.clone();
@@ -96,15 +90,15 @@ fn body(out: &mut String, body: &BodyDraft, route: &str, notes: &mut Vec<(String
     line(out, "ten", body.ten.as_ref(), |text| quoted(text));
     match body.ten_cu.as_slice() {
         [old] => line(out, "ten_cu", Some(old), |text| format!("[{}]", quoted(text))),
-        all => list(out, "ten_cu", all.iter().map(|old| (quoted(&old.value), old.lines.clone()))),
+        all => list(out, "ten_cu", all.iter().map(|old| (quoted(&old.value), vec![old.line]))),
     }
     line(out, "so_thanh_vien", body.so_thanh_vien.as_ref(), u32::to_string);
     line(out, "co_quan_thuong_truc", body.co_quan_thuong_truc.as_ref(), |text| format!("[{}]", quoted(text)));
     list(out, "thanh_vien", body.thanh_vien.iter().map(|own| (seat(own), own.lines.clone())));
     partial(out, body, route, notes);
     for duty in &body.nhiem_vu {
-        let (line, words) = (duty.lines[0], comment(&duty.value));
-        out.push_str(&format!("# Nhiệm vụ, dòng {line}: diễn lại từ chỗ \"{words}…\"\n"));
+        let words = comment(&duty.value);
+        out.push_str(&format!("# Nhiệm vụ, dòng {}: diễn lại từ chỗ \"{words}…\"\n", duty.line));
     }
     if body.kiem_nhiem.is_some() {
         out.push_str(&format!("\n{rules}\n"));
@@ -147,8 +141,6 @@ fn seat(seat: &SeatDraft) -> String {
         ("nhom", holder.nhom.then(|| "true".to_owned())),
         ("so_luong", seat.so_luong.map(|count| count.to_string())),
         ("moi", invited.then(|| "true".to_owned())),
-        ("thay_doi", seat.thay_doi.as_ref().map(|change| quoted(change.as_str()))),
-        ("thay", text(&seat.thay)),
     ])
 }
 
@@ -162,21 +154,23 @@ fn document(cited: &Citation) -> String {
 }
 
 fn publication(out: &mut String, source: &SourceText) {
+    let text = |text: &Option<String>| text.as_deref().map(quoted);
     out.push_str("\n[[nguon]]\n");
-    let publisher = source.nha_xuat_ban.as_deref();
-    out.push_str(publisher.map_or("# nha_xuat_ban = \"\"\n", |_| ""));
-    let texts =
-        [("tieu_de", source.tieu_de.as_deref()), ("nha_xuat_ban", publisher), ("url", source.url.as_deref())];
-    let texts = texts.into_iter().map(|(key, text)| (key, text.map(quoted)));
-    for (key, value) in texts.chain([("ngay_dang", source.ngay_dang.as_ref().map(day))]) {
+    out.push_str(if source.nha_xuat_ban.is_none() { "# nha_xuat_ban = \"\"\n" } else { "" });
+    for (key, value) in [
+        ("tieu_de", text(&source.tieu_de)),
+        ("nha_xuat_ban", text(&source.nha_xuat_ban)),
+        ("url", text(&source.url)),
+        ("ngay_dang", source.ngay_dang.as_ref().map(day)),
+    ] {
         out.push_str(&value.map(|value| format!("{key} = {value}\n")).unwrap_or_default());
     }
 }
 
-/// A key with the lines of the text that say so.
+/// A key with the line of the text that says so.
 fn line<T>(out: &mut String, key: &str, read: Option<&Read<T>>, written: impl Fn(&T) -> String) {
     if let Some(read) = read {
-        out.push_str(&format!("{key} = {} {}\n", written(&read.value), origin(&read.lines)));
+        out.push_str(&format!("{key} = {} {}\n", written(&read.value), origin(&[read.line])));
     }
 }
 
