@@ -165,9 +165,9 @@ fn cleaned(name: &str) -> String {
     out.split_whitespace().collect::<Vec<_>>().join(" ").trim_matches([' ', ',', '.']).to_owned()
 }
 
-/// A name to compare: `trên địa bàn tỉnh` is `tỉnh`.
+/// A name to compare: `trên địa bàn tỉnh` is `tỉnh`, and `Ban Chỉ đạo cấp tỉnh về …` a `Ban Chỉ đạo về …`.
 pub(super) fn plain(name: &str) -> String {
-    text::key(&name.replace(" trên địa bàn ", " "))
+    text::key(&name.replace(" trên địa bàn ", " ").replace(" cấp tỉnh ", " "))
 }
 
 /// A full name in a text.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::blocks::Block;
 use super::bodies::{is_team, names, plain};
-use super::names::{capitalised, office_in, opens_office, opens_person, post_at};
+use super::names::{capitalised, office_end, office_text, opens_office, opens_person, post_at};
 use super::persons::{Holder, holders};
 use super::phrases;
 use super::roles::{RoleRead, Side, is_role, roles, standing};
@@ -75,39 +75,15 @@ impl<'d> CommitteeReader<'d> {
         self.choose_body(sentence, !found.is_empty(), place);
         self.duty(sentence, &plain, place);
         self.size(&scan, place);
-        self.standing(sentence, place);
+        self.standing(&scan, place);
         if plain.contains("kiem nhiem") && plain.contains("lam viec theo") {
             self.body().kiem_nhiem.get_or_insert(Read::new(true, place.line(0)));
         }
-        if let Some(at) = self.invited(&scan, &found, place) {
-            return self.sentence(&sentence[..at], place);
-        }
         if found.iter().all(|role| role.side == Side::Mention) {
-            return self.listed(sentence, place);
+            self.listed(sentence, place);
+        } else {
+            self.claims(&found, sentence, place);
         }
-        self.claims(&found, sentence, place);
-    }
-
-    /// Seats of `mời Giám đốc Bưu điện tỉnh, … tham gia`; where the invitation starts.
-    fn invited(&mut self, scan: &Scan<'_>, found: &[RoleRead], place: Place<'_>) -> Option<usize> {
-        let at = (0..scan.words.len()).find(|at| scan.starts(*at, "moi"))?;
-        let (word, next) = (&scan.words[at].range, scan.words.get(at + 1)?);
-        // `Mời Phó Giám đốc …, Thành viên` has a role.
-        let seated = found.iter().any(|role| role.range.start > word.start);
-        let joins = opens_person(scan, at + 1) && scan.text[word.end..].contains(" tham gia");
-        let opens = (next.capital || scan.has(at + 1, "dai dien") || joins) && !scan.has(at + 1, "tham gia");
-        let other =
-            at > 0 && scan.has(at - 1, "duoc") || phrases::has("khong_phai_moi", &text::toneless(scan.text));
-        if !opens || other || seated {
-            return None;
-        }
-        let rest = &scan.text[word.end..];
-        let end = phrases::find("het_moi", rest).unwrap_or(rest.len());
-        for holder in holders(&rest[..end]) {
-            let line = place.line(word.end + holder.at);
-            self.seat(holder, (VaiTro::MoiThamGia, None), line, None);
-        }
-        Some(word.start)
     }
 
     /// Whether the sentence opens a support team, or goes back to the committee.
@@ -146,15 +122,15 @@ impl<'d> CommitteeReader<'d> {
     fn size(&mut self, scan: &Scan<'_>, place: Place<'_>) {
         for (at, word) in scan.words.iter().enumerate().skip(1) {
             let Ok(count @ 1..1000) = word.key.parse::<u32>() else { continue };
-            let any = |key: &str, at: usize| phrases::list(key).iter().any(|words| scan.has(at, words));
             let before = &scan.words[at.saturating_sub(3)..at];
-            let states = before.iter().any(|word| phrases::is("truoc_so_nguoi", &word.plain))
-                || before.last().is_some_and(|word| word.plain == "co");
-            let counts = states && !word.apart && !before.iter().any(|word| phrases::is("va", &word.plain));
+            let any = |key: &str| before.iter().any(|word| phrases::is(key, &word.plain));
+            let states = any("truoc_so_nguoi") || scan.has(at - 1, "co");
             // `22 đồng chí ủy viên` are a part.
-            let part = any("uy_vien", at + 2) || any("uy_vien", at + 3) || any("sau_so_nguoi", at + 3);
+            let part = [(2, "uy_vien"), (3, "uy_vien"), (3, "sau_so_nguoi")];
+            let part = part.iter().any(|(next, key)| scan.has_any(at + next, key).is_some());
+            let people = scan.has_any(at + 1, "so_nguoi").is_some() && !part;
             let start = word.range.start;
-            if counts && any("so_nguoi", at + 1) && !part && !self.is_other(&scan.text[..start]) {
+            if people && states && !word.apart && !any("va") && !self.is_other(&scan.text[..start]) {
                 self.body().so_thanh_vien.get_or_insert(Read::new(count, place.line(start)));
             }
         }
@@ -162,37 +138,37 @@ impl<'d> CommitteeReader<'d> {
 
     /// Whether the last body that a text names is neither the committee nor a team of it.
     fn is_other(&self, text: &str) -> bool {
-        let named = names(text).pop().filter(|name| name.full);
-        let own = self.ban.ten.as_ref().filter(|_| self.team.is_none());
-        named.zip(own).is_some_and(|(name, own)| {
-            let (name, own) = (plain(&name.ten), plain(&own.value));
-            !name.starts_with(&own) && !own.starts_with(&name)
-        })
+        let named = names(text).pop().filter(|name| name.full).map(|name| plain(&name.ten));
+        let own = self.ban.ten.as_ref().filter(|_| self.team.is_none()).map(|own| plain(&own.value));
+        named.zip(own).is_some_and(|(name, own)| !name.starts_with(&own) && !own.starts_with(&name))
     }
 
     /// `Sở … là cơ quan thường trực`, `Cơ quan thường trực: Sở …`, `làm nhiệm vụ Thường trực của Ban Chỉ đạo`.
-    fn standing(&mut self, sentence: &str, place: Place<'_>) {
-        let lower = sentence.to_lowercase();
-        let at = phrases::find("thuong_truc", &lower).filter(|at| sentence.is_char_boundary(*at));
-        let Some(at) = at.filter(|_| lower.len() == sentence.len()) else { return };
-        let (before, after) = sentence.split_at(at);
-        let behind = phrases::ends("truoc_thuong_truc", &text::toneless(before));
-        let office = if behind || after.starts_with("làm") || after.starts_with("là") {
-            let scan = Scan::new(before);
-            let start = (0..scan.words.len()).rev().find(|at| opens_office(&scan, *at));
-            let start = start.map(|at| scan.words[at].range.start);
-            let near = start.filter(|start| !before[*start..].contains([';', ':']) && at - start < 160);
-            near.and_then(|start| Some((start, office_in(&before[start..])?.1)))
+    fn standing(&mut self, scan: &Scan<'_>, place: Place<'_>) {
+        let found = (0..scan.words.len()).find_map(|at| Some((at, at + scan.has_any(at, "thuong_truc")?)));
+        let Some((at, next)) = found else { return };
+        let said = scan.has(at, "la") || scan.has(at, "lam");
+        let start = if said || scan.ends(at, "truoc_thuong_truc").is_some() {
+            let near =
+                (at.saturating_sub(30)..at).rev().take_while(|word| !scan.gap(word + 1).contains([';', ':']));
+            { near }.find(|word| opens_office(scan, *word))
         } else {
-            let skip = phrases::find("noi_thuong_truc", after).filter(|skip| *skip < 120);
-            let office = skip.and_then(|skip| Some((skip, office_in(&after[skip..])?)));
-            office.filter(|(_, (range, _))| range.start < 30).map(|(skip, (_, name))| (at + skip, name))
+            let joins =
+                |at: &usize| scan.gap(*at).contains(':') || scan.ends(*at, "noi_thuong_truc").is_some();
+            let joint = (next..scan.words.len().min(next + 25)).find(joins);
+            joint.and_then(|joint| {
+                (joint..scan.words.len().min(joint + 6)).find(|word| opens_office(scan, *word))
+            })
         };
-        let named = |(_, name): &(usize, String)| !text::toneless(name).contains("ban chi dao");
-        let Some((start, name)) = office.filter(named) else { return };
-        let read = Read::new(name, place.line(start));
-        let rest = &lower[at..];
-        let of_team = rest.contains("tổ công tác") || rest.contains("tổ giúp việc");
+        let Some(start) = start else { return };
+        let end = office_end(scan, start).max(start + 1);
+        let name = office_text(&scan.text[scan.span(start..if start < at { end.min(at) } else { end })]);
+        if text::toneless(&name).contains("ban chi dao") {
+            return;
+        }
+        let read = Read::new(name, place.line(scan.words[start].range.start));
+        let rest = scan.text[scan.words[at].range.start..].to_lowercase();
+        let of_team = phrases::has("cua_to", &rest);
         if let Some(team) = self.ban.giup_viec.first_mut().filter(|_| of_team) {
             team.co_quan_thuong_truc.get_or_insert(read.clone());
         }
@@ -253,10 +229,11 @@ impl<'d> CommitteeReader<'d> {
         }
     }
 
-    /// Gives each role of a sentence its holders.
+    /// Gives each role of a sentence its holders: those before it, those behind it up to the next role that claims them.
     fn claims(&mut self, found: &[RoleRead], sentence: &str, place: Place<'_>) {
-        let mut free = 0;
         let teams: Vec<_> = names(sentence).into_iter().filter(|name| is_team(&name.ten)).collect();
+        // Where the words that no role has claimed start, and the role whose list they go on with.
+        let (mut free, mut open) = (0, None::<&RoleRead>);
         for (at, role) in found.iter().enumerate() {
             let next = found.get(at + 1);
             // `Tổ A do … làm Tổ trưởng; Tổ B do … làm Tổ trưởng`
@@ -264,71 +241,75 @@ impl<'d> CommitteeReader<'d> {
             if let Some(own) = own.filter(|_| teams.len() > 1 && !self.main_is_team && role.vai_tro.heads()) {
                 self.choose_team(own.ten.clone(), place.line(own.range.start));
             }
-            let until = next.map_or(sentence.len(), |next| {
-                if next.side == Side::Before { next.before } else { next.range.start }
-            });
-            let until = until.max(role.range.end);
             match role.side {
                 Side::Mention => {}
                 Side::Before => {
-                    let last = at.checked_sub(1).map(|at| &found[at]).filter(|last| last.side == Side::After);
-                    let mut seats = holders_in(sentence, free..role.before, last.is_none());
+                    let mut seats = holders_in(sentence, free..role.before, open.is_none());
                     // Between `Phó Trưởng ban là …` and `… làm Ủy viên` only the last holder has the second role.
-                    if let Some(last) = last {
+                    if let Some(list) = open {
                         let own = seats.pop();
-                        self.seats(seats, last, place);
+                        self.seats(seats, list, place);
                         seats = own.into_iter().collect();
                     }
-                    if role.bare {
-                        seats.retain(|seat| seat.ho_ten.is_some());
-                    }
+                    seats.retain(|seat| seat.ho_ten.is_some() || !role.bare);
                     self.seats(seats, role, place);
-                    free = role.range.end;
                     // `… gồm: ông A (Phó Chủ tịch thường trực); ông B`
-                    if let Some(last) = last.filter(|_| sentence[..role.range.start].ends_with('(')) {
-                        self.seats(holders_in(sentence, free..until, false), last, place);
-                    }
+                    open = open.filter(|_| sentence[..role.range.start].ends_with('('));
                 }
-                Side::After => {
-                    free = role.range.end;
-                    if next.is_none_or(|next| next.side != Side::Before) {
-                        let mut seats = holders_in(sentence, role.range.end..until, false);
-                        self.post = None;
-                        if sentence.trim_end().ends_with(':') && next.is_none() {
-                            seats.clear();
-                            self.post = first_post(&sentence[role.range.end..]);
-                        }
-                        // `25 thành viên là lãnh đạo các sở, UBND các huyện`: one group.
-                        if role.count.is_some() && seats.first().is_some_and(|first| first.nhom) {
-                            seats.truncate(1);
-                        }
-                        self.seats(seats, role, place);
-                        free = until;
-                    }
-                }
-                Side::Count(1) => free = role.range.end,
-                Side::Count(count) => {
-                    // `14 thành viên đứng đầu các sở`, `14 ủy viên là lãnh đạo các sở`
-                    let who = sentence[role.range.end..until].trim_start_matches([' ', ',']);
-                    let said = who.starts_with("là ") || who.starts_with("đứng đầu ");
-                    let named = if said { holders(who).pop() } else { None };
-                    let named = named.filter(|holder| holder.ho_ten.is_none() && holder.doubt.is_none());
-                    let holder = Holder { nhom: true, ..named.unwrap_or_default() };
-                    let line = place.line(role.range.start);
-                    self.seat(holder, (role.vai_tro.clone(), None), line, Some(count));
-                    free = role.range.end;
-                }
-                Side::Heading => free = role.range.end,
+                Side::After => open = Some(role),
+                Side::Heading | Side::Count(_) => open = None,
             }
-            let rest = sentence.trim_end();
-            let opens = role.side == Side::After
-                && (rest.ends_with(';')
-                    || next.is_none() && sentence[role.range.end..].trim_end().ends_with(':'));
+            if role.side != Side::Mention {
+                free = role.range.end;
+            }
+            let until = next.map_or(sentence.len(), |next| next.range.start).max(role.range.end);
+            if let Side::Count(count) = role.side {
+                self.counted(count, &sentence[role.range.end..until], role, place);
+            }
+            if let Some(list) = open.filter(|_| next.is_none_or(|next| next.side != Side::Before)) {
+                self.behind(list, sentence, free..until, next.is_none(), place);
+                (free, open) = (until, None);
+            }
+            let rest = sentence[role.range.end..].trim_end();
+            let opens =
+                role.side == Side::After && (rest.ends_with(';') || next.is_none() && rest.ends_with(':'));
             if opens || role.side == Side::Heading {
                 self.pending = Some((role.vai_tro.clone(), role.kiem.clone()));
             } else if role.side != Side::Before || !is_item(sentence) {
                 self.pending = None;
             }
+        }
+    }
+
+    /// The list behind a role.
+    fn behind(&mut self, role: &RoleRead, sentence: &str, range: Range<usize>, last: bool, place: Place<'_>) {
+        let end = match role.vai_tro {
+            VaiTro::MoiThamGia => phrases::find("het_moi", &sentence[range.clone()]),
+            _ => None,
+        };
+        let range = range.start..end.map_or(range.end, |end| range.start + end);
+        let mut seats = holders_in(sentence, range.clone(), false);
+        self.post = None;
+        if sentence.trim_end().ends_with(':') && last {
+            seats.clear();
+            self.post = first_post(&sentence[range]);
+        }
+        // `25 thành viên là lãnh đạo các sở, UBND các huyện`: one group.
+        if role.count.is_some() && seats.first().is_some_and(|first| first.nhom) {
+            seats.truncate(1);
+        }
+        self.seats(seats, role, place);
+    }
+
+    /// `14 thành viên đứng đầu các sở`, `và 14 ủy viên là lãnh đạo các sở`: a group.
+    fn counted(&mut self, count: u32, rest: &str, role: &RoleRead, place: Place<'_>) {
+        let who = rest.trim_start_matches([' ', ',']);
+        let said = count > 1 && (who.starts_with("là ") || who.starts_with("đứng đầu "));
+        let named = if said { holders(who).pop() } else { None };
+        let named = named.filter(|holder| holder.ho_ten.is_none() && holder.doubt.is_none());
+        let holder = Holder { nhom: true, ..named.unwrap_or_default() };
+        if count > 1 {
+            self.seat(holder, (role.vai_tro.clone(), None), place.line(role.range.start), Some(count));
         }
     }
 

@@ -8,7 +8,7 @@ mod blocks;
 mod bodies;
 mod committee;
 mod head;
-mod html;
+mod markup;
 mod names;
 mod news;
 mod persons;

@@ -1,6 +1,5 @@
 //! Recognises titles, names of persons, posts and names of offices at a word of a text.
 
-use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::phrases;
@@ -174,14 +173,6 @@ fn goes_on(scan: &Scan<'_>, at: usize) -> bool {
     let end = (at + 1..scan.words.len()).find(|at| scan.words[*at].apart).unwrap_or(scan.words.len());
     let last = |at: usize| scan.has(at, "va") && scan.words.get(at + 1).is_some_and(|next| next.capital);
     end - at <= 8 && (at..end).any(last)
-}
-
-/// The first office that a text names.
-pub(super) fn office_in(text: &str) -> Option<(Range<usize>, String)> {
-    let scan = Scan::new(text);
-    let at = (0..scan.words.len()).find(|at| opens_office(&scan, *at) && post_at(&scan, *at).is_none())?;
-    let range = scan.span(at..office_end(&scan, at).max(at + 1));
-    Some((range.clone(), office_text(&text[range])))
 }
 
 /// A name in capitals, or with one small letter, as names are written.

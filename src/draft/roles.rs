@@ -8,6 +8,7 @@ use super::names::opens_person;
 use super::phrases;
 use super::scan::{Lexicon, Scan};
 use crate::record::VaiTro;
+use crate::text;
 
 /// Where the holders of a role are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,14 +59,8 @@ pub(super) fn is_role(text: &str) -> bool {
 
 /// The standing kind of a role.
 pub(super) fn standing(role: &VaiTro) -> Option<VaiTro> {
-    Some(match role {
-        VaiTro::UyVien => VaiTro::UyVienThuongTruc,
-        VaiTro::ThanhVien => VaiTro::ThanhVienThuongTruc,
-        VaiTro::PhoTruongBan => VaiTro::PhoTruongBanThuongTruc,
-        VaiTro::PhoChuTich => VaiTro::PhoChuTichThuongTruc,
-        VaiTro::ToPho => VaiTro::ToPhoThuongTruc,
-        _ => return None,
-    })
+    let name = format!("{role} Thường trực");
+    VaiTro::ALL.iter().find(|known| known.as_str() == name).cloned()
 }
 
 /// The role at this word: length in words with all that belongs to it, the role, and a second role.
@@ -120,6 +115,19 @@ pub(super) fn roles(scan: &Scan<'_>) -> Vec<RoleRead> {
     let mut found: Vec<RoleRead> = Vec::new();
     let mut at = 0;
     while at < scan.words.len() {
+        if invites(scan, at) {
+            let range = scan.span(at..at + 1);
+            let (vai_tro, before) = (VaiTro::MoiThamGia, range.start);
+            found.push(RoleRead {
+                vai_tro,
+                kiem: None,
+                side: Side::After,
+                range,
+                before,
+                bare: false,
+                count: None,
+            });
+        }
         let Some((len, vai_tro, kiem)) = role_at(scan, at) else {
             at += 1;
             continue;
@@ -138,6 +146,15 @@ pub(super) fn roles(scan: &Scan<'_>) -> Vec<RoleRead> {
         at += len;
     }
     found
+}
+
+/// `Mời Giám đốc Bưu điện tỉnh, … tham gia`; but `được mời tham gia` names nobody.
+fn invites(scan: &Scan<'_>, at: usize) -> bool {
+    let Some(next) = scan.words.get(at + 1).filter(|_| scan.starts(at, "moi")) else { return false };
+    let joins = opens_person(scan, at + 1) && scan.text[next.range.start..].contains(" tham gia");
+    (next.capital || scan.has(at + 1, "dai dien") || joins)
+        && !(at > 0 && scan.has(at - 1, "duoc"))
+        && !phrases::has("khong_phai_moi", &text::toneless(scan.text))
 }
 
 /// The side of the holders, the range of the role with its connecting words, and where holders before it end.

@@ -4,9 +4,8 @@ use std::io::{Cursor, Read as _, Write as _};
 use std::process::{Command, Stdio};
 
 use anyhow::{Context as _, Result, bail};
-use quick_xml::events::{BytesStart, Event};
 
-use super::html;
+use super::markup;
 use super::phrases;
 use super::scan::parse_day;
 use crate::date::Interval;
@@ -60,7 +59,7 @@ pub fn read(path: &std::path::Path, chu: Option<DamageKind>) -> Result<SourceTex
 pub fn of_bytes(bytes: &[u8], chu: Option<DamageKind>) -> Result<SourceText> {
     let mut source = SourceText::default();
     let text = match bytes {
-        [b'P', b'K', 3, 4, ..] => docx(bytes)?,
+        [b'P', b'K', 3, 4, ..] => docx(bytes, &mut source)?,
         [b'%', b'P', b'D', b'F', ..] => pdf(bytes)?,
         [0xD0, 0xCF, 0x11, 0xE0, ..] => {
             bail!("tệp .doc đời cũ không đọc được; lưu lại thành .docx, hoặc chép văn bản vào một tệp .txt")
@@ -70,7 +69,7 @@ pub fn of_bytes(bytes: &[u8], chu: Option<DamageKind>) -> Result<SourceText> {
         _ => plain(bytes),
     };
     let text = decoded(&text, chu, &mut source)?;
-    let text = if html::is_html(&text) { html::lines(&text, &mut source) } else { text };
+    let text = if markup::is_html(&text) { markup::lines(&text, &mut source) } else { text };
     source.lines = text.lines().map(clean).collect();
     if source.lines.iter().all(|line| line.trim().is_empty()) {
         bail!("không thấy chữ nào trong văn bản; bản quét ảnh thì phải nhận dạng chữ trước");
@@ -79,30 +78,33 @@ pub fn of_bytes(bytes: &[u8], chu: Option<DamageKind>) -> Result<SourceText> {
     Ok(source)
 }
 
-/// The text in Unicode: by the named encoding, else by the one that the text shows.
+/// The text in Unicode: by the named encoding, else by the one that damaged lines show; only those in a text that is
+/// mostly Unicode.
 fn decoded(text: &str, chu: Option<DamageKind>, source: &mut SourceText) -> Result<String> {
-    let legacy = |kind: &DamageKind| matches!(kind, DamageKind::Tcvn3 | DamageKind::Vni);
-    let mut kinds: Vec<DamageKind> = Vec::new();
-    kinds.extend(text.lines().filter_map(|line| find_damage(line).map(|(kind, _)| kind)).filter(legacy));
-    let most = |kind: DamageKind| kinds.iter().filter(|found| **found == kind).count();
-    let shown =
-        if most(DamageKind::Tcvn3) >= most(DamageKind::Vni) { DamageKind::Tcvn3 } else { DamageKind::Vni };
-    let kind = chu.or((!kinds.is_empty()).then_some(shown));
-    let Some(kind) = kind else { return Ok(text.to_owned()) };
-    // Letters beyond Latin-1 show that most of the text is Unicode.
-    let unicode = text.chars().filter(|c| *c > '\u{FF}' && c.is_alphabetic()).count();
-    let western = text.chars().filter(|c| matches!(c, '\u{A1}'..='\u{FF}')).count();
-    if unicode > western {
-        return match chu {
-            Some(_) => bail!("văn bản đã là Unicode; bỏ --chu"),
-            None => Ok(text.to_owned()),
-        };
+    let shows = |line: &str, kind| find_damage(line).is_some_and(|(found, _)| found == kind);
+    let count = |kind| text.lines().filter(|line| shows(line, kind)).count();
+    let shown = match (count(DamageKind::Tcvn3), count(DamageKind::Vni)) {
+        (0, 0) => None,
+        (tcvn3, vni) => Some(if tcvn3 >= vni { DamageKind::Tcvn3 } else { DamageKind::Vni }),
+    };
+    let Some(kind) = chu.or(shown) else { return Ok(text.to_owned()) };
+    // Letters beyond Latin-1 are those of Unicode.
+    let letters = |range: std::ops::RangeInclusive<char>| {
+        text.chars().filter(|c| range.contains(c) && c.is_alphabetic()).count()
+    };
+    let unicode = letters('\u{100}'..=char::MAX) > letters('\u{A1}'..='\u{FF}');
+    if unicode && chu.is_some() {
+        bail!("văn bản đã là Unicode; bỏ --chu");
     }
-    let name = if kind == DamageKind::Vni { "VNI" } else { "TCVN3" };
-    let lossy =
-        if kind == DamageKind::Vni { "" } else { "; chữ hoa có dấu có thể thành chữ thường" };
+    let (name, lossy) = match kind {
+        DamageKind::Vni => ("VNI", ""),
+        _ => ("TCVN3", "; chữ hoa có dấu có thể thành chữ thường"),
+    };
     source.remarks.push(format!("đã chuyển từ {name} sang Unicode{lossy}"));
-    Ok(decode_legacy(kind, text))
+    let decode = |line: &str| {
+        if unicode && !shows(line, kind) { line.to_owned() } else { decode_legacy(kind, line) }
+    };
+    Ok(text.lines().map(decode).collect::<Vec<_>>().join("\n"))
 }
 
 /// A line in form C, without invisible characters and look-alikes of letters.
@@ -193,82 +195,14 @@ fn pdf(bytes: &[u8]) -> Result<String> {
     Ok(plain(&output.stdout))
 }
 
-/// The text of a DOCX file: a line a paragraph, a row of a table on one line with its cells apart.
-fn docx(bytes: &[u8]) -> Result<String> {
+/// The text of a DOCX file.
+fn docx(bytes: &[u8], source: &mut SourceText) -> Result<String> {
     let unreadable = "không đọc được tệp này thành .docx; chép văn bản vào một tệp .txt";
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).context(unreadable)?;
     let mut xml = String::new();
     let document = archive.by_name("word/document.xml").context(unreadable)?;
     document.take(MOST_BYTES).read_to_string(&mut xml).context(unreadable)?;
-    let mut reader = quick_xml::Reader::from_str(&xml);
-    let mut page = WordText::default();
-    loop {
-        match reader.read_event().context(unreadable)? {
-            Event::Start(tag) | Event::Empty(tag) => page.open(&tag),
-            Event::Text(text) => page.text(&text),
-            Event::GeneralRef(name) => page.text(&html::entity(&format!("&{};", &*name))),
-            Event::End(tag) => page.close(tag.name().as_ref()),
-            Event::Eof => return Ok(page.out),
-            _ => {}
-        }
-    }
-}
-
-/// The text of a word processor's document while it is read.
-#[derive(Default)]
-struct WordText {
-    out: String,
-    font: String,
-    in_text: bool,
-    cells: usize,
-}
-
-impl WordText {
-    fn open(&mut self, tag: &BytesStart<'_>) {
-        match tag.name().as_ref() {
-            "w:t" => self.in_text = true,
-            "w:tab" => self.out.push_str("    "),
-            "w:br" if self.cells == 0 => self.out.push('\n'),
-            "w:br" => self.out.push_str("   "),
-            "w:tc" => self.cells += 1,
-            "w:r" => self.font.clear(),
-            "w:rFonts" => {
-                let ascii = tag.attributes().flatten().find(|attribute| attribute.key.as_ref() == "w:ascii");
-                self.font = ascii.map(|attribute| attribute.value.into_owned()).unwrap_or_default();
-            }
-            _ => {}
-        }
-    }
-
-    /// The fonts of the old encodings name them: `.VnTime`, `.VnTimeH` for capitals, `VNI-Times`.
-    fn text(&mut self, text: &str) {
-        if !self.in_text {
-            return;
-        }
-        match (self.font.strip_prefix(".Vn"), self.font.starts_with("VNI-")) {
-            (Some(name), _) if name.ends_with('H') => {
-                self.out.push_str(&decode_legacy(DamageKind::Tcvn3, text).to_uppercase())
-            }
-            (Some(_), _) => self.out.push_str(&decode_legacy(DamageKind::Tcvn3, text)),
-            (None, true) => self.out.push_str(&decode_legacy(DamageKind::Vni, text)),
-            (None, false) => self.out.push_str(text),
-        }
-    }
-
-    fn close(&mut self, name: &str) {
-        match name {
-            "w:t" => self.in_text = false,
-            "w:p" if self.cells == 0 => self.out.push('\n'),
-            // Apart as in a table of a plain text.
-            "w:p" => self.out.push_str("   "),
-            "w:tc" => {
-                self.cells = self.cells.saturating_sub(1);
-                self.out.push_str(" | ");
-            }
-            "w:tr" => self.out.push('\n'),
-            _ => {}
-        }
-    }
+    Ok(markup::lines(&xml, source))
 }
 
 /// The day at the start of a moment: `2021-11-06T08:15:00+07:00`.

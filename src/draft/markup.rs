@@ -1,16 +1,19 @@
-//! The text of an HTML page as lines: a block or a row of a table a line; its head says where it was published.
+//! The text of a web page or a word processor's document as lines: a block or a row of a table a line.
 
 use super::source::{SourceText, day_of};
 
-/// Elements that end a line.
-const BLOCKS: [&str; 24] = [
-    "p", "div", "br", "tr", "table", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "title",
-    "section", "article", "header", "footer", "nav", "td", "th", "option", "hr",
+/// Elements that end a line; those of a word processor have the same names behind `w:`.
+const BLOCKS: [&str; 22] = [
+    "p", "div", "br", "table", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "title", "section",
+    "article", "header", "footer", "nav", "option", "hr", "tr",
 ];
+
+/// Elements whose text is not shown.
+const HIDDEN: [&str; 6] = ["script", "style", "noscript", "svg", "w:instrtext", "w:deltext"];
 
 /// Whether a text is HTML.
 pub(super) fn is_html(text: &str) -> bool {
-    let start: String = text.trim_start().chars().take(2000).collect::<String>().to_lowercase();
+    let start = text.trim_start().chars().take(2000).collect::<String>().to_lowercase();
     let elements = ["<p>", "<p ", "<div", "<table", "<br", "<span"];
     start.contains("<html")
         || start.starts_with("<!doctype html")
@@ -33,16 +36,12 @@ pub(super) fn lines(text: &str, source: &mut SourceText) -> String {
         let tag = &rest[1..end];
         rest = &rest[end + 1..];
         let closes = tag.starts_with('/');
-        let name = tag
-            .trim_start_matches('/')
-            .split(|c: char| !c.is_ascii_alphanumeric())
-            .next()
-            .unwrap_or_default()
-            .to_ascii_lowercase();
-        match &*name {
-            "script" | "style" | "noscript" | "svg" if !closes => {
-                let close = format!("</{name}");
-                rest = find_ignoring_case(rest, &close).map_or("", |at| &rest[at..]);
+        let words = tag.trim_start_matches('/').split(|c: char| !c.is_ascii_alphanumeric() && c != ':');
+        let name = { words }.next().unwrap_or_default().to_ascii_lowercase();
+        let word = name.starts_with("w:");
+        match name.trim_start_matches("w:") {
+            _ if HIDDEN.contains(&&*name) && !closes => {
+                rest = find_ignoring_case(rest, &format!("</{name}")).map_or("", |at| &rest[at..]);
             }
             "title" if !closes && source.tieu_de.is_none() => {
                 let end = find_ignoring_case(rest, "</title").unwrap_or(rest.len());
@@ -50,15 +49,20 @@ pub(super) fn lines(text: &str, source: &mut SourceText) -> String {
                 rest = &rest[end..];
             }
             "meta" | "link" => head(tag, source),
-            "td" | "th" => {
+            "tab" => out.push_str("    "),
+            "td" | "th" | "tc" => {
                 cell = if closes { cell.saturating_sub(1) } else { cell + 1 };
                 out.push_str(if closes { " | " } else { "" });
             }
-            "tr" if closes => out.push_str("\n\n"),
-            _ if cell > 0 && BLOCKS.contains(&&*name) => out.push(' '),
+            block if !BLOCKS.contains(&block) => {}
+            // Apart as in a table of a plain text.
+            "br" | "p" | "div" if cell > 0 => {
+                out.push_str(if closes || name.ends_with("br") { "   " } else { "" })
+            }
+            _ if cell > 0 => {}
             "br" => out.push('\n'),
-            _ if BLOCKS.contains(&&*name) => out.push_str("\n\n"),
-            _ => {}
+            _ if word => out.push_str(if closes { "\n" } else { "" }),
+            _ => out.push_str("\n\n"),
         }
     }
     push_text(&mut out, rest);
@@ -77,7 +81,8 @@ fn push_text(out: &mut String, text: &str) {
         plain.push_str(&rest[..at]);
         rest = &rest[at..];
         let end = rest.bytes().take(32).position(|byte| byte == b';').map_or(1, |end| end + 1);
-        plain.push_str(&entity(&rest[..end]));
+        let entity = quick_xml::escape::unescape(&rest[..end]);
+        plain.push_str(entity.as_deref().unwrap_or(&rest[..end]));
         rest = &rest[end..];
     }
     plain.push_str(rest);
@@ -88,11 +93,6 @@ fn push_text(out: &mut String, text: &str) {
             false => out.push(c),
         }
     }
-}
-
-/// The character of an entity; any other text as it is.
-pub(super) fn entity(text: &str) -> String {
-    quick_xml::escape::unescape(text).map_or_else(|_| text.to_owned(), |c| c.into_owned())
 }
 
 /// What a `meta` or `link` element says of the page.
