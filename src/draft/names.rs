@@ -80,43 +80,32 @@ pub(super) fn title_at(scan: &Scan<'_>, at: usize) -> Option<usize> {
 /// A person's name: a family name and one to four more capitalised words, and no place.
 pub(super) fn name_at(scan: &Scan<'_>, at: usize) -> Option<usize> {
     let first = scan.words.get(at).filter(|word| word.capital)?;
+    let before = at.checked_sub(1).filter(|_| !first.apart).map_or("", |at| &scan.words[at].plain);
     // Behind a title the family name may be one that the register lacks.
-    let before = at.checked_sub(1).map(|at| &scan.words[at].plain).filter(|_| !first.apart);
-    let addressed =
-        before.is_some_and(|word| phrases::is("ong_ba", word)) || at > 1 && scan.has(at - 2, "dong chi");
-    let is_post_or_office = |at| post_at(scan, at).is_some() || office_at(scan, at).is_some();
-    if FAMILIES.at(scan, at).is_none() && (!addressed || is_post_or_office(at)) {
+    let addressed = phrases::is("ong_ba", before) || at > 1 && scan.has(at - 2, "dong chi");
+    let is_post_or_office = post_at(scan, at).is_some() || office_at(scan, at).is_some();
+    if FAMILIES.at(scan, at).is_none() && (!addressed || is_post_or_office) {
         return None;
     }
     // `ông Trương Thanh phong, …`: behind a title the name goes on to the comma.
     let comma = (at + 1..scan.words.len()).find(|at| scan.words[*at].apart).unwrap_or(scan.words.len());
-    let small = |at: &usize| !scan.words[*at].capital;
-    let foreign = |at: usize| phrases::is("khong_phai_ten", &scan.words[at].plain);
-    if addressed
-        && (3..=4).contains(&(comma - at))
-        && (at..comma).filter(small).count() == 1
-        && !(at..comma).any(foreign)
-    {
-        return Some(comma - at);
+    let words = &scan.words[at..comma];
+    let foreign = words.iter().any(|word| phrases::is("khong_phai_ten", &word.plain));
+    let small = words.iter().filter(|word| !word.capital).count();
+    if addressed && (3..=4).contains(&words.len()) && small == 1 && !foreign {
+        return Some(words.len());
     }
-    let part = |at: usize| {
-        let word = scan.words.get(at).filter(|word| word.capital && !word.apart)?;
-        (!word.key.contains(|c: char| c.is_ascii_digit())).then_some(())
+    let part = |next: &usize| {
+        let word = &scan.words[*next];
+        let office = office_at(scan, *next).is_some_and(|words| words > 1) || post_at(scan, *next).is_some();
+        word.capital && !word.key.contains(|c: char| c.is_ascii_digit()) && (*next == at + 1 || !office)
     };
-    let mut len = 1;
-    while len < 5 && part(at + len).is_some() {
-        let office = office_at(scan, at + len).is_some_and(|words| words > 1);
-        if len > 1 && (office || post_at(scan, at + len).is_some()) {
-            break;
-        }
-        len += 1;
-    }
+    let len = 1 + (at + 1..comma.min(at + 5)).take_while(part).count();
     // `thành phố Cao Lãnh` is a place, `UBND thành phố Ngô Văn Quý` names its chairman.
-    let city = len < 3 && before.is_some_and(|word| matches!(&**word, "tinh" | "pho"));
-    let district = before.is_some_and(|word| phrases::is("truoc_dia_danh", word));
-    let place = |len| provinces::by_name(&titled(&scan.text[scan.span(at..at + len)])).is_some();
-    let heading = matches!(&*scan.words.get(at + 1)?.plain, "sach" | "muc");
-    (len > 1 && !district && !city && !heading && !(2..=len.min(4)).any(place)).then_some(len)
+    let place = phrases::is("truoc_dia_danh", before) || len < 3 && matches!(before, "tinh" | "pho");
+    let province = |len| provinces::by_name(&titled(&scan.text[scan.span(at..at + len)])).is_some();
+    let heading = ["sach", "muc"].iter().any(|word| scan.has(at + 1, word));
+    (len > 1 && !place && !heading && !(2..=len.min(4)).any(province)).then_some(len)
 }
 
 /// Whether a title, a name or a post starts here.
@@ -209,7 +198,7 @@ pub(super) fn office_text(office: &str) -> String {
     if !office.split(' ').any(is_short) || office.to_uppercase() == *office && office.contains(' ') {
         return abbreviations::abbreviated(office);
     }
-    let written = abbreviations::abbreviated(&expanded(office));
+    let written = expanded(office);
     // `TT&TT` is written out in small letters; the register has the capitals.
     let scan = Scan::new(&written);
     match registered_at(&scan, 0).filter(|(_, known)| known.contains(' ') && !known.contains("nhân dân")) {
@@ -220,33 +209,23 @@ pub(super) fn office_text(office: &str) -> String {
     }
 }
 
-/// The text with its abbreviations in capitals written out: `Sở TT&TT`, `CNTT`.
+/// The text with its abbreviations written out, but those of records: `Sở TT&TT`, `CNTT`.
 pub(super) fn expanded(text: &str) -> String {
-    let office = |short: &str| {
-        let same = |known: &String| text::key(known) == text::key(short);
-        let found = offices::all().iter().find(|office| office.viet_tat.iter().any(same));
-        found.map(|office| office.ten.clone())
-    };
-    let mut out: Vec<String> = Vec::new();
-    for word in text.split_whitespace() {
-        let bare = word.trim_end_matches([',', ';', '.']);
-        let both = out.last().and_then(|last| office(&format!("{last} {bare}")));
-        let written = match both {
-            _ if !is_short(bare) => bare.to_owned(),
-            Some(name) => {
-                out.pop();
-                name
+    // Each pass writes out one occurrence.
+    let out = (0..3).fold(text.to_owned(), |out, _| abbreviations::written_out(&out));
+    let mut words: Vec<&str> = out.split_whitespace().collect();
+    // `Bộ Chỉ huy BĐBP`, `MTTQ Việt Nam`: the words beside are a part of the name.
+    for len in 2..=3 {
+        let mut at = 0;
+        while at + 2 * len <= words.len() {
+            if words[at..at + len] == words[at + len..at + 2 * len] {
+                words.drain(at..at + len);
+            } else {
+                at += 1;
             }
-            None => office(bare).unwrap_or_else(|| abbreviations::written_out(bare)),
-        };
-        // `Bộ Chỉ huy BĐBP`: the words before are a part of the name.
-        let words: Vec<String> = written.split(' ').map(str::to_owned).collect();
-        let again = (1..words.len()).rev().find(|len| out.ends_with(&words[..*len]));
-        out.truncate(out.len() - again.unwrap_or(0));
-        out.push(written + &word[bare.len()..]);
+        }
     }
-    // `MTTQ Việt Nam`
-    out.join(" ").replace("Việt Nam Việt Nam", "Việt Nam")
+    abbreviations::abbreviated(&words.join(" "))
 }
 
 /// Whether a word is an abbreviation that records write out.

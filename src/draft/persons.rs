@@ -1,5 +1,7 @@
 //! Reads who has a seat: names with titles, posts and offices, and lists of offices under one post.
 
+use std::ops::Range;
+
 use super::names::{
     PostKind, capitalised, expanded, name_at, office_at, office_end, office_text, opens_office, opens_person,
     post_at, post_kind, registered, registered_at, title_at, titled,
@@ -53,38 +55,25 @@ struct HolderReader<'s> {
     list: Option<(String, Option<&'static str>)>,
 }
 
-/// A post with the text of its office.
-struct PostRead {
-    post: String,
-    office: String,
-    /// The words of the office and of what the post is in charge of.
-    from: usize,
-    end: usize,
-}
-
-impl PostRead {
-    fn new(scan: &Scan<'_>, at: usize, len: usize) -> Self {
-        let words = &scan.text[scan.span(at..at + len)];
-        let mut post = capitalised(words);
-        let mut from = at + len + usize::from(scan.has(at + len, "cua"));
-        let unit = text::toneless(words).ends_with("phong") && office_at(scan, from).is_none();
-        // `Phó Cục trưởng, Cục A`: the office is an item of its own.
-        let apart = scan.words.get(from).is_none_or(|next| next.apart) || scan.gap(from).contains(" - ");
-        let charge = scan.starts(from, "phu_trach");
-        let end = if apart && !charge && !unit { from } else { office_end(scan, from) };
-        if unit {
-            let dash = if scan.gap(from).contains(['-', '–']) { "- " } else { "" };
-            post = format!("{post} {dash}{}", &scan.text[scan.span(from..end)]).trim_end().to_owned();
-            from = end;
-        }
-        let split = (from..end).find(|at| scan.starts(*at, "phu_trach")).unwrap_or(end);
-        let office = &scan.text[scan.span(from..split)];
-        let office = office.split_once(" (").map_or(office, |(office, _)| office).to_owned();
-        if split < end {
-            post = format!("{post} {}", expanded(&scan.text[scan.span(split..end)]));
-        }
-        Self { post, office, from, end }
+/// The post at a word with what it is in charge of, its office, and the word after both.
+fn post_and_office(scan: &Scan<'_>, at: usize, len: usize) -> (String, Range<usize>, usize) {
+    let words = &scan.text[scan.span(at..at + len)];
+    let mut post = capitalised(words);
+    let mut from = at + len + usize::from(scan.has(at + len, "cua"));
+    let unit = text::toneless(words).ends_with("phong") && office_at(scan, from).is_none();
+    // `Phó Cục trưởng, Cục A`: the office is an item of its own.
+    let apart = scan.words.get(from).is_none_or(|next| next.apart) || scan.gap(from).contains(" - ");
+    let end = if apart && !scan.starts(from, "phu_trach") && !unit { from } else { office_end(scan, from) };
+    if unit {
+        let dash = if scan.gap(from).contains(['-', '–']) { "- " } else { "" };
+        post = format!("{post} {dash}{}", &scan.text[scan.span(from..end)]).trim_end().to_owned();
+        from = end;
     }
+    let split = (from..end).find(|at| scan.starts(*at, "phu_trach")).unwrap_or(end);
+    if split < end {
+        post = format!("{post} {}", expanded(&scan.text[scan.span(split..end)]));
+    }
+    (post, from..split, end)
 }
 
 impl HolderReader<'_> {
@@ -127,12 +116,10 @@ impl HolderReader<'_> {
             return at + 1;
         }
         let end = office_end(scan, at).max(at + 1);
-        let part = |at: usize| (at + 1..end).find(|at| opens_person(scan, *at));
         if !self.open {
-            let item = scan.text[scan.span(at..end)].to_owned();
-            self.push(at, Some(item), None, Some("chưa rõ là ai"));
+            self.push(at, Some(scan.text[scan.span(at..end)].to_owned()), None, Some("chưa rõ là ai"));
         }
-        part(at).unwrap_or(end)
+        (at + 1..end).find(|at| opens_person(scan, *at)).unwrap_or(end)
     }
 
     fn push(
@@ -169,16 +156,11 @@ impl HolderReader<'_> {
         });
         // `Bí thư Tỉnh ủy, Chủ tịch HĐND tỉnh Nguyễn Văn A`: all posts are before the name.
         while !self.open
-            && let Some(mut before) =
-                self.done.pop_if(|last| last.ho_ten.is_none() && !last.nhom && is_party(last))
+            && let Some(before) =
+                self.done.pop_if(|last| last.ho_ten.is_none() && !last.nhom && last.is_party())
         {
-            if rank(&before) > rank(&holder) {
-                std::mem::swap(&mut before.chuc_vu, &mut holder.chuc_vu);
-                std::mem::swap(&mut before.co_quan, &mut holder.co_quan);
-            }
             holder.at = before.at;
-            holder.chuc_vu_khac.extend(in_full(&before));
-            holder.chuc_vu_khac.extend(before.chuc_vu_khac);
+            holder.add_post(before);
         }
         holder.thuong_truc = scan.gap(end).contains('(') && scan.has(end, "thuong truc");
         let last = if holder.thuong_truc { end + 2 } else { end };
@@ -208,34 +190,36 @@ impl HolderReader<'_> {
             return at + len;
         }
         let words = &scan.text[scan.span(at..at + len)];
-        let PostRead { post, office, from, end } = PostRead::new(scan, at, len);
+        let (post, range, end) = post_and_office(scan, at, len);
+        let office = &scan.text[scan.span(range.clone())];
+        let office = office.split_once(" (").map_or(office, |(office, _)| office);
         if scan.starts(end, "viec_cua_ghe") && !scan.words[end].apart {
             // `các Phó Trưởng ban là lãnh đạo Bộ sử dụng con dấu của Bộ` gives nobody a seat.
-            let office = Some(office_text(&office)).filter(|name| !name.is_empty());
+            let office = Some(office_text(office)).filter(|name| !name.is_empty());
             self.push(at, Some(post), office, Some("câu nói về việc, không phải về thành viên"));
             return (end..scan.words.len()).find(|at| scan.words[*at].apart).unwrap_or(scan.words.len());
         }
         if office.starts_with("các ") || office.starts_with("một ") {
-            return self.group(at, from, end, post);
+            return self.group(at, range.start, end, post);
         }
         let shared = at > 0 && scan.has(at - 1, "cac")
-            || at > 2 && scan.starts(at - 3, "cac_dong_chi")
-            || at > 1 && scan.starts(at - 2, "cac_dong_chi");
+            || (1..4).any(|back| at >= back && scan.starts(at - back, "cac_dong_chi"));
+        let co_quan = office_of(office, words);
         if scan.gap(end).contains(':') && shared {
             let ministries = registered_behind("Bộ", scan, end);
             self.list = ministries.then(|| (post.clone(), Some("Bộ")));
-            self.shared = (!ministries).then(|| (post.clone(), office_of(&office, words)));
+            self.shared = (!ministries).then_some((post, co_quan));
             return end;
         }
         let name = end + title_at(scan, end).unwrap_or(0);
         let named = scan.words.get(end).is_some_and(|next| !next.apart || scan.gap(end).trim() == "–")
             && name_at(scan, name).is_some();
-        self.shared = (named && shared).then(|| (post.clone(), office_of(&office, words)));
+        self.shared = (named && shared).then(|| (post.clone(), co_quan.clone()));
         let many = office.starts_with("UBND các ") || office.starts_with("Ủy ban nhân dân các ");
         let holder = Holder {
             at: scan.words[at].range.start,
-            co_quan: office_of(&office, words),
-            chuc_vu: Some(post),
+            co_quan,
+            chuc_vu: Some(post.clone()),
             nhom: !named && many,
             ..Holder::default()
         };
@@ -244,8 +228,7 @@ impl HolderReader<'_> {
             None => {
                 self.open = false;
                 self.fresh = true;
-                let post = holder.chuc_vu.clone().filter(|_| kind == PostKind::State && !named);
-                self.list = post.map(|post| (post, None));
+                self.list = (kind == PostKind::State && !named).then_some((post, None));
                 self.done.push(holder);
             }
         }
@@ -354,23 +337,13 @@ fn next_of_list(scan: &Scan<'_>, at: usize, kind: Option<&'static str>) -> (Stri
 fn rank(holder: &Holder) -> u8 {
     let post = text::toneless(holder.chuc_vu.as_deref().unwrap_or_default());
     let elected = holder.co_quan.as_deref().is_some_and(|office| phrases::starts("co_quan_dan_cu", office));
-    match is_party(holder) {
+    match holder.is_party() {
         _ if phrases::is("dung_dau_dang", &post) => 4,
         false if elected => 1,
         false => 3,
         true if post.contains("bi thu") => 2,
         true => 0,
     }
-}
-
-fn is_party(holder: &Holder) -> bool {
-    post_kind(holder.chuc_vu.as_deref().unwrap_or_default()) == Some(PostKind::Party)
-}
-
-/// Post and office in one text.
-fn in_full(holder: &Holder) -> Option<String> {
-    let office = holder.co_quan.as_deref().map(|office| format!(" {office}")).unwrap_or_default();
-    holder.chuc_vu.as_deref().map(|post| format!("{post}{office}"))
 }
 
 /// The office behind a post: as records write it, with the ministry's word where the post implies it.
@@ -390,14 +363,25 @@ fn office_of(office: &str, post: &str) -> Option<String> {
 }
 
 impl Holder {
+    /// Whether the post is one of the Party or an elected body.
+    fn is_party(&self) -> bool {
+        post_kind(self.chuc_vu.as_deref().unwrap_or_default()) == Some(PostKind::Party)
+    }
+
+    /// Post and office in one text.
+    fn in_full(&self) -> Option<String> {
+        let office = self.co_quan.as_deref().map(|office| format!(" {office}")).unwrap_or_default();
+        self.chuc_vu.as_deref().map(|post| format!("{post}{office}"))
+    }
+
     /// Adds a further post: the post of the State is the first, whatever the text begins with.
-    fn add_post(&mut self, other: Self) {
-        if self.chuc_vu.is_some() && rank(&other) <= rank(self) {
-            return self.chuc_vu_khac.extend(in_full(&other));
+    fn add_post(&mut self, mut other: Self) {
+        if self.chuc_vu.is_none() || rank(&other) > rank(self) {
+            std::mem::swap(&mut self.chuc_vu, &mut other.chuc_vu);
+            std::mem::swap(&mut self.co_quan, &mut other.co_quan);
         }
-        let before = in_full(self);
-        self.chuc_vu_khac.extend(before);
-        (self.chuc_vu, self.co_quan) = (other.chuc_vu, other.co_quan);
+        self.chuc_vu_khac.extend(other.in_full());
+        self.chuc_vu_khac.extend(other.chuc_vu_khac);
     }
 
     /// Keeps of the office only a name of an office, and makes a seat without one doubtful.

@@ -146,7 +146,7 @@ pub(super) fn numbers(text: &str) -> Vec<(Range<usize>, String)> {
         let printed: String = text[at..end].chars().filter(|c| !c.is_whitespace()).collect();
         let symbol = printed.contains(['/', '-']) && printed.contains(char::is_alphabetic);
         let digits = printed.len() > 1 && printed.bytes().all(|byte| byte.is_ascii_digit());
-        let decision = || phrases::ends("quyet_dinh_so", &text[..at].to_lowercase());
+        let decision = || phrases::ends("quyet_dinh_so", &text[..at]);
         if symbol && number::parse(&printed).is_ok() || digits && decision() {
             found.push((at..end, printed));
         }
@@ -204,36 +204,28 @@ pub(super) fn days(scan: &Scan<'_>) -> Vec<(Range<usize>, DayRead)> {
 
 fn day_at(scan: &Scan<'_>, at: usize) -> Option<(usize, DayRead)> {
     let named = scan.has(at, "ngay");
-    let start = at + usize::from(named);
-    let digits = |at: usize| {
-        scan.words.get(at).filter(|word| word.key.bytes().all(|b| b.is_ascii_digit()) && word.key.len() <= 4)
+    let digits =
+        |at: usize| scan.words.get(at).is_some_and(|word| word.key.bytes().all(|b| b.is_ascii_digit()));
+    if !named && (!digits(at) || scan.before(at).ends_with(['/', '-', '.'])) {
+        return None;
+    }
+    let written = |len: usize| scan.words.get(at..at + len).map(|_| &scan.text[scan.span(at..at + len)]);
+    // `ngày 15 tháng 01 năm 2014`, `15/01/2014`
+    let known = |len: usize| {
+        let one = (1..len).all(|next| !scan.has(at + next, "ngay"));
+        let written =
+            written(len).filter(|text| one && (text.contains(['/', '-', '.']) || text.contains("tháng")))?;
+        Some((len, DayRead::Known(parse_day(written).filter(|day| day.is_day())?)))
     };
-    let gap =
-        |at: usize| scan.text[scan.words[at - 1].range.end..scan.words[at].range.start].trim().to_owned();
-    let day = digits(start)?;
-    let before = scan.text[..day.range.start].trim_end();
-    if !named && before.ends_with(['/', '-', '.']) {
-        return None;
+    if let Some(found) = (3..=6).rev().find_map(known) {
+        return Some(found);
     }
-    let words = scan.has(start + 1, "thang");
-    let month_at = start + 1 + usize::from(words);
-    let month = digits(month_at)?;
-    let separated = |at: usize| matches!(&*gap(at), "/" | "-" | ".");
-    if !words && !separated(month_at) || month.key.len() > 2 || day.key.len() > 2 {
-        return None;
-    }
-    let year_at = month_at + 1 + usize::from(scan.has(month_at + 1, "nam"));
-    let joined = year_at > month_at + 1
-        || digits(year_at).is_some() && (separated(year_at) || words && gap(year_at) == ",");
-    if let Some(year) = digits(year_at).filter(|year| joined && year.key.len() == 4) {
-        let read = parse_day(&format!("{}/{}/{}", day.key, month.key, year.key))?;
-        return Some((year_at + 1 - at, DayRead::Known(read)));
-    }
-    // A blank year, or figures that go on, are no day without a year.
-    let goes_on = scan.text[month.range.end..].trim_start().starts_with(['/', '-']);
-    let (d, m) = (day.key.parse().ok()?, month.key.parse().ok()?);
-    Date::new(2000, m, d).filter(|_| named && !words && !goes_on)?;
-    Some((month_at + 1 - at, DayRead::WithoutYear(d, m)))
+    // `Ngày 5/9`; figures that go on are no day without a year.
+    let (day, month) = written(3).filter(|_| named && digits(at + 1) && digits(at + 2))?.split_once('/')?;
+    let (d, m) = (day.rsplit(' ').next()?.trim().parse().ok()?, month.trim().parse().ok()?);
+    let goes_on = scan.gap(at + 3).trim_start().starts_with(['/', '-']);
+    Date::new(2000, m, d).filter(|_| !goes_on)?;
+    Some((3, DayRead::WithoutYear(d, m)))
 }
 
 /// A day in any order that people write.
