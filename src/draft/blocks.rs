@@ -68,19 +68,63 @@ pub(super) struct Block {
     pub text: String,
     /// Byte offsets at which a line starts, with its number.
     starts: Vec<(usize, usize)>,
-    /// Whether it is a row of a table or of a head in columns.
-    row: bool,
+    /// The cells of a row with their columns; none for a paragraph.
+    cells: Vec<Cell>,
 }
 
+/// A part of a line between bars, tabs or wide blanks, with its column.
+type Cell = (usize, String);
+
 impl Block {
-    fn new(text: &str, line: usize, row: bool) -> Self {
-        Self { text: text.trim().to_owned(), starts: vec![(0, line)], row }
+    fn new(text: &str, line: usize, cells: Vec<Cell>) -> Self {
+        Self { text: text.trim().to_owned(), starts: vec![(0, line)], cells }
     }
 
     fn push(&mut self, text: &str, line: usize) {
         self.text.push(' ');
         self.starts.push((self.text.len(), line));
         self.text.push_str(text.trim());
+    }
+
+    /// A row of a table of persons starts with its number and has at least two more cells.
+    fn row(cells: &[Cell], line: usize) -> Option<Self> {
+        let [(column, first), _, _, ..] = cells else { return None };
+        let (number, name) = first.split_once(' ').unwrap_or((first, ""));
+        number.trim_end_matches(['.', ')']).parse::<u16>().ok()?;
+        let mut cells = cells.to_vec();
+        // `1. Ông A` in one cell.
+        if !name.is_empty() {
+            cells.insert(1, (column + number.len() + 1, name.trim().to_owned()));
+        }
+        Some(Self::new("", line, cells))
+    }
+
+    /// Whether it is a row of a table, and each of some cells is below one of its own, and none is a number.
+    fn goes_on(&self, cells: &[Cell]) -> bool {
+        let [_, (second, _), ..] = &*self.cells else { return false };
+        let below = |(column, text): &Cell| {
+            *column > second.saturating_sub(3)
+                && self.cells[1..].iter().any(|(own, _)| own.abs_diff(*column) <= 2)
+                && !phrases::starts("dau_bang", text)
+        };
+        *second > 2 && cells.iter().all(below)
+    }
+
+    fn extend(&mut self, cells: &[Cell]) {
+        for (column, text) in cells {
+            let own = self.cells.iter_mut().skip(1).min_by_key(|(own, _)| own.abs_diff(*column));
+            own.into_iter().for_each(|(_, own)| *own = format!("{own} {text}"));
+        }
+    }
+
+    /// A row of a table as an item of a list: `Ông A, Giám đốc Sở B - Ủy viên`.
+    fn joined(mut self) -> Self {
+        if self.cells.len() > 1 {
+            let mut cells: Vec<&str> = self.cells[1..].iter().map(|(_, cell)| cell.as_str()).collect();
+            let role = cells.iter().rposition(|cell| roles::is_role(cell)).map(|at| cells.remove(at));
+            self.text = cells.join(", ") + &role.map(|role| format!(" - {role}")).unwrap_or_default();
+        }
+        self
     }
 
     /// The text without marks.
@@ -128,8 +172,8 @@ impl Block {
     }
 }
 
-/// The cells of a line: parts between bars, tabs or wide blanks, each with its column.
-pub(super) fn cells(line: &str) -> Vec<(usize, String)> {
+/// The cells of a line.
+pub(super) fn cells(line: &str) -> Vec<Cell> {
     let mut cells = Vec::new();
     let mut column = 0;
     for part in line.split(['|', '\t']) {
@@ -149,73 +193,51 @@ pub(super) fn cells(line: &str) -> Vec<(usize, String)> {
 /// The paragraphs of a text.
 fn blocks(lines: &[String]) -> Vec<Block> {
     let widest = lines.iter().map(|line| line.trim().chars().count()).max().unwrap_or(0);
-    let wrapped = widest <= 140;
     let mut blocks: Vec<Block> = Vec::new();
-    let mut table: Option<Table> = None;
     let mut gap = true;
     for (line, number) in lines.iter().zip(1..) {
-        let trimmed = line.trim();
-        let page_number =
-            trimmed.chars().all(|c| c.is_ascii_digit()) && trimmed.len() <= 3 && trimmed != line.as_str();
-        if trimmed.is_empty() || page_number || trimmed.chars().all(|c| "-_*|. ".contains(c)) {
+        let text = line.trim();
+        let page_number = text.len() <= 3 && text != line && text.bytes().all(|byte| byte.is_ascii_digit());
+        if page_number || text.chars().all(|c| "-_*|. ".contains(c)) {
             gap = true;
             continue;
         }
         let cells = cells(line);
-        if let Some(open) = &mut table
-            && open.continues(&cells)
-        {
-            open.extend(&cells);
-            continue;
-        }
-        if let Some(row) = Table::starting(&cells, number) {
-            blocks.extend(table.replace(row).map(Table::block));
-            gap = false;
-            continue;
-        }
-        if table.is_some() && phrases::starts("dau_bang", trimmed) {
-            continue;
-        }
-        blocks.extend(table.take().map(Table::block));
         // A column of its own is no continuation.
         let alone = cells.len() == 1;
-        let continues = alone
-            && blocks.last().is_some_and(|last| continues(&last.text, trimmed, gap, wrapped) && !last.row);
-        match blocks.last_mut() {
-            Some(last) if continues => last.push(trimmed, number),
-            _ if alone || cells.iter().all(|(_, cell)| cell.chars().count() > 60) => {
-                blocks.push(Block::new(trimmed, number, false))
+        let long = |(_, cell): &Cell| cell.chars().count() > 60;
+        match (blocks.last_mut(), Block::row(&cells, number)) {
+            (Some(last), _) if last.goes_on(&cells) => last.extend(&cells),
+            (_, Some(row)) => blocks.push(row),
+            // The heading of a table on a further page.
+            (Some(last), None) if last.cells.len() > 1 && phrases::starts("dau_bang", text) => {}
+            (Some(last), None)
+                if alone && last.cells.is_empty() && continues(&last.text, text, gap, widest <= 140) =>
+            {
+                last.push(text, number);
             }
-            _ => blocks.extend(cells.iter().map(|(_, cell)| Block::new(cell, number, cells.len() > 1))),
+            _ if alone || cells.iter().all(long) => blocks.push(Block::new(text, number, Vec::new())),
+            _ => blocks
+                .extend({ cells }.into_iter().map(|cell| Block::new(&cell.1.clone(), number, vec![cell]))),
         }
         gap = false;
     }
-    blocks.extend(table.take().map(Table::block));
-    blocks
+    blocks.into_iter().map(Block::joined).collect()
 }
 
-/// Whether a line goes on with the paragraph before it.
+/// Whether a line goes on with the paragraph before it, in a text whose lines are wrapped or not.
 fn continues(before: &str, line: &str, gap: bool, wrapped: bool) -> bool {
-    let ended = before.ends_with(['.', ';', ':', '!', '?']);
-    let first = line.chars().next().unwrap_or(' ');
-    if gap || opens_item(line) {
+    let small = line.starts_with(char::is_lowercase);
+    if gap || opens_item(line) || before.ends_with(['.', ';', ':', '!', '?']) {
         return false;
     }
-    let place =
-        ["tỉnh", "phố"].iter().any(|kind| before.ends_with(kind)) && provinces::by_name(line).is_some();
-    if place && !ended {
+    let place = ["tỉnh", "phố"].iter().any(|kind| before.ends_with(kind));
+    if place && provinces::by_name(line).is_some() || phrases::starts("dau_muc_can_cu", before) {
         return true;
     }
-    let basis = phrases::starts("dau_muc_can_cu", before);
-    if basis && !ended {
-        return true;
-    }
-    if before.to_uppercase() == before && first.is_lowercase() {
-        return false;
-    }
-    let unfinished = before.ends_with([',', '-', '–']) || before.ends_with(" và");
-    let long = before.chars().count() >= 60;
-    !ended && (first.is_lowercase() || wrapped && (unfinished || long))
+    let unfinished =
+        before.ends_with([',', '-', '–']) || before.ends_with(" và") || before.chars().count() >= 60;
+    small || wrapped && unfinished
 }
 
 /// Whether a line opens an item of a list, an article or a heading.
@@ -224,61 +246,5 @@ fn opens_item(line: &str) -> bool {
     let number = marker.trim_end_matches(['.', ')', '/']);
     let numbered = number.len() < marker.len()
         && (number.parse::<u16>().is_ok() || number.chars().count() == 1 || "IVX".contains(number));
-    numbered
-        || ["-", "+", "*", "•", "–"].contains(&marker)
-        || line.starts_with(['-', '+', '•'])
-        || phrases::is("mo_muc", marker)
-}
-
-/// A row of a table of persons, which may go on over several lines.
-struct Table {
-    cells: Vec<(usize, String)>,
-    line: usize,
-}
-
-impl Table {
-    /// A row starts with its number and has at least two more cells.
-    fn starting(cells: &[(usize, String)], line: usize) -> Option<Self> {
-        let [(_, first), _, _, ..] = cells else { return None };
-        let (number, name) = first.split_once(' ').unwrap_or((first, ""));
-        number.trim_end_matches(['.', ')']).parse::<u16>().ok()?;
-        let mut cells = cells.to_vec();
-        // `1. Ông A` in one cell.
-        if !name.is_empty() {
-            let column = cells[0].0 + number.len() + 1;
-            cells.insert(1, (column, name.trim().to_owned()));
-        }
-        Some(Self { cells, line })
-    }
-
-    /// Whether each cell is below one of the row, and none is a number.
-    fn continues(&self, cells: &[(usize, String)]) -> bool {
-        let below = |(column, text): &(usize, String)| {
-            *column > self.cells[1].0.saturating_sub(3)
-                && self.cells.iter().skip(1).any(|(own, _)| own.abs_diff(*column) <= 2)
-                && !phrases::starts("dau_bang", text)
-        };
-        !cells.is_empty() && self.cells[1].0 > 2 && cells.iter().all(below)
-    }
-
-    fn extend(&mut self, cells: &[(usize, String)]) {
-        for (column, text) in cells {
-            if let Some((_, own)) = self.cells.iter_mut().skip(1).min_by_key(|(own, _)| own.abs_diff(*column))
-            {
-                own.push(' ');
-                own.push_str(text);
-            }
-        }
-    }
-
-    /// The row as an item of a list: `Ông A, Giám đốc Sở B - Ủy viên`.
-    fn block(self) -> Block {
-        let mut cells: Vec<String> = self.cells.into_iter().skip(1).map(|(_, cell)| cell).collect();
-        let role = cells.iter().rposition(|cell| roles::is_role(cell)).map(|at| cells.remove(at));
-        let mut text = cells.join(", ");
-        if let Some(role) = role {
-            text.push_str(&format!(" - {role}"));
-        }
-        Block::new(&text, self.line, true)
-    }
+    numbered || line.starts_with(['-', '+', '•', '*', '–']) || phrases::is("mo_muc", marker)
 }

@@ -101,13 +101,11 @@ fn name_end(scan: &Scan<'_>, at: usize, head: usize) -> usize {
             if let Some(close) = close.filter(|_| gap.ends_with(['"', '“'])) {
                 return scan.index(word.range.start + close);
             }
-            let listed = scan.starts(end, "linh_vuc") || !word.capital && goes_on(scan, end);
             // `công nghệ thông tin (CNTT) tỉnh`
             let behind = &scan.text[word.range.end..];
             let short = gap.trim() == "(" && word.capital && behind.starts_with(") ");
             let closed = gap.trim() == ")" && (!word.capital || scan.has(end, "tp"));
-            let dot = gap.starts_with('.') && scan.before(end).ends_with("TP.");
-            if !(gap.trim() == "," && listed || short || closed || dot) {
+            if !(gap.trim() == "," && scan.starts(end, "linh_vuc") || short || closed) {
                 break;
             }
         }
@@ -121,36 +119,11 @@ fn name_end(scan: &Scan<'_>, at: usize, head: usize) -> usize {
         }
         end += 1;
     }
-    // `… năm 2022` is when, and `giai đoạn … đến năm 2025` a part of the name.
-    let year = end > at + head + 2 && scan.has(end - 2, "nam") && scan.words[end - 1].key.len() == 4;
-    if year && !["den", "toi", "doan"].iter().any(|word| scan.has(end - 3, word)) {
-        end -= 2;
-    }
     // A name does not end in a joining word.
-    while end > at + head
-        && phrases::is("chu_noi", &scan.words[end - 1].plain)
-        && !scan.before(end).ends_with("tế")
-    {
+    while end > at + head && phrases::is("chu_noi", &scan.words[end - 1].plain) {
         end -= 1;
     }
     end
-}
-
-/// Whether a list of fields of work goes on behind a comma: up to the next mark it has no verb, and ends with `và …`
-/// or the place of the body.
-fn goes_on(scan: &Scan<'_>, at: usize) -> bool {
-    let mut closed = false;
-    for end in at..scan.words.len().min(at + 24) {
-        let apart = end > at && scan.words[end].apart;
-        if apart && (closed || scan.gap(end).trim() != "," || scan.words[end].capital)
-            || scan.starts(end, "het_ten_ban")
-            || scan.starts(end, "mo_ve_sau")
-        {
-            break;
-        }
-        closed |= end > at && scan.starts(end, "noi_tiep_ten");
-    }
-    closed
 }
 
 /// A name without abbreviations in brackets, `TP.` and `CNTT` written out.
@@ -174,8 +147,6 @@ pub(super) fn plain(name: &str) -> String {
 struct Mention {
     ten: String,
     key: String,
-    /// Whether the text shortens it: `… (sau đây gọi tắt là Ban Chỉ đạo)`.
-    defined: bool,
     /// Number of its block.
     block: usize,
 }
@@ -187,7 +158,6 @@ fn mentions(blocks: &[Block]) -> Vec<Mention> {
         let full = |name: &BodyName| name.full && name.ten.contains(char::is_lowercase);
         all.extend(names(&block.text).into_iter().filter(full).map(|name| Mention {
             key: plain(&name.ten),
-            defined: phrases::starts("goi_tat", block.text[name.range.end..].trim_start()),
             block: number,
             ten: name.ten,
         }));
@@ -231,6 +201,6 @@ pub(super) fn full_name(base: Option<&str>, blocks: &[Block], headline: bool) ->
     let best = all
         .iter()
         .filter(same)
-        .min_by_key(|own| (!own.defined, provinces::named_in(&own.ten).is_none(), short(own), rare(own)));
+        .min_by_key(|own| (provinces::named_in(&own.ten).is_none(), short(own), rare(own)));
     Some(best.map_or_else(|| base.to_owned(), |own| own.ten.clone()))
 }

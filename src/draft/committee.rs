@@ -3,11 +3,11 @@
 use std::ops::Range;
 
 use super::blocks::Block;
-use super::bodies::{is_team, names, plain};
+use super::bodies::{is_team, names};
 use super::names::{capitalised, office_end, office_text, opens_office, opens_person, post_at};
 use super::persons::{Holder, holders};
 use super::phrases;
-use super::roles::{RoleRead, Side, is_role, roles, standing};
+use super::roles::{RoleRead, Side, is_role, roles};
 use super::scan::Scan;
 use super::{BodyDraft, Doubt, Read, SeatDraft};
 use crate::record::VaiTro;
@@ -130,17 +130,10 @@ impl<'d> CommitteeReader<'d> {
             let part = part.iter().any(|(next, key)| scan.has_any(at + next, key).is_some());
             let people = scan.has_any(at + 1, "so_nguoi").is_some() && !part;
             let start = word.range.start;
-            if people && states && !word.apart && !any("va") && !self.is_other(&scan.text[..start]) {
+            if people && states && !word.apart {
                 self.body().so_thanh_vien.get_or_insert(Read::new(count, place.line(start)));
             }
         }
-    }
-
-    /// Whether the last body that a text names is neither the committee nor a team of it.
-    fn is_other(&self, text: &str) -> bool {
-        let named = names(text).pop().filter(|name| name.full).map(|name| plain(&name.ten));
-        let own = self.ban.ten.as_ref().filter(|_| self.team.is_none()).map(|own| plain(&own.value));
-        named.zip(own).is_some_and(|(name, own)| !name.starts_with(&own) && !own.starts_with(&name))
     }
 
     /// `Sở … là cơ quan thường trực`, `Cơ quan thường trực: Sở …`, `làm nhiệm vụ Thường trực của Ban Chỉ đạo`.
@@ -244,17 +237,16 @@ impl<'d> CommitteeReader<'d> {
             match role.side {
                 Side::Mention => {}
                 Side::Before => {
-                    let mut seats = holders_in(sentence, free..role.before, open.is_none());
+                    let mut seats = holders_in(sentence, free..role.range.start, open.is_none());
                     // Between `Phó Trưởng ban là …` and `… làm Ủy viên` only the last holder has the second role.
                     if let Some(list) = open {
                         let own = seats.pop();
                         self.seats(seats, list, place);
                         seats = own.into_iter().collect();
                     }
-                    seats.retain(|seat| seat.ho_ten.is_some() || !role.bare);
                     self.seats(seats, role, place);
                     // `… gồm: ông A (Phó Chủ tịch thường trực); ông B`
-                    open = open.filter(|_| sentence[..role.range.start].ends_with('('));
+                    open = open.filter(|_| sentence[role.range.start..].starts_with(" ("));
                 }
                 Side::After => open = Some(role),
                 Side::Heading | Side::Count(_) => open = None,
@@ -351,7 +343,6 @@ impl<'d> CommitteeReader<'d> {
         if of_team && self.team.is_none() && !self.main_is_team {
             return doubt("giup_viec.thanh_vien", "chưa rõ thuộc tổ nào");
         }
-        let vai_tro = if holder.thuong_truc { standing(&vai_tro).unwrap_or(vai_tro) } else { vai_tro };
         let of_head =
             matches!(vai_tro, VaiTro::TruongBan | VaiTro::PhoTruongBan | VaiTro::PhoTruongBanThuongTruc);
         let body = match self.team.filter(|_| self.main_is_team || !of_head) {
@@ -398,9 +389,7 @@ fn holders_in(sentence: &str, range: Range<usize>, lead: bool) -> Vec<Holder> {
     let mut start = range.start.min(range.end);
     let part = &sentence[start..range.end];
     if lead {
-        // The colon of `Giám đốc các sở: …` is within the list.
-        let list = |cut: &usize| part[..*cut].ends_with(": ") && part[..*cut].contains(" các ");
-        let cut = phrases::end_of_last("truoc_ghe", part).filter(|cut| !list(cut));
+        let cut = phrases::end_of_last("truoc_ghe", part);
         start += cut.unwrap_or_else(|| if part.starts_with("do ") { 3 } else { 0 });
     }
     let part = &sentence[start..range.end];

@@ -1,6 +1,5 @@
 //! Reads the head and the foot of an official document (Decree 30/2020/NĐ-CP, Annex I): issuer, number, place and day, signer.
 
-use super::basis::citations;
 use super::blocks::{Block, Paper};
 use super::bodies::body_at;
 use super::names::{capitalised, name_at, titled};
@@ -203,11 +202,4 @@ pub(super) fn body<'p>(paper: &'p Paper<'_>) -> Vec<&'p Block> {
         }
     }
     kept
-}
-
-/// The number of an official document in its annex: `(Kèm theo Quyết định số …)`.
-pub(super) fn annex_number(paper: &Paper<'_>) -> Option<Read<String>> {
-    let mut cited = paper.blocks.iter().flat_map(citations);
-    let own = cited.find(|cited| text::toneless(&cited.before).contains("kem theo quyet dinh"))?;
-    Some(Read::new(own.so_hieu?, own.line))
 }

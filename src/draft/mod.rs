@@ -72,15 +72,11 @@ impl SeatDraft {
         }
     }
 
-    /// Adds what the other sentence says more.
+    /// Takes the name that the other sentence has.
     fn merge(&mut self, other: Self) {
-        let (own, other, lines) = (&mut self.holder, other.holder, other.lines);
-        if own.ho_ten.is_none() && other.ho_ten.is_some() {
-            self.lines.extend(lines);
-            (own.ho_ten, own.danh_xung) = (other.ho_ten, other.danh_xung);
-        }
-        if own.chuc_vu.is_none() {
-            (own.chuc_vu, own.co_quan) = (other.chuc_vu, other.co_quan);
+        if self.holder.ho_ten.is_none() && other.holder.ho_ten.is_some() {
+            (self.holder.ho_ten, self.holder.danh_xung) = (other.holder.ho_ten, other.holder.danh_xung);
+            self.lines.extend(other.lines);
         }
     }
 }
@@ -164,23 +160,19 @@ impl Draft {
     fn relate(&mut self, paper: &blocks::Paper<'_>, citations: Vec<Citation>) {
         let head = &paper.blocks[..paper.article.filter(|_| paper.official).unwrap_or(0)];
         let cited = citations.into_iter().filter(|cited| !paper.official || cited.cited_as != Some("can_cu"));
-        let amends = self.hanh_dong.iter().any(|action| action.value.amends());
         let mut seen: Vec<String> = self.so_hieu.iter().map(|own| text::key(&own.value)).collect();
-        for mut cited in head.iter().flat_map(basis::legal_basis).chain(cited).collect::<Vec<_>>() {
+        for cited in head.iter().flat_map(basis::legal_basis).chain(cited).collect::<Vec<_>>() {
             if let Some(number) = cited.so_hieu.as_deref().map(text::key) {
                 if seen.contains(&number) {
                     continue;
                 }
                 seen.push(number);
             }
-            let before = text::toneless(&cited.before);
-            let article = before.ends_with("quyet dinh so") && before.contains(" dieu ");
-            if amends && cited.cited_as.is_none() && (article || phrases::has("lap_theo", &before)) {
-                cited.cited_as = Some("sua_doi");
-            }
             // `triển khai Nghị quyết số 57-NQ/TW` is a basis only where the decision is said to be issued.
             let issued = phrases::has("ban_hanh", &text::toneless(&cited.after));
-            let based = cited.cited_as != Some("can_cu") || before.contains("can cu") || issued;
+            let based = cited.cited_as != Some("can_cu")
+                || text::toneless(&cited.before).contains("can cu")
+                || issued;
             let number = cited.so_hieu.clone().unwrap_or_default();
             let bare = !number.is_empty() && !number.contains(['/', '-']);
             if bare {
@@ -214,10 +206,6 @@ impl Draft {
             if phrases::has("ubnd_hdnd", &name) && name.ends_with(tinh) && !tinh.is_empty() {
                 *co_quan = Some(name[..name.len() - tinh.len()].trim_end().to_owned());
             }
-        }
-        // `… tỉnh` is that of the province.
-        if let Some(ten) = self.ban.ten.as_mut().filter(|ten| ten.value.ends_with(" tỉnh")) {
-            ten.value = format!("{} {tinh}", ten.value).trim_end().to_owned();
         }
         // In capitals only the letters are known.
         if let Some(read) = self.trich_yeu.take_if(|read| !read.value.contains(char::is_lowercase)) {

@@ -30,12 +30,8 @@ static NAMES: LazyLock<Lexicon<&'static str>> =
 /// A post that starts at this word: its length in words.
 pub(super) fn post_at(scan: &Scan<'_>, at: usize) -> Option<(usize, PostKind)> {
     let (mut len, kind) = POSTS.at(scan, at)?;
-    let follows = |len: usize, plain: &str| scan.has(at + len, plain) && !scan.words[at + len].apart;
-    if follows(len, "thuong truc") {
+    if scan.has(at + len, "thuong truc") && !scan.words[at + len].apart {
         len += 2;
-    }
-    if follows(len, "phu trach dieu hanh") {
-        len += 4;
     }
     // `Trưởng` needs the name of a unit.
     let weak = len == 1 && scan.has(at, "truong") && !scan.words.get(at + 1).is_some_and(|next| next.capital);
@@ -134,10 +130,7 @@ pub(super) fn office_end(scan: &Scan<'_>, from: usize) -> usize {
             scan.words.get(next).is_some_and(|next| next.key.starts_with(|c: char| c.is_ascii_digit()));
         let marked = gap.contains([',', '(', '–', ':']) || gap.contains(" - ") || joint;
         let item = marked && (opens_person(scan, next) || joint && counted)
-            || gap.contains(',')
-                && (opens_office(scan, end) || !wide && !word.capital && !goes_on(scan, end));
-        let charge = scan.starts(end, "phu_trach");
-        let closed = gap.contains(['(', ')']) && !charge && end > from;
+            || gap.contains(',') && (opens_office(scan, end) || !wide && !word.capital);
         let verb = end > from && !word.capital && scan.starts(end, "het_ten_co_quan")
             || scan.starts(end, "viec_cua_ghe");
         let stop = word.apart && gap.contains([';', '.', ':']) && !(wide && gap.contains(':'));
@@ -145,7 +138,7 @@ pub(super) fn office_end(scan: &Scan<'_>, from: usize) -> usize {
         let named = name_at(scan, end)
             .is_some_and(|len| scan.words.get(end + len).is_none_or(|next| !next.capital || next.apart));
         let person = title_at(scan, end).is_some() || named;
-        if end > from && (stop || item || closed) || verb || person {
+        if end > from && (stop || item) || verb || person {
             break;
         }
         end += match registered_at(scan, end) {
@@ -155,13 +148,6 @@ pub(super) fn office_end(scan: &Scan<'_>, from: usize) -> usize {
     }
     // A joining word before a verb ends no name.
     if end > from + 1 && phrases::is("va", &scan.words[end - 1].plain) { end - 1 } else { end }
-}
-
-/// Whether the words behind a comma belong to the name before it: `Cục Khoa học, công nghệ và Đào tạo`.
-fn goes_on(scan: &Scan<'_>, at: usize) -> bool {
-    let end = (at + 1..scan.words.len()).find(|at| scan.words[*at].apart).unwrap_or(scan.words.len());
-    let last = |at: usize| scan.has(at, "va") && scan.words.get(at + 1).is_some_and(|next| next.capital);
-    end - at <= 8 && (at..end).any(last)
 }
 
 /// A name in capitals, or with one small letter, as names are written.
@@ -191,22 +177,12 @@ pub(super) fn registered(word: &str, name: &str) -> Option<String> {
 pub(super) fn office_text(office: &str) -> String {
     let office = office.split_whitespace().collect::<Vec<_>>().join(" ");
     let office = office.trim_end_matches([' ', ',', ';', '.', '…', ':', '-', '–', ')']);
-    let great = office.ends_with("Hồ Chí Minh") || office.ends_with("Hà Nội");
-    let city = if great { "Thành phố " } else { "thành phố " };
-    let office = &office.replace("TP. ", city).replace(" & ", " và ");
+    let office = &office.replace("TP. ", "thành phố ").replace(" & ", " và ");
     // A name without abbreviations stays as printed.
     if !office.split(' ').any(is_short) || office.to_uppercase() == *office && office.contains(' ') {
         return abbreviations::abbreviated(office);
     }
-    let written = expanded(office);
-    // `TT&TT` is written out in small letters; the register has the capitals.
-    let scan = Scan::new(&written);
-    match registered_at(&scan, 0).filter(|(_, known)| known.contains(' ') && !known.contains("nhân dân")) {
-        Some((len, known)) if !office.starts_with(known) => {
-            format!("{known}{}", &written[scan.span(0..len).end..])
-        }
-        _ => written.clone(),
-    }
+    expanded(office)
 }
 
 /// The text with its abbreviations written out, but those of records: `Sở TT&TT`, `CNTT`.

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use super::basis::Citation;
 use super::blocks::{Block, Paper};
 use super::bodies::{BodyName, authority, body_at, full_name, is_team, names};
-use super::head::{annex_number, issuer};
+use super::head::issuer;
 use super::names::capitalised;
 use super::phrases;
 use super::scan::{DayRead, Lexicon, Scan, days};
@@ -17,9 +17,6 @@ use crate::text;
 
 /// Completes the draft by what the prose says.
 pub(super) fn read(paper: &Paper<'_>, citations: &[Citation], draft: &mut Draft) {
-    if paper.official && draft.so_hieu.is_none() {
-        draft.so_hieu = annex_number(paper);
-    }
     let own = own_decision(citations, draft, paper.official);
     if let Some(cited) = own {
         take_own(cited, paper, draft);
@@ -32,7 +29,7 @@ pub(super) fn read(paper: &Paper<'_>, citations: &[Citation], draft: &mut Draft)
     name_issuer(draft);
 }
 
-/// The decision that the text is about: one said to be issued, in brackets behind what it does, or the only one on a body.
+/// The decision that the text is about: the one that it says to be issued.
 fn own_decision<'c>(citations: &'c [Citation], draft: &Draft, official: bool) -> Option<&'c Citation> {
     if let Some(known) = &draft.so_hieu {
         let same = |cited: &&Citation| cited.is_number(&known.value);
@@ -43,24 +40,17 @@ fn own_decision<'c>(citations: &'c [Citation], draft: &Draft, official: bool) ->
     let related = |number: &str| citations.iter().any(|other| !open(other) && other.is_number(number));
     let is_decision = |cited: &&Citation| {
         let number = cited.so_hieu.as_deref().unwrap_or_default();
-        let resolution = number.contains("NQ") && text::toneless(&cited.before).ends_with("nghi quyet so");
         let decision = !number.contains('/') || number.to_uppercase().contains("QĐ");
-        !official && open(cited) && !related(number) && (decision || resolution)
+        !official && open(cited) && !related(number) && decision
     };
-    let decisions = || citations.iter().filter(is_decision);
-    let founds = |cited: &&Citation| {
-        cited.ve.as_deref().is_some_and(|ve| !names(ve).is_empty() && !actions(ve).is_empty())
-    };
-    let first = decisions().find(founds).map(|cited| &cited.so_hieu);
-    let only = decisions().filter(founds).all(|other| first == Some(&other.so_hieu));
     let rank = |cited: &Citation| {
         let texts = [cited.ve.as_deref().unwrap_or_default(), &cited.after, &cited.before];
         let of_body = texts.iter().any(|text| !names(text).is_empty());
+        // In brackets behind what it does: `… ban hành Quyết định kiện toàn … (Quyết định số 2041/QĐ-UBND, …)`.
         let bracket = cited.before.trim_end().to_lowercase().ends_with("(quyết định số");
-        let ways = [is_issued(cited) && of_body, is_issued(cited), bracket, only && founds(&cited)];
-        ways.iter().position(|way| *way)
+        [is_issued(cited) && of_body, is_issued(cited), bracket].iter().position(|way| *way)
     };
-    let ranked = decisions().filter_map(|cited| Some((rank(cited)?, cited)));
+    let ranked = citations.iter().filter(is_decision).filter_map(|cited| Some((rank(cited)?, cited)));
     ranked.min_by_key(|(rank, _)| *rank).map(|(_, cited)| cited)
 }
 
@@ -115,11 +105,6 @@ fn take_own(cited: &Citation, paper: &Paper<'_>, draft: &mut Draft) {
             }
             _ => {}
         }
-    }
-    let effect = text::toneless(&cited.after);
-    let signed = effect.contains("ke tu ngay ky") && !effect.contains("het hieu luc");
-    if let Some(day) = draft.ngay_ban_hanh.as_ref().filter(|day| signed && day.value.is_day()) {
-        draft.ngay_hieu_luc.get_or_insert(Read::new(day.value, line));
     }
     let name = cited.co_quan.as_deref().and_then(issuer).map(|name| Read::new(name, line));
     draft.co_quan_ban_hanh = draft.co_quan_ban_hanh.take().or(name);
@@ -215,8 +200,7 @@ fn telling(paper: &Paper<'_>, own: Option<&Citation>, draft: &Draft) -> (String,
         let title = paper.source.lines.iter().map(String::as_str).find(says);
         let prose = paper.blocks.iter().map(|block| block.text.as_str()).filter(|text| text.len() < 1500);
         let all = [before, title, { prose }.find(says)].into_iter().flatten().filter(says);
-        let of_team = |text: &&str| names(text).iter().all(|name| is_team(&name.ten));
-        let Some(next) = all.min_by_key(of_team) else { return (what, line, told) };
+        let Some(next) = { all }.next() else { return (what, line, told) };
         let same = |block: &&Block| block.text.contains(next.trim()) || next.contains(&block.text);
         let at = paper.blocks.iter().find(same).map_or(line, |block| block.line(0));
         (next.to_owned(), at, true)

@@ -19,8 +19,6 @@ pub(super) struct Holder {
     pub co_quan: Option<String>,
     pub chuc_vu_khac: Vec<String>,
     pub nhom: bool,
-    /// `(Thường trực)` behind the name.
-    pub thuong_truc: bool,
     /// Byte at which it starts in the text.
     pub at: usize,
     /// What makes it doubtful.
@@ -136,36 +134,29 @@ impl HolderReader<'_> {
     /// A name: of the post before it, or of a person of whom posts follow.
     fn person(&mut self, at: usize, titles: usize, len: usize, comma: bool) -> usize {
         let (scan, end) = (self.scan, at + titles + len);
-        self.list = None;
-        let owner = self.done.pop_if(|_| self.fresh && !comma);
-        self.open = owner.is_none();
-        self.fresh = false;
-        let mut holder = owner.unwrap_or_else(|| {
-            let (chuc_vu, co_quan) = self.shared.clone().unzip();
-            Holder {
-                at: scan.words[at].range.start,
-                chuc_vu,
-                co_quan: co_quan.flatten(),
-                ..Holder::default()
-            }
-        });
-        holder.ho_ten = Some(titled(&scan.text[scan.span(at + titles..end)]));
-        holder.danh_xung = (titles > 0).then(|| {
-            let title = scan.words[at].range.start..scan.words[at + titles].range.start;
-            capitalised(scan.text[title].trim())
-        });
-        // `Bí thư Tỉnh ủy, Chủ tịch HĐND tỉnh Nguyễn Văn A`: all posts are before the name.
+        let (chuc_vu, co_quan) = self.shared.clone().unzip();
+        let co_quan = co_quan.flatten();
+        let alone = Holder { at: scan.words[at].range.start, chuc_vu, co_quan, ..Holder::default() };
+        let mut holder = self.done.pop_if(|_| self.fresh && !comma).unwrap_or_else(|| alone.clone());
+        (self.list, self.open, self.fresh) = (None, holder == alone, false);
+        // `Bí thư Tỉnh ủy, Chủ tịch HĐND tỉnh Nguyễn Văn A`: all posts are before the name; others than those of the
+        // Party only where semicolons part the persons.
+        let parted = scan.text.contains(';');
+        let same = |post: &mut Holder| {
+            let item = !scan.text[post.at..alone.at].contains(';');
+            post.ho_ten.is_none() && post.doubt.is_none() && !post.nhom && item && (parted || post.is_party())
+        };
         while !self.open
-            && let Some(before) =
-                self.done.pop_if(|last| last.ho_ten.is_none() && !last.nhom && last.is_party())
+            && let Some(mut post) = self.done.pop_if(same)
         {
-            holder.at = before.at;
-            holder.add_post(before);
+            post.add_post(holder);
+            holder = post;
         }
-        holder.thuong_truc = scan.gap(end).contains('(') && scan.has(end, "thuong truc");
-        let last = if holder.thuong_truc { end + 2 } else { end };
+        holder.ho_ten = Some(titled(&scan.text[scan.span(at + titles..end)]));
+        let title = scan.words[at].range.start..scan.words[at + titles].range.start;
+        holder.danh_xung = (titles > 0).then(|| capitalised(scan.text[title].trim()));
         self.done.push(holder);
-        last
+        end
     }
 
     /// Whether this word names the ministry of the last holder's department: `Cục trưởng Cục A, Bộ B`.
@@ -321,10 +312,6 @@ fn next_of_list(scan: &Scan<'_>, at: usize, kind: Option<&'static str>) -> (Stri
     if kind.is_some() || !opens_office(scan, at) {
         end = (at + 1..end).find(|at| scan.gap(*at).contains(',')).unwrap_or(end);
     }
-    let and = |at: &usize| scan.has(*at, "va") && scan.words.get(at + 1).is_some_and(|next| next.capital);
-    if end - at > 6 {
-        end = (at + 1..end).find(and).unwrap_or(end);
-    }
     let name = &scan.text[scan.span(at..end)];
     let single = end - at == 2 && !scan.has(at, "cong an");
     let own = office_at(scan, at).is_some() && !single;
@@ -338,7 +325,6 @@ fn rank(holder: &Holder) -> u8 {
     let post = text::toneless(holder.chuc_vu.as_deref().unwrap_or_default());
     let elected = holder.co_quan.as_deref().is_some_and(|office| phrases::starts("co_quan_dan_cu", office));
     match holder.is_party() {
-        _ if phrases::is("dung_dau_dang", &post) => 4,
         false if elected => 1,
         false => 3,
         true if post.contains("bi thu") => 2,
@@ -399,9 +385,7 @@ impl Holder {
         }
         let post = text::toneless(self.chuc_vu.as_deref().unwrap_or_default());
         let alone = self.co_quan.is_none() && self.ho_ten.is_none() && !self.nhom;
-        if post.len() > 90 {
-            self.doubt = self.doubt.or(Some("chức vụ dài bất thường"));
-        } else if alone && !phrases::has("chuc_vu_du_ro", &post) {
+        if alone && !phrases::has("chuc_vu_du_ro", &post) {
             self.doubt = self.doubt.or(Some("không thấy cơ quan"));
         }
     }

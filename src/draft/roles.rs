@@ -25,18 +25,13 @@ pub(super) enum Side {
     Mention,
 }
 
-/// A role with the byte range of its words.
+/// A role with its byte range: with the words that connect it to the holders before it, or to those behind it.
 #[derive(Debug, Clone)]
 pub(super) struct RoleRead {
     pub vai_tro: VaiTro,
     pub kiem: Option<VaiTro>,
     pub side: Side,
-    /// From the first word of the role to where its holders begin, or to its last word.
     pub range: Range<usize>,
-    /// Where the text of holders before it ends.
-    pub before: usize,
-    /// Whether no word or mark connects it to what is before: `bà B Phó Trưởng ban`.
-    pub bare: bool,
     /// Their number, where the text says it.
     pub count: Option<u32>,
 }
@@ -87,27 +82,14 @@ fn role_at(scan: &Scan<'_>, at: usize) -> Option<(usize, VaiTro, Option<VaiTro>)
     let office = any(at + len + 2, "khong_phai_ban") || follows(at + len + 2, "mat tran");
     let body = body.or((follows(at + len, "uy ban") && !office).then_some(2));
     len += body.or_else(|| scan.has_any(at + len, "chi_dao").filter(|_| joined(at + len))).unwrap_or(0);
-    if body.is_some() && follows(at + len, "thuong truc") {
-        role = standing(&role).unwrap_or(role);
-        len += 2;
-    }
     // A capital right behind a role is an office: `Trưởng ban Tổ chức Tỉnh ủy`, `Chủ tịch UBND tỉnh`.
     let office = joined(at + len) && scan.words[at + len].capital || chair && any(at + len, "sau_chu_tich");
-    if body.is_none() && office && !any(at + len, "truoc_ten") && !lists(scan, at, len) {
+    if body.is_none() && office && !any(at + len, "truoc_ten") {
         return None;
     }
     let second = ROLES.at(scan, at + len + 1).filter(|_| follows(at + len, "kiem"));
     let kiem = second.and_then(|(_, also)| VaiTro::ALL.get(also).cloned());
     Some((len + second.map_or(0, |(more, _)| more + 1), role, kiem))
-}
-
-/// `các thành viên Giám đốc Công an tỉnh, …` lists them.
-fn lists(scan: &Scan<'_>, at: usize, len: usize) -> bool {
-    let next = scan.words.get(at + len);
-    at > 0
-        && scan.has(at - 1, "cac")
-        && next.is_some_and(|next| next.capital && !next.apart)
-        && opens_person(scan, at + len)
 }
 
 /// All roles of a text, each with the side of its holders.
@@ -116,32 +98,18 @@ pub(super) fn roles(scan: &Scan<'_>) -> Vec<RoleRead> {
     let mut at = 0;
     while at < scan.words.len() {
         if invites(scan, at) {
-            let range = scan.span(at..at + 1);
-            let (vai_tro, before) = (VaiTro::MoiThamGia, range.start);
-            found.push(RoleRead {
-                vai_tro,
-                kiem: None,
-                side: Side::After,
-                range,
-                before,
-                bare: false,
-                count: None,
-            });
+            let (vai_tro, range) = (VaiTro::MoiThamGia, scan.span(at..at + 1));
+            found.push(RoleRead { vai_tro, kiem: None, side: Side::After, range, count: None });
         }
         let Some((len, vai_tro, kiem)) = role_at(scan, at) else {
             at += 1;
             continue;
         };
-        let words = scan.span(at..at + len);
-        let count = at.checked_sub(1).and_then(|before| scan.words[before].key.parse().ok());
-        let (side, range, before) = match count.filter(|_| !scan.words[at].apart) {
-            Some(count) => counted(scan, at, len, count),
-            None => side(scan, at, len),
-        }
-        .unwrap_or_else(|| (Side::Mention, words.clone(), words.start));
-        let bare = side == Side::Before && before == scan.text[..range.start].trim_end().len();
-        if found.last().is_none_or(|last| last.range.end < range.start) {
-            found.push(RoleRead { vai_tro, kiem, side, range, before, bare, count });
+        let number = at.checked_sub(1).filter(|_| !scan.words[at].apart);
+        let count = number.and_then(|before| scan.words[before].key.parse().ok());
+        let (side, range) = claim(scan, at, len, count).unwrap_or((Side::Mention, scan.span(at..at + len)));
+        if found.last().is_none_or(|last| last.range.end <= range.start) {
+            found.push(RoleRead { vai_tro, kiem, side, range, count });
         }
         at += len;
     }
@@ -157,50 +125,37 @@ fn invites(scan: &Scan<'_>, at: usize) -> bool {
         && !phrases::has("khong_phai_moi", &text::toneless(scan.text))
 }
 
-/// The side of the holders, the range of the role with its connecting words, and where holders before it end.
-type Claim = (Side, Range<usize>, usize);
+/// The side of the holders, and the range of the role with its connecting words.
+type Claim = (Side, Range<usize>);
 
-/// A role with a number: `và 14 ủy viên`, `6 ủy viên gồm: …`, `A và B là 2 Phó Trưởng ban`; `gồm 13 thành viên` is a size.
-fn counted(scan: &Scan<'_>, at: usize, len: usize, count: u32) -> Option<Claim> {
-    let words = scan.span(at..at + len);
-    let opened = after(scan, at + len, words.start);
-    if scan.ends(at - 1, "truoc_quy_mo").is_some() {
-        return None;
-    }
-    if scan.ends(at - 1, "la").is_some() {
-        return Some((Side::Before, words, scan.words[at - 2].range.start));
-    }
-    let part = scan.ends(at - 1, "truoc_nhom").is_some()
-        && !(scan.has(at, "thanh") && scan.ends(at - 1, "co").is_some());
-    opened.or_else(|| part.then(|| (Side::Count(count), words.clone(), words.start)))
-}
-
-/// A role without a number.
-fn side(scan: &Scan<'_>, at: usize, len: usize) -> Option<Claim> {
+/// Which words a role claims as its holders.
+fn claim(scan: &Scan<'_>, at: usize, len: usize, count: Option<u32>) -> Option<Claim> {
     let words = scan.span(at..at + len);
     let (before, tail) = (scan.before(at), scan.text[words.end..].trim_start());
-    if lists(scan, at, len) {
-        return Some((Side::After, words.clone(), words.start));
-    }
+    let from = |word: usize| scan.words[word].range.start..words.end;
     if let Some(claim) = after(scan, at + len, words.start) {
         return Some(claim);
     }
-    if let Some(verb) = scan.ends(at, "giu_vai_tro").filter(|_| !scan.words[at].apart) {
-        return Some((Side::Before, words, scan.words[at - verb].range.start));
+    if let Some(count) = count {
+        // `A và B là 2 Phó Trưởng ban`, `và 14 ủy viên`
+        let group = scan.ends(at - 1, "truoc_nhom").map(|_| (Side::Count(count), words.clone()));
+        return scan.ends(at - 1, "la").map(|_| (Side::Before, from(at - 2))).or(group);
     }
-    let opens = before.trim_start_matches(|c: char| !c.is_alphanumeric()).is_empty();
-    let numbered = tail.is_empty() && before.trim_start_matches(|c: char| !c.is_alphabetic()).is_empty();
-    if opens || numbered {
-        let heading = tail.is_empty() || tail.starts_with(['-', ':']);
-        return heading.then(|| (Side::Heading, words.clone(), words.start));
+    if let Some(verb) = scan.ends(at, "giu_vai_tro").filter(|_| !scan.words[at].apart) {
+        return Some((Side::Before, from(at - verb)));
+    }
+    // `II. PHÓ TRƯỞNG BAN`
+    if before.chars().all(|c| !c.is_alphabetic() || "IVX".contains(c)) {
+        return tail.is_empty().then(|| (Side::Heading, words.clone()));
     }
     let dash = before.ends_with([',', '–', '(', ':']) || before.ends_with(" -");
     let ends = tail.is_empty()
         || tail.starts_with([';', '.', ',', ')', ':'])
         || dash && (tail.starts_with("và ") || tail.starts_with("thay "));
+    // `bà B Phó Trưởng ban`
     let bare = scan.words[at].capital && !before.ends_with(['.', ';', ':']);
     let holders = before.trim_end_matches([',', '–', '-', '(', ':', ' ']).len();
-    (ends && (dash || bare)).then_some((Side::Before, words, holders))
+    (ends && (dash || bare)).then_some((Side::Before, holders..words.end))
 }
 
 /// The word that connects a role to its holders, with the name of the body and no verb between: `là`, `gồm`.
@@ -234,5 +189,5 @@ fn after(scan: &Scan<'_>, next: usize, start: usize) -> Option<Claim> {
     }
     let end = scan.words.get(at).map_or(scan.text.len(), |word| word.range.start);
     let heading = scan.text[end..].trim().is_empty();
-    Some((if heading { Side::Heading } else { Side::After }, start..end, start))
+    Some((if heading { Side::Heading } else { Side::After }, start..end))
 }
