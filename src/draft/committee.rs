@@ -19,24 +19,27 @@ pub(super) struct CommitteeReader<'d> {
     doubts: &'d mut Vec<Doubt>,
     /// Index of the support team that the text is about, if it is about one.
     team: Option<usize>,
-    /// Roles of the list that the text is in.
-    pending: Option<(VaiTro, Option<VaiTro>)>,
+    /// The role of the list that the text is in.
+    pending: Option<RoleRead>,
     /// Post of the offices in that list: `một lãnh đạo của các cơ quan sau:`.
     post: Option<String>,
+    /// The last item of that list, if it names a person.
+    item: Option<String>,
     /// Whether duties were announced and not yet ended.
     duties: bool,
     main_is_team: bool,
 }
 
-/// A sentence with its block and its place in it.
-#[derive(Clone, Copy)]
-struct Place<'b> {
-    block: &'b Block,
+/// A sentence with its place in a block.
+struct Sentence<'s> {
+    scan: Scan<'s>,
+    text: &'s str,
+    block: &'s Block,
     offset: usize,
 }
 
-impl Place<'_> {
-    fn line(self, byte: usize) -> usize {
+impl Sentence<'_> {
+    fn line(&self, byte: usize) -> usize {
         self.block.line(self.offset + byte)
     }
 }
@@ -44,60 +47,60 @@ impl Place<'_> {
 impl<'d> CommitteeReader<'d> {
     pub fn new(ban: &'d mut BodyDraft, doubts: &'d mut Vec<Doubt>) -> Self {
         let main_is_team = ban.ten.as_ref().is_some_and(|ten| is_team(&ten.value));
-        Self { ban, doubts, team: None, pending: None, post: None, duties: false, main_is_team }
+        let (team, pending, post, item) = (None, None, None, None);
+        Self { ban, doubts, team, pending, post, item, duties: false, main_is_team }
     }
 
     /// Reads a block of the text.
     pub fn block(&mut self, block: &Block) {
         let plain = block.plain();
         if plain.starts_with("dieu ") {
-            (self.team, self.duties) = (None, false);
+            (self.team, self.duties, self.pending) = (None, false, None);
         }
-        if plain.starts_with("dieu ") || phrases::starts("cuoi_danh_sach", &plain) {
+        if phrases::starts("cuoi_danh_sach", &plain) {
             self.pending = None;
         }
         for range in block.sentences() {
-            self.sentence(&block.text[range.clone()], Place { block, offset: range.start });
+            let text = &block.text[range.clone()];
+            self.sentence(&Sentence { scan: Scan::new(text), text, block, offset: range.start });
         }
     }
 
     fn body(&mut self) -> &mut BodyDraft {
         match self.team {
-            Some(at) if at < self.ban.giup_viec.len() => &mut self.ban.giup_viec[at],
-            _ => self.ban,
+            Some(at) => &mut self.ban.giup_viec[at],
+            None => self.ban,
         }
     }
 
-    fn sentence(&mut self, sentence: &str, place: Place<'_>) {
-        let scan = Scan::new(sentence);
-        let plain = text::toneless(sentence);
-        let found = roles(&scan);
-        self.choose_body(sentence, !found.is_empty(), place);
-        self.duty(sentence, &plain, place);
-        self.size(&scan, place);
-        self.standing(&scan, place);
+    fn sentence(&mut self, said: &Sentence<'_>) {
+        let plain = text::toneless(said.text);
+        let found = roles(&said.scan);
+        self.choose_body(said, !found.is_empty());
+        self.duty(said, &plain);
+        self.size(said);
+        self.standing(said);
         if plain.contains("kiem nhiem") && plain.contains("lam viec theo") {
-            self.body().kiem_nhiem.get_or_insert(Read::new(true, place.line(0)));
+            self.body().kiem_nhiem.get_or_insert(Read::new(true, said.line(0)));
         }
         if found.iter().all(|role| role.side == Side::Mention) {
-            self.listed(sentence, place);
+            self.listed(said);
         } else {
-            self.claims(&found, sentence, place);
+            self.claims(&found, said);
         }
     }
 
     /// Whether the sentence opens a support team, or goes back to the committee.
-    fn choose_body(&mut self, sentence: &str, seats: bool, place: Place<'_>) {
-        let all = names(sentence);
-        let Some(first) = all.first().filter(|_| !self.main_is_team) else { return };
-        let start = text::toneless(&sentence[..first.range.start]);
+    fn choose_body(&mut self, said: &Sentence<'_>, seats: bool) {
+        let Some(first) = names(said.text).into_iter().next().filter(|_| !self.main_is_team) else { return };
+        let start = text::toneless(&said.text[..first.range.start]);
         let founded = phrases::ends("lap_mot", &start);
         if !founded && start.split(' ').count() > 6 && !start.ends_with("to truong") {
             return;
         }
         if is_team(&first.ten) {
             if seats || founded && !start.contains("quyet dinh") && !start.contains("quyen") {
-                self.choose_team(first.ten.clone(), place.line(first.range.start));
+                self.choose_team(first.ten, said.line(first.range.start));
             }
         } else if !start.contains("giup viec") {
             self.team = None;
@@ -119,47 +122,45 @@ impl<'d> CommitteeReader<'d> {
     }
 
     /// `gồm 13 thành viên`, `với 30 thành viên`, `tổng số 36 người`.
-    fn size(&mut self, scan: &Scan<'_>, place: Place<'_>) {
-        for (at, word) in scan.words.iter().enumerate().skip(1) {
+    fn size(&mut self, said: &Sentence<'_>) {
+        let scan = &said.scan;
+        for (at, word) in scan.words.iter().enumerate().skip(1).filter(|(_, word)| !word.apart) {
             let Ok(count @ 1..1000) = word.key.parse::<u32>() else { continue };
-            let before = &scan.words[at.saturating_sub(3)..at];
-            let any = |key: &str| before.iter().any(|word| phrases::is(key, &word.plain));
-            let states = any("truoc_so_nguoi") || scan.has(at - 1, "co");
+            let mut before = scan.words[at.saturating_sub(3)..at].iter();
+            let states =
+                before.any(|word| phrases::is("truoc_so_nguoi", &word.plain)) || scan.has(at - 1, "co");
             // `22 đồng chí ủy viên` are a part.
             let part = [(2, "uy_vien"), (3, "uy_vien"), (3, "sau_so_nguoi")];
             let part = part.iter().any(|(next, key)| scan.has_any(at + next, key).is_some());
-            let people = scan.has_any(at + 1, "so_nguoi").is_some() && !part;
-            let start = word.range.start;
-            if people && states && !word.apart {
-                self.body().so_thanh_vien.get_or_insert(Read::new(count, place.line(start)));
+            if states && !part && scan.has_any(at + 1, "so_nguoi").is_some() {
+                self.body().so_thanh_vien.get_or_insert(Read::new(count, said.line(word.range.start)));
             }
         }
     }
 
     /// `Sở … là cơ quan thường trực`, `Cơ quan thường trực: Sở …`, `làm nhiệm vụ Thường trực của Ban Chỉ đạo`.
-    fn standing(&mut self, scan: &Scan<'_>, place: Place<'_>) {
+    fn standing(&mut self, said: &Sentence<'_>) {
+        let scan = &said.scan;
         let found = (0..scan.words.len()).find_map(|at| Some((at, at + scan.has_any(at, "thuong_truc")?)));
         let Some((at, next)) = found else { return };
-        let said = scan.has(at, "la") || scan.has(at, "lam");
-        let start = if said || scan.ends(at, "truoc_thuong_truc").is_some() {
-            let near =
-                (at.saturating_sub(30)..at).rev().take_while(|word| !scan.gap(word + 1).contains([';', ':']));
-            { near }.find(|word| opens_office(scan, *word))
+        let opens = |at: &usize| opens_office(scan, *at);
+        let verb = scan.has(at, "la") || scan.has(at, "lam");
+        let start = if verb || scan.ends(at, "truoc_thuong_truc").is_some() {
+            (at.saturating_sub(30)..at).rev().find(opens)
         } else {
+            let last = |from: usize, most: usize| scan.words.len().min(from + most);
             let joins =
                 |at: &usize| scan.gap(*at).contains(':') || scan.ends(*at, "noi_thuong_truc").is_some();
-            let joint = (next..scan.words.len().min(next + 25)).find(joins);
-            joint.and_then(|joint| {
-                (joint..scan.words.len().min(joint + 6)).find(|word| opens_office(scan, *word))
-            })
+            (next..last(next, 25)).find(joins).and_then(|joint| (joint..last(joint, 6)).find(opens))
         };
         let Some(start) = start else { return };
         let end = office_end(scan, start).max(start + 1);
-        let name = office_text(&scan.text[scan.span(start..if start < at { end.min(at) } else { end })]);
-        if text::toneless(&name).contains("ban chi dao") {
+        let range = scan.span(start..if start < at { end.min(at) } else { end });
+        let between = start < at && scan.text[range.end..scan.words[at].range.start].contains([';', ':']);
+        let read = Read::new(office_text(&scan.text[range.clone()]), said.line(range.start));
+        if between || text::toneless(&read.value).contains("ban chi dao") {
             return;
         }
-        let read = Read::new(name, place.line(scan.words[start].range.start));
         let rest = scan.text[scan.words[at].range.start..].to_lowercase();
         let of_team = phrases::has("cua_to", &rest);
         if let Some(team) = self.ban.giup_viec.first_mut().filter(|_| of_team) {
@@ -171,196 +172,166 @@ impl<'d> CommitteeReader<'d> {
     }
 
     /// Duties: their lines, to be restated by the editor.
-    fn duty(&mut self, sentence: &str, plain: &str, place: Place<'_>) {
-        let opens = phrases::has("mo_nhiem_vu", plain);
+    fn duty(&mut self, said: &Sentence<'_>, plain: &str) {
         let bare = plain.trim_start_matches(|c: char| c.is_ascii_digit() || c == ' ');
-        self.duties = opens || self.duties && phrases::starts("nhiem_vu", bare);
+        self.duties = phrases::has("mo_nhiem_vu", plain) || self.duties && phrases::starts("nhiem_vu", bare);
         if self.duties {
-            let words: Vec<_> = sentence.split_whitespace().take(9).collect();
-            self.body().nhiem_vu.push(Read::new(words.join(" "), place.line(0)));
+            let words: Vec<_> = said.text.split_whitespace().take(9).collect();
+            self.body().nhiem_vu.push(Read::new(words.join(" "), said.line(0)));
         }
     }
 
     /// A block without a role: a holder of the role that was announced.
-    fn listed(&mut self, sentence: &str, place: Place<'_>) {
-        let Some(role) = self.pending.clone() else { return };
-        let text = without_marker(sentence);
+    fn listed(&mut self, said: &Sentence<'_>) {
+        let text = without_marker(said.text);
         let scan = Scan::new(text);
         let most = if opens_person(&scan, 0) { 400 } else { 120 };
         let opens = opens_person(&scan, 0) || opens_office(&scan, 0);
-        if place.offset > 0 || !opens || text.chars().count() > most {
-            self.pending = None;
-            return;
-        }
-        let start = sentence.len() - text.len();
+        let role = self.pending.take().filter(|_| said.offset == 0 && opens && text.chars().count() <= most);
+        let Some(role) = role else { return };
         let mut found = holders(text);
-        if let [only] = found.as_mut_slice()
-            && only.ho_ten.is_none()
-        {
-            if only.chuc_vu.is_none() && self.post.is_some() {
-                (only.chuc_vu, only.doubt) = (self.post.clone(), None);
-            }
-            // The post or office below the name of its holder.
-            let line = place.line(start + only.at);
-            let last = self.body().thanh_vien.last_mut().filter(|seat| seat.holder.ho_ten.is_some());
-            match last {
-                Some(own) if own.holder.chuc_vu.is_none() => {
-                    (own.holder.chuc_vu, own.holder.co_quan) = (only.chuc_vu.take(), only.co_quan.take());
-                    return own.lines.push(line);
-                }
-                Some(own) if only.chuc_vu.is_none() && scan.words.len() <= 12 => {
-                    let parts = [own.holder.co_quan.take(), only.co_quan.take()];
-                    own.holder.co_quan = Some(parts.into_iter().flatten().collect::<Vec<_>>().join(", "));
-                    return;
-                }
-                _ => {}
-            }
+        let mut lines = vec![said.line(0)];
+        // The post or office below the name of its holder.
+        let last = self.body().thanh_vien.last().map(|seat| seat.holder.clone()).unwrap_or_default();
+        let lacks =
+            |only: &Holder| only.ho_ten.is_none() && (only.chuc_vu.is_none() || last.chuc_vu.is_none());
+        let more = matches!(&*found, [only] if lacks(only)) && scan.words.len() <= 12;
+        let own = |item: &str| last.ho_ten.as_ref().is_some_and(|name| item.contains(name));
+        if let Some(item) = self.item.take_if(|item| more && own(item)) {
+            let item = format!("{item}, {text}");
+            found = holders(&item);
+            lines.extend(self.body().thanh_vien.pop().into_iter().flat_map(|seat| seat.lines));
+            self.item = Some(item);
+        } else {
+            self.item = found.iter().any(|only| only.ho_ten.is_some()).then(|| text.to_owned());
         }
-        for holder in found {
-            let line = place.line(start + holder.at);
-            self.seat(holder, role.clone(), line, None);
+        for mut holder in found {
+            if holder.chuc_vu.is_none() && holder.ho_ten.is_none() && self.post.is_some() {
+                (holder.chuc_vu, holder.doubt) = (self.post.clone(), None);
+            }
+            self.seat(holder, &role, None, lines.clone());
         }
+        self.pending = Some(role);
     }
 
     /// Gives each role of a sentence its holders: those before it, those behind it up to the next role that claims them.
-    fn claims(&mut self, found: &[RoleRead], sentence: &str, place: Place<'_>) {
-        let teams: Vec<_> = names(sentence).into_iter().filter(|name| is_team(&name.ten)).collect();
+    fn claims(&mut self, found: &[RoleRead], said: &Sentence<'_>) {
+        let teams: Vec<_> = names(said.text).into_iter().filter(|name| is_team(&name.ten)).collect();
         // Where the words that no role has claimed start, and the role whose list they go on with.
         let (mut free, mut open) = (0, None::<&RoleRead>);
-        for (at, role) in found.iter().enumerate() {
+        for (at, role) in found.iter().enumerate().filter(|(_, role)| role.side != Side::Mention) {
             let next = found.get(at + 1);
             // `Tổ A do … làm Tổ trưởng; Tổ B do … làm Tổ trưởng`
             let own = teams.iter().rfind(|name| name.range.end <= role.range.start);
             if let Some(own) = own.filter(|_| teams.len() > 1 && !self.main_is_team && role.vai_tro.heads()) {
-                self.choose_team(own.ten.clone(), place.line(own.range.start));
+                self.choose_team(own.ten.clone(), said.line(own.range.start));
             }
-            match role.side {
-                Side::Mention => {}
-                Side::Before => {
-                    let mut seats = holders_in(sentence, free..role.range.start, open.is_none());
-                    // Between `Phó Trưởng ban là …` and `… làm Ủy viên` only the last holder has the second role.
-                    if let Some(list) = open {
-                        let own = seats.pop();
-                        self.seats(seats, list, place);
-                        seats = own.into_iter().collect();
-                    }
-                    self.seats(seats, role, place);
-                    // `… gồm: ông A (Phó Chủ tịch thường trực); ông B`
-                    open = open.filter(|_| sentence[role.range.start..].starts_with(" ("));
+            let until = next.map_or(said.text.len(), |next| next.range.start).max(role.range.end);
+            if role.side == Side::Before {
+                let mut seats = holders_in(said.text, free..role.range.start, open.is_none());
+                // Between `Phó Trưởng ban là …` and `… làm Ủy viên` only the last holder has the second role.
+                if let Some(list) = open {
+                    let own = seats.pop();
+                    self.seats(seats, list, said);
+                    seats = own.into_iter().collect();
                 }
-                Side::After => open = Some(role),
-                Side::Heading | Side::Count(_) => open = None,
+                self.seats(seats, role, said);
+                // `… gồm: ông A (Phó Chủ tịch thường trực); ông B`
+                open = open.filter(|_| said.text[role.range.start..].starts_with(" ("));
+            } else {
+                open = Some(role).filter(|_| role.side == Side::After);
             }
-            if role.side != Side::Mention {
-                free = role.range.end;
-            }
-            let until = next.map_or(sentence.len(), |next| next.range.start).max(role.range.end);
+            free = role.range.end;
             if let Side::Count(count) = role.side {
-                self.counted(count, &sentence[role.range.end..until], role, place);
+                self.counted(count, &said.text[free..until], role, said);
             }
             if let Some(list) = open.filter(|_| next.is_none_or(|next| next.side != Side::Before)) {
-                self.behind(list, sentence, free..until, next.is_none(), place);
+                self.behind(list, free..until, next.is_none(), said);
                 (free, open) = (until, None);
             }
-            let rest = sentence[role.range.end..].trim_end();
-            let opens =
-                role.side == Side::After && (rest.ends_with(';') || next.is_none() && rest.ends_with(':'));
-            if opens || role.side == Side::Heading {
-                self.pending = Some((role.vai_tro.clone(), role.kiem.clone()));
-            } else if role.side != Side::Before || !is_item(sentence) {
+            let rest = said.text[role.range.end..].trim_end();
+            let opens = rest.ends_with(';') || next.is_none() && rest.ends_with(':');
+            if role.side == Side::After && opens || role.side == Side::Heading {
+                (self.pending, self.item) = (Some(role.clone()), None);
+            } else if role.side != Side::Before || !is_item(said.text) {
                 self.pending = None;
             }
         }
     }
 
     /// The list behind a role.
-    fn behind(&mut self, role: &RoleRead, sentence: &str, range: Range<usize>, last: bool, place: Place<'_>) {
-        let end = match role.vai_tro {
-            VaiTro::MoiThamGia => phrases::find("het_moi", &sentence[range.clone()]),
-            _ => None,
-        };
-        let range = range.start..end.map_or(range.end, |end| range.start + end);
-        let mut seats = holders_in(sentence, range.clone(), false);
+    fn behind(&mut self, role: &RoleRead, range: Range<usize>, last: bool, said: &Sentence<'_>) {
+        let part = &said.text[range.clone()];
+        let invited = Some(part).filter(|_| role.vai_tro == VaiTro::MoiThamGia);
+        let end = invited.and_then(|part| phrases::find("het_moi", part)).unwrap_or(part.len());
+        let mut seats = holders_in(said.text, range.start..range.start + end, false);
         self.post = None;
-        if sentence.trim_end().ends_with(':') && last {
+        if last && said.text.trim_end().ends_with(':') {
             seats.clear();
-            self.post = first_post(&sentence[range]);
+            self.post = first_post(part);
         }
         // `25 thành viên là lãnh đạo các sở, UBND các huyện`: one group.
         if role.count.is_some() && seats.first().is_some_and(|first| first.nhom) {
             seats.truncate(1);
         }
-        self.seats(seats, role, place);
+        self.seats(seats, role, said);
     }
 
     /// `14 thành viên đứng đầu các sở`, `và 14 ủy viên là lãnh đạo các sở`: a group.
-    fn counted(&mut self, count: u32, rest: &str, role: &RoleRead, place: Place<'_>) {
+    fn counted(&mut self, count: u32, rest: &str, role: &RoleRead, said: &Sentence<'_>) {
         let who = rest.trim_start_matches([' ', ',']);
-        let said = count > 1 && (who.starts_with("là ") || who.starts_with("đứng đầu "));
-        let named = if said { holders(who).pop() } else { None };
-        let named = named.filter(|holder| holder.ho_ten.is_none() && holder.doubt.is_none());
-        let holder = Holder { nhom: true, ..named.unwrap_or_default() };
+        let named = Some(who).filter(|who| who.starts_with("là ") || who.starts_with("đứng đầu "));
+        let group = named.and_then(|who| holders(who).pop());
+        let group = group.filter(|holder| holder.ho_ten.is_none() && holder.doubt.is_none());
         if count > 1 {
-            self.seat(holder, (role.vai_tro.clone(), None), place.line(role.range.start), Some(count));
+            let holder = Holder { nhom: true, ..group.unwrap_or_default() };
+            self.seat(holder, role, Some(count), vec![said.line(role.range.start)]);
         }
     }
 
-    fn seats(&mut self, holders: Vec<Holder>, role: &RoleRead, place: Place<'_>) {
+    fn seats(&mut self, holders: Vec<Holder>, role: &RoleRead, said: &Sentence<'_>) {
         // `các thành viên khác là …`
-        let start = place.offset + role.range.start;
-        let words = text::toneless(&place.block.text[start..place.offset + role.range.end]);
+        let words = text::toneless(&said.text[role.range.clone()]);
         let many = words.contains(" khac ") || words.contains(" con lai ");
-        let all = text::toneless(&place.block.text[..start]).ends_with("cac");
+        let all = text::toneless(&said.text[..role.range.start]).ends_with("cac");
         let single = holders.len() == 1;
         for mut holder in holders {
             let leaders = all && single && holder.chuc_vu.as_deref() == Some("Lãnh đạo");
             holder.nhom |= (many || leaders) && holder.ho_ten.is_none();
             let so_luong = role.count.filter(|_| single && holder.nhom);
-            let line = place.line(holder.at);
-            self.seat(holder, (role.vai_tro.clone(), role.kiem.clone()), line, so_luong);
+            let lines = vec![said.line(holder.at)];
+            self.seat(holder, role, so_luong, lines);
         }
     }
 
-    fn seat(
-        &mut self,
-        holder: Holder,
-        (vai_tro, kiem): (VaiTro, Option<VaiTro>),
-        line: usize,
-        so_luong: Option<u32>,
-    ) {
-        let mut doubt = |key, reason| {
-            let value = format!("{vai_tro}: {}", holder.shown());
-            self.doubts.push(Doubt { key, value, line, reason });
-        };
-        if let Some(reason) = holder.doubt {
-            // `quy chế do Trưởng Ban ban hành` names no holder.
-            if holder.co_quan.is_some() || !holder.chuc_vu.as_deref().is_some_and(is_role) {
-                doubt("thanh_vien", reason);
-            }
-            return;
-        }
-        let of_team = is_team(vai_tro.as_str()) || vai_tro.as_str().ends_with("iểu ban");
-        if of_team && self.team.is_none() && !self.main_is_team {
-            return doubt("giup_viec.thanh_vien", "chưa rõ thuộc tổ nào");
-        }
+    fn seat(&mut self, holder: Holder, role: &RoleRead, so_luong: Option<u32>, lines: Vec<usize>) {
+        let RoleRead { vai_tro, kiem, .. } = role.clone();
         let of_head =
             matches!(vai_tro, VaiTro::TruongBan | VaiTro::PhoTruongBan | VaiTro::PhoTruongBanThuongTruc);
+        let of_team = is_team(vai_tro.as_str()) || vai_tro.as_str().ends_with("iểu ban");
         let body = match self.team.filter(|_| self.main_is_team || !of_head) {
             Some(at) => &mut self.ban.giup_viec[at],
             None => &mut *self.ban,
         };
-        let seat = SeatDraft { vai_tro, kiem, holder, so_luong, lines: vec![line] };
+        let (line, value) = (lines[0], format!("{vai_tro}: {}", holder.shown()));
+        let seat = SeatDraft { vai_tro, kiem, holder, so_luong, lines };
+        let again = body.thanh_vien.iter().position(|own| own.is_again(&seat));
         // A page says who heads the committee more than once.
         let second = |own: &SeatDraft| own.vai_tro == seat.vai_tro && own.vai_tro.heads();
-        match body.thanh_vien.iter().position(|own| own.is_again(&seat)) {
-            Some(at) => body.thanh_vien[at].merge(seat),
-            None if body.thanh_vien.iter().any(second) => {
-                let value = format!("{}: {}", seat.vai_tro, seat.holder.shown());
-                let reason = "đã đọc một người đứng đầu khác";
-                self.doubts.push(Doubt { key: "thanh_vien", value, line, reason });
-            }
-            None => body.thanh_vien.push(seat),
-        }
+        let (key, reason) = if let Some(reason) = seat.holder.doubt {
+            // `quy chế do Trưởng Ban ban hành` names no holder.
+            let nobody = seat.holder.chuc_vu.as_deref().is_some_and(is_role) && seat.holder.co_quan.is_none();
+            ("thanh_vien", Some(reason).filter(|_| !nobody))
+        } else if of_team && self.team.is_none() && !self.main_is_team {
+            ("giup_viec.thanh_vien", Some("chưa rõ thuộc tổ nào"))
+        } else if let Some(at) = again {
+            return body.thanh_vien[at].merge(seat);
+        } else if body.thanh_vien.iter().any(second) {
+            ("thanh_vien", Some("đã đọc một người đứng đầu khác"))
+        } else {
+            return body.thanh_vien.push(seat);
+        };
+        self.doubts.extend(reason.map(|reason| Doubt { key, value, line, reason }));
     }
 }
 
