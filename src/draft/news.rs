@@ -186,28 +186,24 @@ fn subject(paper: &Paper<'_>, own: Option<&Citation>, draft: &mut Draft) {
     }));
 }
 
-/// The text that says what the decision does: the abstract, else the sentence at its number, the title or the first such
-/// paragraph, with the line, and whether it is the page that speaks.
+/// The text that says what the decision does: the abstract, the first article, else the sentence at its number, the title
+/// or the first such paragraph, with the line, and whether it is the page that speaks.
 fn telling(paper: &Paper<'_>, own: Option<&Citation>, draft: &Draft) -> (String, usize, bool) {
-    let abstracted = draft.trich_yeu.as_ref().map(|read| (read.value.clone(), read.line, false));
-    let (what, line, told) =
-        abstracted.unwrap_or_else(|| (String::new(), own.map_or(1, |cited| cited.line), false));
-    let says = |text: &&str| !actions(text).is_empty() && !names(text).is_empty();
-    let (what, line, told) = if says(&&*what) || paper.official && !actions(&what).is_empty() {
-        (what, line, told)
-    } else {
-        let before = own.map(|cited| cited.before.as_str());
-        let title = paper.source.lines.iter().map(String::as_str).find(says);
-        let prose = paper.blocks.iter().map(|block| block.text.as_str()).filter(|text| text.len() < 1500);
-        let all = [before, title, { prose }.find(says)].into_iter().flatten().filter(says);
-        let Some(next) = { all }.next() else { return (what, line, told) };
-        let same = |block: &&Block| block.text.contains(next.trim()) || next.contains(&block.text);
-        let at = paper.blocks.iter().find(same).map_or(line, |block| block.line(0));
-        (next.to_owned(), at, true)
+    let says = |text: &str| {
+        text.contains(char::is_lowercase) && !actions(text).is_empty() && !names(text).is_empty()
     };
-    // The first article says in small letters what the abstract has in capitals.
-    let better = |article: &String| !what.contains(char::is_lowercase) || rename(article).is_some();
-    (article_one(paper).filter(better).unwrap_or(what), line, told)
+    let abstracted = draft.trich_yeu.as_ref().map(|read| (read.value.as_str(), read.line));
+    let article = article_one(paper);
+    if let Some((what, line)) = [abstracted, article].into_iter().flatten().find(|(text, _)| says(text)) {
+        return (what.to_owned(), line, false);
+    }
+    let before = own.map(|cited| (cited.before.as_str(), cited.line));
+    let lines = paper.source.lines.iter().map(String::as_str).zip(1..);
+    let prose = paper.blocks.iter().map(|block| (block.text.as_str(), block.line(0)));
+    let prose = prose.filter(|(text, _)| text.len() < 1500);
+    let found = before.into_iter().chain(lines).chain(prose).find(|(text, _)| says(text));
+    let (what, line) = found.or(article).or(abstracted).unwrap_or(("", 1));
+    (what.to_owned(), line, found.is_some())
 }
 
 /// The old and the new name: `đổi tên Ban Chỉ đạo A thành Ban Chỉ đạo B`, `Ban Chỉ đạo A đổi tên thành …`.
@@ -244,12 +240,12 @@ fn founds_team(sentence: &str) -> bool {
 }
 
 /// The first sentence of the first article.
-fn article_one(paper: &Paper<'_>) -> Option<String> {
+fn article_one<'p>(paper: &'p Paper<'_>) -> Option<(&'p str, usize)> {
     let at = paper.article.filter(|_| paper.official)?;
     // `Điều 1.` may have a line of its own.
     let block = paper.blocks[at..].iter().take(2).find(|block| block.text.len() > 12)?;
-    let skip = block.text.find(". ").map_or(0, |at| at + 2).max(8.min(block.text.len()));
-    Some(block.text[..block.sentence_end(skip)].to_owned())
+    let skip = block.text.find(". ").map_or(0, |at| at + 2);
+    Some((&block.text[..block.sentence_end(skip)], block.line(0)))
 }
 
 fn known_action(word: &str) -> Option<HanhDong> {
