@@ -111,9 +111,7 @@ pub fn replace(path: &Path, read: &[u8], content: &[u8]) -> Result<(), NotWritte
 }
 
 /// Exchanges two files in one step, so that whatever is at either path is known afterwards.
-///
-/// # Errors
-/// When the system or the file system has no such step.
+/// Fails when the system or the file system has no such step.
 #[cfg(target_os = "linux")]
 fn exchange(a: &Path, b: &Path) -> io::Result<()> {
     use rustix::fs::{CWD, RenameFlags, renameat_with};

@@ -55,10 +55,7 @@ impl Interval {
     ///
     /// `A/B` is from the earliest day of A to the latest day of B; `../..` is unknown.
     /// Nothing else is accepted, so that a record has one way to write a date.
-    ///
-    /// # Errors
-    ///
-    /// Any other text, a day or month that does not exist, and an interval whose ends are reversed.
+    /// Fails when the text is another, a day or month does not exist, or the ends of an interval are reversed.
     pub fn parse(text: &str) -> Result<Self, DateError> {
         if let Some(single) = WrittenDate::iso(text) {
             return Ok(single.interval()?);

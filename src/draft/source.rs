@@ -32,9 +32,7 @@ pub struct SourceText {
 }
 
 /// Reads a file or, for `-`, standard input.
-///
-/// # Errors
-/// When it cannot be read, or its text is damaged beyond repair.
+/// Fails when it cannot be read, or its text is damaged beyond repair.
 pub fn read(path: &std::path::Path, chu: Option<DamageKind>) -> Result<SourceText> {
     let mut bytes = Vec::new();
     let limit = MOST_BYTES + 1;
@@ -53,9 +51,7 @@ pub fn read(path: &std::path::Path, chu: Option<DamageKind>) -> Result<SourceTex
 }
 
 /// The text of some bytes.
-///
-/// # Errors
-/// When they are a format without a reader, or the text is damaged beyond repair.
+/// Fails when they are a format without a reader, or the text is damaged beyond repair.
 pub fn of_bytes(bytes: &[u8], chu: Option<DamageKind>) -> Result<SourceText> {
     let mut source = SourceText::default();
     let text = match bytes {

@@ -209,10 +209,7 @@ impl Parsed {
 
 /// Parses a document number from text that contains nothing else, except words such as `Quyết định số`
 /// before it and a date after it.
-///
-/// # Errors
-///
-/// A text that is no number, or one whose digits or year would have to be guessed.
+/// Fails when the text is no number, or its digits or year would have to be guessed.
 pub fn parse(text: &str) -> Result<Parsed, Reject> {
     let clean = clean::clean(text)?;
     parse_cleaned(words::head(&clean)?, &clean)

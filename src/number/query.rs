@@ -24,10 +24,7 @@ pub enum Query {
 }
 
 /// Parses a number as a person types it to find a document.
-///
-/// # Errors
-///
-/// The errors of [`super::parse`], except for digits without a symbol.
+/// Fails when [`super::parse`] does, except for digits without a symbol.
 pub fn query(text: &str) -> Result<Query, Reject> {
     let clean = clean::clean(text)?;
     let head = words::head(&clean)?;

@@ -61,9 +61,7 @@ struct PageHead {
 
 /// All files of the site, given the text of each record's file by its path, files to download, and the address where the
 /// site will be, for feed and site map.
-///
-/// # Errors
-/// When a page cannot be written.
+/// Fails when a page cannot be written.
 pub fn files(
     decisions: &DecisionSet<'_>,
     texts: &HashMap<String, String>,
@@ -101,9 +99,7 @@ fn file(address: &str, page: &impl Template) -> Result<SiteFile> {
 }
 
 /// The address of a site, without a slash at its end.
-///
-/// # Errors
-/// When it is no web address.
+/// Fails when it is no web address.
 pub fn address(typed: &str) -> Result<&str> {
     match address::web(typed) {
         Some(address) => Ok(address.trim_end_matches('/')),

@@ -14,9 +14,7 @@ pub fn can_ask() -> bool {
 }
 
 /// Asks until no fact is missing; repeats a question after an invalid answer.
-///
-/// # Errors
-/// When the answers end (Ctrl-D).
+/// Fails when the answers end (Ctrl-D).
 pub fn fill(facts: &mut NewFacts, context: &Context) -> Result<()> {
     while let Some(need) = facts.needs().first() {
         let answer = line(question(*need))?;

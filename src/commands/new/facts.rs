@@ -55,9 +55,7 @@ pub struct NewFacts {
 
 impl NewFacts {
     /// Adds a fact as typed.
-    ///
-    /// # Errors
-    /// When it cannot be parsed or contradicts a known fact; then nothing is added.
+    /// Fails when it cannot be parsed or contradicts a known fact; then nothing is added.
     pub fn take(&mut self, need: Need, typed: &str) -> Result<()> {
         let (so_hieu, co_quan, ban) = (self.so_hieu.clone(), self.co_quan.clone(), self.ban.clone());
         let before = Self { so_hieu, co_quan, ban, ..*self };

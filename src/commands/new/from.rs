@@ -49,9 +49,7 @@ enum LegacyEncoding {
 }
 
 /// Drafts a record from a text, and prints or files it.
-///
-/// # Errors
-/// When the text cannot be read, or the record cannot be filed: no committee in it, a decision with a record.
+/// Fails when the text cannot be read, or the record cannot be filed: no committee in it, a decision with a record.
 pub(super) fn run(
     path: &Path,
     args: &FromArgs,

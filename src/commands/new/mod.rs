@@ -63,10 +63,8 @@ pub struct NewArgs {
 }
 
 /// Writes a record to fill, and prints the next steps.
-///
-/// # Errors
-/// When a fact is missing and there is no terminal to ask on, facts contradict each other, the record exists already, or
-/// it cannot be written.
+/// Fails when a fact is missing and there is no terminal to ask on, facts contradict each other, or the record exists
+/// already or cannot be written.
 pub fn run(args: &NewArgs, context: &Context) -> Result<Status> {
     let store = context.store()?;
     if let Some(path) = &args.from.from {
