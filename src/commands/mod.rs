@@ -97,18 +97,18 @@ impl Context {
         if let Some(first) = flawed.first() {
             let count = flawed.len();
             let first = self.store().map_or_else(|_| first.path.clone(), |store| store.shown(&first.path));
-            let check = self.check_command((count == 1).then_some(&first));
+            let check = self.check_command((count == 1).then_some(&*first));
             self.warn(&format!("{count} hồ sơ có lỗi; `{check}` cho biết lỗi gì"));
         }
         let count = corpus.broken.len();
         let Some(first) = corpus.broken.first() else { return status };
-        let check = self.check_command((count == 1).then_some(first));
+        let check = self.check_command((count == 1).then_some(&**first));
         self.warn(&format!("bỏ qua {count} tệp không đọc được thành hồ sơ; `{check}` cho biết vì sao"));
         Status::Failed
     }
 
     /// The command that checks the records of this run, or one file of them.
-    pub fn check_command(&self, file: Option<&String>) -> String {
+    pub fn check_command(&self, file: Option<&str>) -> String {
         let data =
             self.data.as_ref().map(|data| format!("--data {} ", argument(&data.display().to_string())));
         let file = file.map(|file| format!(" {}", argument(file)));

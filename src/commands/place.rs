@@ -36,7 +36,9 @@ impl WritableFolder {
         Self::of(Store::Folder { root: folder.to_owned(), shown: folder.display().to_string() })
     }
 
-    fn of(store: Store) -> Result<Self> {
+    /// The folder of a store.
+    /// Fails when it cannot be reached.
+    pub fn of(store: Store) -> Result<Self> {
         let root = match &store {
             Store::Folder { root, .. } => root.canonicalize().with_context(|| store.describe())?,
             Store::Embedded => PathBuf::new(),
@@ -55,18 +57,22 @@ impl WritableFolder {
     /// Fails when the path leads through a link, the target exists, or the system fails; the file stays where it was.
     pub fn rename(&self, from: &str, to: &str) -> Result<(), NotWritten> {
         let old = self.root.join(from);
-        let new = self.root.join(to);
         if old.canonicalize()? != old {
             return Err(NotWritten::LINK);
         }
-        let existing = new.ancestors().skip(1).find(|folder| folder.exists()).unwrap_or(&self.root);
-        if !existing.canonicalize()?.starts_with(&self.root) {
-            return Err(NotWritten::OUTSIDE);
-        }
+        let new = self.new_path(to)?;
         let moved = write::rename_new(&old, &new);
         let emptied = if moved.is_ok() { &old } else { &new };
         write::prune(emptied.parent().unwrap_or(&self.root), &self.root);
         moved
+    }
+
+    /// The path of a new file below the folder.
+    /// Fails when a link leads out of the folder.
+    pub fn new_path(&self, below: &str) -> Result<PathBuf, NotWritten> {
+        let path = self.root.join(below);
+        let existing = path.ancestors().skip(1).find(|folder| folder.exists()).unwrap_or(&self.root);
+        if existing.canonicalize()?.starts_with(&self.root) { Ok(path) } else { Err(NotWritten::OUTSIDE) }
     }
 
     /// Whether two paths below the folder name one file, as a killed move leaves them.

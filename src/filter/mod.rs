@@ -24,68 +24,47 @@ pub use typed::{YearSpan, day, province, year, years};
 /// The filters of a question, as typed: all of them must fit, of several values of one any; empty lists ask nothing.
 #[derive(Debug, Clone, Default, PartialEq, Args)]
 pub struct Question {
-    /// Provinces.
-    #[arg(long, value_name = "TỈNH", help = "Của tỉnh, thành phố này; lặp lại được")]
+    /// Của tỉnh, thành phố này; lặp lại được
+    #[arg(long, value_name = "TỈNH")]
     pub tinh: Vec<String>,
-    /// Whether provinces and offices that were merged into these count as well.
-    #[arg(long, help = "Với --tinh, --ban-hanh, --co-quan: kể cả các tỉnh, cơ quan đã nhập vào đó")]
+    /// Với --tinh, --ban-hanh, --co-quan: kể cả các tỉnh, cơ quan đã nhập vào đó
+    #[arg(long)]
     pub gom_sap_nhap: bool,
-    /// Years of issue.
-    #[arg(long, value_name = "NĂM", value_parser = years, help = "Ban hành trong năm này, hoặc 2019..2021; lặp lại được")]
+    /// Ban hành trong năm này, hoặc 2019..2021; lặp lại được
+    #[arg(long, value_name = "NĂM", value_parser = years)]
     pub nam: Vec<YearSpan>,
-    /// First day of issue.
-    #[arg(long, value_name = "NGÀY", help = "Ban hành từ ngày này (2018-01-01, 01/01/2018, 2018)")]
+    /// Ban hành từ ngày này (2018-01-01, 01/01/2018, 2018)
+    #[arg(long, value_name = "NGÀY")]
     pub tu_ngay: Option<String>,
-    /// Last day of issue.
-    #[arg(long, value_name = "NGÀY", help = "Ban hành đến ngày này")]
+    /// Ban hành đến ngày này
+    #[arg(long, value_name = "NGÀY")]
     pub den_ngay: Option<String>,
-    /// A day on which the composition was in force.
-    #[arg(
-        long,
-        value_name = "NGÀY",
-        help = "Thành phần mỗi ban vào ngày này (hoặc nay), kèm mức chắc chắn và bằng chứng"
-    )]
+    /// Thành phần mỗi ban vào ngày này (hoặc nay), kèm mức chắc chắn và bằng chứng
+    #[arg(long, value_name = "NGÀY")]
     pub tai_ngay: Option<String>,
-    /// Whether committees of which nothing shows that they still worked are listed without a place or person as well.
-    #[arg(
-        long,
-        requires = "tai_ngay",
-        help = "Với --tai-ngay: kể cả các ban không rõ khi đó có hoạt động không"
-    )]
+    /// Với --tai-ngay: kể cả các ban không rõ khi đó có hoạt động không
+    #[arg(long, requires = "tai_ngay")]
     pub ca_khong_ro: bool,
-    /// Actions.
-    #[arg(long, value_name = "VIỆC", help = "Làm việc này: thành lập, kiện toàn, đổi tên…; lặp lại được")]
+    /// Làm việc này: thành lập, kiện toàn, đổi tên…; lặp lại được
+    #[arg(long, value_name = "VIỆC")]
     pub hanh_dong: Vec<String>,
-    /// Fields.
-    #[arg(long, value_name = "LĨNH_VỰC", help = "Về lĩnh vực này: chuyển đổi số, CNTT…; lặp lại được")]
+    /// Về lĩnh vực này: chuyển đổi số, CNTT…; lặp lại được
+    #[arg(long, value_name = "LĨNH_VỰC")]
     pub linh_vuc: Vec<String>,
-    /// Levels.
-    #[arg(long, value_name = "CẤP", help = "Cấp ban hành: trung ương, bộ, tỉnh, huyện, xã; lặp lại được")]
+    /// Cấp ban hành: trung ương, bộ, tỉnh, huyện, xã; lặp lại được
+    #[arg(long, value_name = "CẤP")]
     pub cap: Vec<String>,
-    /// Issuers.
-    #[arg(
-        long,
-        alias = "ban-hanh",
-        value_name = "CƠ_QUAN",
-        help = "Do cơ quan này hay người đứng đầu ban hành: \"Bộ TT&TT\", \"UBND tỉnh\"; lặp lại được; viết gọn: --ban-hanh"
-    )]
+    /// Do cơ quan này hay người đứng đầu ban hành: "Bộ TT&TT", "UBND tỉnh"; lặp lại được; viết gọn: --ban-hanh
+    #[arg(long, alias = "ban-hanh", value_name = "CƠ_QUAN")]
     pub co_quan_ban_hanh: Vec<String>,
-    /// Offices.
-    #[arg(
-        long,
-        value_name = "CƠ_QUAN",
-        help = "Có thành viên của cơ quan này, hoặc cơ quan này thường trực: \"Sở TT&TT\", \"công an\"; lặp lại được"
-    )]
+    /// Có thành viên của cơ quan này, hoặc cơ quan này thường trực: "Sở TT&TT", "công an"; lặp lại được
+    #[arg(long, value_name = "CƠ_QUAN")]
     pub co_quan: Vec<String>,
-    /// Persons.
-    #[arg(long, value_name = "TÊN", help = "Có người này (thành viên hoặc người ký); lặp lại được")]
+    /// Có người này (thành viên hoặc người ký); lặp lại được
+    #[arg(long, value_name = "TÊN")]
     pub nguoi: Vec<String>,
-    /// Roles.
-    #[arg(
-        long,
-        value_name = "VAI_TRÒ",
-        help = "Có thành viên giữ vai trò này; cùng --nguoi, --co-quan thì xét trên một thành viên; lặp lại được"
-    )]
+    /// Có thành viên giữ vai trò này; cùng --nguoi, --co-quan thì xét trên một thành viên; lặp lại được
+    #[arg(long, value_name = "VAI_TRÒ")]
     pub vai_tro: Vec<String>,
     /// Keys that are missing; only `bcd list` asks for them.
     #[arg(skip)]

@@ -17,36 +17,41 @@ use crate::rules;
 use crate::source::File;
 use crate::text;
 
-/// A required fact: the path of the file is made of it.
+/// A required fact, by its key: the path of the file is made of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Need {
-    /// Number and symbol.
     SoHieu,
-    /// Day of issue.
     Ngay,
-    /// Province.
     Tinh,
-    /// Issuer.
     CoQuan,
 }
 
 impl Need {
-    /// What is missing, and an example of the argument.
-    pub fn example(self) -> (&'static str, &'static str) {
+    /// The name of the fact, an example of the argument, and the question on a terminal.
+    pub fn words(self) -> [&'static str; 3] {
         match self {
-            Self::SoHieu => ("ký hiệu sau số", "4347/QĐ-UBND"),
-            Self::Ngay => ("--ngay", "--ngay 2021-11-06"),
-            Self::Tinh => ("--tinh", "--tinh \"Thanh Hóa\""),
-            Self::CoQuan => ("--ban-hanh", "--ban-hanh \"UBND huyện Vĩnh Linh\""),
+            Self::SoHieu => ["ký hiệu sau số", "4347/QĐ-UBND", "Số và ký hiệu (như 4347/QĐ-UBND)"],
+            Self::Ngay => [
+                "--ngay",
+                "--ngay 2021-11-06",
+                "Ngày ban hành (06/11/2021; chưa rõ thì 2021-11, 2021, ../2021-11-06)",
+            ],
+            Self::Tinh => ["--tinh", "--tinh \"Thanh Hóa\"", "Tỉnh, thành phố vào ngày ấy"],
+            Self::CoQuan => [
+                "--ban-hanh",
+                "--ban-hanh \"UBND huyện Vĩnh Linh\"",
+                "Cơ quan ban hành (như \"UBND huyện Vĩnh Linh\")",
+            ],
         }
     }
 }
 
 /// The facts known so far.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct NewFacts {
     so_hieu: Option<Number>,
-    ngay: Option<Interval>,
+    /// Day of issue.
+    pub ngay: Option<Interval>,
     tinh: Option<&'static Unit>,
     co_quan: Option<String>,
     /// Name of the committee, used where the number is not known.
@@ -57,8 +62,7 @@ impl NewFacts {
     /// Adds a fact as typed.
     /// Fails when it cannot be parsed or contradicts a known fact; then nothing is added.
     pub fn take(&mut self, need: Need, typed: &str) -> Result<()> {
-        let (so_hieu, co_quan, ban) = (self.so_hieu.clone(), self.co_quan.clone(), self.ban.clone());
-        let before = Self { so_hieu, co_quan, ban, ..*self };
+        let before = self.clone();
         let taken = self.read(need, typed).and_then(|()| self.agree());
         if taken.is_err() {
             *self = before;
@@ -72,8 +76,8 @@ impl NewFacts {
             Need::Ngay => {
                 let day = filter::day("--ngay", typed)?;
                 let today = date::today();
-                if let (Some(first), Some(today)) =
-                    (day.earliest(), today.filter(|today| day.is_behind(*today)))
+                if let (Some(first), Some(today)) = (day.earliest(), today)
+                    && day.is_behind(today)
                 {
                     let (first, today) = (first.vietnamese(), today.vietnamese());
                     bail!("--ngay: {first} còn chưa tới, hôm nay là {today}");
@@ -86,7 +90,8 @@ impl NewFacts {
                     bail!("\"{typed}\" không phải tên một cơ quan");
                 }
                 let name = text::nfc(typed).split_whitespace().collect::<Vec<_>>().join(" ");
-                self.tinh = self.tinh.or(provinces::named_in(&name).filter(|unit| self.stands(unit)));
+                let existed = |unit: &&Unit| self.ngay.is_none_or(|day| unit.may_exist(day));
+                self.tinh = self.tinh.or(provinces::named_in(&name).filter(existed));
                 self.co_quan = Some(name);
             }
         }
@@ -143,7 +148,7 @@ impl NewFacts {
     }
 
     /// The issuer: as typed, else derived from the symbol.
-    pub fn issuer(&self) -> Option<Issuer> {
+    fn issuer(&self) -> Option<Issuer> {
         if let Some(name) = &self.co_quan {
             return Some(Issuer { ten: name.clone(), cung_ky_hieu: None });
         }
@@ -151,7 +156,7 @@ impl NewFacts {
     }
 
     /// The lines of the record with these facts, by key; empty for one that the record does not have.
-    pub fn lines(&self) -> [(&'static str, String); 4] {
+    fn lines(&self) -> [(&'static str, String); 4] {
         let day = self.ngay.map(|day| if day.is_day() { day.to_string() } else { format!("\"{day}\"") });
         [
             ("so_hieu", self.so_hieu.as_ref().map(|number| quoted(&number.to_string()))),
@@ -163,8 +168,24 @@ impl NewFacts {
     }
 
     /// The line with the name of the committee, if that is known.
-    pub fn committee(&self) -> Option<String> {
+    fn committee(&self) -> Option<String> {
         self.ban.as_ref().map(|ten| format!("ten = {}\n", quoted(ten)))
+    }
+
+    /// The record: the template with these facts. Values to fill in are `""`, which `validate` reports until they are
+    /// filled in or removed.
+    pub fn text(&self) -> String {
+        let mut text = include_str!("template.toml").to_owned();
+        let also = self.issuer().and_then(|issuer| issuer.cung_ky_hieu);
+        let also = also.map(|name| format!("# Hoặc \"{name}\", tùy nguồn ghi ai ban hành.\n"));
+        for (key, line) in self.lines() {
+            let above = also.as_deref().filter(|_| key == "co_quan_ban_hanh").unwrap_or_default();
+            text = text.replacen(&format!("{key} = \"\"\n"), &(above.to_owned() + &line), 1);
+        }
+        match self.committee() {
+            Some(line) => text.replacen("ten = \"\"\n", &line, 1),
+            None => text,
+        }
     }
 
     /// The key of the decision; `None` while a fact is missing.
@@ -199,15 +220,6 @@ impl NewFacts {
 
     fn central(&self) -> Option<Issuer> {
         self.symbol().and_then(issuers::central)
-    }
-
-    /// The day of issue, where it is known.
-    pub fn day(&self) -> Option<Interval> {
-        self.ngay
-    }
-
-    fn stands(&self, unit: &Unit) -> bool {
-        self.ngay.is_none_or(|day| unit.may_exist(day))
     }
 
     /// The province as it was on the latest possible day of issue, else on some other.

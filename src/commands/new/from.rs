@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use anyhow::{Result, bail};
-use clap::{Args, ValueEnum};
+use clap::Args;
 
 use super::{created, refuse_known, write};
 use crate::commands::{Context, Status};
@@ -22,30 +22,21 @@ use crate::text::DamageKind;
 /// Arguments of `bcd new --from`.
 #[derive(Debug, Args)]
 pub struct FromArgs {
-    #[arg(
-        long,
-        value_name = "TỆP",
-        conflicts_with_all = ["so", "tinh", "ngay", "co_quan_ban_hanh"],
-        help = "Đọc một văn bản (txt, html, docx, pdf; `-` là đầu vào chuẩn) thành bản nháp để soát"
-    )]
+    /// Đọc một văn bản (txt, html, docx, pdf; `-` là đầu vào chuẩn) thành bản nháp để soát
+    #[arg(long, value_name = "TỆP", conflicts_with_all = ["so", "tinh", "ngay", "co_quan_ban_hanh"])]
     pub from: Option<PathBuf>,
-    #[arg(long, value_name = "ĐỊA_CHỈ", requires = "from", help = "Địa chỉ trang có văn bản")]
+    /// Địa chỉ trang có văn bản
+    #[arg(long, value_name = "ĐỊA_CHỈ", requires = "from")]
     url: Option<String>,
-    #[arg(long, value_name = "NGÀY", requires = "from", help = "Ngày trang đăng văn bản")]
+    /// Ngày trang đăng văn bản
+    #[arg(long, value_name = "NGÀY", requires = "from")]
     ngay_dang: Option<String>,
-    #[arg(long, value_name = "NƠI", requires = "from", help = "Nơi đăng văn bản")]
+    /// Nơi đăng văn bản
+    #[arg(long, value_name = "NƠI", requires = "from")]
     nha_xuat_ban: Option<String>,
-    #[arg(long, value_name = "BẢNG_MÃ", requires = "from", help = "Bảng mã cũ của văn bản: tcvn3, vni")]
-    chu: Option<LegacyEncoding>,
-}
-
-/// An encoding from before Unicode.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum LegacyEncoding {
-    /// TCVN3, also called ABC.
-    Tcvn3,
-    /// VNI.
-    Vni,
+    /// Bảng mã cũ của văn bản: tcvn3, vni
+    #[arg(long, value_name = "BẢNG_MÃ", requires = "from", value_parser = ["tcvn3", "vni"])]
+    chu: Option<String>,
 }
 
 /// Drafts a record from a text, and prints or files it.
@@ -57,10 +48,8 @@ pub(super) fn run(
     store: &Store,
     context: &Context,
 ) -> Result<Status> {
-    let encoding = args.chu.map(|chu| match chu {
-        LegacyEncoding::Tcvn3 => DamageKind::Tcvn3,
-        LegacyEncoding::Vni => DamageKind::Vni,
-    });
+    let encoding =
+        args.chu.as_deref().map(|chu| if chu == "vni" { DamageKind::Vni } else { DamageKind::Tcvn3 });
     let mut source = source::read(path, encoding)?;
     for remark in &source.remarks {
         context.note(remark);
@@ -80,7 +69,7 @@ pub(super) fn run(
     let key = record.as_ref().map(RecordKey::of);
     let known = record
         .zip(key.as_ref())
-        .map_or(Ok(()), |(record, key)| refuse_known(Some(record.ngay_ban_hanh), key, store));
+        .map_or(Ok(()), |(record, key)| refuse_known(Some(record.ngay_ban_hanh), key, store, &corpus));
     if stdout {
         if let Err(known) = known {
             context.note(&known.to_string());

@@ -1,62 +1,46 @@
 //! `bcd new`: a record to fill, at the path given by its number, issuer and year.
 
-mod ask;
 mod facts;
 mod from;
-mod skeleton;
 
-use std::path::Path;
+use std::io::{self, BufRead as _, IsTerminal as _, Write as _};
 
 use anyhow::{Context as _, Result, bail};
 use clap::Args;
 
 use super::near::argument;
+use super::place::WritableFolder;
 use super::{Context, Status};
 use crate::corpus::write::{NotWritten, write_new};
-use crate::corpus::{Entry, Store};
+use crate::corpus::{Corpus, Entry, Store};
 use crate::date::Interval;
 use crate::finding::Severity;
 use crate::record::key::RecordKey;
+use crate::text;
 use facts::{Need, NewFacts};
 
 /// Arguments of `bcd new`.
 #[derive(Debug, Args)]
 pub struct NewArgs {
-    #[arg(
-        required_unless_present_any = ["from", "ban"],
-        value_name = "SỐ",
-        help = "Số và ký hiệu: 4347/QĐ-UBND, 4347/qd-ubnd"
-    )]
+    /// Số và ký hiệu: 4347/QĐ-UBND, 4347/qd-ubnd
+    #[arg(required_unless_present_any = ["from", "ban"], value_name = "SỐ")]
     so: Vec<String>,
-    #[arg(
-        long,
-        value_name = "TÊN",
-        conflicts_with = "from",
-        help = "Tên ban; không rõ số thì ghi tên ban thay cho số"
-    )]
+    /// Tên ban; không rõ số thì ghi tên ban thay cho số
+    #[arg(long, value_name = "TÊN", conflicts_with = "from")]
     ban: Option<String>,
-    #[arg(
-        long,
-        value_name = "TỈNH",
-        help = "Tỉnh, thành phố vào ngày ban hành; cơ quan trung ương thì không có"
-    )]
+    /// Tỉnh, thành phố vào ngày ban hành; cơ quan trung ương thì không có
+    #[arg(long, value_name = "TỈNH")]
     tinh: Option<String>,
-    #[arg(
-        long,
-        value_name = "NGÀY",
-        help = "Ngày ban hành: 2021-11-06, 06/11/2021; chưa rõ thì 2021-11, 2021, ../2021-11-06"
-    )]
+    /// Ngày ban hành: 2021-11-06, 06/11/2021; chưa rõ thì 2021-11, 2021, ../2021-11-06
+    #[arg(long, value_name = "NGÀY")]
     ngay: Option<String>,
-    #[arg(
-        long,
-        alias = "ban-hanh",
-        value_name = "CƠ_QUAN",
-        help = "Cơ quan ban hành, khi ký hiệu chưa nói rõ: \"UBND huyện Vĩnh Linh\"; viết gọn: --ban-hanh"
-    )]
+    /// Cơ quan ban hành, khi ký hiệu chưa nói rõ: "UBND huyện Vĩnh Linh"; viết gọn: --ban-hanh
+    #[arg(long, alias = "ban-hanh", value_name = "CƠ_QUAN")]
     co_quan_ban_hanh: Option<String>,
     #[arg(long, hide = true, value_name = "CƠ_QUAN", conflicts_with = "co_quan_ban_hanh")]
     co_quan: Option<String>,
-    #[arg(long, help = "In hồ sơ ra màn hình, không ghi tệp")]
+    /// In hồ sơ ra màn hình, không ghi tệp
+    #[arg(long)]
     stdout: bool,
     #[command(flatten)]
     from: from::FromArgs,
@@ -75,8 +59,8 @@ pub fn run(args: &NewArgs, context: &Context) -> Result<Status> {
     for finding in facts.findings().iter().filter(|finding| finding.severity == Severity::Warning) {
         context.warn(&facts::in_words(finding));
     }
-    refuse_known(facts.day(), &key, &store)?;
-    let text = skeleton::text(&facts);
+    refuse_known(facts.ngay, &key, &store, &store.load())?;
+    let text = facts.text();
     if args.stdout {
         context.note(&format!("chỗ của hồ sơ này: {key}"));
         context.screen.print(&text)?;
@@ -88,12 +72,9 @@ pub fn run(args: &NewArgs, context: &Context) -> Result<Status> {
 
 /// Prints where the record is, and the next steps.
 fn created(path: &str, first: &str, context: &Context) -> Result<Status> {
-    let check = context.check_command(Some(&path.to_owned()));
-    let shown = crate::text::printable(path).into_owned();
-    context.screen.print(&format!(
-        "Đã tạo {shown}\n\nTiếp theo:\n  1. mở tệp, {first}\n  2. {}\n",
-        crate::text::printable(&check)
-    ))?;
+    let check = context.check_command(Some(path));
+    let [path, check] = [path, &check].map(text::printable);
+    context.screen.print(&format!("Đã tạo {path}\n\nTiếp theo:\n  1. mở tệp, {first}\n  2. {check}\n"))?;
     Ok(Status::Fine)
 }
 
@@ -117,21 +98,44 @@ fn facts(args: &NewArgs, context: &Context) -> Result<NewFacts> {
     }
     match facts.needs().as_slice() {
         [] => {}
-        _ if ask::can_ask() => ask::fill(&mut facts, context)?,
+        _ if io::stdin().is_terminal() && io::stderr().is_terminal() => ask(&mut facts, context)?,
         needs => bail!(lacking(args, &facts, needs)),
     }
     Ok(facts)
 }
 
+/// Asks on the terminal until no fact is missing; repeats a question after an invalid answer.
+/// Fails when the answers end (Ctrl-D).
+fn ask(facts: &mut NewFacts, context: &Context) -> Result<()> {
+    while let Some(need) = facts.needs().first() {
+        let mut screen = io::stderr().lock();
+        write!(screen, "{}: ", need.words()[2])?;
+        screen.flush()?;
+        let mut answer = Vec::new();
+        if io::stdin().lock().read_until(b'\n', &mut answer)? == 0 {
+            writeln!(screen)?;
+            bail!("đã thôi, không ghi gì");
+        }
+        drop(screen);
+        let answer = String::from_utf8_lossy(&answer);
+        if !answer.trim().is_empty()
+            && let Err(error) = facts.take(*need, answer.trim())
+        {
+            context.warn(&error.to_string());
+        }
+    }
+    Ok(())
+}
+
 /// What is missing, with what the symbol may mean and the whole command as an example.
 fn lacking(args: &NewArgs, facts: &NewFacts, needs: &[Need]) -> String {
-    let missing: Vec<_> = needs.iter().map(|need| need.example().0).collect();
+    let missing: Vec<_> = needs.iter().map(|need| need.words()[0]).collect();
     let mut example = vec!["bcd new".to_owned()];
     example.extend(args.ban.iter().map(|ban| format!("--ban {}", argument(ban))));
     if !needs.contains(&Need::SoHieu) && !args.so.is_empty() {
         example.push(argument(&args.so.join(" ")));
     }
-    example.extend(needs.iter().map(|need| need.example().1.to_owned()));
+    example.extend(needs.iter().map(|need| need.words()[1].to_owned()));
     for (flag, given) in
         [("--tinh", &args.tinh), ("--ngay", &args.ngay), ("--ban-hanh", &args.co_quan_ban_hanh)]
     {
@@ -143,8 +147,7 @@ fn lacking(args: &NewArgs, facts: &NewFacts, needs: &[Need]) -> String {
 }
 
 /// Fails if the decision of a day has a record, or may have one: the same issuer and number on a day possible for both.
-fn refuse_known(day: Option<Interval>, key: &RecordKey, store: &Store) -> Result<()> {
-    let corpus = store.load();
+fn refuse_known(day: Option<Interval>, key: &RecordKey, store: &Store, corpus: &Corpus) -> Result<()> {
     let may_be = |entry: &&Entry| {
         let is_number = (&entry.key.place, &entry.key.number) == (&key.place, &key.number);
         let own = entry.record.ngay_ban_hanh;
@@ -164,25 +167,18 @@ fn refuse_known(day: Option<Interval>, key: &RecordKey, store: &Store) -> Result
 
 /// Writes the file into the data folder; returns its path as the user would type it.
 fn write(key: &RecordKey, text: &str, store: &Store) -> Result<String> {
-    let Store::Folder { root, .. } = store else {
+    if *store == Store::Embedded {
         bail!(
             "ở đây không có thư mục dữ liệu để ghi vào; chỉ một thư mục có sẵn bằng --data, hoặc in ra bằng --stdout"
         )
-    };
-    let below = key.to_string();
-    let (path, shown) = (root.join(&below), store.shown(&below));
-    if !stays_within(root, &path) {
-        bail!("{shown}: liên kết dẫn ra ngoài thư mục dữ liệu");
     }
-    match write_new(&path, text.as_bytes()) {
+    let below = key.to_string();
+    let shown = store.shown(&below);
+    let path = WritableFolder::of(store.clone())?.new_path(&below);
+    match path.and_then(|path| write_new(&path, text.as_bytes())) {
         Ok(()) => Ok(shown),
         Err(NotWritten::Taken) => bail!("đã có tệp {shown}"),
+        Err(NotWritten::Refused(_)) => bail!("{shown}: liên kết dẫn ra ngoài thư mục dữ liệu"),
         Err(error) => Err(error).context(format!("không ghi được {shown}")),
     }
-}
-
-/// Whether the existing part of the path is inside the folder, links resolved.
-fn stays_within(root: &Path, path: &Path) -> bool {
-    let there = path.ancestors().skip(1).find_map(|folder| folder.canonicalize().ok());
-    there.zip(root.canonicalize().ok()).is_some_and(|(there, root)| there.starts_with(root))
 }
