@@ -1,11 +1,9 @@
 //! Columns of a table: what each shows a person, gives a program and sorts by.
 
-use std::cmp::Ordering;
-
 use crate::corpus::{Entry, EvidenceLevel, StoodSummary, post_of};
 use crate::date::{Date, Interval};
 use crate::fit::Fit;
-use crate::record::{Ban, NguoiKy, QuyetDinh, Relation, TaiLieu, ThanhVien};
+use crate::record::{Ban, Cap, NguoiKy, QuyetDinh, TaiLieu, ThanhVien};
 use crate::text;
 
 /// A decision that fits a question, as a row of a table.
@@ -30,187 +28,187 @@ pub struct Column<R> {
     pub title: &'static str,
     /// The least width of a terminal on which a table without `--columns` has it; `None`: on no terminal.
     pub from_width: Option<u16>,
-    /// Whether its text must stay on one line.
-    pub whole: bool,
-    /// How much of a narrow table it may take compared with the others, at least 1.
+    /// How much of a narrow table it may take compared with the others; 0: its text stays on one line.
     pub share: usize,
-    /// The text for a person.
-    pub text: fn(&R) -> String,
-    /// The value for a program, where that differs: as in the record, empty where the record has none.
-    pub value: Option<fn(&R) -> String>,
-    /// The order of two rows, where that is not the order of the texts.
-    pub order: Option<fn(&R, &R) -> Ordering>,
+    /// Its cell in a row.
+    pub cell: fn(&R) -> Cell,
 }
 
 impl<R> Column<R> {
-    /// A column that is shown on demand, is as wide as another and sorted by its text.
-    pub fn new(name: &'static str, title: &'static str, text: fn(&R) -> String) -> Self {
-        Self { name, title, from_width: None, whole: false, share: 1, text, value: None, order: None }
+    /// A column from its name, title, least width and share.
+    pub fn new(
+        name: &'static str,
+        title: &'static str,
+        from_width: Option<u16>,
+        share: usize,
+        cell: fn(&R) -> Cell,
+    ) -> Self {
+        Self { name, title, from_width, share, cell }
+    }
+}
+
+/// A cell of a table.
+#[derive(Debug)]
+pub struct Cell {
+    /// The text for a person.
+    pub text: String,
+    /// The value for a program, where that differs: as in the record, empty where the record has none.
+    value: Option<String>,
+    order: CellOrder,
+}
+
+/// What a cell is sorted by.
+#[derive(Debug)]
+enum CellOrder {
+    Text,
+    Words(String),
+    Person(String),
+    Path(String),
+    Days(Option<Date>, Option<Date>),
+    Number(Option<u32>),
+}
+
+impl<T: Into<String>> From<T> for Cell {
+    fn from(text: T) -> Self {
+        Self { text: text.into(), value: None, order: CellOrder::Text }
+    }
+}
+
+impl Cell {
+    fn value(self, value: impl Into<String>) -> Self {
+        Self { value: Some(value.into()), ..self }
     }
 
-    /// The order of two rows by this column.
-    pub fn compare(&self, a: &R, b: &R) -> Ordering {
+    fn by(self, order: CellOrder) -> Self {
+        Self { order, ..self }
+    }
+
+    /// The value for a program.
+    pub fn into_value(self) -> String {
+        self.value.unwrap_or(self.text)
+    }
+
+    /// What it is sorted by within its column.
+    pub fn sort_key(self) -> impl Ord {
         match self.order {
-            Some(order) => order(a, b),
-            None => by_text(&(self.text)(a), &(self.text)(b)),
+            CellOrder::Text => (None, None, None, text::order_key(&self.text)),
+            CellOrder::Words(words) => (None, None, None, text::order_key(&words)),
+            CellOrder::Person(name) => (None, None, None, text::person_key(&name)),
+            CellOrder::Path(path) => (None, None, None, (path.into_bytes(), String::new())),
+            CellOrder::Days(first, last) => (first, last, None, <_>::default()),
+            CellOrder::Number(number) => (None, None, number, <_>::default()),
         }
     }
 }
 
 /// All columns of a list of decisions, in the order of the table.
 pub fn decision_columns<'c>() -> Vec<Column<DecisionRow<'c>>> {
+    use CellOrder::{Days, Number, Path, Person, Words};
     vec![
-        Column {
-            from_width: Some(0),
-            whole: true,
-            value: Some(|row| record(row).written_number().unwrap_or_default().to_owned()),
-            ..Column::new("so_hieu", "Số hiệu", |row| record(row).shown_number().to_owned())
-        },
-        Column {
-            from_width: Some(0),
-            whole: true,
-            value: Some(|row| record(row).ngay_ban_hanh.to_string()),
-            order: Some(|a, b| a.entry.place_in_time().cmp(&b.entry.place_in_time())),
-            ..Column::new("ngay_ban_hanh", "Ngày", |row| record(row).ngay_ban_hanh.vietnamese())
-        },
-        Column {
-            value: Some(|row| record(row).tinh.clone().unwrap_or_default()),
-            // Central bodies first.
-            order: Some(|a, b| match (&record(a).tinh, &record(b).tinh) {
-                (Some(x), Some(y)) => by_text(x, y),
-                (x, y) => x.is_some().cmp(&y.is_some()),
-            }),
-            ..Column::new("tinh", "Tỉnh", |row| record(row).shown_province().to_owned())
-        },
-        Column {
-            from_width: Some(50),
-            share: 2,
-            value: Some(|row| record(row).noi_ban_hanh().to_owned()),
-            ..Column::new("_noi_ban_hanh", "Nơi ban hành", |row| record(row).shown_place().to_owned())
-        },
-        Column {
-            from_width: Some(0),
-            share: 3,
-            value: Some(|row| record(row).ban.ten.clone()),
-            order: Some(|a, b| by_text(&record(a).ban.ten, &record(b).ban.ten)),
-            ..Column::new("ban", "Ban", |row| match references(&record(row).sua_doi) {
-                // A decision that amends a composition does not make one of its own.
-                amended if !amended.is_empty() => format!("{} (sửa đổi {amended})", record(row).ban.ten),
-                _ => record(row).ban.ten.clone(),
-            })
-        },
-        Column {
-            from_width: Some(115),
-            ..Column::new("hanh_dong", "Hành động", |row| words(&record(row).hanh_dong))
-        },
-        Column {
-            from_width: Some(100),
-            share: 2,
-            value: Some(|row| row.on_day.map_or_else(|| head_name(row), |on_day| on_day.head.clone())),
-            order: Some(|a, b| text::person_key(&head_name(a)).cmp(&text::person_key(&head_name(b)))),
-            ..Column::new("_dung_dau", "Đứng đầu", |row| match row.on_day {
-                Some(on_day) => match &on_day.namesake {
-                    Some(other) => format!("{} ({other})", on_day.head),
-                    None => on_day.head.clone(),
-                },
-                None => record(row).ban.head().map_or_else(String::new, person),
-            })
-        },
-        Column::new("_chuc_vu_dung_dau", "Chức vụ người đứng đầu", |row| {
-            record(row).ban.head().map_or_else(String::new, post)
+        Column::new("so_hieu", "Số hiệu", Some(0), 0, |row| {
+            Cell::from(record(row).shown_number()).value(record(row).written_number().unwrap_or_default())
         }),
-        Column {
-            from_width: Some(130),
-            whole: true,
-            value: Some(|row| figure(record(row).ban.so_thanh_vien)),
-            order: Some(|a, b| record(a).ban.so_thanh_vien.cmp(&record(b).ban.so_thanh_vien)),
-            ..Column::new("so_thanh_vien", "Số thành viên", |row| size(&record(row).ban))
-        },
-        Column::new("co_quan_ban_hanh", "Cơ quan ban hành", |row| record(row).issuer().to_owned()),
-        Column::new("_linh_vuc", "Lĩnh vực", |row| words(&record(row).linh_vuc())),
-        Column::new("co_quan_thuong_truc", "Cơ quan thường trực", |row| {
-            record(row).ban.co_quan_thuong_truc.join("; ")
+        Column::new("ngay_ban_hanh", "Ngày", Some(0), 0, |row| {
+            let (day, (first, last)) = (record(row).ngay_ban_hanh, row.entry.place_in_time());
+            Cell::from(day.vietnamese()).value(day.to_string()).by(Days(first, last))
         }),
-        Column {
-            order: Some(|a, b| text::person_key(&signer(a)).cmp(&text::person_key(&signer(b)))),
-            ..Column::new("nguoi_ky", "Người ký", signer)
-        },
-        Column::new("thay_the", "Thay thế", |row| references(record(row).references(Relation::ThayThe))),
-        Column {
-            share: 4,
-            ..Column::new("trich_yeu", "Trích yếu", |row| {
-                record(row).trich_yeu.clone().unwrap_or_default()
-            })
-        },
-        Column { share: 2, ..Column::new("nguon", "Nguồn", publishers) },
-        Column { share: 2, ..Column::new("luu_y", "Lưu ý về", noted) },
-        Column {
-            order: Some(|a, b| record(a).cap().cmp(&record(b).cap())),
-            ..Column::new("_cap", "Cấp", |row| figure(record(row).cap()))
-        },
-        Column {
-            whole: true,
-            order: Some(|a, b| counted(a).cmp(&counted(b))),
-            ..Column::new("_so_ghe_it_nhat", "Đếm được ít nhất", |row| {
-                figure(counted(row).map(|(least, _)| least))
-            })
-        },
-        Column {
-            whole: true,
-            order: Some(|a, b| exactly(a).cmp(&exactly(b))),
-            ..Column::new("_so_ghe", "Đếm được", |row| figure(exactly(row)))
-        },
-        Column {
-            whole: true,
-            order: Some(|a, b| a.fit.cmp(&b.fit)),
-            ..Column::new("_co_the", "Có thể", |row| {
-                if row.fit == Fit::Possibly { "true".to_owned() } else { String::new() }
-            })
-        },
-        Column {
-            whole: true,
-            order: Some(|a, b| level(a).cmp(&level(b))),
-            ..Column::new("_muc", "Mức", |row| {
-                row.on_day.map_or("", |on_day| on_day.level.as_str()).to_owned()
-            })
-        },
-        Column {
-            share: 2,
-            ..Column::new("_bang_chung", "Bằng chứng", |row| {
-                row.on_day.map_or_else(String::new, |on_day| on_day.evidence.clone())
-            })
-        },
-        Column {
-            whole: true,
-            value: Some(|row| seen(row).map_or_else(String::new, |day| day.to_string())),
-            order: Some(|a, b| seen(a).cmp(&seen(b))),
-            ..Column::new("_bang_chung_ngay", "Bằng chứng đến", |row| {
-                seen(row).map_or_else(String::new, Interval::vietnamese)
-            })
-        },
-        Column {
-            share: 2,
-            order: Some(|a, b| a.entry.path.cmp(&b.entry.path)),
-            ..Column::new("_path", "Tệp", |row| row.entry.path.clone())
-        },
+        // Central bodies first.
+        Column::new("tinh", "Tỉnh", None, 1, |row| {
+            let tinh = record(row).tinh.clone().unwrap_or_default();
+            Cell::from(record(row).shown_province()).value(&*tinh).by(Words(tinh))
+        }),
+        Column::new("_noi_ban_hanh", "Nơi ban hành", Some(50), 2, |row| {
+            Cell::from(record(row).shown_place()).value(record(row).noi_ban_hanh())
+        }),
+        Column::new("ban", "Ban", Some(0), 3, |row| {
+            let ten = &record(row).ban.ten;
+            // A decision that amends a composition does not make one of its own.
+            let shown = match references(&record(row).sua_doi) {
+                amended if amended.is_empty() => ten.clone(),
+                amended => format!("{ten} (sửa đổi {amended})"),
+            };
+            Cell::from(shown).value(ten).by(Words(ten.clone()))
+        }),
+        Column::new("hanh_dong", "Hành động", Some(115), 1, |row| words(&record(row).hanh_dong).into()),
+        Column::new("_dung_dau", "Đứng đầu", Some(100), 2, |row| {
+            let head = record(row).ban.head();
+            let name = head.and_then(|seat| seat.ho_ten.clone()).unwrap_or_default();
+            let cell = match row.on_day {
+                Some(StoodSummary { head, namesake: Some(other), .. }) => {
+                    Cell::from(format!("{head} ({other})")).value(head)
+                }
+                Some(on_day) => Cell::from(&on_day.head),
+                None => Cell::from(head.map_or_else(String::new, person)).value(&name),
+            };
+            cell.by(Person(name))
+        }),
+        Column::new("_chuc_vu_dung_dau", "Chức vụ người đứng đầu", None, 1, |row| {
+            record(row).ban.head().map_or_else(String::new, post).into()
+        }),
+        Column::new("so_thanh_vien", "Số thành viên", Some(130), 0, |row| {
+            let stated = record(row).ban.so_thanh_vien;
+            Cell::from(size(&record(row).ban)).value(figure(stated)).by(Number(stated))
+        }),
+        Column::new("co_quan_ban_hanh", "Cơ quan ban hành", None, 1, |row| record(row).issuer().into()),
+        Column::new("_linh_vuc", "Lĩnh vực", None, 1, |row| words(&record(row).linh_vuc()).into()),
+        Column::new("co_quan_thuong_truc", "Cơ quan thường trực", None, 1, |row| {
+            record(row).ban.co_quan_thuong_truc.join("; ").into()
+        }),
+        // The post where a source says only that.
+        Column::new("nguoi_ky", "Người ký", None, 1, |row| {
+            let name = |nguoi: &NguoiKy| nguoi.ho_ten.clone().unwrap_or_else(|| signed_as(nguoi));
+            let name = record(row).nguoi_ky.as_ref().map_or_else(String::new, name);
+            Cell::from(&name).by(Person(name))
+        }),
+        Column::new("thay_the", "Thay thế", None, 1, |row| references(&record(row).thay_the).into()),
+        Column::new("trich_yeu", "Trích yếu", None, 4, |row| {
+            figure(record(row).trich_yeu.as_ref()).into()
+        }),
+        Column::new("nguon", "Nguồn", None, 2, |row| {
+            let publishers = record(row).nguon.iter().filter_map(|nguon| nguon.nha_xuat_ban.as_deref());
+            publishers.collect::<Vec<_>>().join("; ").into()
+        }),
+        Column::new("luu_y", "Lưu ý về", None, 2, |row| {
+            let about = record(row).luu_y.iter().filter_map(|luu_y| luu_y.ve.as_ref());
+            about.map(|ve| ve.written.label()).collect::<Vec<_>>().join("; ").into()
+        }),
+        Column::new("_cap", "Cấp", None, 1, |row| {
+            let cap = record(row).cap();
+            let rank = Cap::ALL.iter().zip(0..).find(|(other, _)| cap.as_ref() == Some(other));
+            Cell::from(figure(cap.as_ref())).by(Number(rank.map(|(_, rank)| rank)))
+        }),
+        Column::new("_so_ghe_it_nhat", "Đếm được ít nhất", None, 0, |row| {
+            // Of equal numbers the exact ones come last.
+            let rank = counted(row).map(|(least, exact)| 2 * least + u32::from(exact.is_some()));
+            Cell::from(figure(counted(row).map(|(least, _)| least))).by(Number(rank))
+        }),
+        Column::new("_so_ghe", "Đếm được", None, 0, |row| {
+            let exact = counted(row).and_then(|(_, exact)| exact);
+            Cell::from(figure(exact)).by(Number(exact))
+        }),
+        Column::new("_co_the", "Có thể", None, 0, |row| {
+            Cell::from(if row.fit == Fit::Possibly { "true" } else { "" }).by(Number(Some(row.fit as u32)))
+        }),
+        Column::new("_muc", "Mức", None, 0, |row| {
+            let level = row.on_day.map(|on_day| on_day.level);
+            Cell::from(level.map_or("", EvidenceLevel::as_str)).by(Number(level.map(|level| level as u32)))
+        }),
+        Column::new("_bang_chung", "Bằng chứng", None, 2, |row| {
+            row.on_day.map_or("", |on_day| &on_day.evidence).into()
+        }),
+        Column::new("_bang_chung_ngay", "Bằng chứng đến", None, 0, |row| {
+            let seen = row.on_day.and_then(|on_day| on_day.seen);
+            let (first, last) = (seen.and_then(Interval::earliest), seen.and_then(Interval::latest));
+            Cell::from(figure(seen.map(Interval::vietnamese))).value(figure(seen)).by(Days(first, last))
+        }),
+        Column::new("_path", "Tệp", None, 2, |row| {
+            Cell::from(&row.entry.path).by(Path(row.entry.path.clone()))
+        }),
     ]
 }
 
 fn record<'c>(row: &DecisionRow<'c>) -> &'c QuyetDinh {
     &row.entry.record
-}
-
-fn level(row: &DecisionRow<'_>) -> Option<EvidenceLevel> {
-    row.on_day.map(|on_day| on_day.level)
-}
-
-/// The day of the last evidence.
-fn seen(row: &DecisionRow<'_>) -> Option<Interval> {
-    row.on_day?.seen
-}
-
-fn by_text(a: &str, b: &str) -> Ordering {
-    text::order_key(a).cmp(&text::order_key(b))
 }
 
 /// An interval of days in a narrow table, coarser but never wrong: `01–03/2026`, `≤ 05/2024`, `2021–2022`.
@@ -234,40 +232,15 @@ pub fn words<T: ToString>(words: &[T]) -> String {
     words.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
 }
 
-/// The name of the signer, or the post where a source says only that.
-fn signer(row: &DecisionRow<'_>) -> String {
-    let name = |nguoi: &NguoiKy| nguoi.ho_ten.clone().unwrap_or_else(|| signed_as(nguoi));
-    record(row).nguoi_ky.as_ref().map_or_else(String::new, name)
-}
-
-fn head_name(row: &DecisionRow<'_>) -> String {
-    record(row).ban.head().and_then(|seat| seat.ho_ten.clone()).unwrap_or_default()
-}
-
 /// How many members are listed, at least and exactly; `None` for a record without a list, which is not an empty one.
 fn counted(row: &DecisionRow<'_>) -> Option<(u32, Option<u32>)> {
     let ban = &record(row).ban;
     (!ban.thanh_vien.is_empty()).then(|| ban.listed())
 }
 
-fn exactly(row: &DecisionRow<'_>) -> Option<u32> {
-    counted(row)?.1
-}
-
 /// A value as a cell, empty where there is none.
 fn figure(value: Option<impl ToString>) -> String {
     value.map_or_else(String::new, |value| value.to_string())
-}
-
-/// The subjects of the notes.
-fn noted(row: &DecisionRow<'_>) -> String {
-    let about = record(row).luu_y.iter().filter_map(|luu_y| luu_y.ve.as_ref());
-    about.map(|ve| ve.written.label()).collect::<Vec<_>>().join("; ")
-}
-
-fn publishers(row: &DecisionRow<'_>) -> String {
-    let names: Vec<_> = record(row).nguon.iter().filter_map(|nguon| nguon.nha_xuat_ban.as_deref()).collect();
-    names.join("; ")
 }
 
 /// The name of a seat's holder, or the post where there is no name.

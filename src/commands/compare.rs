@@ -151,8 +151,8 @@ fn page(entries: &[&Entry], comparison: &Comparison<'_>, wraps: bool, screen: &S
     let rows = different.into_iter().map(|fact| row(&fact.muc, fact.gia_tri.iter().cloned())).collect();
     let table = |name: &str, rows: Vec<Vec<String>>| {
         let heads = letters.iter().zip(heads(entries)).map(|(letter, head)| format!("{letter} · {head}"));
-        let heads = heads.map(|head| Heading { whole: false, ..Heading::plain(&head, &head) });
-        let name = Heading { whole: false, share: 3, ..Heading::plain(name, name) };
+        let heads = heads.map(|head| Heading { share: 1, ..Heading::plain(&head, &head) });
+        let name = Heading { share: 3, ..Heading::plain(name, name) };
         let columns = std::iter::once(name).chain(heads).collect();
         format!("\n{}", Grid { columns, rows }.render(screen, wraps))
     };

@@ -1,6 +1,6 @@
 //! `bcd list`: a table of decisions.
 
-use std::cmp::Ordering;
+use std::cmp::Reverse;
 
 use anyhow::{Result, bail};
 use clap::Args;
@@ -84,7 +84,13 @@ pub fn run(args: &ListArgs, context: &Context) -> Result<Status> {
     let question = Question { thieu: args.thieu.clone(), ..args.question.clone() };
     let filter = question.filter(&corpus)?;
     let mut rows = answers::rows(&corpus, &filter);
-    rows.sort_by(|a, b| compare(a, b, &sort));
+    rows.sort_by(|a, b| b.entry.by_day(a.entry));
+    for (column, is_falling) in sort.iter().rev() {
+        match is_falling {
+            true => rows.sort_by_cached_key(|row| Reverse((column.cell)(row).sort_key())),
+            false => rows.sort_by_cached_key(|row| (column.cell)(row).sort_key()),
+        }
+    }
     // Doubtful rows come after certain ones, unless another order was asked for, and unknown ones last.
     rows.sort_by_key(|row| (filter.is_unknown(row.entry), sort.is_empty() && row.fit != Fit::Certainly));
     let folded = question::fold(&mut rows, &filter, args.format, |row| row.entry);
@@ -141,7 +147,7 @@ impl TableAnswer for Listing<'_> {
         if self.asks_days && columns.iter().all(|column| column.name != "_co_the") {
             columns.extend(self.all.iter().find(|column| column.name == "_co_the"));
         }
-        Grid::new(&self.rows, &columns, |column, row| column.value.unwrap_or(column.text)(row))
+        Grid::new(&self.rows, &columns, |column, row| (column.cell)(row).into_value())
     }
 
     fn document(&self) -> Grid {
@@ -166,7 +172,7 @@ impl<'c> Listing<'c> {
         let marks =
             |row: &DecisionRow<'_>| row.fit == Fit::Possibly && !(has("_muc") && row.on_day.is_some());
         Grid::new(&self.rows, &columns, |column, row| {
-            let mut cell = (column.text)(row);
+            let mut cell = (column.cell)(row).text;
             if is_brief && column.name == "ban" {
                 let tinh = row.entry.record.tinh.as_deref().unwrap_or_default();
                 cell = columns::without_province(&cell, tinh).to_owned();
@@ -214,15 +220,6 @@ impl<'c> Listing<'c> {
         page.closing([line]);
         page.finish()
     }
-}
-
-fn compare<'c>(a: &DecisionRow<'c>, b: &DecisionRow<'c>, sort: &[(&DecisionColumn<'c>, bool)]) -> Ordering {
-    let by = |(column, falling): &(&DecisionColumn<'c>, bool)| {
-        let order = column.compare(a, b);
-        if *falling { order.reverse() } else { order }
-    };
-    let chosen = sort.iter().map(by).find(|order| order.is_ne());
-    chosen.unwrap_or_else(|| b.entry.by_day(a.entry))
 }
 
 fn column<'a, 'c>(name: &str, all: &'a [DecisionColumn<'c>]) -> Result<&'a DecisionColumn<'c>> {

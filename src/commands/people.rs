@@ -137,28 +137,37 @@ impl TableAnswer for PeopleTable<'_> {
 
 /// The table for a person, on a screen of this width; without one, days are exact.
 fn readable(people: &People<'_>, width: Option<u16>) -> Grid {
-    let column = |name, title, share, text| Column { share, ..Column::new(name, title, text) };
-    let whole = |name, title, text| Column { whole: true, ..Column::new(name, title, text) };
     let is_on_day = people.rows.iter().any(|row| row.on_day.is_some());
-    let name = whole("ho_ten", "Họ tên", name);
-    let office = column("co_quan", "Cơ quan", 2, |row: &SeatRow<'_>| row.office());
-    let role = column("vai_tro", "Vai trò", 2, role);
-    let post = column("chuc_vu", "Chức vụ, cơ quan", 2, posts);
+    let name = Column::new("ho_ten", "Họ tên", None, 0, |row| name(row).into());
+    let office = Column::new("co_quan", "Cơ quan", None, 2, |row: &SeatRow<'_>| row.office().into());
+    let role = Column::new("vai_tro", "Vai trò", None, 2, |row| role(row).into());
+    let post = Column::new("chuc_vu", "Chức vụ, cơ quan", None, 2, |row| posts(row).into());
     let mut columns = match people.by_office {
         false => vec![name, role, post],
         true => vec![office, name, role],
     };
     let by = if is_on_day { "Theo quyết định" } else { "Quyết định" };
-    columns.push(column("so_hieu", by, 2, decision));
-    columns.push(whole("ngay_ban_hanh", "Ngày", if width.is_some() { short_day } else { day }));
+    columns.push(Column::new("so_hieu", by, None, 2, |row| decision(row).into()));
+    columns.push(Column::new(
+        "ngay_ban_hanh",
+        "Ngày",
+        None,
+        0,
+        match width {
+            Some(_) => |row| (columns::short_day(row.entry.record.ngay_ban_hanh) + doubt(row)).into(),
+            None => |row| day(row).into(),
+        },
+    ));
     if is_on_day {
-        let level = |row: &SeatRow<'_>| row.on_day.map_or("", |on_day| on_day.level.as_str()).to_owned();
-        columns.push(whole("_muc", "Mức", level));
+        let level = |row: &SeatRow<'_>| row.on_day.map_or("", |on_day| on_day.level.as_str()).into();
+        columns.push(Column::new("_muc", "Mức", None, 0, level));
     }
     if width.is_none_or(|width| width >= WITH_BODY) {
-        columns.push(column("ban", "Ban", 3, body));
+        columns.push(Column::new("ban", "Ban", None, 3, |row| {
+            format!("{}{}", row.body, row.above.map(|above| format!(" ({above})")).unwrap_or_default()).into()
+        }));
     }
-    Grid::new(&people.rows, &columns.iter().collect::<Vec<_>>(), |column, row| (column.text)(row))
+    Grid::new(&people.rows, &columns.iter().collect::<Vec<_>>(), |column, row| (column.cell)(row).text)
 }
 
 fn name(row: &SeatRow<'_>) -> String {
@@ -193,19 +202,9 @@ fn day(row: &SeatRow<'_>) -> String {
     row.entry.record.ngay_ban_hanh.vietnamese() + doubt(row)
 }
 
-fn short_day(row: &SeatRow<'_>) -> String {
-    columns::short_day(row.entry.record.ngay_ban_hanh) + doubt(row)
-}
-
 /// The mark of a row that only may fit; on a day, the level says so.
 fn doubt(row: &SeatRow<'_>) -> &'static str {
     if row.possibly && row.on_day.is_none() { " (?)" } else { "" }
-}
-
-/// `Tổ công tác (Ban Chỉ đạo …)`.
-fn body(row: &SeatRow<'_>) -> String {
-    let above = row.above.map(|committee| format!(" ({committee})")).unwrap_or_default();
-    format!("{}{above}", row.body)
 }
 
 /// How much was found, who took over from whom, and on which of the persons asked for there are notes.

@@ -31,25 +31,23 @@ pub struct Heading {
     pub name: String,
     /// Heading for a person.
     pub title: String,
-    /// Whether its text must stay on one line.
-    pub whole: bool,
-    /// How much of the screen it may take beside the others, at least 1.
+    /// How much of the screen it may take beside the others; 0: its text stays on one line.
     pub share: usize,
 }
 
 impl Heading {
     /// The heading of a column that does not shrink.
     pub fn plain(name: &str, title: &str) -> Self {
-        Self { name: name.to_owned(), title: title.to_owned(), whole: true, share: 1 }
+        Self { name: name.to_owned(), title: title.to_owned(), share: 0 }
     }
 }
 
 impl Grid {
     /// The table of these rows; `cell` gives the text of a row in a column.
     pub fn new<R>(rows: &[R], columns: &[&Column<R>], cell: impl Fn(&Column<R>, &R) -> String) -> Self {
-        let heading = |column: &&Column<R>| {
-            let Column { whole, share, .. } = **column;
-            Heading { whole, share, ..Heading::plain(column.name, column.title) }
+        let heading = |column: &&Column<R>| Heading {
+            share: column.share,
+            ..Heading::plain(column.name, column.title)
         };
         let cells = |row: &R| columns.iter().map(|column| cell(column, row)).collect();
         Self { columns: columns.iter().map(heading).collect(), rows: rows.iter().map(cells).collect() }
@@ -80,11 +78,11 @@ impl Grid {
     pub fn render(&self, screen: &Screen, wraps: bool) -> String {
         let mut table = self.aligned();
         for (at, column) in self.columns.iter().enumerate() {
-            table.shares[at] = column.share;
-            if wraps && !column.whole {
+            table.shares[at] = column.share.max(1);
+            if wraps && column.share > 0 {
                 let words = table.rows.iter().flat_map(|row| row[at].split_whitespace());
                 table.least[at] = words.map(text::width).max().unwrap_or(0);
-            } else if !column.whole {
+            } else if column.share > 0 {
                 table.least[at] = table.least[at].min(SHORTEST);
             }
         }
