@@ -7,7 +7,7 @@ use crate::record::{Ban, Cap, NguoiKy, QuyetDinh, TaiLieu, ThanhVien};
 use crate::text;
 
 /// A decision that fits a question, as a row of a table.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub struct DecisionRow<'c> {
     /// Its index in the corpus.
     pub at: usize,

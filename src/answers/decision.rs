@@ -2,15 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
-use super::JSON_VERSION;
 use super::composition::CompositionStatus;
+use super::{JSON_VERSION, JsonObject};
 use crate::columns::DecisionRow;
-use crate::corpus::{self, Chains, Corpus, Entry, Link, Mention, Standing, StoodSummary};
-use crate::date::{Date, Interval};
+use crate::corpus::{self, Chains, Corpus, Entry, Link, Mention, Standing};
+use crate::date::Interval;
 use crate::fit::Fit;
-use crate::record::{LinhVuc, QuyetDinh, Relation, TaiLieu};
+use crate::record::{QuyetDinh, Relation, TaiLieu};
 
 /// A decision with what other records say of it.
 #[derive(Debug)]
@@ -45,7 +45,9 @@ impl<'c> DecisionAnswer<'c> {
     /// The decision as JSON, with its status.
     pub fn to_json(&'c self, at: usize, corpus: &'c Corpus, chains: &Chains<'_>) -> JsonDecision<'c> {
         let row = DecisionRow { at, entry: self.entry, fit: Fit::Certainly, on_day: None };
-        JsonDecision { status: self.status.as_ref(), ..JsonDecision::new(&row, corpus, chains) }
+        let mut json = JsonDecision::new(&row, corpus, chains);
+        json.derived.status = self.status.as_ref();
+        json
     }
 }
 
@@ -103,21 +105,16 @@ fn related<'c>(at: usize, corpus: &'c Corpus, chains: &Chains<'c>) -> Vec<&'c En
 /// What other records say of a document that has no record.
 #[derive(Debug, Serialize)]
 pub struct CitedAnswer<'c> {
-    #[serde(rename = "_chi_duoc_nhac")]
-    only_cited: bool,
-    #[serde(rename = "_nhac_toi")]
-    mentions: Vec<JsonMention<'c>>,
+    _chi_duoc_nhac: bool,
+    _nhac_toi: Vec<JsonMention<'c>>,
 }
 
 /// A mention of the document in another record.
 #[derive(Debug, Serialize)]
 struct JsonMention<'c> {
-    #[serde(rename = "_path")]
-    path: &'c str,
-    #[serde(rename = "_quan_he")]
-    relation: &'static str,
-    #[serde(rename = "_trong")]
-    by: Option<&'c str>,
+    _path: &'c str,
+    _quan_he: &'static str,
+    _trong: Option<&'c str>,
     #[serde(flatten)]
     document: &'c TaiLieu,
 }
@@ -126,12 +123,12 @@ impl<'c> CitedAnswer<'c> {
     /// The answer from the mentions of the document.
     pub fn of(mentions: &[Mention<'c>]) -> Self {
         let mention = |mention: &Mention<'c>| JsonMention {
-            path: &mention.entry.path,
-            relation: mention.relation.key(),
-            by: mention.entry.record.written_number(),
+            _path: &mention.entry.path,
+            _quan_he: mention.relation.key(),
+            _trong: mention.entry.record.written_number(),
             document: mention.document,
         };
-        Self { only_cited: true, mentions: mentions.iter().map(mention).collect() }
+        Self { _chi_duoc_nhac: true, _nhac_toi: mentions.iter().map(mention).collect() }
     }
 }
 
@@ -152,103 +149,82 @@ pub fn documents(mentions: &[Mention<'_>]) -> Vec<String> {
 pub struct JsonDecision<'r> {
     #[serde(flatten)]
     record: &'r QuyetDinh,
-    #[serde(rename = "_phien_ban")]
-    version: u32,
-    #[serde(rename = "_id")]
-    id: &'r str,
-    #[serde(rename = "_path")]
-    path: &'r str,
-    #[serde(rename = "_linh_vuc", skip_serializing_if = "Vec::is_empty")]
-    fields: Vec<LinhVuc>,
-    #[serde(rename = "_noi_ban_hanh", skip_serializing_if = "str::is_empty")]
-    place: &'r str,
-    #[serde(rename = "_cap", skip_serializing_if = "Option::is_none")]
-    cap: Option<String>,
+    #[serde(flatten, serialize_with = "derived_keys")]
+    derived: DerivedValues<'r>,
+}
+
+#[derive(Debug)]
+struct DerivedValues<'r> {
+    row: DecisionRow<'r>,
     /// The id of the committee: that of its earliest known record.
-    #[serde(rename = "_id_ban")]
     committee: &'r str,
-    /// The first and the last possible day of issue; never open.
-    #[serde(rename = "_ngay_tu")]
-    first: Option<String>,
-    #[serde(rename = "_ngay_den")]
-    last: Option<String>,
-    /// Seats listed: at least.
-    #[serde(rename = "_so_ghe_it_nhat")]
-    least: u32,
-    /// Seats listed, where no group of unknown size is among them.
-    #[serde(rename = "_so_ghe", skip_serializing_if = "Option::is_none")]
-    seats: Option<u32>,
-    /// Present when the record only possibly fits the question.
-    #[serde(rename = "_co_the", skip_serializing_if = "std::ops::Not::not")]
-    possibly: bool,
-    /// The committee on the day asked for.
-    #[serde(flatten)]
-    on_day: Option<&'r StoodSummary>,
-    /// The head on the day asked for.
-    #[serde(rename = "_dung_dau", skip_serializing_if = "Option::is_none")]
-    head: Option<&'r str>,
-    #[serde(rename = "_cung_ten", skip_serializing_if = "Option::is_none")]
-    namesake: Option<&'r str>,
-    /// Values of unknown keys as written, by their routes.
-    #[serde(rename = "_khoa_la", skip_serializing_if = "BTreeMap::is_empty")]
-    unknown: BTreeMap<String, &'r str>,
     /// Decisions with a record that it follows.
-    #[serde(rename = "_truoc", skip_serializing_if = "Vec::is_empty")]
     before: Vec<JsonNeighbour<'r>>,
     /// Decisions that follow it.
-    #[serde(rename = "_sau", skip_serializing_if = "Vec::is_empty")]
     after: Vec<JsonNeighbour<'r>>,
     /// The status as of the newest day in the set.
-    #[serde(rename = "_tinh_trang", skip_serializing_if = "Option::is_none")]
     status: Option<&'r CompositionStatus<'r>>,
 }
 
-/// A decision before or after another.
+/// A decision before or after another; `_nguon_noi` if a source states the link, else names imply it.
 #[derive(Debug, Serialize)]
 struct JsonNeighbour<'r> {
     #[serde(skip_serializing_if = "Option::is_none")]
     so_hieu: Option<&'r str>,
-    #[serde(rename = "_path")]
-    path: &'r str,
-    #[serde(rename = "_quan_he")]
-    relation: &'static str,
-    /// Whether a source states the link; otherwise names imply it.
-    #[serde(rename = "_nguon_noi")]
-    stated: bool,
+    _path: &'r str,
+    _quan_he: &'static str,
+    _nguon_noi: bool,
 }
 
 impl<'r> JsonDecision<'r> {
     /// The record of a row, with its neighbours, how well it fits, and its committee on the day asked for.
     pub fn new(row: &DecisionRow<'r>, corpus: &'r Corpus, chains: &Chains<'_>) -> Self {
-        let DecisionRow { at, entry, fit, on_day } = *row;
-        let end = |day: Option<Date>| day.map(|day| day.to_string());
-        let (least, seats) = entry.record.ban.listed();
-        let neighbour = |other: usize, link: &Link<'_>| {
-            let other = &corpus.entries[other];
-            let (relation, stated) = (link.relation.key(), link.stated);
-            JsonNeighbour { so_hieu: other.record.written_number(), path: &other.path, relation, stated }
+        let neighbour = |(at, link): (usize, &Link<'_>)| {
+            let Entry { path, record, .. } = &corpus.entries[at];
+            let (_quan_he, _nguon_noi) = (link.relation.key(), link.stated);
+            JsonNeighbour { so_hieu: record.written_number(), _path: path, _quan_he, _nguon_noi }
         };
-        Self {
-            record: &entry.record,
-            version: JSON_VERSION,
-            path: &entry.path,
-            id: entry.id(),
-            fields: entry.record.linh_vuc(),
-            place: entry.record.noi_ban_hanh(),
-            cap: entry.record.cap().map(|cap| cap.to_string()),
-            committee: corpus.entries[chains.first[at]].id(),
-            first: end(entry.day.earliest()),
-            last: end(entry.day.latest()),
-            least,
-            seats,
-            possibly: fit == Fit::Possibly,
-            on_day,
-            head: on_day.map(|on_day| on_day.head.as_str()).filter(|head| !head.is_empty()),
-            namesake: on_day.and_then(|on_day| on_day.namesake.as_deref()),
-            unknown: entry.unknown.iter().map(|(route, text)| (route.to_string(), &**text)).collect(),
-            before: chains.before(at).filter_map(|link| Some(neighbour(link.record()?, link))).collect(),
-            after: chains.after(at).map(|link| neighbour(link.newer, link)).collect(),
+        let before = chains.before(row.at).filter_map(|link| Some((link.record()?, link)));
+        let after = chains.after(row.at).map(|link| (link.newer, link));
+        let derived = DerivedValues {
+            row: *row,
+            committee: corpus.entries[chains.first[row.at]].id(),
+            before: before.map(neighbour).collect(),
+            after: after.map(neighbour).collect(),
             status: None,
-        }
+        };
+        Self { record: &row.entry.record, derived }
     }
+}
+
+fn derived_keys<S: Serializer>(values: &DerivedValues<'_>, serializer: S) -> Result<S::Ok, S::Error> {
+    let DecisionRow { entry, fit, on_day, .. } = values.row;
+    let record = &entry.record;
+    let (fields, place) = (record.linh_vuc(), record.noi_ban_hanh());
+    let (least, exact) = record.ban.listed();
+    let unknown: BTreeMap<_, _> =
+        entry.unknown.iter().map(|(route, text)| (route.to_string(), text)).collect();
+    let mut object = JsonObject::new(serializer)?;
+    object.key("_phien_ban", JSON_VERSION)?;
+    object.key("_id", entry.id())?;
+    object.key("_path", &entry.path)?;
+    object.known("_linh_vuc", (!fields.is_empty()).then_some(fields))?;
+    object.known("_noi_ban_hanh", (!place.is_empty()).then_some(place))?;
+    object.known("_cap", record.cap())?;
+    object.key("_id_ban", values.committee)?;
+    // Never open.
+    object.key("_ngay_tu", entry.day.earliest().map(|day| day.to_string()))?;
+    object.key("_ngay_den", entry.day.latest().map(|day| day.to_string()))?;
+    object.key("_so_ghe_it_nhat", least)?;
+    // Not where a group of unknown size is among them.
+    object.known("_so_ghe", exact)?;
+    object.known("_co_the", (fit == Fit::Possibly).then_some(true))?;
+    object.on_day(on_day)?;
+    object.known("_dung_dau", on_day.map(|on_day| &on_day.head).filter(|head| !head.is_empty()))?;
+    object.known("_cung_ten", on_day.and_then(|on_day| on_day.namesake.as_ref()))?;
+    object.known("_khoa_la", (!unknown.is_empty()).then_some(unknown))?;
+    object.known("_truoc", (!values.before.is_empty()).then_some(&values.before))?;
+    object.known("_sau", (!values.after.is_empty()).then_some(&values.after))?;
+    object.known("_tinh_trang", values.status)?;
+    object.end()
 }

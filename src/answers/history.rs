@@ -2,21 +2,24 @@
 
 use std::collections::{HashMap, HashSet};
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
+use super::JsonObject;
 use crate::columns;
 use crate::corpus::{Chains, Corpus, Entry, Link, Older, StoodSummary};
 use crate::date::Interval;
 use crate::filter::Filter;
 use crate::fit::Fit;
 use crate::number::Query;
-use crate::record::{Relation, TaiLieu};
+use crate::record::{Ban, QuyetDinh, Relation, SoHieu, TaiLieu};
 
 /// A step in the life of a committee: a decision with a record, or one that is only cited.
 #[derive(Debug)]
 pub struct HistoryStep<'c> {
     /// The decision.
     pub older: Older<'c>,
+    /// Its record, if it has one.
+    pub entry: Option<&'c Entry>,
     /// Its day, if it is known or cited.
     pub day: Option<Interval>,
     /// The day it is sorted by.
@@ -27,13 +30,6 @@ pub struct HistoryStep<'c> {
     pub on_day: Option<&'c StoodSummary>,
     /// Links to steps before it, each with the index of that step.
     pub links: Vec<(usize, &'c Link<'c>)>,
-}
-
-impl HistoryStep<'_> {
-    /// The record, if it has one.
-    pub fn record<'e>(&self, corpus: &'e Corpus) -> Option<&'e Entry> {
-        self.older.record().map(|at| &corpus.entries[at])
-    }
 }
 
 /// The histories with a decision that fits the filter and is wanted, each as its steps.
@@ -66,34 +62,30 @@ fn steps<'c>(
     chains: &'c Chains<'c>,
     filter: &'c Filter,
 ) -> Vec<HistoryStep<'c>> {
+    let step = |older, entry, day, place| HistoryStep {
+        older,
+        entry,
+        day,
+        place,
+        fit: None,
+        on_day: None,
+        links: Vec::new(),
+    };
     let mut steps: Vec<HistoryStep<'c>> = Vec::new();
     let mut seen = HashSet::new();
     for at in group {
+        let entry = &corpus.entries[*at];
         for link in chains.before(*at) {
             if let Older::Cited(document) = link.older
                 && seen.insert(key_of(link.older))
             {
-                let before = corpus.entries[*at].day;
-                steps.push(HistoryStep {
-                    older: link.older,
-                    day: document.ngay,
-                    place: document.ngay.unwrap_or(before),
-                    fit: None,
-                    on_day: None,
-                    links: Vec::new(),
-                });
+                steps.push(step(link.older, None, document.ngay, document.ngay.unwrap_or(entry.day)));
             }
         }
-        let entry = &corpus.entries[*at];
         let fit = (!filter.is_empty).then(|| filter.fit(entry));
-        steps.push(HistoryStep {
-            older: Older::Record(*at),
-            day: Some(entry.record.ngay_ban_hanh),
-            place: entry.day,
-            fit,
-            on_day: filter.on_day(entry).filter(|_| fit.is_some_and(|fit| fit != Fit::No)),
-            links: Vec::new(),
-        });
+        let on_day = filter.on_day(entry).filter(|_| fit.is_some_and(|fit| fit != Fit::No));
+        let step = step(Older::Record(*at), Some(entry), Some(entry.record.ngay_ban_hanh), entry.day);
+        steps.push(HistoryStep { fit, on_day, ..step });
     }
     // The sort is stable: a cited document with the day of its citer stays before it.
     steps.sort_by_key(|step| step.place);
@@ -119,14 +111,12 @@ fn key_of(older: Older<'_>) -> (Option<usize>, Option<String>, Option<Interval>)
 }
 
 /// The number of a step, or words for a document without one.
-pub fn name(step: &HistoryStep<'_>, corpus: &Corpus) -> String {
-    match step.older {
-        Older::Record(at) => corpus.entries[at].record.shown_number().to_owned(),
-        Older::Cited(document) => match (&document.so_hieu, &document.ve) {
-            (Some(number), _) => number.to_string(),
-            (None, Some(words)) => words.clone(),
-            (None, None) => "văn bản không rõ".to_owned(),
-        },
+pub fn name<'c>(step: &HistoryStep<'c>) -> &'c str {
+    match (step.older, step.entry) {
+        (_, Some(entry)) => entry.record.shown_number(),
+        (Older::Cited(TaiLieu { so_hieu: Some(number), .. }), _) => number.as_str(),
+        (Older::Cited(TaiLieu { ve: Some(words), .. }), _) => words,
+        _ => "văn bản không rõ",
     }
 }
 
@@ -141,106 +131,63 @@ pub fn link_words(link: &Link<'_>) -> String {
 
 /// One history as JSON.
 #[derive(Debug, Serialize)]
-pub struct JsonHistory<'c> {
+pub struct JsonHistory<'s, 'c> {
     /// The id of the committee: that of its earliest known record.
-    #[serde(rename = "_id")]
-    id: Option<String>,
-    #[serde(rename = "_buoc")]
-    steps: Vec<JsonStep<'c>>,
-    #[serde(rename = "_lien_ket")]
-    links: Vec<JsonLink>,
-}
-
-#[derive(Debug, Default, Serialize)]
-struct JsonStep<'c> {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    so_hieu: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    ngay_ban_hanh: Option<Interval>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    tinh: Option<String>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    hanh_dong: Vec<String>,
-    #[serde(rename = "_ban", skip_serializing_if = "Option::is_none")]
-    ban: Option<String>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    ten_cu: Vec<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    so_thanh_vien: Option<u32>,
-    #[serde(rename = "_so_ghe_it_nhat", skip_serializing_if = "Option::is_none")]
-    seats: Option<u32>,
-    #[serde(rename = "_dung_dau", skip_serializing_if = "Option::is_none")]
-    head: Option<String>,
-    #[serde(rename = "_ve", skip_serializing_if = "Option::is_none")]
-    ve: Option<String>,
-    #[serde(rename = "_path", skip_serializing_if = "Option::is_none")]
-    path: Option<String>,
-    #[serde(rename = "_chi_duoc_nhac")]
-    only_cited: bool,
-    /// Whether it fits the filter, if there is one.
-    #[serde(rename = "_khop", skip_serializing_if = "Option::is_none")]
-    fits: Option<bool>,
-    /// Whether it may fit.
-    #[serde(rename = "_co_the", skip_serializing_if = "std::ops::Not::not")]
-    possibly: bool,
-    #[serde(flatten)]
-    on_day: Option<&'c StoodSummary>,
+    _id: Option<&'c str>,
+    _buoc: &'s [HistoryStep<'c>],
+    _lien_ket: Vec<JsonLink>,
 }
 
 #[derive(Debug, Serialize)]
 struct JsonLink {
-    #[serde(rename = "_tu")]
-    from: usize,
-    #[serde(rename = "_toi")]
-    to: usize,
-    #[serde(rename = "_quan_he")]
-    relation: &'static str,
-    #[serde(rename = "_nguon_noi")]
-    stated: bool,
+    _tu: usize,
+    _toi: usize,
+    _quan_he: &'static str,
+    _nguon_noi: bool,
 }
 
-impl<'c> JsonHistory<'c> {
+impl<'s, 'c> JsonHistory<'s, 'c> {
     /// The steps and their links.
-    pub fn of(steps: &[HistoryStep<'c>], corpus: &Corpus) -> Self {
-        let step = |step: &HistoryStep<'c>| match step.older {
-            Older::Record(at) => {
-                let entry = &corpus.entries[at];
-                JsonStep {
-                    so_hieu: entry.record.written_number().map(str::to_owned),
-                    ngay_ban_hanh: step.day,
-                    tinh: entry.record.tinh.clone(),
-                    hanh_dong: entry.record.hanh_dong.iter().map(ToString::to_string).collect(),
-                    ban: Some(entry.record.ban.ten.clone()),
-                    ten_cu: entry.record.ban.ten_cu.clone(),
-                    so_thanh_vien: entry.record.ban.so_thanh_vien,
-                    seats: Some(entry.record.ban.listed().0),
-                    head: entry.record.ban.head().map(columns::person),
-                    path: Some(entry.path.clone()),
-                    fits: step.fit.map(|fit| fit != Fit::No),
-                    possibly: step.fit == Some(Fit::Possibly),
-                    on_day: step.on_day,
-                    ..JsonStep::default()
-                }
-            }
-            Older::Cited(document) => JsonStep {
-                so_hieu: document.so_hieu.as_ref().map(ToString::to_string),
-                ngay_ban_hanh: step.day,
-                ve: document.ve.clone(),
-                only_cited: true,
-                ..JsonStep::default()
-            },
-        };
-        let links = steps.iter().enumerate().flat_map(|(from, step)| {
-            step.links.iter().map(move |(to, link)| JsonLink {
-                from,
-                to: *to,
-                relation: link.relation.key(),
-                stated: link.stated,
+    pub fn of(steps: &'s [HistoryStep<'c>]) -> Self {
+        let links = steps.iter().enumerate().flat_map(|(_tu, step)| {
+            step.links.iter().map(move |(_toi, link)| {
+                let (_quan_he, _nguon_noi) = (link.relation.key(), link.stated);
+                JsonLink { _tu, _toi: *_toi, _quan_he, _nguon_noi }
             })
         });
-        let records = steps.iter().filter_map(|step| step.record(corpus));
-        let first = records.min_by(|a, b| a.by_day(b));
-        let id = first.map(|entry| entry.id().to_owned());
-        Self { id, links: links.collect(), steps: steps.iter().map(step).collect() }
+        let first = steps.iter().filter_map(|step| step.entry).min_by(|a, b| a.by_day(b));
+        Self { _id: first.map(Entry::id), _buoc: steps, _lien_ket: links.collect() }
+    }
+}
+
+impl Serialize for HistoryStep<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let record = self.entry.map(|entry| &entry.record);
+        let ban = record.map(|record| &record.ban);
+        let cited = match self.older {
+            Older::Record(_) => None,
+            Older::Cited(document) => Some(document),
+        };
+        let number = match cited {
+            Some(document) => document.so_hieu.as_ref().map(SoHieu::as_str),
+            None => record.and_then(QuyetDinh::written_number),
+        };
+        let mut object = JsonObject::new(serializer)?;
+        object.known("so_hieu", number)?;
+        object.known("ngay_ban_hanh", self.day)?;
+        object.known("tinh", record.and_then(|record| record.tinh.as_ref()))?;
+        object.known("hanh_dong", record.map(|record| &record.hanh_dong).filter(|it| !it.is_empty()))?;
+        object.known("_ban", ban.map(|ban| &ban.ten))?;
+        object.known("ten_cu", ban.map(|ban| &ban.ten_cu).filter(|it| !it.is_empty()))?;
+        object.known("so_thanh_vien", ban.and_then(|ban| ban.so_thanh_vien))?;
+        object.known("_so_ghe_it_nhat", ban.map(|ban| ban.listed().0))?;
+        object.known("_dung_dau", ban.and_then(Ban::head).map(columns::person))?;
+        object.known("_ve", cited.and_then(|document| document.ve.as_ref()))?;
+        object.known("_path", self.entry.map(|entry| &entry.path))?;
+        object.key("_chi_duoc_nhac", cited.is_some())?;
+        object.known("_khop", self.fit.map(|fit| fit != Fit::No))?;
+        object.known("_co_the", (self.fit == Some(Fit::Possibly)).then_some(true))?;
+        object.on_day(self.on_day)?;
+        object.end()
     }
 }

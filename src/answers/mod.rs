@@ -14,7 +14,7 @@ use serde::{Serialize, Serializer};
 
 use self::composition::CompositionStatus;
 use crate::columns::DecisionRow;
-use crate::corpus::{Chains, Corpus, Entry, Standing, Targets, beginning};
+use crate::corpus::{Chains, Corpus, Entry, Standing, StoodSummary, Targets, beginning};
 use crate::date::{Date, Interval};
 use crate::filter::Filter;
 use crate::fit::Fit;
@@ -88,16 +88,41 @@ impl<T> Versioned<T> {
     }
 }
 
+/// An object of JSON under construction, a key after the other.
+struct JsonObject<S: Serializer>(S::SerializeMap);
+
+impl<S: Serializer> JsonObject<S> {
+    fn new(serializer: S) -> Result<Self, S::Error> {
+        Ok(Self(serializer.serialize_map(None)?))
+    }
+
+    fn key(&mut self, key: &'static str, value: impl Serialize) -> Result<(), S::Error> {
+        self.0.serialize_entry(key, &value)
+    }
+
+    /// A key that is left out without a value.
+    fn known(&mut self, key: &'static str, value: Option<impl Serialize>) -> Result<(), S::Error> {
+        value.map_or(Ok(()), |value| self.key(key, value))
+    }
+
+    /// The keys about the committee on the day asked for.
+    fn on_day(&mut self, on_day: Option<&StoodSummary>) -> Result<(), S::Error> {
+        self.known("_muc", on_day.map(|on_day| on_day.level))?;
+        self.known("_bang_chung", on_day.map(|on_day| &on_day.evidence))?;
+        self.known("_bang_chung_ngay", on_day.and_then(|on_day| on_day.seen))
+    }
+
+    fn end(self) -> Result<S::Ok, S::Error> {
+        self.0.end()
+    }
+}
+
 /// Serializes the keys that name a decision, where an answer flattens its entry.
 pub fn decision_keys<S: Serializer>(entry: &Entry, serializer: S) -> Result<S::Ok, S::Error> {
-    let mut map = serializer.serialize_map(None)?;
-    if let Some(number) = entry.record.written_number() {
-        map.serialize_entry("so_hieu", number)?;
-    }
-    if let Some(tinh) = &entry.record.tinh {
-        map.serialize_entry("tinh", tinh)?;
-    }
-    map.serialize_entry("ngay_ban_hanh", &entry.record.ngay_ban_hanh)?;
-    map.serialize_entry("_path", &entry.path)?;
-    map.end()
+    let mut object = JsonObject::new(serializer)?;
+    object.known("so_hieu", entry.record.written_number())?;
+    object.known("tinh", entry.record.tinh.as_ref())?;
+    object.key("ngay_ban_hanh", entry.record.ngay_ban_hanh)?;
+    object.key("_path", &entry.path)?;
+    object.end()
 }

@@ -10,8 +10,9 @@ use super::question;
 use super::{Context, Status};
 use crate::answers::Versioned;
 use crate::answers::history::{HistoryStep, JsonHistory, histories, is_or_cites, link_words, name};
+use crate::answers::words::joined;
 use crate::columns;
-use crate::corpus::{Chains, Corpus, Entry, Older};
+use crate::corpus::{Chains, Entry, Older};
 use crate::filter::Question;
 use crate::fit::Fit;
 use crate::output::json;
@@ -82,20 +83,20 @@ pub fn run(args: &HistoryArgs, context: &Context) -> Result<Status> {
         return Ok(context.tell_broken(&corpus, Status::Nothing));
     }
     let out = match context.screen.format(args.format)? {
-        HistoryFormat::Table => page(&histories, &corpus, args.question.asks_standing(), context),
+        HistoryFormat::Table => page(&histories, args.question.asks_standing(), context),
         HistoryFormat::Json => {
-            json::pretty(&Versioned::all(histories.iter().map(|steps| JsonHistory::of(steps, &corpus))))?
+            json::pretty(&Versioned::all(histories.iter().map(|steps| JsonHistory::of(steps))))?
         }
-        HistoryFormat::Mermaid => mermaid(&histories, &corpus),
+        HistoryFormat::Mermaid => mermaid(&histories),
     };
     context.screen.print(&out)?;
     Ok(question::close(&filter, &corpus, context, None, 0))
 }
 
-fn page(histories: &[Vec<HistoryStep<'_>>], corpus: &Corpus, standing: bool, context: &Context) -> String {
+fn page(histories: &[Vec<HistoryStep<'_>>], standing: bool, context: &Context) -> String {
     let mut page = Page::new(&context.screen);
     for (number, steps) in histories.iter().enumerate() {
-        let entries = steps.iter().rev().filter_map(|step| step.record(corpus));
+        let entries = steps.iter().rev().filter_map(|step| step.entry);
         // A paper of the committee may use an older name.
         let newest = entries.clone().find(|entry| !entry.is_paper()).or(entries.clone().next());
         let Some(Entry { record: last, .. }) = newest else { continue };
@@ -117,11 +118,11 @@ fn page(histories: &[Vec<HistoryStep<'_>>], corpus: &Corpus, standing: bool, con
         let mut rows = Vec::new();
         let mut committee = "";
         for (at, step) in steps.iter().enumerate() {
-            let record = step.record(corpus).map(|entry| &entry.record);
+            let record = step.entry.map(|entry| &entry.record);
             // A committee is named once until its name changes.
             let is_new = record.is_some_and(|record| text::key(&record.ban.ten) != text::key(committee));
             committee = record.map_or(committee, |record| &record.ban.ten);
-            let lines = lines_of(step, steps, corpus, standing, is_new);
+            let lines = lines_of(step, steps, standing, is_new);
             let lines = lines.iter().flat_map(|line| wrap(line, room.max(20)));
             rows.extend(rows_of(step, lines, standing, at + 1 == steps.len()));
         }
@@ -141,33 +142,28 @@ fn day_of(step: &HistoryStep<'_>, standing: bool) -> String {
 }
 
 /// The lines of one step: number and actions, committee if it is new, and its links to the steps before.
-fn lines_of(
-    step: &HistoryStep<'_>,
-    steps: &[HistoryStep<'_>],
-    corpus: &Corpus,
-    standing: bool,
-    is_new: bool,
-) -> Vec<String> {
+fn lines_of(step: &HistoryStep<'_>, steps: &[HistoryStep<'_>], standing: bool, is_new: bool) -> Vec<String> {
     let mut lines = Vec::new();
-    match step.older {
-        Older::Cited(document) => {
-            lines.push(format!("{} (chưa có hồ sơ)", name(step, corpus)));
+    match (step.older, step.entry) {
+        (Older::Cited(document), _) => {
+            lines.push(format!("{} (chưa có hồ sơ)", name(step)));
             lines.extend(document.so_hieu.as_ref().and(document.ve.clone()));
         }
-        Older::Record(at) => {
-            let record = &corpus.entries[at].record;
+        (_, Some(Entry { record, .. })) => {
             let actions = columns::words(&record.hanh_dong);
             lines.push(format!("{}  {actions}", record.shown_number()).trim_end().to_owned());
             lines.extend(is_new.then(|| record.ban.ten.clone()));
             let former = record.ban.ten_cu.join("; ");
             lines.extend((!former.is_empty()).then(|| format!("tên cũ: {former}")));
             let head = record.ban.head().map(|seat| format!("{}: {}", seat.vai_tro, columns::person(seat)));
-            let size = Some(columns::size(&record.ban))
-                .filter(|size| !size.is_empty())
-                .map(|size| if size.contains("thành viên") { size } else { format!("{size} thành viên") });
-            let facts: Vec<_> = [size, head].into_iter().flatten().collect();
-            lines.extend((!facts.is_empty()).then(|| facts.join(" · ")));
+            let size = match columns::size(&record.ban) {
+                size if size.is_empty() || size.contains("thành viên") => size,
+                size => format!("{size} thành viên"),
+            };
+            let facts = joined([size, head.unwrap_or_default()], " · ");
+            lines.extend((!facts.is_empty()).then_some(facts));
         }
+        _ => {}
     }
     if standing {
         let on_day =
@@ -175,9 +171,7 @@ fn lines_of(
         lines.extend(on_day);
     }
     let links = step.links.iter();
-    lines.extend(
-        links.map(|(older, link)| format!("↑ {}: {}", link_words(link), name(&steps[*older], corpus))),
-    );
+    lines.extend(links.map(|(older, link)| format!("↑ {}: {}", link_words(link), name(&steps[*older]))));
     lines
 }
 
@@ -199,15 +193,15 @@ fn rows_of(
 }
 
 /// The graph in the language of Mermaid; documents without a record and inferred links are drawn with dashes.
-fn mermaid(histories: &[Vec<HistoryStep<'_>>], corpus: &Corpus) -> String {
+fn mermaid(histories: &[Vec<HistoryStep<'_>>]) -> String {
     let mut out = "graph BT\n".to_owned();
     let mut arrows = String::new();
     let mut first = 0;
     for steps in histories {
         for (at, step) in steps.iter().enumerate() {
-            let mut lines = vec![name(step, corpus)];
+            let mut lines = vec![name(step).to_owned()];
             lines.extend(step.day.map(|day| day.vietnamese()));
-            let record = step.record(corpus).map(|entry| &entry.record);
+            let record = step.entry.map(|entry| &entry.record);
             lines.extend(record.map(|record| record.ban.ten.clone()));
             lines.extend(record.and_then(|record| record.ban.head()).map(columns::person));
             let lines: Vec<_> = lines.iter().map(|line| entities(line)).collect();
