@@ -6,7 +6,8 @@ use anyhow::{Result, bail};
 use clap::builder::PossibleValuesParser;
 use clap::{Args, ValueEnum};
 
-use super::{Context, Status, question};
+use super::question::Asked;
+use super::{Context, Status};
 use crate::answers::{self, DecisionSet};
 use crate::export::{self, ExportTable};
 use crate::filter::Question;
@@ -47,22 +48,19 @@ fn names() -> Vec<&'static str> {
 /// Exports the decisions that fit the question.
 /// Fails when format or place are missing, something typed is unknown, or output fails.
 pub fn run(args: &ExportArgs, context: &Context) -> Result<Status> {
-    let store = context.store()?;
     let file = context.screen.file.as_deref();
     let format = format(args, file)?;
     if args.bom && format != ExportFormat::Csv {
         bail!("--bom chỉ dùng với csv");
     }
-    let corpus = context.load(&store)?;
-    let filter = args.question.filter(&corpus)?;
-    let rows = answers::rows(&corpus, &filter);
+    let asked = Asked::load(&args.question, context)?;
+    let rows = answers::rows(&asked.corpus, &asked.filter);
     if rows.is_empty() {
-        let why = question::nothing(&filter, &corpus.entries);
-        return Ok(question::close(&filter, &corpus, context, Some(why), 0));
+        return Ok(asked.close(Some(asked.nothing()), 0));
     }
     let mut tables = export::tables();
     tables.retain(|table| args.bang.as_ref().is_none_or(|name| table.name == name));
-    let set = DecisionSet::new(&corpus, rows);
+    let set = DecisionSet::new(&asked.corpus, rows);
     match (format, tables.as_slice(), &args.bang) {
         (ExportFormat::Csv, [table], Some(_)) => {
             context.screen.print(&export::delimited(table, &set, args.bom)?)?
@@ -73,7 +71,7 @@ pub fn run(args: &ExportArgs, context: &Context) -> Result<Status> {
         (ExportFormat::Sql, ..) => context.screen.print(&export::dump(&tables, &set))?,
         (ExportFormat::Xlsx, ..) => context.screen.put(&workbook(&tables, &set)?)?,
     }
-    Ok(question::close(&filter, &corpus, context, None, 0))
+    Ok(asked.close(None, 0))
 }
 
 /// The format asked for, or implied by the name of the file.

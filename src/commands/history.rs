@@ -6,7 +6,7 @@ use anyhow::{Result, bail};
 use clap::{Args, ValueEnum};
 
 use super::find::{self, DecisionName};
-use super::question;
+use super::question::Asked;
 use super::{Context, Status};
 use crate::answers::Versioned;
 use crate::answers::history::{HistoryStep, JsonHistory, histories, is_or_cites, link_words, name};
@@ -46,41 +46,39 @@ enum HistoryFormat {
 /// Fails when a number or a filter cannot be understood, or output fails.
 pub fn run(args: &HistoryArgs, context: &Context) -> Result<Status> {
     let typed = find::joined(&args.so)?;
-    let store = context.store()?;
-    let corpus = context.load(&store)?;
+    let asked = Asked::load(&args.question, context)?;
+    let (corpus, filter) = (&asked.corpus, &asked.filter);
     let is_named = !typed.trim().is_empty();
-    let record = if is_named { find::by_path(&typed, &corpus, &store)? } else { None };
+    let record = if is_named { find::by_path(&typed, corpus, &asked.store)? } else { None };
     let name = (is_named && record.is_none()).then(|| DecisionName::parse(&typed)).transpose()?;
-    let filter = args.question.filter(&corpus)?;
-    let asked = name.as_ref().map(|name| name.question.clone()).unwrap_or_default();
-    let of_number = asked.filter_of_number(&corpus)?;
-    let chains = Chains::of(&corpus);
-    let same = name.as_ref().map(|name| name.same_number(&corpus)).unwrap_or_default();
+    let of_number = name.as_ref().map(|name| name.question.clone()).unwrap_or_default();
+    let of_number = of_number.filter_of_number(corpus)?;
+    let chains = Chains::of(corpus);
+    let same = name.as_ref().map(|name| name.same_number(corpus)).unwrap_or_default();
     let same: HashSet<&str> = same.into_iter().map(|entry| &*entry.path).collect();
     let is_wanted = |at: usize| {
         let entry = &corpus.entries[at];
         let is_meant = match name.as_ref().map(|name| &name.query) {
-            Some(Some(query)) => is_or_cites(query, &corpus, &chains, at),
+            Some(Some(query)) => is_or_cites(query, corpus, &chains, at),
             Some(None) => same.contains(&*entry.path),
             None => record.is_none_or(|record| record.path == entry.path),
         };
         is_meant && of_number.fit(entry) != Fit::No
     };
-    let histories = histories(&corpus, &chains, &filter, is_wanted);
+    let histories = histories(corpus, &chains, filter, is_wanted);
     if let Some(name) = name.as_ref().filter(|name| name.query.is_none() && histories.len() > 1) {
         let meant = corpus.entries.iter().enumerate().filter(|(at, _)| is_wanted(*at));
         bail!(find::ambiguous(name.number, &meant.map(|(_, entry)| entry).collect::<Vec<_>>()));
     }
     if histories.is_empty() {
         let Some(name) = &name else {
-            let why = question::nothing(&filter, &corpus.entries);
-            return Ok(question::close(&filter, &corpus, context, Some(why), 0));
+            return Ok(asked.close(Some(asked.nothing()), 0));
         };
-        question::remark(&filter, &corpus.entries, context);
-        let same = name.same_number(&corpus);
+        asked.remark();
+        let same = name.same_number(corpus);
         let is_apart = same.iter().all(|entry| of_number.fit(entry) == Fit::No);
-        context.error(&name.unknown(if is_apart { &of_number } else { &filter }, same, &corpus));
-        return Ok(context.tell_broken(&corpus, Status::Nothing));
+        context.error(&name.unknown(if is_apart { &of_number } else { filter }, same, corpus));
+        return Ok(context.tell_broken(corpus, Status::Nothing));
     }
     let out = match context.screen.format(args.format)? {
         HistoryFormat::Table => page(&histories, args.question.asks_standing(), context),
@@ -90,7 +88,7 @@ pub fn run(args: &HistoryArgs, context: &Context) -> Result<Status> {
         HistoryFormat::Mermaid => mermaid(&histories),
     };
     context.screen.print(&out)?;
-    Ok(question::close(&filter, &corpus, context, None, 0))
+    Ok(asked.close(None, 0))
 }
 
 fn page(histories: &[Vec<HistoryStep<'_>>], standing: bool, context: &Context) -> String {

@@ -6,12 +6,12 @@ use anyhow::{Result, bail};
 use clap::Args;
 use serde::Serialize;
 
-use super::question;
-use super::{Context, Status, summary_of, unknown};
+use super::question::Asked;
+use super::{Context, Status, unknown};
 use crate::answers;
 use crate::answers::decision::JsonDecision;
 use crate::columns::{self, Column, DecisionRow};
-use crate::corpus::{Chains, Corpus, Store};
+use crate::corpus::Chains;
 use crate::filter::Question;
 use crate::fit::Fit;
 use crate::output::page::Page;
@@ -79,11 +79,9 @@ pub fn run(args: &ListArgs, context: &Context) -> Result<Status> {
         let names = names.into_iter().chain(evidence);
         chosen = names.map(|name| column(name, &all)).collect::<Result<_>>()?;
     }
-    let store = context.store()?;
-    let corpus = context.load(&store)?;
-    let question = Question { thieu: args.thieu.clone(), ..args.question.clone() };
-    let filter = question.filter(&corpus)?;
-    let mut rows = answers::rows(&corpus, &filter);
+    let asked = Asked::load(&Question { thieu: args.thieu.clone(), ..args.question.clone() }, context)?;
+    let filter = &asked.filter;
+    let mut rows = answers::rows(&asked.corpus, filter);
     rows.sort_by(|a, b| b.entry.by_day(a.entry));
     for (column, is_falling) in sort.iter().rev() {
         match is_falling {
@@ -93,41 +91,27 @@ pub fn run(args: &ListArgs, context: &Context) -> Result<Status> {
     }
     // Doubtful rows come after certain ones, unless another order was asked for, and unknown ones last.
     rows.sort_by_key(|row| (filter.is_unknown(row.entry), sort.is_empty() && row.fit != Fit::Certainly));
-    let folded = question::fold(&mut rows, &filter, args.format, |row| row.entry);
+    let folded = asked.fold(&mut rows, args.format, |row| row.entry);
     let found = rows.len();
     rows.truncate(args.limit.unwrap_or(usize::MAX));
-    let asks_days = filter.asks_days();
-    let listing = Listing {
-        rows,
-        found,
-        chosen,
-        asks_days,
-        wraps: args.wrap,
-        all: &all,
-        corpus: &corpus,
-        store: &store,
-    };
+    let listing = Listing { asked: &asked, rows, found, chosen, wraps: args.wrap, all: &all };
     match args.count {
         true => context.screen.print(&format!("{found}\n"))?,
         false => format.print(&listing, &context.screen)?,
     }
-    let why = || question::nothing(&filter, &corpus.entries);
-    Ok(question::close(&filter, &corpus, context, listing.rows.is_empty().then(why), folded))
+    Ok(asked.close(listing.rows.is_empty().then(|| asked.nothing()), folded))
 }
 
 /// The decisions of a list and its columns.
 struct Listing<'c> {
+    asked: &'c Asked<'c>,
     rows: Vec<DecisionRow<'c>>,
     /// How many decisions fit the question, those beyond `--limit` included.
     found: usize,
     wraps: bool,
     /// The columns of `--columns`; empty for those that the width allows.
     chosen: Vec<&'c DecisionColumn<'c>>,
-    /// Whether the question asks for days, so that a program must see which rows only may fit.
-    asks_days: bool,
     all: &'c [DecisionColumn<'c>],
-    corpus: &'c Corpus,
-    store: &'c Store,
 }
 
 impl TableAnswer for Listing<'_> {
@@ -144,7 +128,8 @@ impl TableAnswer for Listing<'_> {
     fn values(&self) -> Grid {
         let mut columns =
             if self.chosen.is_empty() { self.all.iter().collect() } else { self.chosen.clone() };
-        if self.asks_days && columns.iter().all(|column| column.name != "_co_the") {
+        // A program must see which rows only may fit.
+        if self.asked.filter.asks_days() && columns.iter().all(|column| column.name != "_co_the") {
             columns.extend(self.all.iter().find(|column| column.name == "_co_the"));
         }
         Grid::new(&self.rows, &columns, |column, row| (column.cell)(row).into_value())
@@ -155,8 +140,9 @@ impl TableAnswer for Listing<'_> {
     }
 
     fn items(&self) -> Vec<impl Serialize> {
-        let chains = Chains::of(self.corpus);
-        self.rows.iter().map(|row| JsonDecision::new(row, self.corpus, &chains)).collect()
+        let corpus = &self.asked.corpus;
+        let chains = Chains::of(corpus);
+        self.rows.iter().map(|row| JsonDecision::new(row, corpus, &chains)).collect()
     }
 }
 
@@ -201,7 +187,7 @@ impl<'c> Listing<'c> {
         if !screen.is_terminal() {
             return String::new();
         }
-        let all = self.corpus.entries.len();
+        let all = self.asked.corpus.entries.len();
         let mut line = match self.found {
             found if found == all => format!("{found} quyết định"),
             found => format!("{found} trong {all} quyết định"),
@@ -211,7 +197,7 @@ impl<'c> Listing<'c> {
         }
         // On a day the column of levels says how certain each row is.
         let marked = self.rows.iter().filter(|row| row.on_day.is_none() && row.fit == Fit::Possibly).count();
-        let mut line = summary_of(line, "", marked, self.store, screen);
+        let mut line = self.asked.summary(line, "", marked);
         let left_out = self.by_width(None).len() - self.by_width(Some(screen)).len();
         if left_out > 0 {
             line.push_str(&format!(" · ẩn {left_out} cột (--columns)"));

@@ -147,14 +147,3 @@ fn unknown<'k>(none: &str, name: &str, known: impl Iterator<Item = &'k str>, hin
         None => anyhow!("{none} `{name}`; {hint}"),
     }
 }
-
-/// The line below an answer: the count, how many may fit, and on a terminal the source of the records.
-fn summary_of(mut line: String, things: &str, possible: usize, store: &Store, screen: &Screen) -> String {
-    if possible > 0 {
-        line.push_str(&format!(", {possible} {things}có thể khớp, ghi (?)"));
-    }
-    if screen.is_terminal() {
-        line.push_str(&format!(" · nguồn: {}", store.describe()));
-    }
-    line
-}

@@ -63,33 +63,29 @@ pub fn question(spellings: &[String]) -> String {
 
 /// A line for each name, office and issuer that no record has, with near spellings and the command to ask for the first;
 /// `again` is the command before a name.
-pub fn unknown(names: &[&Phrase], again: &str, filter: &Filter, entries: &[Entry]) -> Vec<String> {
+pub fn unknown(names: &[&Phrase], again: &str, filter: &Filter, entries: &[Entry]) -> Option<String> {
     let all_names = names_in(entries);
     let no_name = names.iter().filter(|name| !all_names.iter().any(|text| name.is_in(text)));
-    let mut lines: Vec<_> =
-        no_name.map(|name| missing("không có ai tên", again, name.typed(), &all_names)).collect();
-    for office in filter.seats.co_quan.iter().filter(|office| count(entries, office, has_office) == 0) {
-        lines.push(match count(entries, office, issued_by) {
-            0 => missing("không có cơ quan nào tên", "--co-quan ", office.typed(), &offices_in(entries)),
-            issued => format!(
-                "không ban nào có thành viên của \"{0}\", nhưng cơ quan này ban hành {issued} quyết định; thử: --ban-hanh {1}",
-                office.typed(),
-                argument(office.typed())
-            ),
-        });
-    }
-    let issuers: Vec<_> = entries.iter().map(|entry| entry.record.issuer()).collect();
-    for issuer in filter.issuers.iter().filter(|issuer| count(entries, issuer, issued_by) == 0) {
-        lines.push(match count(entries, issuer, has_office) {
-            0 => missing("không có cơ quan ban hành nào tên", "--ban-hanh ", issuer.typed(), &issuers),
-            seated => format!(
-                "\"{0}\" không ban hành quyết định nào ở đây, nhưng có thành viên trong {seated} quyết định; thử: --co-quan {1}",
-                issuer.typed(),
-                argument(issuer.typed())
-            ),
-        });
-    }
-    lines
+    let no_name = no_name.map(|name| missing("không có ai tên", again, name.typed(), &all_names));
+    let offices = filter.seats.co_quan.iter().filter(|office| count(entries, office, has_office) == 0);
+    let offices = offices.map(|office| match (office.typed(), count(entries, office, issued_by)) {
+        (typed, 0) => missing("không có cơ quan nào tên", "--co-quan ", typed, &offices_in(entries)),
+        (typed, issued) => format!(
+            "không ban nào có thành viên của \"{typed}\", nhưng cơ quan này ban hành {issued} quyết định; thử: --ban-hanh {}",
+            argument(typed)
+        ),
+    });
+    let all_issuers: Vec<_> = entries.iter().map(|entry| entry.record.issuer()).collect();
+    let issuers = filter.issuers.iter().filter(|issuer| count(entries, issuer, issued_by) == 0);
+    let issuers = issuers.map(|issuer| match (issuer.typed(), count(entries, issuer, has_office)) {
+        (typed, 0) => missing("không có cơ quan ban hành nào tên", "--ban-hanh ", typed, &all_issuers),
+        (typed, seated) => format!(
+            "\"{typed}\" không ban hành quyết định nào ở đây, nhưng có thành viên trong {seated} quyết định; thử: --co-quan {}",
+            argument(typed)
+        ),
+    });
+    let lines: Vec<_> = no_name.chain(offices).chain(issuers).collect();
+    (!lines.is_empty()).then(|| lines.join("\n"))
 }
 
 /// How many decisions have an office, or an issuer.

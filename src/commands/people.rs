@@ -6,14 +6,13 @@ use anyhow::{Result, bail};
 use clap::Args;
 use serde::Serialize;
 
-use super::question;
-use super::{Context, Status, near, summary_of};
+use super::question::Asked;
+use super::{Context, Status, near};
 use crate::answers::Versioned;
 use crate::answers::people::{People, SeatOrSigner, SeatRow};
 use crate::answers::words::{joined, or_empty, roles, with_posts};
 use crate::columns::{self, Column, post, signed_as};
-use crate::corpus::{Entry, Store};
-use crate::filter::{Filter, Question};
+use crate::filter::Question;
 use crate::output::page::Page;
 use crate::output::{Grid, Screen, TABLE_FORMATS, TableAnswer, TableFormat};
 use crate::record::NguoiKy;
@@ -43,34 +42,29 @@ pub fn run(args: &PeopleArgs, context: &Context) -> Result<Status> {
     if name.as_ref().is_some_and(Phrase::is_empty) {
         bail!("TÊN cần ít nhất một chữ");
     }
-    let store = context.store()?;
-    let corpus = context.load(&store)?;
-    let filter = args.question.filter(&corpus)?;
-    let mut people = People::find(&corpus, &filter, name.as_ref());
+    let asked = Asked::load(&args.question, context)?;
+    let (filter, entries) = (&asked.filter, &asked.corpus.entries);
+    let mut people = People::find(&asked.corpus, filter, name.as_ref());
     let asks_person = name.is_some() || !filter.seats.nguoi.is_empty();
     // A name asks for a person, so that nothing is left out.
     let folded = match asks_person {
         true => 0,
-        false => question::fold(&mut people.rows, &filter, args.format, |row| row.entry),
+        false => asked.fold(&mut people.rows, args.format, |row| row.entry),
     };
-    let table = PeopleTable { people: &people, store: &store, wraps: args.wrap, asks_person };
+    let table = PeopleTable { people: &people, asked: &asked, wraps: args.wrap, asks_person };
     args.format.print(&table, &context.screen)?;
     let is_empty = people.rows.is_empty() && people.replaced.is_empty();
-    let why = || nothing(name.as_ref(), &filter, &corpus.entries);
-    let status = question::close(&filter, &corpus, context, is_empty.then(why), folded);
-    let also =
-        name.filter(|_| !is_empty).and_then(|name| near::also_written(&name, "bcd people ", &corpus.entries));
+    // Nobody has the name, or not with the other filters.
+    let none = || "tên đã hỏi có trong hồ sơ, nhưng không khớp các bộ lọc khác".to_owned();
+    let why = || match &name {
+        Some(name) => near::unknown(&[name], "bcd people ", filter, entries).unwrap_or_else(none),
+        None => asked.nothing(),
+    };
+    let status = asked.close(is_empty.then(why), folded);
+    let name = name.as_ref().filter(|_| !is_empty);
+    let also = name.and_then(|name| near::also_written(name, "bcd people ", entries));
     also.iter().for_each(|also| context.note(also));
     Ok(status)
-}
-
-/// Why nothing was found: nobody has the name, or not with the other filters.
-fn nothing(name: Option<&Phrase>, filter: &Filter, entries: &[Entry]) -> String {
-    let Some(name) = name else { return question::nothing(filter, entries) };
-    match near::unknown(&[name], "bcd people ", filter, entries).join("\n") {
-        none if none.is_empty() => "tên đã hỏi có trong hồ sơ, nhưng không khớp các bộ lọc khác".to_owned(),
-        unknown => unknown,
-    }
 }
 
 /// Width of a terminal from which the table has a column for the body.
@@ -87,7 +81,7 @@ const VALUES: [&str; 23] = [
 /// The seats and signatures found, and where they come from.
 struct PeopleTable<'c> {
     people: &'c People<'c>,
-    store: &'c Store,
+    asked: &'c Asked<'c>,
     wraps: bool,
     /// Whether the question names a person.
     asks_person: bool,
@@ -111,7 +105,7 @@ impl TableAnswer for PeopleTable<'_> {
             out = grid.render(screen, self.wraps);
         }
         let mut page = Page::new(screen);
-        page.closing(closing(self, screen));
+        page.closing(closing(self));
         out + &page.finish()
     }
 
@@ -208,7 +202,7 @@ fn doubt(row: &SeatRow<'_>) -> &'static str {
 }
 
 /// How much was found, who took over from whom, and on which of the persons asked for there are notes.
-fn closing(table: &PeopleTable<'_>, screen: &Screen) -> Vec<String> {
+fn closing(table: &PeopleTable<'_>) -> Vec<String> {
     let rows = &table.people.rows;
     let named: Vec<_> = rows.iter().filter_map(|row| Some((text::key(row.name()?), row))).collect();
     let names: HashSet<_> = named.iter().map(|(name, _)| name).collect();
@@ -222,7 +216,7 @@ fn closing(table: &PeopleTable<'_>, screen: &Screen) -> Vec<String> {
         line = format!("{count} {things}, {line}");
     }
     let possible = rows.iter().filter(|row| row.possibly).count();
-    let mut lines = vec![summary_of(line, "dòng ", possible, table.store, screen)];
+    let mut lines = vec![table.asked.summary(line, "dòng ", possible)];
     for row in &table.people.replaced {
         let SeatOrSigner::Seat(seat) = row.who else { continue };
         let left = or_empty(&seat.thay);

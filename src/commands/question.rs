@@ -1,54 +1,84 @@
 //! What verbs on a set of records say beside their answer.
 
+use anyhow::Result;
+
 use super::{Context, Status, near};
 use crate::answers::words::brief;
-use crate::corpus::{Corpus, Entry};
-use crate::filter::Filter;
+use crate::corpus::{Corpus, Entry, Store};
+use crate::filter::{Filter, Question};
 use crate::output::TableFormat;
 
-/// The notes after an answer, and its status: remarks on the question, the number of folded rows, or why nothing was found.
-pub fn close(
-    filter: &Filter,
-    corpus: &Corpus,
-    context: &Context,
-    nothing: Option<String>,
-    folded: usize,
-) -> Status {
-    remark(filter, &corpus.entries, context);
-    if folded > 0 {
-        context.note(&format!(
-            "chưa liệt kê {folded} dòng của những ban không rõ khi đó có hoạt động hay không; thêm --ca-khong-ro để xem cả"
-        ));
-    }
-    let nothing = nothing.filter(|_| folded == 0);
-    if let Some(why) = &nothing {
-        context.note(why);
-    }
-    context.tell_broken(corpus, if nothing.is_some() { Status::Nothing } else { Status::Fine })
+/// A question, with the records that it is about.
+#[derive(Debug)]
+pub struct Asked<'a> {
+    context: &'a Context,
+    /// Where the records come from.
+    pub store: Store,
+    /// All records.
+    pub corpus: Corpus,
+    /// The question, understood.
+    pub filter: Filter,
 }
 
-/// Notes on the question.
-pub fn remark(filter: &Filter, entries: &[Entry], context: &Context) {
-    let also = filter.seats.nguoi.iter().filter_map(|name| near::also_written(name, "--nguoi ", entries));
-    for remark in filter.remarks.iter().cloned().chain(also) {
-        context.note(&remark);
+impl<'a> Asked<'a> {
+    /// Loads the records.
+    /// Fails when there are none, or something typed is unknown.
+    pub fn load(question: &Question, context: &'a Context) -> Result<Self> {
+        let store = context.store()?;
+        let corpus = context.load(&store)?;
+        let filter = question.filter(&corpus)?;
+        Ok(Self { context, store, corpus, filter })
     }
-}
 
-/// Removes the rows that a table only counts, and returns their number: committees of which nothing
-/// shows that they still worked on the day asked for. Programs get all rows.
-pub fn fold<R>(
-    rows: &mut Vec<R>,
-    filter: &Filter,
-    format: TableFormat,
-    entry: impl Fn(&R) -> &Entry,
-) -> usize {
-    let is_for_a_person = matches!(format, TableFormat::Table | TableFormat::Markdown);
-    let all = rows.len();
-    if filter.folds && is_for_a_person {
-        rows.retain(|row| !filter.is_unknown(entry(row)));
+    /// The notes after an answer, and its status: remarks on the question, the number of folded rows, or why nothing was
+    /// found.
+    pub fn close(&self, nothing: Option<String>, folded: usize) -> Status {
+        self.remark();
+        if folded > 0 {
+            self.context.note(&format!(
+                "chưa liệt kê {folded} dòng của những ban không rõ khi đó có hoạt động hay không; thêm --ca-khong-ro để xem cả"
+            ));
+        }
+        let nothing = nothing.filter(|_| folded == 0);
+        if let Some(why) = &nothing {
+            self.context.note(why);
+        }
+        self.context.tell_broken(&self.corpus, if nothing.is_some() { Status::Nothing } else { Status::Fine })
     }
-    all - rows.len()
+
+    /// Notes on the question.
+    pub fn remark(&self) {
+        let named = self.filter.seats.nguoi.iter();
+        let also = named.filter_map(|name| near::also_written(name, "--nguoi ", &self.corpus.entries));
+        self.filter.remarks.iter().cloned().chain(also).for_each(|remark| self.context.note(&remark));
+    }
+
+    /// Removes the rows that a table only counts, and returns their number: committees of which nothing
+    /// shows that they still worked on the day asked for. Programs get all rows.
+    pub fn fold<R>(&self, rows: &mut Vec<R>, format: TableFormat, entry: impl Fn(&R) -> &Entry) -> usize {
+        let is_for_a_person = matches!(format, TableFormat::Table | TableFormat::Markdown);
+        let all = rows.len();
+        if self.filter.folds && is_for_a_person {
+            rows.retain(|row| !self.filter.is_unknown(entry(row)));
+        }
+        all - rows.len()
+    }
+
+    /// The line below an answer: the count, how many may fit, and on a terminal the source of the records.
+    pub fn summary(&self, mut line: String, things: &str, possible: usize) -> String {
+        if possible > 0 {
+            line.push_str(&format!(", {possible} {things}có thể khớp, ghi (?)"));
+        }
+        if self.context.screen.is_terminal() {
+            line.push_str(&format!(" · nguồn: {}", self.store.describe()));
+        }
+        line
+    }
+
+    /// Why nothing was found, with what there is instead.
+    pub fn nothing(&self) -> String {
+        nothing(&self.filter, &self.corpus.entries)
+    }
 }
 
 /// Why nothing was found, with what there is instead.
@@ -62,20 +92,16 @@ pub fn nothing(filter: &Filter, entries: &[Entry]) -> String {
         return format!("chưa có quyết định nào của {}", asked.join(", "));
     }
     let names: Vec<_> = filter.seats.nguoi.iter().collect();
-    match near::unknown(&names, "--nguoi ", filter, entries).join("\n") {
-        none if none.is_empty() => {
-            around(filter, entries).unwrap_or_else(|| "không có quyết định nào khớp".to_owned())
-        }
-        unknown => unknown,
-    }
+    let unknown = near::unknown(&names, "--nguoi ", filter, entries);
+    let unknown = unknown.or_else(|| around(filter, entries));
+    unknown.unwrap_or_else(|| "không có quyết định nào khớp".to_owned())
 }
 
 /// The decisions before and after a day on which none was in force.
 fn around(filter: &Filter, entries: &[Entry]) -> Option<String> {
     let (day, before, after) = filter.around(entries)?;
-    let beside = [("trước đó", before), ("sau đó", after)];
-    let told = beside.into_iter().filter_map(|(when, entry)| Some((when, entry?)));
-    let lines: Vec<_> = told.map(|(when, entry)| format!("{when}: {}", brief(&entry.record))).collect();
-    (!lines.is_empty())
-        .then(|| format!("không hồ sơ nào khớp mà đang hoạt động {}\n{}", day.in_words(), lines.join("\n")))
+    let beside = [("trước đó", before), ("sau đó", after)].into_iter();
+    let lines = beside.filter_map(|(when, entry)| Some(format!("\n{when}: {}", brief(&entry?.record))));
+    let lines = Some(lines.collect::<String>()).filter(|lines| !lines.is_empty())?;
+    Some(format!("không hồ sơ nào khớp mà đang hoạt động {}{lines}", day.in_words()))
 }

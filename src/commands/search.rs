@@ -6,12 +6,13 @@ use std::collections::BTreeSet;
 use anyhow::{Result, bail};
 use clap::Args;
 
-use super::{Context, PageFormat, Status, near, question, summary_of};
+use super::question::Asked;
+use super::{Context, PageFormat, Status, near};
 use crate::answers::Versioned;
 use crate::answers::hits::{FoundDecision, Hit, SearchQuery, is_missing, plain_texts};
 use crate::answers::words::brief;
-use crate::corpus::{Corpus, Store};
-use crate::filter::{Filter, Question};
+use crate::corpus::Entry;
+use crate::filter::Question;
 use crate::fit::Fit;
 use crate::output::marked::Marked;
 use crate::output::page::Page;
@@ -49,20 +50,17 @@ pub fn run(args: &SearchArgs, context: &Context) -> Result<Status> {
     if query.phrases.is_empty() {
         bail!("cần ít nhất một chữ hoặc số để tìm");
     }
-    let store = context.store()?;
-    let corpus = context.load(&store)?;
-    let filter = args.question.filter(&corpus)?;
-    let found = query.search(&corpus, &filter);
+    let asked = Asked::load(&args.question, context)?;
+    let found = query.search(&asked.corpus, &asked.filter);
     let out = match context.screen.format(args.format)? {
         _ if args.count => format!("{}\n", found.len()),
         PageFormat::Json => json::pretty(&Versioned::all(&found))?,
         PageFormat::Table if found.is_empty() => String::new(),
         PageFormat::Table if args.files => files(&found, &context.screen),
-        PageFormat::Table => page(&found, query.phrases.len(), &store, &context.screen),
+        PageFormat::Table => page(&found, query.phrases.len(), &asked, &context.screen),
     };
     context.screen.print(&out)?;
-    let why = || nothing(&query, &filter, &corpus);
-    Ok(question::close(&filter, &corpus, context, found.is_empty().then(why), 0))
+    Ok(asked.close(found.is_empty().then(|| nothing(&query, &asked)), 0))
 }
 
 /// Each decision on one line.
@@ -76,7 +74,7 @@ fn files(found: &[FoundDecision<'_>], screen: &Screen) -> String {
 }
 
 /// The hits of each decision, and a line that counts them: `12 chỗ trong 3 quyết định`.
-fn page(found: &[FoundDecision<'_>], phrases: usize, store: &Store, screen: &Screen) -> String {
+fn page(found: &[FoundDecision<'_>], phrases: usize, asked: &Asked<'_>, screen: &Screen) -> String {
     let mut page = Page::new(screen);
     let most = if screen.is_terminal() { MOST } else { usize::MAX };
     for found in found {
@@ -93,7 +91,7 @@ fn page(found: &[FoundDecision<'_>], phrases: usize, store: &Store, screen: &Scr
     let hits: usize = found.iter().map(|found| found.hits.len()).sum();
     let line = format!("{hits} chỗ trong {} quyết định", found.len());
     let possible = found.iter().filter(|found| found.possibly).count();
-    page.closing([summary_of(line, "", possible, store, screen)]);
+    page.closing([asked.summary(line, "", possible)]);
     page.finish()
 }
 
@@ -112,11 +110,11 @@ fn chosen<'h>(hits: &'h [Hit<'h>], phrases: usize, most: usize) -> Vec<&'h Hit<'
 }
 
 /// Why nothing was found: which words no record has, with near spellings in the records.
-fn nothing(query: &SearchQuery, filter: &Filter, corpus: &Corpus) -> String {
-    let (mut chosen, others): (Vec<_>, Vec<_>) =
-        corpus.entries.iter().partition(|entry| filter.fit(entry) != Fit::No);
+fn nothing(query: &SearchQuery, asked: &Asked<'_>) -> String {
+    let fits = |entry: &&Entry| asked.filter.fit(entry) != Fit::No;
+    let (mut chosen, others): (Vec<_>, Vec<_>) = asked.corpus.entries.iter().partition(fits);
     if chosen.is_empty() {
-        return question::nothing(filter, &corpus.entries);
+        return asked.nothing();
     }
     // Equal spellings are shown as in the oldest decision.
     chosen.sort_by(|a, b| a.by_day(b));

@@ -5,7 +5,8 @@ use clap::Args;
 use serde::{Serialize, Serializer};
 use serde_json::Value;
 
-use super::{Context, Status, question, unknown};
+use super::question::Asked;
+use super::{Context, Status, unknown};
 use crate::answers::counts::{
     CountLine, Coverage, CrossCounts, DIMENSIONS, DecisionCounts, Dimension, KeyShare, percent,
 };
@@ -34,22 +35,21 @@ pub struct StatsArgs {
 /// Fails when something typed is unknown, the place of the records is none, or output fails.
 pub fn run(args: &StatsArgs, context: &Context) -> Result<Status> {
     let by = dimensions(&args.theo)?;
-    let corpus = context.load(&context.store()?)?;
-    let filter = args.question.filter(&corpus)?;
-    let mut rows = answers::rows(&corpus, &filter);
+    let asked = Asked::load(&args.question, context)?;
+    let filter = &asked.filter;
+    let mut rows = answers::rows(&asked.corpus, filter);
     // One count, whoever reads it.
-    let folded = question::fold(&mut rows, &filter, TableFormat::Table, |row| row.entry);
+    let folded = asked.fold(&mut rows, TableFormat::Table, |row| row.entry);
     if args.coverage {
         args.format.print(&Coverage::of(&rows), &context.screen)?;
     } else if let [first, second] = by[..] {
-        args.format.print(&CrossCounts::of([first, second], &rows, &filter), &context.screen)?;
+        args.format.print(&CrossCounts::of([first, second], &rows, filter), &context.screen)?;
     } else {
-        let mut counts = DecisionCounts::of(&rows, &filter);
+        let mut counts = DecisionCounts::of(&rows, filter);
         counts.parts.retain(|(own, _)| by.is_empty() || own.name == by[0].name);
         args.format.print(&counts, &context.screen)?;
     }
-    let why = || question::nothing(&filter, &corpus.entries);
-    Ok(question::close(&filter, &corpus, context, rows.is_empty().then(why), folded))
+    Ok(asked.close(rows.is_empty().then(|| asked.nothing()), folded))
 }
 
 /// The dimensions of `--theo`, two at most.
