@@ -4,46 +4,32 @@ use std::collections::HashMap;
 
 use crate::text;
 
-/// Kind of a page; the pages of a kind share a folder.
+/// Kind of a page: the folder of its pages, and its name for a person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum PageKind {
-    /// A decision, by the path of its record.
-    Decision,
-    /// A committee, by the path of any of its records.
-    Committee,
-    /// A province, by its name on some day; central bodies by an empty one.
-    Province,
-    /// A name of a person, by its key.
-    Person,
-    /// An office, by its name with the province.
-    Office,
-    /// A field of work.
-    Field,
-    /// A year of issue.
-    Year,
+pub struct PageKind {
+    pub folder: &'static str,
+    pub title: &'static str,
 }
 
 impl PageKind {
-    /// All kinds in the order of the menu, each with its folder and its name for a person.
-    pub const ALL: [(Self, &str, &str); 7] = [
-        (Self::Decision, "quyet-dinh", "Quyết định"),
-        (Self::Committee, "ban", "Ban"),
-        (Self::Province, "tinh", "Tỉnh, thành phố"),
-        (Self::Person, "nguoi", "Người"),
-        (Self::Office, "co-quan", "Cơ quan"),
-        (Self::Field, "linh-vuc", "Lĩnh vực"),
-        (Self::Year, "nam", "Năm"),
-    ];
+    /// A decision, by the path of its record.
+    pub const DECISION: Self = Self { folder: "quyet-dinh", title: "Quyết định" };
+    /// A committee, by the path of any of its records.
+    pub const COMMITTEE: Self = Self { folder: "ban", title: "Ban" };
+    /// A province, by its name on some day; central bodies by an empty one.
+    pub const PROVINCE: Self = Self { folder: "tinh", title: "Tỉnh, thành phố" };
+    /// A name of a person, by its key.
+    pub const PERSON: Self = Self { folder: "nguoi", title: "Người" };
+    /// An office, by its name with the province.
+    pub const OFFICE: Self = Self { folder: "co-quan", title: "Cơ quan" };
+    /// A field of work.
+    pub const FIELD: Self = Self { folder: "linh-vuc", title: "Lĩnh vực" };
+    /// A year of issue.
+    pub const YEAR: Self = Self { folder: "nam", title: "Năm" };
 
-    /// The folder of its pages.
-    pub fn folder(self) -> &'static str {
-        Self::ALL[self as usize].1
-    }
-
-    /// Its name for a person.
-    pub fn title(self) -> &'static str {
-        Self::ALL[self as usize].2
-    }
+    /// All kinds but decisions, in the order of the menu.
+    pub const LISTED: [Self; 6] =
+        [Self::COMMITTEE, Self::PROVINCE, Self::PERSON, Self::OFFICE, Self::FIELD, Self::YEAR];
 }
 
 /// The addresses of all pages below the folder of the site; each is in `a-z`, `0-9`, `-`, `_`, `.` and `/`.
@@ -60,11 +46,8 @@ pub struct AddressBook {
 /// A page of a kind.
 #[derive(Debug)]
 pub struct SitePage {
-    /// Its kind.
     pub kind: PageKind,
-    /// Its address.
     pub address: String,
-    /// Its title.
     pub title: String,
     /// A remark on a page that lists nothing.
     pub about: String,
@@ -125,7 +108,7 @@ impl AddressBook {
 fn stem(kind: PageKind, name: &str) -> String {
     const LONGEST: usize = 100;
     let is_plain = |byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_');
-    let mut stem = kind.folder().to_owned();
+    let mut stem = kind.folder.to_owned();
     for part in name.split('/') {
         let mut part = if part.bytes().all(is_plain) { part.to_owned() } else { text::slug(part) };
         part.truncate(LONGEST);

@@ -72,7 +72,7 @@ fn page(set: &SiteSet<'_>, steps: &[HistoryStep<'_>]) -> Result<SiteFile> {
     }
     let pairs = records.iter().zip(std::iter::once(None).chain(records.iter().map(Some)));
     let turnover = |(to, from): (&usize, Option<&usize>)| Turnover::of(set, from.copied(), *to);
-    let address = set.book.get(PageKind::Committee, &set.corpus.entries[records[0]].path).unwrap_or_default();
+    let address = set.book.get(PageKind::COMMITTEE, &set.corpus.entries[records[0]].path).unwrap_or_default();
     let page = CommitteePage {
         head: set.head(address, names.remove(0)),
         set,

@@ -46,7 +46,7 @@ struct WithdrawnPage<'s> {
 /// The pages and records of all decisions, given the text of each file by its path.
 pub fn files(set: &SiteSet<'_>, texts: &HashMap<String, String>) -> Result<Vec<SiteFile>> {
     let address =
-        |entry: &Entry| set.book.get(PageKind::Decision, &entry.path).unwrap_or_default().to_owned();
+        |entry: &Entry| set.book.get(PageKind::DECISION, &entry.path).unwrap_or_default().to_owned();
     let files = set.rows.par_iter().map(|row| {
         let address = address(row.entry);
         let stem = address.trim_end_matches(".html");
@@ -106,18 +106,8 @@ impl DecisionPage<'_> {
         joined(stated.into_iter().chain(listed), ", ")
     }
 
-    /// Duties and powers.
-    fn duties(ban: &Ban) -> [(&'static str, &[String]); 2] {
-        [("nhiem_vu", &ban.nhiem_vu), ("quyen_han", &ban.quyen_han)]
-    }
-
-    /// The route to an item of a list, counted from 1.
-    fn item(list: &str, number: &usize) -> String {
-        format!("{list}[{number}]")
-    }
-
     fn office(&self, name: &str) -> Anchor {
         let key = words::with_province(name.to_owned(), self.record.tinh.as_deref());
-        self.set.book.link(PageKind::Office, &key, name)
+        self.set.book.link(PageKind::OFFICE, &key, name)
     }
 }

@@ -1,4 +1,4 @@
-//! The pages about the whole set: first page, gaps, notes, feed, site map.
+//! The pages about the whole set: first page with its charts, gaps, notes, feed, site map.
 
 use std::cmp::Reverse;
 use std::collections::HashMap;
@@ -7,10 +7,9 @@ use anyhow::Result;
 use askama::Template;
 
 use super::address::PageKind;
-use super::charts::{BarChart, GridChart, map};
 use super::lists::Contents;
 use super::{PageHead, SiteFile, SiteSet, file};
-use crate::answers::counts::{self, Coverage, CrossCounts, DIMENSIONS};
+use crate::answers::counts::{self, CountLine, Coverage, CrossCounts, DIMENSIONS};
 use crate::columns::DecisionRow;
 use crate::record::QuyetDinh;
 use crate::registers::provinces;
@@ -172,7 +171,7 @@ fn tiles<'s>(set: &'s SiteSet<'_>) -> Vec<MapTile<'s>> {
     }
     let tile = |(ten, x, y)| MapTile {
         ten,
-        href: set.book.get(PageKind::Province, ten).unwrap_or_default(),
+        href: set.book.get(PageKind::PROVINCE, ten).unwrap_or_default(),
         x,
         y,
         count: counts.get(ten).copied().unwrap_or_default(),
@@ -199,4 +198,46 @@ fn gaps<'s>(set: &'s SiteSet<'_>) -> GapsPage<'s> {
             }),
         ],
     }
+}
+
+/// Counts by one value, each with a certain and a further possible count.
+#[derive(Debug)]
+struct BarChart {
+    rows: Vec<(String, usize, usize)>,
+    /// The longest bar.
+    most: usize,
+}
+
+impl BarChart {
+    /// The bars of counts by year; years between two others are there even without a decision.
+    fn by_year(lines: &[CountLine]) -> Self {
+        let years = || lines.iter().filter_map(|line| line.value.as_u64());
+        let span = years().min().unwrap_or(1)..=years().max().unwrap_or(0);
+        let row = |line: &CountLine| (line.label.clone(), line.certain, line.possible);
+        let of = |year: u64| lines.iter().find(|line| line.value.as_u64() == Some(year));
+        let rows = span.map(|year| of(year).map_or_else(|| (year.to_string(), 0, 0), row));
+        let rows: Vec<_> = rows.chain(lines.iter().filter(|line| !line.value.is_u64()).map(row)).collect();
+        Self {
+            most: rows.iter().map(|(_, certain, possible)| certain + possible).max().unwrap_or(1).max(1),
+            rows,
+        }
+    }
+}
+
+/// Counts by two values; each row has a certain and a further possible count for every column.
+#[derive(Debug)]
+struct GridChart {
+    /// Heading of the rows.
+    title: &'static str,
+    columns: Vec<String>,
+    rows: Vec<(String, Vec<(usize, usize)>)>,
+}
+
+/// The units of today, roughly where they are: name, column and row.
+fn map() -> impl Iterator<Item = (&'static str, usize, usize)> {
+    let lines = include_str!("map.txt").lines().enumerate();
+    let places =
+        lines.flat_map(|(y, line)| line.split_whitespace().enumerate().map(move |(x, slug)| (slug, x, y)));
+    let unit = |slug: &str| provinces::units().iter().find(|unit| unit.slug == slug);
+    places.filter_map(move |(slug, x, y)| Some((unit(slug)?.ten, x, y)))
 }

@@ -9,8 +9,8 @@ use rayon::prelude::*;
 use super::address::{AddressBook, Anchor, PageKind, SitePage};
 use super::{PageHead, SiteFile, SiteSet, file};
 use crate::answers::people::{People, SeatOrSigner, SeatRow};
-use crate::answers::words::{roles, with_posts};
-use crate::columns::{DecisionRow, post, signed_as};
+use crate::answers::words;
+use crate::columns::{self, DecisionRow};
 use crate::record::{LinhVuc, QuyetDinh};
 use crate::registers::{abbreviations, provinces};
 use crate::text;
@@ -48,34 +48,34 @@ impl Contents {
 /// Names the pages of provinces, fields, years, persons and offices, with what they list.
 pub fn name_pages(book: &mut AddressBook, rows: &[DecisionRow<'_>], people: &People<'_>) {
     for unit in provinces::units() {
-        book.add(PageKind::Province, unit.ten, unit.slug, unit.ten);
+        book.add(PageKind::PROVINCE, unit.ten, unit.slug, unit.ten);
     }
     for field in LinhVuc::ALL.iter().map(ToString::to_string) {
-        book.add(PageKind::Field, &field, &field, &field);
+        book.add(PageKind::FIELD, &field, &field, &field);
     }
     let mut by_path: Vec<_> = rows.iter().enumerate().collect();
     by_path.sort_by_key(|(_, row)| row.at);
     for (at, record) in by_path.into_iter().map(|(at, row)| (at, &row.entry.record)) {
         let (tinh, shown) = (record.tinh.as_deref(), record.shown_province());
         let (key, name) = (tinh.unwrap_or_default(), tinh.unwrap_or("trung-uong"));
-        book.add(PageKind::Province, key, name, shown).decisions.push(at);
+        book.add(PageKind::PROVINCE, key, name, shown).decisions.push(at);
         for year in years(record) {
             let title = if year == UNCLEAR { "Chưa rõ năm" } else { &year };
-            book.add(PageKind::Year, &year, &year, title).decisions.push(at);
+            book.add(PageKind::YEAR, &year, &year, title).decisions.push(at);
         }
         for field in record.linh_vuc().iter().map(ToString::to_string) {
-            book.add(PageKind::Field, &field, &field, &field).decisions.push(at);
+            book.add(PageKind::FIELD, &field, &field, &field).decisions.push(at);
         }
     }
     for (at, row) in people.rows.iter().enumerate() {
         if let Some(name) = row.name() {
-            book.add(PageKind::Person, &text::key(name), name, name).seats.push(at);
+            book.add(PageKind::PERSON, &text::key(name), name, name).seats.push(at);
         }
         if let Some(office) = office(row) {
             // One page for an office and its abbreviation.
             let key = text::key(&abbreviations::written_out(&office));
-            book.add(PageKind::Office, &key, &office, &office).seats.push(at);
-            book.alias(PageKind::Office, &key, &office);
+            book.add(PageKind::OFFICE, &key, &office, &office).seats.push(at);
+            book.alias(PageKind::OFFICE, &key, &office);
         }
     }
 }
@@ -104,15 +104,15 @@ fn office(row: &SeatRow<'_>) -> Option<String> {
 
 /// The lists and the contents of each kind, as files; and the contents of all kinds but decisions.
 pub fn files(set: &SiteSet<'_>) -> Result<(Vec<SiteFile>, Vec<Contents>)> {
-    let is_list = |page: &&SitePage| !matches!(page.kind, PageKind::Decision | PageKind::Committee);
+    let is_list = |page: &&SitePage| !matches!(page.kind, PageKind::DECISION | PageKind::COMMITTEE);
     let pages = set.book.pages.par_iter().filter(is_list);
     let mut files: Vec<_> = pages.map(|page| file(&page.address, &list(set, page))).collect::<Result<_>>()?;
-    let contents: Vec<_> = PageKind::ALL[1..].iter().map(|(kind, ..)| contents(set, *kind)).collect();
-    for (kind, folder, title) in PageKind::ALL {
-        let address = format!("{folder}/index.html");
-        let own = contents.iter().find(|contents| contents.kind == kind);
+    let contents: Vec<_> = PageKind::LISTED.map(|kind| contents(set, kind)).into();
+    for own in std::iter::once(None).chain(contents.iter().map(Some)) {
+        let kind = own.map_or(PageKind::DECISION, |own| own.kind);
+        let address = format!("{}/index.html", kind.folder);
         let page = ListPage {
-            head: set.head(&address, title),
+            head: set.head(&address, kind.title),
             set,
             kind: "",
             lead: Vec::new(),
@@ -129,9 +129,9 @@ pub fn files(set: &SiteSet<'_>) -> Result<(Vec<SiteFile>, Vec<Contents>)> {
 fn contents(set: &SiteSet<'_>, kind: PageKind) -> Contents {
     let mut pages: Vec<_> = set.book.pages.iter().filter(|page| page.kind == kind).collect();
     match kind {
-        PageKind::Year => pages.sort_by_key(|page| Reverse(&page.address)),
+        PageKind::YEAR => pages.sort_by_key(|page| Reverse(&page.address)),
         // In their own order already.
-        PageKind::Person | PageKind::Field => {}
+        PageKind::PERSON | PageKind::FIELD => {}
         _ => pages.sort_by_cached_key(|page| text::order_key(&page.title)),
     }
     let pages = pages.into_iter().map(|page| {
@@ -147,11 +147,11 @@ fn contents(set: &SiteSet<'_>, kind: PageKind) -> Contents {
 
 fn list<'s>(set: &'s SiteSet<'_>, page: &SitePage) -> ListPage<'s> {
     let lead = match page.kind {
-        PageKind::Province => neighbours(set, &page.title),
-        PageKind::Person => vec![vec![Anchor::plain(
+        PageKind::PROVINCE => neighbours(set, &page.title),
+        PageKind::PERSON => vec![vec![Anchor::plain(
             "Những chỗ ghi họ tên này. Cùng tên, chưa chắc cùng người. Chức vụ là chức vụ vào ngày ký quyết định.",
         )]],
-        PageKind::Year => vec![vec![Anchor::plain("Quyết định chưa rõ ngày có ở mọi năm có thể.")]],
+        PageKind::YEAR => vec![vec![Anchor::plain("Quyết định chưa rõ ngày có ở mọi năm có thể.")]],
         _ => Vec::new(),
     };
     let mut seats: Vec<_> = page.seats.iter().map(|at| &set.people.rows[*at]).collect();
@@ -161,7 +161,7 @@ fn list<'s>(set: &'s SiteSet<'_>, page: &SitePage) -> ListPage<'s> {
     ListPage {
         head: set.head(&page.address, &page.title),
         set,
-        kind: page.kind.title(),
+        kind: page.kind.title,
         lead,
         seats,
         decisions: decisions.into_iter().map(|at| &set.rows[*at]).collect(),
@@ -172,7 +172,7 @@ fn list<'s>(set: &'s SiteSet<'_>, page: &SitePage) -> ListPage<'s> {
 /// The units that a province came from and went to.
 fn neighbours(set: &SiteSet<'_>, ten: &str) -> Vec<Vec<Anchor>> {
     let Some(unit) = provinces::by_name(ten) else { return Vec::new() };
-    let link = |ten: &str| set.book.link(PageKind::Province, ten, ten);
+    let link = |ten: &str| set.book.link(PageKind::PROVINCE, ten, ten);
     let mut lead = Vec::new();
     if let Some((now, since)) = unit.successor() {
         let day = Anchor::plain(format!(", từ ngày {}.", since.vietnamese()));
@@ -185,17 +185,4 @@ fn neighbours(set: &SiteSet<'_>, ten: &str) -> Vec<Vec<Anchor>> {
         lead.push(names.chain([Anchor::plain(".")]).collect());
     }
     lead
-}
-
-impl ListPage<'_> {
-    /// Role and post of a row.
-    fn role_and_post(row: &SeatRow<'_>) -> (String, String) {
-        match row.who {
-            SeatOrSigner::Seat(seat) if row.signed_too => {
-                (roles(seat) + ", người ký", with_posts(post(seat), seat))
-            }
-            SeatOrSigner::Seat(seat) => (roles(seat), with_posts(post(seat), seat)),
-            SeatOrSigner::Signer(signer) => ("Người ký".to_owned(), signed_as(signer)),
-        }
-    }
 }

@@ -2,7 +2,6 @@
 
 mod address;
 mod beside;
-mod charts;
 mod committee;
 mod decision;
 mod index;
@@ -23,7 +22,7 @@ use crate::answers::history::{HistoryStep, histories};
 use crate::answers::people::People;
 use crate::answers::words::joined;
 use crate::filter::{Filter, Question};
-use crate::record::{LinhVuc, QuyetDinh};
+use crate::record::QuyetDinh;
 use crate::registers::provinces;
 use crate::text;
 
@@ -134,15 +133,15 @@ impl<'c> SiteSet<'c> {
         let book = &mut self.book;
         let corpus = self.decisions.corpus;
         for entry in corpus.entries.iter().chain(&corpus.withdrawn) {
-            book.add(PageKind::Decision, &entry.path, entry.id(), entry.record.shown_number());
+            book.add(PageKind::DECISION, &entry.path, entry.id(), entry.record.shown_number());
         }
         for records in self.histories.iter().map(|steps| committee::records(steps)) {
             let newest = &corpus.entries[committee::newest(corpus, &records)].record;
             let entries: Vec<_> = records.into_iter().map(|at| &corpus.entries[at]).collect();
             let first = &entries[0].path;
-            let page = book.add(PageKind::Committee, first, entries[0].id(), &newest.ban.ten);
+            let page = book.add(PageKind::COMMITTEE, first, entries[0].id(), &newest.ban.ten);
             page.about = format!("{}, {} quyết định", newest.shown_place(), entries.len());
-            entries.iter().for_each(|entry| book.alias(PageKind::Committee, first, &entry.path));
+            entries.iter().for_each(|entry| book.alias(PageKind::COMMITTEE, first, &entry.path));
         }
         lists::name_pages(book, &self.decisions.rows, &self.people);
     }
@@ -156,8 +155,8 @@ impl<'c> SiteSet<'c> {
             let former = entry.record.duong_dan_cu.iter().map(|path| path.trim_end_matches(".toml"));
             let names: Vec<_> = std::iter::once(entry.id()).chain(former).collect();
             let pages = [
-                (PageKind::Decision, title(&entry.record)),
-                (PageKind::Committee, entry.record.ban.ten.clone()),
+                (PageKind::DECISION, title(&entry.record)),
+                (PageKind::COMMITTEE, entry.record.ban.ten.clone()),
             ];
             for (kind, shown) in pages {
                 let to = self.book.link(kind, &entry.path, shown);
@@ -181,13 +180,13 @@ impl<'c> SiteSet<'c> {
     /// A link to the page of a decision.
     fn decision(&self, at: usize) -> Anchor {
         let entry = &self.corpus.entries[at];
-        self.book.link(PageKind::Decision, &entry.path, entry.record.shown_number())
+        self.book.link(PageKind::DECISION, &entry.path, entry.record.shown_number())
     }
 
     /// A link to the page of a province.
     fn place(&self, record: &QuyetDinh) -> Anchor {
         let key = record.tinh.as_deref().unwrap_or_default();
-        self.book.link(PageKind::Province, key, record.shown_place())
+        self.book.link(PageKind::PROVINCE, key, record.shown_place())
     }
 
     /// The record of a decision.
@@ -198,23 +197,18 @@ impl<'c> SiteSet<'c> {
     /// A link to the page of a committee.
     fn committee(&self, at: usize) -> Anchor {
         let entry = &self.corpus.entries[at];
-        self.book.link(PageKind::Committee, &entry.path, &*entry.record.ban.ten)
+        self.book.link(PageKind::COMMITTEE, &entry.path, &*entry.record.ban.ten)
     }
 
     /// A link to the page of the province that one has become.
     fn place_now(&self, record: &QuyetDinh) -> Option<Anchor> {
         let (now, _) = provinces::by_name(record.tinh.as_deref()?)?.successor()?;
-        Some(self.book.link(PageKind::Province, now, now))
-    }
-
-    /// A link to the page of a field of work.
-    fn field(&self, field: &LinhVuc) -> Anchor {
-        self.book.link(PageKind::Field, &field.to_string(), field.to_string())
+        Some(self.book.link(PageKind::PROVINCE, now, now))
     }
 
     /// A link to the page of a person; only the text without a name.
     fn person(&self, name: Option<&str>, shown: String) -> Anchor {
-        self.book.link(PageKind::Person, &text::key(name.unwrap_or_default()), shown)
+        self.book.link(PageKind::PERSON, &text::key(name.unwrap_or_default()), shown)
     }
 }
 

@@ -59,7 +59,7 @@ fn before(set: &SiteSet<'_>, at: usize, relation: Relation) -> Vec<SchemeDocumen
 
 fn with_record(set: &SiteSet<'_>, at: usize, is_implied: bool) -> SchemeDocument {
     let entry = &set.corpus.entries[at];
-    let link = set.book.link(PageKind::Decision, &entry.path, reference(&entry.record));
+    let link = set.book.link(PageKind::DECISION, &entry.path, reference(&entry.record));
     SchemeDocument { link, about: entry.record.ban.ten.clone(), is_implied, route: String::new() }
 }
 

@@ -56,7 +56,7 @@ pub fn data(set: &SiteSet<'_>, contents: &[Contents]) -> Result<SiteFile> {
             phu: joined([record.shown_place(), &record.ngay_ban_hanh.vietnamese()], ", "),
             so: Some(record.number().map_or_else(String::new, |number| text::toneless(&number.to_string()))),
             beside: own,
-            ..page(PageKind::Decision, texts.iter().map(|(_, text)| &**text))
+            ..page(PageKind::DECISION, texts.iter().map(|(_, text)| &**text))
         }
     });
     let mut trang: Vec<_> = decisions.collect();
@@ -74,5 +74,5 @@ pub fn data(set: &SiteSet<'_>, contents: &[Contents]) -> Result<SiteFile> {
 
 fn page<'t>(kind: PageKind, texts: impl Iterator<Item = &'t str>) -> SearchPage {
     let lines: Vec<_> = texts.map(text::printable).collect();
-    SearchPage { loai: kind.title(), chu: lines.join("\n"), beside: lines.len(), ..SearchPage::default() }
+    SearchPage { loai: kind.title, chu: lines.join("\n"), beside: lines.len(), ..SearchPage::default() }
 }
