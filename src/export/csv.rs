@@ -5,9 +5,9 @@ use anyhow::Result;
 use csv::WriterBuilder;
 use serde_json::{Value, json};
 
-use super::{CellKind, ExportColumn, ExportTable, LICENCE, plain};
+use super::{CellKind, ExportColumn, ExportTable, LICENCE};
 use crate::answers::DecisionSet;
-use crate::output::grid::{Grid, Heading};
+use crate::output::grid::{Grid, Heading, plain};
 use crate::output::json::pretty;
 
 /// One table as CSV, with a byte-order mark if asked for.

@@ -1,20 +1,22 @@
 //! Tables for other programs: one model of tables, and one writer for each format.
 
 mod csv;
-mod jsonl;
 mod sql;
 mod tables;
 #[cfg(feature = "xlsx")]
 mod xlsx;
 
+use anyhow::Result;
+use serde::{Serialize, Serializer};
 use serde_json::{Map, Value};
 
 use crate::answers::DecisionSet;
+use crate::answers::decision::JsonDecision;
 use crate::columns::DecisionRow;
+use crate::output::json;
 use crate::text;
 
 pub use csv::{delimited, folder};
-pub use jsonl::{decisions, rows};
 pub use sql::dump;
 pub use tables::tables;
 #[cfg(feature = "xlsx")]
@@ -98,16 +100,31 @@ fn cell(value: Option<&Value>) -> Value {
     if text.is_empty() { Value::Null } else { text::printable(&text).into() }
 }
 
-/// A cell as text: empty for `null`.
-fn plain(cell: &Value) -> String {
-    match cell {
-        Value::Null => String::new(),
-        Value::String(text) => text.clone(),
-        other => other.to_string(),
+/// The decisions as JSON Lines, as `list --format jsonl` prints them.
+/// Fails when a decision cannot be written.
+pub fn decisions(set: &DecisionSet<'_>) -> Result<String> {
+    set.rows.iter().map(|row| json::line(&JsonDecision::new(row, set.corpus, &set.chains))).collect()
+}
+
+/// The rows of a table as JSON Lines, with every column.
+/// Fails when a row cannot be written.
+pub fn rows(table: &ExportTable, set: &DecisionSet<'_>) -> Result<String> {
+    table.cells(set).map(|cells| json::line(&JsonRow(&table.columns, cells))).collect()
+}
+
+/// The cells of a row by column, in the order of the columns.
+struct JsonRow<'t>(&'t [ExportColumn], Vec<Value>);
+
+impl Serialize for JsonRow<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|column| column.key).zip(&self.1))
     }
 }
 
 impl CellKind {
+    /// All types.
+    pub const ALL: [Self; 5] = [Self::Text, Self::Address, Self::Integer, Self::Day, Self::Flag];
+
     /// The type for a person.
     pub fn label(self) -> &'static str {
         match self {

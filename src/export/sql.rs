@@ -2,8 +2,9 @@
 
 use serde_json::Value;
 
-use super::{CellKind, ExportTable, plain};
+use super::{CellKind, ExportTable};
 use crate::answers::DecisionSet;
+use crate::output::grid::plain;
 use crate::text;
 
 /// A script that creates and fills the tables, in place of those of an earlier script.

@@ -20,8 +20,6 @@ use crate::record::shape::{Field, Shape, Table};
 use crate::record::{Ban, LuuY, NguoiKy, Nguon, QuyetDinh, TaiLieu, ThanhVien, VaiTro};
 use crate::registers::provinces;
 
-use CellKind::{Day, Flag, Integer, Text};
-
 /// The values of a row by column.
 type RowValues = Map<String, Value>;
 
@@ -31,59 +29,18 @@ type RowsOf = fn(&DecisionSet<'_>, &DecisionRow<'_>) -> Vec<RowValues>;
 /// The keys of a body whose texts are rows of `nhiem_vu`.
 const DUTIES: [&str; 3] = ["nhiem_vu", "quyen_han", "che_do"];
 
-#[rustfmt::skip]
-mod columns {
-    use super::{Day, ExportColumn, Flag, Integer, Text, column};
-
-    pub const ID: ExportColumn = column("id", Text, "Mã hồ sơ", "path of the record without .toml");
-    pub const DECISION: ExportColumn = column("quyet_dinh", Text, "Mã hồ sơ", "id of the decision");
-    pub const ROUTE: ExportColumn = column("ve", Text, "Chỗ trong hồ sơ", "route of keys to it in the record");
-    pub const NUMBER: ExportColumn = column("thu_tu", Integer, "Thứ tự", "position in its list, from 1; of seats it is rank");
-    pub const NAME: ExportColumn = column("ban", Text, "Ban, tổ", "name of the committee or team");
-    pub const KEY: ExportColumn = column("khoa", Text, "Khóa", "the keys that lead to it");
-    pub const LABEL: ExportColumn = column("muc", Text, "Mục", "name of the key");
-    pub const WHEN_AND_WHERE: [ExportColumn; 3] = [
-        column("ngay_tu", Day, "Từ ngày", "first possible day of issue"),
-        column("ngay_den", Day, "Đến ngày", "last possible day of issue"),
-        column("noi_ban_hanh", Text, "Nơi ban hành", "province, or the office that is the issuer or whose head is"),
-    ];
-    pub const OF_DECISION: [ExportColumn; 7] = [
-        column("nam", Integer, "Năm", "year of the last possible day of issue"),
-        column("cap", Text, "Cấp", "level of the issuer"),
-        column("tinh_nay", Text, "Tỉnh hiện nay", "the province of today that it belongs to"),
-        column("tinh_trang", Text, "Tình trạng", "status as of the newest day in the set"),
-        column("can_cu_tinh_trang", Text, "Căn cứ của tình trạng", "basis of the status"),
-        column("linh_vuc", Text, "Lĩnh vực", "fields of work, from the names of the committee and its teams"),
-        column("ban", Text, "Ban", "name of the committee"),
-    ];
-    pub const OF_PEOPLE: [ExportColumn; 9] = [
-        column("so_ghe", Integer, "Số thành viên đếm được", "seats listed, where that is exact"),
-        column("so_ghe_it_nhat", Integer, "Số thành viên ít nhất", "at least this many seats listed"),
-        column("dung_dau", Text, "Đứng đầu", "name of the head, or the post where no name is given"),
-        column("chuc_vu_dung_dau", Text, "Chức vụ người đứng đầu", "post of the head"),
-        column("nguoi_ky", Text, "Người ký", "name of the signer"),
-        column("chuc_vu_nguoi_ky", Text, "Chức vụ người ký", "post of the signer"),
-        column("so_nguon", Integer, "Số nguồn", "number of sources"),
-        column("so_luu_y", Integer, "Số lưu ý", "number of notes"),
-        column("co_the", Flag, "Có thể khớp", "true: it possibly fits the filters, not certainly"),
-    ];
-    pub const OF_SEAT: [ExportColumn; 3] = [
-        column("loai", Text, "Loại", "committee, support team, or signer of the decision"),
-        column("thuoc", Text, "Thuộc", "committee above a team"),
-        column("hang", Text, "Hạng", "rank: head, deputy, standing member, member, invited"),
-    ];
-    pub const OFFICE: ExportColumn = column("co_quan_chuan", Text, "Cơ quan (tên chuẩn)", "office without its province, as it is compared");
-    pub const SO_HIEU: ExportColumn = column("so_hieu", Text, "Số hiệu", "number of the decision");
-    pub const RELATION: [ExportColumn; 2] = [
-        column("quan_he", Text, "Quan hệ", "can_cu, thay_the, sua_doi, bai_bo or ke_thua"),
-        column("nguon_noi", Flag, "Nguồn nêu", "true: a source states it; false: inferred from names"),
-    ];
-    pub const TARGET: ExportColumn = column("quyet_dinh_dich", Text, "Mã hồ sơ đích", "id of the record of the document, if there is one");
-    pub const CONTENT: ExportColumn = column("noi_dung", Text, "Nội dung", "its text; of a duty restated briefly");
-    pub const ABOVE: ExportColumn = column("cap_tren", Text, "Ban cấp trên", "the committee above");
-    
+/// The derived columns at a place of a table: `key | kind | heading | meaning`.
+fn derived(place: &str) -> Vec<ExportColumn> {
+    let place = format!("[{place}]");
+    let lines = include_str!("columns.txt").lines().skip_while(|line| *line != place).skip(1);
+    let column = |line: &'static str| {
+        let mut parts = line.split(" | ");
+        let (key, kind) = (parts.next()?, parts.next()?);
+        let kind = *CellKind::ALL.iter().find(|known| known.label() == kind)?;
+        Some(ExportColumn { key, kind, title: parts.next()?, english: parts.next()? })
+    };
+    lines.map_while(column).collect()
 }
-use columns::*;
 
 /// All tables, that of the decisions first. Withdrawn records are in no answer, so their reason is in no column.
 #[rustfmt::skip]
@@ -94,42 +51,33 @@ pub fn tables() -> Vec<ExportTable> {
     let committee = own(Ban::table(), &["ten", "nhiem_vu", "quyen_han"]);
     vec![
         table("quyet_dinh", "Quyết định", "one decision", &["id"],
-            &[&[ID], &own(QuyetDinh::table(), &["rut_lai"]), &WHEN_AND_WHERE, &OF_DECISION, &committee, &OF_PEOPLE], decisions),
+            [derived("quyet_dinh"), own(QuyetDinh::table(), &["rut_lai"]), derived("quyet_dinh.ban"), committee, derived("quyet_dinh.nguoi")], decisions),
         table("thanh_vien", "Thành viên", "one seat, named or not, of a committee or team; or the signer", BY_ROUTE,
-            &[&[DECISION, ROUTE, NUMBER, NAME], &OF_SEAT, &own(ThanhVien::table(), &[]), &signer, &[OFFICE, SO_HIEU], &WHEN_AND_WHERE], seats),
+            [derived("thanh_vien"), own(ThanhVien::table(), &[]), signer, derived("thanh_vien.quyet_dinh")], seats),
         table("lien_ket", "Liên kết", "one citation of a document, or link to an older decision", BY_NUMBER,
-            &[&[DECISION, NUMBER], &RELATION, &own(TaiLieu::table(), &[]), &[TARGET]], links),
-        table("nguon", "Nguồn", "one source", BY_NUMBER, &[&[DECISION, NUMBER], &own(Nguon::table(), &[])],
+            [derived("lien_ket"), own(TaiLieu::table(), &[]), derived("lien_ket.dich")], links),
+        table("nguon", "Nguồn", "one source", BY_NUMBER, [derived("thu_tu"), own(Nguon::table(), &[])],
             |_, row| numbered(&row.entry.record.nguon)),
-        table("luu_y", "Lưu ý", "one note: a doubt, a contradiction, a remark", BY_NUMBER, &[&[DECISION, NUMBER], &own(LuuY::table(), &[])],
+        table("luu_y", "Lưu ý", "one note: a doubt, a contradiction, a remark", BY_NUMBER, [derived("thu_tu"), own(LuuY::table(), &[])],
             |_, row| numbered(&row.entry.record.luu_y)),
         table("nhiem_vu", "Nhiệm vụ", "one duty, power or rule of the regime; restated, not quoted", BY_ROUTE,
-            &[&[DECISION, ROUTE, NAME, KEY, LABEL, CONTENT]], |_, row| texts(row, true)),
+            [derived("nhiem_vu")], |_, row| texts(row, true)),
         table("giup_viec", "Giúp việc", "one support team or sub-body; its seats and duties are in their tables", BY_ROUTE,
-            &[&[DECISION, ROUTE, ABOVE], &own(Ban::table(), &DUTIES)], teams),
+            [derived("giup_viec"), own(Ban::table(), &DUTIES)], teams),
         table("the", "Thẻ", "one value of a list that is one cell in another table", BY_ROUTE,
-            &[&[DECISION, ROUTE, KEY, LABEL, CONTENT]], |_, row| texts(row, false)),
+            [derived("the")], |_, row| texts(row, false)),
     ]
 }
 
-fn table(
+fn table<const N: usize>(
     name: &'static str,
     title: &'static str,
     english: &'static str,
     key: &'static [&'static str],
-    columns: &[&[ExportColumn]],
+    columns: [Vec<ExportColumn>; N],
     rows: RowsOf,
 ) -> ExportTable {
     ExportTable { name, title, english, key, columns: columns.concat(), rows }
-}
-
-const fn column(
-    key: &'static str,
-    kind: CellKind,
-    title: &'static str,
-    english: &'static str,
-) -> ExportColumn {
-    ExportColumn { key, kind, title, english }
 }
 
 /// The columns of the keys of a table of the format but those left out; keys with a table behind them are other tables.
@@ -138,12 +86,16 @@ fn own(table: &'static Table, left_out: &[&str]) -> Vec<ExportColumn> {
         table.fields.iter().filter(|field| field.inner().is_none() && !left_out.contains(&field.key));
     let kind = |field: &Field| match field.shape {
         Shape::Address => CellKind::Address,
-        Shape::Count => Integer,
-        Shape::Flag => Flag,
+        Shape::Count => CellKind::Integer,
+        Shape::Flag => CellKind::Flag,
         // A day of the record may be an interval.
-        _ => Text,
+        _ => CellKind::Text,
     };
-    fields.map(|field| column(field.key, kind(field), field.label(), field.english())).collect()
+    let column = |field: &'static Field| {
+        let (title, english) = (field.label(), field.english());
+        ExportColumn { key: field.key, kind: kind(field), title, english }
+    };
+    fields.map(column).collect()
 }
 
 fn decisions(set: &DecisionSet<'_>, row: &DecisionRow<'_>) -> Vec<RowValues> {

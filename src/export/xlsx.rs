@@ -4,8 +4,9 @@ use anyhow::{Context as _, Result};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, Worksheet};
 use serde_json::Value;
 
-use super::{CellKind, ExportTable, LICENCE, plain};
+use super::{CellKind, ExportTable, LICENCE};
 use crate::answers::DecisionSet;
+use crate::output::grid::plain;
 use crate::text;
 
 /// Limits of Excel: characters of a cell, characters of a link, links of a sheet.

@@ -189,7 +189,7 @@ impl TableFormat {
 }
 
 /// A JSON value as a cell: the items of a list one after the other, empty for `null`.
-fn plain(value: &Value) -> String {
+pub fn plain(value: &Value) -> String {
     match value {
         Value::Null => String::new(),
         Value::String(text) => text.clone(),
