@@ -9,7 +9,7 @@ use crate::answers::Versioned;
 use crate::answers::comparison::Comparison;
 use crate::answers::comparison::seats::{self, OfficeRoles};
 use crate::answers::words::brief;
-use crate::corpus::{Corpus, Entry, Store};
+use crate::corpus::{Corpus, Entry};
 use crate::filter::{Question, province};
 use crate::fit::Fit;
 use crate::output::grid::Heading;
@@ -48,22 +48,15 @@ pub struct CompareArgs {
 pub fn run(args: &CompareArgs, context: &Context) -> Result<Status> {
     let store = context.store()?;
     let corpus = context.load(&store)?;
-    let gom_sap_nhap = args.gom_sap_nhap;
-    let of_province =
-        |name: &String| Question { tinh: vec![name.clone()], gom_sap_nhap, ..Question::default() };
-    let of_issuer = |name: &String| Question {
-        co_quan_ban_hanh: vec![name.clone()],
-        gom_sap_nhap,
-        ..Question::default()
-    };
+    let all = Question { gom_sap_nhap: args.gom_sap_nhap, ..Question::default() };
     // A province alone means the newest decision there.
     let (places, numbers): (Vec<_>, Vec<_>) = args.so.iter().partition(|typed| province(typed).is_ok());
-    let newest = places
-        .into_iter()
-        .chain(&args.tinh)
-        .map(of_province)
-        .chain(args.co_quan_ban_hanh.iter().map(of_issuer));
-    match numbers.len() + newest.clone().count() {
+    let places = places.into_iter().chain(&args.tinh);
+    let places = places.map(|name| Question { tinh: vec![name.clone()], ..all.clone() });
+    let issuers = args.co_quan_ban_hanh.iter();
+    let issuers = issuers.map(|name| Question { co_quan_ban_hanh: vec![name.clone()], ..all.clone() });
+    let newest: Vec<_> = places.chain(issuers).collect();
+    match numbers.len() + newest.len() {
         0 => bail!(
             "cần từ 2 đến 5 quyết định để so sánh: `bcd compare SỐ SỐ`, hoặc --tinh, --ban-hanh cho mỗi nơi"
         ),
@@ -71,15 +64,24 @@ pub fn run(args: &CompareArgs, context: &Context) -> Result<Status> {
         2..=5 => {}
         count => bail!("so sánh được nhiều nhất 5 quyết định, đã nêu {count}"),
     }
-    let numbers = numbers.into_iter().map(|typed| by_number(typed, &corpus, &store, context));
-    let newest = newest.map(|question| latest(&question, &corpus, context));
+    let by_number = |typed: &String| match find::decision(typed, (&[], &[]), &corpus, &store)? {
+        NumberMatch::One(entry) => Ok(Ok(entry)),
+        NumberMatch::Cited(_) => Ok(Err(find::only_cited(typed))),
+        NumberMatch::None(message) => Ok(Err(message)),
+    };
+    let numbers = numbers.into_iter().map(by_number);
     let mut chosen: Vec<&Entry> = Vec::new();
-    for found in numbers.chain(newest) {
-        let Some(entry) = found? else { return Ok(context.tell_broken(&corpus, Status::Nothing)) };
-        if chosen.iter().any(|other| other.path == entry.path) {
-            bail!("nêu hai lần cùng một quyết định: {}", brief(&entry.record));
+    for found in numbers.chain(newest.iter().map(|question| latest(question, &corpus, context))) {
+        match found? {
+            Ok(entry) if chosen.iter().any(|other| other.path == entry.path) => {
+                bail!("nêu hai lần cùng một quyết định: {}", brief(&entry.record))
+            }
+            Ok(entry) => chosen.push(entry),
+            Err(message) => {
+                context.error(&message);
+                return Ok(context.tell_broken(&corpus, Status::Nothing));
+            }
         }
-        chosen.push(entry);
     }
     let comparison = Comparison::of(&chosen);
     let out = match context.screen.format(args.format)? {
@@ -90,36 +92,21 @@ pub fn run(args: &CompareArgs, context: &Context) -> Result<Status> {
     Ok(context.tell_broken(&corpus, Status::Fine))
 }
 
-/// The decision with this path or number; `None` after an error message.
-fn by_number<'c>(
-    typed: &str,
+/// The latest decision of a province, of its own level if there are any, or of an issuer; else why there is none.
+fn latest<'c>(
+    question: &Question,
     corpus: &'c Corpus,
-    store: &Store,
     context: &Context,
-) -> Result<Option<&'c Entry>> {
-    let message = match find::decision(typed, (&[], &[]), corpus, store)? {
-        NumberMatch::One(entry) => return Ok(Some(entry)),
-        NumberMatch::Cited(_) => find::only_cited(typed),
-        NumberMatch::None(message) => message,
-    };
-    context.error(&message);
-    Ok(None)
-}
-
-/// The latest decision of a province, of its own level if there are any, or of an issuer; `None` after an error message.
-fn latest<'c>(question: &Question, corpus: &'c Corpus, context: &Context) -> Result<Option<&'c Entry>> {
+) -> Result<Result<&'c Entry, String>> {
     let filter = question.filter(corpus)?;
-    for remark in &filter.remarks {
-        context.note(remark);
-    }
+    filter.remarks.iter().for_each(|remark| context.note(remark));
     let mut all: Vec<_> = corpus.entries.iter().filter(|entry| filter.fit(entry) != Fit::No).collect();
     if all.iter().any(|entry| entry.record.cap() == Some(Cap::Tinh)) {
         all.retain(|entry| entry.record.cap() == Some(Cap::Tinh));
     }
     all.sort_by_key(|entry| (entry.day.latest(), entry.day.earliest()));
     let Some((latest, others)) = all.split_last() else {
-        context.error(&question::nothing(&filter, &corpus.entries));
-        return Ok(None);
+        return Ok(Err(question::nothing(&filter, &corpus.entries)));
     };
     if !others.is_empty() {
         let name = filter.tinh.first().map_or_else(|| latest.record.issuer(), |unit| unit.ten);
@@ -128,7 +115,7 @@ fn latest<'c>(question: &Question, corpus: &'c Corpus, context: &Context) -> Res
         let (count, latest) = (all.len(), brief(&latest.record));
         context.note(&format!("{name} có {count} quyết định; lấy quyết định {how}: {latest}"));
     }
-    Ok(Some(latest))
+    Ok(Ok(latest))
 }
 
 /// Keys of facts that the lines above the table say already.

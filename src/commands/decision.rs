@@ -1,9 +1,12 @@
-//! The page about one decision.
+//! The pages about one decision, about its committee on a day, and about a document that is only cited.
 
+use crate::answers::composition::{CompositionAnswer, about_name};
 use crate::answers::decision::DecisionAnswer;
-use crate::answers::words::{brief, citation, joined, listed, or_empty, regime, roles, signer, with_posts};
+use crate::answers::words::{
+    brief, citation, joined, listed, or_empty, reference, regime, roles, signer, with_posts,
+};
 use crate::columns::{post, words};
-use crate::corpus::{Entry, Mention};
+use crate::corpus::{Composition, Corpus, Entry, Left, Mention};
 use crate::output::page::Page;
 use crate::record::{Ban, CheDo, LinhVuc, LuuY, Nguon, QuyetDinh, Relation, TaiLieu, ThanhVien};
 
@@ -82,8 +85,13 @@ fn links(answer: &DecisionAnswer<'_>) -> Vec<Vec<String>> {
 }
 
 /// The page about a document without a record: what other records say of it.
-pub fn cited_page(number: &str, mentions: &[Mention<'_>], mut page: Page<'_>) -> String {
-    page.title(number, &["Văn bản này chưa có hồ sơ riêng; dưới đây là thông tin trong các hồ sơ nhắc tới."]);
+pub fn cited_page(mentions: &[Mention<'_>], mut page: Page<'_>) -> String {
+    let number = mentions.first().and_then(|mention| mention.document.so_hieu.as_ref());
+    let number = number.map_or_else(String::new, |so_hieu| so_hieu.number().to_string());
+    page.title(
+        &number,
+        &["Văn bản này chưa có hồ sơ riêng; dưới đây là thông tin trong các hồ sơ nhắc tới."],
+    );
     let of = |read: fn(&TaiLieu) -> Option<String>| {
         let mut found: Vec<_> = mentions.iter().filter_map(|mention| read(mention.document)).collect();
         found.sort();
@@ -144,11 +152,7 @@ fn body(page: &mut Page<'_>, ban: &Ban, has_errors: bool, is_restated: &mut bool
     ]);
     if !ban.thanh_vien.is_empty() {
         page.part(label("thanh_vien"));
-        // A column for few names would leave too little width for the posts.
-        let named = ban.thanh_vien.iter().filter(|seat| seat.ho_ten.is_some()).count();
-        let named = 2 * named >= ban.thanh_vien.len();
-        let seats = ban.thanh_vien.iter().enumerate();
-        page.columns(seats.map(|(at, seat)| seat_row(at + 1, seat, named)).collect(), 1);
+        page.columns(seat_rows(ban.thanh_vien.iter().collect()), 1);
     }
     for (key, items) in [("nhiem_vu", &ban.nhiem_vu), ("quyen_han", &ban.quyen_han)] {
         if !items.is_empty() {
@@ -179,18 +183,20 @@ fn size(ban: &Ban, has_errors: bool) -> String {
     }
 }
 
-/// Number, role, name and posts; without a column for names, the name precedes the posts.
-pub fn seat_row(number: usize, seat: &ThanhVien, named: bool) -> Vec<String> {
-    let name = joined([or_empty(&seat.danh_xung), or_empty(&seat.ho_ten)], " ");
-    let posts = with_posts(post(seat), seat);
-    let mut row = vec![format!("{number}."), roles(seat)];
-    match (named, name.is_empty()) {
-        (true, true) => row.extend(["–".to_owned(), posts]),
-        (true, false) => row.extend([name, posts]),
-        (false, true) => row.push(posts),
-        (false, false) => row.push(format!("{name}, {posts}")),
-    }
-    row
+/// Number, role, name and posts of each seat; without a column for names, the name precedes the posts.
+fn seat_rows(seats: Vec<&ThanhVien>) -> Vec<Vec<String>> {
+    // A column for few names would leave too little width for the posts.
+    let named = 2 * seats.iter().filter(|seat| seat.ho_ten.is_some()).count() >= seats.len();
+    let row = |(seat, number): (&&ThanhVien, usize)| {
+        let name = joined([or_empty(&seat.danh_xung), or_empty(&seat.ho_ten)], " ");
+        let (mark, role, posts) = (format!("{number}."), roles(seat), with_posts(post(seat), seat));
+        match named {
+            true => vec![mark, role, if name.is_empty() { "–".to_owned() } else { name }, posts],
+            false if name.is_empty() => vec![mark, role, posts],
+            false => vec![mark, role, format!("{name}, {posts}")],
+        }
+    };
+    seats.iter().zip(1..).map(row).collect()
 }
 
 /// `17/NQ-CP, 17/03/2019, Chính phủ: một số nhiệm vụ …`.
@@ -214,4 +220,59 @@ fn source(nguon: &Nguon) -> (String, Vec<String>) {
     }
     let copy = nguon.luu_tru.iter().map(|url| format!("bản lưu: {}", url.as_str()));
     (line, nguon.url.iter().map(|url| url.as_str().to_owned()).chain(copy).collect())
+}
+
+/// The page about a composition on a day.
+pub fn page_on_day(answer: &CompositionAnswer<'_>, corpus: &Corpus, mut page: Page<'_>) -> String {
+    let CompositionAnswer { day, composition, status, .. } = answer;
+    let base = &corpus.entries[composition.base].record;
+    page.title(&format!("{}, {}", base.ban.ten, day.in_words()), &[]);
+    let changes = composition
+        .changes
+        .iter()
+        .map(|(at, certain)| reference(&corpus.entries[*at].record) + if *certain { "" } else { " (?)" });
+    page.facts(&[
+        ("Theo", reference(base)),
+        ("Sửa đổi", changes.collect::<Vec<_>>().join("; ")),
+        ("Ngày đó", status.in_words()),
+    ]);
+    if !composition.is_yet {
+        return page.finish();
+    }
+    page.section("Thành viên");
+    let mut rows = seat_rows(composition.seats.iter().map(|seated| seated.seat).collect());
+    for (row, seated) in rows.iter_mut().zip(&composition.seats) {
+        let mut remarks = about_name(seated);
+        // The day of a decision is said with the name.
+        if remarks.is_empty() && !std::ptr::eq(&seated.by.record, base) {
+            remarks.push(format!("theo {}", seated.by.record.shown_number()));
+        }
+        if let Some(last) = row.last_mut() {
+            last.extend(remarks.iter().map(|remark| format!(", {remark}")));
+        }
+    }
+    page.columns(rows, 1);
+    page.points("Đã thôi", composition.left.iter().map(|left| (gone(left), vec![])));
+    page.closing(remarks(composition, base));
+    page.finish()
+}
+
+fn gone(left: &Left<'_>) -> String {
+    let by = left.by.record.shown_number();
+    match (left.after, left.sat) {
+        (Some(after), _) => format!("{}, trước {by}: khi đó {after} đã giữ chức danh này", left.ho_ten),
+        (None, true) => format!("{}, theo {by}", left.ho_ten),
+        (None, false) => format!("{}, theo {by}; không thấy trong danh sách đã biết", left.ho_ten),
+    }
+}
+
+fn remarks(composition: &Composition<'_>, base: &QuyetDinh) -> impl Iterator<Item = String> {
+    let number = base.shown_number();
+    let doubt = "(?) có thể đã có hiệu lực vào ngày đó, tùy ngày thật của quyết định".to_owned();
+    let remarks = [
+        (composition.seats.is_empty(), format!("{number} không nêu thành viên nào")),
+        (base.ban.mot_phan == Some(true), format!("danh sách trong {number} mới biết một phần")),
+        (composition.changes.iter().any(|(_, certain)| !certain), doubt),
+    ];
+    remarks.into_iter().filter(|(applies, _)| *applies).map(|(_, remark)| remark)
 }

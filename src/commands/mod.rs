@@ -1,7 +1,6 @@
 //! The verbs, one module each: its arguments and its action.
 
 pub mod compare;
-mod composition;
 pub mod decision;
 pub mod explain;
 pub mod export;
