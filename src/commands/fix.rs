@@ -1,6 +1,6 @@
 //! `bcd validate --fix`: writes the safe fixes to the files, and moves files to their proper paths.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -29,29 +29,53 @@ pub fn run(
     dry: bool,
     context: &Context,
 ) -> Result<Status> {
-    Fixer {
+    if !dry {
+        place.sweep(context);
+    }
+    let mut fixer = Fixer {
         place,
         context,
-        only,
         dry,
         taken: HashMap::new(),
-        moves: Vec::new(),
         seen: HashSet::new(),
         status: Status::Fine,
         out: String::new(),
+    };
+    let mut records = Vec::new();
+    for found in place.store.files() {
+        let (Found::Record(file) | Found::Stray(file)) = &found;
+        let below = file.below.clone().unwrap_or_default();
+        fixer.taken.insert(folded(&below), below);
+        records.extend(matches!(found, Found::Record(_)).then(|| Arc::clone(file)));
     }
-    .run(selection)
+    if records.is_empty() {
+        return Err(no_records(&place.store.describe()));
+    }
+    let selected = records.iter().filter(|file| selection.holds(file));
+    let moves = selected.filter_map(|file| fixer.fix(file, only)).collect();
+    for (from, to) in fixer.move_all(moves) {
+        if let Some(named) = selection.below.iter_mut().find(|below| **below == from) {
+            *named = to;
+        } else if !selection.below.is_empty() {
+            selection.below.push(to);
+        }
+    }
+    context.screen.print(&fixer.out)?;
+    if dry {
+        context.note(match fixer.out.is_empty() {
+            true => "không có chỗ nào tự sửa được",
+            false => "chạy thử, chưa ghi gì: bỏ --dry-run để ghi; `bcd validate` liệt kê phần phải sửa tay",
+        });
+    }
+    Ok(fixer.status)
 }
 
 struct Fixer<'f> {
     place: &'f WritableFolder,
     context: &'f Context,
-    only: &'f [&'static str],
     dry: bool,
     /// All paths of the folder, by their [`folded`] form.
     taken: HashMap<String, String>,
-    /// Planned moves, each with the paths that the file may get, the best first.
-    moves: Vec<(String, Vec<String>)>,
     /// Files already fixed, with links resolved.
     seen: HashSet<PathBuf>,
     status: Status,
@@ -59,86 +83,44 @@ struct Fixer<'f> {
     out: String,
 }
 
-impl Fixer<'_> {
-    fn run(mut self, selection: &mut Selection) -> Result<Status> {
-        if !self.dry {
-            self.place.sweep(self.context);
-        }
-        let mut records = 0;
-        for found in self.place.store.files() {
-            let (Found::Record(file) | Found::Stray(file)) = &found;
-            let below = file.below.clone().unwrap_or_default();
-            self.taken.insert(folded(&below), below);
-            if let Found::Record(file) = &found {
-                records += 1;
-                if selection.holds(file) {
-                    self.fix(file);
-                }
-            }
-        }
-        if records == 0 {
-            return Err(no_records(&self.place.store.describe()));
-        }
-        for (from, to) in self.move_all() {
-            if let Some(named) = selection.below.iter_mut().find(|below| **below == from) {
-                *named = to;
-            } else if !selection.below.is_empty() {
-                selection.below.push(to);
-            }
-        }
-        self.context.screen.print(&self.out)?;
-        if self.dry {
-            self.context.note(match self.out.is_empty() {
-                true => "không có chỗ nào tự sửa được",
-                false => {
-                    "chạy thử, chưa ghi gì: bỏ --dry-run để ghi; `bcd validate` liệt kê phần phải sửa tay"
-                }
-            });
-        }
-        Ok(self.status)
-    }
+/// The path of a file, and those that it may get instead, the best first.
+type Move = (String, Vec<String>);
 
-    /// Fixes the text of a file, and plans its move.
-    fn fix(&mut self, file: &Arc<File>) {
-        let mended = mend(file, self.only);
-        if !mended.rules.is_empty() {
-            match self.place.inside(file).and_then(|path| self.write(path, file, &mended)) {
-                Ok(true) => self.status = self.status.max(Status::Nothing),
-                Ok(false) => return,
-                Err(why) => return self.fail(&file.path, &why),
+impl Fixer<'_> {
+    /// Writes the fixed text of a file, or in a dry run shows the difference; returns its move, if it must move.
+    fn fix(&mut self, file: &Arc<File>, only: &[&'static str]) -> Option<Move> {
+        let Mended { file: new, rules, proper } = mend(file, only);
+        if !rules.is_empty() {
+            let [old, new] = [file, &new].map(|file| file.bytes());
+            let written = match self.place.inside(file) {
+                // A file seen through another link.
+                Ok(path) if !self.seen.insert(path.clone()) => return None,
+                Ok(_) if self.dry => {
+                    let [old, new] = [&old, &new].map(|bytes| String::from_utf8_lossy(bytes));
+                    self.out.push_str(&diff::unified(&file.path, &old, &new, &self.context.screen));
+                    Ok(())
+                }
+                path => path.and_then(|path| replace(&path, &old, &new)),
+            };
+            if !self.did(&file.path, written) {
+                return None;
             }
-        }
-        if mended.proper.is_empty() {
-            return;
+            if !self.dry {
+                let counts = rules.iter().map(|(rule, times)| format!("{times} {rule}")).collect::<Vec<_>>();
+                self.context.note(&format!("đã sửa {}: {}", file.path, counts.join(", ")));
+            }
         }
         let below = file.below.clone().unwrap_or_default();
         // The lossy name is not the one of the file, and may be that of another.
-        if below.contains(char::REPLACEMENT_CHARACTER) {
+        if !proper.is_empty() && below.contains(char::REPLACEMENT_CHARACTER) {
             self.context.warn(&format!("không chuyển {}: tên tệp không phải chữ UTF-8", file.path));
-        } else {
-            self.moves.push((below, mended.proper));
+            return None;
         }
-    }
-
-    /// Writes the new text, or in a dry run shows the difference; returns `false` for a file seen through another link.
-    fn write(&mut self, path: PathBuf, file: &File, mended: &Mended) -> Result<bool, NotWritten> {
-        let [old, new] = [file, &mended.file].map(File::bytes);
-        if !self.seen.insert(path.clone()) {
-            return Ok(false);
-        }
-        if self.dry {
-            let [old, new] = [&old, &new].map(|bytes| String::from_utf8_lossy(bytes));
-            self.out.push_str(&diff::unified(&file.path, &old, &new, &self.context.screen));
-        } else {
-            replace(&path, &old, &new)?;
-            self.context.note(&format!("đã sửa {}: {}", file.path, counts(&mended.rules)));
-        }
-        Ok(true)
+        (!proper.is_empty()).then_some((below, proper))
     }
 
     /// Moves files as long as a target becomes free: a file may wait for another to leave. Returns the moves made.
-    fn move_all(&mut self) -> Vec<(String, String)> {
-        let mut waiting = std::mem::take(&mut self.moves);
+    fn move_all(&mut self, mut waiting: Vec<Move>) -> Vec<(String, String)> {
         let mut done = Vec::new();
         loop {
             let mut ready = Vec::new();
@@ -176,14 +158,14 @@ impl Fixer<'_> {
         let [old, new] = [from, to].map(|path| self.place.store.shown(path));
         if self.dry {
             self.out.push_str(&format!("chuyển {} sang {}\n", text::printable(&old), text::printable(&new)));
-        } else if let Err(why) = self.keep_path(from).and_then(|()| self.place.rename(from, to)) {
-            self.fail(&old, &why);
-            return false;
-        } else {
+            return self.did(&old, Ok(()));
+        }
+        let moved = self.keep_path(from).and_then(|()| self.place.rename(from, to));
+        let is_done = self.did(&old, moved);
+        if is_done {
             self.context.note(&format!("đã chuyển {old} sang {new}"));
         }
-        self.status = self.status.max(Status::Nothing);
-        true
+        is_done
     }
 
     /// Writes the path of a record into its file as a former one, before the file moves: a killed run loses no path.
@@ -200,21 +182,19 @@ impl Fixer<'_> {
         }
     }
 
-    fn fail(&mut self, path: &str, why: &NotWritten) {
-        self.status = Status::Failed;
-        match why {
-            NotWritten::Changed => self.context.error(&format!("{path}: {why}")),
-            _ => self.context.error(&format!("{path}: không sửa được: {why}")),
+    /// Whether a change was made; else reports why not.
+    fn did(&mut self, path: &str, change: Result<(), NotWritten>) -> bool {
+        match &change {
+            Ok(()) => {}
+            Err(why @ NotWritten::Changed) => self.context.error(&format!("{path}: {why}")),
+            Err(why) => self.context.error(&format!("{path}: không sửa được: {why}")),
         }
+        self.status = self.status.max(if change.is_ok() { Status::Nothing } else { Status::Failed });
+        change.is_ok()
     }
 }
 
 /// A path as file systems compare it that ignore case or normal form.
 fn folded(path: &str) -> String {
     text::nfc(path).to_lowercase()
-}
-
-/// `3 khoang-trang-thua, 1 khong-nfc`.
-fn counts(rules: &BTreeMap<&'static str, usize>) -> String {
-    rules.iter().map(|(rule, times)| format!("{times} {rule}")).collect::<Vec<_>>().join(", ")
 }

@@ -35,19 +35,22 @@ pub struct FmtArgs {
 /// Puts files into their canonical form, or with `--check` shows what that would change.
 /// Fails when there are no records, a path does not exist, or output fails.
 pub fn run(args: &FmtArgs, context: &Context) -> Result<Status> {
-    let mut formatter = Formatter {
-        context,
-        check: args.check,
-        clean: args.clean,
-        files: 0,
-        changed: Vec::new(),
-        crlf: 0,
-        failed: 0,
-        diffs: String::new(),
-    };
+    let (changed, diffs) = (Vec::new(), String::new());
+    let mut formatter = Formatter { context, args, files: 0, changed, crlf: 0, failed: 0, diffs };
     match args.paths.as_slice() {
         [] => formatter.folder(&WritableFolder::located(context)?)?,
-        [only] if only.as_os_str() == "-" => return formatter.standard_input(),
+        [only] if only.as_os_str() == "-" => {
+            let mut bytes = Vec::new();
+            std::io::stdin().read_to_end(&mut bytes).context("không đọc được đầu vào chuẩn")?;
+            let file = Arc::new(File::new("-".into(), None, bytes));
+            // To standard output, for editors.
+            if !args.check {
+                let Some(canonical) = formatter.canonical(&file) else { return Ok(Status::Failed) };
+                context.screen.print(&canonical)?;
+                return Ok(Status::Fine);
+            }
+            formatter.file(&file, Ok(PathBuf::new()));
+        }
         paths => {
             for path in paths {
                 if let Err(error) = formatter.path(path) {
@@ -63,8 +66,7 @@ pub fn run(args: &FmtArgs, context: &Context) -> Result<Status> {
 /// Formats files, and counts what was done.
 struct Formatter<'c> {
     context: &'c Context,
-    check: bool,
-    clean: bool,
+    args: &'c FmtArgs,
     files: usize,
     changed: Vec<String>,
     /// Files with CRLF line breaks, in a check.
@@ -88,7 +90,7 @@ impl Formatter<'_> {
     }
 
     fn folder(&mut self, place: &WritableFolder) -> Result<()> {
-        if !self.check {
+        if !self.args.check {
             place.sweep(self.context);
         }
         let files = self.files;
@@ -108,7 +110,7 @@ impl Formatter<'_> {
             return;
         }
         let old = file.bytes();
-        if self.check {
+        if self.args.check {
             // CRLF alone would show each line as changed into one that looks the same.
             let old = String::from_utf8_lossy(&old).into_owned();
             let with_lf = old.replace("\r\n", "\n");
@@ -122,7 +124,7 @@ impl Formatter<'_> {
 
     /// The canonical form of a file; where it has none, the reason is reported.
     fn canonical(&mut self, file: &Arc<File>) -> Option<String> {
-        let clean = self.clean.then(|| without_line_comments(&file.text));
+        let clean = self.args.clean.then(|| without_line_comments(&file.text));
         let refusal = match canonical(clean.as_ref().unwrap_or(&file.text)) {
             Ok(canonical) if file.flaw.is_none() => return Some(canonical),
             Ok(_) => Refusal::NotToml,
@@ -144,23 +146,10 @@ impl Formatter<'_> {
         self.failed += 1;
     }
 
-    /// From standard input to standard output, for editors.
-    fn standard_input(mut self) -> Result<Status> {
-        let mut bytes = Vec::new();
-        std::io::stdin().read_to_end(&mut bytes).context("không đọc được đầu vào chuẩn")?;
-        let file = Arc::new(File::new("-".into(), None, bytes));
-        if self.check {
-            self.file(&file, Ok(PathBuf::new()));
-            return self.finish();
-        }
-        let Some(canonical) = self.canonical(&file) else { return Ok(Status::Failed) };
-        self.context.screen.print(&canonical)?;
-        Ok(Status::Fine)
-    }
-
     /// Prints the result and the counts.
     fn finish(self) -> Result<Status> {
-        let Self { context, check, files, changed, crlf, failed, diffs: mut out, .. } = self;
+        let Self { context, args: FmtArgs { check, .. }, files, changed, crlf, failed, diffs: mut out } =
+            self;
         if crlf > 0 {
             out.push_str(&format!(
                 "{crlf} tệp xuống dòng bằng CRLF, không phải LF: chạy `bcd fmt`; nếu do git đổi khi lấy tệp ra thì ghi \
@@ -178,12 +167,12 @@ impl Formatter<'_> {
         if files > 0 {
             context.note(&match changed.len() {
                 0 => format!("đã xem {files} tệp, không tệp nào phải định dạng lại{broken}"),
-                changed if check => format!("đã xem {files} tệp, {changed} tệp phải định dạng lại{broken}"),
+                changed if *check => format!("đã xem {files} tệp, {changed} tệp phải định dạng lại{broken}"),
                 changed => format!("đã xem {files} tệp, đã định dạng lại {changed} tệp{broken}"),
             });
         }
         Ok(match failed {
-            0 if check && !changed.is_empty() => Status::Nothing,
+            0 if *check && !changed.is_empty() => Status::Nothing,
             0 => Status::Fine,
             _ => Status::Failed,
         })
