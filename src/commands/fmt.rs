@@ -46,7 +46,11 @@ pub fn run(args: &FmtArgs, context: &Context) -> Result<Status> {
             // To standard output, for editors.
             if !args.check {
                 let Some(canonical) = formatter.canonical(&file) else { return Ok(Status::Failed) };
-                context.screen.print(&canonical)?;
+                let screen = &context.screen;
+                // A terminal acts on what an editor gets as it is.
+                let printable = || canonical.lines().map(|line| format!("{}\n", text::printable(line)));
+                let shown = if screen.is_terminal() { printable().collect() } else { canonical.clone() };
+                screen.print(&shown)?;
                 return Ok(Status::Fine);
             }
             formatter.file(&file, Ok(PathBuf::new()));

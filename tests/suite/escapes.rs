@@ -249,6 +249,15 @@ fn no_control_character_reaches_a_terminal() {
     }
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn fmt_of_standard_input_shows_a_terminal_what_it_would_act_on() {
+    let typed = "trich_yeu = \"a\u{202E}b\u{2028}c\"\n\u{4}";
+    let (printed, status) = crate::terminal::typing(bcd(&["fmt", "-"]), 110, typed);
+    assert!(printed.ends_with("trich_yeu = \"a\\u{202E}b c\"\n"), "{printed:?}");
+    assert_eq!(status, 0);
+}
+
 #[test]
 fn nothing_that_new_is_told_leads_out_of_the_folder() {
     let folder = Folder::with_record("ra-ngoai");
