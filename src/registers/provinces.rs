@@ -58,6 +58,12 @@ impl Unit {
         self.periods().any(|period| day.possibly_within(period.tu, period.den))
     }
 
+    /// Whether something of this name can be called a province or a city, on some day of the interval.
+    pub fn may_be(&self, kind: UnitKind, day: Interval) -> bool {
+        let has_city = kind == UnitKind::City && self.periods().any(|period| period.thanh_pho_cung_ten);
+        has_city || self.periods().any(|own| own.kind == kind && day.possibly_within(own.tu, own.den))
+    }
+
     /// Official names of other units that its territory came from, sorted.
     pub fn predecessors(&self) -> Vec<&'static str> {
         let mut names: Vec<&'static str> = Vec::new();
@@ -120,6 +126,9 @@ pub struct Period {
     /// `khoa` of the periods that follow it.
     #[serde(default)]
     ke_thua: Vec<String>,
+    /// Whether a city below the province has its name, or had.
+    #[serde(default)]
+    thanh_pho_cung_ten: bool,
     #[serde(default)]
     bi_danh: Vec<String>,
     /// Resolutions that set it up and ended it.

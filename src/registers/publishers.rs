@@ -59,6 +59,9 @@ pub fn impossible(host: &str) -> Option<String> {
     if domains(host).any(|domain| REGISTER["vi_du"].iter().any(|own| own == domain)) {
         return Some("là tên miền để làm ví dụ".into());
     }
+    if domains(host).any(|domain| REGISTER["tim_kiem"].iter().any(|own| own == domain)) {
+        return Some("là trang tìm kiếm hay trả lời tự động, không phải nguồn".into());
+    }
     if host.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') {
         return Some("là địa chỉ máy, không phải tên miền".into());
     }

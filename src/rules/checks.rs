@@ -4,7 +4,7 @@ use super::Check::{self, Across, Body, Once, Parts, Record, Sole, Spelling, Text
 use super::known::OFFICE_KEYS;
 use super::{
     changes, citations, contents, decision, identity, inside, issuer, lineage, names, notes, places, posts,
-    private, references, seats, sequence, sources, spelling, text, values,
+    private, punctuation, references, seats, sequence, sources, text, values,
 };
 
 /// The checks of all rules but those of the reader, and of notes that answer nothing.
@@ -23,11 +23,14 @@ pub const CHECKS: &[(&str, Check)] = &[
     ("thieu-dau", Spelling),
     ("lap-tu", Spelling),
     ("ma-trang-web", Spelling),
-    ("dau-cau-thua", Value("", spelling::punctuation)),
+    ("dau-cau-thua", Parts("", punctuation::misplaced)),
+    ("chu-do-dang", Value("", punctuation::unfinished)),
+    ("chu-hoa-ca-cau", Value("", punctuation::shouted)),
     ("so-hieu-chua-chuan", Value("so_hieu", values::number_form)),
     ("so-hieu-nghi-ngo", Parts("so_hieu", values::number_doubt)),
     ("ngay-ngoai-thoi", Text(values::year_out_of_time)),
     ("ngay-chua-gon", Text(values::date_form)),
+    ("ngay-trong-chu-sai", Parts("", values::impossible_day_in_words)),
     ("ngay-chua-toi", Text(values::day_to_come)),
     ("ten-co-danh-xung", Value("ho_ten thay", names::title_in_name)),
     ("ho-ten-la", Value("ho_ten thay", names::odd_name)),
@@ -95,6 +98,8 @@ pub const CHECKS: &[(&str, Check)] = &[
     ("chuc-vu-lan-co-quan", Value("chuc_vu", posts::office_in_post)),
     ("co-quan-viet-tat", Value(OFFICE_KEYS, posts::short_office)),
     ("chuc-vu-lac-cho", Value("", posts::in_other_key)),
+    ("chuc-vu-lech-co-quan", Record(posts::post_elsewhere)),
+    ("bo-khong-co", Value("co_quan co_quan_thuong_truc dat_tai co_quan_ban_hanh", posts::unknown_ministry)),
     ("ten-gan-dung", Value("", posts::misspelt)),
     ("chi-nguon-tong-hop", Once(sources::only_copies)),
     ("nguon-rac", Record(sources::spam)),

@@ -1,7 +1,7 @@
 //! Rules that compare the issuer, the symbol, the province and the offices of a record with the registers.
 
 use super::known::KnownText;
-use super::{Leaf, Subject};
+use super::{Leaf, Subject, places};
 use crate::date::Interval;
 use crate::finding::Finding;
 use crate::record::path::KeyPath;
@@ -147,6 +147,11 @@ const TWINS: [(&str, &str); 5] = [
 ];
 
 pub(super) fn office_of_other_kind(subject: &Subject<'_>) -> Vec<Finding> {
+    [places::of_other_kind(subject), twins(subject)].concat()
+}
+
+/// The offices of the province whose name is that of the other kind.
+fn twins(subject: &Subject<'_>) -> Vec<Finding> {
     let with_province = subject.record.and_then(|it| Some((it, provinces::by_name(it.tinh.as_deref()?)?)));
     let Some((record, unit)) = with_province else { return Vec::new() };
     let issued = record.ngay_ban_hanh;

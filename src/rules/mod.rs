@@ -18,6 +18,7 @@ mod partial;
 mod places;
 mod posts;
 mod private;
+mod punctuation;
 mod references;
 mod run;
 mod seats;

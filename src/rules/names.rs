@@ -1,7 +1,5 @@
 //! Rules on the names of persons.
 
-use std::collections::HashMap;
-
 use rayon::prelude::*;
 
 use super::Subject;
@@ -110,7 +108,9 @@ pub(super) fn odd_title(value: &KnownText) -> Option<Flaw> {
     const PERSON: &str = "Nguyễn Văn An";
     let is_title =
         || split_titles(&format!("{} {PERSON}", value.text)).is_some_and(|(_, name)| name == PERSON);
-    if value.is_placeholder() || is_title() {
+    let is_of_two =
+        ["Ông", "Bà"].iter().all(|word| value.text.split([' ', ',', '/']).any(|own| own == *word));
+    if value.is_placeholder() || is_title() && !is_of_two {
         return None;
     }
     let near = nearest_title(&value.text).map(|near| format!("có phải \"{near}\"? ")).unwrap_or_default();
@@ -120,7 +120,12 @@ pub(super) fn odd_title(value: &KnownText) -> Option<Flaw> {
 
 pub(super) fn placeholder(value: &KnownText) -> Option<Flaw> {
     let is_person = || matches!(&*value.key, "ho_ten" | "thay" | "tac_gia");
-    let is_it = value.is_placeholder() || is_person() && is_sample_person(&value.text);
+    // What the source lacks belongs into a note.
+    let is_of_source = ["Nguồn không ", "Nguồn chưa ", "Bài không ", "Không rõ "];
+    let is_remark = value.is_prose
+        && !matches!(&*value.key, "noi_dung" | "tieu_de" | "rut_lai")
+        && is_of_source.iter().any(|opening| value.text.starts_with(opening));
+    let is_it = value.is_placeholder() || is_remark || is_person() && is_sample_person(&value.text);
     is_it.then(|| Flaw::new(format!("\"{}\" chỉ để giữ chỗ", value.text)))
 }
 
@@ -164,9 +169,10 @@ pub(super) fn slip_across(across: &Across<'_>) -> Vec<SetFinding> {
                 let before = named_seats(across, older).find(|before| {
                     // `ho-ten-lech` reports names of leaders that differ only in marks.
                     let are_marks = || text::toneless(named.name) == text::toneless(before.name);
-                    is_same_post(named.seat, before.seat)
+                    (named.post, named.office) == (before.post, before.office)
+                        && named.post.or(named.office).is_some()
                         && is_name_slip(named.name, before.name)
-                        && !(named.seat.vai_tro.leads() && are_marks())
+                        && !(named.leads && are_marks())
                 });
                 findings.extend(before.map(|before| two_spellings(across, &named, &before)));
             }
@@ -175,49 +181,104 @@ pub(super) fn slip_across(across: &Across<'_>) -> Vec<SetFinding> {
     findings
 }
 
-/// `ho-ten-lech`: in one place, one post of leaders of committees is held by two names that differ only in marks, or
-/// in i and y.
+/// The most names of one post that a name is compared with, of those next to it in their order.
+const MOST_COMPARED: usize = 8;
+
+/// Posts of which an office may have several, folded.
+const SHARED_POSTS: [&str; 9] = [
+    "pho ",
+    "chuyen vien",
+    "chuyen gia",
+    "can bo",
+    "cong chuc",
+    "lanh dao",
+    "dai dien",
+    "uy vien",
+    "thanh vien",
+];
+
+/// `ho-ten-lech`: in one place, one post of leaders or signers is held by two names that differ only in marks, or in i
+/// and y; or a post of one person, in decisions that do not follow each other, by two that differ by a slip.
 pub(super) fn spelled_twice(across: &Across<'_>) -> Vec<SetFinding> {
-    let leaders = (0..across.entries.len()).into_par_iter().flat_map_iter(|record| {
-        let leaders = named_seats(across, record).filter(|named| named.seat.vai_tro.leads());
-        leaders.map(|named| {
-            let key = |part: &Option<String>| part.as_deref().map(text::key).unwrap_or_default();
-            let letters = text::toneless(named.name).replace('y', "i");
-            ((key(&named.seat.chuc_vu), key(&named.seat.co_quan), letters), named)
+    let mut findings = Vec::new();
+    let names = (0..across.entries.len()).into_par_iter().flat_map_iter(|record| {
+        let key = |part: Option<&str>| part.map(text::key).unwrap_or_default();
+        let seats = named_seats(across, record).filter(|named| named.post.or(named.office).is_some());
+        seats.chain(signer(across, record)).map(move |named| {
+            let post = (&*across.entries[record].key.place, key(named.post), key(named.office));
+            (post, text::key(named.name), named)
         })
     });
-    let mut findings = Vec::new();
-    let mut first: HashMap<_, NamedSeat<'_>> = HashMap::new();
-    for (post, named) in leaders.collect::<Vec<_>>() {
-        let place = &*across.entries[named.record].key.place;
-        let before = *first.entry((place, post)).or_insert(named);
-        if before.name != named.name && text::key(before.name) != text::key(named.name) {
-            findings.push(two_spellings(across, &named, &before));
+    let mut all: Vec<_> = names.collect();
+    all.sort_by(|a, b| (&a.0, &a.1, a.2.record).cmp(&(&b.0, &b.1, b.2.record)));
+    for of_post in all.chunk_by(|a, b| a.0 == b.0) {
+        let names: Vec<_> = of_post.chunk_by(|a, b| a.1 == b.1).collect();
+        for (at, name) in names.iter().enumerate() {
+            for other in names[..at].iter().rev().take(MOST_COMPARED) {
+                let (first, later) =
+                    if name[0].2.record < other[0].2.record { (name, other) } else { (other, name) };
+                if are_near(across, &later[0].2, &first[0].2) {
+                    findings.push(two_spellings(across, &later[0].2, &first[0].2));
+                }
+            }
         }
     }
     findings
 }
 
-/// A seat of a committee with the name of its holder.
+/// Whether two names that are not the same are probably of one person, who has the same post in both records.
+fn are_near(across: &Across<'_>, a: &NamedSeat<'_>, b: &NamedSeat<'_>) -> bool {
+    let letters = |name: &str| text::toneless(name).replace('y', "i");
+    let post = text::toneless(a.post.unwrap_or_default());
+    let is_single = !SHARED_POSTS.iter().any(|shared| post.starts_with(shared));
+    // Other rules compare the names of one record, and of decisions that follow each other.
+    let is_apart = a.record != b.record && !across.are_joined(a.record, b.record);
+    a.leads && b.leads && letters(a.name) == letters(b.name)
+        || is_single && is_apart && is_name_slip(a.name, b.name)
+}
+
+/// A seat of a committee, or the signer, with the name of the person.
 #[derive(Clone, Copy)]
 struct NamedSeat<'c> {
     record: usize,
-    /// Position in the list, from 1.
+    /// Position in the list, from 1; of the signer 0.
     number: usize,
-    seat: &'c ThanhVien,
+    post: Option<&'c str>,
+    office: Option<&'c str>,
     name: &'c str,
+    /// Whether it is of a leader of the committee or of the signer.
+    leads: bool,
 }
 
 fn named_seats<'c>(across: &Across<'c>, record: usize) -> impl Iterator<Item = NamedSeat<'c>> {
     let entry: &'c Entry = across.entries[record];
     let seats = entry.record.ban.thanh_vien.iter().zip(1..);
     seats.filter_map(move |(seat, number)| {
-        Some(NamedSeat { record, number, seat, name: seat.ho_ten.as_deref()? })
+        let (post, office) = (seat.chuc_vu.as_deref(), seat.co_quan.as_deref());
+        Some(NamedSeat {
+            record,
+            number,
+            post,
+            office,
+            name: seat.ho_ten.as_deref()?,
+            leads: seat.vai_tro.leads(),
+        })
     })
 }
 
+fn signer<'c>(across: &Across<'c>, record: usize) -> Option<NamedSeat<'c>> {
+    let entry: &'c Entry = across.entries[record];
+    let signer = entry.record.nguoi_ky.as_ref()?;
+    let (post, office, name) =
+        (signer.chuc_vu.as_deref(), signer.co_quan.as_deref(), signer.ho_ten.as_deref()?);
+    post.map(|_| NamedSeat { record, number: 0, post, office, name, leads: true })
+}
+
 fn two_spellings(across: &Across<'_>, named: &NamedSeat<'_>, before: &NamedSeat<'_>) -> SetFinding {
-    let [route, other] = [named, before].map(|it| route_of(&format!("ban.thanh_vien[{}].ho_ten", it.number)));
+    let [route, other] = [named, before].map(|it| match it.number {
+        0 => route_of("nguoi_ky.ho_ten"),
+        number => route_of(&format!("ban.thanh_vien[{number}].ho_ten")),
+    });
     let (spelled, number) = (before.name, across.number_of(before.record));
     let message = format!("{} ở đây, {spelled} ở {number}, cùng một chức vụ", named.name);
     SetFinding::new(named.record, route, message).related(before.record, other, "ở đây viết khác")

@@ -5,6 +5,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::{Leaf, Subject};
+use crate::date::Interval;
 use crate::finding::{Finding, Fix};
 use crate::record::QuyetDinh;
 use crate::record::path::Step;
@@ -144,6 +145,32 @@ fn of_host(host: &str) -> Option<&'static Unit> {
 
 /// The first province that a text names behind the word for its kind, or, as the name of an office, at its end.
 fn named_in(name: &str, at_end: bool) -> Option<&'static Unit> {
+    let is_it = |it: &UnitMention<'_>| {
+        let is_of = |kinds: &[&str]| kinds.iter().any(|kind| it.before.ends_with(kind));
+        let is_below = || is_of(&["huyện", "quận", "thị xã", "xã", "phường", "thị trấn"]);
+        it.kind().is_some() && !is_of(&["các tỉnh"]) || at_end && !is_below() && it.behind.is_empty()
+    };
+    units_in(name).find(is_it).map(|it| it.unit)
+}
+
+/// A place of a text that names a province.
+struct UnitMention<'t> {
+    /// The last words before the name, in lower case.
+    before: String,
+    unit: &'static Unit,
+    /// The byte of its name in the text.
+    at: usize,
+    behind: &'t str,
+}
+
+impl UnitMention<'_> {
+    /// The row of [`KINDS_BEFORE`] with the words right before the name.
+    fn kind(&self) -> Option<&'static (&'static str, UnitKind, &'static str)> {
+        KINDS_BEFORE.iter().find(|(word, ..)| self.before.ends_with(word))
+    }
+}
+
+fn units_in(text: &str) -> impl Iterator<Item = UnitMention<'_>> {
     static FIRST_WORDS: LazyLock<HashMap<&str, Vec<&Unit>>> = LazyLock::new(|| {
         let mut by_word: HashMap<&str, Vec<&Unit>> = HashMap::new();
         for unit in provinces::units() {
@@ -151,28 +178,59 @@ fn named_in(name: &str, at_end: bool) -> Option<&'static Unit> {
         }
         by_word
     });
-    for (at, _) in name.match_indices(' ') {
-        let (head, rest) = (&name[..at], &name[at + 1..]);
-        if !rest.starts_with(char::is_uppercase) {
-            continue;
-        }
-        let word = rest.split([' ', ',', ';']).next().unwrap_or_default();
-        let Some(units) = FIRST_WORDS.get(word) else { continue };
-        let is_it = |unit: &&&Unit| {
-            let end = rest.strip_prefix(unit.ten);
-            end.is_some_and(|end| {
-                !end.starts_with(|c: char| c.is_alphanumeric() || c == ' ' && continues(end))
-            })
+    text.match_indices(' ').filter_map(move |(at, _)| {
+        let (head, rest) = (&text[..at], &text[at + 1..]);
+        let units = FIRST_WORDS.get(rest.split([' ', ',', ';']).next()?)?;
+        let mut named = units.iter().filter_map(|unit| Some((unit, rest.strip_prefix(unit.ten)?)));
+        // `Hà Nội Mới` is another name.
+        let is_whole = |(_, behind): &(_, &str)| {
+            let goes_on = behind.trim_start().starts_with(char::is_uppercase);
+            !behind.starts_with(|c: char| c.is_alphanumeric() || c == ' ' && goes_on)
         };
-        let Some(unit) = units.iter().find(is_it) else { continue };
-        let is_of = |kinds: &[&str]| kinds.iter().any(|kind| head.ends_with(kind));
-        let is_below = is_of(&["huyện", "quận", "thị xã", "xã", "phường", "thị trấn"]);
-        let is_named = is_of(&["tỉnh", "Tỉnh", "thành phố", "Thành phố", "TP", "TP.", "ỉnh ủy", "ành ủy"]);
-        if is_named && !is_of(&["các tỉnh"]) || at_end && !is_below && rest == unit.ten {
-            return Some(unit);
+        let (unit, behind) = named.find(is_whole)?;
+        let start = head.char_indices().rev().nth(20).map_or(0, |(start, _)| start);
+        Some(UnitMention { before: head[start..].to_lowercase(), unit, at: at + 1, behind })
+    })
+}
+
+/// Words before the name of a province, in lower case, with the kind that they give it, and the word for the other one.
+const KINDS_BEFORE: [(&str, UnitKind, &str); 6] = [
+    ("tỉnh", UnitKind::Province, "thành phố"),
+    ("tỉnh ủy", UnitKind::Province, "Thành ủy"),
+    ("thành phố", UnitKind::City, "tỉnh"),
+    ("tp", UnitKind::City, "tỉnh"),
+    ("tp.", UnitKind::City, "tỉnh"),
+    ("thành ủy", UnitKind::City, "Tỉnh ủy"),
+];
+
+/// `don-vi-lech-tinh`: a province that is called a city, or the other way round. A name is of the day of issue, other
+/// texts may speak of other times.
+pub(super) fn of_other_kind(subject: &Subject<'_>) -> Vec<Finding> {
+    let Some(record) = subject.record else { return Vec::new() };
+    let mut findings = Vec::new();
+    let texts = subject.texts().filter(|leaf| leaf.is_prose && !matches!(leaf.top(), "nguon" | "luu_y"));
+    for leaf in texts {
+        let is_name = matches!(leaf.key(), "ten" | "co_quan_ban_hanh") && leaf.top() != "can_cu";
+        for mention in units_in(leaf.text) {
+            let UnitMention { before, unit, at, .. } = &mention;
+            let Some((word, kind, other)) = mention.kind() else { continue };
+            let before = before.strip_suffix(word).unwrap_or_default().trim_end();
+            // `các tỉnh, thành phố Hà Nội, Nghệ An`
+            let is_list = ["các", "những", "hai", "ba", "cấp", ","].iter().any(|word| before.ends_with(word));
+            // `tinh-sai-thoi` reports a province of another time.
+            let is_of_day = is_name && unit.may_exist(record.ngay_ban_hanh);
+            let day = if is_of_day { record.ngay_ban_hanh } else { Interval::UNKNOWN };
+            if is_list || unit.may_be(*kind, day) {
+                continue;
+            }
+            let start = at.saturating_sub(word.len() + 1);
+            let named = leaf.text.get(start..at + unit.ten.len()).unwrap_or(unit.ten);
+            let message = format!("không có {named}");
+            let help = format!("có phải {other} {}? nếu chính nguồn ghi vậy thì ghi một luu_y", unit.ten);
+            findings.push(subject.on_part(leaf, &(*at..at + unit.ten.len()), message).help(help));
         }
     }
-    None
+    findings
 }
 
 /// The first name behind `tỉnh` that is of no province, nor the beginning of one.
@@ -190,9 +248,4 @@ fn unknown_in(text: &str) -> Option<Range<usize>> {
         let is_known = NAMES.iter().any(|known| known.starts_with(&own) || own.starts_with(known));
         (!is_known).then(|| start..start + name.len())
     })
-}
-
-/// Whether a name goes on with another capital: `Hà Nội Mới`.
-fn continues(end: &str) -> bool {
-    end.trim_start().starts_with(char::is_uppercase)
 }

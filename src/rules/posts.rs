@@ -6,9 +6,10 @@ use std::sync::LazyLock;
 use super::Subject;
 use super::known::{Flaw, KnownText, Remedy};
 use crate::finding::Finding;
-use crate::record::Ban;
 use crate::record::path::KeyPath;
+use crate::record::{Ban, QuyetDinh};
 use crate::registers::abbreviations::{abbreviated, written_out};
+use crate::registers::names::is_family_name;
 use crate::registers::near::NearNames;
 use crate::registers::offices::{self, Office};
 use crate::registers::{posts, provinces};
@@ -134,21 +135,101 @@ const HEADS: [&str; 8] = [
     "Vụ trưởng ",
 ];
 
+/// How an abstract begins, which the name of a committee does not.
+const ABSTRACTS: [&str; 6] = ["Về việc ", "V/v ", "Quyết định ", "Thành lập ", "Kiện toàn ", "Đổi tên "];
+
 pub(super) fn in_other_key(value: &KnownText) -> Option<Flaw> {
     let text = &*value.text;
     let is_known = !value.central.is_empty() || value.local.is_some();
     let opens = |words: &[&str]| words.iter().any(|word| text.starts_with(word));
     // A ministry may follow a post that the register does not know.
     let is_whole = is_known && opens(&["Bộ ", "Cục ", "Ban ", "Ủy ban "]);
+    let is_name = matches!(&*value.key, "ten" | "ten_cu" | "thuoc");
     let (what, right) = if value.key == "chuc_vu" && !is_post(text) && (is_whole || opens(&OFFICES)) {
         ("một cơ quan", "co_quan")
-    } else if value.is_office && (is_post(text) && !is_known || opens(&HEADS)) {
+    } else if value.is_office && (is_post(text) && !is_known || opens(&HEADS))
+        || is_name && (is_post(text) || POST_NAMES.is_one(text))
+    {
         ("một chức vụ", "chuc_vu")
+    } else if is_name && opens(&ABSTRACTS) {
+        ("trích yếu, không phải tên", "trich_yeu")
+    } else if matches!(&*value.key, "tieu_de" | "nha_xuat_ban" | "tac_gia")
+        && opens(&["http://", "https://", "www."])
+    {
+        ("địa chỉ trang", "url")
+    } else if value.key == "nha_xuat_ban"
+        && [" Văn ", " Thị "].iter().any(|middle| text.contains(middle))
+        && text::spelled_words(text).first().is_some_and(is_family_name)
+    {
+        ("một người", "tac_gia")
     } else {
         return None;
     };
     let flaw = Flaw::new(format!("\"{text}\" là {what}"));
     Some(flaw.help(format!("ghi ở `{right}`; nếu chính nguồn ghi vậy thì ghi một luu_y")))
+}
+
+/// `bo-khong-co`: a ministry that the register does not know.
+pub(super) fn unknown_ministry(value: &KnownText) -> Option<Flaw> {
+    static MINISTRIES: LazyLock<Vec<String>> = LazyLock::new(|| {
+        let names = offices::all().iter().flat_map(Office::names).filter(|name| name.starts_with("Bộ "));
+        names.map(text::key).collect()
+    });
+    // Commands of the forces, and bodies that are no ministries.
+    const OTHERS: [&str; 6] = ["Chỉ huy", "Tư lệnh", "Chính trị", "Tham mưu", "Tổng", "Luật"];
+    /// Words that go on behind the name of a ministry.
+    const BEHIND: [&str; 8] = ["và", "hoặc", "với", "của", "thuộc", "tại", "về", "có"];
+    let text = &*value.text;
+    let part = text.match_indices("Bộ ").map(|(at, _)| at).find(|at| {
+        let (before, rest) = (&text[..*at], &text[*at..]);
+        let name = &rest["Bộ ".len()..];
+        let is_name = name.starts_with(char::is_uppercase)
+            && name.split(' ').next().is_some_and(|word| word.contains(char::is_lowercase))
+            && (before.is_empty() || before.ends_with([' ', '(', '/']));
+        let phrase = rest.split([',', ';', '(']).next().unwrap_or_default();
+        let is_it = |own: &&String| {
+            let words = own.matches(' ').count() + 1;
+            let behind = text::words(rest).nth(words).filter(|(range, _)| range.start < phrase.len());
+            let goes_on = |word: &str| word.starts_with(char::is_uppercase) || BEHIND.contains(&word);
+            text::key(rest).starts_with(own.as_str()) && behind.is_none_or(|(_, word)| goes_on(word))
+        };
+        is_name
+            && !OTHERS.iter().any(|other| name.starts_with(other))
+            && !MINISTRIES.iter().any(|own| is_it(&own))
+    })?;
+    let name = text[part..].split([',', ';', '(']).next()?.trim_end();
+    // `ten-gan-dung` reports a slip.
+    OFFICE_NAMES
+        .near(name)
+        .is_none()
+        .then(|| Flaw::new(format!("không có bộ nào tên {name}")).on(part..part + name.len()))
+}
+
+/// Posts in full, and how the names of the offices begin that have none of them.
+const POSTS_ELSEWHERE: [(&[&str], &[&str]); 4] = [
+    (
+        &["Bộ trưởng", "Thứ trưởng"],
+        &["Sở ", "UBND", "HĐND", "Tỉnh ủy", "Thành ủy", "Công an ", "Cục ", "Vụ "],
+    ),
+    (&["Giám đốc", "Phó Giám đốc", "Tổng Giám đốc"], &["UBND", "HĐND", "Tỉnh ủy", "Thành ủy"]),
+    (&["Chủ tịch", "Phó Chủ tịch"], &["Sở ", "Bộ ", "Cục ", "Vụ ", "Công an ", "Tỉnh ủy", "Thành ủy"]),
+    (&["Cục trưởng", "Phó Cục trưởng", "Vụ trưởng", "Phó Vụ trưởng"], &["UBND", "HĐND", "Sở ", "Công an "]),
+];
+
+/// `chuc-vu-lech-co-quan`: a post that no office of this kind has.
+pub(super) fn post_elsewhere(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
+    let seats = subject.bodies.iter().flat_map(|(route, body)| body.seats(route));
+    let seats = seats.map(|(at, seat)| (at.to_string(), &seat.chuc_vu, &seat.co_quan));
+    let signer = record.nguoi_ky.iter().map(|it| ("nguoi_ky".to_owned(), &it.chuc_vu, &it.co_quan));
+    let finding = |(at, post, office): (String, &Option<String>, &Option<String>)| {
+        let (post, office) = (post.as_deref()?, office.as_deref()?);
+        let (_, offices) = POSTS_ELSEWHERE.iter().find(|(posts, _)| posts.contains(&post))?;
+        offices.iter().any(|opening| office.starts_with(opening)).then(|| {
+            let message = format!("{office} không có chức vụ {post}");
+            subject.beside(&format!("{at}.chuc_vu"), message, &format!("{at}.co_quan"), "cơ quan")
+        })
+    };
+    seats.chain(signer).filter_map(finding).collect()
 }
 
 pub(super) fn misspelt(value: &KnownText) -> Option<Flaw> {

@@ -91,13 +91,20 @@ pub(super) fn role_of_other_body(subject: &Subject<'_>, route: &KeyPath, body: &
 }
 
 pub(super) fn contradiction(subject: &Subject<'_>, route: &KeyPath, body: &Ban) -> Vec<Finding> {
-    let seats = body.seats(route).flat_map(|(at, seat)| contradictions(seat).map(move |it| (at, it)));
-    let finding = |(at, (key, message)): (_, (_, &str))| subject.finding(&format!("{at}.{key}"), message);
-    seats.map(finding).collect()
+    let ends = heads_of(&body.ten);
+    let seats = body.seats(route).flat_map(|(at, seat)| {
+        contradictions(seat, ends).map(move |(key, message)| (format!("{at}.{key}"), message))
+    });
+    // Not the role that a member holds as well.
+    let is_role = |name: &str| VaiTro::VOCABULARY.plain().any(|role| role == name);
+    let roles = body.kiem.iter().zip(1..).filter(|(name, _)| is_role(name));
+    let roles =
+        roles.map(|(_, number)| (format!("{route}.kiem[{number}]"), "`kiem` của ban là tên một ban khác"));
+    seats.chain(roles).map(|(at, message)| subject.finding(&at, message)).collect()
 }
 
-/// The keys of a seat that contradict others, each with the reason.
-fn contradictions(seat: &ThanhVien) -> impl Iterator<Item = (&'static str, &'static str)> {
+/// The keys of a seat that contradict others, each with the reason, given the ends of the roles that lead the body.
+fn contradictions(seat: &ThanhVien, ends: &[&str]) -> impl Iterator<Item = (&'static str, &'static str)> {
     let is_invited = seat.vai_tro == VaiTro::MoiThamGia;
     let is_known = !matches!(seat.vai_tro, VaiTro::Khac(_));
     let second = seat.kiem.as_ref();
@@ -105,6 +112,16 @@ fn contradictions(seat: &ThanhVien) -> impl Iterator<Item = (&'static str, &'sta
         let of_one = |words: &str| kiem.as_str().ends_with(words) && seat.vai_tro.as_str().ends_with(words);
         kiem.leads() && seat.vai_tro.leads() && ["ưởng ban", "tịch", "nhóm"].into_iter().any(of_one)
     };
+    // A member of a committee may head a team of it.
+    let leads_as_well = |kiem: &VaiTro| {
+        let name = kiem.as_str().to_lowercase();
+        kiem.leads() && !seat.vai_tro.leads() && is_known && ends.iter().any(|end| name.ends_with(end))
+    };
+    let office = seat.co_quan.as_deref().unwrap_or_default();
+    let is_role_again = seat.chuc_vu.as_deref() == Some(seat.vai_tro.as_str())
+        && !["Ban ", "UBND", "HĐND", "Ủy ban", "Hội đồng", "Tổ "]
+            .iter()
+            .any(|opening| office.starts_with(opening));
     let goes = seat.thay_doi == Some(ThayDoi::Ra);
     let names = seat.thay.as_deref().zip(seat.ho_ten.as_deref());
     let is_own = names.is_some_and(|(thay, ho_ten)| text::key(thay) == text::key(ho_ten));
@@ -115,6 +132,9 @@ fn contradictions(seat: &ThanhVien) -> impl Iterator<Item = (&'static str, &'sta
         (seat.is_group() && seat.danh_xung.is_some(), "danh_xung", "một nhóm không có danh xưng"),
         (seat.is_group() && seat.vai_tro.heads(), "nhom", "người đứng đầu không phải một nhóm"),
         (seat.is_group() && seat.thay.is_some(), "thay", "một nhóm không thay một người"),
+        (seat.so_luong.is_some_and(|count| count > 500), "so_luong", "một nhóm không đông như vậy"),
+        (is_role_again && !office.is_empty(), "chuc_vu", "`chuc_vu` lặp lại vai trò trong ban"),
+        (second.is_some_and(leads_as_well), "kiem", "người lãnh đạo ban thì ghi vai trò ấy ở `vai_tro`"),
         (seat.so_luong.is_some_and(|count| count < 2), "so_luong", "một nhóm có từ hai chức danh"),
         (second == Some(&seat.vai_tro), "kiem", "`kiem` lặp lại vai trò"),
         (second.is_some_and(leads_twice), "kiem", "một người không vừa là cấp trưởng vừa là cấp phó"),

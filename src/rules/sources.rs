@@ -52,6 +52,9 @@ pub(super) fn odd_address(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Find
         if is_front_page(rest) {
             return Some("đây là trang chủ, không phải trang có quyết định".to_owned());
         }
+        if ["utm_source=", "fbclid=", "gclid="].iter().any(|sign| rest.contains(sign)) {
+            return Some("có phần đuôi theo dõi người xem".to_owned());
+        }
         let host = host(url);
         impossible(&host).map(|why| format!("{host} {why}"))
     };

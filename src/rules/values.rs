@@ -35,6 +35,28 @@ pub(super) fn number_doubt(value: &KnownText) -> Vec<Flaw> {
     parsed.doubts.iter().map(flaw).collect()
 }
 
+/// `ngay-trong-chu-sai`: a day in words, as `31/02/2021`, that the calendar does not have.
+pub(super) fn impossible_day_in_words(value: &KnownText) -> Vec<Flaw> {
+    let text = &*value.text;
+    let mut flaws = Vec::new();
+    if !value.is_prose || !text.contains('/') {
+        return flaws;
+    }
+    let words: Vec<_> = text::words(text).collect();
+    for window in words.windows(3) {
+        let [(day, d), (month, m), (year, y)] = window else { continue };
+        let is_date =
+            text[day.end..month.start] == *"/" && text[month.end..year.start] == *"/" && y.len() == 4;
+        let [Ok(d), Ok(m), Ok(y)] = [d, m, y].map(|word| word.parse::<u16>()) else { continue };
+        let [d, m] = [d, m].map(|number| u8::try_from(number).unwrap_or_default());
+        if is_date && Date::new(y, m, d).is_none() {
+            let part = day.start..year.end;
+            flaws.push(Flaw::new(format!("không có ngày {}", &text[part.clone()])).on(part));
+        }
+    }
+    flaws
+}
+
 /// The keys of dates.
 const DATES: [&str; 5] = ["ngay_ban_hanh", "ngay_hieu_luc", "ngay", "ngay_dang", "ngay_xem"];
 

@@ -24,6 +24,7 @@ const TWINS: &str = "АA ВB ЕE КK МM НH ОO РP СC ТT УY ХX ІI ЅS ЈJ
 /// Greek letters of units (`µm`, `kΩ`) pass, and so do texts in Chinese, Japanese or another script.
 pub fn imposters(text: &str) -> Vec<Imposter> {
     let is_east_asian = text.contains(|c| matches!(c, '\u{2E80}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7AF}'));
+    let is_vietnamese = text.contains(|c| c > '\u{FF}' && letter(c).is_some());
     let mut found: Vec<Imposter> = Vec::new();
     for (at, c) in text.char_indices().filter(|(_, c)| !c.is_ascii() && letter(*c).is_none()) {
         let proper = match c {
@@ -31,6 +32,8 @@ pub fn imposters(text: &str) -> Vec<Imposter> {
             'ƣ' => Some("ư".to_owned()),
             'ɑ' => Some("a".to_owned()),
             'ɡ' => Some("g".to_owned()),
+            // A soft hyphen of Word as a font shows it, or a letter of TCVN3.
+            '¬' if is_vietnamese && is_inside_word(text, at) => None,
             // Circled letters and figures: `①` may be there for 1, (1) or a list.
             '\u{2460}'..='\u{24FF}' | '\u{2600}'..='\u{27BF}' | '\u{1F300}'..='\u{1FAFF}' => None,
             '\u{FF01}'..='\u{FF5E}' if is_east_asian => continue,
@@ -42,7 +45,6 @@ pub fn imposters(text: &str) -> Vec<Imposter> {
         };
         found.push(Imposter { range: at..at + c.len_utf8(), proper });
     }
-    let is_vietnamese = text.contains(|c| c > '\u{FF}' && letter(c).is_some());
     for (range, word) in words(text).filter(|(_, word)| word.contains(is_other_script)) {
         let is_mixed = word.contains(|c| letter(c).is_some());
         let is_twin = |c: char| !c.is_alphabetic() || letter(c).is_some() || twin(c).is_some();
@@ -70,6 +72,12 @@ pub fn imposters(text: &str) -> Vec<Imposter> {
     }
     found.sort_by_key(|imposter| imposter.range.start);
     found
+}
+
+/// Whether a character has a letter before or behind it.
+fn is_inside_word(text: &str, at: usize) -> bool {
+    let is_letter = |c: Option<char>| c.is_some_and(char::is_alphabetic);
+    is_letter(text[..at].chars().next_back()) || is_letter(text[at..].chars().nth(1))
 }
 
 fn twin(c: char) -> Option<char> {

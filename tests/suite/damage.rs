@@ -560,6 +560,24 @@ pub const KINDS: &[Kind] = &[
     Kind { name: "tên miền gõ sai", rules: &["dia-chi-la"], make: |r| rewrite(r, &["url"], |_| Some("\"https://hethongphapluat.con/a\"".into())) },
     Kind { name: "trang cá cược", rules: &["nguon-rac"], make: |r| {
         if r.notes_answer("nguon-rac") { Vec::new() } else { rewrite(r, &["url"], |_| Some("\"https://sieucacuocnews.com/a\"".into())) } } },
+    Kind { name: "nhiệm vụ bị cắt", rules: &["chu-do-dang"], make: |r| rewrite(r, &["nhiem_vu"], |v| Some(format!("\"{}…\"", v.text))) },
+    Kind { name: "ngoặc chưa đóng", rules: &["chu-do-dang"], make: |r| rewrite(r, &["nhiem_vu"], |v| Some(format!("\"{} (khóa\"", v.text))) },
+    Kind { name: "cách trước dấu phẩy", rules: &["dau-cau-thua"], make: |r| replace(r, &["nhiem_vu", "noi_dung"], ", ", " , ") },
+    Kind { name: "thiếu cách sau dấu phẩy", rules: &["dau-cau-thua"], make: |r| replace(r, &["nhiem_vu"], ", ", ",") },
+    Kind { name: "dấu chú thích", rules: &["dau-cau-thua"], make: |r| rewrite(r, &["nhiem_vu"], |v| Some(format!("\"{}[2]\"", v.text))) },
+    Kind { name: "số thứ tự của mục", rules: &["dau-cau-thua"], make: |r| rewrite(r, &["nhiem_vu"], |v| Some(format!("\"3. {}\"", v.text))) },
+    Kind { name: "dấu của Markdown", rules: &["dau-cau-thua"], make: |r| rewrite(r, &["nhiem_vu"], |v| Some(format!("\"{} **các sở**\"", v.text))) },
+    Kind { name: "cả tên viết hoa", rules: &["chu-hoa-ca-cau"], make: |r| {
+        rewrite(r, &["ten"], |v| (v.route == "ban.ten").then(|| format!("\"{}\"", v.text.to_uppercase()))) } },
+    Kind { name: "tỉnh gọi là thành phố", rules: &["don-vi-lech-tinh"], make: |r| replace(r, &["ten"], "tỉnh Nghệ An", "thành phố Nghệ An") },
+    Kind { name: "bộ không có", rules: &["bo-khong-co"], make: |r| replace(r, &["co_quan"], "Bộ Nội vụ", "Bộ Chuyển đổi số") },
+    Kind { name: "giám đốc thành chủ tịch", rules: &["chuc-vu-lech-co-quan"], make: |r| {
+        let is_of_department = |v: &Value| v.text == "Giám đốc" && r.text[v.span.end..].starts_with(", co_quan = \"Sở ");
+        rewrite(r, &["chuc_vu"], |v| is_of_department(v).then(|| "\"Chủ tịch\"".into())) } },
+    Kind { name: "thành viên kiêm trưởng ban", rules: &["ghe-mau-thuan"], make: |r| {
+        let is_of_committee = |v: &Value| v.text == "Thành viên" && v.route.starts_with("ban.thanh_vien");
+        if !r.top("ban.ten").is_some_and(|v| v.text.starts_with("Ban ")) { return Vec::new() }
+        rewrite(r, &["vai_tro"], |v| is_of_committee(v).then(|| "\"Thành viên\", kiem = \"Trưởng ban\"".into())) } },
     // ── Across records, registers, provenance ──
     Kind { name: "dẫn chiếu không ngày", rules: &["dan-chieu-thieu"], make: |r| at_top(r, "bai_bo = [{ so_hieu = \"9876/QĐ-TTg\" }]") },
     Kind { name: "dữ liệu riêng", rules: &["du-lieu-rieng"], make: |r| {

@@ -2,18 +2,21 @@
 
 use std::ops::Range;
 
+use super::usage::USAGE;
 use super::{Remark, RemarkKind};
 use crate::text::syllable::is_vowel;
 use crate::text::word::Word;
 
 /// Adds the remarks on the characters between words.
 pub(super) fn add(text: &str, words: &[Word<'_>], remarks: &mut Vec<Remark>) {
-    for (at, byte) in text.bytes().enumerate().filter(|(_, byte)| matches!(byte, b'?' | b'&' | b'<' | b'%')) {
+    let is_sign = |byte: &u8| matches!(byte, b'?' | b'&' | b'<' | b'%' | b'\\');
+    for (at, byte) in text.bytes().enumerate().filter(|(_, byte)| is_sign(byte)) {
         let rest = &text[at..];
         let found = match byte {
             b'&' => entity(rest),
             b'<' => tag(rest),
             b'%' => percent(&text[..at], rest),
+            b'\\' => rest[1..].starts_with(['n', 't', 'r', '"']).then_some((2, None)),
             _ => {
                 let lost = if text.contains("://") { None } else { lost(text, words, at) };
                 if let Some(range) = lost.filter(|range| !is_known(remarks, range)) {
@@ -26,13 +29,20 @@ pub(super) fn add(text: &str, words: &[Word<'_>], remarks: &mut Vec<Remark>) {
             remarks.push(Remark { kind: RemarkKind::Markup, range: at..at + length, proper });
         }
     }
+    let lower = text.to_ascii_lowercase();
+    let left = USAGE.leftovers.iter().filter_map(|left| Some((lower.find(left)?, left.len())));
+    remarks.extend(left.filter(|(at, _)| !lower[..*at].ends_with('&')).map(|(at, length)| Remark {
+        kind: RemarkKind::Markup,
+        range: at..at + length,
+        proper: None,
+    }));
 }
 
 fn is_known(remarks: &[Remark], range: &Range<usize>) -> bool {
     remarks.iter().any(|remark| remark.kind == RemarkKind::Lost && remark.range == *range)
 }
 
-/// The length of an entity of HTML, and its character, where that may stand in a quoted text.
+/// The length of an entity of HTML, and its character, where a quoted text may contain it.
 fn entity(text: &str) -> Option<(usize, Option<String>)> {
     let name = &text[1..text.find(';').filter(|end| (3..=10).contains(end))?];
     let code = name.strip_prefix('#').and_then(|code| match code.strip_prefix(['x', 'X']) {

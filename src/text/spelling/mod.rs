@@ -42,6 +42,8 @@ pub enum RemarkKind {
     TrailingKey,
     /// No Vietnamese syllable: `quyềnh`, `ngiệp`, `quôc`.
     Impossible,
+    /// A capital behind the first letter of a syllable: `cHính`, `HÀ NộI`.
+    MixedCase,
     /// A part of a syllable that is torn: `chuy ển`.
     Torn,
     /// A figure among letters, or a letter among figures: `2O21`, `S0`, `chi3`.
@@ -56,7 +58,7 @@ pub enum RemarkKind {
     Doubled,
     /// The text is a placeholder for a value: `Chưa rõ`, `N/A`, `…`, `xxx`.
     Placeholder,
-    /// HTML or percent-encoding: `&amp;`, `<br/>`, `%20`.
+    /// HTML, percent-encoding or what a program wrote: `&amp;`, `<br/>`, `%20`, `\n`.
     Markup,
 }
 

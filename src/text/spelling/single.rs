@@ -34,6 +34,10 @@ pub(super) fn remark(word: &Word<'_>, text: &str) -> Verdict {
         {
             return Some((RemarkKind::Misspelt, Some(hoi_nga_swapped(word.text))));
         }
+        let is_capitalized = spelling.capitals == 1 && word.text.starts_with(char::is_uppercase);
+        if spelling.marked > 0 && (1..spelling.letters).contains(&spelling.capitals) && !is_capitalized {
+            return Some((RemarkKind::MixedCase, None));
+        }
         return spelling.placement().map(|style| (RemarkKind::Placed(style), None));
     }
     if let Some(kind) = leftover(word.text, text, &word.range) {
@@ -136,13 +140,15 @@ fn figure(word: &Word<'_>, rest: &str) -> Verdict {
     if letters == 0 || is_foreign {
         return None;
     }
+    let is_like_figures = |c: char| c.is_ascii_digit() || matches!(c, 'O' | 'o' | 'I' | 'l');
+    // `10l` may be litres, `1l năm` is not.
     let is_number = text.starts_with(|c: char| c.is_ascii_digit())
-        && digits > 1
-        && text
-            .trim_end_matches('l')
-            .chars()
-            .all(|c| c.is_ascii_digit() || matches!(c, 'O' | 'o' | 'I' | 'l'))
-        && !text.ends_with('l');
+        && text.chars().all(is_like_figures)
+        && match digits {
+            1 => letters == 1 && !text.ends_with('I') && is_before_word(rest),
+            2 => !text.ends_with('l'),
+            _ => true,
+        };
     if is_number {
         let proper = text.replace(['O', 'o'], "0").replace(['I', 'l'], "1");
         return Some((RemarkKind::Figure, Some(proper)));

@@ -20,6 +20,7 @@ struct UsageLists {
     ten_rieng: String,
     chu_cai: String,
     giu_cho: String,
+    sot_lai: Vec<String>,
 }
 
 /// The lists, ready for look-up.
@@ -37,6 +38,8 @@ pub(super) struct Usage {
     /// Hỏi ngã: words that exist only with the other one of these two tones.
     pub(super) confused: HashSet<&'static str>,
     placeholders: HashSet<Vec<u64>>,
+    /// Sót lại: what programs leave in a text, in lower case.
+    pub(super) leftovers: Vec<String>,
     /// Nước ngoài: foreign words that resemble Vietnamese ones without marks.
     pub(super) foreign: HashSet<&'static str>,
     /// Tên riêng: proper names that are no syllables.
@@ -60,6 +63,7 @@ pub(super) static USAGE: LazyLock<Usage> = LazyLock::new(|| {
         misspelt: misspelt.filter_map(|(wrong, right)| Some((exact(&wrong)?, right))).collect(),
         confused: words(lists.hoi_nga),
         placeholders: lists.giu_cho.split('|').map(|text| phrase(&spelled_words(text))).collect(),
+        leftovers: lists.sot_lai,
         foreign: words(lists.nuoc_ngoai),
         names: words(lists.ten_rieng),
         items: words(lists.chu_cai),
