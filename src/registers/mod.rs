@@ -13,7 +13,7 @@ pub mod publishers;
 pub mod synonyms;
 pub mod titles;
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::LazyLock;
 
 use serde::de::{Deserialize, DeserializeOwned, Deserializer, Error};
@@ -32,6 +32,13 @@ pub(crate) fn parse<T: DeserializeOwned>(text: &str) -> T {
 pub(crate) fn parse_list<T: DeserializeOwned>(key: &str, text: &str) -> Vec<T> {
     let mut lists: HashMap<String, Vec<T>> = parse(text);
     lists.remove(key).expect("the list of a register has this key")
+}
+
+/// Groups values by key; those of one key stay in order.
+pub(crate) fn grouped<K: Ord, V>(pairs: impl IntoIterator<Item = (K, V)>) -> BTreeMap<K, Vec<V>> {
+    let mut groups: BTreeMap<K, Vec<V>> = BTreeMap::new();
+    pairs.into_iter().for_each(|(key, value)| groups.entry(key).or_default().push(value));
+    groups
 }
 
 /// The short folder name of a central issuer with a long name, given by the slug of that (`folders.toml`).

@@ -2,8 +2,8 @@
 
 use std::collections::HashSet;
 
-use super::Subject;
 use super::known::{Flaw, KnownText};
+use super::{Subject, words};
 use crate::finding::Finding;
 use crate::record::{HanhDong, LinhVuc, QuyetDinh};
 use crate::text;
@@ -70,34 +70,15 @@ pub(super) fn other_number(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Fin
     wrong.into_iter().map(finding).collect()
 }
 
-/// Actions with their words in an abstract, folded, between blanks.
-const WORDS: [(HanhDong, &str); 18] = [
-    (HanhDong::ThanhLap, " thanh lap "),
-    (HanhDong::KienToan, " kien toan "),
-    (HanhDong::DoiTen, " doi ten "),
-    (HanhDong::HopNhat, " hop nhat "),
-    (HanhDong::SapNhap, " sap nhap "),
-    (HanhDong::ChiaTach, " tach "),
-    (HanhDong::GiaiThe, " giai the "),
-    (HanhDong::ChamDut, " cham dut "),
-    (HanhDong::ChamDut, " ket thuc "),
-    (HanhDong::BanHanhQuyChe, " quy che "),
-    (HanhDong::PheDuyetKeHoach, " ke hoach "),
-    (HanhDong::PhanCong, " phan cong "),
-    (HanhDong::PheDuyetDanhSach, " danh sach "),
-    (HanhDong::ThayDoiThanhVien, " thanh vien "),
-    (HanhDong::ThayDoiThanhVien, " bo sung "),
-    (HanhDong::SuaDoi, " sua doi "),
-    (HanhDong::ThanhLapToGiupViec, " to giup viec "),
-    (HanhDong::ThanhLapToGiupViec, " to cong tac "),
-];
-
 /// `hanh-dong-lech-trich-yeu`: an abstract whose first action is another one, or a committee set up and ended at once.
 pub(super) fn other_action(subject: &Subject<'_>, record: &QuyetDinh) -> Option<Finding> {
     let actions = &record.hanh_dong;
     let ends = |action: &HanhDong| matches!(action, HanhDong::GiaiThe | HanhDong::ChamDut);
     let of_text = text::searchable(record.trich_yeu.as_deref().unwrap_or_default());
-    let named = WORDS.iter().filter_map(|(action, words)| Some((of_text.find(words)?, action)));
+    let action = |name: &String| HanhDong::ALL.iter().find(|action| action.as_str() == name);
+    let named = words::rows("hanh_dong").iter().filter_map(|row| {
+        Some((row[1..].iter().filter_map(|words| of_text.find(words)).min()?, action(&row[0])?))
+    });
     let named: Vec<_> = named.collect();
     // A committee is often reconstituted and renamed at once.
     let renamed = named.iter().find(|(_, action)| **action == HanhDong::DoiTen && !actions.contains(action));
@@ -138,28 +119,23 @@ pub(super) fn unrelated_name(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<F
     findings
 }
 
-/// Words that do not belong into restated duties, with those of administration.
-const UNOFFICIAL: [(&str, &str, &str); 8] = [
-    ("đường lối", "Đường lối", "chủ trương"),
-    ("nhắc nhở", "Nhắc nhở", "đôn đốc"),
-    (" lo ", "Lo ", "bảo đảm"),
-    ("bàn bạc", "Bàn bạc", "thảo luận, cho ý kiến"),
-    ("thúc giục", "Thúc giục", "đôn đốc"),
-    ("trông coi", "Trông coi", "quản lý, giám sát"),
-    ("trông nom", "Trông nom", "quản lý, theo dõi"),
-    ("canh chừng", "Canh chừng", "theo dõi, giám sát"),
-];
-
 pub(super) fn unofficial_word(value: &KnownText) -> Vec<Flaw> {
+    let text = &*value.text;
+    let opening = text.to_lowercase();
     let mut flaws = Vec::new();
-    let text = &value.text;
-    // The line of the Party is one.
-    let is_official = |at: &usize| text[*at..].to_lowercase().starts_with("đường lối của đảng");
-    for (inside, first, right) in UNOFFICIAL {
-        let at = if text.starts_with(first) { Some(0) } else { text.find(inside) };
-        let Some(at) = at.filter(|at| !is_official(at)) else { continue };
-        let word = inside.trim();
-        let at = at + usize::from(text[at..].starts_with(' '));
+    for row in words::rows("khong_hanh_chinh") {
+        let (word, right) = (row[0].as_str(), &row[1]);
+        let goes_on = |c: char| c.is_alphanumeric() || c == '-';
+        let is_whole = |at: &usize| {
+            let behind = text.get(at + word.len()..).unwrap_or_default();
+            // The line of the Party is one.
+            !text[..*at].ends_with(goes_on)
+                && !behind.starts_with(goes_on)
+                && !behind.starts_with(" của Đảng")
+        };
+        let first = opening.starts_with(word).then_some(0);
+        let mut places = first.into_iter().chain(text.match_indices(word).map(|(at, _)| at));
+        let Some(at) = places.find(is_whole) else { continue };
         let message = format!("\"{word}\" không phải chữ của văn bản hành chính");
         let help = format!("dùng chữ của nguồn, như {right}; nếu chính nguồn viết vậy thì ghi một luu_y");
         flaws.push(Flaw::new(message).help(help).on(at..at + word.len()));

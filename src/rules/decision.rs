@@ -1,24 +1,9 @@
 //! Rules on the signer of a decision, and on what the decision does.
 
-use super::Subject;
+use super::{Subject, words};
 use crate::finding::Finding;
 use crate::record::{HanhDong, QuyetDinh, Relation, TuCach};
 use crate::text;
-
-/// Issuers with words of the posts that sign for them, both folded; the first match decides.
-const SIGNERS: [(&str, &[&str]); 10] = [
-    ("thu tuong", &["thu tuong"]),
-    ("bo chinh tri", &["bi thu", "bo chinh tri"]),
-    ("tinh uy", &["bi thu"]),
-    ("thanh uy", &["bi thu"]),
-    ("ban chi dao", &["truong ban", "chu tich", "bi thu", "thu tuong", "bo truong"]),
-    ("ubnd", &["chu tich"]),
-    ("uy ban nhan dan", &["chu tich"]),
-    // Military commands are no ministries.
-    ("bo chi huy", &[""]),
-    ("bo tu lenh", &[""]),
-    ("bo ", &["bo truong", "thu truong"]),
-];
 
 /// `nguoi-ky-lech`: a signer who cannot sign so (Decree 30/2020/NĐ-CP, Annex I: TM. for a collective body, KT. a
 /// deputy for the head, TL. and TUQ. a subordinate, Q. an acting head).
@@ -27,8 +12,7 @@ pub(super) fn wrong_signer(subject: &Subject<'_>, record: &QuyetDinh) -> Option<
     let issuer = text::toneless(record.issuer());
     let post = signer.chuc_vu.as_deref().map(|post| text::toneless(post.trim_start_matches("Q. ")));
     let post = post.as_deref().map(|post| post.strip_prefix("quyen ").unwrap_or(post));
-    let head_alone =
-        ["chu tich ", "thu tuong", "bo truong ", "bi thu "].iter().any(|head| issuer.starts_with(head));
+    let head_alone = words::opens(&issuer, "cap_truong_mot_minh");
     let deputy = post.map(|post| post.starts_with("pho ") || post.starts_with("thu truong"));
     let (key, message) = match &signer.tu_cach {
         Some(TuCach::ThayMat) if head_alone => (
@@ -48,12 +32,13 @@ pub(super) fn wrong_signer(subject: &Subject<'_>, record: &QuyetDinh) -> Option<
     Some(subject.beside(key, message, "co_quan_ban_hanh", "cơ quan ban hành"))
 }
 
-/// Whether the holder of this post can sign for the issuer; true if the issuer is not in [`SIGNERS`].
+/// Whether a person with this post can sign for the issuer, both folded; true if no row is about the issuer.
 pub fn may_sign(issuer: &str, post: &str) -> bool {
-    let known = SIGNERS.iter().find(|(words, _)| {
+    let is_of = |words: &str| {
         if words.ends_with(' ') { issuer.starts_with(words) } else { issuer.contains(words) }
-    });
-    known.is_none_or(|(_, posts)| posts.iter().any(|allowed| post.contains(allowed)))
+    };
+    let row = words::rows("nguoi_ky").iter().find(|row| is_of(&row[0]));
+    row.is_none_or(|row| row[1..].iter().any(|allowed| post.contains(allowed.as_str())))
 }
 
 pub(super) fn amends_nothing(subject: &Subject<'_>, record: &QuyetDinh) -> Option<Finding> {

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::{Leaf, Subject};
+use super::{Leaf, Subject, words};
 use crate::finding::Finding;
 use crate::record::path::{KeyPath, Step};
 use crate::record::route::{Route, child, named};
@@ -104,13 +104,12 @@ pub(super) fn same_name(subject: &Subject<'_>, route: &KeyPath, body: &Ban) -> V
     at.map(|at| subject.finding(&at, "tên cũ trùng tên hiện nay")).into_iter().collect()
 }
 
-/// The keys of lists in which each item counts once.
-const SETS: [&str; 6] = ["hanh_dong", "nhiem_vu", "quyen_han", "co_quan_thuong_truc", "ten_cu", "kiem"];
-
 pub(super) fn item_twice(subject: &Subject<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     let mut seen: HashMap<(&[Step], &str), &Leaf<'_>> = HashMap::new();
-    for (leaf, known) in subject.known_texts().filter(|(leaf, _)| SETS.contains(&leaf.key())) {
+    for (leaf, known) in
+        subject.known_texts().filter(|(_, known)| words::words("tap_hop").contains(&known.key))
+    {
         let Some((Step::Item(_), list)) = leaf.route.0.split_last() else { continue };
         let first = *seen.entry((list, known.folded())).or_insert(leaf);
         if first.route != leaf.route {

@@ -1,7 +1,7 @@
 //! Rules that compare the issuer, the symbol, the province and the offices of a record with the registers.
 
 use super::known::KnownText;
-use super::{Leaf, Subject, places};
+use super::{Leaf, Subject, places, words};
 use crate::date::Interval;
 use crate::finding::Finding;
 use crate::record::path::KeyPath;
@@ -40,9 +40,7 @@ fn symbol_of_other(
 /// `co-quan-lech-tinh`: a provincial issuer without a province, or of another one.
 pub(super) fn wrong_province(subject: &Subject<'_>, record: &QuyetDinh) -> Option<Finding> {
     let issuer = record.issuer();
-    let words = text::toneless(issuer);
-    let local = ["ubnd", "uy ban nhan dan", "hdnd", "tinh uy", "thanh uy"];
-    if !local.iter().any(|word| words.contains(word)) {
+    if !words::has(&text::toneless(issuer), "co_quan_dia_phuong") {
         return None;
     }
     // A city of a province is no province: "UBND thành phố Huế" in 2017.
@@ -137,15 +135,6 @@ fn out_of_time(office: &KnownText, day: Interval, has_province: bool) -> Option<
     Some((format!("không tỉnh nào có {name} vào {}", day.in_words()), office.thay_bang.clone()))
 }
 
-/// Offices of a province, and the same of a centrally-run city.
-const TWINS: [(&str, &str); 5] = [
-    ("UBND tỉnh", "UBND thành phố"),
-    ("Văn phòng UBND tỉnh", "Văn phòng UBND thành phố"),
-    ("Tỉnh ủy", "Thành ủy"),
-    ("Công an tỉnh", "Công an thành phố"),
-    ("HĐND tỉnh", "HĐND thành phố"),
-];
-
 pub(super) fn office_of_other_kind(subject: &Subject<'_>) -> Vec<Finding> {
     [places::of_other_kind(subject), twins(subject)].concat()
 }
@@ -166,8 +155,9 @@ fn twins(subject: &Subject<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     let what = if is_city { "thành phố trực thuộc trung ương" } else { "tỉnh" };
     for (leaf, _) in offices_of(subject) {
-        let pairs = TWINS.map(|(province, city)| if is_city { (province, city) } else { (city, province) });
-        let Some((wrong, right)) = pairs.into_iter().find(|(wrong, _)| leaf.text == *wrong) else { continue };
+        let other = usize::from(!is_city);
+        let twin = words::rows("tinh_va_thanh_pho").iter().find(|pair| pair[other] == leaf.text);
+        let Some([wrong, right]) = twin.map(|pair| [&pair[other], &pair[1 - other]]) else { continue };
         let message = format!("{wrong} trong một quyết định của {}, là {what}", unit.ten);
         let finding = subject.on_leaf(leaf, message).related(subject.place("tinh"), "tỉnh, thành phố");
         findings.push(finding.help(format!("có phải {right}? nếu là một đơn vị cấp dưới thì ghi đủ tên")));

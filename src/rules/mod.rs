@@ -28,6 +28,7 @@ mod spelling;
 mod subject;
 mod text;
 mod values;
+mod words;
 
 use std::sync::LazyLock;
 

@@ -2,10 +2,10 @@
 
 use rayon::prelude::*;
 
-use super::Subject;
 use super::across::{Across, SetFinding};
 use super::known::{Flaw, KnownText, Remedy};
 use super::subject::route_of;
+use super::{Subject, words};
 use crate::corpus::Entry;
 use crate::finding::Finding;
 use crate::record::{QuyetDinh, ThanhVien};
@@ -88,10 +88,8 @@ fn oddity(name: &str) -> Option<(&'static str, Option<String>)> {
 
 /// Whether a name is a placeholder for a person: `Nguyễn Văn A`.
 fn is_sample_person(name: &str) -> bool {
-    // E and Y are names.
-    const LETTERS: [&str; 7] = [" A", " B", " C", " D", " M", " N", " X"];
-    let words = || text::spelled_words(name);
-    LETTERS.iter().any(|letter| name.ends_with(letter)) && words().len() > 2 && is_family_name(&words()[0])
+    let spelled = || text::spelled_words(name);
+    words::ends(name, "chu_thay_ten") && spelled().len() > 2 && is_family_name(&spelled()[0])
 }
 
 /// The name with the first letter of each word as its only capital.
@@ -121,10 +119,9 @@ pub(super) fn odd_title(value: &KnownText) -> Option<Flaw> {
 pub(super) fn placeholder(value: &KnownText) -> Option<Flaw> {
     let is_person = || matches!(&*value.key, "ho_ten" | "thay" | "tac_gia");
     // What the source lacks belongs into a note.
-    let is_of_source = ["Nguồn không ", "Nguồn chưa ", "Bài không ", "Không rõ "];
     let is_remark = value.is_prose
         && !matches!(&*value.key, "noi_dung" | "tieu_de" | "rut_lai")
-        && is_of_source.iter().any(|opening| value.text.starts_with(opening));
+        && words::opens(&value.text, "dau_loi_ve_nguon");
     let is_it = value.is_placeholder() || is_remark || is_person() && is_sample_person(&value.text);
     is_it.then(|| Flaw::new(format!("\"{}\" chỉ để giữ chỗ", value.text)))
 }
@@ -184,19 +181,6 @@ pub(super) fn slip_across(across: &Across<'_>) -> Vec<SetFinding> {
 /// The most names of one post that a name is compared with, of those next to it in their order.
 const MOST_COMPARED: usize = 8;
 
-/// Posts of which an office may have several, folded.
-const SHARED_POSTS: [&str; 9] = [
-    "pho ",
-    "chuyen vien",
-    "chuyen gia",
-    "can bo",
-    "cong chuc",
-    "lanh dao",
-    "dai dien",
-    "uy vien",
-    "thanh vien",
-];
-
 /// `ho-ten-lech`: in one place, one post of leaders or signers is held by two names that differ only in marks, or in i
 /// and y; or a post of one person, in decisions that do not follow each other, by two that differ by a slip.
 pub(super) fn spelled_twice(across: &Across<'_>) -> Vec<SetFinding> {
@@ -230,7 +214,7 @@ pub(super) fn spelled_twice(across: &Across<'_>) -> Vec<SetFinding> {
 fn are_near(across: &Across<'_>, a: &NamedSeat<'_>, b: &NamedSeat<'_>) -> bool {
     let letters = |name: &str| text::toneless(name).replace('y', "i");
     let post = text::toneless(a.post.unwrap_or_default());
-    let is_single = !SHARED_POSTS.iter().any(|shared| post.starts_with(shared));
+    let is_single = !words::opens(&post, "nhieu_nguoi_giu");
     // Other rules compare the names of one record, and of decisions that follow each other.
     let is_apart = a.record != b.record && !across.are_joined(a.record, b.record);
     a.leads && b.leads && letters(a.name) == letters(b.name)

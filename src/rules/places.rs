@@ -1,31 +1,31 @@
 //! Rules on the places that an issuer, a committee, its seats and its sources name.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::{Leaf, Subject};
+use super::{Leaf, Subject, words};
 use crate::date::Interval;
 use crate::finding::{Finding, Fix};
 use crate::record::QuyetDinh;
 use crate::record::path::Step;
+use crate::registers::grouped;
 use crate::registers::provinces::{self, Unit, UnitKind};
 use crate::registers::publishers::host;
 use crate::text;
-
-/// Governing bodies without the name of a place, folded.
-const WITHOUT_PLACE: [&str; 4] = ["ubnd", "hdnd", "uy ban nhan dan", "hoi dong nhan dan"];
-const KINDS: [&str; 10] =
-    ["tinh", "thanh pho", "tp", "huyen", "quan", "thi xa", "xa", "phuong", "thi tran", "dac khu"];
 
 pub(super) fn issuer_without_place(subject: &Subject<'_>, record: &QuyetDinh) -> Option<Finding> {
     let issuer = record.issuer();
     let name = text::toneless(issuer);
     let body =
         name.strip_prefix("chu tich ").or_else(|| name.strip_prefix("ban thuong vu ")).unwrap_or(&name);
-    let rest = WITHOUT_PLACE.iter().find_map(|own| body.strip_prefix(own)).map(str::trim_start);
-    let is_party = ["tinh uy", "thanh uy", "huyen uy", "dang uy", "quan uy"].contains(&body);
-    if !is_party && !rest.is_some_and(|rest| rest.is_empty() || KINDS.contains(&rest)) {
+    let rest = words::words("thieu_dia_danh")
+        .iter()
+        .find_map(|own| body.strip_prefix(own.as_str()))
+        .map(str::trim_start);
+    let is_one = |list, own: &str| words::words(list).iter().any(|word| word == own);
+    let is_bare = rest.is_some_and(|rest| rest.is_empty() || is_one("loai_noi", rest));
+    if !is_bare && !is_one("dang_thieu_dia_danh", body) {
         return None;
     }
     // Other rules report a province that is missing, not known, or of another time.
@@ -43,15 +43,11 @@ pub(super) fn issuer_without_place(subject: &Subject<'_>, record: &QuyetDinh) ->
     Some(finding.help(format!("viết {full}")).fix(Fix::Replace(full)))
 }
 
-/// Words before the name of a place below the province, or of a province.
-const LEVELS: [&str; 9] =
-    [" huyện ", " quận ", " thị xã ", " xã ", " phường ", " thị trấn ", " đặc khu ", " tỉnh ", " thành phố "];
-
 /// The place at the end of a name, with the word for its kind: `huyện Vĩnh Linh`, also before `, tỉnh Quảng Trị`.
 fn place_in(name: &str) -> Option<(&'static str, &str)> {
     let begins = |at: &usize| name[*at..].starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
-    let places = LEVELS.iter().filter_map(|kind| {
-        let at = name.find(kind)? + kind.len();
+    let places = words::words("cap_noi").iter().filter_map(|kind| {
+        let at = name.find(kind.as_str())? + kind.len();
         Some(at).filter(begins).map(|at| (at, kind.trim()))
     });
     let (at, kind) = places.min()?;
@@ -62,7 +58,6 @@ fn place_in(name: &str) -> Option<(&'static str, &str)> {
 pub(super) fn other_level(subject: &Subject<'_>, record: &QuyetDinh) -> Option<Finding> {
     let (ten, issuer) = (&record.ban.ten, record.issuer());
     let governs = ["UBND", "HĐND", "Ủy ban nhân dân"].iter().any(|body| issuer.contains(body));
-    let is_central = ["của Chính phủ", "Ủy ban Quốc gia", "Ban Chỉ đạo quốc gia", "Ban Chỉ đạo Trung ương"];
     let [of_issuer, of_ban] = [issuer, ten].map(place_in);
     // `dia-danh-lech-tinh` compares provinces; a city may be one, or below one.
     let is_upper = |kind: &str| matches!(kind, "tỉnh" | "thành phố");
@@ -70,27 +65,12 @@ pub(super) fn other_level(subject: &Subject<'_>, record: &QuyetDinh) -> Option<F
         let is_same = text::key(name).starts_with(&text::key(own));
         (!is_upper(of) || !is_upper(kind)) && !(is_same && (of == kind || is_upper(of) == is_upper(kind)))
     });
-    let of_centre = governs
-        && is_central.iter().any(|words| ten.starts_with(words) || ten.contains(&format!(" {words}")));
+    let of_centre = governs && words::has(ten, "ban_trung_uong");
     let is_local = !governs && record.tinh.is_none() && of_ban.is_some_and(|(kind, _)| kind == "tỉnh");
     (governs && differ || of_centre || is_local).then(|| {
         subject.beside("co_quan_ban_hanh", format!("{issuer} mà ban là {ten}"), "ban.ten", "tên ban")
     })
 }
-
-/// Offices that a province may have of another one, or that are named after one.
-const ELSEWHERE: [&str; 10] = [
-    "đại học",
-    "học viện",
-    "trường",
-    "viện ",
-    "đoàn",
-    "công ty",
-    "bệnh viện",
-    "tư lệnh",
-    "hải quan",
-    "khu vực",
-];
 
 pub(super) fn other_province(subject: &Subject<'_>) -> Vec<Finding> {
     let with_province = subject.record.and_then(|it| Some((it, provinces::by_name(it.tinh.as_deref()?)?)));
@@ -103,8 +83,7 @@ pub(super) fn other_province(subject: &Subject<'_>) -> Vec<Finding> {
     for leaf in subject.texts() {
         let named = match (leaf.key(), leaf.top()) {
             ("co_quan" | "co_quan_thuong_truc" | "dat_tai", "ban" | "nguoi_ky") => {
-                let is_here = |name: String| !ELSEWHERE.iter().any(|word| name.contains(word));
-                named_in(leaf.text, true).filter(|_| is_here(leaf.text.to_lowercase()))
+                named_in(leaf.text, true).filter(|_| !words::has(&leaf.text.to_lowercase(), "o_noi_khac"))
             }
             ("ten" | "ten_cu" | "trich_yeu", _) => named_in(leaf.text, false),
             ("url", "nguon") if shows_all(record, leaf) => of_host(&host(leaf.text)),
@@ -146,9 +125,9 @@ fn of_host(host: &str) -> Option<&'static Unit> {
 /// The first province that a text names behind the word for its kind, or, as the name of an office, at its end.
 fn named_in(name: &str, at_end: bool) -> Option<&'static Unit> {
     let is_it = |it: &UnitMention<'_>| {
-        let is_of = |kinds: &[&str]| kinds.iter().any(|kind| it.before.ends_with(kind));
-        let is_below = || is_of(&["huyện", "quận", "thị xã", "xã", "phường", "thị trấn"]);
-        it.kind().is_some() && !is_of(&["các tỉnh"]) || at_end && !is_below() && it.behind.is_empty()
+        let is_below = || words::ends(&it.before, "duoi_tinh");
+        it.kind().is_some() && !it.before.ends_with("các tỉnh")
+            || at_end && !is_below() && it.behind.is_empty()
     };
     units_in(name).find(is_it).map(|it| it.unit)
 }
@@ -171,12 +150,8 @@ impl UnitMention<'_> {
 }
 
 fn units_in(text: &str) -> impl Iterator<Item = UnitMention<'_>> {
-    static FIRST_WORDS: LazyLock<HashMap<&str, Vec<&Unit>>> = LazyLock::new(|| {
-        let mut by_word: HashMap<&str, Vec<&Unit>> = HashMap::new();
-        for unit in provinces::units() {
-            by_word.entry(unit.ten.split(' ').next().unwrap_or_default()).or_default().push(unit);
-        }
-        by_word
+    static FIRST_WORDS: LazyLock<BTreeMap<&str, Vec<&Unit>>> = LazyLock::new(|| {
+        grouped(provinces::units().iter().map(|unit| (unit.ten.split(' ').next().unwrap_or_default(), unit)))
     });
     text.match_indices(' ').filter_map(move |(at, _)| {
         let (head, rest) = (&text[..at], &text[at + 1..]);
@@ -216,7 +191,7 @@ pub(super) fn of_other_kind(subject: &Subject<'_>) -> Vec<Finding> {
             let Some((word, kind, other)) = mention.kind() else { continue };
             let before = before.strip_suffix(word).unwrap_or_default().trim_end();
             // `các tỉnh, thành phố Hà Nội, Nghệ An`
-            let is_list = ["các", "những", "hai", "ba", "cấp", ","].iter().any(|word| before.ends_with(word));
+            let is_list = words::ends(before, "nhieu_noi");
             // `tinh-sai-thoi` reports a province of another time.
             let is_of_day = is_name && unit.may_exist(record.ngay_ban_hanh);
             let day = if is_of_day { record.ngay_ban_hanh } else { Interval::UNKNOWN };

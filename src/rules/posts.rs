@@ -1,10 +1,10 @@
 //! Rules on posts and offices that are written in each other's keys or shorter than the registers write them.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use super::Subject;
 use super::known::{Flaw, KnownText, Remedy};
+use super::{Subject, words};
 use crate::finding::Finding;
 use crate::record::path::KeyPath;
 use crate::record::{Ban, QuyetDinh};
@@ -12,16 +12,8 @@ use crate::registers::abbreviations::{abbreviated, written_out};
 use crate::registers::names::is_family_name;
 use crate::registers::near::NearNames;
 use crate::registers::offices::{self, Office};
-use crate::registers::{posts, provinces};
+use crate::registers::{grouped, posts, provinces};
 use crate::text;
-
-/// First words of the offices that follow a post in one text.
-const OPENINGS: [&str; 8] =
-    [" Sở ", " Bộ ", " UBND ", " HĐND ", " Công an ", " Văn phòng ", " Ban ", " Cục "];
-
-/// Last words of posts: `Chánh Văn phòng` is one post, though an office begins in it.
-const POSTS: [&str; 9] =
-    ["Giám đốc", "Chủ tịch", "Bí thư", "trưởng", "Chủ nhiệm", "phó", "viên", "lãnh đạo", "Lãnh đạo"];
 
 pub(super) fn office_in_post(value: &KnownText) -> Option<Flaw> {
     let (post, office) = post_and_office(&value.text)?;
@@ -37,13 +29,12 @@ fn post_and_office(text: &str) -> Option<(&str, &str)> {
     if text.contains([',', ';', '(']) {
         return None;
     }
-    let (at, _) = OPENINGS.iter().filter_map(|opening| Some((text.find(opening)?, opening))).min()?;
+    let at = words::first_of(text, "co_quan_sau_chuc_vu")?;
     let (post, office) = (&text[..at], &text[at + 1..]);
-    let is_post = POSTS.iter().any(|word| post.ends_with(word));
     let is_ministry =
         || offices::all().iter().any(|it| it.ten == office || it.viet_tat.iter().any(|own| own == office));
     let is_known = offices::named(office).is_some() || short_name(office).is_some() || is_ministry();
-    (is_post && is_known).then_some((post, office))
+    (words::ends(post, "cuoi_chuc_vu") && is_known).then_some((post, office))
 }
 
 pub(super) fn short_office(value: &KnownText) -> Option<Flaw> {
@@ -56,12 +47,9 @@ pub(super) fn short_office(value: &KnownText) -> Option<Flaw> {
 /// The office that a text names by an abbreviation of its own, with a place behind it or not; `None` for the offices that
 /// records abbreviate.
 fn short_name(text: &str) -> Option<&'static Office> {
-    static BY_SHORT: LazyLock<HashMap<&str, Vec<&Office>>> = LazyLock::new(|| {
-        let mut by_short: HashMap<&str, Vec<&Office>> = HashMap::new();
-        for office in offices::all().iter().filter(|office| !office.toan_tinh) {
-            office.viet_tat.iter().for_each(|short| by_short.entry(short).or_default().push(office));
-        }
-        by_short
+    static BY_SHORT: LazyLock<BTreeMap<&str, Vec<&Office>>> = LazyLock::new(|| {
+        let offices = offices::all().iter().filter(|office| !office.toan_tinh);
+        grouped(offices.flat_map(|office| office.viet_tat.iter().map(move |short| (short.as_str(), office))))
     });
     let end = [" tỉnh", " thành phố", " TP"].iter().filter_map(|place| text.find(place)).min();
     let offices = BY_SHORT.get(&text[..end.unwrap_or(text.len())])?;
@@ -108,9 +96,7 @@ fn is_post(name: &str) -> bool {
 
 /// The name of an office without the place behind it.
 fn core(name: &str) -> &str {
-    let kinds =
-        [" tỉnh", " thành phố", " Thành phố", " TP", " huyện", " quận", " thị xã", " xã ", ",", ";", " ("];
-    let name = &name[..kinds.iter().filter_map(|kind| name.find(kind)).min().unwrap_or(name.len())];
+    let name = &name[..words::first_of(name, "noi_sau_ten").unwrap_or(name.len())];
     let end = |(at, _): (usize, &str)| {
         let rest = &name[at + 1..];
         let is_place = rest.starts_with(char::is_uppercase) && provinces::by_name(rest).is_some();
@@ -119,43 +105,22 @@ fn core(name: &str) -> &str {
     name.match_indices(' ').find_map(end).unwrap_or(name)
 }
 
-/// First words of the names of offices.
-const OFFICES: [&str; 9] =
-    ["UBND", "HĐND", "Sở ", "Tỉnh ủy", "Thành ủy", "Huyện ủy", "Công an ", "Văn phòng ", "Viễn thông "];
-
-/// Posts that the name of an office does not begin with.
-const HEADS: [&str; 8] = [
-    "Bộ trưởng ",
-    "Thứ trưởng ",
-    "Giám đốc ",
-    "Phó Giám đốc ",
-    "Chủ tịch ",
-    "Phó Chủ tịch ",
-    "Cục trưởng ",
-    "Vụ trưởng ",
-];
-
-/// How an abstract begins, which the name of a committee does not.
-const ABSTRACTS: [&str; 6] = ["Về việc ", "V/v ", "Quyết định ", "Thành lập ", "Kiện toàn ", "Đổi tên "];
-
 pub(super) fn in_other_key(value: &KnownText) -> Option<Flaw> {
     let text = &*value.text;
     let is_known = !value.central.is_empty() || value.local.is_some();
-    let opens = |words: &[&str]| words.iter().any(|word| text.starts_with(word));
+    let opens = |list| words::opens(text, list);
     // A ministry may follow a post that the register does not know.
-    let is_whole = is_known && opens(&["Bộ ", "Cục ", "Ban ", "Ủy ban "]);
+    let is_whole = is_known && opens("dau_co_quan_trong_so");
     let is_name = matches!(&*value.key, "ten" | "ten_cu" | "thuoc");
-    let (what, right) = if value.key == "chuc_vu" && !is_post(text) && (is_whole || opens(&OFFICES)) {
+    let (what, right) = if value.key == "chuc_vu" && !is_post(text) && (is_whole || opens("dau_co_quan")) {
         ("một cơ quan", "co_quan")
-    } else if value.is_office && (is_post(text) && !is_known || opens(&HEADS))
+    } else if value.is_office && (is_post(text) && !is_known || opens("dau_chuc_vu"))
         || is_name && (is_post(text) || POST_NAMES.is_one(text))
     {
         ("một chức vụ", "chuc_vu")
-    } else if is_name && opens(&ABSTRACTS) {
+    } else if is_name && opens("dau_trich_yeu") {
         ("trích yếu, không phải tên", "trich_yeu")
-    } else if matches!(&*value.key, "tieu_de" | "nha_xuat_ban" | "tac_gia")
-        && opens(&["http://", "https://", "www."])
-    {
+    } else if matches!(&*value.key, "tieu_de" | "nha_xuat_ban" | "tac_gia") && opens("dau_dia_chi") {
         ("địa chỉ trang", "url")
     } else if value.key == "nha_xuat_ban"
         && [" Văn ", " Thị "].iter().any(|middle| text.contains(middle))
@@ -175,10 +140,6 @@ pub(super) fn unknown_ministry(value: &KnownText) -> Option<Flaw> {
         let names = offices::all().iter().flat_map(Office::names).filter(|name| name.starts_with("Bộ "));
         names.map(text::key).collect()
     });
-    // Commands of the forces, and bodies that are no ministries.
-    const OTHERS: [&str; 6] = ["Chỉ huy", "Tư lệnh", "Chính trị", "Tham mưu", "Tổng", "Luật"];
-    /// Words that go on behind the name of a ministry.
-    const BEHIND: [&str; 8] = ["và", "hoặc", "với", "của", "thuộc", "tại", "về", "có"];
     let text = &*value.text;
     let part = text.match_indices("Bộ ").map(|(at, _)| at).find(|at| {
         let (before, rest) = (&text[..*at], &text[*at..]);
@@ -190,12 +151,13 @@ pub(super) fn unknown_ministry(value: &KnownText) -> Option<Flaw> {
         let is_it = |own: &&String| {
             let words = own.matches(' ').count() + 1;
             let behind = text::words(rest).nth(words).filter(|(range, _)| range.start < phrase.len());
-            let goes_on = |word: &str| word.starts_with(char::is_uppercase) || BEHIND.contains(&word);
+            let goes_on = |word: &str| {
+                word.starts_with(char::is_uppercase)
+                    || words::words("sau_ten_bo").iter().any(|own| own == word)
+            };
             text::key(rest).starts_with(own.as_str()) && behind.is_none_or(|(_, word)| goes_on(word))
         };
-        is_name
-            && !OTHERS.iter().any(|other| name.starts_with(other))
-            && !MINISTRIES.iter().any(|own| is_it(&own))
+        is_name && !words::opens(name, "khong_phai_bo") && !MINISTRIES.iter().any(|own| is_it(&own))
     })?;
     let name = text[part..].split([',', ';', '(']).next()?.trim_end();
     // `ten-gan-dung` reports a slip.
@@ -205,17 +167,6 @@ pub(super) fn unknown_ministry(value: &KnownText) -> Option<Flaw> {
         .then(|| Flaw::new(format!("không có bộ nào tên {name}")).on(part..part + name.len()))
 }
 
-/// Posts in full, and how the names of the offices begin that have none of them.
-const POSTS_ELSEWHERE: [(&[&str], &[&str]); 4] = [
-    (
-        &["Bộ trưởng", "Thứ trưởng"],
-        &["Sở ", "UBND", "HĐND", "Tỉnh ủy", "Thành ủy", "Công an ", "Cục ", "Vụ "],
-    ),
-    (&["Giám đốc", "Phó Giám đốc", "Tổng Giám đốc"], &["UBND", "HĐND", "Tỉnh ủy", "Thành ủy"]),
-    (&["Chủ tịch", "Phó Chủ tịch"], &["Sở ", "Bộ ", "Cục ", "Vụ ", "Công an ", "Tỉnh ủy", "Thành ủy"]),
-    (&["Cục trưởng", "Phó Cục trưởng", "Vụ trưởng", "Phó Vụ trưởng"], &["UBND", "HĐND", "Sở ", "Công an "]),
-];
-
 /// `chuc-vu-lech-co-quan`: a post that no office of this kind has.
 pub(super) fn post_elsewhere(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
     let seats = subject.bodies.iter().flat_map(|(route, body)| body.seats(route));
@@ -223,8 +174,9 @@ pub(super) fn post_elsewhere(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<F
     let signer = record.nguoi_ky.iter().map(|it| ("nguoi_ky".to_owned(), &it.chuc_vu, &it.co_quan));
     let finding = |(at, post, office): (String, &Option<String>, &Option<String>)| {
         let (post, office) = (post.as_deref()?, office.as_deref()?);
-        let (_, offices) = POSTS_ELSEWHERE.iter().find(|(posts, _)| posts.contains(&post))?;
-        offices.iter().any(|opening| office.starts_with(opening)).then(|| {
+        let mut rows = words::rows("chuc_vu_o_noi_khac").iter();
+        let row = rows.find(|row| row[0].split('|').any(|own| own == post))?;
+        row[1..].iter().any(|opening| office.starts_with(opening.as_str())).then(|| {
             let message = format!("{office} không có chức vụ {post}");
             subject.beside(&format!("{at}.chuc_vu"), message, &format!("{at}.co_quan"), "cơ quan")
         })

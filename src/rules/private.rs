@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::known::{Flaw, KnownText};
+use super::words::rows;
 use crate::text::words;
 
 /// `du-lieu-rieng`: a telephone number, an identity number, a mail address, a bank account, a home or a birthday of a person.
@@ -20,41 +21,23 @@ fn private_part(text: &str) -> Option<(&'static str, Range<usize>)> {
     mail_in(text).or_else(|| figures_in(text)).or_else(|| announced_in(text))
 }
 
-/// Phrases before a private figure, each with the name of it, and the words before it that make it another thing.
-const ANNOUNCED: [(&str, &str, &[&str]); 15] = [
-    ("số tài khoản", "số tài khoản", &[]),
-    ("tài khoản số", "số tài khoản", &[]),
-    ("tài khoản ngân hàng", "số tài khoản", &[]),
-    ("tài khoản", "số tài khoản", &[]),
-    ("stk", "số tài khoản", &[]),
-    ("sinh ngày", "ngày sinh", &["phát", "học", "vệ", "phục", "nảy", "tái"]),
-    ("sinh năm", "năm sinh", &["phát", "học", "vệ", "phục", "nảy", "tái"]),
-    ("ngày sinh", "ngày sinh", &[]),
-    ("năm sinh", "năm sinh", &[]),
-    ("sn", "năm sinh", &[]),
-    ("số nhà", "địa chỉ nhà", &[]),
-    ("nhà riêng", "địa chỉ nhà", &[]),
-    ("thường trú", "địa chỉ nhà", &["quan"]),
-    ("trú tại", "địa chỉ nhà", &["thường"]),
-    ("hộ chiếu", "số hộ chiếu", &[]),
-];
-
-/// A phrase of `ANNOUNCED` with the figures that follow it within four words.
+/// A phrase before a private figure, with the figures that follow it within four words.
 fn announced_in(text: &str) -> Option<(&'static str, Range<usize>)> {
     let lower = text.to_lowercase();
     if lower.len() != text.len() {
         return None;
     }
-    ANNOUNCED.iter().find_map(|(phrase, what, others)| {
+    rows("so_rieng").iter().find_map(|row| {
+        let (phrase, what) = (row[0].as_str(), row[1].as_str());
         let at = lower.find(phrase)?;
         let (before, after) = (&lower[..at], &text[at + phrase.len()..]);
         let is_word = !before.ends_with(char::is_alphabetic) && !after.starts_with(char::is_alphabetic);
-        let is_other = others.iter().any(|other| before.trim_end().ends_with(other));
+        let is_other = row[2..].iter().any(|other| before.trim_end().ends_with(other.as_str()));
         let figures = words(after).take(5).find(|(_, word)| word.starts_with(|c: char| c.is_ascii_digit()));
         let (range, word) = figures.filter(|_| is_word && !is_other)?;
         // A number of an account is long; a decision may be about accounts in a year.
-        let is_figure = *what != "số tài khoản" || word.len() > 5;
-        is_figure.then(|| (*what, at..at + phrase.len() + range.end))
+        let is_figure = what != "số tài khoản" || word.len() > 5;
+        is_figure.then(|| (what, at..at + phrase.len() + range.end))
     })
 }
 

@@ -3,14 +3,12 @@
 use std::ops::Range;
 
 use super::known::{Flaw, KnownText, Remedy};
+use super::words;
 use crate::text;
 
-/// Keys whose values are names, posts or duties, not sentences of a page or an editor.
-const LABELS: &str = "trich_yeu co_quan_ban_hanh tinh ten ten_cu thuoc kiem dat_tai co_quan_thuong_truc ho_ten thay \
-                      chuc_vu chuc_vu_khac co_quan nha_xuat_ban tac_gia nhiem_vu";
-
+/// Whether a value is a name, a post or a duty, not a sentence of a page or an editor.
 fn is_label(value: &KnownText) -> bool {
-    LABELS.split(' ').any(|label| label == value.key) || value.key == "quyen_han"
+    words::words("nhan").contains(&value.key)
 }
 
 /// `dau-cau-thua`: punctuation before or behind a value, and what is misplaced inside it.
@@ -68,7 +66,7 @@ fn superfluous(value: &KnownText) -> Option<Range<usize>> {
     // `Công ty A Co., Ltd.`, `v.v.`, `…`
     let last = tail.rsplit([' ', '.']).next().unwrap_or_default();
     let is_abbreviation = marks == "."
-        && (["Ltd", "Inc", "Corp", "Co", "TP", "v"].contains(&last) || last.chars().nth(1).is_none());
+        && (words::words("viet_tat_cuoi").iter().any(|own| own == last) || last.chars().nth(1).is_none());
     let is_sentence = matches!(marks, "." | "...") && (!is_label(value) || value.key == "quyen_han");
     let is_superfluous = !marks.is_empty() && marks != "..." && !is_abbreviation && !is_sentence;
     (is_superfluous && !text.ends_with(' ')).then_some(tail.len()..text.len())
@@ -118,7 +116,7 @@ fn inside(value: &KnownText, at: usize, sign: &str) -> Option<(Range<usize>, &'s
         }
         "¹" | "²" | "³" => {
             let word = before.rsplit(|c: char| !c.is_alphabetic()).next()?;
-            let is_unit = ["", "m", "km", "cm", "dm", "mm", "hm"].contains(&word);
+            let is_unit = words::words("don_vi_co_mu").iter().any(|own| own == word);
             (!is_unit).then(|| (part, "là dấu chú thích của nguồn", Some(String::new())))
         }
         "_" | "*" => {

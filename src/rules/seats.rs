@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::Subject;
+use super::{Subject, words};
 use crate::finding::Finding;
 use crate::record::path::KeyPath;
 use crate::record::{Ban, HanhDong, QuyetDinh, SeatRoute, ThanhVien, ThayDoi, VaiTro};
@@ -55,31 +55,21 @@ pub(super) fn headless(subject: &Subject<'_>, route: &KeyPath, body: &Ban) -> Ve
     vec![subject.finding(&format!("{route}.thanh_vien"), message)]
 }
 
-/// First words of the names of bodies, folded, with the words that end the roles of those who lead them, in lower case.
-const BODIES: [(&str, &[&str]); 8] = [
-    ("tieu ban", &["tiểu ban"]),
-    ("ban ", &["ban", "trưởng ban thường trực"]),
-    ("uy ban", &["chủ tịch", "chủ tịch thường trực"]),
-    ("hoi dong", &["chủ tịch", "chủ tịch thường trực"]),
-    ("to ", &["tổ trưởng", "tổ phó", "tổ phó thường trực"]),
-    ("doi ", &["đội trưởng", "đội phó"]),
-    ("nhom", &["nhóm"]),
-    ("lien to", &["tổ trưởng", "tổ phó"]),
-];
-
 /// The ends of the roles that lead a body of this name; none if its kind is not known.
-fn heads_of(name: &str) -> &'static [&'static str] {
+fn heads_of(name: &str) -> &'static [String] {
     let name = text::toneless(name) + " ";
-    BODIES.iter().find(|(words, _)| name.starts_with(words)).map_or(&[], |(_, ends)| ends)
+    let row = words::rows("lanh_dao_ban").iter().find(|row| name.starts_with(row[0].as_str()));
+    row.map_or(&[], |row| &row[1..])
 }
 
 pub(super) fn role_of_other_body(subject: &Subject<'_>, route: &KeyPath, body: &Ban) -> Vec<Finding> {
     let ends = heads_of(&body.ten);
     let fits = |role: &VaiTro| {
-        let own = if *role == VaiTro::ToVien { ends.contains(&"tổ phó") } else { !role.leads() };
+        let own =
+            if *role == VaiTro::ToVien { ends.iter().any(|end| end == "tổ phó") } else { !role.leads() };
         let name = role.as_str().to_lowercase();
         own || matches!(role, VaiTro::Khac(_))
-            || ends.iter().any(|end| name.ends_with(end))
+            || ends.iter().any(|end| name.ends_with(end.as_str()))
                 && (ends[0] == "tiểu ban" || !name.ends_with("tiểu ban"))
     };
     let others = body.seats(route).filter(|(_, seat)| !ends.is_empty() && !fits(&seat.vai_tro));
@@ -104,7 +94,7 @@ pub(super) fn contradiction(subject: &Subject<'_>, route: &KeyPath, body: &Ban) 
 }
 
 /// The keys of a seat that contradict others, each with the reason, given the ends of the roles that lead the body.
-fn contradictions(seat: &ThanhVien, ends: &[&str]) -> impl Iterator<Item = (&'static str, &'static str)> {
+fn contradictions(seat: &ThanhVien, ends: &[String]) -> impl Iterator<Item = (&'static str, &'static str)> {
     let is_invited = seat.vai_tro == VaiTro::MoiThamGia;
     let is_known = !matches!(seat.vai_tro, VaiTro::Khac(_));
     let second = seat.kiem.as_ref();
@@ -115,13 +105,14 @@ fn contradictions(seat: &ThanhVien, ends: &[&str]) -> impl Iterator<Item = (&'st
     // A member of a committee may head a team of it.
     let leads_as_well = |kiem: &VaiTro| {
         let name = kiem.as_str().to_lowercase();
-        kiem.leads() && !seat.vai_tro.leads() && is_known && ends.iter().any(|end| name.ends_with(end))
+        kiem.leads()
+            && !seat.vai_tro.leads()
+            && is_known
+            && ends.iter().any(|end| name.ends_with(end.as_str()))
     };
     let office = seat.co_quan.as_deref().unwrap_or_default();
-    let is_role_again = seat.chuc_vu.as_deref() == Some(seat.vai_tro.as_str())
-        && !["Ban ", "UBND", "HĐND", "Ủy ban", "Hội đồng", "Tổ "]
-            .iter()
-            .any(|opening| office.starts_with(opening));
+    let is_role_again =
+        seat.chuc_vu.as_deref() == Some(seat.vai_tro.as_str()) && !words::opens(office, "co_ban_rieng");
     let goes = seat.thay_doi == Some(ThayDoi::Ra);
     let names = seat.thay.as_deref().zip(seat.ho_ten.as_deref());
     let is_own = names.is_some_and(|(thay, ho_ten)| text::key(thay) == text::key(ho_ten));

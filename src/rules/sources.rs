@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::subject::{Subject, route_of};
+use super::words;
 use crate::date::{Date, Interval};
 use crate::finding::Finding;
 use crate::record::path::KeyPath;
@@ -52,7 +53,7 @@ pub(super) fn odd_address(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Find
         if is_front_page(rest) {
             return Some("đây là trang chủ, không phải trang có quyết định".to_owned());
         }
-        if ["utm_source=", "fbclid=", "gclid="].iter().any(|sign| rest.contains(sign)) {
+        if words::has(rest, "duoi_theo_doi") {
             return Some("có phần đuôi theo dõi người xem".to_owned());
         }
         let host = host(url);
@@ -77,17 +78,13 @@ fn is_front_page(rest: &str) -> bool {
     }
     let path = path.trim_matches(['/', '?', '#']);
     let stem = path.split_once('.').map_or(path, |(stem, end)| if end.contains('/') { path } else { stem });
-    ["", "index", "default", "home", "trang-chu", "trangchu", "vi", "vn", "en", "vi-vn"].contains(&stem)
+    words::words("trang_dau").iter().any(|own| own == stem)
 }
-
-/// The keys for which a source may be older than the decision.
-const OLDER: &str =
-    "ngay_ban_hanh ban.ten_cu can_cu thay_the sua_doi bai_bo ke_thua co_quan_ban_hanh tinh ban.kiem";
 
 /// `dang-truoc-ban-hanh`: a source certainly older than what it shows.
 pub(super) fn source_before_issue(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
     let mut findings = Vec::new();
-    let may_be_older = |ve: &KeyPath| OLDER.split(' ').any(|key| route_of(key).covers(ve));
+    let may_be_older = |ve: &KeyPath| words::words("nguon_cu_hon").iter().any(|key| route_of(key).covers(ve));
     for (nguon, number) in record.nguon.iter().zip(1..) {
         if !nguon.ve.is_empty() && nguon.ve.iter().all(|ve| may_be_older(ve)) {
             continue;
