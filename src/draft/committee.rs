@@ -129,6 +129,11 @@ impl<'d> CommitteeReader<'d> {
             let mut before = scan.words[at.saturating_sub(3)..at].iter();
             let states =
                 before.any(|word| phrases::is("truoc_so_nguoi", &word.plain)) || scan.has(at - 1, "co");
+            // `còn có 9 thành viên`, beside those who lead.
+            let states = states
+                && !scan.words[at.saturating_sub(2)..at]
+                    .iter()
+                    .any(|word| phrases::is("so_cua_vai_tro", &word.plain));
             // `22 đồng chí ủy viên` are a part.
             let part = [(2, "uy_vien"), (3, "uy_vien"), (3, "sau_so_nguoi")];
             let part = part.iter().any(|(next, key)| scan.has_any(at + next, key).is_some());

@@ -1,5 +1,6 @@
 //! Reads which decision a text is about, whose it is, of which day, and what it does, by the turns of phrase of news.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::basis::Citation;
@@ -174,7 +175,9 @@ fn subject(paper: &Paper<'_>, own: Option<&Citation>, draft: &mut Draft) {
     let base = new.or(main).filter(|name| name.full);
     // What an official document rests on names other committees.
     let body = &blocks[paper.article.filter(|_| paper.official && base.is_some()).unwrap_or(0)..];
-    draft.ban.ten = full_name(base.as_ref().map(|name| name.ten.as_str()), body, told).map(|ten| {
+    // The former name may contain all words of the new one.
+    let is_short = told && old.is_none();
+    draft.ban.ten = full_name(base.as_ref().map(|name| name.ten.as_str()), body, is_short).map(|ten| {
         let at = blocks.iter().find_map(|block| block.text.find(&ten).map(|at| block.line(at)));
         Read::new(ten, at.unwrap_or(line))
     });
@@ -198,12 +201,23 @@ fn telling(paper: &Paper<'_>, own: Option<&Citation>, draft: &Draft) -> (String,
         return (what.to_owned(), line, false);
     }
     let before = own.map(|cited| (cited.before.as_str(), cited.line));
+    // What an official document rests on says what other decisions do.
+    let basis = basis_lines(paper);
     let lines = paper.source.lines.iter().map(String::as_str).zip(1..);
     let prose = paper.blocks.iter().map(|block| (block.text.as_str(), block.line(0)));
     let prose = prose.filter(|(text, _)| text.len() < 1500);
-    let found = before.into_iter().chain(lines).chain(prose).find(|(text, _)| says(text));
+    let prose = lines.chain(prose).filter(|(_, line)| !basis.contains(line));
+    let found = before.into_iter().chain(prose).find(|(text, _)| says(text));
     let (what, line) = found.or(article).or(abstracted).unwrap_or(("", 1));
     (what.to_owned(), line, found.is_some())
+}
+
+/// The lines of an official document from its legal basis to the first article; none of another text.
+fn basis_lines(paper: &Paper<'_>) -> Range<usize> {
+    let Some(article) = paper.article.filter(|_| paper.official) else { return 0..0 };
+    let is_basis = |block: &&Block| phrases::starts("mo_dau_van_ban", &block.plain());
+    let start = paper.blocks[..article].iter().find(is_basis).map_or(0, |block| block.line(0));
+    start..paper.blocks[article].line(0)
 }
 
 /// The old and the new name: `đổi tên Ban Chỉ đạo A thành Ban Chỉ đạo B`, `Ban Chỉ đạo A đổi tên thành …`.
@@ -254,7 +268,9 @@ fn known_action(word: &str) -> Option<HanhDong> {
 
 /// What a decision does, by the verbs before the name of the committee.
 fn actions(what: &str) -> Vec<HanhDong> {
-    let end = names(what).first().map_or(what.len(), |name| name.range.start);
+    let new = rename(what).map(|(_, new)| new);
+    let first = new.or_else(|| names(what).into_iter().next());
+    let end = first.map_or(what.len(), |name| name.range.start);
     let lead = format!(" {} ", text::toneless(&what[..end]));
     let mut verbs: Vec<(usize, HanhDong)> = phrases::pairs("hanh_dong")
         .filter_map(|(word, action)| Some((lead.find(&format!(" {word} "))?, known_action(action)?)))
