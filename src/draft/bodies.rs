@@ -91,7 +91,8 @@ pub(super) fn names(text: &str) -> Vec<BodyName> {
     found
 }
 
-fn name_end(scan: &Scan<'_>, at: usize, head: usize) -> usize {
+/// Where the name of a body ends, given its first words.
+pub(super) fn name_end(scan: &Scan<'_>, at: usize, head: usize) -> usize {
     let mut end = at + head;
     while end < scan.words.len() && end < at + 40 {
         let (word, gap) = (&scan.words[end], scan.gap(end));

@@ -372,6 +372,12 @@ impl Holder {
 
     /// Keeps of the office only a name of an office, and makes a seat without one doubtful.
     fn check(&mut self) {
+        // `phòng An ninh kinh tế Công an tỉnh (PA81)`
+        if let Some(post) = &mut self.chuc_vu
+            && let Some(bracket) = post.find(" (").filter(|_| !post.contains(')'))
+        {
+            post.truncate(bracket);
+        }
         if let Some(office) = &mut self.co_quan {
             let scan = Scan::new(office);
             let group = scan.words.first().is_some_and(|word| matches!(&*word.plain, "cac" | "mot"));
@@ -379,6 +385,8 @@ impl Holder {
             let named = capital && (opens_office(&scan, 0) || registered_at(&scan, 0).is_some());
             if office.chars().count() > 90 {
                 self.doubt = Some("tên cơ quan dài bất thường");
+            } else if capital && !group && !named {
+                self.doubt = self.doubt.or(Some("chưa rõ tên cơ quan"));
             } else if !group && !named {
                 self.co_quan = None;
             }

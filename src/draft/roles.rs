@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::bodies::body_at;
+use super::bodies::{body_at, name_end};
 use super::names::opens_person;
 use super::phrases;
 use super::scan::{Lexicon, Scan};
@@ -76,12 +76,17 @@ fn role_at(scan: &Scan<'_>, at: usize) -> Option<(usize, VaiTro, Option<VaiTro>)
         role = standing(&role)?;
         len += 2;
     }
-    // The body: `Phó Chủ tịch Ủy ban`, `Trưởng ban Ban Chỉ đạo chuyển đổi số`.
+    // The body: `Phó Chủ tịch Ủy ban`, `Trưởng ban Ban Chỉ đạo chuyển đổi số`, `Trưởng ban Chỉ đạo cải cách hành chính`.
     let of = usize::from(follows(at + len, "cua"));
-    let body = body_at(scan, at + len + of).filter(|_| joined(at + len + of)).map(|body| of + body);
-    let office = any(at + len + 2, "khong_phai_ban") || follows(at + len + 2, "mat tran");
+    let start = at + len + of;
+    let body = body_at(scan, start).filter(|_| joined(start));
+    // `Chủ tịch Hội đồng khoa học Bộ Y tế` is a post, whose name is not that of the committee.
+    let body = body.map(|head| of + if chair { head } else { name_end(scan, start, head) - start });
+    let office = any(at + len + 2, "khong_phai_ban");
     let body = body.or((follows(at + len, "uy ban") && !office).then_some(2));
-    len += body.or_else(|| scan.has_any(at + len, "chi_dao").filter(|_| joined(at + len))).unwrap_or(0);
+    let directs = scan.has_any(at + len, "chi_dao").filter(|_| joined(at + len));
+    let body = body.or_else(|| directs.map(|head| name_end(scan, at + len, head) - at - len));
+    len += body.unwrap_or(0);
     // A capital right behind a role is an office: `Trưởng ban Tổ chức Tỉnh ủy`, `Chủ tịch UBND tỉnh`.
     let office = joined(at + len) && scan.words[at + len].capital || chair && any(at + len, "sau_chu_tich");
     if body.is_none() && office && !any(at + len, "truoc_ten") {
