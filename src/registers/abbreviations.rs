@@ -1,6 +1,7 @@
 //! Abbreviations of the field (`abbreviations.toml`), of offices and of provinces in running text.
 
 use std::cmp::Reverse;
+use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -44,6 +45,17 @@ static WRITE_OUT: LazyLock<Vec<Replacement>> = LazyLock::new(|| {
     all
 });
 
+/// Those of [`WRITE_OUT`] with one meaning: `Sở VHTT` was two offices.
+static PRINTED: LazyLock<Vec<&Replacement>> = LazyLock::new(|| {
+    let mut meanings: HashMap<String, Vec<&Replacement>> = HashMap::new();
+    for own in WRITE_OUT.iter() {
+        meanings.entry(text::toneless(&own.from)).or_default().push(own);
+    }
+    meanings.retain(|_, same| same.iter().all(|own| own.to == same[0].to));
+    let is_clear = |own: &&Replacement| meanings.contains_key(&text::toneless(&own.from));
+    WRITE_OUT.iter().filter(is_clear).collect()
+});
+
 /// Short names of provinces by the official ones.
 static PROVINCES: LazyLock<Vec<Replacement>> = LazyLock::new(|| {
     let names = provinces::units().iter().flat_map(|unit| unit.bi_danh.iter().map(|name| (name, unit.ten)));
@@ -85,17 +97,17 @@ pub fn all_readings() -> Vec<(String, String)> {
     all.map(|replacement| (replacement.from.clone(), replacement.to.clone())).collect()
 }
 
-/// The text with all abbreviations written out.
+/// The text with all abbreviations written out that have one meaning.
 pub fn written_out(text: &str) -> String {
-    apply_all(&WRITE_OUT, text)
+    apply_all(PRINTED.iter().copied(), text)
 }
 
 /// The text with the names abbreviated that records abbreviate: `UBND` for `Ủy ban nhân dân`.
 pub fn abbreviated(text: &str) -> String {
-    apply_all(&ABBREVIATE_IN_RECORDS, text)
+    apply_all(ABBREVIATE_IN_RECORDS.iter(), text)
 }
 
-fn apply_all(replacements: &[Replacement], text: &str) -> String {
+fn apply_all<'r>(replacements: impl Iterator<Item = &'r Replacement>, text: &str) -> String {
     let mut text = text.to_owned();
     let mut words = folded(&text);
     for replacement in replacements {
