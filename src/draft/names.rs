@@ -129,7 +129,9 @@ pub(super) fn office_end(scan: &Scan<'_>, from: usize) -> usize {
         let counted =
             scan.words.get(next).is_some_and(|next| next.key.starts_with(|c: char| c.is_ascii_digit()));
         let marked = gap.contains([',', '(', '–', ':']) || gap.contains(" - ") || joint;
-        let item = marked && (opens_person(scan, next) || joint && counted)
+        // `Liên đoàn Lao động tỉnh và Báo Tây Ninh`, but `Văn phòng HĐND và UBND`
+        let other = joint && !wide && opens_office(scan, next) && !scan.starts(next, "cung_van_phong");
+        let item = marked && (opens_person(scan, next) || joint && counted || other)
             || gap.contains(',') && (opens_office(scan, end) || !wide && !word.capital);
         let verb = end > from && !word.capital && scan.starts(end, "het_ten_co_quan")
             || scan.starts(end, "viec_cua_ghe");
