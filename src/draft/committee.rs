@@ -301,8 +301,8 @@ impl<'d> CommitteeReader<'d> {
         let all = text::toneless(&said.text[..role.range.start]).ends_with("cac");
         let single = holders.len() == 1;
         for mut holder in holders {
-            let leaders = all && single && holder.chuc_vu.as_deref() == Some("Lãnh đạo");
-            holder.nhom |= (many || leaders) && holder.ho_ten.is_none();
+            let leaders = all && holder.chuc_vu.as_deref() == Some("Lãnh đạo");
+            holder.nhom |= single && (many || leaders) && holder.ho_ten.is_none();
             let so_luong = role.count.filter(|_| single && holder.nhom);
             let lines = vec![said.line(holder.at)];
             self.seat(holder, role, so_luong, lines);

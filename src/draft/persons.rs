@@ -181,7 +181,11 @@ impl HolderReader<'_> {
             return at + len;
         }
         let words = &scan.text[scan.span(at..at + len)];
-        let (post, range, end) = post_and_office(scan, at, len);
+        let (mut post, range, end) = post_and_office(scan, at, len);
+        // `nguyên Viện trưởng` is not the post of today.
+        if at > 0 && scan.has(at - 1, "nguyen") && !scan.words[at - 1].capital {
+            post = format!("Nguyên {post}");
+        }
         let office = &scan.text[scan.span(range.clone())];
         let office = office.split_once(" (").map_or(office, |(office, _)| office);
         if scan.starts(end, "viec_cua_ghe") && !scan.words[end].apart {
