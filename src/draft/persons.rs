@@ -175,10 +175,11 @@ impl HolderReader<'_> {
     /// A post with its office.
     fn post(&mut self, at: usize, len: usize, kind: PostKind, joint: bool) -> usize {
         let scan = self.scan;
-        // `và 02 chuyên viên` names nobody.
-        if at > 0 && scan.words[at - 1].key.bytes().all(|byte| byte.is_ascii_digit()) {
+        // `và 02 chuyên viên Sở A` names nobody, `và 01 Phó Giám đốc Sở A` one.
+        let number = at.checked_sub(1).and_then(|at| scan.words[at].key.parse::<u32>().ok());
+        if number.is_some_and(|number| number != 1) {
             self.open = false;
-            return at + len;
+            return post_and_office(scan, at, len).2;
         }
         let words = &scan.text[scan.span(at..at + len)];
         let (mut post, range, end) = post_and_office(scan, at, len);
@@ -237,8 +238,10 @@ impl HolderReader<'_> {
         let word =
             phrases::list("loai_co_quan").iter().find(|word| scan.has(from + 1, &text::toneless(word)));
         let kind = word.filter(|word| !matches!(&***word, "Đơn vị" | "Cơ quan")).map(String::as_str);
-        let colon =
-            (from..scan.words.len().min(end + 1)).find(|at| *at > from && scan.gap(*at).contains(':'));
+        // `các đơn vị có tên dưới đây: …`
+        let leads = |at: &usize| phrases::is("dan_vao_danh_sach", &scan.words[*at].plain);
+        let lead = (end..scan.words.len()).take_while(leads).count();
+        let colon = (from + 1..scan.words.len().min(end + lead + 1)).find(|at| scan.gap(*at).contains(':'));
         let first = colon.unwrap_or(from + 1 + word.map_or(0, |word| text::words(word).count()));
         // `các sở, ban, ngành` goes on in small letters.
         let listed = scan.words.get(first).is_some_and(|next| {
