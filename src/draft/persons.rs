@@ -110,7 +110,8 @@ impl HolderReader<'_> {
         if known {
             return self.office(at);
         }
-        if phrases::is("dan_vao", &scan.words[at].plain) {
+        let word = &scan.words[at];
+        if phrases::is("dan_vao", &word.plain) || word.key.bytes().all(|byte| byte.is_ascii_digit()) {
             return at + 1;
         }
         let end = office_end(scan, at).max(at + 1);
