@@ -48,12 +48,11 @@ fn names() -> Vec<&'static str> {
 /// Exports the decisions that fit the question.
 /// Fails when format or place are missing, something typed is unknown, or output fails.
 pub fn run(args: &ExportArgs, context: &Context) -> Result<Status> {
-    let file = context.screen.file.as_deref();
-    let format = format(args, file)?;
+    let asked = Asked::load(&args.question, context)?;
+    let format = format(args, context.screen.file.as_deref())?;
     if args.bom && format != ExportFormat::Csv {
         bail!("--bom chỉ dùng với csv");
     }
-    let asked = Asked::load(&args.question, context)?;
     let rows = answers::rows(&asked.corpus, &asked.filter);
     if rows.is_empty() {
         return Ok(asked.close(Some(asked.nothing()), 0));
