@@ -1,6 +1,7 @@
 //! Which decision a person means: `818`, `818@Hà Nội@2017`, `4347/QĐ-UBND ngày 06/11/2021`, the name of its committee, or
 //! the path of its file.
 
+use std::ops::RangeInclusive;
 use std::path::Path;
 
 use anyhow::{Error, Result, anyhow, bail};
@@ -9,7 +10,7 @@ use super::near::argument;
 use crate::answers::words::{brief, brief_with_issuer};
 use crate::columns::without_province;
 use crate::corpus::{Corpus, Entry, Mention, Store, mentions};
-use crate::filter::{self, Filter, Question, YearSpan};
+use crate::filter::{self, Filter, Question};
 use crate::fit::Fit;
 use crate::number::{self, Query};
 use crate::record::QuyetDinh;
@@ -46,7 +47,7 @@ pub enum NumberMatch<'c> {
 /// Fails when it cannot be understood, its file gives no record, or there are several; the message lists them.
 pub fn decision<'c>(
     typed: &str,
-    (tinh, nam): (&[String], &[YearSpan]),
+    (tinh, nam): (&[String], &[RangeInclusive<u16>]),
     corpus: &'c Corpus,
     store: &Store,
 ) -> Result<NumberMatch<'c>> {
@@ -56,7 +57,7 @@ pub fn decision<'c>(
     let mut name = DecisionName::parse(typed)?;
     name.question.tinh.extend_from_slice(tinh);
     name.question.nam.extend_from_slice(nam);
-    let filter = name.question.filter_of_number(corpus)?;
+    let filter = Filter::new(&name.question, corpus)?;
     let same = name.same_number(corpus);
     let fitting: Vec<_> = same.iter().copied().filter(|entry| filter.fit(entry) != Fit::No).collect();
     match fitting.as_slice() {
@@ -65,7 +66,11 @@ pub fn decision<'c>(
         several => bail!(ambiguous(name.number, several)),
     }
     let cited = name.query.as_ref().map(|query| mentions(corpus, query)).unwrap_or_default();
-    let (cited, elsewhere): (Vec<_>, Vec<_>) = cited.into_iter().partition(|it| may_be(it, &filter));
+    let of_province =
+        |tinh: Option<&str>| filter.tinh.is_empty() || filter.tinh.iter().any(|unit| tinh == Some(unit.ten));
+    let (cited, elsewhere): (Vec<_>, Vec<_>) = cited.into_iter().partition(|it: &Mention<'_>| {
+        of_province(it.tinh) && it.document.ngay.is_none_or(|day| filter.may_hold(&day))
+    });
     Ok(match elsewhere.first() {
         _ if !cited.is_empty() => NumberMatch::Cited(cited),
         Some(mention) if same.is_empty() => NumberMatch::None(format!(
@@ -77,12 +82,6 @@ pub fn decision<'c>(
     })
 }
 
-/// Whether a cited document may have the province and year of the filter.
-fn may_be(mention: &Mention<'_>, filter: &Filter) -> bool {
-    let province = filter.tinh.is_empty() || filter.tinh.iter().any(|unit| mention.tinh == Some(unit.ten));
-    province && mention.document.ngay.is_none_or(|day| filter.may_hold(&day))
-}
-
 impl<'t> DecisionName<'t> {
     /// Parses `818@Hà Nội@2017`.
     /// Fails when it is neither a number nor a name, nothing follows an `@`, or figures after `@` are no year.
@@ -91,7 +90,7 @@ impl<'t> DecisionName<'t> {
         let (number, place) = without_place(parts.next().unwrap_or_default());
         let (number, year) = without_year(number);
         let query = if is_name(number) { None } else { Some(query(number)?) };
-        let nam = query.as_ref().and_then(Query::nam).or(year).into_iter().map(Into::into).collect();
+        let nam = query.as_ref().and_then(Query::nam).or(year).map(|year| year..=year).into_iter().collect();
         let tinh = place.iter().map(|unit| unit.ten.to_owned()).collect();
         let mut question = Question { nam, tinh, ..Question::default() };
         for part in parts {
@@ -247,8 +246,8 @@ pub fn query(typed: &str) -> Result<Query> {
     if typed.trim().is_empty() {
         bail!("số hiệu để trống; viết như 4347/QĐ-UBND hoặc chỉ 4347");
     }
-    let typed_together = || Some(number::query(&separated(typed)?).ok()).flatten();
-    number::query(typed).or_else(|reject| typed_together().ok_or(reject)).map_err(|reject| {
+    let with_signs = || number::query(&separated(typed)?).ok();
+    number::query(typed).or_else(|reject| with_signs().ok_or(reject)).map_err(|reject| {
         match &reject.suggestion {
             Some(near) => anyhow!("\"{typed}\": {reject}; có phải {near}?"),
             None => anyhow!("\"{typed}\": {reject}; viết như 4347/QĐ-UBND hoặc chỉ 4347"),
@@ -369,12 +368,9 @@ pub fn ambiguous(typed: &str, entries: &[&Entry]) -> String {
 fn asked(filter: &Filter) -> String {
     let tinh: Vec<_> = filter.tinh.iter().map(|unit| unit.ten).collect();
     let nam: Vec<_> = filter.nam.iter().map(u16::to_string).collect();
-    match (tinh.is_empty(), nam.is_empty()) {
-        (true, true) => " khớp bộ lọc".to_owned(),
-        (false, true) => format!(" của {}", tinh.join(", ")),
-        (true, false) => format!(" năm {}", nam.join(", ")),
-        (false, false) => format!(" của {} năm {}", tinh.join(", "), nam.join(", ")),
-    }
+    let asked = [(" của ", tinh.join(", ")), (" năm ", nam.join(", "))].into_iter();
+    let asked = asked.filter(|(_, names)| !names.is_empty()).map(|(word, names)| word.to_owned() + &names);
+    Some(asked.collect::<String>()).filter(|it| !it.is_empty()).unwrap_or_else(|| " khớp bộ lọc".to_owned())
 }
 
 /// Says that a document has no record, but is cited.

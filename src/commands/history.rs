@@ -13,7 +13,7 @@ use crate::answers::history::{HistoryStep, JsonHistory, histories, is_or_cites, 
 use crate::answers::words::joined;
 use crate::columns;
 use crate::corpus::{Chains, Entry, Older};
-use crate::filter::Question;
+use crate::filter::{Filter, Question};
 use crate::fit::Fit;
 use crate::output::json;
 use crate::output::page::Page;
@@ -52,7 +52,7 @@ pub fn run(args: &HistoryArgs, context: &Context) -> Result<Status> {
     let record = if is_named { find::by_path(&typed, corpus, &asked.store)? } else { None };
     let name = (is_named && record.is_none()).then(|| DecisionName::parse(&typed)).transpose()?;
     let of_number = name.as_ref().map(|name| name.question.clone()).unwrap_or_default();
-    let of_number = of_number.filter_of_number(corpus)?;
+    let of_number = Filter::new(&of_number, corpus)?;
     let chains = Chains::of(corpus);
     let same = name.as_ref().map(|name| name.same_number(corpus)).unwrap_or_default();
     let same: HashSet<&str> = same.into_iter().map(|entry| &*entry.path).collect();
@@ -81,7 +81,7 @@ pub fn run(args: &HistoryArgs, context: &Context) -> Result<Status> {
         return Ok(context.tell_broken(corpus, Status::Nothing));
     }
     let out = match context.screen.format(args.format)? {
-        HistoryFormat::Table => page(&histories, args.question.asks_standing(), context),
+        HistoryFormat::Table => page(&histories, args.question.tai_ngay.is_some(), context),
         HistoryFormat::Json => {
             json::pretty(&Versioned::all(histories.iter().map(|steps| JsonHistory::of(steps))))?
         }

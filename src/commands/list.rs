@@ -68,7 +68,7 @@ pub fn run(args: &ListArgs, context: &Context) -> Result<Status> {
         bail!("--columns không dùng với json, jsonl: JSON luôn mang mọi khóa của hồ sơ");
     }
     // A question about a day also asks who headed the committee.
-    if chosen.is_empty() && args.question.asks_standing() && format == TableFormat::Table {
+    if chosen.is_empty() && args.question.tai_ngay.is_some() && format == TableFormat::Table {
         // The evidence in words is a sentence.
         let evidence = match context.screen.width.unwrap_or(u16::MAX) {
             0..110 => None,

@@ -1,5 +1,7 @@
 //! `bcd show`: one decision in full, or the citations of a number without a record.
 
+use std::ops::RangeInclusive;
+
 use anyhow::{Result, bail};
 use clap::{Args, ValueEnum};
 
@@ -10,7 +12,7 @@ use crate::answers::Versioned;
 use crate::answers::composition::CompositionAnswer;
 use crate::answers::decision::{CitedAnswer, DecisionAnswer, documents};
 use crate::corpus::Chains;
-use crate::filter::{self, YearSpan};
+use crate::filter;
 use crate::output::json;
 use crate::output::page::Page;
 
@@ -25,7 +27,7 @@ pub struct ShowArgs {
     tinh: Vec<String>,
     /// Chọn quyết định ban hành trong năm này khi nhiều năm cùng số
     #[arg(long, value_name = "NĂM", value_parser = filter::years)]
-    nam: Vec<YearSpan>,
+    nam: Vec<RangeInclusive<u16>>,
     /// Ban của quyết định này gồm những ai vào ngày này (hoặc nay), tính cả các quyết định thay đổi thành viên
     #[arg(long, value_name = "NGÀY")]
     tai_ngay: Option<String>,

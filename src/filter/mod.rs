@@ -5,6 +5,7 @@ mod seats;
 mod typed;
 
 use std::collections::HashMap;
+use std::ops::RangeInclusive;
 
 use anyhow::{Result, bail};
 use clap::Args;
@@ -19,7 +20,7 @@ use crate::registers::provinces::Unit;
 
 pub use offices::issued_by;
 pub use seats::{Seats, has_office};
-pub use typed::{YearSpan, day, province, year, years};
+pub use typed::{day, province, year, years};
 
 /// The filters of a question, as typed: all of them must fit, of several values of one any; empty lists ask nothing.
 #[derive(Debug, Clone, Default, PartialEq, Args)]
@@ -32,7 +33,7 @@ pub struct Question {
     pub gom_sap_nhap: bool,
     /// Ban hành trong năm này, hoặc 2019..2021; lặp lại được
     #[arg(long, value_name = "NĂM", value_parser = years)]
-    pub nam: Vec<YearSpan>,
+    pub nam: Vec<RangeInclusive<u16>>,
     /// Ban hành từ ngày này (2018-01-01, 01/01/2018, 2018)
     #[arg(long, value_name = "NGÀY")]
     pub tu_ngay: Option<String>,
@@ -72,19 +73,10 @@ pub struct Question {
 }
 
 impl Question {
-    /// Whether the question is about a day (`--tai-ngay`).
-    pub fn asks_standing(&self) -> bool {
-        self.tai_ngay.is_some()
-    }
-
     /// The filter for a set of decisions: where nothing fits, provinces that were merged into those asked for count too.
+    /// Fails when something typed is unknown.
     pub fn filter(&self, corpus: &Corpus) -> Result<Filter> {
         Ok(Filter::new(self, corpus)?.with_merged_if_empty(corpus))
-    }
-
-    /// The filter for the decisions of one number.
-    pub fn filter_of_number(&self, corpus: &Corpus) -> Result<Filter> {
-        Filter::new(self, corpus)
     }
 }
 
@@ -147,12 +139,12 @@ struct DayRecord {
 
 impl Filter {
     /// A filter from what was typed; an unknown word is an error that suggests the nearest.
-    fn new(asked: &Question, corpus: &Corpus) -> Result<Self> {
+    pub fn new(asked: &Question, corpus: &Corpus) -> Result<Self> {
         let tinh: Vec<_> = asked.tinh.iter().map(|name| typed::province(name)).collect::<Result<_>>()?;
         let mut filter = Self {
             names: tinh.iter().map(|unit| unit.ten).collect(),
             tinh,
-            nam: asked.nam.iter().flat_map(|span| span.years()).collect(),
+            nam: asked.nam.iter().cloned().flatten().collect(),
             between: (None, None),
             hanh_dong: typed::words(&asked.hanh_dong, &HanhDong::VOCABULARY, HanhDong::ALL)?,
             linh_vuc: typed::words(&asked.linh_vuc, &LinhVuc::VOCABULARY, LinhVuc::ALL)?,
@@ -224,10 +216,8 @@ impl Filter {
 
     /// The same, whether it was in force on the day asked for or not; only seats that count are looked at.
     fn fit_on_any_day(&self, entry: &Entry, counts: impl Fn(&ThanhVien) -> bool) -> Fit {
-        match self.seats.is_empty() || self.seats.any(&entry.record, counts) {
-            true => self.fit_but_seats(entry),
-            false => Fit::No,
-        }
+        let has_seat = self.seats.is_empty() || self.seats.any(&entry.record, counts);
+        if has_seat { self.fit_but_seats(entry) } else { Fit::No }
     }
 
     fn fit_but_seats(&self, entry: &Entry) -> Fit {
@@ -242,22 +232,21 @@ impl Filter {
             && any(&self.cap, |cap| record.cap().as_ref() == Some(cap))
             && any(&self.issuers, |wanted| issued_by(record, wanted))
             && (self.thieu.is_empty() || lacks_a_key());
-        if sure { self.fit_of_day(entry.day) } else { Fit::No }
-    }
-
-    fn fit_of_day(&self, day: Interval) -> Fit {
-        let (from, to) = self.between;
+        let (day, (from, to)) = (entry.day, self.between);
         let certain = (self.nam.is_empty() || lies_in(day, &self.nam)) && day.certainly_within(from, to);
-        Fit::of(certain, self.ranges().iter().any(|(from, to)| day.possibly_within(*from, *to)))
+        let possible = || self.ranges().iter().any(|(from, to)| day.possibly_within(*from, *to));
+        if sure { Fit::of(certain, possible()) } else { Fit::No }
     }
 
     /// The days asked for: what is left of each year between the first and the last day.
     fn ranges(&self) -> Vec<Days> {
         let (from, to) = self.between;
-        match self.nam.is_empty() {
-            true => vec![(from, to)],
-            false => self.nam.iter().filter_map(|year| rest_of(*year, from, to)).collect(),
-        }
+        let rest = |year: &u16| {
+            let first = Date::new(*year, 1, 1).max(from);
+            let last = [Date::new(*year, 12, 31), to].into_iter().flatten().min();
+            (first <= last).then_some((first, last))
+        };
+        if self.nam.is_empty() { vec![(from, to)] } else { self.nam.iter().filter_map(rest).collect() }
     }
 
     /// Whether a seat of a record was still held on the day asked for, as far as is known; without a day all are.
@@ -322,9 +311,13 @@ impl Filter {
             }
             self.names.extend(renames);
         }
-        let is_gone = |now: &str| !self.names.contains(&now);
-        let gone = self.tinh.iter().filter(|unit| unit.successor().is_some_and(|(now, _)| is_gone(now)));
-        self.remarks.extend(gone.filter_map(|unit| with_both(unit)));
+        for unit in &self.tinh {
+            if let (Some((now, _)), Some(where_now)) = (unit.successor(), belongs_now(unit))
+                && !self.names.contains(&now)
+            {
+                self.remarks.push(format!("{where_now}; hỏi cả hai: --tinh \"{now}\" --gom-sap-nhap"));
+            }
+        }
         if with_merged {
             let merged = self.merged();
             self.names.extend(merged.iter().flat_map(|(_, earlier)| earlier));
@@ -418,13 +411,6 @@ fn any<T>(asked: &[T], fits: impl Fn(&T) -> bool) -> bool {
     asked.is_empty() || asked.iter().any(fits)
 }
 
-/// The first and the last day of a year that lie between two days; `None` where there is none.
-fn rest_of(year: u16, from: Option<Date>, to: Option<Date>) -> Option<Days> {
-    let first = Date::new(year, 1, 1).max(from);
-    let last = [Date::new(year, 12, 31), to].into_iter().flatten().min();
-    (first <= last).then_some((first, last))
-}
-
 /// Whether every year that an interval touches is asked for.
 fn lies_in(day: Interval, years: &[u16]) -> bool {
     let (Some(first), Some(last)) = (day.earliest(), day.latest()) else { return false };
@@ -433,11 +419,10 @@ fn lies_in(day: Interval, years: &[u16]) -> bool {
 
 /// How many decisions of the provinces merged into one there are.
 fn merged_into(unit: &Unit, earlier: &[&'static str], corpus: &Corpus) -> Option<String> {
-    let with_count = |name: &&str| {
-        let own = corpus.entries.iter().filter(|entry| entry.record.tinh.as_deref() == Some(name)).count();
-        (own > 0).then(|| format!("{name} ({own} quyết định)"))
-    };
-    let with: Vec<_> = earlier.iter().filter_map(with_count).collect();
+    let own =
+        |name: &&str| corpus.entries.iter().filter(|it| it.record.tinh.as_deref() == Some(name)).count();
+    let with = earlier.iter().map(|name| (name, own(name))).filter(|(_, own)| *own > 0);
+    let with: Vec<_> = with.map(|(name, own)| format!("{name} ({own} quyết định)")).collect();
     let with = Some(with.join(", ")).filter(|with| !with.is_empty())?;
     Some(format!("{} nay gồm cả {with}; thêm --gom-sap-nhap để kể cả", unit.ten))
 }
@@ -446,10 +431,4 @@ fn merged_into(unit: &Unit, earlier: &[&'static str], corpus: &Corpus) -> Option
 pub fn belongs_now(unit: &Unit) -> Option<String> {
     let (now, since) = unit.successor()?;
     Some(format!("{} từ {} thuộc {now}", unit.ten, since.vietnamese()))
-}
-
-/// The same, with how to ask for both.
-fn with_both(unit: &Unit) -> Option<String> {
-    let (now, _) = unit.successor()?;
-    Some(format!("{}; hỏi cả hai: --tinh \"{now}\" --gom-sap-nhap", belongs_now(unit)?))
 }

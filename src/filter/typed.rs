@@ -1,5 +1,7 @@
 //! What a person types for a filter, parsed; an error names the nearest word.
 
+use std::ops::RangeInclusive;
+
 use anyhow::{Result, bail};
 
 use crate::date::{Interval, today};
@@ -9,34 +11,13 @@ use crate::record::value::nearest;
 use crate::registers::provinces::{self, Lookup, Unit};
 use crate::text::{self, Pattern};
 
-/// One year, or all from the first to the last.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct YearSpan {
-    first: u16,
-    last: u16,
-}
-
-impl YearSpan {
-    /// All years of the span.
-    pub fn years(self) -> impl Iterator<Item = u16> {
-        self.first..=self.last
-    }
-}
-
-impl From<u16> for YearSpan {
-    fn from(year: u16) -> Self {
-        Self { first: year, last: year }
-    }
-}
-
 /// A year or a span of years on the command line: `2021`, `2019..2021`, `2019-2021`.
-pub fn years(text: &str) -> Result<YearSpan, String> {
-    let ends = ["..", "-", "–"].iter().find_map(|sign| text.split_once(sign));
-    let Some((first, last)) = ends else { return year(text).map(YearSpan::from) };
-    let span = YearSpan { first: year(first)?, last: year(last)? };
-    match span.first <= span.last {
-        true => Ok(span),
-        false => Err(format!("\"{text}\" có năm đầu ở sau năm cuối; viết như 2019..2021")),
+pub fn years(text: &str) -> Result<RangeInclusive<u16>, String> {
+    let ends = ["..", "-", "–"].iter().find_map(|sign| text.split_once(sign)).unwrap_or((text, text));
+    let span = year(ends.0)?..=year(ends.1)?;
+    match span.is_empty() {
+        true => Err(format!("\"{text}\" có năm đầu ở sau năm cuối; viết như 2019..2021")),
+        false => Ok(span),
     }
 }
 
@@ -75,8 +56,8 @@ pub fn province(name: &str) -> Result<&'static Unit> {
     if name.trim().is_empty() {
         bail!("tên tỉnh, thành phố để trống");
     }
-    match provinces::find(name) {
-        Lookup::Found(units) if units.len() == 1 => Ok(units[0]),
+    let near = match provinces::find(name) {
+        Lookup::Found(units) if units.len() == 1 => return Ok(units[0]),
         Lookup::Found(units) => {
             let names: Vec<_> = units.iter().map(|unit| unit.ten).collect();
             bail!("\"{name}\" là tên của nhiều nơi: {}", names.join(", "))
@@ -84,15 +65,14 @@ pub fn province(name: &str) -> Result<&'static Unit> {
         Lookup::Unknown(_) if Pattern::new(name).equals("trung ương") => {
             bail!("Trung ương không phải một tỉnh; dùng --cap \"trung ương\" hoặc --cap bộ")
         }
-        Lookup::Unknown(near) if near.is_empty() && !provinces::with_word(name).is_empty() => {
-            let names = provinces::with_word(name).join(", ");
-            bail!("không có tỉnh, thành phố nào tên \"{name}\"; có chữ này: {names}")
-        }
-        Lookup::Unknown(near) if near.is_empty() => bail!("không có tỉnh, thành phố nào tên \"{name}\""),
-        Lookup::Unknown(near) => {
-            bail!("không có tỉnh, thành phố nào tên \"{name}\"; có phải {}?", near.join(", "))
-        }
-    }
+        Lookup::Unknown(near) => near,
+    };
+    let hint = match provinces::with_word(name) {
+        _ if !near.is_empty() => format!("; có phải {}?", near.join(", ")),
+        names if !names.is_empty() => format!("; có chữ này: {}", names.join(", ")),
+        _ => String::new(),
+    };
+    bail!("không có tỉnh, thành phố nào tên \"{name}\"{hint}")
 }
 
 /// The place in the list of the key that a person names by its whole route.
@@ -104,17 +84,13 @@ pub fn key(typed: &str, keys: &[presence::FormatKey]) -> Result<usize> {
     if let Some(at) = keys.iter().position(|key| key.route == typed) {
         return Ok(at);
     }
-    let same_end = keys.iter().filter(|key| key.field.key == typed).map(|key| format!("`{}`", key.route));
-    let near: Vec<_> = match same_end.collect::<Vec<_>>() {
-        same if same.is_empty() => {
-            let routes = keys.iter().map(|key| key.route.as_str());
-            nearest(typed, routes).map(|route| format!("`{route}`")).into_iter().collect()
-        }
-        same => same,
-    };
+    let mut near: Vec<_> = keys.iter().filter(|key| key.field.key == typed).map(|key| &*key.route).collect();
+    if near.is_empty() {
+        near.extend(nearest(typed, keys.iter().map(|key| &*key.route)));
+    }
     match near.as_slice() {
         [] => bail!("--thieu: không có khóa `{typed}`; `bcd stats --coverage` kể mọi khóa"),
-        near => bail!("--thieu: không có khóa `{typed}`; có phải {}?", near.join(", ")),
+        near => bail!("--thieu: không có khóa `{typed}`; có phải `{}`?", near.join("`, `")),
     }
 }
 
