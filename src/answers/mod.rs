@@ -11,6 +11,7 @@ pub mod words;
 
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
+use serde_json::Value;
 
 use self::composition::CompositionStatus;
 use crate::columns::DecisionRow;
@@ -85,6 +86,16 @@ impl<T> Versioned<T> {
     /// The elements of an array, each with the version.
     pub fn all(answers: impl IntoIterator<Item = T>) -> Vec<Self> {
         answers.into_iter().map(Self::of).collect()
+    }
+}
+
+/// An object of JSON with these keys, in this order.
+#[derive(Debug)]
+pub struct JsonRow<'k>(pub Vec<(&'k str, Value)>);
+
+impl Serialize for JsonRow<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(key, value)| (key, value)))
     }
 }
 

@@ -9,7 +9,7 @@ use clap::{Args, ValueEnum};
 use super::question::Asked;
 use super::{Context, Status};
 use crate::answers::{self, DecisionSet};
-use crate::export::{self, ExportTable};
+use crate::export;
 use crate::filter::Question;
 
 /// Arguments of `bcd export`.
@@ -68,7 +68,7 @@ pub fn run(args: &ExportArgs, context: &Context) -> Result<Status> {
         (ExportFormat::Jsonl, [table], Some(_)) => context.screen.print(&export::rows(table, &set)?)?,
         (ExportFormat::Jsonl, ..) => context.screen.print(&export::decisions(&set)?)?,
         (ExportFormat::Sql, ..) => context.screen.print(&export::dump(&tables, &set))?,
-        (ExportFormat::Xlsx, ..) => context.screen.put(&workbook(&tables, &set)?)?,
+        (ExportFormat::Xlsx, ..) => context.screen.put(&export::workbook(&tables, &set)?)?,
     }
     Ok(asked.close(None, 0))
 }
@@ -91,14 +91,4 @@ fn format(args: &ExportArgs, file: Option<&Path>) -> Result<ExportFormat> {
         Some(format) => Ok(format),
         None => bail!("chưa rõ dạng: thêm --format, hoặc -o với tên tệp .xlsx, .sql, .jsonl\n{EXAMPLES}"),
     }
-}
-
-#[cfg(feature = "xlsx")]
-fn workbook(tables: &[ExportTable], set: &DecisionSet<'_>) -> Result<Vec<u8>> {
-    export::workbook(tables, set)
-}
-
-#[cfg(not(feature = "xlsx"))]
-fn workbook(_: &[ExportTable], _: &DecisionSet<'_>) -> Result<Vec<u8>> {
-    bail!("bản bcd này không kèm phần ghi xlsx; dùng --format csv, hoặc biên dịch lại với --features xlsx")
 }

@@ -8,7 +8,7 @@ use crate::finding::Severity;
 use crate::output::json;
 use crate::output::sarif::HOME;
 use crate::record::QuyetDinh;
-use crate::record::shape::{Field, Shape, Table, Vocabulary};
+use crate::record::shape::{Field, Shape, Table};
 use crate::registers::provinces;
 use crate::rules::RULES;
 
@@ -57,7 +57,11 @@ fn define(table: &'static Table, definitions: &mut Map<String, Value>) {
 fn property(field: &'static Field, definitions: &mut Map<String, Value>) -> Value {
     let mut value = match field.key {
         "tinh" => json!({ "enum": provinces::units().iter().map(|unit| unit.ten).collect::<Vec<_>>() }),
-        "chap_nhan" => json!({ "enum": warnings().collect::<Vec<_>>() }),
+        // The rules that a note can answer.
+        "chap_nhan" => {
+            let warnings = RULES.iter().filter(|rule| rule.severity == Severity::Warning);
+            json!({ "enum": warnings.map(|rule| rule.name).collect::<Vec<_>>() })
+        }
         _ => shape(field.shape, definitions),
     };
     if field.many {
@@ -69,11 +73,6 @@ fn property(field: &'static Field, definitions: &mut Map<String, Value>) -> Valu
     value["title"] = json!(field.label());
     value["description"] = json!(field.note);
     value
-}
-
-/// The rules that a note can answer.
-fn warnings() -> impl Iterator<Item = &'static str> {
-    RULES.iter().filter(|rule| rule.severity == Severity::Warning).map(|rule| rule.name)
 }
 
 /// A year, a month or a day as text.
@@ -95,19 +94,14 @@ fn shape(shape: Shape, definitions: &mut Map<String, Value>) -> Value {
             { "type": "string", "format": "date", "pattern": format!("^{SOME_DAY}$") },
             { "type": "string", "pattern": format!("^({SOME_DAY}|({SOME_DAY}|\\.\\.)/({SOME_DAY}|\\.\\.))$") },
         ] }),
-        Shape::Word(words) => reference(words.name, vocabulary(words), definitions),
+        Shape::Word(words) => {
+            let value = json!({ "title": words.label(), "enum": words.plain().collect::<Vec<_>>() });
+            definitions.insert(words.name.to_owned(), value);
+            json!({ "$ref": format!("#/definitions/{}", words.name) })
+        }
         Shape::Table(table) => {
             define(table(), definitions);
             json!({ "$ref": format!("#/definitions/{}", table().name) })
         }
     }
-}
-
-fn vocabulary(words: &'static Vocabulary) -> Value {
-    json!({ "title": words.label(), "enum": words.plain().collect::<Vec<_>>() })
-}
-
-fn reference(name: &str, value: Value, definitions: &mut Map<String, Value>) -> Value {
-    definitions.insert(name.to_owned(), value);
-    json!({ "$ref": format!("#/definitions/{name}") })
 }

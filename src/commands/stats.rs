@@ -2,7 +2,7 @@
 
 use anyhow::{Result, bail};
 use clap::Args;
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 use serde_json::Value;
 
 use super::question::Asked;
@@ -10,7 +10,7 @@ use super::{Context, Status, unknown};
 use crate::answers::counts::{
     CountLine, Coverage, CrossCounts, DIMENSIONS, DecisionCounts, Dimension, KeyShare, percent,
 };
-use crate::answers::{self, Versioned};
+use crate::answers::{self, JsonRow, Versioned};
 use crate::filter::Question;
 use crate::output::grid::Heading;
 use crate::output::page::{Bar, Page};
@@ -76,17 +76,15 @@ fn how_many(decisions: usize, possible: usize) -> String {
     }
 }
 
-/// A count as a JSON Lines object.
-#[derive(Serialize)]
-struct CountItem<'c> {
-    muc: &'static str,
-    #[serde(flatten)]
-    line: &'c CountLine,
+/// A count as a JSON object, under the keys of its values.
+fn item(values: &[(&'static str, Value)], line: &CountLine) -> JsonRow<'static> {
+    let counts = [("so", line.certain.into()), ("co_the", line.possible.into())];
+    JsonRow([values, &counts].concat())
 }
 
-fn items(counts: &DecisionCounts) -> Vec<CountItem<'_>> {
-    let parts = counts.parts.iter();
-    parts.flat_map(|(by, lines)| lines.iter().map(move |line| CountItem { muc: by.name, line })).collect()
+fn items(counts: &DecisionCounts) -> Vec<JsonRow<'static>> {
+    let lines = counts.parts.iter().flat_map(|(by, lines)| lines.iter().map(|line| (by.name, line)));
+    lines.map(|(by, line)| item(&[("muc", by.into()), ("gia_tri", line.value.clone())], line)).collect()
 }
 
 impl TableAnswer for DecisionCounts {
@@ -106,7 +104,7 @@ impl TableAnswer for DecisionCounts {
                 page.bars(&count_bars(lines));
             }
         }
-        if items(self).iter().any(|item| item.line.possible > 0) {
+        if self.parts.iter().flat_map(|(_, lines)| lines).any(|line| line.possible > 0) {
             page.closing([
                 "(?) là có thể: ngày chỉ biết trong khoảng, nên một quyết định có thể thuộc nhiều năm.",
             ]);
@@ -115,12 +113,10 @@ impl TableAnswer for DecisionCounts {
     }
 
     fn values(&self) -> Grid {
-        let items = items(self);
-        let mut grid = Grid::of_objects(&["muc", "gia_tri", "so", "co_the"], &items);
-        for (cells, item) in grid.rows.iter_mut().zip(&items) {
-            if item.line.value.is_string() {
-                cells[1].clone_from(&item.line.label);
-            }
+        let mut grid = Grid::of_objects(&["muc", "gia_tri", "so", "co_the"], &items(self));
+        let lines = self.parts.iter().flat_map(|(_, lines)| lines);
+        for (cells, line) in grid.rows.iter_mut().zip(lines).filter(|(_, line)| line.value.is_string()) {
+            cells[1].clone_from(&line.label);
         }
         grid
     }
@@ -132,19 +128,6 @@ impl TableAnswer for DecisionCounts {
     fn json(&self) -> Result<String> {
         json::pretty(&Versioned::of(self))
     }
-}
-
-/// A pair of values with its count, as a JSON object.
-#[derive(Serialize)]
-struct CrossItem<'c> {
-    #[serde(flatten, serialize_with = "as_keys")]
-    pair: [(&'static str, &'c Value); 2],
-    so: usize,
-    co_the: usize,
-}
-
-fn as_keys<S: Serializer>(pair: &[(&str, &Value); 2], serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.collect_map(pair.iter().copied())
 }
 
 impl TableAnswer for CrossCounts {
@@ -189,14 +172,10 @@ impl TableAnswer for CrossCounts {
 
     fn items(&self) -> Vec<impl Serialize> {
         let [first, second] = self.by.map(|by| by.name);
-        let items = self.rows.iter().flat_map(|(row, cells)| {
-            cells.iter().map(move |cell| CrossItem {
-                pair: [(first, &row.value), (second, &cell.value)],
-                so: cell.certain,
-                co_the: cell.possible,
-            })
-        });
-        Versioned::all(items)
+        let pairs = self.rows.iter().flat_map(|(row, cells)| cells.iter().map(move |cell| (row, cell)));
+        let pair =
+            |row: &CountLine, cell: &CountLine| [(first, row.value.clone()), (second, cell.value.clone())];
+        Versioned::all(pairs.map(|(row, cell)| item(&pair(row, cell), cell)))
     }
 }
 

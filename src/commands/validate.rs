@@ -12,7 +12,7 @@ use crate::answers::words::joined;
 use crate::corpus::{Store, holds_records};
 use crate::finding::Severity;
 use crate::output::json::Summary;
-use crate::output::{self, full, github, sarif, short};
+use crate::output::{self, full, sarif, short};
 use crate::rules::{self, Outcome, RULES, Rule, Selection};
 use crate::text;
 
@@ -67,7 +67,10 @@ pub fn run(args: &ValidateArgs, context: &Context) -> Result<Status> {
     if args.dry_run {
         return Ok(fixed);
     }
-    let mut outcome = target.check(context)?;
+    let mut outcome = match &target {
+        ValidateTarget::Folder(place, selection) => rules::run(&place.store, selection),
+        ValidateTarget::File(path) => rules::run_alone(path, &context.store()?),
+    };
     if outcome.files == 0 && (outcome.findings.is_empty() || args.paths.iter().all(|path| path.is_dir())) {
         return Err(no_records(&outcome.places.join(", ")));
     }
@@ -99,7 +102,7 @@ fn render(outcome: &Outcome, summary: Summary, format: ReportFormat, context: &C
     let sentence = text::printable(&sentence).into_owned() + "\n";
     Ok(match format {
         ReportFormat::Full => full::render(findings, &context.screen) + &sentence,
-        ReportFormat::Github => github::render(findings) + &sentence,
+        ReportFormat::Github => short::workflow(findings) + &sentence,
         ReportFormat::Short => short::render(findings),
         ReportFormat::Json => output::json::report(findings, summary)?,
         ReportFormat::Sarif => sarif::report(findings, &RULES.iter().map(sarif_rule).collect::<Vec<_>>())?,
@@ -159,13 +162,6 @@ impl<'p> ValidateTarget<'p> {
         };
         let below = paths.iter().map(|path| below(path, &place)).collect::<Result<_>>()?;
         Ok(Self::Folder(place, Selection { below }))
-    }
-
-    fn check(&self, context: &Context) -> Result<Outcome> {
-        Ok(match self {
-            Self::Folder(place, selection) => rules::run(&place.store, selection),
-            Self::File(path) => rules::run_alone(path, &context.store()?),
-        })
     }
 }
 

@@ -7,11 +7,10 @@ mod tables;
 mod xlsx;
 
 use anyhow::Result;
-use serde::{Serialize, Serializer};
 use serde_json::{Map, Value};
 
-use crate::answers::DecisionSet;
 use crate::answers::decision::JsonDecision;
+use crate::answers::{DecisionSet, JsonRow};
 use crate::columns::DecisionRow;
 use crate::output::json;
 use crate::text;
@@ -21,6 +20,15 @@ pub use sql::dump;
 pub use tables::tables;
 #[cfg(feature = "xlsx")]
 pub use xlsx::workbook;
+
+/// The workbook, in a program that cannot write one.
+/// Fails always.
+#[cfg(not(feature = "xlsx"))]
+pub fn workbook(_: &[ExportTable], _: &DecisionSet<'_>) -> Result<Vec<u8>> {
+    anyhow::bail!(
+        "bản bcd này không kèm phần ghi xlsx; dùng --format csv, hoặc biên dịch lại với --features xlsx"
+    )
+}
 
 /// The licence of the records (SPDX).
 pub const LICENCE: &str = "CC0-1.0";
@@ -109,16 +117,8 @@ pub fn decisions(set: &DecisionSet<'_>) -> Result<String> {
 /// The rows of a table as JSON Lines, with every column.
 /// Fails when a row cannot be written.
 pub fn rows(table: &ExportTable, set: &DecisionSet<'_>) -> Result<String> {
-    table.cells(set).map(|cells| json::line(&JsonRow(&table.columns, cells))).collect()
-}
-
-/// The cells of a row by column, in the order of the columns.
-struct JsonRow<'t>(&'t [ExportColumn], Vec<Value>);
-
-impl Serialize for JsonRow<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(self.0.iter().map(|column| column.key).zip(&self.1))
-    }
+    let keys = || table.columns.iter().map(|column| column.key);
+    table.cells(set).map(|cells| json::line(&JsonRow(keys().zip(cells).collect()))).collect()
 }
 
 impl CellKind {

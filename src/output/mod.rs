@@ -3,7 +3,6 @@
 mod aligned;
 pub mod diff;
 pub mod full;
-pub mod github;
 pub mod grid;
 pub mod json;
 pub mod marked;

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use bcd::source::File;
 use bcd::output::json::Summary;
 use bcd::output::screen::Colour;
-use bcd::output::{Screen, full, github, json, sarif, short};
+use bcd::output::{Screen, full, json, sarif, short};
 use bcd::rules::{check_file, judge};
 use bcd::text::{Hidden, hidden};
 use libfuzzer_sys::fuzz_target;
@@ -28,7 +28,7 @@ fuzz_target!(|bytes: &[u8]| {
     let reports = [
         full::render(&checked.findings, &screen),
         short::render(&checked.findings),
-        github::render(&checked.findings),
+        short::workflow(&checked.findings),
         json::report(&checked.findings, Summary::default()).expect("findings can be written as JSON"),
         sarif::report(&checked.findings, &[]).expect("findings can be written as SARIF"),
     ];
