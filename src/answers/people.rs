@@ -8,8 +8,7 @@ use serde::Serialize;
 use super::decision_keys;
 use super::words::with_province;
 use crate::columns::post;
-use crate::corpus::{Corpus, Entry, Namesakes, StoodSummary};
-use crate::date::Interval;
+use crate::corpus::{Corpus, Entry, Namesake, Namesakes, StoodSummary};
 use crate::filter::Filter;
 use crate::fit::Fit;
 use crate::record::path::{KeyPath, Step};
@@ -87,7 +86,11 @@ impl<'c> People<'c> {
         let all = corpus.entries.par_iter().flat_map_iter(|entry| of_entry(entry, filter, name));
         let mut all: Vec<_> = all.collect();
         if let Some(day) = filter.day() {
-            mark_namesakes(&mut all, corpus, day);
+            let namesakes = Namesakes::of(corpus, all.iter().filter_map(SeatRow::seat));
+            for row in &mut all {
+                let other = row.seat().and_then(|seat| namesakes.elsewhere(seat, row.entry, day));
+                row.namesake = other.map(Namesake::in_words);
+            }
         }
         all.sort_by(|a, b| b.entry.by_day(a.entry));
         match by_office {
@@ -105,26 +108,25 @@ impl<'c> People<'c> {
     }
 }
 
-/// Marks seats whose holder has a namesake in another office in a later record.
-fn mark_namesakes<'c>(rows: &mut [SeatRow<'c>], corpus: &'c Corpus, day: Interval) {
-    let seat = |row: &SeatRow<'c>| match row.who {
-        SeatOrSigner::Seat(seat) => Some(seat),
-        SeatOrSigner::Signer(_) => None,
-    };
-    let namesakes = Namesakes::of(corpus, rows.iter().filter_map(seat));
-    for row in rows {
-        let other = seat(row).and_then(|seat| namesakes.elsewhere(seat, row.entry, day));
-        row.namesake = other.map(|other| other.in_words());
-    }
-}
-
 /// The rows of a record, in the order of the decision.
 fn of_entry<'c>(entry: &'c Entry, filter: &'c Filter, name: Option<&Phrase>) -> Vec<SeatRow<'c>> {
     let record = &entry.record;
     let asked = &filter.seats;
     let fit = filter.fit_with_seats(entry);
-    let on_day = filter.on_day(entry);
-    let row = |body, route, who| SeatRow { on_day, ..SeatRow::new(entry, fit, body, route, who) };
+    let row = |body: &'c Ban, route: KeyPath, who| SeatRow {
+        who,
+        body: &body.ten,
+        above: (!std::ptr::eq(&record.ban, body)).then_some(&record.ban.ten),
+        entry,
+        notes: notes(record, &route),
+        route: RecordRoute::new(record, route),
+        is_signature: matches!(who, SeatOrSigner::Signer(_)),
+        signed_too: false,
+        is_replaced: false,
+        on_day: filter.on_day(entry),
+        namesake: None,
+        possibly: fit == Fit::Possibly,
+    };
     let mut rows = Vec::new();
     if fit == Fit::No {
         return rows;
@@ -149,37 +151,24 @@ fn of_entry<'c>(entry: &'c Entry, filter: &'c Filter, name: Option<&Phrase>) -> 
         && asked.fits_signer(signer)
     {
         let is_head = |row: &&mut SeatRow<'_>| {
-            matches!(row.who, SeatOrSigner::Seat(seat) if seat.vai_tro.heads())
+            row.seat().is_some_and(|seat| seat.vai_tro.heads())
                 && row.above.is_none()
                 && row.name().zip(signer.ho_ten.as_deref()).is_some_and(|(a, b)| text::key(a) == text::key(b))
         };
         match rows.iter_mut().find(is_head) {
             Some(head) => head.signed_too = true,
-            None => {
-                let who = SeatOrSigner::Signer(signer);
-                rows.push(row(&record.ban, KeyPath::top("nguoi_ky"), who));
-            }
+            None => rows.push(row(&record.ban, KeyPath::top("nguoi_ky"), SeatOrSigner::Signer(signer))),
         }
     }
     rows
 }
 
 impl<'c> SeatRow<'c> {
-    fn new(entry: &'c Entry, fit: Fit, body: &'c Ban, route: KeyPath, who: SeatOrSigner<'c>) -> Self {
-        let committee = &entry.record.ban;
-        Self {
-            entry,
-            who,
-            on_day: None,
-            namesake: None,
-            body: &body.ten,
-            above: (!std::ptr::eq(committee, body)).then_some(&committee.ten),
-            notes: notes(&entry.record, &route),
-            route: RecordRoute::new(&entry.record, route),
-            is_signature: matches!(who, SeatOrSigner::Signer(_)),
-            signed_too: false,
-            is_replaced: false,
-            possibly: fit == Fit::Possibly,
+    /// The seat, if it is no signature.
+    pub fn seat(&self) -> Option<&'c ThanhVien> {
+        match self.who {
+            SeatOrSigner::Seat(seat) => Some(seat),
+            SeatOrSigner::Signer(_) => None,
         }
     }
 

@@ -6,8 +6,7 @@ use clap::Args;
 use super::find::{self, NumberMatch};
 use super::{Context, PageFormat, Status, question};
 use crate::answers::Versioned;
-use crate::answers::comparison::Comparison;
-use crate::answers::comparison::seats::{self, OfficeRoles};
+use crate::answers::comparison::{Comparison, OfficeRoles, roles_in_words};
 use crate::answers::words::brief;
 use crate::corpus::{Corpus, Entry};
 use crate::filter::{Question, province};
@@ -150,7 +149,7 @@ fn page(entries: &[&Entry], comparison: &Comparison<'_>, wraps: bool, screen: &S
         .partition(|office| office.vai_tro.iter().filter(|roles| !roles.is_empty()).count() > 1);
     if !shared.is_empty() {
         let roles =
-            |office: &&OfficeRoles| row(&office.co_quan, office.vai_tro.iter().map(|it| seats::in_words(it)));
+            |office: &&OfficeRoles| row(&office.co_quan, office.vai_tro.iter().map(|it| roles_in_words(it)));
         out.push_str(&table("Cơ quan", shared.iter().map(roles).collect()));
     }
     out.push('\n');

@@ -12,7 +12,7 @@ use crate::answers::Versioned;
 use crate::answers::history::{HistoryStep, JsonHistory, histories, is_or_cites, link_words, name};
 use crate::answers::words::joined;
 use crate::columns;
-use crate::corpus::{Chains, Entry, Older};
+use crate::corpus::{Chains, Entry, Link, Older};
 use crate::filter::{Filter, Question};
 use crate::fit::Fit;
 use crate::output::json;
@@ -100,19 +100,14 @@ fn page(histories: &[Vec<HistoryStep<'_>>], standing: bool, context: &Context) -
         let Some(Entry { record: last, .. }) = newest else { continue };
         // A committee that issues decisions itself is listed under the issuer that set it up.
         let above = entries.clone().find(|entry| !entry.is_own()).map_or(last, |entry| &entry.record);
-        let place = above.tinh.as_deref().unwrap_or(above.issuer());
-        let title = match place {
-            "" => last.ban.ten.clone(),
-            place => format!("{place} · {}", last.ban.ten),
-        };
+        let title = joined([above.tinh.as_deref().unwrap_or(above.issuer()), &last.ban.ten], " · ");
         match number {
             0 => page.title(&title, &[]),
             _ => page.section(&title),
         }
         // The lines of a step wrap here, so that the rule continues beside each of them.
         let days = steps.iter().map(|step| text::width(&day_of(step, standing))).max().unwrap_or(0);
-        let room =
-            context.screen.width.map_or(usize::MAX, |width| usize::from(width).saturating_sub(days + BESIDE));
+        let room = context.screen.columns().saturating_sub(days + BESIDE).max(20);
         let mut rows = Vec::new();
         let mut committee = "";
         for (at, step) in steps.iter().enumerate() {
@@ -121,8 +116,14 @@ fn page(histories: &[Vec<HistoryStep<'_>>], standing: bool, context: &Context) -
             let is_new = record.is_some_and(|record| text::key(&record.ban.ten) != text::key(committee));
             committee = record.map_or(committee, |record| &record.ban.ten);
             let lines = lines_of(step, steps, standing, is_new);
-            let lines = lines.iter().flat_map(|line| wrap(line, room.max(20)));
-            rows.extend(rows_of(step, lines, standing, at + 1 == steps.len()));
+            let mut beside = [day_of(step, standing), if record.is_some() { "●" } else { "○" }.to_owned()];
+            // The rule leads to the next step.
+            let rule = if at + 1 == steps.len() { "" } else { "│" };
+            for line in lines.iter().flat_map(|line| wrap(line, room)) {
+                let [day, mark] = std::mem::replace(&mut beside, [String::new(), rule.to_owned()]);
+                rows.push(vec![day, mark, line]);
+            }
+            rows.extend((!rule.is_empty()).then(|| vec![String::new(), rule.to_owned(), String::new()]));
         }
         page.columns(rows, 2);
     }
@@ -163,31 +164,13 @@ fn lines_of(step: &HistoryStep<'_>, steps: &[HistoryStep<'_>], standing: bool, i
         }
         _ => {}
     }
-    if standing {
-        let on_day =
-            step.on_day.map(|on_day| format!("→ ngày hỏi, {}: {}", on_day.level.as_str(), on_day.evidence));
-        lines.extend(on_day);
+    if let Some(on_day) = step.on_day.filter(|_| standing) {
+        lines.push(format!("→ ngày hỏi, {}: {}", on_day.level.as_str(), on_day.evidence));
     }
-    let links = step.links.iter();
-    lines.extend(links.map(|(older, link)| format!("↑ {}: {}", link_words(link), name(&steps[*older]))));
+    let link =
+        |(older, link): &(usize, &Link<'_>)| format!("↑ {}: {}", link_words(link), name(&steps[*older]));
+    lines.extend(step.links.iter().map(link));
     lines
-}
-
-/// The rows of one step: day, mark or the rule that leads to the next step, and its lines.
-fn rows_of(
-    step: &HistoryStep<'_>,
-    lines: impl Iterator<Item = String>,
-    standing: bool,
-    last: bool,
-) -> Vec<Vec<String>> {
-    let mark = if matches!(step.older, Older::Record(_)) { "●" } else { "○" };
-    let rule = if last { "" } else { "│" };
-    let rows = lines.enumerate().map(|(at, line)| match at {
-        0 => vec![day_of(step, standing), mark.to_owned(), line],
-        _ => vec![String::new(), rule.to_owned(), line],
-    });
-    let gap = (!last).then(|| vec![String::new(), rule.to_owned(), String::new()]);
-    rows.chain(gap).collect()
 }
 
 /// The graph in the language of Mermaid; documents without a record and inferred links are drawn with dashes.

@@ -218,7 +218,7 @@ fn closing(table: &PeopleTable<'_>) -> Vec<String> {
     let possible = rows.iter().filter(|row| row.possibly).count();
     let mut lines = vec![table.asked.summary(line, "dòng ", possible)];
     for row in &table.people.replaced {
-        let SeatOrSigner::Seat(seat) = row.who else { continue };
+        let Some(seat) = row.seat() else { continue };
         let left = or_empty(&seat.thay);
         lines.push(format!("{} thay {left}: {}, {}, {}", name(row), roles(seat), decision(row), day(row)));
     }

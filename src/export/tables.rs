@@ -9,7 +9,7 @@ use serde_json::{Map, Value, json};
 
 use super::{CellKind, ExportColumn, ExportTable};
 use crate::answers::DecisionSet;
-use crate::answers::comparison::seats::standard_office;
+use crate::answers::comparison::standard_office;
 use crate::answers::words::reference;
 use crate::columns::{DecisionRow, person, post, signed_as};
 use crate::corpus::{Entry, beginning, mentions_in};

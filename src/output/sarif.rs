@@ -21,6 +21,9 @@ const BASE: &str = "%SRCROOT%";
 /// One run with all rules, as `reportingDescriptor` objects (3.49), and all findings.
 pub fn report(findings: &[Finding], rules: &[Value]) -> Result<String> {
     let mut counts = HashMap::new();
+    // A report that is too long for a service.
+    let notices =
+        too_many(findings.len()).map(|text| json!({ "level": "warning", "message": { "text": text } }));
     let results: Vec<_> = findings.iter().map(|finding| result(finding, rules, &mut counts)).collect();
     json::pretty(&json!({
         "$schema": "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
@@ -36,16 +39,10 @@ pub fn report(findings: &[Finding], rules: &[Value]) -> Result<String> {
             "language": "vi",
             "columnKind": "unicodeCodePoints",
             "originalUriBaseIds": { BASE: { "description": { "text": "thư mục nơi gọi bcd" } } },
-            "invocations": [{ "executionSuccessful": true, "toolExecutionNotifications": notices(findings.len()) }],
+            "invocations": [{ "executionSuccessful": true, "toolExecutionNotifications": notices.as_slice() }],
             "results": results,
         }],
     }))
-}
-
-/// A notice for a report that is too long for a service.
-fn notices(results: usize) -> Vec<Value> {
-    let text = too_many(results).into_iter();
-    text.map(|text| json!({ "level": "warning", "message": { "text": text } })).collect()
 }
 
 /// The limit of services, for a report with more results.

@@ -7,7 +7,7 @@ use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
-use bcd::answers::comparison::seats;
+use bcd::answers::comparison;
 use bcd::answers::counts;
 use bcd::date::{Date, Interval};
 use bcd::number::{self, Query};
@@ -144,7 +144,7 @@ fn spelling(fields: &[&str]) -> String {
 
 /// The office, and what is only the name or kind of its province.
 fn office_of_province(fields: &[&str]) -> String {
-    let (office, ending) = seats::split(fields[0], fields[1]);
+    let (office, ending) = comparison::split_office(fields[0], fields[1]);
     format!("{office} | {}", or_dash(Some(ending).filter(|ending| !ending.is_empty())))
 }
 

@@ -1,14 +1,13 @@
 //! Decisions side by side: each fact and office has one value a decision, in the order of the decisions.
 
-pub mod seats;
-
 use serde::Serialize;
 
-use self::seats::OfficeRoles;
-use super::words::{or_empty, regime, signer};
-use crate::columns::{person, post, words};
+use super::words::{or_empty, regime, remarks, roles, signer};
+use crate::columns::{person, post, without_endings, words};
 use crate::corpus::Entry;
-use crate::record::{Ban, CheDo, LinhVuc, QuyetDinh};
+use crate::record::{Ban, CheDo, LinhVuc, QuyetDinh, ThanhVien};
+use crate::registers::abbreviations::abbreviated;
+use crate::text;
 
 /// A comparison of decisions.
 #[derive(Debug, Serialize)]
@@ -48,7 +47,7 @@ impl<'c> Comparison<'c> {
         Self {
             decisions: entries.iter().map(decision).collect(),
             facts: facts(&records),
-            seats: seats::of(&records),
+            seats: offices(&records),
         }
     }
 }
@@ -148,4 +147,73 @@ fn listed(ban: &Ban) -> String {
         (_, Some(exact)) if ban.mot_phan != Some(true) => exact.to_string(),
         (least, _) => format!("≥ {least}"),
     }
+}
+
+/// An office and its roles on each committee.
+#[derive(Debug, Serialize)]
+pub struct OfficeRoles {
+    /// The office; where names of provinces differ, with all endings: `UBND tỉnh / Thành phố`.
+    pub co_quan: String,
+    /// Roles on each committee, empty where the office is not named.
+    pub vai_tro: Vec<Vec<String>>,
+    /// The office without the province, by which the offices of several provinces are compared.
+    #[serde(skip)]
+    key: String,
+    /// Names and kinds of provinces after the office.
+    #[serde(skip)]
+    endings: Vec<String>,
+}
+
+/// The union of all offices, those on the most committees first, then in the order of the decisions.
+fn offices(records: &[&QuyetDinh]) -> Vec<OfficeRoles> {
+    let mut offices: Vec<OfficeRoles> = Vec::new();
+    for (decision, record) in records.iter().enumerate() {
+        for seat in &record.ban.thanh_vien {
+            let (stem, ending) = office_of(seat, record.tinh.as_deref().unwrap_or_default());
+            let key = text::key(&abbreviated(stem));
+            let at = offices.iter().position(|office| office.key == key).unwrap_or_else(|| {
+                let vai_tro = vec![Vec::new(); records.len()];
+                offices.push(OfficeRoles { co_quan: stem.to_owned(), vai_tro, key, endings: Vec::new() });
+                offices.len() - 1
+            });
+            let remarks: String = remarks(seat).iter().map(|remark| format!(" ({remark})")).collect();
+            offices[at].vai_tro[decision].push(roles(seat) + &remarks);
+            let endings = &mut offices[at].endings;
+            if !ending.is_empty() && !endings.iter().any(|other| text::key(other) == text::key(ending)) {
+                endings.push(ending.to_owned());
+            }
+        }
+    }
+    for office in &mut offices {
+        office.co_quan = format!("{} {}", office.co_quan, office.endings.join(" / ")).trim_end().to_owned();
+    }
+    offices.sort_by_key(|office| office.vai_tro.iter().filter(|roles| roles.is_empty()).count());
+    offices
+}
+
+/// The office of a seat without the name and kind of its province, with the abbreviations of records: `Sở TT&TT`.
+pub fn standard_office(seat: &ThanhVien, tinh: Option<&str>) -> String {
+    abbreviated(office_of(seat, tinh.unwrap_or_default()).0)
+}
+
+/// The office of a seat, or else its post or holder, without and with only the name and kind of the province after it.
+fn office_of<'s>(seat: &'s ThanhVien, tinh: &str) -> (&'s str, &'s str) {
+    let written = seat.co_quan.as_deref().or(seat.chuc_vu.as_deref()).or(seat.ho_ten.as_deref());
+    split_office(written.unwrap_or("không nêu cơ quan"), tinh)
+}
+
+/// The name of an office without and with only the name and kind of its province at the end.
+pub fn split_office<'w>(written: &'w str, tinh: &str) -> (&'w str, &'w str) {
+    let stem = without_endings(written, &[tinh, "tỉnh", "thành phố", "TP"]);
+    (stem, written[stem.len()..].trim())
+}
+
+/// Roles for a person, equal ones counted: `Phó Trưởng ban; Ủy viên ×2`.
+pub fn roles_in_words(roles: &[String]) -> Option<String> {
+    let first = roles.iter().enumerate().filter(|(at, role)| !roles[..*at].contains(role));
+    let words = first.map(|(_, role)| match roles.iter().filter(|other| *other == role).count() {
+        1 => role.clone(),
+        count => format!("{role} ×{count}"),
+    });
+    Some(words.collect::<Vec<_>>().join("; ")).filter(|words| !words.is_empty())
 }
