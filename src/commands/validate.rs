@@ -53,23 +53,22 @@ enum ReportFormat {
 /// Fails when a path or a rule does not exist, there are no records, or output fails.
 pub fn run(args: &ValidateArgs, context: &Context) -> Result<Status> {
     let only = rules_named(&args.only)?;
-    let mut target = ValidateTarget::of(&args.paths, context)?;
+    let mut target = target(&args.paths, context)?;
     let fixed = match &mut target {
-        ValidateTarget::Folder(place, selection) if args.fix => {
-            fix::run(place, selection, &only, args.dry_run, context)?
-        }
-        ValidateTarget::File(path) if args.fix => {
-            context.warn(&format!("{} không thuộc thư mục dữ liệu nào, nên không sửa", path.display()));
+        _ if !args.fix => Status::Fine,
+        Some((place, selection)) => fix::run(place, selection, &only, args.dry_run, context)?,
+        None => {
+            let file = args.paths[0].display();
+            context.warn(&format!("{file} không thuộc thư mục dữ liệu nào, nên không sửa"));
             Status::Fine
         }
-        _ => Status::Fine,
     };
     if args.dry_run {
         return Ok(fixed);
     }
     let mut outcome = match &target {
-        ValidateTarget::Folder(place, selection) => rules::run(&place.store, selection),
-        ValidateTarget::File(path) => rules::run_alone(path, &context.store()?),
+        Some((place, selection)) => rules::run(&place.store, selection),
+        None => rules::run_alone(&args.paths[0], &context.store()?),
     };
     if outcome.files == 0 && (outcome.findings.is_empty() || args.paths.iter().all(|path| path.is_dir())) {
         return Err(no_records(&outcome.places.join(", ")));
@@ -141,28 +140,19 @@ fn sentence(summary: Summary, mendable: usize, place: &str) -> String {
     format!("Đã xem {files} tệp, {records} hồ sơ ở {place}: {found}{mend}.")
 }
 
-/// What to check.
-enum ValidateTarget<'p> {
-    /// The selected files of a data folder.
-    Folder(WritableFolder, Selection),
-    /// A file that belongs to no data folder.
-    File(&'p Path),
-}
-
-impl<'p> ValidateTarget<'p> {
-    fn of(paths: &'p [PathBuf], context: &Context) -> Result<Self> {
-        let [first, others @ ..] = paths else {
-            return Ok(Self::Folder(WritableFolder::located(context)?, Selection::default()));
-        };
-        let Some(place) = place_of(first, context)? else {
-            if !others.is_empty() {
-                bail!("{} không thuộc thư mục dữ liệu nào: kiểm tra riêng tệp ấy", first.display());
-            }
-            return Ok(Self::File(first));
-        };
-        let below = paths.iter().map(|path| below(path, &place)).collect::<Result<_>>()?;
-        Ok(Self::Folder(place, Selection { below }))
-    }
+/// The data folder of the paths and the files selected in it; `None` for one file that belongs to no data folder.
+fn target(paths: &[PathBuf], context: &Context) -> Result<Option<(WritableFolder, Selection)>> {
+    let [first, others @ ..] = paths else {
+        return Ok(Some((WritableFolder::located(context)?, Selection::default())));
+    };
+    let Some(place) = place_of(first, context)? else {
+        if !others.is_empty() {
+            bail!("{} không thuộc thư mục dữ liệu nào: kiểm tra riêng tệp ấy", first.display());
+        }
+        return Ok(None);
+    };
+    let below = paths.iter().map(|path| below(path, &place)).collect::<Result<_>>()?;
+    Ok(Some((place, Selection { below })))
 }
 
 /// The data folder of a path: the usual one if it contains the path, else the nearest folder above named `data` that
