@@ -2,8 +2,6 @@
 
 use std::cell::Cell;
 
-use super::address::Anchor;
-use crate::answers::words::joined;
 use crate::record::path::KeyPath;
 use crate::record::route::Route;
 use crate::record::{LuuY, Nguon, QuyetDinh};
@@ -63,19 +61,4 @@ impl<'r> Beside<'r> {
 
 fn parsed(route: &str) -> KeyPath {
     KeyPath::parse(route).unwrap_or_default()
-}
-
-/// Title of a source with its address, and what else is known of it.
-pub fn source(nguon: &Nguon) -> (Anchor, String) {
-    let name = nguon.tieu_de.as_deref().or(nguon.nha_xuat_ban.as_deref()).unwrap_or("(không ghi tiêu đề)");
-    let url = nguon.url.as_ref().map_or("", |url| url.as_str());
-    let publisher = nguon.tieu_de.as_ref().and(nguon.nha_xuat_ban.clone());
-    let day = nguon.ngay_dang.map(|day| format!("đăng {}", day.vietnamese()));
-    let seen = nguon.ngay_xem.map(|day| format!("trang ngày {}", day.vietnamese()));
-    let keys: Vec<_> = nguon.ve.iter().map(|key| key.label().to_lowercase()).collect();
-    let about = (!keys.is_empty()).then(|| format!("về {}", keys.join(", ")));
-    (
-        Anchor::web(name, url),
-        joined([publisher, nguon.tac_gia.clone(), day, seen, about].into_iter().flatten(), "; "),
-    )
 }

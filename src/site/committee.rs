@@ -86,13 +86,6 @@ fn page(set: &SiteSet<'_>, steps: &[HistoryStep<'_>]) -> Result<SiteFile> {
 }
 
 impl<'s> Turnover<'s> {
-    /// The names with their headings.
-    fn parts(&self) -> [(&'static str, &[&'s str]); 2] {
-        let is_compared = self.from.is_some();
-        let came = if is_compared { "Tên mới" } else { "Vào" };
-        [(came, &self.came), (if is_compared { "Không còn nêu tên" } else { "Ra" }, &self.went)]
-    }
-
     /// By a decision that changes a composition as it says, else by the names in its list and in that of the one before.
     fn of(set: &'s SiteSet<'_>, from: Option<usize>, to: usize) -> Option<Self> {
         let ban = |at: usize| &set.corpus.entries[at].record.ban;

@@ -7,7 +7,7 @@ use askama::Template;
 use rayon::prelude::*;
 
 use super::address::{Anchor, PageKind};
-use super::beside::{self, Beside};
+use super::beside::Beside;
 use super::scheme::{SchemeBoxes, boxes};
 use super::{PageHead, SiteFile, SiteSet, file, title};
 use crate::answers::composition::CompositionStatus;
@@ -16,7 +16,7 @@ use crate::answers::words::{self, joined};
 use crate::columns::{self, DecisionRow};
 use crate::corpus::Entry;
 use crate::output::json;
-use crate::record::{Ban, QuyetDinh, ThanhVien};
+use crate::record::{Ban, DiaChi, QuyetDinh};
 
 #[derive(Debug, Template)]
 #[template(config = "src/site/askama.toml", path = "decision.html")]
@@ -85,20 +85,6 @@ fn page<'s>(set: &'s SiteSet<'_>, row: &'s DecisionRow<'_>, address: &'s str) ->
 }
 
 impl DecisionPage<'_> {
-    /// Post, office and remarks of a seat, one after the other.
-    fn post(&self, seat: &ThanhVien) -> Vec<Anchor> {
-        let mut parts = match (&seat.chuc_vu, &seat.co_quan) {
-            (chuc_vu, Some(co_quan)) => {
-                let before = chuc_vu.as_ref().map_or_else(String::new, |chuc_vu| format!("{chuc_vu} "));
-                vec![Anchor::plain(before), self.office(co_quan)]
-            }
-            _ => vec![Anchor::plain(columns::post(seat))],
-        };
-        parts.extend(seat.chuc_vu_khac.iter().map(|other| Anchor::plain(format!("; {other}"))));
-        parts.extend(words::remarks(seat).iter().map(|remark| Anchor::plain(format!(" ({remark})"))));
-        parts
-    }
-
     /// Stated and listed size: `nguồn nêu 13, liệt kê 16 thành viên`.
     fn sizes(ban: &Ban) -> String {
         let stated = ban.so_thanh_vien.map(|stated| format!("nguồn nêu {stated}"));

@@ -20,9 +20,7 @@ use crate::text;
 struct ListPage<'s> {
     head: PageHead,
     set: &'s SiteSet<'s>,
-    kind: &'static str,
-    /// Sentences, each as texts and links one after the other.
-    lead: Vec<Vec<Anchor>>,
+    kind: Option<PageKind>,
     seats: Vec<&'s SeatRow<'s>>,
     decisions: Vec<&'s DecisionRow<'s>>,
     /// Links to other pages, each with a remark.
@@ -32,9 +30,7 @@ struct ListPage<'s> {
 /// The pages of a kind in order, each with a remark; empty for one on which nothing is listed.
 #[derive(Debug)]
 pub struct Contents {
-    /// The kind.
     pub kind: PageKind,
-    /// The pages.
     pub pages: Vec<(Anchor, String)>,
 }
 
@@ -114,8 +110,7 @@ pub fn files(set: &SiteSet<'_>) -> Result<(Vec<SiteFile>, Vec<Contents>)> {
         let page = ListPage {
             head: set.head(&address, kind.title),
             set,
-            kind: "",
-            lead: Vec::new(),
+            kind: None,
             seats: Vec::new(),
             decisions: if own.is_none() { set.rows.iter().collect() } else { Vec::new() },
             pages: own.map_or(&[], |own| &own.pages),
@@ -125,7 +120,6 @@ pub fn files(set: &SiteSet<'_>) -> Result<(Vec<SiteFile>, Vec<Contents>)> {
     Ok((files, contents))
 }
 
-/// The contents of a kind.
 fn contents(set: &SiteSet<'_>, kind: PageKind) -> Contents {
     let mut pages: Vec<_> = set.book.pages.iter().filter(|page| page.kind == kind).collect();
     match kind {
@@ -146,14 +140,6 @@ fn contents(set: &SiteSet<'_>, kind: PageKind) -> Contents {
 }
 
 fn list<'s>(set: &'s SiteSet<'_>, page: &SitePage) -> ListPage<'s> {
-    let lead = match page.kind {
-        PageKind::PROVINCE => neighbours(set, &page.title),
-        PageKind::PERSON => vec![vec![Anchor::plain(
-            "Những chỗ ghi họ tên này. Cùng tên, chưa chắc cùng người. Chức vụ là chức vụ vào ngày ký quyết định.",
-        )]],
-        PageKind::YEAR => vec![vec![Anchor::plain("Quyết định chưa rõ ngày có ở mọi năm có thể.")]],
-        _ => Vec::new(),
-    };
     let mut seats: Vec<_> = page.seats.iter().map(|at| &set.people.rows[*at]).collect();
     seats.sort_by(|a, b| b.entry.by_day(a.entry));
     let mut decisions: Vec<_> = page.decisions.iter().collect();
@@ -161,28 +147,9 @@ fn list<'s>(set: &'s SiteSet<'_>, page: &SitePage) -> ListPage<'s> {
     ListPage {
         head: set.head(&page.address, &page.title),
         set,
-        kind: page.kind.title,
-        lead,
+        kind: Some(page.kind),
         seats,
         decisions: decisions.into_iter().map(|at| &set.rows[*at]).collect(),
         pages: &[],
     }
-}
-
-/// The units that a province came from and went to.
-fn neighbours(set: &SiteSet<'_>, ten: &str) -> Vec<Vec<Anchor>> {
-    let Some(unit) = provinces::by_name(ten) else { return Vec::new() };
-    let link = |ten: &str| set.book.link(PageKind::PROVINCE, ten, ten);
-    let mut lead = Vec::new();
-    if let Some((now, since)) = unit.successor() {
-        let day = Anchor::plain(format!(", từ ngày {}.", since.vietnamese()));
-        lead.push(vec![Anchor::plain("Nay thuộc "), link(now), day]);
-    }
-    let before = unit.predecessors();
-    if !before.is_empty() {
-        let names = before.into_iter().flat_map(|ten| [Anchor::plain(", "), link(ten)]).skip(1);
-        let names = std::iter::once(Anchor::plain("Gồm cả địa bàn trước đây của ")).chain(names);
-        lead.push(names.chain([Anchor::plain(".")]).collect());
-    }
-    lead
 }
