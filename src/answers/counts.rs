@@ -47,7 +47,6 @@ pub struct Dimension {
     pub remark: &'static str,
     /// The values of a decision; of a role one for each seat.
     values: fn(&QuyetDinh, &Filter) -> Vec<CountLine>,
-    /// Sorts the counts.
     sort: fn(&mut [CountLine]),
 }
 

@@ -109,7 +109,6 @@ pub struct CitedAnswer<'c> {
     _nhac_toi: Vec<JsonMention<'c>>,
 }
 
-/// A mention of the document in another record.
 #[derive(Debug, Serialize)]
 struct JsonMention<'c> {
     _path: &'c str,

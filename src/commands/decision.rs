@@ -10,7 +10,6 @@ use crate::corpus::{Composition, Corpus, Entry, Left, Mention};
 use crate::output::page::Page;
 use crate::record::{Ban, CheDo, LinhVuc, LuuY, Nguon, QuyetDinh, Relation, TaiLieu, ThanhVien};
 
-/// Where a mistake is reported.
 const REPORT: &str =
     "Thấy chỗ sai, kể cả về chính mình: báo theo mục “Báo sai về một người” của README.md trong kho này.";
 

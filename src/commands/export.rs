@@ -27,7 +27,6 @@ pub struct ExportArgs {
     bom: bool,
 }
 
-/// A format of an export.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum ExportFormat {
     Csv,

@@ -10,7 +10,6 @@ const OLD: Style = AnsiColor::Red.on_default();
 const NEW: Style = AnsiColor::Green.on_default();
 const PLACE: Style = AnsiColor::Cyan.on_default();
 
-/// Lines of context around a change.
 const CONTEXT: usize = 3;
 
 /// The changes from `old` to `new`; empty when there are none.

@@ -121,7 +121,6 @@ fn stem(kind: PageKind, name: &str) -> String {
 /// Text with a link, if it has one.
 #[derive(Debug, Clone, Default)]
 pub struct Anchor {
-    /// The text.
     pub text: String,
     /// Address below the folder of the site, or on the web.
     pub href: Option<String>,

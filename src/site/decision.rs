@@ -17,6 +17,7 @@ use crate::columns::{self, DecisionRow};
 use crate::corpus::Entry;
 use crate::output::json;
 use crate::record::{Ban, DiaChi, QuyetDinh};
+use crate::registers::provinces;
 
 #[derive(Debug, Template)]
 #[template(config = "src/site/askama.toml", path = "decision.html")]

@@ -121,7 +121,6 @@ pub fn files(
     Ok(files)
 }
 
-/// Decisions by province and year.
 fn places(cross: &CrossCounts) -> GridChart {
     let columns: Vec<_> = cross.columns.iter().map(|column| column.label.clone()).collect();
     let rows = cross.rows.iter().map(|(line, years)| {
@@ -204,7 +203,6 @@ fn gaps<'s>(set: &'s SiteSet<'_>) -> GapsPage<'s> {
 #[derive(Debug)]
 struct BarChart {
     rows: Vec<(String, usize, usize)>,
-    /// The longest bar.
     most: usize,
 }
 
@@ -227,7 +225,6 @@ impl BarChart {
 /// Counts by two values; each row has a certain and a further possible count for every column.
 #[derive(Debug)]
 struct GridChart {
-    /// Heading of the rows.
     title: &'static str,
     columns: Vec<String>,
     rows: Vec<(String, Vec<(usize, usize)>)>,

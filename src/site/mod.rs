@@ -23,7 +23,6 @@ use crate::answers::people::People;
 use crate::answers::words::joined;
 use crate::filter::{Filter, Question};
 use crate::record::QuyetDinh;
-use crate::registers::provinces;
 use crate::text;
 
 use address::{AddressBook, Anchor, PageKind};
@@ -92,7 +91,6 @@ impl Escaper for Shown {
     }
 }
 
-/// A page as a file.
 fn file(address: &str, page: &impl Template) -> Result<SiteFile> {
     Ok((address.to_owned(), page.render()?.into_bytes()))
 }
@@ -106,7 +104,6 @@ pub fn address(typed: &str) -> Result<&str> {
     }
 }
 
-/// The page at a former address.
 #[derive(Debug, Template)]
 #[template(config = "src/site/askama.toml", path = "redirect.html")]
 struct RedirectPage {
@@ -171,39 +168,28 @@ impl<'c> SiteSet<'c> {
         Ok(files)
     }
 
-    /// The head of the page at an address.
     fn head(&self, address: &str, title: &str) -> PageHead {
         let up = "../".repeat(address.matches('/').count());
         PageHead { title: text::printable(title).into_owned(), up, day: self.newest.vietnamese() }
     }
 
-    /// A link to the page of a decision.
     fn decision(&self, at: usize) -> Anchor {
         let entry = &self.corpus.entries[at];
         self.book.link(PageKind::DECISION, &entry.path, entry.record.shown_number())
     }
 
-    /// A link to the page of a province.
     fn place(&self, record: &QuyetDinh) -> Anchor {
         let key = record.tinh.as_deref().unwrap_or_default();
         self.book.link(PageKind::PROVINCE, key, record.shown_place())
     }
 
-    /// The record of a decision.
     fn record(&self, at: usize) -> &'c QuyetDinh {
         &self.decisions.corpus.entries[at].record
     }
 
-    /// A link to the page of a committee.
     fn committee(&self, at: usize) -> Anchor {
         let entry = &self.corpus.entries[at];
         self.book.link(PageKind::COMMITTEE, &entry.path, &*entry.record.ban.ten)
-    }
-
-    /// A link to the page of the province that one has become.
-    fn place_now(&self, record: &QuyetDinh) -> Option<Anchor> {
-        let (now, _) = provinces::by_name(record.tinh.as_deref()?)?.successor()?;
-        Some(self.book.link(PageKind::PROVINCE, now, now))
     }
 
     /// A link to the page of a person; only the text without a name.

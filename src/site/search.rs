@@ -20,7 +20,6 @@ struct SearchData {
     viet_tat: Vec<(String, String)>,
 }
 
-/// A page to be found.
 #[derive(Debug, Default, Serialize)]
 struct SearchPage {
     loai: &'static str,
