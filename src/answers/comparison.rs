@@ -12,8 +12,7 @@ use crate::text;
 /// A comparison of decisions.
 #[derive(Debug, Serialize)]
 pub struct Comparison<'c> {
-    #[serde(rename = "_quyet_dinh")]
-    decisions: Vec<ComparedDecision<'c>>,
+    _quyet_dinh: Vec<ComparedDecision<'c>>,
     /// What each decision says of itself, its committee and how that works.
     #[serde(rename = "_so_sanh")]
     pub facts: Vec<ComparedFact>,
@@ -29,8 +28,7 @@ struct ComparedDecision<'c> {
     tinh: Option<&'c str>,
     ngay_ban_hanh: String,
     ban: &'c str,
-    #[serde(rename = "_path")]
-    path: &'c str,
+    _path: &'c str,
 }
 
 impl<'c> Comparison<'c> {
@@ -42,10 +40,10 @@ impl<'c> Comparison<'c> {
             tinh: entry.record.tinh.as_deref(),
             ngay_ban_hanh: entry.record.ngay_ban_hanh.to_string(),
             ban: &entry.record.ban.ten,
-            path: &entry.path,
+            _path: &entry.path,
         };
         Self {
-            decisions: entries.iter().map(decision).collect(),
+            _quyet_dinh: entries.iter().map(decision).collect(),
             facts: facts(&records),
             seats: offices(&records),
         }

@@ -4,8 +4,7 @@ use serde::{Serialize, Serializer};
 
 use super::words::brief;
 use crate::corpus::{
-    Chains, Composition, Corpus, Entry, Left, Namesake, Namesakes, Seated, Standing, StoodSummary,
-    by_decision, in_force,
+    Chains, Composition, Corpus, Entry, Left, Namesake, Namesakes, Seated, Standing, StoodSummary, in_force,
 };
 use crate::date::Interval;
 
@@ -61,18 +60,10 @@ impl<'c> CompositionAnswer<'c> {
         JsonComposition {
             status: &self.status,
             ten: &corpus.entries[*base].record.ban.ten,
-            by: self.composition.decisions().map(number).collect(),
+            _theo: self.composition.decisions().map(number).collect(),
             thanh_vien: seats,
-            left,
+            _da_thoi: left,
         }
-    }
-}
-
-/// What must be known of a name: the day of its decision, and whether somebody of that name had another office later.
-pub fn about_name(seated: &Seated<'_>) -> Vec<String> {
-    match seated.seat.ho_ten {
-        Some(_) => std::iter::once(by_decision(seated.by)).chain(seated.namesake.clone()).collect(),
-        None => Vec::new(),
     }
 }
 
@@ -88,11 +79,6 @@ impl<'c> CompositionStatus<'c> {
         };
         let had = own.map(|stood| stood.summary.clone());
         Self { day, had, other: other.map(|stood| &corpus.entries[stood.row]), is_younger }
-    }
-
-    /// The status in words.
-    pub fn in_words(&self) -> String {
-        format!("{}: {}", self.level_in_words(), self.evidence_in_words())
     }
 
     /// Whether the committee had the composition: `còn hoạt động`.
@@ -120,9 +106,7 @@ struct JsonComposition<'s, 'c> {
     #[serde(flatten)]
     status: &'s CompositionStatus<'c>,
     ten: &'c str,
-    #[serde(rename = "_theo")]
-    by: Vec<Option<&'c str>>,
+    _theo: Vec<Option<&'c str>>,
     thanh_vien: &'s [Seated<'c>],
-    #[serde(rename = "_da_thoi")]
-    left: &'s [Left<'c>],
+    _da_thoi: &'s [Left<'c>],
 }

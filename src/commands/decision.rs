@@ -1,12 +1,12 @@
 //! The pages about one decision, about its committee on a day, and about a document that is only cited.
 
-use crate::answers::composition::{CompositionAnswer, about_name};
+use crate::answers::composition::CompositionAnswer;
 use crate::answers::decision::DecisionAnswer;
 use crate::answers::words::{
     brief, citation, joined, listed, or_empty, reference, regime, roles, signer, with_posts,
 };
 use crate::columns::{post, words};
-use crate::corpus::{Composition, Corpus, Entry, Left, Mention};
+use crate::corpus::{Composition, Corpus, Entry, Left, Mention, by_decision};
 use crate::output::page::Page;
 use crate::record::{Ban, CheDo, LinhVuc, LuuY, Nguon, QuyetDinh, Relation, TaiLieu, ThanhVien};
 
@@ -233,7 +233,7 @@ pub fn page_on_day(answer: &CompositionAnswer<'_>, corpus: &Corpus, mut page: Pa
     page.facts(&[
         ("Theo", reference(base)),
         ("Sửa đổi", changes.collect::<Vec<_>>().join("; ")),
-        ("Ngày đó", status.in_words()),
+        ("Ngày đó", format!("{}: {}", status.level_in_words(), status.evidence_in_words())),
     ]);
     if !composition.is_yet {
         return page.finish();
@@ -241,11 +241,12 @@ pub fn page_on_day(answer: &CompositionAnswer<'_>, corpus: &Corpus, mut page: Pa
     page.section("Thành viên");
     let mut rows = seat_rows(composition.seats.iter().map(|seated| seated.seat).collect());
     for (row, seated) in rows.iter_mut().zip(&composition.seats) {
-        let mut remarks = about_name(seated);
-        // The day of a decision is said with the name.
-        if remarks.is_empty() && !std::ptr::eq(&seated.by.record, base) {
-            remarks.push(format!("theo {}", seated.by.record.shown_number()));
-        }
+        let remarks: Vec<_> = match seated.seat.ho_ten {
+            // The day of a decision is said with the name.
+            Some(_) => std::iter::once(by_decision(seated.by)).chain(seated.namesake.clone()).collect(),
+            None if std::ptr::eq(&seated.by.record, base) => Vec::new(),
+            None => vec![format!("theo {}", seated.by.record.shown_number())],
+        };
         if let Some(last) = row.last_mut() {
             last.extend(remarks.iter().map(|remark| format!(", {remark}")));
         }

@@ -62,12 +62,11 @@ impl NewFacts {
     /// Adds a fact as typed.
     /// Fails when it cannot be parsed or contradicts a known fact; then nothing is added.
     pub fn take(&mut self, need: Need, typed: &str) -> Result<()> {
-        let before = self.clone();
-        let taken = self.read(need, typed).and_then(|()| self.agree());
-        if taken.is_err() {
-            *self = before;
-        }
-        taken
+        let mut facts = self.clone();
+        facts.read(need, typed)?;
+        facts.agree()?;
+        *self = facts;
+        Ok(())
     }
 
     fn read(&mut self, need: Need, typed: &str) -> Result<()> {
