@@ -574,7 +574,7 @@ pub const KINDS: &[Kind] = &[
     Kind { name: "giám đốc thành chủ tịch", rules: &["chuc-vu-lech-co-quan"], make: |r| {
         let is_of_department = |v: &Value| v.text == "Giám đốc" && r.text[v.span.end..].starts_with(", co_quan = \"Sở ");
         rewrite(r, &["chuc_vu"], |v| is_of_department(v).then(|| "\"Chủ tịch\"".into())) } },
-    Kind { name: "thành viên kiêm trưởng ban", rules: &["ghe-mau-thuan"], make: |r| {
+    Kind { name: "thành viên kiêm trưởng ban", rules: &["ghe-mau-thuan", "khoa-lap"], make: |r| {
         let is_of_committee = |v: &Value| v.text == "Thành viên" && v.route.starts_with("ban.thanh_vien");
         if !r.top("ban.ten").is_some_and(|v| v.text.starts_with("Ban ")) { return Vec::new() }
         rewrite(r, &["vai_tro"], |v| is_of_committee(v).then(|| "\"Thành viên\", kiem = \"Trưởng ban\"".into())) } },
