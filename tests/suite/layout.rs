@@ -109,7 +109,10 @@ fn respaced(text: &str, dice: &mut Dice) -> String {
         let mut line = line.to_owned();
         if !is_comment(&line) {
             line = line.replacen(" = ", &format!("{}={}", blanks(dice), blanks(dice)), 1);
-            line = line.replacen("{ ", &format!("{{{}", blanks(dice)), 1).replace("\", ", "\" ,");
+            line = line.replacen("{ ", &format!("{{{}", blanks(dice)), 1);
+            // An escaped quote ends no text.
+            let escaped = "\\\", ";
+            line = line.replace(escaped, "\u{1}").replace("\", ", "\" ,").replace('\u{1}', escaped);
         }
         out.push_str(&blanks(dice));
         out.push_str(&line);
