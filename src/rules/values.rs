@@ -110,9 +110,14 @@ pub(super) fn day_to_come(subject: &Subject<'_>) -> Vec<Finding> {
     let Some(today) = *TODAY else { return Vec::new() };
     let mut findings = Vec::new();
     // A document that is cited is older than the decision: `ngay-sau-quyet-dinh`.
-    let is_of_record = |key: &str| matches!(key, "ngay_ban_hanh" | "ngay_dang" | "ngay_xem");
-    for (leaf, day) in dates(subject).filter(|(leaf, _)| is_of_record(leaf.key())) {
-        if day.is_behind(today) && impossible_year(day).is_none() {
+    for (leaf, day) in dates(subject) {
+        let last = match leaf.key() {
+            "ngay_ban_hanh" | "ngay_dang" | "ngay_xem" => today,
+            // A decision may take effect on the first day of next year.
+            "ngay_hieu_luc" => today.a_year_later(),
+            _ => continue,
+        };
+        if day.is_behind(last) && impossible_year(day).is_none() {
             let message =
                 format!("ngày {} còn chưa tới, hôm nay là {}", day.vietnamese(), today.vietnamese());
             findings.push(subject.on_leaf(leaf, message));
