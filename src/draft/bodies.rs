@@ -144,64 +144,43 @@ pub(super) fn plain(name: &str) -> String {
     text::key(&name.replace(" trên địa bàn ", " ").replace(" cấp tỉnh ", " "))
 }
 
-/// A full name in a text.
-struct Mention {
-    ten: String,
-    key: String,
-    /// Number of its block.
-    block: usize,
-}
-
-/// The full names of bodies in all blocks.
-fn mentions(blocks: &[Block]) -> Vec<Mention> {
-    let mut all = Vec::new();
-    for (number, block) in blocks.iter().enumerate() {
-        let full = |name: &BodyName| name.full && name.ten.contains(char::is_lowercase);
-        all.extend(names(&block.text).into_iter().filter(full).map(|name| Mention {
-            key: plain(&name.ten),
-            block: number,
-            ten: name.ten,
-        }));
-    }
-    all
-}
-
-/// The name of the committee: that of the subject, in the fullest form that the text uses for it.
+/// The name of the committee: that of the subject, or the most frequent, in the fullest form that the text uses for it.
 pub(super) fn full_name(base: Option<&str>, blocks: &[Block], headline: bool) -> Option<String> {
-    let all = mentions(blocks);
+    let full = |name: &BodyName| name.full && name.ten.contains(char::is_lowercase);
+    let of = |blocks: &[Block]| -> Vec<(String, String)> {
+        let all = blocks.iter().flat_map(|block| names(&block.text)).filter(full);
+        all.map(|name| (plain(&name.ten), name.ten)).collect()
+    };
+    let all = of(blocks);
     let mut counts: HashMap<&str, usize> = HashMap::new();
-    all.iter().for_each(|own| *counts.entry(&own.key).or_default() += 1);
-    let rare = |own: &Mention| Reverse(counts[&*own.key]);
+    all.iter().for_each(|(key, _)| *counts.entry(key).or_default() += 1);
+    let rare = |key: &str| Reverse(counts[key]);
     // A body that a page names once, and late, is not the one it is about.
-    let committee = || blocks.iter().any(|block| block.text.to_lowercase().contains("ban chỉ đạo"));
-    let fits =
-        |own: &&Mention| (counts[&*own.key] > 1 || own.block < 2) && !(is_team(&own.ten) && committee());
-    let most_named = || all.iter().filter(fits).min_by_key(|own| (is_team(&own.ten), rare(own)));
-    let base = base.or_else(|| Some(most_named()?.ten.as_str()))?;
+    let early = of(&blocks[..blocks.len().min(2)]).len();
+    let often = all.iter().enumerate().filter(|(at, (key, _))| *at < early || counts[&**key] > 1);
+    let most_named = often.min_by_key(|(_, (key, ten))| (is_team(ten), rare(key)));
+    let base = base.or(most_named.map(|(_, (_, ten))| ten.as_str()))?;
     let key = plain(base);
-    let ends = |kind: &&str| key.ends_with(&text::key(kind));
-    // `… tỉnh` and the name of the province, `…` and `của thành phố A`.
+    // `…` and `của thành phố A`, `… tỉnh` and the name of the province.
     let place = |rest: &str| {
-        let kind = phrases::list("noi_ban").iter().any(|word| rest.starts_with(&text::key(word)));
-        kind && rest.split(' ').count() <= 6
-            || ends(&"tỉnh") && provinces::by_name(rest).is_some()
-            || ["huyện", "quận", "xã"].iter().any(ends) && rest.split(' ').count() <= 3
+        let opens = phrases::list("noi_ban").iter().any(|word| rest.starts_with(&text::key(word)));
+        let goes_on = phrases::list("noi_ban").iter().any(|word| key.ends_with(&text::key(word)));
+        rest.is_empty() || (opens || goes_on) && rest.split(' ').count() <= if opens { 6 } else { 4 }
     };
     // A headline has the name in short: each of its words is in the full one, in order.
-    let within = |own: &Mention| {
-        let mut words = own.key.split(' ');
+    let within = |name: &str| {
+        let mut words = name.split(' ');
         headline && key.split(' ').all(|word| words.any(|other| other == word))
     };
-    let same = |own: &&Mention| {
-        let rest = own.key.strip_prefix(&key).map(str::trim_start);
-        rest.is_some_and(|rest| rest.is_empty() || place(rest)) || within(own)
+    let same = |(name, _): &&(String, String)| {
+        name.strip_prefix(&key).is_some_and(|rest| place(rest.trim_start())) || within(name)
     };
-    let short = |own: &Mention| {
-        ["huyện", "quận"].iter().any(|kind| own.ten.ends_with(kind)) || headline && own.key == key
-    };
-    let best = all
-        .iter()
-        .filter(same)
-        .min_by_key(|own| (provinces::named_in(&own.ten).is_none(), short(own), rare(own)));
-    Some(best.map_or_else(|| base.to_owned(), |own| own.ten.clone()))
+    let best = all.iter().filter(same).min_by_key(|(name, ten)| {
+        (
+            provinces::named_in(ten).is_none(),
+            phrases::ends("noi_ban", ten) || headline && *name == key,
+            rare(name),
+        )
+    });
+    Some(best.map_or_else(|| base.to_owned(), |(_, ten)| ten.clone()))
 }

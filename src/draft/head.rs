@@ -1,12 +1,15 @@
 //! Reads the head and the foot of an official document (Decree 30/2020/NĐ-CP, Annex I): issuer, number, place and day, signer.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use super::blocks::{Block, Paper};
 use super::bodies::body_at;
 use super::names::{capitalised, name_at, titled};
 use super::phrases;
 use super::scan::{DayRead, Scan, days, numbers};
 use super::{Draft, Read, Signer};
-use crate::registers::{issuers, offices, provinces};
+use crate::registers::{abbreviations, issuers, offices, provinces};
 use crate::text;
 
 /// Reads an official document; false if the text is none.
@@ -97,55 +100,42 @@ fn is_title(line: &str) -> bool {
     phrases::is("loai_van_ban", &text::toneless(&letters)) && !letters.contains(char::is_lowercase)
 }
 
+/// The issuers of the registers by their names without marks.
+static ISSUERS: LazyLock<HashMap<String, String>> = LazyLock::new(|| {
+    let periods = || provinces::units().iter().flat_map(|unit| unit.periods());
+    let of_provinces = |symbol| periods().filter_map(move |period| issuers::of_province(symbol, period));
+    let central = offices::all().iter().filter_map(|office| issuers::central(office.ky_hieu.first()?));
+    let all = of_provinces("UBND").chain(of_provinces("TU")).chain(central);
+    let names = all.flat_map(|issuer| [Some(issuer.ten), issuer.cung_ky_hieu]).flatten();
+    names.map(|name| (text::toneless(&name), name)).collect()
+});
+
 /// The issuer that a line names, as records write it; `None` for any other line.
 pub(super) fn issuer(line: &str) -> Option<String> {
     let line = line.trim_matches(['-', '_', ' ', ':', '*', '\u{2014}']);
-    let plain = text::toneless(line);
-    if plain.is_empty() || plain.split(' ').count() > 45 {
-        return None;
+    let plain = text::toneless(&abbreviations::abbreviated(line)).replace(" tp ", " thanh pho ");
+    if let Some(known) = ISSUERS.get(&plain) {
+        return Some(known.clone());
     }
     let office = plain.strip_prefix("chu tich ").unwrap_or(&plain);
-    if let Some(place) = ["uy ban nhan dan ", "ubnd "].iter().find_map(|word| office.strip_prefix(word)) {
-        let lead = if office.len() < plain.len() { "Chủ tịch UBND" } else { "UBND" };
-        return place_of(place, line).map(|place| format!("{lead} {place}"));
-    }
-    let ministry = plain.strip_prefix("bo truong ").unwrap_or(&plain);
-    let central = |office: &&offices::Office| {
-        let symbol = office.ky_hieu.first().map_or("", String::as_str);
-        text::toneless(&office.ten) == ministry && issuers::central(symbol).is_some()
+    let Some(place) = office.strip_prefix("ubnd ") else {
+        let body = body_at(&Scan::new(line), 0).is_some() || phrases::starts("nguoi_dung_dau_ban", &plain);
+        let body = body && line.contains(char::is_lowercase) && plain.split(' ').count() <= 45;
+        return body.then(|| line.to_owned());
     };
-    if let Some(office) = offices::all().iter().find(central) {
-        let lead = if ministry.len() < plain.len() { "Bộ trưởng " } else { "" };
-        return Some(format!("{lead}{}", office.ten));
-    }
-    let body = body_at(&Scan::new(line), 0).is_some() || phrases::starts("nguoi_dung_dau_ban", &plain);
-    let party = phrases::starts("cap_uy", &plain);
-    (line.contains(char::is_lowercase) && (body || party)).then(|| line.to_owned())
-}
-
-/// `tỉnh A`, `huyện B`, as records write it.
-fn place_of(place: &str, line: &str) -> Option<String> {
+    // A district, or a place without its name.
+    let lead = if office.len() < plain.len() { "Chủ tịch UBND" } else { "UBND" };
     let mut kinds = phrases::pairs("loai_dia_phuong");
     let (name, kind) = kinds.find_map(|(plain, kind)| {
-        let rest = place.strip_prefix(plain)?;
-        (rest.is_empty() || rest.starts_with(' ')).then_some((rest.trim_start(), kind))
+        let name = place.strip_prefix(plain).filter(|name| name.is_empty() || name.starts_with(' '))?;
+        Some((name.trim_start(), kind))
     })?;
-    let provincial = matches!(kind, "tỉnh" | "thành phố");
     if name.is_empty() {
-        return Some(kind.to_owned());
+        return Some(format!("{lead} {kind}"));
     }
-    let unit = provinces::units().iter().find(|unit| provincial && text::toneless(unit.ten) == name);
-    match unit {
-        Some(unit) if kind == "tỉnh" => Some(format!("tỉnh {}", unit.ten)),
-        Some(unit) if unit.slug == "ho-chi-minh" => Some(format!("Thành phố {}", unit.ten)),
-        Some(unit) => Some(format!("thành phố {}", unit.ten)),
-        None if kind == "tỉnh" => None,
-        None => {
-            let words: Vec<_> = text::words(line).map(|(range, _)| range.start).collect();
-            let start = words.len().checked_sub(name.split(' ').count()).map(|at| words[at]);
-            start.map(|start| format!("{kind} {}", titled(&line[start..])))
-        }
-    }
+    let words: Vec<_> = text::words(line).map(|(range, _)| range.start).collect();
+    let start = words.len().checked_sub(name.split(' ').count()).filter(|_| kind != "tỉnh")?;
+    Some(format!("{lead} {kind} {}", titled(&line[words[start]..])))
 }
 
 /// The authority to sign that a line states, as records write it.

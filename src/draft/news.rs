@@ -94,17 +94,15 @@ fn take_own(cited: &Citation, paper: &Paper<'_>, draft: &mut Draft) {
             draft.ngay_ban_hanh = day.or_else(|| day_before(cited, paper)).map(|day| Read::new(day, line));
         }
     }
-    if draft.ngay_ban_hanh.is_none() {
-        let published = paper.published.and_then(Interval::latest);
-        match (cited.ngay, published) {
-            (Some(DayRead::WithoutYear(d, m)), _) => {
-                draft.doubt("ngay_ban_hanh", format!("{d}/{m}"), line, "không ghi năm");
-            }
-            (_, Some(day)) => {
-                let reason = "văn bản không ghi ngày; chắc là không muộn hơn ngày đăng";
-                draft.doubt("ngay_ban_hanh", format!("../{day}"), line, reason);
-            }
-            _ => {}
+    let bound = paper.published.and_then(Interval::latest).map(|day| format!("../{day}"));
+    match (cited.ngay, bound) {
+        _ if draft.ngay_ban_hanh.is_some() => {}
+        (Some(DayRead::WithoutYear(d, m)), _) => {
+            draft.doubt("ngay_ban_hanh", format!("{d}/{m}"), line, "không ghi năm");
+        }
+        (_, bound) => {
+            let reason = "văn bản không ghi ngày; chắc là không muộn hơn ngày đăng";
+            bound.into_iter().for_each(|bound| draft.doubt("ngay_ban_hanh", bound, line, reason));
         }
     }
     let name = cited.co_quan.as_deref().and_then(issuer).map(|name| Read::new(name, line));
@@ -330,36 +328,33 @@ fn only_province(paper: &Paper<'_>) -> Option<Read<String>> {
 fn name_issuer(draft: &mut Draft) {
     let (stated, symbol) = (draft.co_quan_ban_hanh.take(), draft.symbol());
     let name = stated.as_ref().map_or("", |read| &read.value);
-    let other = |symbol: &String| {
-        issuers::bears(name, symbol) == Some(false) || name.contains("UBND") && !symbol.contains("UB")
-    };
     let minister = name == "Bộ trưởng";
-    let vague =
-        issuers::is_local(name) && !phrases::has("ubnd_duoi_tinh", name) || minister || name.is_empty();
-    let reason = if !minister && !name.is_empty() && symbol.as_ref().is_some_and(other) {
-        "ký hiệu của số không phải của cơ quan này"
-    } else if !vague || provinces::named_in(name).is_some() {
+    let whole = phrases::has("ubnd_duoi_tinh", name) || provinces::named_in(name).is_some();
+    let vague = name.is_empty() || minister || issuers::is_local(name) && !whole;
+    let strange = symbol.as_ref().filter(|_| !name.is_empty() && !minister).is_some_and(|symbol| {
+        issuers::bears(name, symbol) == Some(false) || name.contains("UBND") && !symbol.contains("UB")
+    });
+    if !vague && !strange {
         draft.co_quan_ban_hanh = stated;
         return;
-    } else {
-        let period = draft.tinh.as_ref().and_then(|tinh| {
-            let unit = provinces::by_name(&tinh.value)?;
-            let day = draft.ngay_ban_hanh.as_ref().and_then(|day| day.value.latest());
-            let then = day.and_then(|day| unit.periods().find(|period| period.covers(day)));
-            then.or_else(|| unit.periods().next())
-        });
-        let of = |symbol: &str| issuers::central(symbol).or_else(|| issuers::of_province(symbol, period?));
-        let kind = if name.contains("UBND") { "UBND" } else { "TU" };
-        let known = symbol.and_then(|symbol| of(&symbol)).or_else(|| of(kind).filter(|_| stated.is_some()));
-        if let Some(known) = known {
-            let line = stated.as_ref().or(draft.so_hieu.as_ref()).map_or(1, |read| read.line);
+    }
+    let unit = draft.tinh.as_ref().and_then(|tinh| provinces::by_name(&tinh.value));
+    let day = draft.ngay_ban_hanh.as_ref().and_then(|day| day.value.latest());
+    let then = |period: &&provinces::Period| day.is_none_or(|day| period.covers(day));
+    let period = unit.and_then(|unit| unit.periods().find(then).or(unit.periods().next()));
+    let of = |symbol: &str| issuers::central(symbol).or_else(|| issuers::of_province(symbol, period?));
+    let kind = stated.as_ref().map(|read| if read.value.contains("UBND") { "UBND" } else { "TU" });
+    let known = symbol.and_then(|symbol| of(&symbol)).or_else(|| of(kind?));
+    let line = stated.as_ref().or(draft.so_hieu.as_ref()).map_or(1, |read| read.line);
+    match (known.filter(|_| !strange), stated) {
+        (Some(known), _) => {
             let lead = if minister { "Bộ trưởng " } else { "" };
             draft.co_quan_ban_hanh = Some(Read::new(format!("{lead}{}", known.ten), line));
-            return;
         }
-        "chưa rõ của tỉnh nào"
-    };
-    if let Some(read) = stated {
-        draft.doubt("co_quan_ban_hanh", read.value, read.line, reason);
+        (None, Some(read)) if strange => {
+            draft.doubt("co_quan_ban_hanh", read.value, line, "ký hiệu của số không phải của cơ quan này");
+        }
+        (None, Some(read)) => draft.doubt("co_quan_ban_hanh", read.value, line, "chưa rõ của tỉnh nào"),
+        (None, None) => {}
     }
 }

@@ -163,21 +163,16 @@ fn claim(scan: &Scan<'_>, at: usize, len: usize, count: Option<u32>) -> Option<C
     (ends && (dash || bare)).then_some((Side::Before, holders..words.end))
 }
 
-/// The word that connects a role to its holders, with the name of the body and no verb between: `là`, `gồm`.
-fn connection(scan: &Scan<'_>, next: usize) -> Option<usize> {
-    let joined = |at: &usize| scan.words.get(*at).is_some_and(|word| !word.apart);
-    let mut between = (next..next + 22).take_while(joined);
-    let found =
-        between.find(|at| ["noi_vai_tro", "dong_tu"].iter().any(|key| scan.has_any(*at, key).is_some()));
-    let connects = |at: &usize| scan.has_any(*at, "noi_vai_tro").is_some();
-    found.or((!joined(&next)).then_some(next)).filter(connects)
-}
-
 /// Holders behind a role: after a colon, `là` or `gồm các đồng chí`; a heading has them in the next lines.
 fn after(scan: &Scan<'_>, next: usize, start: usize) -> Option<Claim> {
     let mut at = next;
     if !scan.gap(next).trim_start().starts_with(':') {
-        at = connection(scan, next)?;
+        // `là` or `gồm`, with the name of the body and no verb between.
+        let joined = |at: &usize| scan.words.get(*at).is_some_and(|word| !word.apart);
+        let connects = |at: &usize| scan.has_any(*at, "noi_vai_tro").is_some();
+        let most = if joined(&next) { 22 } else { 1 };
+        let near = (next..next + most).take_while(|at| *at == next || joined(at));
+        at = { near }.find(|at| connects(at) || scan.has_any(*at, "dong_tu").is_some()).filter(connects)?;
         while scan.words.get(at).is_some_and(|word| phrases::is("truoc_nguoi", &word.plain)) {
             // `đồng chí` before a name is a title, and `các sở` a group.
             let title = scan.has(at, "dong chi") && at > 0 && !scan.has(at - 1, "cac");

@@ -35,17 +35,16 @@ pub struct SourceText {
 /// Fails when it cannot be read, or its text is damaged beyond repair.
 pub fn read(path: &std::path::Path, chu: Option<DamageKind>) -> Result<SourceText> {
     let mut bytes = Vec::new();
-    let limit = MOST_BYTES + 1;
-    if path.as_os_str() == "-" {
-        std::io::stdin().take(limit).read_to_end(&mut bytes).context("không đọc được đầu vào chuẩn")?;
-    } else {
-        let file = std::fs::File::open(path).with_context(|| format!("không đọc được {}", path.display()))?;
-        file.take(limit)
-            .read_to_end(&mut bytes)
-            .with_context(|| format!("không đọc được {}", path.display()))?;
-    }
+    let stdin = path.as_os_str() == "-";
+    let name = if stdin { "đầu vào chuẩn".to_owned() } else { path.display().to_string() };
+    let unreadable = || format!("không đọc được {name}");
+    let input: Box<dyn std::io::Read> = match stdin {
+        true => Box::new(std::io::stdin()),
+        false => Box::new(std::fs::File::open(path).with_context(unreadable)?),
+    };
+    input.take(MOST_BYTES + 1).read_to_end(&mut bytes).with_context(unreadable)?;
     if bytes.len() as u64 > MOST_BYTES {
-        bail!("{}: tệp lớn hơn 16 MB; cắt lấy phần văn bản rồi chạy lại", path.display());
+        bail!("{name}: tệp lớn hơn 16 MB; cắt lấy phần văn bản rồi chạy lại");
     }
     of_bytes(&bytes, chu)
 }
@@ -125,20 +124,17 @@ fn clean(line: &str) -> String {
 
 /// Refuses a text of which a fifth of the lines is damaged, and reports less damage.
 fn report_damage(source: &mut SourceText) -> Result<()> {
-    let lines = source.lines.iter().enumerate().filter(|(_, line)| line.split_whitespace().count() > 2);
-    let (mut all, mut damaged) = (0, Vec::new());
-    for (at, line) in lines {
-        all += 1;
-        damaged.extend(find_damage(line).map(|damage| (at + 1, damage)));
-    }
-    if let Some((line, (kind, range))) = damaged.first() {
-        let sample: String = source.lines[*line - 1][range.start..].chars().take(24).collect();
-        if damaged.len() * 5 >= all {
+    let lines = || (1..).zip(&source.lines).filter(|(_, line)| line.split_whitespace().count() > 2);
+    let damaged: Vec<_> =
+        lines().filter_map(|(number, line)| Some((number, line, find_damage(line)?))).collect();
+    if let Some((number, line, (kind, range))) = damaged.first() {
+        let sample: String = line[range.start..].chars().take(24).collect();
+        if damaged.len() * 5 >= lines().count() {
             bail!(
-                "chữ hỏng, không chữa được một cách chắc chắn: {kind} (dòng {line}: \"{sample}\"); lấy lại văn bản từ nguồn"
+                "chữ hỏng, không chữa được một cách chắc chắn: {kind} (dòng {number}: \"{sample}\"); lấy lại văn bản từ nguồn"
             );
         }
-        source.remarks.push(format!("dòng {line}: {kind}: \"{sample}\""));
+        source.remarks.push(format!("dòng {number}: {kind}: \"{sample}\""));
     }
     let words: Vec<_> = source.lines.iter().flat_map(|line| line.split_whitespace()).collect();
     let torn = |word: &&&str| {
