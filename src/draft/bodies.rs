@@ -3,15 +3,13 @@
 use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::ops::Range;
-use std::sync::LazyLock;
 
 use super::blocks::Block;
 use super::names::{
     capitalised, expanded, office_end, office_text, opens_clause, opens_office, opens_person,
 };
 use super::phrases;
-use super::scan::{Lexicon, Scan};
-use crate::registers::posts::posts;
+use super::scan::Scan;
 use crate::registers::provinces;
 use crate::text;
 
@@ -24,12 +22,9 @@ pub(super) struct BodyName {
     pub full: bool,
 }
 
-static BODIES: LazyLock<Lexicon<()>> =
-    LazyLock::new(|| Lexicon::new(posts().ban.iter().map(|word| (word.as_str(), ()))));
-
 /// The name of a body at this word: its length in words.
 pub(super) fn body_at(scan: &Scan<'_>, at: usize) -> Option<usize> {
-    let (len, ()) = BODIES.at(scan, at)?;
+    let len = scan.at(at, "ban")?;
     // `Ủy ban nhân dân`, `Hội đồng quản trị`, `Tổ trưởng` are no committees.
     let other = if len == 1 { "khong_phai_to" } else { "khong_phai_ban" };
     scan.has_any(at + len, other).is_none().then_some(len)

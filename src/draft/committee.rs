@@ -188,7 +188,7 @@ impl<'d> CommitteeReader<'d> {
 
     /// A block without a role: a holder of the role that was announced.
     fn listed(&mut self, said: &Sentence<'_>) {
-        let text = without_marker(said.text);
+        let text = without_marker(said.text).trim_start_matches("Các ");
         let scan = Scan::new(text);
         let most = if opens_person(&scan, 0) { 400 } else { 120 };
         let opens = opens_person(&scan, 0) || opens_office(&scan, 0);
@@ -343,7 +343,7 @@ impl<'d> CommitteeReader<'d> {
 /// The first post in a text: `một lãnh đạo của các cơ quan sau`.
 fn first_post(text: &str) -> Option<String> {
     let scan = Scan::new(text);
-    let mut all = (0..scan.words.len()).filter_map(|at| Some(scan.span(at..at + post_at(&scan, at)?.0)));
+    let mut all = (0..scan.words.len()).filter_map(|at| Some(scan.span(at..at + post_at(&scan, at)?)));
     all.next().map(|range| capitalised(&text[range]))
 }
 
@@ -372,7 +372,9 @@ fn holders_in(sentence: &str, range: Range<usize>, lead: bool) -> Vec<Holder> {
     let scan = Scan::new(part);
     // From the first title, name or post.
     let Some(first) = (0..scan.words.len()).find(|at| opens_person(&scan, *at)) else { return Vec::new() };
-    let from = (0..first).find(|at| scan.starts(*at, "cac_dong_chi")).unwrap_or(first);
+    let all =
+        (0..first).find(|at| scan.starts(*at, "cac_dong_chi") || at + 1 == first && scan.starts(*at, "cac"));
+    let from = all.unwrap_or(first);
     let skip = if lead { scan.words[from].range.start } else { 0 };
     let mut end = part.trim_end_matches([' ', ',', ';', '.', '-', '–', '(']);
     for word in [" và", " các", " được"] {

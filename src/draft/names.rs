@@ -4,48 +4,31 @@ use std::sync::LazyLock;
 
 use super::phrases;
 use super::scan::{Lexicon, Scan};
-use crate::registers::posts::posts;
 use crate::registers::{abbreviations, offices, provinces, titles};
 use crate::text;
 
-/// Whether a post is one of the State or of the Party and the elected bodies.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum PostKind {
-    State,
-    Party,
-}
-
-static POSTS: LazyLock<Lexicon<PostKind>> = LazyLock::new(|| {
-    let state = posts().chuc_vu.iter().map(|post| (post.as_str(), PostKind::State));
-    Lexicon::new(state.chain(posts().cua_dang.iter().map(|post| (post.as_str(), PostKind::Party))))
-});
-static OFFICES: LazyLock<Lexicon<()>> =
-    LazyLock::new(|| Lexicon::new(posts().co_quan.iter().map(|word| (word.as_str(), ()))));
-static FAMILIES: LazyLock<Lexicon<()>> =
-    LazyLock::new(|| Lexicon::new(posts().ho.iter().map(|word| (word.as_str(), ()))));
 /// The registered offices by their full names.
 static NAMES: LazyLock<Lexicon<&'static str>> =
     LazyLock::new(|| Lexicon::new(offices::all().iter().map(|office| (&*office.ten, &*office.ten))));
 
 /// A post that starts at this word: its length in words.
-pub(super) fn post_at(scan: &Scan<'_>, at: usize) -> Option<(usize, PostKind)> {
-    let (mut len, kind) = POSTS.at(scan, at)?;
-    if scan.has(at + len, "thuong truc") && !scan.words[at + len].apart {
-        len += 2;
-    }
+pub(super) fn post_at(scan: &Scan<'_>, at: usize) -> Option<usize> {
+    let len = scan.at(at, "chuc_vu").max(scan.at(at, "cua_dang"))?;
+    let standing = scan.has(at + len, "thuong truc") && !scan.words[at + len].apart;
     // `Trưởng` needs the name of a unit.
     let weak = len == 1 && scan.has(at, "truong") && !scan.words.get(at + 1).is_some_and(|next| next.capital);
-    (!weak).then_some((len, kind))
+    (!weak).then_some(if standing { len + 2 } else { len })
 }
 
-/// The kind of a post.
-pub(super) fn post_kind(post: &str) -> Option<PostKind> {
-    POSTS.at(&Scan::new(post), 0).map(|(_, kind)| kind)
+/// Whether a post is one of the Party or an elected body.
+pub(super) fn is_party_post(post: &str) -> bool {
+    let scan = Scan::new(post);
+    scan.at(0, "cua_dang") > scan.at(0, "chuc_vu")
 }
 
 /// A word that opens the name of an office: its length.
 pub(super) fn office_at(scan: &Scan<'_>, at: usize) -> Option<usize> {
-    OFFICES.at(scan, at).map(|(len, ())| len)
+    scan.at(at, "co_quan")
 }
 
 /// Whether the name of an office starts here, with a capital.
@@ -80,7 +63,7 @@ pub(super) fn name_at(scan: &Scan<'_>, at: usize) -> Option<usize> {
     // Behind a title the family name may be one that the register lacks.
     let addressed = phrases::is("ong_ba", before) || at > 1 && scan.has(at - 2, "dong chi");
     let is_post_or_office = post_at(scan, at).is_some() || office_at(scan, at).is_some();
-    if FAMILIES.at(scan, at).is_none() && (!addressed || is_post_or_office) {
+    if !scan.starts(at, "ho") && (!addressed || is_post_or_office) {
         return None;
     }
     // `ông Trương Thanh phong, …`: behind a title the name goes on to the comma.

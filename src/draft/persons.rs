@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::names::{
-    PostKind, capitalised, expanded, name_at, office_at, office_end, office_text, opens_office, opens_person,
-    post_at, post_kind, registered, registered_at, title_at, titled,
+    capitalised, expanded, is_party_post, name_at, office_at, office_end, office_text, opens_office,
+    opens_person, post_at, registered, registered_at, title_at, titled,
 };
 use super::phrases;
 use super::scan::Scan;
@@ -94,15 +94,15 @@ impl HolderReader<'_> {
             return self.person(at, titles, len, comma);
         }
         self.fresh = false;
-        if let Some((len, kind)) = post_at(scan, at) {
-            return self.post(at, len, kind, joint);
+        if let Some(len) = post_at(scan, at) {
+            return self.post(at, len, joint);
         }
         let known = opens_office(scan, at);
         if let Some((post, word)) = self.list.clone()
             && scan.words[at].capital
             && super::bodies::body_at(scan, at).is_none()
             && !self.is_parent(at)
-            && (known || word.is_some_and(|word| registered_behind(word, scan, at)))
+            && (known || word.is_some())
         {
             self.open = false;
             return self.element(at, &post, word);
@@ -174,7 +174,7 @@ impl HolderReader<'_> {
     }
 
     /// A post with its office.
-    fn post(&mut self, at: usize, len: usize, kind: PostKind, joint: bool) -> usize {
+    fn post(&mut self, at: usize, len: usize, joint: bool) -> usize {
         let scan = self.scan;
         // `và 02 chuyên viên Sở A` names nobody, `và 01 Phó Giám đốc Sở A` one.
         let number = at.checked_sub(1).and_then(|at| scan.words[at].key.parse::<u32>().ok());
@@ -199,7 +199,7 @@ impl HolderReader<'_> {
         if office.starts_with("các ") || office.starts_with("một ") {
             return self.group(at, range.start, end, post);
         }
-        let shared = at > 0 && scan.has(at - 1, "cac")
+        let shared = at > 0 && scan.starts(at - 1, "cac")
             || (1..4).any(|back| at >= back && scan.starts(at - back, "cac_dong_chi"));
         let co_quan = office_of(office, words);
         if scan.gap(end).contains(':') && shared {
@@ -225,7 +225,7 @@ impl HolderReader<'_> {
             None => {
                 self.open = false;
                 self.fresh = true;
-                self.list = (kind == PostKind::State && !named).then_some((post, None));
+                self.list = (!holder.is_party() && !named).then_some((post, None));
                 self.done.push(holder);
             }
         }
@@ -259,25 +259,20 @@ impl HolderReader<'_> {
         end
     }
 
-    /// An office of a list, and those behind it that are not known as offices but for the list.
+    /// An office of a list.
     fn element(&mut self, at: usize, post: &str, kind: Option<&'static str>) -> usize {
         let scan = self.scan;
-        let mut at = at;
-        loop {
-            let (name, end) = next_of_list(scan, at, kind);
-            let is_known = |name: &str| registered("", name).is_some();
-            // `Sở Lao động, Thương binh và Xã hội` is one office, of which a comma makes two.
-            let known = !name.starts_with("Sở ") || is_known(&name) || is_known(&name.replace(" - ", " và "));
-            self.push(at, Some(post.to_owned()), Some(name), (!known).then_some("chưa rõ tên cơ quan"));
-            let next = end + usize::from(scan.has(end, "va"));
-            let goes_on =
-                scan.words.get(next).is_some_and(|word| word.capital) && !scan.gap(end).contains(';');
-            let other = kind.is_some() && super::bodies::body_at(scan, next).is_some();
-            if !goes_on || other || opens_person(scan, next) || opens_office(scan, next) || kind.is_none() {
-                return end;
-            }
-            at = next;
-        }
+        let (name, end) = next_of_list(scan, at, kind);
+        let is_known = |name: &str| registered("", name).is_some();
+        // `Sở Lao động, Thương binh và Xã hội` is one office, of which a comma makes two; so between semicolons.
+        let start = scan.words[at].range.start;
+        let item = scan.text[..start].rsplit([';', ':']).next().unwrap_or_default();
+        let rest = scan.text[start..].split(';').next().unwrap_or_default();
+        let mixed = scan.text.contains(';') && (item.contains(',') || rest.contains(','));
+        let known = is_known(&name) || is_known(&name.replace(" - ", " và "));
+        let doubt = !known && (mixed && !opens_office(scan, at) || name.starts_with("Sở "));
+        self.push(at, Some(post.to_owned()), Some(name), doubt.then_some("chưa rõ tên cơ quan"));
+        end
     }
 
     /// The office of the person or post before it.
@@ -359,7 +354,7 @@ fn office_of(office: &str, post: &str) -> Option<String> {
 impl Holder {
     /// Whether the post is one of the Party or an elected body.
     fn is_party(&self) -> bool {
-        post_kind(self.chuc_vu.as_deref().unwrap_or_default()) == Some(PostKind::Party)
+        is_party_post(self.chuc_vu.as_deref().unwrap_or_default())
     }
 
     /// Post and office in one text.

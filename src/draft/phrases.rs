@@ -1,34 +1,41 @@
-//! The turns of phrase that a text is read by (`src/registers/phrases.toml`).
+//! The turns of phrase that a text is read by (`phrases.toml`), with the words for posts, offices, bodies and families.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::scan::Lexicon;
 use crate::registers;
+use crate::registers::posts::posts;
 
-/// A list with an index of its phrases by their first words.
-struct PhraseList {
-    phrases: Vec<String>,
-    index: Lexicon<()>,
-}
-
-static PHRASES: LazyLock<HashMap<String, PhraseList>> = LazyLock::new(|| {
-    let lists: HashMap<String, Vec<String>> = registers::parse(include_str!("../registers/phrases.toml"));
+/// Each list with an index of its phrases by their first words.
+static PHRASES: LazyLock<HashMap<String, (Vec<String>, Lexicon<()>)>> = LazyLock::new(|| {
+    let mut lists: HashMap<String, Vec<String>> = registers::parse(include_str!("../registers/phrases.toml"));
+    let words = posts();
+    lists.extend(
+        [
+            ("chuc_vu", &words.chuc_vu),
+            ("cua_dang", &words.cua_dang),
+            ("co_quan", &words.co_quan),
+            ("ban", &words.ban),
+            ("ho", &words.ho),
+        ]
+        .map(|(key, words)| (key.to_owned(), words.clone())),
+    );
     let indexed = lists.into_iter().map(|(key, phrases)| {
         let index = Lexicon::new(phrases.iter().map(|phrase| (phrase.as_str(), ())));
-        (key, PhraseList { phrases, index })
+        (key, (phrases, index))
     });
     indexed.collect()
 });
 
 /// A list of phrases.
 pub(super) fn list(key: &str) -> &'static [String] {
-    PHRASES.get(key).map_or(&[], |list| list.phrases.as_slice())
+    PHRASES.get(key).map_or(&[], |(phrases, _)| phrases)
 }
 
 /// The index of a list of phrases written with marks.
 pub(super) fn lexicon(key: &str) -> Option<&'static Lexicon<()>> {
-    PHRASES.get(key).map(|list| &list.index)
+    PHRASES.get(key).map(|(_, index)| index)
 }
 
 /// A list of phrases with the word of a vocabulary that each means: `Phó ban = Phó Trưởng ban`.

@@ -62,9 +62,14 @@ impl<'t> Scan<'t> {
         plain.split(' ').all(|wanted| words.next().is_some_and(|word| word.plain == wanted))
     }
 
+    /// The longest phrase of a list, written with marks, that starts with this word: its length in words.
+    pub fn at(&self, at: usize, key: &str) -> Option<usize> {
+        phrases::lexicon(key)?.at(self, at).map(|(len, ())| len)
+    }
+
     /// Whether one of the phrases of a list, written with marks, starts with this word.
     pub fn starts(&self, at: usize, key: &str) -> bool {
-        phrases::lexicon(key).is_some_and(|lexicon| lexicon.at(self, at).is_some())
+        self.at(at, key).is_some()
     }
 
     /// The phrase of a list, written without marks, that starts with this word: its length in words.
