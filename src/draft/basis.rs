@@ -108,14 +108,12 @@ fn subject(rest: &str) -> Option<String> {
     let says = matches!(opening.as_str(), " về việc " | " V/v " | " về ");
     let what = if says { &padded[opening.len()..] } else { padded.trim_start() };
     let what = what[..subject_end(what)].trim().trim_end_matches(['.', ';', ',', ':', ' ', '/', '…']);
-    let what = if what.contains('(') { what } else { what.trim_end_matches(')') };
     Some(what.to_owned()).filter(|what| !what.is_empty())
 }
 
 /// Where the subject of a document ends: what follows is said of something else.
 fn subject_end(what: &str) -> usize {
     let end = phrases::find("het_ve_viec", what).unwrap_or(what.len());
-    let open = what[..end].rfind(" (").filter(|open| !what[*open..end].contains(')'));
     // `…, Chủ tịch UBND tỉnh đã ký`, `… do ông A làm Trưởng ban`: the next clause.
     let clause = |(at, mark): &(usize, &str)| {
         let next = &what[at + mark.len()..];
@@ -123,7 +121,7 @@ fn subject_end(what: &str) -> usize {
         opens && opens_clause(&Scan::new(next), 0)
     };
     let clauses = what.match_indices(", ").chain(what.match_indices(" do ")).filter(clause).map(|(at, _)| at);
-    clauses.chain(open).min().map_or(end, |at| at.min(end))
+    { clauses }.min().map_or(end, |at| at.min(end))
 }
 
 /// The relation that the words before a citation state.
@@ -185,13 +183,11 @@ fn law(part: &str) -> Option<(usize, Option<DayRead>, String)> {
     let (range, day) = days(&Scan::new(&part[at..])).into_iter().next().unzip();
     let end = range.map_or(part.len() - at, |range| range.start);
     let name = part[at..at + end].trim_end_matches([' ', ';', ',', '.', '(']).to_owned();
-    let fits = name.chars().count() < 120 && text::toneless(&part[..at]).split(' ').count() <= 4;
-    fits.then_some((at, day, name))
+    Some((at, day, name))
 }
 
 /// Who proposed: `đề nghị của Giám đốc Sở Thông tin và Truyền thông`.
 fn proposer(part: &str) -> Option<String> {
     let (_, rest) = part.split_once("ề nghị ")?;
-    let (name, _) = authority(rest.strip_prefix("của ").unwrap_or(rest))?;
-    (name.split(' ').count() > 2).then_some(name)
+    authority(rest.strip_prefix("của ").unwrap_or(rest)).map(|(name, _)| name)
 }

@@ -160,9 +160,7 @@ impl Block {
     fn ends_sentence(&self, at: usize) -> bool {
         let before = &self.text[..at];
         let word = before.rsplit([' ', '(']).next().unwrap_or_default();
-        let short = word.chars().count() <= 1 || phrases::is("viet_tat", word);
-        let number = word.bytes().all(|byte| byte.is_ascii_digit()) && word.len() <= 2;
-        !(short || number && before.trim_start().len() <= 3)
+        word.chars().count() > 1 && !phrases::is("viet_tat", word)
     }
 
     /// The number of the line that has this byte.
@@ -205,7 +203,6 @@ fn blocks(lines: &[String]) -> Vec<Block> {
         let cells = cells(line);
         // A column of its own is no continuation.
         let alone = cells.len() == 1;
-        let long = |(_, cell): &Cell| cell.chars().count() > 60;
         match (blocks.last_mut(), Block::row(&cells, number)) {
             (Some(last), _) if last.goes_on(&cells) => last.extend(&cells),
             (_, Some(row)) => blocks.push(row),
@@ -216,7 +213,7 @@ fn blocks(lines: &[String]) -> Vec<Block> {
             {
                 last.push(text, number);
             }
-            _ if alone || cells.iter().all(long) => blocks.push(Block::new(text, number, Vec::new())),
+            _ if alone => blocks.push(Block::new(text, number, Vec::new())),
             _ => blocks
                 .extend({ cells }.into_iter().map(|cell| Block::new(&cell.1.clone(), number, vec![cell]))),
         }
@@ -244,7 +241,7 @@ fn continues(before: &str, line: &str, gap: bool, wrapped: bool) -> bool {
 fn opens_item(line: &str) -> bool {
     let marker = line.split_whitespace().next().unwrap_or_default();
     let number = marker.trim_end_matches(['.', ')', '/']);
-    let numbered = number.len() < marker.len()
-        && (number.parse::<u16>().is_ok() || number.chars().count() == 1 || "IVX".contains(number));
+    let numbered =
+        number.len() < marker.len() && (number.parse::<u16>().is_ok() || number.chars().count() == 1);
     numbered || line.starts_with(['-', '+', '•', '*', '–']) || phrases::is("mo_muc", marker)
 }

@@ -44,8 +44,7 @@ pub(super) fn authority(text: &str) -> Option<(String, usize)> {
         _ => return None,
     };
     let range = scan.span(0..end);
-    let fits = (1..90).contains(&range.len()) && scan.words[0].capital;
-    fits.then(|| (office_text(&text[range.clone()]), range.end))
+    scan.words[0].capital.then(|| (office_text(&text[range.clone()]), range.end))
 }
 
 /// The names of bodies in a text.
@@ -108,16 +107,10 @@ pub(super) fn name_end(scan: &Scan<'_>, at: usize, head: usize) -> usize {
         // `dịch bệnh do vi rút`, but `do ông A làm Trưởng ban`
         let cause = scan.has(end, "do") && !opens_clause(scan, end + 1);
         let renamed = scan.has(end, "thanh") && body_at(scan, end + 1).is_some();
-        let counted =
-            word.key.bytes().all(|byte| byte.is_ascii_digit()) && scan.has_any(end + 1, "so_nguoi").is_some();
-        if !cause && scan.starts(end, "het_ten_ban") || renamed || counted {
+        if !cause && scan.starts(end, "het_ten_ban") || renamed {
             break;
         }
         end += 1;
-    }
-    // A name does not end in a joining word.
-    while end > at + head && phrases::is("chu_noi", &scan.words[end - 1].plain) {
-        end -= 1;
     }
     end
 }

@@ -126,18 +126,11 @@ impl<'d> CommitteeReader<'d> {
         let scan = &said.scan;
         for (at, word) in scan.words.iter().enumerate().skip(1).filter(|(_, word)| !word.apart) {
             let Ok(count @ 1..1000) = word.key.parse::<u32>() else { continue };
-            let mut before = scan.words[at.saturating_sub(3)..at].iter();
-            let states =
-                before.any(|word| phrases::is("truoc_so_nguoi", &word.plain)) || scan.has(at - 1, "co");
+            let before = &scan.words[at.saturating_sub(3)..at];
+            let near = |key: &str| before.iter().any(|word| phrases::is(key, &word.plain));
+            let states = near("truoc_so_nguoi") || scan.has(at - 1, "co");
             // `còn có 9 thành viên`, beside those who lead.
-            let states = states
-                && !scan.words[at.saturating_sub(2)..at]
-                    .iter()
-                    .any(|word| phrases::is("so_cua_vai_tro", &word.plain));
-            // `22 đồng chí ủy viên` are a part.
-            let part = [(2, "uy_vien"), (3, "uy_vien"), (3, "sau_so_nguoi")];
-            let part = part.iter().any(|(next, key)| scan.has_any(at + next, key).is_some());
-            if states && !part && scan.has_any(at + 1, "so_nguoi").is_some() {
+            if states && !near("so_cua_vai_tro") && scan.has_any(at + 1, "so_nguoi").is_some() {
                 self.body().so_thanh_vien.get_or_insert(Read::new(count, said.line(word.range.start)));
             }
         }
@@ -161,9 +154,8 @@ impl<'d> CommitteeReader<'d> {
         let Some(start) = start else { return };
         let end = office_end(scan, start).max(start + 1);
         let range = scan.span(start..if start < at { end.min(at) } else { end });
-        let between = start < at && scan.text[range.end..scan.words[at].range.start].contains([';', ':']);
         let read = Read::new(office_text(&scan.text[range.clone()]), said.line(range.start));
-        if between || text::toneless(&read.value).contains("ban chi dao") {
+        if text::toneless(&read.value).contains("ban chi dao") {
             return;
         }
         let rest = scan.text[scan.words[at].range.start..].to_lowercase();
@@ -258,7 +250,7 @@ impl<'d> CommitteeReader<'d> {
             let opens = rest.ends_with(';') || next.is_none() && rest.ends_with(':');
             if role.side == Side::After && opens || role.side == Side::Heading {
                 (self.pending, self.item) = (Some(role.clone()), None);
-            } else if role.side != Side::Before || !is_item(said.text) {
+            } else if role.side != Side::Before {
                 self.pending = None;
             }
         }
@@ -284,9 +276,7 @@ impl<'d> CommitteeReader<'d> {
 
     /// `14 thành viên đứng đầu các sở`, `và 14 ủy viên là lãnh đạo các sở`: a group.
     fn counted(&mut self, count: u32, rest: &str, role: &RoleRead, said: &Sentence<'_>) {
-        let who = rest.trim_start_matches([' ', ',']);
-        let named = Some(who).filter(|who| who.starts_with("là ") || who.starts_with("đứng đầu "));
-        let group = named.and_then(|who| holders(who).pop());
+        let group = holders(rest.trim_start_matches([' ', ','])).pop();
         let group = group.filter(|holder| holder.ho_ten.is_none() && holder.doubt.is_none());
         if count > 1 {
             let holder = Holder { nhom: true, ..group.unwrap_or_default() };
@@ -298,11 +288,9 @@ impl<'d> CommitteeReader<'d> {
         // `các thành viên khác là …`
         let words = text::toneless(&said.text[role.range.clone()]);
         let many = words.contains(" khac ") || words.contains(" con lai ");
-        let all = text::toneless(&said.text[..role.range.start]).ends_with("cac");
         let single = holders.len() == 1;
         for mut holder in holders {
-            let leaders = all && holder.chuc_vu.as_deref() == Some("Lãnh đạo");
-            holder.nhom |= single && (many || leaders) && holder.ho_ten.is_none();
+            holder.nhom |= single && many && holder.ho_ten.is_none();
             let so_luong = role.count.filter(|_| single && holder.nhom);
             let lines = vec![said.line(holder.at)];
             self.seat(holder, role, so_luong, lines);
@@ -311,10 +299,8 @@ impl<'d> CommitteeReader<'d> {
 
     fn seat(&mut self, holder: Holder, role: &RoleRead, so_luong: Option<u32>, lines: Vec<usize>) {
         let RoleRead { vai_tro, kiem, .. } = role.clone();
-        let of_head =
-            matches!(vai_tro, VaiTro::TruongBan | VaiTro::PhoTruongBan | VaiTro::PhoTruongBanThuongTruc);
         let of_team = is_team(vai_tro.as_str()) || vai_tro.as_str().ends_with("iểu ban");
-        let body = match self.team.filter(|_| self.main_is_team || !of_head) {
+        let body = match self.team {
             Some(at) => &mut self.ban.giup_viec[at],
             None => &mut *self.ban,
         };
@@ -345,12 +331,6 @@ fn first_post(text: &str) -> Option<String> {
     let scan = Scan::new(text);
     let mut all = (0..scan.words.len()).filter_map(|at| Some(scan.span(at..at + post_at(&scan, at)?)));
     all.next().map(|range| capitalised(&text[range]))
-}
-
-/// Whether a line is an item of a list under a role: `- Ông A`, `a) Ông A`.
-fn is_item(line: &str) -> bool {
-    line.starts_with(['-', '+', '•', '–'])
-        || line.chars().nth(1) == Some(')') && !line.starts_with(char::is_numeric)
 }
 
 /// An item of a list without its marker: `3.`, `a)`, `-`.
