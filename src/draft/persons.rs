@@ -60,11 +60,10 @@ fn post_and_office(scan: &Scan<'_>, at: usize, len: usize) -> (String, Range<usi
     let mut from = at + len + usize::from(scan.has(at + len, "cua"));
     let unit = text::toneless(words).ends_with("phong") && office_at(scan, from).is_none();
     // `Phó Cục trưởng, Cục A`: the office is an item of its own.
-    let apart = scan.words.get(from).is_none_or(|next| next.apart) || scan.gap(from).contains(" - ");
+    let apart = scan.words.get(from).is_none_or(|next| next.apart);
     let end = if apart && !scan.starts(from, "phu_trach") && !unit { from } else { office_end(scan, from) };
     if unit {
-        let dash = if scan.gap(from).contains(['-', '–']) { "- " } else { "" };
-        post = format!("{post} {dash}{}", &scan.text[scan.span(from..end)]).trim_end().to_owned();
+        post = format!("{post} {}", &scan.text[scan.span(from..end)]).trim_end().to_owned();
         from = end;
     }
     let split = (from..end).find(|at| scan.starts(*at, "phu_trach")).unwrap_or(end);
@@ -80,7 +79,7 @@ impl HolderReader<'_> {
         let scan = self.scan;
         let gap = scan.gap(at);
         let joint = at > 0 && phrases::is("va", &scan.words[at - 1].plain);
-        let comma = gap.contains([',', ';', '(', ':']) || joint;
+        let comma = gap.contains([',', ';', '(', ':']);
         if gap.contains(';') {
             self.open = false;
         }
@@ -100,12 +99,11 @@ impl HolderReader<'_> {
         let known = opens_office(scan, at);
         if let Some((post, word)) = self.list.clone()
             && scan.words[at].capital
-            && super::bodies::body_at(scan, at).is_none()
             && !self.is_parent(at)
             && (known || word.is_some())
         {
             self.open = false;
-            return self.element(at, &post, word);
+            return self.element(at, post, word);
         }
         if known {
             return self.office(at);
@@ -203,14 +201,13 @@ impl HolderReader<'_> {
             || (1..4).any(|back| at >= back && scan.starts(at - back, "cac_dong_chi"));
         let co_quan = office_of(office, words);
         if scan.gap(end).contains(':') && shared {
-            let ministries = registered_behind("Bộ", scan, end);
+            let ministries = registered_behind("Bộ", scan, end).is_some();
             self.list = ministries.then(|| (post.clone(), Some("Bộ")));
             self.shared = (!ministries).then_some((post, co_quan));
             return end;
         }
         let name = end + title_at(scan, end).unwrap_or(0);
-        let named = scan.words.get(end).is_some_and(|next| !next.apart || scan.gap(end).trim() == "–")
-            && name_at(scan, name).is_some();
+        let named = scan.words.get(end).is_some_and(|next| !next.apart) && name_at(scan, name).is_some();
         self.shared = (named && shared).then(|| (post.clone(), co_quan.clone()));
         let many = office.starts_with("UBND các ") || office.starts_with("Ủy ban nhân dân các ");
         let holder = Holder {
@@ -245,13 +242,13 @@ impl HolderReader<'_> {
         let colon = (from + 1..scan.words.len().min(end + lead + 1)).find(|at| scan.gap(*at).contains(':'));
         let first = colon.unwrap_or(from + 1 + word.map_or(0, |word| text::words(word).count()));
         // `các sở, ban, ngành` goes on in small letters.
-        let listed = scan.words.get(first).is_some_and(|next| {
-            next.capital
-                && (colon.is_some() || !next.apart && word.is_some() || registered_behind("Sở", scan, first))
-        });
+        let listed = scan
+            .words
+            .get(first)
+            .is_some_and(|next| next.capital && (colon.is_some() || !next.apart && word.is_some()));
         if listed {
             self.list = Some((post.clone(), kind));
-            return self.element(first, &post, kind);
+            return self.element(first, post, kind);
         }
         self.list = None;
         self.push(at, Some(post), Some(office_text(&scan.text[scan.span(from..end)])), None);
@@ -259,19 +256,33 @@ impl HolderReader<'_> {
         end
     }
 
-    /// An office of a list.
-    fn element(&mut self, at: usize, post: &str, kind: Option<&'static str>) -> usize {
+    /// An office of a list, completed by the word that the names lack.
+    fn element(&mut self, at: usize, post: String, kind: Option<&str>) -> usize {
         let scan = self.scan;
-        let (name, end) = next_of_list(scan, at, kind);
-        let is_known = |name: &str| registered("", name).is_some();
+        if let Some((end, name)) = kind.and_then(|word| registered_behind(word, scan, at)) {
+            self.push(at, Some(post), Some(name.to_owned()), None);
+            return end;
+        }
+        let mut end = office_end(scan, at).max(at + 1);
+        // Where each item starts with the word for an office, other commas are within names.
+        let office = opens_office(scan, at);
+        if kind.is_some() || !office {
+            end = (at + 1..end).find(|at| scan.gap(*at).contains(',')).unwrap_or(end);
+        }
+        let range = scan.span(at..end);
+        let name = &scan.text[range.clone()];
+        let name = match kind.filter(|_| !office || end - at == 2 && !scan.has(at, "cong an")) {
+            Some(word) => registered(word, name).unwrap_or(format!("{word} {name}")),
+            None => office_text(name),
+        };
         // `Sở Lao động, Thương binh và Xã hội` is one office, of which a comma makes two; so between semicolons.
-        let start = scan.words[at].range.start;
-        let item = scan.text[..start].rsplit([';', ':']).next().unwrap_or_default();
-        let rest = scan.text[start..].split(';').next().unwrap_or_default();
-        let mixed = scan.text.contains(';') && (item.contains(',') || rest.contains(','));
+        let item = scan.text[..range.start].rsplit([';', ':']).next().unwrap_or_default();
+        let rest = scan.text[range.start..].split(';').next().unwrap_or_default();
+        let mixed = !office && scan.text.contains(';') && (item.contains(',') || rest.contains(','));
+        let is_known = |name: &str| registered("", name).is_some();
         let known = is_known(&name) || is_known(&name.replace(" - ", " và "));
-        let doubt = !known && (mixed && !opens_office(scan, at) || name.starts_with("Sở "));
-        self.push(at, Some(post.to_owned()), Some(name), doubt.then_some("chưa rõ tên cơ quan"));
+        let doubt = !known && (mixed || name.starts_with("Sở "));
+        self.push(at, Some(post), Some(name), doubt.then_some("chưa rõ tên cơ quan"));
         end
     }
 
@@ -281,58 +292,31 @@ impl HolderReader<'_> {
         let end = office_end(scan, at).max(at + 1);
         let name = office_text(&scan.text[scan.span(at..end)]);
         let unit = self.is_parent(at);
-        let Some(last) = self.done.last_mut().filter(|last| !last.nhom) else {
-            self.push(at, None, Some(name), Some("không thấy chức vụ"));
-            return end;
-        };
-        match &mut last.co_quan {
-            None if last.chuc_vu.is_some() && last.doubt.is_none() || self.open => last.co_quan = Some(name),
-            Some(own) if unit || self.open => own.push_str(&format!(", {name}")),
+        let open = self.open;
+        match self.done.last_mut().filter(|last| !last.nhom) {
+            Some(Holder { co_quan: Some(own), .. }) if unit || open => own.push_str(&format!(", {name}")),
+            Some(last)
+                if last.co_quan.is_none() && (open || last.chuc_vu.is_some() && last.doubt.is_none()) =>
+            {
+                last.co_quan = Some(name);
+            }
             _ => self.push(at, None, Some(name), Some("không thấy chức vụ")),
         }
         end
     }
 }
 
-/// Whether this word and the text at a place name a registered office.
-fn registered_behind(word: &str, scan: &Scan<'_>, at: usize) -> bool {
-    let rest = scan.words.get(at).map_or("", |first| &scan.text[first.range.start..]);
-    registered_at(&Scan::new(&format!("{word} {rest}")), 0).is_some_and(|(len, _)| len > 1)
+/// The registered office that a word and the text at a place name, and the word after it.
+fn registered_behind(word: &str, scan: &Scan<'_>, at: usize) -> Option<(usize, &'static str)> {
+    let rest = &scan.text[scan.words.get(at)?.range.start..];
+    let (len, name) = registered_at(&Scan::new(&format!("{word} {rest}")), 0)?;
+    (len > 1).then(|| (at + len - text::words(word).count(), name))
 }
 
-/// The office of a list that starts at this word, and the word after it.
-fn next_of_list(scan: &Scan<'_>, at: usize, kind: Option<&'static str>) -> (String, usize) {
-    let rest = &scan.text[scan.words[at].range.start..];
-    if let Some(word) = kind {
-        let whole = format!("{word} {rest}");
-        let found = registered_at(&Scan::new(&whole), 0);
-        if let Some((len, name)) = found.filter(|(len, _)| *len > 1) {
-            return (name.to_owned(), at + len - text::words(word).count());
-        }
-    }
-    let mut end = office_end(scan, at).max(at + 1);
-    // Where each item starts with the word for an office, other commas are within names.
-    if kind.is_some() || !opens_office(scan, at) {
-        end = (at + 1..end).find(|at| scan.gap(*at).contains(',')).unwrap_or(end);
-    }
-    let name = &scan.text[scan.span(at..end)];
-    let single = end - at == 2 && !scan.has(at, "cong an");
-    let own = office_at(scan, at).is_some() && !single;
-    let completed =
-        kind.filter(|_| !own).map(|word| registered(word, name).unwrap_or(format!("{word} {name}")));
-    (completed.unwrap_or_else(|| office_text(name)), end)
-}
-
-/// Which of several posts a record names first: State, Party secretary, elected body, membership.
+/// Which of several posts a record names first: of the State, Party secretary, another.
 fn rank(holder: &Holder) -> u8 {
-    let post = text::toneless(holder.chuc_vu.as_deref().unwrap_or_default());
-    let elected = holder.co_quan.as_deref().is_some_and(|office| phrases::starts("co_quan_dan_cu", office));
-    match holder.is_party() {
-        false if elected => 1,
-        false => 3,
-        true if post.contains("bi thu") => 2,
-        true => 0,
-    }
+    let secretary = holder.chuc_vu.as_deref().is_some_and(|post| text::toneless(post).contains("bi thu"));
+    if holder.is_party() { u8::from(secretary) } else { 2 }
 }
 
 /// The office behind a post: as records write it, with the ministry's word where the post implies it.

@@ -89,7 +89,7 @@ fn role_at(scan: &Scan<'_>, at: usize) -> Option<(usize, VaiTro, Option<VaiTro>)
     len += body.unwrap_or(0);
     // A capital right behind a role is an office: `Trưởng ban Tổ chức Tỉnh ủy`, `Chủ tịch UBND tỉnh`.
     let office = joined(at + len) && scan.words[at + len].capital || chair && any(at + len, "sau_chu_tich");
-    if body.is_none() && office && !any(at + len, "truoc_ten") {
+    if body.is_none() && office {
         return None;
     }
     let second = ROLES.at(scan, at + len + 1).filter(|_| follows(at + len, "kiem"));
@@ -123,9 +123,8 @@ pub(super) fn roles(scan: &Scan<'_>) -> Vec<RoleRead> {
 
 /// `Mời Giám đốc Bưu điện tỉnh, … tham gia`; but `được mời tham gia` names nobody.
 fn invites(scan: &Scan<'_>, at: usize) -> bool {
-    let Some(next) = scan.words.get(at + 1).filter(|_| scan.starts(at, "moi")) else { return false };
-    let joins = opens_person(scan, at + 1) && scan.text[next.range.start..].contains(" tham gia");
-    (next.capital || scan.has(at + 1, "dai dien") || joins)
+    scan.starts(at, "moi")
+        && scan.words.get(at + 1).is_some_and(|next| next.capital || opens_person(scan, at + 1))
         && !(at > 0 && scan.has(at - 1, "duoc"))
         && !phrases::has("khong_phai_moi", &text::toneless(scan.text))
 }
