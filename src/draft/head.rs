@@ -155,17 +155,12 @@ fn signer(paper: &Paper<'_>, draft: &mut Draft) {
     let mut signer = Signer::default();
     for block in at.map_or(&[][..], |at| &below[at..]).iter().take(12) {
         let scan = Scan::new(&block.text);
-        let capitals = scan.words.iter().all(|word| word.capital && !word.apart);
-        let named = capitals && (2..6).contains(&scan.words.len()) && block.text.contains(char::is_lowercase);
         if let Some(mark) = sign(block) {
             // `TM. ỦY BAN NHÂN DÂN / KT. CHỦ TỊCH`: the deputy signs.
             signer.tu_cach = Some(mark);
-            if mark == "TM." && block.text.contains("CHỦ TỊCH") {
-                signer.chuc_vu = Some("Chủ tịch".to_owned());
-            }
         } else if phrases::is("chuc_vu_ky", &block.plain()) {
             signer.chuc_vu = Some(capitalised(&block.text.to_lowercase()));
-        } else if name_at(&scan, 0) == Some(scan.words.len()) || named && signer.chuc_vu.is_some() {
+        } else if name_at(&scan, 0) == Some(scan.words.len()) {
             signer.ho_ten = titled(&block.text);
             draft.nguoi_ky = Some(Read::new(signer, block.line(0)));
             return;

@@ -36,23 +36,17 @@ fn own_decision<'c>(citations: &'c [Citation], draft: &Draft, official: bool) ->
         let same = |cited: &&Citation| cited.is_number(&known.value);
         return citations.iter().filter(same).find(|cited| cited.ngay.is_some() || cited.ve.is_some());
     }
-    let open = |cited: &Citation| matches!(cited.cited_as, None | Some("can_cu"));
-    // What the text says to be replaced or amended is another decision.
-    let related = |number: &str| citations.iter().any(|other| !open(other) && other.is_number(number));
-    let is_decision = |cited: &&Citation| {
+    let issued = |cited: &&Citation| {
         let number = cited.so_hieu.as_deref().unwrap_or_default();
         let decision = !number.contains('/') || number.to_uppercase().contains("QĐ");
-        !official && open(cited) && !related(number) && decision
+        !official && decision && matches!(cited.cited_as, None | Some("can_cu")) && is_issued(cited)
     };
-    let rank = |cited: &Citation| {
+    let of_body = |cited: &&Citation| {
         let texts = [cited.ve.as_deref().unwrap_or_default(), &cited.after, &cited.before];
-        let of_body = texts.iter().any(|text| !names(text).is_empty());
-        // In brackets behind what it does: `… ban hành Quyết định kiện toàn … (Quyết định số 2041/QĐ-UBND, …)`.
-        let bracket = cited.before.trim_end().to_lowercase().ends_with("(quyết định số");
-        [is_issued(cited) && of_body, is_issued(cited), bracket].iter().position(|way| *way)
+        texts.iter().any(|text| !names(text).is_empty())
     };
-    let ranked = citations.iter().filter(is_decision).filter_map(|cited| Some((rank(cited)?, cited)));
-    ranked.min_by_key(|(rank, _)| *rank).map(|(_, cited)| cited)
+    let all = || citations.iter().filter(issued);
+    all().find(of_body).or_else(|| all().next())
 }
 
 /// Whether the words around a number say that it was issued, and not that it is cited.
@@ -62,7 +56,6 @@ fn is_issued(cited: &Citation) -> bool {
     let effect = after.contains("co hieu luc") && !after.contains("het hieu luc");
     // `ban hành … nhằm thực hiện Quyết định số …`: the last verb counts.
     let cites = phrases::rfind("can_cu", &before) > phrases::rfind("ban_hanh", &before);
-    let opens = phrases::starts("can_cu", &before) && before.split(' ').count() <= 5;
     // `Theo Quyết định số …`: the decision of the text only if that is said to act on the committee.
     let clause = cited.after.split_once(", ").map_or("", |(_, clause)| clause);
     let first = names(cited.ve.as_deref().unwrap_or(clause)).into_iter().next();
@@ -71,7 +64,7 @@ fn is_issued(cited: &Citation) -> bool {
         || before.ends_with("theo quyet dinh so") && !own
         || before.contains("thanh lap theo") && !before.contains("ban hanh");
     let basis = cited.cited_as == Some("can_cu") && (!issued || cites);
-    (issued || effect) && !elsewhere && !opens && !basis
+    (issued || effect) && !elsewhere && !basis
 }
 
 /// Takes number, day and issuer from the words at the number.
@@ -125,7 +118,7 @@ fn issuing(paper: &Paper<'_>, own: Option<&Citation>, draft: &mut Draft) {
     let found = all.filter_map(|(sentence, line)| {
         let verb = phrases::find("ai_ban_hanh", sentence).or_else(|| phrases::find("ai_lap", sentence));
         let before = &sentence[..verb?];
-        let start = before.rfind([',', ':', ')', ';']).filter(|at| before[*at..].trim().len() > 14);
+        let start = before.rfind([',', ':', ')', ';']);
         let subject = before[start.map_or(0, |at| at + 1)..].trim_start_matches([' ', '-', '–']);
         Some((issuing_body(subject)?, before, line))
     });
@@ -203,7 +196,6 @@ fn telling(paper: &Paper<'_>, own: Option<&Citation>, draft: &Draft) -> (String,
     let basis = basis_lines(paper);
     let lines = paper.source.lines.iter().map(String::as_str).zip(1..);
     let prose = paper.blocks.iter().map(|block| (block.text.as_str(), block.line(0)));
-    let prose = prose.filter(|(text, _)| text.len() < 1500);
     let prose = lines.chain(prose).filter(|(_, line)| !basis.contains(line));
     let found = before.into_iter().chain(prose).find(|(text, _)| says(text));
     let (what, line) = found.or(article).or(abstracted).unwrap_or(("", 1));
@@ -232,13 +224,11 @@ fn founded_on(paper: &Paper<'_>, draft: &mut Draft) {
     for (sentence, line) in paper.sentences().filter(|_| draft.has(&HanhDong::ThanhLap)).collect::<Vec<_>>() {
         let mut ways = phrases::pairs("tren_co_so");
         let found = ways.find_map(|(way, word)| Some((sentence.find(way)?, known_action(word)?)));
-        let own = draft.so_hieu.as_ref().is_none_or(|number| sentence.contains(&number.value))
-            || text::toneless(sentence).starts_with("dieu 1");
+        let own = draft.so_hieu.as_ref().is_none_or(|number| sentence.contains(&number.value));
         let Some((at, action)) = found.filter(|(_, action)| own && !draft.has(action)) else { continue };
         let old =
             names(&sentence[at..]).into_iter().filter(|name| name.full && is_team(&name.ten) == of_team);
-        let most = if action == HanhDong::KienToan { 1 } else { 3 };
-        draft.ban.ten_cu.extend(old.take(most).map(|name| Read::new(name.ten, line)));
+        draft.ban.ten_cu.extend(old.take(3).map(|name| Read::new(name.ten, line)));
         draft.hanh_dong.push(Read::new(action, line));
     }
 }

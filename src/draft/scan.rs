@@ -138,50 +138,24 @@ impl<T: Copy> Lexicon<T> {
     }
 }
 
-/// Document numbers with their byte ranges, as printed but for blanks; of `quyết định 1069` the digits.
+/// Document numbers with their byte ranges; of `quyết định 1069` the digits.
 pub(super) fn numbers(text: &str) -> Vec<(Range<usize>, String)> {
     let mut found: Vec<(Range<usize>, String)> = Vec::new();
-    for (at, c) in text.char_indices() {
+    for (at, _) in text.char_indices().filter(|(_, c)| c.is_ascii_digit()) {
         let inside = found.last().is_some_and(|(range, _)| at < range.end);
-        let joined = text[..at].ends_with(|c: char| c.is_alphanumeric() || "/-.,".contains(c));
-        if !c.is_ascii_digit() || inside || joined {
+        if inside || text[..at].ends_with(|c: char| c.is_alphanumeric() || "/-.,".contains(c)) {
             continue;
         }
-        let end = at + candidate(&text[at..]);
-        let printed: String = text[at..end].chars().filter(|c| !c.is_whitespace()).collect();
+        let end = text[at..].find(|c: char| !c.is_alphanumeric() && !"/-.&".contains(c));
+        let printed = text[at..end.map_or(text.len(), |end| at + end)].trim_end_matches(['/', '-', '.']);
         let symbol = printed.contains(['/', '-']) && printed.contains(char::is_alphabetic);
         let digits = printed.len() > 1 && printed.bytes().all(|byte| byte.is_ascii_digit());
         let decision = || phrases::ends("quyet_dinh_so", &text[..at]);
-        if symbol && number::parse(&printed).is_ok() || digits && decision() {
-            found.push((at..end, printed));
+        if symbol && number::parse(printed).is_ok() || digits && decision() {
+            found.push((at..at + printed.len(), printed.to_owned()));
         }
     }
     found
-}
-
-/// Length of what may be a document number; a blank is allowed beside a separator.
-fn candidate(text: &str) -> usize {
-    let mut end = 0;
-    let mut chars = text.char_indices().peekable();
-    let separates = |c: char| matches!(c, '/' | '-');
-    let mut last = ' ';
-    while let Some((at, c)) = chars.next() {
-        let next = chars.peek().map(|(_, c)| *c);
-        let blank = c == ' '
-            && (separates(last) && next.is_some_and(char::is_uppercase)
-                || next.is_some_and(separates) && last != ' ');
-        if c.is_alphanumeric() || c == '&' && last != ' ' {
-            end = at + c.len_utf8();
-        } else if !(separates(c) || blank || c == '.' && next.is_some_and(char::is_alphanumeric)) {
-            break;
-        }
-        // After the symbol, ` - ` separates it from the next words.
-        if blank && text[..at].contains('/') && !separates(last) {
-            break;
-        }
-        last = c;
-    }
-    end
 }
 
 /// A day as a text gives it.

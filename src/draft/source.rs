@@ -116,9 +116,13 @@ fn clean(line: &str) -> String {
         },
     });
     let mended: String = mended.collect();
+    // `1285 /QĐ-UBND`, `15 / 01 / 2014`
+    let (first, rest) = mended.split_once('/').unwrap_or((&mended, ""));
+    let parts = std::iter::once(first.trim_end()).chain(rest.split('/').map(str::trim));
+    let slashes = if mended.contains('/') { parts.collect::<Vec<_>>().join("/") } else { mended };
     // One abbreviation with and without a dot, a blank or a hyphen.
     let city = ["TP.HCM", "TP HCM", "TPHCM", "TP. HCM", "Tp.HCM", "TP-HCM"];
-    let mended = city.iter().fold(mended, |line, short| line.replace(short, "TP. Hồ Chí Minh"));
+    let mended = city.iter().fold(slashes, |line, short| line.replace(short, "TP. Hồ Chí Minh"));
     text::nfc(mended.trim_end()).into_owned()
 }
 
