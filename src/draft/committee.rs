@@ -345,8 +345,8 @@ fn holders_in(sentence: &str, range: Range<usize>, lead: bool) -> Vec<Holder> {
     let mut start = range.start.min(range.end);
     let part = &sentence[start..range.end];
     if lead {
-        let cut = phrases::end_of_last("truoc_ghe", part);
-        start += cut.unwrap_or_else(|| if part.starts_with("do ") { 3 } else { 0 });
+        let ends = phrases::list("truoc_ghe").iter().filter_map(|lead| Some(part.rfind(lead)? + lead.len()));
+        start += ends.max().unwrap_or(if part.starts_with("do ") { 3 } else { 0 });
     }
     let part = &sentence[start..range.end];
     let scan = Scan::new(part);

@@ -160,28 +160,23 @@ impl Draft {
     fn relate(&mut self, paper: &blocks::Paper<'_>, citations: Vec<Citation>) {
         let head = &paper.blocks[..paper.article.filter(|_| paper.official).unwrap_or(0)];
         let cited = citations.into_iter().filter(|cited| !paper.official || cited.cited_as != Some("can_cu"));
-        let mut seen: Vec<String> = self.so_hieu.iter().map(|own| text::key(&own.value)).collect();
+        let bare = self.doubts.iter().filter(|doubt| doubt.key == "so_hieu").map(|doubt| &doubt.value);
+        let mut seen: Vec<String> =
+            self.so_hieu.iter().map(|own| &own.value).chain(bare).map(|own| text::key(own)).collect();
         for cited in head.iter().flat_map(basis::legal_basis).chain(cited).collect::<Vec<_>>() {
-            if let Some(number) = cited.so_hieu.as_deref().map(text::key) {
-                if seen.contains(&number) {
-                    continue;
-                }
-                seen.push(number);
+            let number = cited.so_hieu.clone().unwrap_or_default();
+            if seen.contains(&text::key(&number)) {
+                continue;
             }
+            seen.extend(cited.so_hieu.as_deref().map(text::key));
             // `triển khai Nghị quyết số 57-NQ/TW` is a basis only where the decision is said to be issued.
-            let issued = phrases::has("ban_hanh", &text::toneless(&cited.after));
             let based = cited.cited_as != Some("can_cu")
                 || text::toneless(&cited.before).contains("can cu")
-                || issued;
-            let number = cited.so_hieu.clone().unwrap_or_default();
-            let bare = !number.is_empty() && !number.contains(['/', '-']);
-            if bare {
-                let own = self.doubts.iter().any(|doubt| doubt.key == "so_hieu" && doubt.value == number);
-                let key = if own { continue } else { "van_ban_nhac_toi" };
-                self.doubt(key, number, cited.line, "thiếu ký hiệu");
-            } else if cited.cited_as.is_some() && (paper.official || based) {
+                || phrases::has("ban_hanh", &text::toneless(&cited.after));
+            let whole = number.is_empty() || number.contains(['/', '-']);
+            if whole && cited.cited_as.is_some() && (paper.official || based) {
                 self.cited.push(cited);
-            } else if !paper.official {
+            } else if !whole || !paper.official {
                 self.doubt("van_ban_nhac_toi", number, cited.line, "chưa rõ quan hệ với quyết định này");
             }
         }

@@ -157,14 +157,8 @@ pub(super) fn registered(word: &str, name: &str) -> Option<String> {
 
 /// The name of an office with its abbreviations written out, but `UBND` short as in records.
 pub(super) fn office_text(office: &str) -> String {
-    let office = office.split_whitespace().collect::<Vec<_>>().join(" ");
     let office = office.trim_end_matches([' ', ',', ';', '.', '…', ':', '-', '–', ')']);
-    let office = &office.replace("TP. ", "thành phố ").replace(" & ", " và ");
-    // A name without abbreviations stays as printed.
-    if !office.split(' ').any(is_short) || office.to_uppercase() == *office && office.contains(' ') {
-        return abbreviations::abbreviated(office);
-    }
-    expanded(office)
+    expanded(&office.replace("TP. ", "thành phố ").replace(" & ", " và "))
 }
 
 /// The text with its abbreviations written out, but those of records: `Sở TT&TT`, `CNTT`.
@@ -184,9 +178,4 @@ pub(super) fn expanded(text: &str) -> String {
         }
     }
     abbreviations::abbreviated(&words.join(" "))
-}
-
-/// Whether a word is an abbreviation that records write out.
-fn is_short(word: &str) -> bool {
-    word.chars().filter(|c| c.is_uppercase()).count() > 1 && !matches!(word, "UBND" | "HĐND")
 }

@@ -72,8 +72,3 @@ pub(super) fn find(key: &str, text: &str) -> Option<usize> {
 pub(super) fn rfind(key: &str, text: &str) -> Option<usize> {
     list(key).iter().filter_map(|phrase| text.rfind(phrase.as_str())).max()
 }
-
-/// Where the last of the phrases ends in the text.
-pub(super) fn end_of_last(key: &str, text: &str) -> Option<usize> {
-    list(key).iter().filter_map(|phrase| Some(text.rfind(phrase.as_str())? + phrase.len())).max()
-}

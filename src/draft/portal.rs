@@ -1,6 +1,6 @@
 //! Reads the table of properties that legal portals show beside a document.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use super::blocks::cells;
 use super::head::issuer;
@@ -9,7 +9,7 @@ use super::scan::{Scan, numbers, parse_day};
 use super::{Draft, Read, Signer};
 use crate::text;
 
-/// The properties of which the value is read, without marks, and the key of a record that each gives.
+/// The properties of which the value is read, and the key of a record that each gives.
 const PROPERTIES: [(&str, &str); 9] = [
     ("so hieu", "so_hieu"),
     ("so ky hieu", "so_hieu"),
@@ -37,32 +37,23 @@ pub(super) fn read(lines: &[String], draft: &mut Draft) {
     }
     // The value is behind its key, in the same line or within the next two.
     let near = |pair: &&[(String, usize)]| pair[1].1 <= pair[0].1 + 2 && key(&pair[1].0).is_none();
-    let found: Vec<_> = all
-        .windows(2)
-        .filter(near)
-        .filter_map(|pair| Some((key(&pair[0].0)?, &pair[1].0, pair[1].1)))
-        .collect();
+    let found = all.windows(2).filter(near).filter_map(|pair| Some((key(&pair[0].0)?, &pair[1])));
+    let found: BTreeMap<_, _> = { found }.rev().collect();
     // One property alone may be a sentence.
-    if found.iter().map(|(key, ..)| key).collect::<BTreeSet<_>>().len() < 2 {
-        return;
-    }
-    for (key, value, line) in found {
+    for (key, (value, line)) in found.iter().filter(|_| found.len() > 1) {
         let day = parse_day(value).filter(|day| day.is_day());
-        match key {
-            "so_hieu" => {
-                let number = numbers(value).into_iter().next().map(|(_, number)| number);
-                fill(&mut draft.so_hieu, number, line);
-            }
-            "ngay_ban_hanh" => fill(&mut draft.ngay_ban_hanh, day, line),
-            "ngay_hieu_luc" => fill(&mut draft.ngay_hieu_luc, day, line),
-            "nguoi_ky" => {
-                let scan = Scan::new(value);
+        let scan = Scan::new(value);
+        match *key {
+            "so_hieu" => fill(&mut draft.so_hieu, numbers(value).pop().map(|(_, number)| number), *line),
+            "ngay_ban_hanh" => fill(&mut draft.ngay_ban_hanh, day, *line),
+            "ngay_hieu_luc" => fill(&mut draft.ngay_hieu_luc, day, *line),
+            "nguoi_ky" if name_at(&scan, 0) == Some(scan.words.len()) => {
                 let signer = Signer { ho_ten: titled(value), ..Signer::default() };
-                let named = name_at(&scan, 0) == Some(scan.words.len());
-                fill(&mut draft.nguoi_ky, named.then_some(signer), line);
+                fill(&mut draft.nguoi_ky, Some(signer), *line);
             }
-            "co_quan_ban_hanh" => fill(&mut draft.co_quan_ban_hanh, issuer(value), line),
-            _ => fill(&mut draft.trich_yeu, Some(value.clone()).filter(|what| what.len() > 25), line),
+            "co_quan_ban_hanh" => fill(&mut draft.co_quan_ban_hanh, issuer(value), *line),
+            "trich_yeu" if value.len() > 25 => fill(&mut draft.trich_yeu, Some(value.clone()), *line),
+            _ => {}
         }
     }
 }

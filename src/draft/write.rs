@@ -41,7 +41,7 @@ pub fn toml(draft: &Draft, source: &SourceText) -> String {
         joined(vec![
             ("tu_cach", signer.tu_cach.map(quoted)),
             ("ho_ten", Some(quoted(&signer.ho_ten))),
-            ("chuc_vu", signer.chuc_vu.as_deref().map(quoted)),
+            ("chuc_vu", text(&signer.chuc_vu)),
         ])
     });
     for key in RELATIONS {
@@ -70,12 +70,12 @@ fn doubts(out: &mut String, draft: &Draft) {
         out.push_str(&format!("# {key} = {} # dòng {line}: {reason}\n", quoted(value)));
     }
     let missing = [
-        ("so_hieu", draft.so_hieu.is_none()),
-        ("co_quan_ban_hanh", draft.co_quan_ban_hanh.is_none()),
-        ("ngay_ban_hanh", draft.ngay_ban_hanh.is_none()),
-        ("ban.ten", draft.ban.ten.is_none()),
+        draft.so_hieu.is_none().then_some("so_hieu"),
+        draft.co_quan_ban_hanh.is_none().then_some("co_quan_ban_hanh"),
+        draft.ngay_ban_hanh.is_none().then_some("ngay_ban_hanh"),
+        draft.ban.ten.is_none().then_some("ban.ten"),
     ];
-    let missing: Vec<_> = missing.into_iter().filter(|(_, missing)| *missing).map(|(key, _)| key).collect();
+    let missing: Vec<_> = missing.into_iter().flatten().collect();
     if !missing.is_empty() {
         out.push_str(&format!("# Văn bản không nói rõ: {}.\n", missing.join(", ")));
     }
@@ -127,7 +127,6 @@ fn partial(out: &mut String, body: &BodyDraft, route: &str, notes: &mut Vec<(Str
 
 fn seat(seat: &SeatDraft) -> String {
     let holder = &seat.holder;
-    let text = |text: &Option<String>| text.as_deref().map(quoted);
     let more: Vec<_> = holder.chuc_vu_khac.iter().map(|post| quoted(post)).collect();
     let invited = seat.vai_tro == VaiTro::MoiThamGia;
     joined(vec![
@@ -146,15 +145,14 @@ fn seat(seat: &SeatDraft) -> String {
 
 fn document(cited: &Citation) -> String {
     joined(vec![
-        ("so_hieu", cited.so_hieu.as_deref().map(quoted)),
+        ("so_hieu", text(&cited.so_hieu)),
         ("ngay", cited.day().as_ref().map(day)),
-        ("co_quan_ban_hanh", cited.co_quan.as_deref().map(quoted)),
-        ("ve", cited.ve.as_deref().map(quoted)),
+        ("co_quan_ban_hanh", text(&cited.co_quan)),
+        ("ve", text(&cited.ve)),
     ])
 }
 
 fn publication(out: &mut String, source: &SourceText) {
-    let text = |text: &Option<String>| text.as_deref().map(quoted);
     out.push_str("\n[[nguon]]\n");
     out.push_str(if source.nha_xuat_ban.is_none() { "# nha_xuat_ban = \"\"\n" } else { "" });
     for (key, value) in [
@@ -196,6 +194,10 @@ fn joined(fields: Vec<(&str, Option<String>)>) -> String {
 
 fn day(day: &Interval) -> String {
     if day.is_day() { day.to_string() } else { quoted(&day.to_string()) }
+}
+
+fn text(text: &Option<String>) -> Option<String> {
+    text.as_deref().map(quoted)
 }
 
 /// A basic string of TOML; control characters, which no name has, are dropped.
