@@ -229,7 +229,7 @@ impl<'d> CommitteeReader<'d> {
                 // Between `Phó Trưởng ban là …` and `… làm Ủy viên` only the last holder has the second role.
                 if let Some(list) = open {
                     let own = seats.pop();
-                    self.seats(seats, list, said);
+                    self.list(seats, list, said);
                     seats = own.into_iter().collect();
                 }
                 self.seats(seats, role, said);
@@ -239,11 +239,15 @@ impl<'d> CommitteeReader<'d> {
                 open = Some(role).filter(|_| role.side == Side::After);
             }
             free = role.range.end;
-            if let Side::Count(count) = role.side {
-                self.counted(count, &said.text[free..until], role, said);
-            }
             if let Some(list) = open.filter(|_| next.is_none_or(|next| next.side != Side::Before)) {
-                self.behind(list, free..until, next.is_none(), said);
+                let part = &said.text[free..until];
+                let invited = Some(part).filter(|_| list.vai_tro == VaiTro::MoiThamGia);
+                let end = invited.and_then(|part| phrases::find("het_moi", part)).unwrap_or(part.len());
+                // `một lãnh đạo của các cơ quan sau:`
+                let ahead = next.is_none() && said.text.trim_end().ends_with(':');
+                self.post = first_post(part).filter(|_| ahead);
+                let seats = if ahead { Vec::new() } else { holders_in(said.text, free..free + end, false) };
+                self.list(seats, list, said);
                 (free, open) = (until, None);
             }
             let rest = said.text[role.range.end..].trim_end();
@@ -256,32 +260,15 @@ impl<'d> CommitteeReader<'d> {
         }
     }
 
-    /// The list behind a role.
-    fn behind(&mut self, role: &RoleRead, range: Range<usize>, last: bool, said: &Sentence<'_>) {
-        let part = &said.text[range.clone()];
-        let invited = Some(part).filter(|_| role.vai_tro == VaiTro::MoiThamGia);
-        let end = invited.and_then(|part| phrases::find("het_moi", part)).unwrap_or(part.len());
-        let mut seats = holders_in(said.text, range.start..range.start + end, false);
-        self.post = None;
-        if last && said.text.trim_end().ends_with(':') {
-            seats.clear();
-            self.post = first_post(part);
+    /// The list behind a role; with a number, `14 ủy viên là lãnh đạo các sở, UBND các huyện`, it may be one group.
+    fn list(&mut self, mut holders: Vec<Holder>, role: &RoleRead, said: &Sentence<'_>) {
+        let announced = said.text[..role.range.end].trim_end().ends_with(':');
+        let group = holders.first().map_or(!announced, |first| first.nhom || first.doubt.is_some());
+        if role.count.is_some_and(|count| count > 1) && group {
+            let first = holders.into_iter().next().filter(|first| first.doubt.is_none());
+            holders = vec![Holder { nhom: true, ..first.unwrap_or_default() }];
         }
-        // `25 thành viên là lãnh đạo các sở, UBND các huyện`: one group.
-        if role.count.is_some() && seats.first().is_some_and(|first| first.nhom) {
-            seats.truncate(1);
-        }
-        self.seats(seats, role, said);
-    }
-
-    /// `14 thành viên đứng đầu các sở`, `và 14 ủy viên là lãnh đạo các sở`: a group.
-    fn counted(&mut self, count: u32, rest: &str, role: &RoleRead, said: &Sentence<'_>) {
-        let group = holders(rest.trim_start_matches([' ', ','])).pop();
-        let group = group.filter(|holder| holder.ho_ten.is_none() && holder.doubt.is_none());
-        if count > 1 {
-            let holder = Holder { nhom: true, ..group.unwrap_or_default() };
-            self.seat(holder, role, Some(count), vec![said.line(role.range.start)]);
-        }
+        self.seats(holders, role, said);
     }
 
     fn seats(&mut self, holders: Vec<Holder>, role: &RoleRead, said: &Sentence<'_>) {

@@ -207,12 +207,8 @@ impl Draft {
             let reason = "in toàn chữ hoa, viết lại cho đúng chữ hoa chữ thường";
             self.doubt("trich_yeu", read.value, read.line, reason);
         }
-        // A former name that is the name, or a team without a fact, says nothing.
+        // A former name that is the name says nothing.
         let ten = self.ban.ten.as_ref().map(|ten| text::key(&ten.value));
         self.ban.ten_cu.retain(|old| Some(text::key(&old.value)) != ten);
-        self.ban.giup_viec.retain(|team| {
-            let stated = team.so_thanh_vien.is_some() || team.co_quan_thuong_truc.is_some();
-            stated || !team.thanh_vien.is_empty() || !team.nhiem_vu.is_empty()
-        });
     }
 }

@@ -17,8 +17,6 @@ pub(super) enum Side {
     Before,
     /// `Trưởng ban là ông A`, `các Ủy viên gồm: …`.
     After,
-    /// `và 14 ủy viên`.
-    Count(u32),
     /// A heading: the holders are in the next lines.
     Heading,
     /// The text speaks of the role without its holders.
@@ -140,9 +138,9 @@ fn claim(scan: &Scan<'_>, at: usize, len: usize, count: Option<u32>) -> Option<C
     if let Some(claim) = after(scan, at + len, words.start) {
         return Some(claim);
     }
-    if let Some(count) = count {
+    if count.is_some() {
         // `A và B là 2 Phó Trưởng ban`, `và 14 ủy viên`
-        let group = scan.ends(at - 1, "truoc_nhom").map(|_| (Side::Count(count), words.clone()));
+        let group = scan.ends(at - 1, "truoc_nhom").map(|_| (Side::After, words.clone()));
         return scan.ends(at - 1, "la").map(|_| (Side::Before, from(at - 2))).or(group);
     }
     if let Some(verb) = scan.ends(at, "giu_vai_tro").filter(|_| !scan.words[at].apart) {

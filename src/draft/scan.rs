@@ -199,11 +199,10 @@ fn day_at(scan: &Scan<'_>, at: usize) -> Option<(usize, DayRead)> {
     if let Some(found) = (3..=6).rev().find_map(known) {
         return Some(found);
     }
-    // `Ngày 5/9`; figures that go on are no day without a year.
+    // `Ngày 5/9`
     let (day, month) = written(3).filter(|_| named && digits(at + 1) && digits(at + 2))?.split_once('/')?;
     let (d, m) = (day.rsplit(' ').next()?.trim().parse().ok()?, month.trim().parse().ok()?);
-    let goes_on = scan.gap(at + 3).trim_start().starts_with(['/', '-']);
-    Date::new(2000, m, d).filter(|_| !goes_on)?;
+    Date::new(2000, m, d)?;
     Some((3, DayRead::WithoutYear(d, m)))
 }
 
