@@ -84,31 +84,27 @@ fn take_own(cited: &Citation, paper: &Paper<'_>, draft: &mut Draft) {
         }
         (Some(_), _) => {}
         (None, day) => {
-            draft.ngay_ban_hanh = day.or_else(|| day_before(cited, paper)).map(|day| Read::new(day, line));
+            let day = day.or_else(|| day_before(&cited.before, paper));
+            draft.ngay_ban_hanh = day.map(|day| Read::new(day, line));
         }
     }
-    let bound = paper.published.and_then(Interval::latest).map(|day| format!("../{day}"));
-    match (cited.ngay, bound) {
-        _ if draft.ngay_ban_hanh.is_some() => {}
-        (Some(DayRead::WithoutYear(d, m)), _) => {
-            draft.doubt("ngay_ban_hanh", format!("{d}/{m}"), line, "không ghi năm");
-        }
-        (_, bound) => {
-            let reason = "văn bản không ghi ngày; chắc là không muộn hơn ngày đăng";
-            bound.into_iter().for_each(|bound| draft.doubt("ngay_ban_hanh", bound, line, reason));
-        }
+    let published = paper.published.and_then(Interval::latest).map(|day| format!("../{day}"));
+    let (value, reason) = match cited.ngay {
+        Some(DayRead::WithoutYear(d, m)) => (Some(format!("{d}/{m}")), "không ghi năm"),
+        _ => (published, "văn bản không ghi ngày; chắc là không muộn hơn ngày đăng"),
+    };
+    if let Some(value) = value.filter(|_| draft.ngay_ban_hanh.is_none()) {
+        draft.doubt("ngay_ban_hanh", value, line, reason);
     }
     let name = cited.co_quan.as_deref().and_then(issuer).map(|name| Read::new(name, line));
     draft.co_quan_ban_hanh = draft.co_quan_ban_hanh.take().or(name);
 }
 
-/// A day in the words before the number: `Ngày 21/10/2017, Chủ tịch … đã ký ban hành Quyết định số …`.
-fn day_before(cited: &Citation, paper: &Paper<'_>) -> Option<Interval> {
-    let (range, day) = days(&Scan::new(&cited.before)).pop()?;
-    let between = text::toneless(&cited.before[range.end..]);
-    let issues =
-        phrases::has("ngay_ban_hanh", &between) && !phrases::has("khong_phai_ngay_ban_hanh", &between);
-    paper.with_year(day).filter(|_| issues)
+/// The day in the words before a verb of issuing: `Ngày 21/10/2017, Chủ tịch … đã ký ban hành Quyết định số …`.
+fn day_before(before: &str, paper: &Paper<'_>) -> Option<Interval> {
+    let (range, day) = days(&Scan::new(before)).pop()?;
+    let other = phrases::has("khong_phai_ngay_ban_hanh", &text::toneless(&before[range.end..]));
+    paper.with_year(day).filter(|_| !other)
 }
 
 /// The body that issues the decision, by the verbs of issuing, and the day that such a sentence opens with.
@@ -124,10 +120,8 @@ fn issuing(paper: &Paper<'_>, own: Option<&Citation>, draft: &mut Draft) {
     });
     let Some((name, before, line)) = { found }.next() else { return };
     // `Ngày 1/10, Thủ tướng … đã quyết định`, without a number.
-    if draft.ngay_ban_hanh.is_none() && own.is_none() {
-        let day = days(&Scan::new(before)).into_iter().next().and_then(|(_, day)| paper.with_year(day));
-        draft.ngay_ban_hanh = day.map(|day| Read::new(day, line));
-    }
+    let day = day_before(before, paper).filter(|_| own.is_none()).map(|day| Read::new(day, line));
+    draft.ngay_ban_hanh = draft.ngay_ban_hanh.take().or(day);
     draft.co_quan_ban_hanh.get_or_insert(Read::new(name, line));
 }
 
