@@ -277,7 +277,7 @@ impl<'d> CommitteeReader<'d> {
         let many = words.contains(" khac ") || words.contains(" con lai ");
         let single = holders.len() == 1;
         for mut holder in holders {
-            holder.nhom |= single && many && holder.ho_ten.is_none();
+            holder.nhom |= many && holder.ho_ten.is_none() && (single || holder.is_party());
             let so_luong = role.count.filter(|_| single && holder.nhom);
             let lines = vec![said.line(holder.at)];
             self.seat(holder, role, so_luong, lines);

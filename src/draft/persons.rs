@@ -337,7 +337,7 @@ fn office_of(office: &str, post: &str) -> Option<String> {
 
 impl Holder {
     /// Whether the post is one of the Party or an elected body.
-    fn is_party(&self) -> bool {
+    pub fn is_party(&self) -> bool {
         is_party_post(self.chuc_vu.as_deref().unwrap_or_default())
     }
 

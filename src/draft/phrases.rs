@@ -7,8 +7,10 @@ use super::scan::Lexicon;
 use crate::registers;
 use crate::registers::posts::posts;
 
-/// Each list with an index of its phrases by their first words.
-static PHRASES: LazyLock<HashMap<String, (Vec<String>, Lexicon<()>)>> = LazyLock::new(|| {
+/// A list with an index of its phrases by their first words.
+type PhraseList = (Vec<String>, Lexicon<()>);
+
+static PHRASES: LazyLock<HashMap<String, PhraseList>> = LazyLock::new(|| {
     let mut lists: HashMap<String, Vec<String>> = registers::parse(include_str!("../registers/phrases.toml"));
     let words = posts();
     lists.extend(
