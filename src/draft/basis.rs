@@ -189,5 +189,7 @@ fn law(part: &str) -> Option<(usize, Option<DayRead>, String)> {
 /// Who proposed: `đề nghị của Giám đốc Sở Thông tin và Truyền thông`.
 fn proposer(part: &str) -> Option<String> {
     let (_, rest) = part.split_once("ề nghị ")?;
-    authority(rest.strip_prefix("của ").unwrap_or(rest)).map(|(name, _)| name)
+    let (name, _) = authority(rest.strip_prefix("của ").unwrap_or(rest))?;
+    // `Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ`: of a post alone nobody knows whose it is.
+    Some(name).filter(|name| name.split(' ').count() > 2)
 }
