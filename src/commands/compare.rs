@@ -78,7 +78,7 @@ pub fn run(args: &CompareArgs, context: &Context) -> Result<Status> {
             Ok(entry) => chosen.push(entry),
             Err(message) => {
                 context.error(&message);
-                return Ok(context.tell_broken(&corpus, Status::Nothing));
+                return Ok(context.warn_of_broken(&corpus, Status::Nothing));
             }
         }
     }
@@ -88,7 +88,7 @@ pub fn run(args: &CompareArgs, context: &Context) -> Result<Status> {
         PageFormat::Json => json::pretty(&Versioned::of(&comparison))?,
     };
     context.screen.print(&out)?;
-    Ok(context.tell_broken(&corpus, Status::Fine))
+    Ok(context.warn_of_broken(&corpus, Status::Fine))
 }
 
 /// The latest decision of a province, of its own level if there are any, or of an issuer; else why there is none.

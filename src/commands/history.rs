@@ -78,7 +78,7 @@ pub fn run(args: &HistoryArgs, context: &Context) -> Result<Status> {
         let same = name.same_number(corpus);
         let is_apart = same.iter().all(|entry| of_number.fit(entry) == Fit::No);
         context.error(&name.unknown(if is_apart { &of_number } else { filter }, same, corpus));
-        return Ok(context.tell_broken(corpus, Status::Nothing));
+        return Ok(context.warn_of_broken(corpus, Status::Nothing));
     }
     let out = match context.screen.format(args.format)? {
         HistoryFormat::Table => page(&histories, args.question.tai_ngay.is_some(), context),

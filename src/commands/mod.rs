@@ -91,7 +91,7 @@ impl Context {
 
     /// Warns of records with errors, and of files that gave no record; with such a file the status is `Failed`, else the
     /// given one.
-    pub fn tell_broken(&self, corpus: &Corpus, status: Status) -> Status {
+    pub fn warn_of_broken(&self, corpus: &Corpus, status: Status) -> Status {
         let flawed: Vec<_> = corpus.entries.iter().filter(|entry| entry.has_errors).collect();
         if let Some(first) = flawed.first() {
             let count = flawed.len();

@@ -86,9 +86,9 @@ pub fn run(args: &ShowArgs, context: &Context) -> Result<Status> {
         },
         NumberMatch::None(message) => {
             context.error(&message);
-            return Ok(context.tell_broken(&corpus, Status::Nothing));
+            return Ok(context.warn_of_broken(&corpus, Status::Nothing));
         }
     };
     screen.print(&out)?;
-    Ok(context.tell_broken(&corpus, Status::Fine))
+    Ok(context.warn_of_broken(&corpus, Status::Fine))
 }

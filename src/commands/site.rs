@@ -35,7 +35,7 @@ pub fn run(args: &SiteArgs, context: &Context) -> Result<Status> {
     let pages = files.iter().filter(|(path, _)| path.ends_with(".html")).count();
     let first = folder.join("index.html");
     context.note(&format!("đã ghi {pages} trang; mở {} bằng trình duyệt", first.display()));
-    Ok(context.tell_broken(&corpus, Status::Fine))
+    Ok(context.warn_of_broken(&corpus, Status::Fine))
 }
 
 /// The tables of `bcd export`, as files to download.

@@ -7,7 +7,7 @@ use crate::registers::bodies;
 use crate::registers::phrase::Phrase;
 use crate::text;
 
-/// Whether a decision is issued by a body of this name, or by its head; the province may stand without its kind.
+/// Whether a decision is issued by a body of this name, or by its head; the province may be named without its kind.
 pub fn issued_by(record: &QuyetDinh, wanted: &Phrase) -> bool {
     let issuer = record.issuer();
     // The Prime Minister is a body of its own.

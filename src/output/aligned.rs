@@ -19,7 +19,7 @@ pub struct Aligned {
     pub widths: Vec<usize>,
     /// Width below which a column does not shrink, at first that of its longest cell.
     pub least: Vec<usize>,
-    /// How much of the room a column may take beside the others, at least 1.
+    /// How much of the width a column may take beside the others, at least 1.
     pub shares: Vec<usize>,
     /// Columns aligned to the right.
     pub figures: Range<usize>,
