@@ -108,6 +108,8 @@ fn subject(rest: &str) -> Option<String> {
     let says = matches!(opening.as_str(), " về việc " | " V/v " | " về ");
     let what = if says { &padded[opening.len()..] } else { padded.trim_start() };
     let what = what[..subject_end(what)].trim().trim_end_matches(['.', ';', ',', ':', ' ', '/', '…']);
+    // `… (gồm cả Quyết định số … ban hành cùng nội dung)`
+    let what = if what.contains('(') { what } else { what.trim_end_matches(')') };
     Some(what.to_owned()).filter(|what| !what.is_empty())
 }
 

@@ -100,19 +100,31 @@ pub(super) fn name_end(scan: &Scan<'_>, at: usize, head: usize) -> usize {
             let behind = &scan.text[word.range.end..];
             let short = gap.trim() == "(" && word.capital && behind.starts_with(") ");
             let closed = gap.trim() == ")" && (!word.capital || scan.has(end, "tp"));
-            if !(gap.trim() == "," && scan.starts(end, "linh_vuc") || short || closed) {
+            let listed = gap.trim() == "," && (scan.starts(end, "linh_vuc") || reaches_place(scan, end));
+            if !(listed || short || closed) {
                 break;
             }
         }
         // `dịch bệnh do vi rút`, but `do ông A làm Trưởng ban`
         let cause = scan.has(end, "do") && !opens_clause(scan, end + 1);
         let renamed = scan.has(end, "thanh") && body_at(scan, end + 1).is_some();
-        if !cause && scan.starts(end, "het_ten_ban") || renamed {
+        let work = scan.has(end, "lam") && scan.has(end - 1, "viec");
+        if !cause && !work && scan.starts(end, "het_ten_ban") || renamed {
             break;
         }
         end += 1;
     }
     end
+}
+
+/// Whether a name goes on over commas to its place: `cơ sở dữ liệu, kết nối, chia sẻ dữ liệu tỉnh Hà Nam`.
+fn reaches_place(scan: &Scan<'_>, from: usize) -> bool {
+    let goes_on = |at: &usize| {
+        let word = &scan.words[*at];
+        !word.capital && (!word.apart || scan.gap(*at).trim() == ",") && !scan.starts(*at, "het_ten_ban")
+    };
+    let words = (from..scan.words.len().min(from + 16)).take_while(goes_on);
+    { words }.any(|at| at > from && scan.starts(at, "noi_ban") && !scan.words[at].apart)
 }
 
 /// A name without abbreviations in brackets, `TP.` and `CNTT` written out.
