@@ -43,7 +43,8 @@ impl<'a> Asked<'a> {
         if let Some(why) = &nothing {
             self.context.note(why);
         }
-        self.context.warn_of_broken(&self.corpus, if nothing.is_some() { Status::Nothing } else { Status::Fine })
+        self.context
+            .warn_of_broken(&self.corpus, if nothing.is_some() { Status::Nothing } else { Status::Fine })
     }
 
     /// Notes on the question.

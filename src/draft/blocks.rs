@@ -28,6 +28,12 @@ impl<'s> Paper<'s> {
         Self { source, blocks, official: false, article, published: source.ngay_dang.or_else(stamps) }
     }
 
+    /// The blocks of an official document above its first article, or all of one that is cut; none of another text.
+    pub fn head(&self) -> &[Block] {
+        let end = if self.official { self.article.unwrap_or(self.blocks.len()) } else { 0 };
+        &self.blocks[..end]
+    }
+
     /// The sentences, each with its line.
     pub fn sentences(&self) -> impl Iterator<Item = (&str, usize)> {
         let of_block = |block: &'_ Block| block.sentences();

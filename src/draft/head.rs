@@ -51,7 +51,12 @@ pub(super) fn read(paper: &Paper<'_>, draft: &mut Draft) -> bool {
         draft.tinh = unit.or(draft.tinh.take());
         draft.co_quan_ban_hanh = Some(Read::new(name, line));
     }
-    let signed = |plain: String| plain.contains("quyet dinh nay co hieu luc") && plain.contains("tu ngay ky");
+    // Not `sau 15 ngày kể từ ngày ký`.
+    let signed = |plain: String| {
+        plain.contains("quyet dinh nay co hieu luc")
+            && plain.contains("tu ngay ky")
+            && !plain.contains(" sau ")
+    };
     let effect = blocks.iter().find(|block| signed(block.plain()));
     if let (Some(block), Some(day)) = (effect, &draft.ngay_ban_hanh) {
         draft.ngay_hieu_luc = Some(Read::new(day.value, block.line(0)));

@@ -158,12 +158,11 @@ impl Draft {
 
     /// Keeps the documents that the decision rests on, replaces or changes.
     fn relate(&mut self, paper: &blocks::Paper<'_>, citations: Vec<Citation>) {
-        let head = &paper.blocks[..paper.article.filter(|_| paper.official).unwrap_or(0)];
         let cited = citations.into_iter().filter(|cited| !paper.official || cited.cited_as != Some("can_cu"));
         let bare = self.doubts.iter().filter(|doubt| doubt.key == "so_hieu").map(|doubt| &doubt.value);
         let mut seen: Vec<String> =
             self.so_hieu.iter().map(|own| &own.value).chain(bare).map(|own| text::key(own)).collect();
-        for cited in head.iter().flat_map(basis::legal_basis).chain(cited).collect::<Vec<_>>() {
+        for cited in paper.head().iter().flat_map(basis::legal_basis).chain(cited).collect::<Vec<_>>() {
             let number = cited.so_hieu.clone().unwrap_or_default();
             if seen.contains(&text::key(&number)) {
                 continue;

@@ -118,7 +118,8 @@ pub(super) fn office_end(scan: &Scan<'_>, from: usize) -> usize {
             || gap.contains(',') && (opens_office(scan, end) || !wide && !word.capital);
         let verb = end > from && !word.capital && scan.starts(end, "het_ten_co_quan")
             || scan.starts(end, "viec_cua_ghe");
-        let stop = word.apart && gap.contains([';', '.', ':']) || scan.has_any(end, "het_mot_co_quan").is_some();
+        let stop =
+            word.apart && gap.contains([';', '.', ':']) || scan.has_any(end, "het_mot_co_quan").is_some();
         let person = title_at(scan, end).is_some() || name_at(scan, end).is_some();
         if end > from && (stop || item) || verb || person {
             break;

@@ -149,6 +149,14 @@ fn subject(paper: &Paper<'_>, own: Option<&Citation>, draft: &mut Draft) {
     }
     let (mut what, line, told) = telling(paper, own, draft);
     draft.hanh_dong.extend(actions(&what).into_iter().map(|action| Read::new(action, line)));
+    // `thành lập Tổ A của Ban Chỉ đạo B`: the committee is not set up.
+    let all = names(&what);
+    if told
+        && all.first().is_some_and(|name| is_team(&name.ten))
+        && all.iter().any(|name| name.full && !is_team(&name.ten))
+    {
+        draft.hanh_dong.retain(|action| action.value != HanhDong::ThanhLap);
+    }
     // The sentence on the decision may name the old body only.
     if draft.has(&HanhDong::DoiTen) && rename(&what).is_none() {
         let found = blocks.iter().rev().find(|block| rename(&block.text).is_some());
@@ -198,10 +206,10 @@ fn telling(paper: &Paper<'_>, own: Option<&Citation>, draft: &Draft) -> (String,
 
 /// The lines of an official document from its legal basis to the first article; none of another text.
 fn basis_lines(paper: &Paper<'_>) -> Range<usize> {
-    let Some(article) = paper.article.filter(|_| paper.official) else { return 0..0 };
     let is_basis = |block: &&Block| phrases::starts("mo_dau_van_ban", &block.plain());
-    let start = paper.blocks[..article].iter().find(is_basis).map_or(0, |block| block.line(0));
-    start..paper.blocks[article].line(0)
+    let Some(basis) = paper.head().iter().find(is_basis) else { return 0..0 };
+    let end = paper.article.map_or(usize::MAX, |article| paper.blocks[article].line(0));
+    basis.line(0)..end
 }
 
 /// The old and the new name: `đổi tên Ban Chỉ đạo A thành Ban Chỉ đạo B`, `Ban Chỉ đạo A đổi tên thành …`.

@@ -150,6 +150,11 @@ fn claim(scan: &Scan<'_>, at: usize, len: usize, count: Option<u32>) -> Option<C
     if before.chars().all(|c| !c.is_alphabetic() || "IVX".contains(c)) {
         return tail.is_empty().then(|| (Side::Heading, words.clone()));
     }
+    // `A ký Quyết định kiện toàn chức danh Phó Chủ tịch …;` says what is decided, not who has the seat.
+    let clause = text::toneless(before.rsplit(['.', ';']).next().unwrap_or_default());
+    if phrases::has("ky_quyet_dinh", &clause) {
+        return None;
+    }
     let dash = before.ends_with([',', '–', '(', ':']) || before.ends_with(" -");
     let ends = tail.is_empty()
         || tail.starts_with([';', '.', ',', ')', ':'])
