@@ -83,6 +83,10 @@ impl HolderReader<'_> {
         if gap.contains(';') {
             self.open = false;
         }
+        // `ông A (Thường trực)` says more of his role.
+        if gap.ends_with('(') && scan.has(at, "thuong truc") {
+            return at + 2;
+        }
         // `Cục An toàn thông tin (ATTT) Nguyễn Văn A`
         let last = scan.words[at].range.end;
         if gap.ends_with('(') && scan.text[last..].starts_with(')') && self.fresh {
