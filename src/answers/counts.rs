@@ -142,27 +142,18 @@ impl CountLine {
 impl DecisionCounts {
     /// Counts decisions, and of their seats those that were asked for. A decision that may fit counts as possible.
     pub fn of(rows: &[DecisionRow<'_>], filter: &Filter) -> Self {
-        let parts = DIMENSIONS.iter().map(|by| (by, counted(by, rows.iter().map(sure), filter))).collect();
+        let parts = DIMENSIONS.iter().map(|by| (by, counted(by, rows, filter))).collect();
         let only_fitting_seats = !filter.seats.is_empty();
         Self { decisions: rows.len(), possible: possible(rows), parts, only_fitting_seats }
     }
 }
 
-/// A row with whether it certainly fits.
-fn sure<'r, 'c>(row: &'r DecisionRow<'c>) -> (&'r DecisionRow<'c>, bool) {
-    (row, row.fit == Fit::Certainly)
-}
-
-/// The counts of decisions by one dimension, each with whether it is certain.
-fn counted<'r, 'c: 'r>(
-    by: &Dimension,
-    rows: impl Iterator<Item = (&'r DecisionRow<'c>, bool)>,
-    filter: &Filter,
-) -> Vec<CountLine> {
+/// The counts of decisions by one dimension.
+fn counted(by: &Dimension, rows: &[DecisionRow<'_>], filter: &Filter) -> Vec<CountLine> {
     let mut lines: Vec<CountLine> = Vec::new();
-    for (row, is_sure) in rows {
+    for row in rows {
         for mut one in (by.values)(&row.entry.record, filter) {
-            if !is_sure {
+            if row.fit != Fit::Certainly {
                 (one.certain, one.possible) = (0, 1);
             }
             match lines.iter_mut().find(|line| line.is_same(&one)) {
@@ -191,20 +182,20 @@ pub struct CrossCounts {
 
 impl CrossCounts {
     /// Counts decisions by the pairs of their values.
-    pub fn of<'r, 'c>(by: [&'static Dimension; 2], rows: &'r [DecisionRow<'c>], filter: &Filter) -> Self {
+    pub fn of(by: [&'static Dimension; 2], rows: &[DecisionRow<'_>], filter: &Filter) -> Self {
         let [first, second] = by;
         let across = |line: CountLine| {
-            let own = |row: &'r DecisionRow<'c>| {
+            let own = |row: &DecisionRow<'_>| {
                 let values = (first.values)(&row.entry.record, filter);
                 let own = values.iter().find(|own| own.is_same(&line))?;
-                Some((row, own.certain > 0 && row.fit == Fit::Certainly))
+                Some(if own.certain > 0 { row.fit } else { Fit::Possibly })
             };
-            let cells = counted(second, rows.iter().filter_map(own), filter);
+            let own = rows.iter().filter_map(|row| Some(DecisionRow { fit: own(row)?, ..*row }));
+            let cells = counted(second, &own.collect::<Vec<_>>(), filter);
             (line, cells)
         };
-        let lines = counted(first, rows.iter().map(sure), filter);
-        let columns = counted(second, rows.iter().map(sure), filter);
-        Self { by, rows: lines.into_iter().map(across).collect(), columns }
+        let lines = counted(first, rows, filter);
+        Self { by, rows: lines.into_iter().map(across).collect(), columns: counted(second, rows, filter) }
     }
 }
 
