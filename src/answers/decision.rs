@@ -1,6 +1,6 @@
 //! One decision: its links to others and what rests on it, or what is known of a document that is only cited.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Serialize, Serializer};
 
@@ -131,16 +131,13 @@ impl<'c> CitedAnswer<'c> {
     }
 }
 
-/// The documents that mentions are of, by number and province, sorted.
-pub fn documents(mentions: &[Mention<'_>]) -> Vec<String> {
+/// The documents that mentions are of, by number and province.
+pub fn documents(mentions: &[Mention<'_>]) -> BTreeSet<String> {
     let name = |mention: &Mention<'_>| {
         let number = mention.document.so_hieu.as_ref().map(|so_hieu| so_hieu.number().to_string());
         [number.as_deref(), mention.tinh].into_iter().flatten().collect::<Vec<_>>().join(", ")
     };
-    let mut names: Vec<_> = mentions.iter().map(name).collect();
-    names.sort();
-    names.dedup();
-    names
+    mentions.iter().map(name).collect()
 }
 
 /// A record with its derived values.

@@ -31,18 +31,14 @@ pub struct SearchQuery {
     toneless: Vec<Vec<String>>,
 }
 
-/// How a decision contains the phrases, best first.
+/// How a decision contains the phrases, best first: they are its number; in one of its texts one after the other, or in any
+/// order; in several of its texts; or some only in words of a vocabulary, in sources or in notes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum HitRank {
-    /// They are its number.
+enum HitRank {
     Number,
-    /// One after the other in a text of the decision.
     Phrase,
-    /// In one text of the decision.
     Near,
-    /// In several texts of the decision.
     Scattered,
-    /// Some only in words of a vocabulary, in sources or in notes.
     Beside,
 }
 
@@ -58,9 +54,8 @@ pub struct FoundDecision<'c> {
     /// Its texts that contain a phrase.
     #[serde(rename = "_cho")]
     pub hits: Vec<Hit<'c>>,
-    /// How it contains the phrases.
     #[serde(skip)]
-    pub rank: HitRank,
+    rank: HitRank,
 }
 
 /// A text of a record that contains a phrase.
@@ -83,12 +78,10 @@ pub struct Hit<'c> {
     pub phrases: Vec<usize>,
 }
 
-/// Where the text of a hit is from.
+/// Where the text of a hit is from: the decision, a vocabulary, a source or a note.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum HitKind {
-    /// A text of the decision.
     Decision,
-    /// A word of a vocabulary.
     Word,
     Source,
     Note,

@@ -1,5 +1,7 @@
 //! The pages about one decision, about its committee on a day, and about a document that is only cited.
 
+use std::collections::BTreeSet;
+
 use crate::answers::composition::CompositionAnswer;
 use crate::answers::decision::DecisionAnswer;
 use crate::answers::words::{
@@ -92,10 +94,8 @@ pub fn cited_page(mentions: &[Mention<'_>], mut page: Page<'_>) -> String {
         &["Văn bản này chưa có hồ sơ riêng; dưới đây là thông tin trong các hồ sơ nhắc tới."],
     );
     let of = |read: fn(&TaiLieu) -> Option<String>| {
-        let mut found: Vec<_> = mentions.iter().filter_map(|mention| read(mention.document)).collect();
-        found.sort();
-        found.dedup();
-        found.join(" / ")
+        let found: BTreeSet<_> = mentions.iter().filter_map(|mention| read(mention.document)).collect();
+        joined(found, " / ")
     };
     let mut tinh: Vec<_> = mentions.iter().filter_map(|mention| mention.tinh).collect();
     tinh.dedup();

@@ -11,6 +11,7 @@ use super::{Context, Status};
 use crate::answers::Versioned;
 use crate::answers::composition::CompositionAnswer;
 use crate::answers::decision::{CitedAnswer, DecisionAnswer, documents};
+use crate::answers::words::joined;
 use crate::corpus::Chains;
 use crate::filter;
 use crate::output::json;
@@ -75,14 +76,14 @@ pub fn run(args: &ShowArgs, context: &Context) -> Result<Status> {
                 Some(day) => decision::page_on_day(&on(day), &corpus, page),
             }
         }
-        NumberMatch::Cited(mentions) => match documents(&mentions).as_slice() {
-            [] | [_] if is_json => json::pretty(&Versioned::of(CitedAnswer::of(&mentions)))?,
-            [] | [_] => decision::cited_page(&mentions, page),
-            several => bail!(
+        NumberMatch::Cited(mentions) => match documents(&mentions) {
+            several if several.len() > 1 => bail!(
                 "{typed} chưa có hồ sơ riêng và có thể là {} văn bản; ghi đủ ký hiệu hoặc chọn bằng @TỈNH:\n  {}",
                 several.len(),
-                several.join("\n  ")
+                joined(several, "\n  ")
             ),
+            _ if is_json => json::pretty(&Versioned::of(CitedAnswer::of(&mentions)))?,
+            _ => decision::cited_page(&mentions, page),
         },
         NumberMatch::None(message) => {
             context.error(&message);
