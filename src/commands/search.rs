@@ -65,12 +65,12 @@ pub fn run(args: &SearchArgs, context: &Context) -> Result<Status> {
 
 /// Each decision on one line.
 fn files(found: &[FoundDecision<'_>], screen: &Screen) -> String {
-    let line = |found: &FoundDecision<'_>| {
-        let doubt = if found.possibly { " (?)" } else { "" };
-        let line = format!("{}{doubt}", brief(&found.entry.record));
-        text::truncate(&text::printable(&line), screen.columns()).into_owned() + "\n"
-    };
-    found.iter().map(line).collect()
+    let cut = |line: &str| text::truncate(&text::printable(line), screen.columns()).into_owned() + "\n";
+    found.iter().map(|found| cut(&title(found))).collect()
+}
+
+fn title(found: &FoundDecision<'_>) -> String {
+    brief(&found.entry.record) + if found.possibly { " (?)" } else { "" }
 }
 
 /// The hits of each decision, and a line that counts them: `12 chỗ trong 3 quyết định`.
@@ -78,8 +78,7 @@ fn page(found: &[FoundDecision<'_>], phrases: usize, asked: &Asked<'_>, screen: 
     let mut page = Page::new(screen);
     let most = if screen.is_terminal() { MOST } else { usize::MAX };
     for found in found {
-        let doubt = if found.possibly { " (?)" } else { "" };
-        page.section(&format!("{}{doubt}", brief(&found.entry.record)));
+        page.section(&title(found));
         let shown = chosen(&found.hits, phrases, most);
         for hit in &shown {
             page.marked(&hit.route.label(), Marked::new(&hit.text, &hit.ranges), LINES);

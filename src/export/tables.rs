@@ -219,9 +219,13 @@ fn texts(row: &DecisionRow<'_>, of_duties: bool) -> Vec<RowValues> {
     let body_of = |route: &KeyPath| {
         (1..route.0.len()).rev().find_map(|end| places.get(&KeyPath(route.0[..end].to_vec())).copied())
     };
-    let mut found = Vec::new();
     let record = with(keys_of(&row.entry.record), json!({ "linh_vuc": row.entry.record.linh_vuc() }));
-    listed(&Value::Object(record), &KeyPath::default(), of_duties, &mut found);
+    let mut found = Vec::new();
+    leaves(&Value::Object(record), &KeyPath::default(), &mut found);
+    found.retain(|(route, _)| {
+        let is_duty = route.keys().any(|key| DUTIES.contains(&key));
+        is_duty == of_duties && (is_duty || matches!(route.0.last(), Some(Step::Item(_))))
+    });
     let mut found: Vec<(Option<usize>, _, _)> =
         found.into_iter().map(|(route, text)| (body_of(&route), route, text)).collect();
     found.sort_by_key(|(body, ..)| *body);
@@ -239,27 +243,21 @@ fn texts(row: &DecisionRow<'_>, of_duties: bool) -> Vec<RowValues> {
     rows.collect()
 }
 
-/// Collects each text of a list below a value, or of the regime, with the route to it.
-fn listed(value: &Value, route: &KeyPath, of_duties: bool, found: &mut Vec<(KeyPath, String)>) {
-    let is_duty = route.keys().any(|key| DUTIES.contains(&key));
-    let is_item = matches!(route.0.last(), Some(Step::Item(_)));
+/// Collects each text and flag below a value, with the route to it.
+fn leaves(value: &Value, route: &KeyPath, found: &mut Vec<(KeyPath, String)>) {
     match value {
         Value::Object(keys) => {
-            for (key, value) in keys {
-                listed(value, &route.then(Step::Key(key.clone().into())), of_duties, found);
-            }
+            keys.iter()
+                .for_each(|(key, value)| leaves(value, &route.then(Step::Key(key.clone().into())), found));
         }
         Value::Array(items) => {
-            for (item, number) in items.iter().zip(1..) {
-                listed(item, &route.then(Step::Item(number)), of_duties, found);
-            }
+            items
+                .iter()
+                .zip(1..)
+                .for_each(|(item, number)| leaves(item, &route.then(Step::Item(number)), found));
         }
-        Value::String(text) if is_duty == of_duties && (is_item || is_duty) => {
-            found.push((route.clone(), text.clone()));
-        }
-        Value::Bool(flag) if is_duty && of_duties => {
-            found.push((route.clone(), if *flag { "có" } else { "không" }.to_owned()));
-        }
+        Value::String(text) => found.push((route.clone(), text.clone())),
+        Value::Bool(flag) => found.push((route.clone(), if *flag { "có" } else { "không" }.to_owned())),
         _ => {}
     }
 }
