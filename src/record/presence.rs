@@ -1,7 +1,5 @@
 //! Counts which keys of the format a record has.
 
-use std::collections::HashMap;
-
 use serde_json::Value;
 
 use super::QuyetDinh;
@@ -61,24 +59,23 @@ fn list(table: &'static Table, within: &str, keys: &mut Vec<FormatKey>) {
 /// How often a record has each of the [`keys`], in their order.
 pub fn held(record: &QuyetDinh, keys: &[FormatKey]) -> Vec<Held> {
     let record = serde_json::to_value(record).expect("a record is plain data");
-    // The tables that each route leads to; each key comes before those of its table.
-    let mut tables: HashMap<&str, Vec<&Value>> = HashMap::from([("", vec![&record])]);
-    let mut held = Vec::with_capacity(keys.len());
-    for FormatKey { route, within, field, .. } in keys {
-        let places = tables.get(within.as_str()).cloned().unwrap_or_default();
+    let count = |FormatKey { within, field, .. }: &FormatKey| {
+        let places = within.split('.').filter(|key| !key.is_empty()).fold(vec![&record], tables_below);
         let holding = places.iter().filter(|table| table.get(field.key).is_some()).count();
-        let mut inner: Vec<&Value> =
-            places.iter().flat_map(|table| tables_behind(table, field.key)).collect();
-        // Tables inside themselves, as teams of a team.
-        let mut at = 0;
-        while at < inner.len() {
-            inner.extend(tables_behind(inner[at], field.key));
-            at += 1;
-        }
-        tables.insert(route, inner);
-        held.push(Held { holding, places: places.len() });
+        Held { holding, places: places.len() }
+    };
+    keys.iter().map(count).collect()
+}
+
+/// The tables behind a key of some tables, and those behind the same key inside them, as teams of a team.
+fn tables_below<'r>(tables: Vec<&'r Value>, key: &str) -> Vec<&'r Value> {
+    let mut inner: Vec<&Value> = tables.into_iter().flat_map(|table| tables_behind(table, key)).collect();
+    let mut at = 0;
+    while at < inner.len() {
+        inner.extend(tables_behind(inner[at], key));
+        at += 1;
     }
-    held
+    inner
 }
 
 /// The tables that the value of a key is or lists.

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use super::offices::{self, OfficeGroup, OfficeHead};
 use super::provinces::{Period, UnitKind};
+use super::words;
 use crate::text;
 
 /// A body with a symbol in document numbers.
@@ -56,8 +57,7 @@ pub fn central(symbol: &str) -> Option<Issuer> {
 /// Whether a body of this name belongs to a province.
 pub fn is_local(name: &str) -> bool {
     let name = text::toneless(name);
-    let words = ["ubnd", "uy ban nhan dan", "hdnd", "hoi dong nhan dan", "tinh uy", "thanh uy"];
-    words.iter().any(|word| name.contains(word)) || name.starts_with("so ")
+    words::has(&name, "co_quan_dia_phuong") || name.contains("hoi dong nhan dan") || name.starts_with("so ")
 }
 
 /// The body that an issuer is or heads: `Bộ trưởng Bộ Nội vụ` gives `Bộ Nội vụ`; accents and case do not count.
@@ -75,32 +75,19 @@ pub fn body_of(issuer: &str) -> &str {
     end.map_or(issuer, |(at, _)| &issuer[at + 1..])
 }
 
-/// Symbols of issuers with words of which the name of the issuer contains one, folded.
-const BEARERS: [(&str, &[&str]); 8] = [
-    ("UBND", &["ubnd"]),
-    ("CTUBND", &["ubnd"]),
-    ("UB", &["ubnd"]),
-    ("HĐND", &["hdnd"]),
-    ("TTg", &["thu tuong"]),
-    ("CP", &["chinh phu"]),
-    ("TU", &["tinh uy", "thanh uy"]),
-    ("TW", &["trung uong", "bo chinh tri", "ban bi thu", "tong bi thu"]),
-];
-
 /// Whether the symbol is that of the issuer; `None` when that is not known.
 pub fn bears(issuer: &str, symbol: &str) -> Option<bool> {
     let name = text::searchable(issuer).replace("uy ban nhan dan", "ubnd");
     let name = name.replace("hoi dong nhan dan", "hdnd");
     let contains = |word: &str| name.contains(&format!(" {word} "));
-    if let Some((_, words)) = BEARERS.iter().find(|(known, _)| *known == symbol) {
-        return Some(words.iter().any(|word| contains(word)));
+    if let Some(row) = words::rows("ky_hieu").iter().find(|row| row[0] == symbol) {
+        return Some(row[1..].iter().any(|word| contains(word)));
     }
     if symbol.starts_with("BCĐ") {
         return Some(contains("ban chi dao"));
     }
     // A unit has a symbol of its own, which may be that of a ministry too: `VHTT` of a Phòng Văn hóa và Thông tin.
-    let units = [" phong ", " trung tam ", " truong ", " benh vien ", " chi cuc ", " cong ty ", " hoi "];
-    if units.iter().any(|unit| name.starts_with(unit)) {
+    if words::opens(&name, "don_vi_co_ky_hieu") {
         return None;
     }
     // A branch has the symbol of the whole: `Bảo hiểm xã hội tỉnh`.

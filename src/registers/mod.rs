@@ -12,6 +12,7 @@ pub mod provinces;
 pub mod publishers;
 pub mod synonyms;
 pub mod titles;
+pub mod words;
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::LazyLock;

@@ -1,12 +1,13 @@
 //! Offices that issue decisions or send members to committees: names, symbols and lifetimes (`central.toml`,
 //! `offices.toml`).
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashSet};
 use std::iter;
 use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+use super::grouped;
 use crate::date::{Date, Interval};
 use crate::text;
 
@@ -93,7 +94,7 @@ pub enum OfficeGroup {
     Chung,
 }
 
-/// An office-holder whose decisions are filed under the office.
+/// A head whose decisions are filed under the office.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct OfficeHead {
@@ -123,7 +124,7 @@ pub fn all() -> &'static [Office] {
     &REGISTER.co_quan
 }
 
-/// Office-holders that issue decisions, in the order of the register.
+/// Heads who issue decisions, in the order of the register.
 pub fn heads() -> &'static [OfficeHead] {
     &REGISTER.nguoi_dung_dau
 }
@@ -131,12 +132,8 @@ pub fn heads() -> &'static [OfficeHead] {
 /// The offices with this symbol in document numbers, in the order of the registers; ampersands do not count, nor the
 /// figures of a term (`HĐND8`).
 pub fn by_symbol(symbol: &str) -> &'static [&'static Office] {
-    static BY_SYMBOL: LazyLock<HashMap<&str, Vec<&Office>>> = LazyLock::new(|| {
-        let mut by_symbol: HashMap<&str, Vec<&Office>> = HashMap::new();
-        for office in all() {
-            office.ky_hieu.iter().for_each(|own| by_symbol.entry(own).or_default().push(office));
-        }
-        by_symbol
+    static BY_SYMBOL: LazyLock<BTreeMap<&str, Vec<&Office>>> = LazyLock::new(|| {
+        grouped(all().iter().flat_map(|office| office.ky_hieu.iter().map(move |own| (own.as_str(), office))))
     });
     let symbol = symbol.replace('&', "");
     let stem = symbol.trim_end_matches(|c: char| c.is_ascii_digit());
@@ -148,12 +145,9 @@ pub fn by_symbol(symbol: &str) -> &'static [&'static Office] {
 ///
 /// A place may follow the name (`Sở Giao thông vận tải tỉnh Lào Cai`), but not a longer name.
 pub fn named(text: &str) -> Option<&'static Office> {
-    static BY_NAME: LazyLock<HashMap<&str, Vec<&Office>>> = LazyLock::new(|| {
-        let mut by_name: HashMap<&str, Vec<&Office>> = HashMap::new();
-        for office in all().iter().filter(|office| office.nhom == OfficeGroup::DiaPhuong) {
-            office.names().for_each(|name| by_name.entry(name).or_default().push(office));
-        }
-        by_name
+    static BY_NAME: LazyLock<BTreeMap<&str, Vec<&Office>>> = LazyLock::new(|| {
+        let local = all().iter().filter(|office| office.nhom == OfficeGroup::DiaPhuong);
+        grouped(local.flat_map(|office| office.names().map(move |name| (name, office))))
     });
     let places = [" tỉnh", " thành phố", " TP"].into_iter().flat_map(|place| text.match_indices(place));
     let ends = places.map(|(at, _)| at).chain([text.len()]);

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::LazyLock;
 
+use super::grouped;
 use crate::text;
 
 /// A key or word of a record with its other names.
@@ -19,12 +20,9 @@ pub fn tables() -> impl Iterator<Item = (&'static str, &'static Synonyms)> {
 
 /// The keys that a typed one means, in different tables of the format; accents, case and separators do not count.
 pub fn keys(typed: &str) -> &'static [&'static str] {
-    static KEYS: LazyLock<HashMap<String, Vec<&str>>> = LazyLock::new(|| {
-        let mut by_name: HashMap<String, Vec<&str>> = HashMap::new();
-        for (key, names) in &REGISTER["khoa"] {
-            names.iter().for_each(|name| by_name.entry(letters(name)).or_default().push(key));
-        }
-        by_name
+    static KEYS: LazyLock<BTreeMap<String, Vec<&str>>> = LazyLock::new(|| {
+        let keys = REGISTER["khoa"].iter();
+        grouped(keys.flat_map(|(key, names)| names.iter().map(move |name| (letters(name), key.as_str()))))
     });
     KEYS.get(&letters(typed)).map_or(&[], Vec::as_slice)
 }

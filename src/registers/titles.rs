@@ -1,11 +1,12 @@
 //! Titles before the names of persons, which are no part of the name (`titles.toml`).
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+use super::grouped;
 use crate::text;
 
 #[derive(Deserialize)]
@@ -19,13 +20,10 @@ struct TitleRegister {
 static TITLES: LazyLock<TitleRegister> = LazyLock::new(|| super::parse(include_str!("titles.toml")));
 
 /// The words of each title as keys, by the key of the first word. Degrees and forms of address are titles of one word.
-static BY_FIRST_WORD: LazyLock<HashMap<String, Vec<Vec<String>>>> = LazyLock::new(|| {
-    let mut by_first: HashMap<String, Vec<Vec<String>>> = HashMap::new();
-    for title in TITLES.danh_xung.iter().chain(&TITLES.viet_tat).chain(&TITLES.xung_ho) {
-        let words: Vec<String> = title.split(' ').map(text::key).collect();
-        by_first.entry(words[0].clone()).or_default().push(words);
-    }
-    by_first
+static BY_FIRST_WORD: LazyLock<BTreeMap<String, Vec<Vec<String>>>> = LazyLock::new(|| {
+    let all = TITLES.danh_xung.iter().chain(&TITLES.viet_tat).chain(&TITLES.xung_ho);
+    let titles = all.map(|title| title.split(' ').map(text::key).collect::<Vec<_>>());
+    grouped(titles.map(|words| (words[0].clone(), words)))
 });
 
 /// Splits `PGS. TS. Lê Mạnh Hà` into titles and name; `None` when the name has no title.

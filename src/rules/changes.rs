@@ -1,10 +1,11 @@
 //! The rule on members who leave a committee that they were not on.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashSet};
 
 use super::across::{Across, SetFinding};
 use super::subject::route_of;
 use crate::record::{QuyetDinh, ThanhVien, ThayDoi};
+use crate::registers::grouped;
 use crate::text;
 
 /// A person who leaves.
@@ -38,10 +39,8 @@ fn seats(record: &QuyetDinh) -> impl Iterator<Item = &ThanhVien> {
 /// somebody else of the same office.
 pub(super) fn never_a_member(across: &Across<'_>) -> Vec<SetFinding> {
     let mut findings = Vec::new();
-    let mut later: HashMap<usize, Vec<usize>> = HashMap::new();
-    for at in 0..across.entries.len() {
-        across.older_than(at).for_each(|older| later.entry(older).or_default().push(at));
-    }
+    let all = 0..across.entries.len();
+    let later = grouped(all.flat_map(|at| across.older_than(at).map(move |older| (older, at))));
     for (at, entry) in across.entries.iter().enumerate() {
         let leavers = leavers(&entry.record);
         if leavers.is_empty() {
@@ -65,7 +64,7 @@ pub(super) fn never_a_member(across: &Across<'_>) -> Vec<SetFinding> {
 /// All names on the earlier lists, on those before them, and on the other changes to them that may be earlier.
 fn names_before(
     across: &Across<'_>,
-    later: &HashMap<usize, Vec<usize>>,
+    later: &BTreeMap<usize, Vec<usize>>,
     of: usize,
     lists: &[usize],
 ) -> HashSet<String> {

@@ -146,34 +146,29 @@ impl<'a> StatedDates<'a> {
 /// `dan-chieu-lech-ngay`: the same document with two dates anywhere in the set. A date that a note of its own record calls
 /// wrong comes last, so that no other one is compared with it.
 pub(super) fn two_dates(across: &Across<'_>) -> Vec<SetFinding> {
-    let mut known: HashMap<(&str, Option<&str>), StatedDates<'_>> = HashMap::new();
-    let mut disputed = Vec::new();
+    let entries = across.entries.iter().enumerate().filter(|(_, entry)| !is_of_a_district(entry));
+    let records = entries.filter_map(|(record, entry)| {
+        let dated = across.dated_number(record)?;
+        Some((is_disputed(across, &dated), dated, entry.key.number.as_str(), entry.record.tinh.as_deref()))
+    });
+    let cited = across.references().filter(|reference| !is_settled(across, reference));
+    let cited = cited.filter_map(|reference| {
+        let dated = reference.dated_number()?;
+        Some((is_disputed(across, &dated), dated, reference.slug.as_str(), reference.tinh))
+    });
     // The date in the record of the document itself comes first.
-    for (record, entry) in across.entries.iter().enumerate().filter(|(_, entry)| !is_of_a_district(entry)) {
-        let Some(dated) = across.dated_number(record) else { continue };
-        let tinh = entry.record.tinh.as_deref();
-        if is_disputed(across, &dated) {
-            disputed.push((dated, entry.key.number.as_str(), tinh));
+    let mut all: Vec<_> = records.chain(cited).collect();
+    all.sort_by_key(|(is_disputed, ..)| *is_disputed);
+    let mut known: HashMap<(&str, Option<&str>), StatedDates<'_>> = HashMap::new();
+    let mut findings = Vec::new();
+    for (is_disputed, new, number, tinh) in all {
+        if is_disputed || new.reference.is_some() {
+            findings.extend(differing(across, known.entry((number, tinh)).or_default(), new));
             continue;
         }
-        known.entry((&entry.key.number, None)).or_default().add(dated, false);
-        if tinh.is_some() {
-            known.entry((&entry.key.number, tinh)).or_default().add(dated, false);
+        for place in [None].into_iter().chain(tinh.map(Some)) {
+            known.entry((number, place)).or_default().add(new, false);
         }
-    }
-    let mut findings = Vec::new();
-    for reference in across.references().filter(|reference| !is_settled(across, reference)) {
-        let Some(new) = reference.dated_number() else { continue };
-        match is_disputed(across, &new) {
-            true => disputed.push((new, &reference.slug, reference.tinh)),
-            false => {
-                let dates = known.entry((&reference.slug, reference.tinh)).or_default();
-                findings.extend(differing(across, dates, new));
-            }
-        }
-    }
-    for (new, number, tinh) in disputed {
-        findings.extend(differing(across, known.entry((number, tinh)).or_default(), new));
     }
     findings
 }

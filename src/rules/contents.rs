@@ -2,10 +2,11 @@
 
 use std::collections::HashSet;
 
+use super::Subject;
 use super::known::{Flaw, KnownText};
-use super::{Subject, words};
 use crate::finding::Finding;
 use crate::record::{HanhDong, LinhVuc, QuyetDinh};
+use crate::registers::words;
 use crate::text;
 
 /// The numbers in a text with this symbol, given as in a slug without hyphens: `1964` in `decision-no-1964qd-ttg-dated`

@@ -1,8 +1,9 @@
 //! Rules on the signer of a decision, and on what the decision does.
 
-use super::{Subject, words};
+use super::Subject;
 use crate::finding::Finding;
 use crate::record::{HanhDong, QuyetDinh, Relation, TuCach};
+use crate::registers::words;
 use crate::text;
 
 /// `nguoi-ky-lech`: a signer who cannot sign so (Decree 30/2020/NĐ-CP, Annex I: TM. for a collective body, KT. a

@@ -1,14 +1,15 @@
 //! Rules that compare the seats, dates, names, lists and routes of one record.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::{Leaf, Subject, words};
+use super::Subject;
+use super::subject::repeats;
 use crate::finding::Finding;
 use crate::record::path::{KeyPath, Step};
 use crate::record::route::{Route, child, named};
 use crate::record::value::Node;
-use crate::record::{Ban, HanhDong, QuyetDinh, SeatRoute, ThanhVien, VaiTro};
+use crate::record::{Ban, HanhDong, QuyetDinh, ThanhVien, VaiTro};
+use crate::registers::words;
 
 /// `hai-truong`: a body with two heads, without seats that a decision only changes. Co-heads are several.
 pub(super) fn two_heads(subject: &Subject<'_>, route: &KeyPath, body: &Ban) -> Vec<Finding> {
@@ -37,19 +38,13 @@ pub(super) fn stated_size_differs(subject: &Subject<'_>, route: &KeyPath, body: 
 
 /// `ghe-lap`: the same person, or the same post without a name, twice in one body.
 pub(super) fn same_seat_twice(subject: &Subject<'_>, route: &KeyPath, body: &Ban) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    let mut seen: HashMap<_, SeatRoute<'_>> = HashMap::new();
-    for (at, seat) in body.seats(route) {
-        let Some(who) = identity(subject, seat) else { continue };
-        let Some(first) = seen.get(&who) else {
-            seen.insert(who, at);
-            continue;
-        };
+    let seats = body.seats(route).filter_map(|(at, seat)| Some((identity(subject, seat)?, (at, seat))));
+    let twice = repeats(seats).into_iter().map(|((at, seat), (first, _))| {
         let who = seat.ho_ten.as_deref().unwrap_or("thành viên này");
         let message = format!("{who} được ghi hai lần trong {}", body.ten);
-        findings.push(subject.beside(&at.to_string(), message, &first.to_string(), "lần thứ nhất"));
-    }
-    findings
+        subject.beside(&at.to_string(), message, &first.to_string(), "lần thứ nhất")
+    });
+    twice.collect()
 }
 
 /// Name, or role, post and office, by which a seat is recognised.
@@ -105,20 +100,17 @@ pub(super) fn same_name(subject: &Subject<'_>, route: &KeyPath, body: &Ban) -> V
 }
 
 pub(super) fn item_twice(subject: &Subject<'_>) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    let mut seen: HashMap<(&[Step], &str), &Leaf<'_>> = HashMap::new();
-    for (leaf, known) in
-        subject.known_texts().filter(|(_, known)| words::words("tap_hop").contains(&known.key))
-    {
-        let Some((Step::Item(_), list)) = leaf.route.0.split_last() else { continue };
-        let first = *seen.entry((list, known.folded())).or_insert(leaf);
-        if first.route != leaf.route {
-            let route = first.route.to_string();
-            let finding = subject.on_leaf(leaf, format!("mục này đã có ở `{route}`"));
-            findings.push(finding.related(subject.place(&route), "lần thứ nhất"));
-        }
-    }
-    findings
+    let items = subject.known_texts().filter(|(_, known)| words::words("tap_hop").contains(&known.key));
+    let items = items.filter_map(|(leaf, known)| match leaf.route.0.split_last()? {
+        (Step::Item(_), list) => Some(((list, known.folded()), leaf)),
+        _ => None,
+    });
+    let twice = repeats(items).into_iter().map(|(leaf, first)| {
+        let route = first.route.to_string();
+        let finding = subject.on_leaf(leaf, format!("mục này đã có ở `{route}`"));
+        finding.related(subject.place(&route), "lần thứ nhất")
+    });
+    twice.collect()
 }
 
 pub(super) fn dangling_route(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {

@@ -1,12 +1,13 @@
 //! Rules that compare the issuer, the symbol, the province and the offices of a record with the registers.
 
 use super::known::KnownText;
-use super::{Leaf, Subject, places, words};
+use super::{Leaf, Subject, places};
 use crate::date::Interval;
 use crate::finding::Finding;
 use crate::record::path::KeyPath;
 use crate::record::{Cap, QuyetDinh, SoHieu, TaiLieu};
 use crate::registers::provinces::{self, Lookup, Unit, UnitKind};
+use crate::registers::words;
 use crate::registers::{bodies, issuers};
 use crate::text;
 

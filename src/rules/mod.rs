@@ -28,7 +28,6 @@ mod spelling;
 mod subject;
 mod text;
 mod values;
-mod words;
 
 use std::sync::LazyLock;
 

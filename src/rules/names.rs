@@ -2,16 +2,17 @@
 
 use rayon::prelude::*;
 
+use super::Subject;
 use super::across::{Across, SetFinding};
 use super::known::{Flaw, KnownText, Remedy};
 use super::subject::route_of;
-use super::{Subject, words};
 use crate::corpus::Entry;
 use crate::finding::Finding;
 use crate::record::{QuyetDinh, ThanhVien};
 use crate::registers::names::{is_family_name, is_highlander, names_post, resembles_family_name};
 use crate::registers::near::is_slip;
 use crate::registers::titles::{nearest_title, split_titles};
+use crate::registers::words;
 use crate::text::{self, Word};
 
 pub(super) fn title_in_name(value: &KnownText) -> Option<Flaw> {
@@ -157,34 +158,36 @@ pub(super) fn slip_inside(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Find
     findings
 }
 
-/// `ho-ten-khac-truoc`: one post of a committee, in this decision and in the one before it, with names that differ by a slip.
+/// `ho-ten-khac-truoc`: one post in this decision and in the one before it, with names that differ by a slip.
 pub(super) fn slip_across(across: &Across<'_>) -> Vec<SetFinding> {
-    let mut findings = Vec::new();
-    for record in 0..across.entries.len() {
-        for older in across.older_than(record) {
-            for named in named_seats(across, record) {
-                let before = named_seats(across, older).find(|before| {
-                    // `ho-ten-lech` reports names of leaders that differ only in marks.
-                    let are_marks = || text::toneless(named.name) == text::toneless(before.name);
-                    (named.post, named.office) == (before.post, before.office)
-                        && named.post.or(named.office).is_some()
-                        && is_name_slip(named.name, before.name)
-                        && !(named.leads && are_marks())
-                });
-                findings.extend(before.map(|before| two_spellings(across, &named, &before)));
-            }
-        }
-    }
-    findings
+    near_names(across, |a, b| {
+        // `ho-ten-lech` reports names of leaders that differ only in marks.
+        let are_marks = || a.leads && b.leads && text::toneless(a.name) == text::toneless(b.name);
+        across.are_joined(a.record, b.record) && is_name_slip(a.name, b.name) && !are_marks()
+    })
+}
+
+/// `ho-ten-lech`: in one place, one post of leaders or signers is held by two names that differ only in marks, or in i
+/// and y; or a post of one person, in decisions that do not follow each other, by two that differ by a slip.
+pub(super) fn spelled_twice(across: &Across<'_>) -> Vec<SetFinding> {
+    let letters = |name: &str| text::toneless(name).replace('y', "i");
+    near_names(across, |a, b| {
+        let is_single = || !words::opens(&text::toneless(a.post.unwrap_or_default()), "nhieu_nguoi_giu");
+        // Other rules compare the names of one record, and of decisions that follow each other.
+        let is_apart = || a.record != b.record && !across.are_joined(a.record, b.record);
+        a.leads && b.leads && letters(a.name) == letters(b.name)
+            || is_name_slip(a.name, b.name) && is_single() && is_apart()
+    })
 }
 
 /// The most names of one post that a name is compared with, of those next to it in their order.
 const MOST_COMPARED: usize = 8;
 
-/// `ho-ten-lech`: in one place, one post of leaders or signers is held by two names that differ only in marks, or in i
-/// and y; or a post of one person, in decisions that do not follow each other, by two that differ by a slip.
-pub(super) fn spelled_twice(across: &Across<'_>) -> Vec<SetFinding> {
-    let mut findings = Vec::new();
+/// Findings on names of one post in one place that are near each other; on the later of the first records with each.
+fn near_names<'c>(
+    across: &Across<'c>,
+    are_near: impl Fn(&NamedSeat<'c>, &NamedSeat<'c>) -> bool,
+) -> Vec<SetFinding> {
     let names = (0..across.entries.len()).into_par_iter().flat_map_iter(|record| {
         let key = |part: Option<&str>| part.map(text::key).unwrap_or_default();
         let seats = named_seats(across, record).filter(|named| named.post.or(named.office).is_some());
@@ -195,30 +198,17 @@ pub(super) fn spelled_twice(across: &Across<'_>) -> Vec<SetFinding> {
     });
     let mut all: Vec<_> = names.collect();
     all.sort_by(|a, b| (&a.0, &a.1, a.2.record).cmp(&(&b.0, &b.1, b.2.record)));
+    let mut findings = Vec::new();
     for of_post in all.chunk_by(|a, b| a.0 == b.0) {
-        let names: Vec<_> = of_post.chunk_by(|a, b| a.1 == b.1).collect();
+        let names: Vec<_> = of_post.chunk_by(|a, b| a.1 == b.1).map(|same| &same[0].2).collect();
         for (at, name) in names.iter().enumerate() {
-            for other in names[..at].iter().rev().take(MOST_COMPARED) {
-                let (first, later) =
-                    if name[0].2.record < other[0].2.record { (name, other) } else { (other, name) };
-                if are_near(across, &later[0].2, &first[0].2) {
-                    findings.push(two_spellings(across, &later[0].2, &first[0].2));
-                }
+            for other in names[..at].iter().rev().take(MOST_COMPARED).filter(|other| are_near(name, other)) {
+                let (first, later) = if name.record < other.record { (name, other) } else { (other, name) };
+                findings.push(two_spellings(across, later, first));
             }
         }
     }
     findings
-}
-
-/// Whether two names that are not the same are probably of one person, who has the same post in both records.
-fn are_near(across: &Across<'_>, a: &NamedSeat<'_>, b: &NamedSeat<'_>) -> bool {
-    let letters = |name: &str| text::toneless(name).replace('y', "i");
-    let post = text::toneless(a.post.unwrap_or_default());
-    let is_single = !words::opens(&post, "nhieu_nguoi_giu");
-    // Other rules compare the names of one record, and of decisions that follow each other.
-    let is_apart = a.record != b.record && !across.are_joined(a.record, b.record);
-    a.leads && b.leads && letters(a.name) == letters(b.name)
-        || is_single && is_apart && is_name_slip(a.name, b.name)
 }
 
 /// A seat of a committee, or the signer, with the name of the person.

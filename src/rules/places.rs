@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::{Leaf, Subject, words};
+use super::{Leaf, Subject};
 use crate::date::Interval;
 use crate::finding::{Finding, Fix};
 use crate::record::QuyetDinh;
@@ -12,6 +12,7 @@ use crate::record::path::Step;
 use crate::registers::grouped;
 use crate::registers::provinces::{self, Unit, UnitKind};
 use crate::registers::publishers::host;
+use crate::registers::words;
 use crate::text;
 
 pub(super) fn issuer_without_place(subject: &Subject<'_>, record: &QuyetDinh) -> Option<Finding> {

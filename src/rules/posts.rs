@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+use super::Subject;
 use super::known::{Flaw, KnownText, Remedy};
-use super::{Subject, words};
 use crate::finding::Finding;
 use crate::record::path::KeyPath;
 use crate::record::{Ban, QuyetDinh};
@@ -12,6 +12,7 @@ use crate::registers::abbreviations::{abbreviated, written_out};
 use crate::registers::names::is_family_name;
 use crate::registers::near::NearNames;
 use crate::registers::offices::{self, Office};
+use crate::registers::words;
 use crate::registers::{grouped, posts, provinces};
 use crate::text;
 

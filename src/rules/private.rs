@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::known::{Flaw, KnownText};
-use super::words::rows;
+use crate::registers::words::rows;
 use crate::text::words;
 
 /// `du-lieu-rieng`: a telephone number, an identity number, a mail address, a bank account, a home or a birthday of a person.

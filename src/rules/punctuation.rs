@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::known::{Flaw, KnownText, Remedy};
-use super::words;
+use crate::registers::words;
 use crate::text;
 
 /// Whether a value is a name, a post or a duty, not a sentence of a page or an editor.

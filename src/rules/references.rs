@@ -3,11 +3,9 @@
 use std::collections::HashMap;
 
 use super::Subject;
-use crate::date::Interval;
 use crate::finding::Finding;
 use crate::number::Number;
-use crate::record::path::KeyPath;
-use crate::record::{QuyetDinh, Relation, SoHieu, TaiLieu};
+use crate::record::{QuyetDinh, Relation, TaiLieu};
 use crate::text;
 
 pub(super) fn empty_reference(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
@@ -22,11 +20,11 @@ pub(super) fn self_reference(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<F
             && !item.ngay.is_some_and(|day| day.is_apart_from(&record.ngay_ban_hanh))
             && item.co_quan_ban_hanh.is_none()
     };
-    let finding = |(relation, route, _): (Relation, KeyPath, _)| {
+    let own = record.all_references().filter(|(.., item)| is_own(item)).map(|(relation, route, _)| {
         let message = format!("quyết định tự nhắc tới chính mình ở `{}`", relation.key());
         subject.beside(&format!("{route}.so_hieu"), message, "so_hieu", "số hiệu của chính quyết định này")
-    };
-    record.all_references().filter(|(.., item)| is_own(item)).map(finding).collect()
+    });
+    own.collect()
 }
 
 pub(super) fn reference_twice(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
@@ -60,28 +58,26 @@ fn same_document(a: &TaiLieu, b: &TaiLieu) -> bool {
 pub(super) fn younger_reference(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
     let own_day = record.ngay_ban_hanh;
     let younger = record.all_references().filter_map(|(relation, route, item)| {
-        Some((relation.label().to_lowercase(), route, item.ngay.filter(|day| day.is_after(&own_day))?))
+        let day = item.ngay.filter(|day| day.is_after(&own_day))?.in_words();
+        let relation = relation.label().to_lowercase();
+        let message = format!("{relation}: văn bản {day} nhưng quyết định ban hành {}", own_day.in_words());
+        Some(subject.beside(&format!("{route}.ngay"), message, "ngay_ban_hanh", "ngày ban hành"))
     });
-    let finding = |(relation, route, day): (String, KeyPath, Interval)| {
-        let (day, own_day) = (day.in_words(), own_day.in_words());
-        let message = format!("{relation}: văn bản {day} nhưng quyết định ban hành {own_day}");
-        subject.beside(&format!("{route}.ngay"), message, "ngay_ban_hanh", "ngày ban hành")
-    };
-    younger.map(finding).collect()
+    younger.collect()
 }
 
 pub(super) fn year_in_number(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
-    let own =
-        record.so_hieu.iter().map(|so_hieu| (String::new(), "ngay_ban_hanh", so_hieu, record.ngay_ban_hanh));
+    let own = record.so_hieu.iter();
+    let own = own.map(|so_hieu| (String::new(), "ngay_ban_hanh", so_hieu, record.ngay_ban_hanh));
     let cited = record.all_references().filter_map(|(_, route, item)| {
         let (so_hieu, day) = item.so_hieu.as_ref().zip(item.ngay)?;
         Some((format!("{route}."), "ngay", so_hieu, day))
     });
-    let finding = |(table, key_of_day, so_hieu, day): (String, _, &SoHieu, Interval)| {
+    let findings = own.chain(cited).filter_map(|(table, key_of_day, so_hieu, day)| {
         let year = so_hieu.number().nam().filter(|year| !day.may_be_in(*year))?;
         let message = format!("số hiệu ghi năm {year} nhưng văn bản ban hành {}", day.in_words());
         let [number, day] = ["so_hieu", key_of_day].map(|key| format!("{table}{key}"));
         Some(subject.beside(&number, message, &day, "ngày"))
-    };
-    own.chain(cited).filter_map(finding).collect()
+    });
+    findings.collect()
 }

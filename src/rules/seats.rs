@@ -3,10 +3,11 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::{Subject, words};
+use super::Subject;
 use crate::finding::Finding;
 use crate::record::path::KeyPath;
 use crate::record::{Ban, HanhDong, QuyetDinh, SeatRoute, ThanhVien, ThayDoi, VaiTro};
+use crate::registers::words;
 use crate::text;
 
 /// 0 for heads, 1 for deputies, 2 for all others.

@@ -1,14 +1,12 @@
 //! Rules on the pages that a record relies on: who publishes them, their addresses, their days, what they vouch for.
 
-use std::collections::HashMap;
-
-use super::subject::{Subject, route_of};
-use super::words;
+use super::subject::{Subject, repeats, route_of};
 use crate::date::{Date, Interval};
 use crate::finding::Finding;
 use crate::record::path::KeyPath;
 use crate::record::{Ban, Nguon, QuyetDinh};
 use crate::registers::publishers::{PublisherKind, host, impossible, kind_of};
+use crate::registers::words;
 
 fn addresses(record: &QuyetDinh) -> impl Iterator<Item = (usize, &Nguon, &str)> {
     let numbered = record.nguon.iter().zip(1..);
@@ -36,12 +34,12 @@ pub(super) fn only_copies(subject: &Subject<'_>, record: &QuyetDinh) -> Option<F
 }
 
 pub(super) fn spam(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
-    let spam = addresses(record).filter(|(.., url)| kind_of(&host(url)) == Some(PublisherKind::Spam));
-    let finding = |(number, _, url)| {
-        let message = format!("{} là trang cá cược hoặc trang rác", host(url));
+    let hosts = addresses(record).map(|(number, _, url)| (number, host(url)));
+    let spam = hosts.filter(|(_, host)| kind_of(host) == Some(PublisherKind::Spam)).map(|(number, host)| {
+        let message = format!("{host} là trang cá cược hoặc trang rác");
         subject.finding(&format!("nguon[{number}].url"), message)
-    };
-    spam.map(finding).collect()
+    });
+    spam.collect()
 }
 
 pub(super) fn odd_address(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
@@ -107,12 +105,13 @@ pub(super) fn source_before_issue(subject: &Subject<'_>, record: &QuyetDinh) -> 
 
 pub(super) fn other_day_in_address(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
     let both = addresses(record).filter_map(|(at, nguon, url)| Some((at, day_in(url)?, nguon.ngay_dang?)));
-    let finding = |(number, in_address, day): (_, Interval, Interval)| {
+    let apart = both.filter(|(_, in_address, day)| in_address.is_apart_from(day));
+    let findings = apart.map(|(number, in_address, day)| {
         let message = format!("địa chỉ ghi {}, ngày đăng ghi {}", in_address.in_words(), day.in_words());
         let [day, url] = ["ngay_dang", "url"].map(|key| format!("nguon[{number}].{key}"));
         subject.beside(&day, message, &url, "ngày trong địa chỉ")
-    };
-    both.filter(|(_, in_address, day)| in_address.is_apart_from(day)).map(finding).collect()
+    });
+    findings.collect()
 }
 
 /// The day or month in an address: `/2021/11/06/`, `/2021-11-6/`, `/2021/11/`, `-20211106123456789`, and `180211106123456789`
@@ -174,17 +173,12 @@ fn parts(subject: &Subject<'_>) -> Vec<String> {
 }
 
 pub(super) fn source_twice(subject: &Subject<'_>, record: &QuyetDinh) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    let mut seen: HashMap<&str, usize> = HashMap::new();
-    for (nguon, number) in record.nguon.iter().zip(1..) {
-        let Some(url) = &nguon.url else { continue };
-        let first = *seen.entry(page(url.as_str())).or_insert(number);
-        if first != number {
-            let [url, first] = [number, first].map(|number| format!("nguon[{number}].url"));
-            findings.push(subject.beside(&url, "trang này đã là một nguồn ở trên", &first, "lần thứ nhất"));
-        }
-    }
-    findings
+    let pages = addresses(record).map(|(number, _, url)| (page(url), number));
+    let twice = repeats(pages).into_iter().map(|(number, first)| {
+        let [url, first] = [number, first].map(|number| format!("nguon[{number}].url"));
+        subject.beside(&url, "trang này đã là một nguồn ở trên", &first, "lần thứ nhất")
+    });
+    twice.collect()
 }
 
 /// An address without the parts in which two addresses of one page may differ.

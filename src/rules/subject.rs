@@ -1,5 +1,8 @@
 //! What a rule on one file gets: the file, its tree and its single values.
 
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+use std::hash::Hash;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -160,6 +163,19 @@ impl<'s> Subject<'s> {
 /// Parses a route that a rule has written.
 pub fn route_of(route: &str) -> KeyPath {
     KeyPath::parse(route).expect("rules write routes in their proper form")
+}
+
+/// The items whose key an earlier one has, each with the first of that key.
+pub fn repeats<K: Eq + Hash, T: Clone>(items: impl IntoIterator<Item = (K, T)>) -> Vec<(T, T)> {
+    let mut first: HashMap<K, T> = HashMap::new();
+    let again = |(key, item): (K, T)| match first.entry(key) {
+        Entry::Occupied(known) => Some((item, known.get().clone())),
+        Entry::Vacant(new) => {
+            new.insert(item);
+            None
+        }
+    };
+    items.into_iter().filter_map(again).collect()
 }
 
 /// A single value of a file: a text or a date.

@@ -30,25 +30,13 @@ pub(super) fn is_onset(letters: &str) -> bool {
     !letters.is_empty() && ONSETS.contains(&letters)
 }
 
-/// The finals that occur after the vowels, as counted in a 39,000-word list; `-` is none.
-/// `oo` is of loan words (`xoong`, `moóc`) and of Roòn, a place; `uyp` of `tuýp`.
-const RHYMES: [(&str, &str); 15] = [
-    ("a oa", "- c ch m n ng nh p t"),
-    ("ă â", "c m n ng p t"),
-    ("e o ô u", "- c m n ng p t"),
-    ("ê i", "- ch m n nh p t"),
-    ("ơ", "- m n p t"),
-    ("ư", "- c m n ng t"),
-    ("iê yê uô ươ", "c m n ng p t"),
-    ("oă", "c m n ng t"),
-    ("oe", "- n t"),
-    ("oo", "c n ng"),
-    ("uâ", "n ng t"),
-    ("uê uy", "- ch n nh p t"),
-    ("uyê", "n t"),
-    ("ai ao au ay âu ây eo êu ia iu iêu oai oao oay oeo oi ôi ơi", "-"),
-    ("ua uây uêu ui uôi uơ uya uyu ưa ưi ươi ươu ưu y yêu", "-"),
-];
+/// The finals that occur after the vowels, `-` for none (`rhymes.txt`).
+fn rhymes() -> impl Iterator<Item = (&'static str, &'static str)> {
+    let rows = include_str!("rhymes.txt").lines().filter_map(|line| line.split_once(" | "));
+    rows.flat_map(|(vowels, finals)| {
+        vowels.split(' ').flat_map(move |vowels| finals.split(' ').map(move |coda| (vowels, coda)))
+    })
+}
 
 /// The end of a possible syllable. The letter that carries the tone is counted from the last one, which is 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -85,10 +73,7 @@ pub fn is_syllable(word: &str) -> bool {
 
 /// Every possible syllable without its tone.
 pub(super) fn all_syllables() -> impl Iterator<Item = (String, Ending)> {
-    let rhymes = RHYMES.iter().flat_map(|(vowels, finals)| {
-        vowels.split(' ').flat_map(move |vowels| finals.split(' ').map(move |coda| (vowels, coda)))
-    });
-    rhymes.flat_map(|(vowels, coda)| {
+    rhymes().flat_map(|(vowels, coda)| {
         let coda = coda.trim_matches('-');
         let rhyme = format!("{vowels}{coda}");
         let letters = vowels.chars().count() + coda.len();

@@ -1,6 +1,8 @@
 //! Wrong words left by converters, fonts and input methods: `cơng nghệ`, `Nguyeenx`.
 
+use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use unicode_normalization::char::is_combining_mark;
 
@@ -8,19 +10,13 @@ use super::{Damage, DamageKind};
 use crate::text::letter::letter;
 use crate::text::syllable::{is_syllable, is_vowel};
 
-/// Frequent words after a VNI converter (ô to ơ, ó to ĩ, ò to ị) that are no syllables.
-/// Not every word in -ơng: Pơng Drang and Kông Lơng Khơng are communes.
-const CONVERTED: [&str; 6] = ["cơng", "thơng", "cĩ", "phịng", "dịng", "vịng"];
+/// Words and phrases that show damage (`leftovers.toml`).
+static WORDS: LazyLock<HashMap<String, Vec<String>>> =
+    LazyLock::new(|| toml::from_str(include_str!("leftovers.toml")).expect("the lists are texts"));
 
-/// Capitals after the wrong font map of some PDF files; none is a word.
-const PDF_FONT: [&str; 3] = ["HÕA", "PHÕNG", "TÕA"];
-
-/// Abbreviations of document numbers with the Đ still as typed in Telex.
-const TELEX_ABBREVIATIONS: [&str; 4] = ["NDD", "QDD", "HDDND", "BCDD"];
-
-/// Phrases that no text without a single accent has by chance.
-const WITHOUT_MARKS: [&str; 5] =
-    ["quyet dinh", "uy ban nhan dan", "ban chi dao", "cong nghe thong tin", "chuyen doi so"];
+fn is_one(word: &str, list: &str) -> bool {
+    WORDS[list].iter().any(|own| own == word)
+}
 
 /// The cause of damage of one word of a text: a wrong letter of a converter or font, or a key of Telex.
 pub(in crate::text) fn leftover(word: &str, text: &str, range: &Range<usize>) -> Option<DamageKind> {
@@ -36,13 +32,13 @@ fn letter_damage(word: &str) -> Option<DamageKind> {
     if !word.ends_with(['g', 'G', 'ĩ', 'Ĩ', 'A']) {
         return None;
     }
-    let converted = CONVERTED.contains(&&*word.to_lowercase()).then_some(DamageKind::VniConverter);
-    converted.or_else(|| PDF_FONT.contains(&word).then_some(DamageKind::PdfFont))
+    let converted = is_one(&word.to_lowercase(), "qua_vni").then_some(DamageKind::VniConverter);
+    converted.or_else(|| is_one(word, "phong_pdf").then_some(DamageKind::PdfFont))
 }
 
 /// Telex keys in a syllable or in a document number; `NDD` alone may be any abbreviation.
 fn typed_damage(word: &str, text: &str, range: &Range<usize>) -> Option<DamageKind> {
-    let abbreviation = TELEX_ABBREVIATIONS.contains(&word) && {
+    let abbreviation = is_one(word, "ky_hieu_telex") && {
         let joins = ['/', '-'];
         text[..range.start].ends_with(joins) || text[range.end..].starts_with(joins)
     };
@@ -54,16 +50,6 @@ fn typed_damage(word: &str, text: &str, range: &Range<usize>) -> Option<DamageKi
 /// Words that may be English (`beer`, `roof`, `teens`) do not count: a tone key after a single vowel
 /// requires a final consonant, and s (a plural) is not enough even then.
 fn is_telex(word: &str) -> bool {
-    const LETTERS: [(&str, &str); 8] = [
-        ("dd", "đ"),
-        ("uow", "ươ"),
-        ("aa", "â"),
-        ("aw", "ă"),
-        ("ee", "ê"),
-        ("oo", "ô"),
-        ("ow", "ơ"),
-        ("uw", "ư"),
-    ];
     let Some(keys) = word.strip_suffix(['f', 'r', 'x', 'j', 's']) else {
         return false;
     };
@@ -75,7 +61,10 @@ fn is_telex(word: &str) -> bool {
         return false;
     }
     let keys = keys.to_ascii_lowercase();
-    let read = LETTERS.iter().fold(keys.clone(), |read, (typed, letter)| read.replace(typed, letter));
+    let read = WORDS["telex"].iter().fold(keys.clone(), |read, pair| {
+        let (typed, letter) = pair.split_once(' ').unwrap_or_default();
+        read.replace(typed, letter)
+    });
     read != keys && is_syllable(&read) && {
         let rhyme = read.strip_prefix("qu").or(read.strip_prefix("gi")).unwrap_or(&read);
         let is_closed = !read.ends_with(is_vowel) || read.starts_with('đ');
@@ -90,7 +79,7 @@ pub(in crate::text) fn without_marks(text: &str) -> Option<Damage> {
         return None;
     }
     let lower = text.to_ascii_lowercase();
-    let hits = WITHOUT_MARKS.iter().flat_map(|phrase| lower.match_indices(phrase));
+    let hits = WORDS["mat_dau"].iter().flat_map(|phrase| lower.match_indices(phrase.as_str()));
     let mut ranges = hits.map(|(at, phrase)| at..at + phrase.len());
     let is_whole =
         |hit: &Range<usize>| !lower[..hit.start].ends_with(is_word) && !lower[hit.end..].starts_with(is_word);

@@ -10,38 +10,19 @@ use crate::text::nfc::nfc;
 use crate::text::syllable::is_syllable;
 
 /// Characters of Windows-1252 with their meaning in a legacy encoding.
-type Meanings = HashMap<char, &'static str>;
+type Meanings = HashMap<char, String>;
 
-/// Legacy encodings as text in Windows-1252: pairs separated by spaces, a visible character, then its meaning.
-///
-/// Windows-1258 and VNI write a vowel and its marks as two characters; TCVN3 has composed letters, and
-/// writes capitals with tone in fonts of their own. The é of VNI is left out: Ð is far more often a wrong Đ.
-static ENCODINGS: LazyLock<Vec<(DamageKind, Meanings)>> = LazyLock::new(|| {
-    const PAIRS: [(DamageKind, &str); 3] = [
-        (
-            DamageKind::Windows1258,
-            "àà áá ââ èè éé êê íí óó ôô ùù úú ÀÀ ÁÁ ÂÂ ÈÈ ÉÉ ÊÊ ÍÍ ÓÓ ÔÔ ÙÙ ÚÚ ðđ ÐĐ ãă ÃĂ \
-                õơ ÕƠ ýư ÝƯ Ì\u{300} Ò\u{309} Þ\u{303} ì\u{301} ò\u{323}",
-        ),
-        (
-            DamageKind::Tcvn3,
-            "µà ¶ả ·ã ¸á ¹ạ ¨ă »ằ ¼ẳ ½ẵ ¾ắ Æặ ©â Çầ Èẩ Éẫ Êấ Ëậ ®đ Ìè Îẻ Ïẽ Ñẹ ªê Òề Óể Ôễ \
-                Õế Öệ ×ì Øỉ Üĩ Ýí Þị ßò áỏ âõ ãó äọ «ô åồ æổ çỗ èố éộ ¬ơ êờ ëở ìỡ íớ îợ ïù ñủ òũ \
-                óú ôụ \u{AD}ư õừ öử ÷ữ øứ ùự úỳ ûỷ üỹ ýý þỵ ¡Ă ¢Â §Đ £Ê ¤Ô ¥Ơ ¦Ư",
-        ),
-        (
-            DamageKind::Vni,
-            "ñđ ÑĐ ôơ ÔƠ öư ÖƯ íí ÍÍ ìì ÌÌ æỉ ÆỈ óĩ ÓĨ òị ÒỊ îỵ ÎỴ \
-                ù\u{301} ø\u{300} û\u{309} õ\u{303} ï\u{323} \
-                Ù\u{301} Ø\u{300} Û\u{309} Õ\u{303} Ï\u{323} \
-                â\u{302} á\u{302}\u{301} à\u{302}\u{300} å\u{302}\u{309} ã\u{302}\u{303} ä\u{302}\u{323} \
-                Â\u{302} Á\u{302}\u{301} À\u{302}\u{300} Å\u{302}\u{309} Ã\u{302}\u{303} Ä\u{302}\u{323} \
-                ê\u{306} é\u{306}\u{301} è\u{306}\u{300} ú\u{306}\u{309} ü\u{306}\u{303} ë\u{306}\u{323} \
-                Ê\u{306} É\u{306}\u{301} È\u{306}\u{300} Ú\u{306}\u{309} Ü\u{306}\u{303} Ë\u{306}\u{323}",
-        ),
-    ];
-    let pair = |pair: &'static str| Some((pair.chars().next()?, &pair[pair.chars().next()?.len_utf8()..]));
-    PAIRS.map(|(kind, pairs)| (kind, pairs.split(' ').filter_map(pair).collect())).into()
+/// Legacy encodings as text in Windows-1252 (`encodings.toml`).
+static ENCODINGS: LazyLock<[(DamageKind, Meanings); 3]> = LazyLock::new(|| {
+    let pairs: HashMap<String, String> =
+        toml::from_str(include_str!("encodings.toml")).expect("the encodings are texts");
+    let pair = |pair: &str| pair.chars().next().map(|shown| (shown, pair[shown.len_utf8()..].to_owned()));
+    let meanings = |name| pairs[name].split_whitespace().filter_map(pair).collect();
+    [
+        (DamageKind::Windows1258, meanings("windows_1258")),
+        (DamageKind::Tcvn3, meanings("tcvn3")),
+        (DamageKind::Vni, meanings("vni")),
+    ]
 });
 
 /// The encoding in which most words of the text are syllables.
@@ -74,7 +55,7 @@ pub fn decode_legacy(kind: DamageKind, text: &str) -> String {
 }
 
 fn decoded(meanings: &Meanings, text: &str) -> String {
-    let one = |c: char| meanings.get(&c).map_or_else(|| c.to_string(), |meaning| (*meaning).to_owned());
+    let one = |c: char| meanings.get(&c).cloned().unwrap_or_else(|| c.to_string());
     nfc(&text.chars().map(one).collect::<String>()).into_owned()
 }
 

@@ -12,7 +12,7 @@ use super::letter::letter;
 use super::syllable::is_vowel;
 use super::tone::TonePlacement;
 use super::tone::{hoi_nga_swapped, with_tones_of};
-use super::word::{Spelling, Word, spelled_words};
+use super::word::{Word, spelled_words};
 pub use single::is_unmarked;
 use usage::{USAGE, Usage};
 
@@ -153,7 +153,6 @@ fn beside(text: &str, words: &[Word<'_>], next: Option<&Word<'_>>) -> Option<Rem
     };
     let pair = USAGE.pair(before, word).filter(is_other);
     torn(before, word)
-        .or_else(|| unmarked(before, word, pair?))
         .or_else(|| misspelt(before, word, pair))
         .or_else(|| enclosed(text, [before, word, next?], pair?))
         .or_else(|| doubled(text, words, next))
@@ -188,50 +187,50 @@ fn torn(before: &Word<'_>, word: &Word<'_>) -> Option<Remark> {
     is_fragment.then(|| Remark { kind: RemarkKind::Torn, range: word.range.clone(), proper: None })
 }
 
-/// A word of a frequent pair without its marks: `Uy ban`, `Quoc gia`.
-fn unmarked(before: &Word<'_>, word: &Word<'_>, pair: &[Word<'_>; 2]) -> Option<Remark> {
-    let may_lack = |spelling: &Spelling| spelling.is_pure() && spelling.tones == 0;
-    let (first, second) = (may_lack(&before.spelling), may_lack(&word.spelling));
-    if !first && !second {
-        return None;
-    }
-    let pair = pair.each_ref().map(|word| word.text);
-    let is_whole = |word: &Word<'_>, proper: &str| key(word.text) == key(proper);
-    let lacks = |word: &Word<'_>, proper: &str| single::lacks_marks(word.text, proper);
-    let range = match (is_whole(before, pair[0]), is_whole(word, pair[1])) {
-        (false, false) if lacks(before, pair[0]) && lacks(word, pair[1]) => {
-            before.range.start..word.range.end
-        }
-        (false, true) if lacks(before, pair[0]) => before.range.clone(),
-        (true, false) if lacks(word, pair[1]) => word.range.clone(),
-        _ => return None,
-    };
-    Some(Remark { kind: RemarkKind::Unmarked, range, proper: Some(pair.join(" ")) })
+/// How a word differs from the one that its neighbour leads to expect.
+enum Fault {
+    None,
+    /// Marks are missing: `Uy ban`.
+    Bare,
+    /// Hỏi for ngã, d for đ, or the other way round; the right word in the case of the wrong one.
+    Slip(String),
+    Other,
 }
 
-/// Two words that are often misspelt so, or a frequent pair with hỏi for ngã, d for đ, or the other way round.
+impl Fault {
+    fn of(word: &Word<'_>, own: &Word<'_>) -> Self {
+        if key(word.text) == key(own.text) {
+            return Self::None;
+        }
+        let may_lack = word.spelling.is_pure() && word.spelling.tones == 0;
+        if may_lack && single::lacks_marks(word.text, own.text) {
+            return Self::Bare;
+        }
+        let likely = [hoi_nga_swapped(word.text), d_swapped(word.text)];
+        let right = likely.into_iter().find(|likely| key(likely) == key(own.text));
+        right.map_or(Self::Other, Self::Slip)
+    }
+}
+
+/// Two words that are often misspelt so, or a frequent pair without its marks, or with a slip: `Uy ban`, `chĩ đạo`.
 fn misspelt(before: &Word<'_>, word: &Word<'_>, pair: Option<&[Word<'_>; 2]>) -> Option<Remark> {
-    let remark = |range, proper| Some(Remark { kind: RemarkKind::Misspelt, range, proper: Some(proper) });
+    let remark = |kind, range, proper| Some(Remark { kind, range, proper: Some(proper) });
+    let [first, second] = [before, word].map(|word| word.range.clone());
+    let both = first.start..second.end;
     if let Some(proper) = USAGE.proper_pair(before, word) {
         let is_lower = before.spelling.capitals + word.spelling.capitals == 0;
-        return if is_lower { remark(before.range.start..word.range.end, proper.to_owned()) } else { None };
+        return if is_lower { remark(RemarkKind::Misspelt, both, proper.to_owned()) } else { None };
     }
-    let pair = pair?;
-    let is_whole = |text: &str, own: &Word<'_>| key(text) == key(own.text);
-    let [first, second] = &pair;
-    // The letters of the right word in the case of the wrong one.
-    let slip = |word: &Word<'_>, own: &Word<'_>| {
-        let likely = [hoi_nga_swapped(word.text), d_swapped(word.text)];
-        likely.into_iter().find(|likely| is_whole(likely, own))
-    };
-    match [is_whole(before.text, first), is_whole(word.text, second)] {
-        [true, false] => remark(word.range.clone(), slip(word, second)?),
-        [false, true] => remark(before.range.clone(), slip(before, first)?),
-        [false, false] => {
-            let proper = format!("{} {}", slip(before, first)?, slip(word, second)?);
-            remark(before.range.start..word.range.end, proper)
-        }
-        [true, true] => None,
+    let [one, two] = pair?;
+    let whole = || format!("{} {}", one.text, two.text);
+    match (Fault::of(before, one), Fault::of(word, two)) {
+        (Fault::Bare, Fault::Bare) => remark(RemarkKind::Unmarked, both, whole()),
+        (Fault::Bare, Fault::None) => remark(RemarkKind::Unmarked, first, whole()),
+        (Fault::None, Fault::Bare) => remark(RemarkKind::Unmarked, second, whole()),
+        (Fault::Slip(a), Fault::Slip(b)) => remark(RemarkKind::Misspelt, both, format!("{a} {b}")),
+        (Fault::Slip(a), Fault::None) => remark(RemarkKind::Misspelt, first, a),
+        (Fault::None, Fault::Slip(b)) => remark(RemarkKind::Misspelt, second, b),
+        _ => None,
     }
 }
 

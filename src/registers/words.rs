@@ -1,4 +1,4 @@
-//! Lists of words by which rules recognise posts, offices, places and phrases (`words.toml`).
+//! Lists of words by which posts, offices, places and phrases are recognised (`words.toml`).
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -7,13 +7,12 @@ use serde::Deserialize;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct RuleWords {
+struct WordLists {
     tu: HashMap<String, Vec<String>>,
     bang: HashMap<String, Vec<Vec<String>>>,
 }
 
-static WORDS: LazyLock<RuleWords> =
-    LazyLock::new(|| toml::from_str(include_str!("words.toml")).expect("the lists fit their types"));
+static WORDS: LazyLock<WordLists> = LazyLock::new(|| super::parse(include_str!("words.toml")));
 
 /// The words of a list.
 pub fn words(list: &str) -> &'static [String] {
