@@ -1,7 +1,6 @@
 //! Doubts about a number that fits the grammar, each with the number that was likely meant.
 
-use super::words::NumberHead;
-use super::{Doubt, DoubtKind, Number, NumberClass, symbols};
+use super::{DoubtKind, Number, NumberClass, symbols};
 use crate::registers::offices::OfficeGroup;
 use crate::registers::provinces;
 
@@ -9,32 +8,20 @@ use crate::registers::provinces;
 const FIRST_YEAR: u16 = 1945;
 
 /// Doubts about the content of a number, whose spelling was checked; `prefix` contains the words before it, without marks.
-pub(super) fn check(head: &NumberHead, prefix: &str) -> Vec<Doubt> {
-    let (number, groups) = (&head.number, head.groups());
-    let serial_at = || head.serial_at.clone();
-    let mut doubts = Vec::new();
-    let mut doubt = |kind, at| doubts.push(Doubt { kind, at });
-    if let Some(kind) = unusual_form(number, prefix) {
-        let is_of_issuer = matches!(kind, DoubtKind::StateForm { .. } | DoubtKind::PartyForm { .. });
-        let word = if is_of_issuer { groups.first() } else { head.symbol.first() };
-        doubt(kind, word.map_or_else(serial_at, |word| word.at.clone()));
-    }
-    if !number.serial.is_dotted() && number.digits != number.serial.to_string() {
-        doubt(DoubtKind::Zeros, serial_at());
-    }
-    if number.serial.is_bis() {
-        doubt(DoubtKind::Bis, serial_at());
-    }
-    if let Some(year) = number.nam.filter(|year| *year < FIRST_YEAR) {
-        doubt(DoubtKind::Year { year }, head.nam_at.clone());
-    }
-    for (i, (group, word)) in number.groups.iter().zip(groups).enumerate() {
+pub(super) fn check(number: &Number, prefix: &str) -> Vec<DoubtKind> {
+    let mut doubts = Vec::from_iter(unusual_form(number, prefix));
+    let is_padded = !number.serial.is_dotted() && number.digits != number.serial.to_string();
+    doubts.extend(is_padded.then_some(DoubtKind::Zeros));
+    doubts.extend(number.serial.is_bis().then_some(DoubtKind::Bis));
+    let too_early = number.nam.filter(|year| *year < FIRST_YEAR);
+    doubts.extend(too_early.map(|year| DoubtKind::Year { year }));
+    for (i, group) in number.groups.iter().enumerate() {
         let found = group.chu.to_string();
         // Only the last group can be a place, and it cannot be the only one.
         if i > 0 && i + 1 == number.groups.len() && provinces::is_short_form(&found) {
-            doubt(DoubtKind::Place { found }, word.at.clone());
+            doubts.push(DoubtKind::Place { found });
         } else if i < number.issuer_count() && symbols::issuer(&found).nhom.is_none() {
-            doubt(DoubtKind::Issuer { found }, word.at.clone());
+            doubts.push(DoubtKind::Issuer { found });
         }
     }
     doubts

@@ -1,39 +1,40 @@
 //! The grammar of document numbers: the patterns of the words after the digits.
 
 use std::borrow::Cow;
-use std::ops::Range;
 
 use super::clean::{Clean, year};
 use super::symbols::{self, same_case_aside, telex};
 use super::words::{NumberHead, Word, bad_series};
-use super::{Doubt, DoubtKind, Reason, Reject, Repair, RepairKind, SymbolGroup};
+use super::{DoubtKind, Reason, Reject, RepairKind, SymbolGroup};
 use crate::registers::offices::OfficeGroup;
 
 /// Parses the symbol after the digits into the number: kind, issuers, drafting units. Returns doubts about its spelling.
-pub(super) fn parse_symbol(head: &mut NumberHead, clean: &Clean) -> Result<Vec<Doubt>, Reject> {
-    let hybrid = remove_assembly_kind(head);
+pub(super) fn parse_symbol(head: &mut NumberHead, clean: &Clean) -> Result<Vec<DoubtKind>, Reject> {
+    let hybrid = assembly_year(head);
+    if hybrid.is_some() {
+        head.symbol.drain(..head.symbol.len() - 1);
+        head.symbol[0].separator = '/';
+        head.number.nam = hybrid;
+    }
     check_groups(&head.symbol)?;
     let Some(first) = head.symbol.first() else {
-        return Err(Reject::new(Reason::NoSymbol, head.serial_at.clone()));
+        return Err(Reject::new(Reason::NoSymbol));
     };
     if head.number.serial.is_dotted() && head.number.nam.is_none() {
-        return Err(bad_series(head, clean));
+        return Err(bad_series(&clean.text));
     }
     let loai = symbols::kind(&first.text).map(|kind| kind.chu.as_str());
     check_kind(loai, first, head)?;
     let (dang, fits) = pattern(loai, head);
     (head.number.dang, head.number.loai) = (dang, loai);
     let mut doubts = spell(head);
-    doubts.extend(hybrid.map(|at| Doubt { kind: DoubtKind::Hybrid, at }));
-    if !fits {
-        let end = head.symbol.last().map_or(head.serial_at.end, |word| word.at.end);
-        doubts.push(Doubt { kind: DoubtKind::Separators, at: head.serial_at.start..end });
-    }
+    doubts.extend(hybrid.map(|_| DoubtKind::Hybrid));
+    doubts.extend((!fits).then_some(DoubtKind::Separators));
     Ok(doubts)
 }
 
 /// Adds the groups of the symbol to the number in their usual spelling, with a repair or doubt where it differs.
-fn spell(head: &mut NumberHead) -> Vec<Doubt> {
+fn spell(head: &mut NumberHead) -> Vec<DoubtKind> {
     let mut doubts = Vec::new();
     let NumberHead { number, symbol, repairs, .. } = head;
     let kind = number.loai.map(|kind| (&symbol[0], Cow::from(kind)));
@@ -45,13 +46,13 @@ fn spell(head: &mut NumberHead) -> Vec<Doubt> {
     });
     let groups: Vec<_> = groups.collect();
     for (word, expected) in kind.iter().chain(&groups).filter(|(word, expected)| word.text != *expected) {
-        let (at, found, expected) = (word.at.clone(), word.text.clone(), expected.to_string());
+        let (found, expected) = (word.text.clone(), expected.to_string());
         if same_case_aside(&found, &expected) {
-            repairs.push(Repair { kind: RepairKind::Case, at });
+            repairs.push(RepairKind::Case);
         } else if same_case_aside(&telex(&found), &expected) {
-            doubts.push(Doubt { kind: DoubtKind::Telex { found, expected }, at });
+            doubts.push(DoubtKind::Telex { found, expected });
         } else {
-            doubts.push(Doubt { kind: DoubtKind::Marks { found, expected }, at });
+            doubts.push(DoubtKind::Marks { found, expected });
         }
     }
     let groups = groups.into_iter().map(|(word, chu)| SymbolGroup { dot: word.separator == '.', chu });
@@ -59,24 +60,18 @@ fn spell(head: &mut NumberHead) -> Vec<Doubt> {
     doubts
 }
 
-/// Removes the kind from the hybrids `30-NQ/2026/QH16` and `51/2001/NQ-QH10`, which mean
-/// `30/2026/QH16` and `51/2001/QH10`, and returns its byte range. Ordinances and resolutions of the
+/// The year of the hybrids `30-NQ/2026/QH16` and `51/2001/NQ-QH10`, which mean
+/// `30/2026/QH16` and `51/2001/QH10`, if it is there. Ordinances and resolutions of the
 /// Standing Committee do have a kind after the year (`26/2004/PL-UBTVQH11`).
-fn remove_assembly_kind(head: &mut NumberHead) -> Option<Range<usize>> {
-    let [kind, between @ .., house] = head.symbol.as_slice() else {
-        return None;
-    };
+fn assembly_year(head: &NumberHead) -> Option<u16> {
+    let [kind, between @ .., house] = head.symbol.as_slice() else { return None };
     symbols::kind(&kind.text)?;
     let chu = symbols::issuer(&house.text).chu;
-    let nam = match (head.number.nam, between) {
-        (Some(nam), []) if is_assembly(&chu) && chu.starts_with("QH") => nam,
-        (None, [word]) if is_assembly(&chu) => year(&word.text)?,
-        _ => return None,
-    };
-    let at = kind.at.clone();
-    head.symbol = vec![Word { separator: '/', ..house.clone() }];
-    head.number.nam = Some(nam);
-    Some(at)
+    match (head.number.nam, between) {
+        (Some(nam), []) if is_assembly(&chu) && chu.starts_with("QH") => Some(nam),
+        (None, [word]) if is_assembly(&chu) => year(&word.text),
+        _ => None,
+    }
 }
 
 /// Whether a group is the National Assembly or its Standing Committee with its term.
@@ -89,7 +84,7 @@ fn check_groups(symbol: &[Word]) -> Result<(), Reject> {
     let Some(wrong) = symbol.iter().position(|word| !word.is_symbol()) else { return Ok(()) };
     let is_year = wrong + 1 == symbol.len() && year(&symbol[wrong].text).is_some();
     let reason = if is_year { Reason::YearLast } else { Reason::Symbol };
-    Err(Reject::new(reason, symbol[wrong].at.clone()))
+    Err(Reject::new(reason))
 }
 
 /// Checks that a kind has an issuer after it, and that only letters and the National Assembly have no kind.
@@ -102,7 +97,7 @@ fn check_kind(loai: Option<&str>, first: &Word, head: &NumberHead) -> Result<(),
         None if fits_party(head) => Reason::Kind,
         _ => return Ok(()),
     };
-    Err(Reject::new(reason, first.at.clone()))
+    Err(Reject::new(reason))
 }
 
 /// Whether the number has the Party pattern rather than the State one, and whether its separators do so

@@ -1,21 +1,11 @@
 //! Repairs, doubts and errors of document numbers, worded in Vietnamese.
 
 use std::fmt;
-use std::ops::Range;
 
 use super::parse;
 
-/// A correction that is certain, because the text cannot have meant anything else.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Repair {
-    /// What was corrected.
-    pub kind: RepairKind,
-    /// Byte range of the text as given.
-    pub at: Range<usize>,
-}
-
 messages! {
-    /// What was corrected.
+    /// A correction that is certain, because the text cannot have meant anything else.
     #[derive(Debug, Clone, Copy, PartialEq, Eq)]
     RepairKind {
         Decomposed = "chữ có dấu chưa ở dạng dựng sẵn (NFC)",
@@ -30,17 +20,8 @@ messages! {
     }
 }
 
-/// Something accepted that a person should check.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Doubt {
-    /// What is doubtful.
-    pub kind: DoubtKind,
-    /// Byte range of the text as given.
-    pub at: Range<usize>,
-}
-
 messages! {
-    /// What is doubtful, with symbols as written.
+    /// Something accepted that a person should check, with symbols as written.
     #[derive(Debug, Clone, PartialEq, Eq)]
     DoubtKind {
         /// Mostly a lost bar of Đ, or `TƯ` for `TW`; parsed as the expected one.
@@ -69,8 +50,6 @@ messages! {
 pub struct Reject {
     /// What is wrong.
     pub reason: Reason,
-    /// Byte range of the text as given.
-    pub at: Range<usize>,
     /// The number that was most likely meant, where no figure has to be guessed.
     pub suggestion: Option<String>,
 }
@@ -98,21 +77,21 @@ messages! {
 }
 
 impl Reject {
-    pub(super) fn new(reason: Reason, at: Range<usize>) -> Self {
-        Self { reason, at, suggestion: None }
+    pub(super) fn new(reason: Reason) -> Self {
+        Self { reason, suggestion: None }
     }
 
     /// Rejects a character that no number contains.
-    pub(super) fn character(c: char, at: Range<usize>) -> Self {
+    pub(super) fn character(c: char) -> Self {
         let is_visible = c.is_ascii_graphic() || c.is_alphabetic();
         let shown = if is_visible { format!("“{c}”") } else { format!("U+{:04X}", u32::from(c)) };
-        Self::new(Reason::Character { shown }, at)
+        Self::new(Reason::Character { shown })
     }
 
     /// Suggests another text if it is a number of a known issuer. The text must not contain the rejected
     /// fault, because it is parsed in turn.
     pub(super) fn suggesting(mut self, meant: &str) -> Self {
-        let known = |doubt: &Doubt| !matches!(doubt.kind, DoubtKind::Issuer { .. });
+        let known = |doubt: &DoubtKind| !matches!(doubt, DoubtKind::Issuer { .. });
         let parsed = parse(meant).ok().filter(|parsed| parsed.doubts.iter().all(known));
         self.suggestion = parsed.map(|parsed| parsed.number.to_string());
         self

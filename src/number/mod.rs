@@ -15,7 +15,7 @@ use std::hash::{Hash, Hasher};
 
 use serde::Deserialize;
 
-pub use messages::{Doubt, DoubtKind, Reason, Reject, Repair, RepairKind};
+pub use messages::{DoubtKind, Reason, Reject, RepairKind};
 pub use query::{Query, query};
 pub use serial::Serial;
 use symbols::identity;
@@ -195,15 +195,15 @@ pub struct Parsed {
     /// The number, in its usual spelling.
     pub number: Number,
     /// Certain corrections; empty when the text is written correctly.
-    pub repairs: Vec<Repair>,
+    pub repairs: Vec<RepairKind>,
     /// Points that a person should check.
-    pub doubts: Vec<Doubt>,
+    pub doubts: Vec<DoubtKind>,
 }
 
 impl Parsed {
     /// The number with a doubt resolved, if it can be without guessing a figure.
-    pub fn suggestion(&self, doubt: &Doubt) -> Option<String> {
-        doubts::suggestion(&doubt.kind, &self.number)
+    pub fn suggestion(&self, doubt: &DoubtKind) -> Option<String> {
+        doubts::suggestion(doubt, &self.number)
     }
 }
 
@@ -217,6 +217,6 @@ pub fn parse(text: &str) -> Result<Parsed, Reject> {
 
 fn parse_cleaned(mut head: words::NumberHead, clean: &clean::Clean) -> Result<Parsed, Reject> {
     let mut doubts = grammar::parse_symbol(&mut head, clean)?;
-    doubts.extend(doubts::check(&head, &clean.prefix));
+    doubts.extend(doubts::check(&head.number, &clean.prefix));
     Ok(Parsed { number: head.number, repairs: head.repairs, doubts })
 }

@@ -1,38 +1,27 @@
 //! Splits a cleaned document number at its separators into digits, year and words.
 
 use std::mem;
-use std::ops::Range;
 
-use super::clean::{Clean, Glyph, span, text_of, year};
-use super::{Number, Reason, Reject, Repair, RepairKind, Serial};
+use super::clean::{Clean, year};
+use super::{Number, Reason, Reject, RepairKind, Serial};
 use crate::text;
 
-/// Consecutive letters and digits with their byte range in the text.
+/// Consecutive letters and digits.
 #[derive(Debug, Clone)]
 pub(super) struct Word {
     /// The separator before the word.
     pub separator: char,
     pub text: String,
-    pub at: Range<usize>,
 }
 
 /// A number of which the digits and the year are parsed, with the words that follow them.
 pub(super) struct NumberHead {
     pub number: Number,
-    pub serial_at: Range<usize>,
-    pub nam_at: Range<usize>,
     /// Whether the separator before the year, if there is one, is a slash.
     pub nam_fits: bool,
     /// The words of the symbol; empty when there are digits only.
     pub symbol: Vec<Word>,
-    pub repairs: Vec<Repair>,
-}
-
-impl NumberHead {
-    /// The words of issuers and drafting units, once the kind is parsed.
-    pub fn groups(&self) -> &[Word] {
-        &self.symbol[usize::from(self.number.loai.is_some())..]
-    }
+    pub repairs: Vec<RepairKind>,
 }
 
 impl Word {
@@ -56,103 +45,80 @@ fn is_letter(c: char) -> bool {
 
 /// Parses the digits: number, second part, suffix and year.
 pub(super) fn head(clean: &Clean) -> Result<NumberHead, Reject> {
-    let mut words = split(&clean.glyphs)?;
+    let mut words = split(&clean.text)?;
     let first = words.remove(0);
     let digits = first.text.to_lowercase();
-    let serial = Serial::parse(&digits).ok_or_else(|| bad_serial(&first, &clean.glyphs))?;
+    let serial = Serial::parse(&digits).ok_or_else(|| bad_serial(&first, &clean.text))?;
     let mut repairs = clean.repairs.clone();
-    if digits != first.text {
-        repairs.push(Repair { kind: RepairKind::Suffix, at: first.at.clone() });
-    }
-    let mut head = NumberHead {
-        number: Number { serial, digits, nam: None, dang: false, loai: None, groups: Vec::new() },
-        nam_at: first.at.clone(),
-        nam_fits: true,
-        symbol: Vec::new(),
-        serial_at: first.at,
-        repairs,
-    };
+    repairs.extend((digits != first.text).then_some(RepairKind::Suffix));
+    let mut number = Number { serial, digits, nam: None, dang: false, loai: None, groups: Vec::new() };
+    let mut nam_fits = true;
     if let Some(second) = words.first()
         && second.separator == '.'
-        && let Some(dotted) = Serial::parse_dotted(&head.number.digits, &second.text)
+        && let Some(dotted) = Serial::parse_dotted(&number.digits, &second.text)
     {
-        head.number.serial = dotted;
-        head.number.digits = format!("{}.{}", head.number.digits, second.text);
-        head.serial_at.end = second.at.end;
+        number.serial = dotted;
+        number.digits = format!("{}.{}", number.digits, second.text);
         words.remove(0);
     }
     if words.first().is_some_and(Word::is_digits) {
         let word = words.remove(0);
-        head.number.nam = Some(year(&word.text).ok_or_else(|| Reject::new(Reason::Year, word.at.clone()))?);
-        head.nam_at = word.at;
-        head.nam_fits = word.separator == '/';
+        number.nam = Some(year(&word.text).ok_or_else(|| Reject::new(Reason::Year))?);
+        nam_fits = word.separator == '/';
     }
-    head.symbol = words;
-    Ok(head)
+    Ok(NumberHead { number, nam_fits, symbol: words, repairs })
 }
 
 /// Splits at separators: at least one word, none of them empty, nothing but known characters.
-fn split(glyphs: &[Glyph]) -> Result<Vec<Word>, Reject> {
-    // An empty word has the range of its separator.
-    let empty = |separator, at| Word { separator, text: String::new(), at };
+fn split(text: &str) -> Result<Vec<Word>, Reject> {
     let mut words = Vec::new();
-    let mut word = empty('/', span(glyphs));
-    for Glyph { c, at } in glyphs {
-        if "/-. ".contains(*c) {
-            words.push(mem::replace(&mut word, empty(*c, at.clone())));
-        } else if c.is_ascii_digit() || *c == '&' || is_letter(*c) {
-            if word.text.is_empty() {
-                word.at = at.clone();
-            }
-            word.text.push(*c);
-            word.at.end = at.end;
+    let mut word = Word { separator: '/', text: String::new() };
+    for c in text.chars() {
+        if "/-. ".contains(c) {
+            words.push(mem::replace(&mut word, Word { separator: c, text: String::new() }));
+        } else if c.is_ascii_digit() || c == '&' || is_letter(c) {
+            word.text.push(c);
         } else {
-            return Err(Reject::character(*c, at.clone()));
+            return Err(Reject::character(c));
         }
     }
     words.push(word);
-    if let Some(space) = glyphs.iter().find(|glyph| glyph.c == ' ') {
-        return Err(spaced(space.at.clone(), glyphs));
+    if text.contains(' ') {
+        return Err(spaced(text));
     }
-    if let Some(word) = words.iter().find(|word| word.text.is_empty()) {
-        return Err(Reject::new(Reason::Separator, word.at.clone()));
-    }
-    Ok(words)
+    let is_whole = words.iter().all(|word| !word.text.is_empty());
+    if is_whole { Ok(words) } else { Err(Reject::new(Reason::Separator)) }
 }
 
 /// Rejects spaces inside; each may have replaced the separator that is due there.
-fn spaced(at: Range<usize>, glyphs: &[Glyph]) -> Reject {
+fn spaced(text: &str) -> Reject {
     let mut due = '/';
-    let separated = glyphs.iter().map(|glyph| {
-        let c = if glyph.c == ' ' { due } else { glyph.c };
+    let separated = text.chars().map(|c| {
+        let c = if c == ' ' { due } else { c };
         if "/-".contains(c) {
             due = '-';
         }
         c
     });
-    let meant: String = separated.collect();
-    Reject::new(Reason::Space, at).suggesting(&meant)
+    Reject::new(Reason::Space).suggesting(&separated.collect::<String>())
 }
 
 /// Rejects the first word; its digits may be joined to the symbol.
-fn bad_serial(first: &Word, glyphs: &[Glyph]) -> Reject {
-    let at = first.at.clone();
+fn bad_serial(first: &Word, text: &str) -> Reject {
     if first.text.bytes().all(|byte| byte == b'0') {
-        return Reject::new(Reason::NoSerial, at);
+        return Reject::new(Reason::NoSerial);
     }
     if first.is_digits() {
-        return Reject::new(Reason::Serial, at);
+        return Reject::new(Reason::Serial);
     }
-    let text = text_of(glyphs);
     let symbol = text.trim_start_matches(|c: char| c.is_ascii_digit());
     let digits = text.strip_suffix(symbol).unwrap_or_default();
-    Reject::new(Reason::Serial, at).suggesting(&format!("{digits}/{symbol}"))
+    Reject::new(Reason::Serial).suggesting(&format!("{digits}/{symbol}"))
 }
 
 /// Rejects a dotted number without a year; the dot may separate thousands, as in `10.401`.
-pub(super) fn bad_series(head: &NumberHead, clean: &Clean) -> Reject {
-    let reject = Reject::new(Reason::Series, head.serial_at.clone());
-    let text = text_of(&clean.glyphs);
+pub(super) fn bad_series(text: &str) -> Reject {
+    let reject = Reject::new(Reason::Series);
     match text.split_once('.') {
         Some((digits, rest)) if rest.chars().take_while(char::is_ascii_digit).count() == 3 => {
             reject.suggesting(&format!("{digits}{rest}"))

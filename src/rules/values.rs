@@ -15,12 +15,12 @@ pub(super) fn number_form(value: &KnownText) -> Option<Flaw> {
     use RepairKind::{Decomposed, Lookalike, Separator};
     let is_reported = |kind: RepairKind| matches!(kind, Decomposed | Lookalike | Separator);
     let parsed = number::parse(&value.text).ok()?;
-    let repair = parsed.repairs.iter().find(|repair| !is_reported(repair.kind))?;
+    let repair = parsed.repairs.iter().find(|repair| !is_reported(**repair))?;
     if value.text.chars().any(|c| text::hidden(c).is_some()) {
         return None;
     }
     let proper = format!("\"{}\"", parsed.number);
-    let flaw = Flaw::new(format!("\"{}\": {}", value.text, repair.kind)).help(format!("viết {proper}"));
+    let flaw = Flaw::new(format!("\"{}\": {}", value.text, repair)).help(format!("viết {proper}"));
     Some(flaw.remedy(Remedy::Value(proper)))
 }
 
@@ -30,7 +30,7 @@ pub(super) fn number_doubt(value: &KnownText) -> Vec<Flaw> {
     let flaw = |doubt| {
         let question = parsed.suggestion(doubt).map(|proper| format!("có phải \"{proper}\"? "));
         let help = format!("{}nếu nguồn in đúng như vậy thì ghi một luu_y", question.unwrap_or_default());
-        Flaw::new(format!("\"{}\": {}", value.text, doubt.kind)).help(help)
+        Flaw::new(format!("\"{}\": {}", value.text, doubt)).help(help)
     };
     parsed.doubts.iter().map(flaw).collect()
 }

@@ -246,21 +246,16 @@ fn months(fields: &[&str]) -> String {
 }
 
 fn number(fields: &[&str]) -> String {
-    let text = fields[0];
-    let parsed = match number::parse(text) {
+    let parsed = match number::parse(fields[0]) {
         Ok(parsed) => parsed,
         Err(reject) => {
-            let message = format!("“{}” {reject}", &text[reject.at.clone()]);
-            return with_remedy(message, reject.suggestion.as_ref());
+            return with_remedy(reject.to_string(), reject.suggestion.as_ref());
         }
     };
     let mut fields = vec![parsed.number.to_string(), format!("{:?}", parsed.number.class())];
-    fields.extend(
-        parsed.repairs.iter().map(|repair| format!("“{}” {}", &text[repair.at.clone()], repair.kind)),
-    );
+    fields.extend(parsed.repairs.iter().map(ToString::to_string));
     for doubt in &parsed.doubts {
-        let message = format!("“{}” {}?", &text[doubt.at.clone()], doubt.kind);
-        fields.push(with_remedy(message, parsed.suggestion(doubt).as_ref()));
+        fields.push(with_remedy(format!("{doubt}?"), parsed.suggestion(doubt).as_ref()));
     }
     fields.join(" | ")
 }
