@@ -51,7 +51,7 @@ pub fn run(
     if records.is_empty() {
         return Err(no_records(&place.store.describe()));
     }
-    let selected = records.iter().filter(|file| selection.holds(file));
+    let selected = records.iter().filter(|file| selection.includes(file));
     let moves = selected.filter_map(|file| fixer.fix(file, only)).collect();
     for (from, to) in fixer.move_all(moves) {
         if let Some(named) = selection.below.iter_mut().find(|below| **below == from) {

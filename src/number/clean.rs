@@ -134,6 +134,5 @@ fn split_tail<'t>(text: &'t str, repairs: &mut Vec<RepairKind>) -> (&'t str, Opt
     };
     let Some(start) = text.match_indices(' ').map(|(at, _)| at).find(opens) else { return (text, None) };
     repairs.push(RepairKind::Tail);
-    let years = text[start..].split(|c: char| !c.is_alphanumeric()).filter_map(year);
-    (&text[..start], years.last())
+    (&text[..start], text[start..].rsplit(|c: char| !c.is_alphanumeric()).find_map(year))
 }

@@ -42,11 +42,6 @@ impl NearNames {
         index
     }
 
-    /// Whether a text is a name.
-    pub fn is_one(&self, text: &str) -> bool {
-        self.keys.contains(&text::key(text))
-    }
-
     /// Whether a text begins with a name of two words or more; case and placement of tones do not count.
     pub fn begins(&self, text: &str) -> bool {
         let key = text::key(text);

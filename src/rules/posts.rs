@@ -9,12 +9,12 @@ use crate::finding::Finding;
 use crate::record::path::KeyPath;
 use crate::record::{Ban, QuyetDinh};
 use crate::registers::abbreviations::{abbreviated, written_out};
-use crate::registers::names::is_family_name;
+use crate::registers::names::{is_family_name, names_post};
 use crate::registers::near::NearNames;
 use crate::registers::offices::{self, Office};
 use crate::registers::words;
 use crate::registers::{grouped, posts, provinces};
-use crate::text;
+use crate::text::{self, Word};
 
 pub(super) fn office_in_post(value: &KnownText) -> Option<Flaw> {
     let (post, office) = post_and_office(&value.text)?;
@@ -116,7 +116,7 @@ pub(super) fn in_other_key(value: &KnownText) -> Option<Flaw> {
     let (what, right) = if value.key == "chuc_vu" && !is_post(text) && (is_whole || opens("dau_co_quan")) {
         ("một cơ quan", "co_quan")
     } else if value.is_office && (is_post(text) && !is_known || opens("dau_chuc_vu"))
-        || is_name && (is_post(text) || POST_NAMES.is_one(text))
+        || is_name && is_post(text)
     {
         ("một chức vụ", "chuc_vu")
     } else if is_name && opens("dau_trich_yeu") {
@@ -128,11 +128,25 @@ pub(super) fn in_other_key(value: &KnownText) -> Option<Flaw> {
         && text::spelled_words(text).first().is_some_and(is_family_name)
     {
         ("một người", "tac_gia")
+    } else if value.is_office && is_person(text) {
+        ("một người", "ho_ten")
     } else {
         return None;
     };
     let flaw = Flaw::new(format!("\"{text}\" là {what}"));
     Some(flaw.help(format!("ghi ở `{right}`; nếu chính nguồn ghi vậy thì ghi một luu_y")))
+}
+
+/// Whether a text is a full name: a family name with two or three syllables behind it, each with a capital.
+fn is_person(text: &str) -> bool {
+    let words = text::spelled_words(text);
+    let is_name = |word: &Word<'_>| word.spelling.is_syllable() && word.text.starts_with(char::is_uppercase);
+    matches!(words.len(), 3..=4)
+        && is_family_name(&words[0])
+        // Báo is a family name, and a newspaper.
+        && !posts::posts().co_quan.iter().any(|opening| opening == words[0].text)
+        && words.iter().all(|word| is_name(word) && word.spelling.capitals == 1)
+        && !names_post(&words)
 }
 
 /// `bo-khong-co`: a ministry that the register does not know.

@@ -35,29 +35,89 @@ pub(super) fn misplaced(value: &KnownText) -> Vec<Flaw> {
         let flaw = Flaw::of_route("nằm trọn trong ngoặc kép".to_owned()).help("bỏ ngoặc kép".to_owned());
         flaws.push(flaw.remedy(Remedy::Value(format!("\"{inner}\""))));
     }
-    for (at, sign) in text.match_indices([',', ';', '.', '[', '_', '*', '-', '¹', '²', '³']) {
-        let Some((part, why, proper)) = inside(value, at, sign) else { continue };
-        let help = match &proper {
-            Some(proper) if proper.is_empty() => "bỏ phần này".to_owned(),
-            Some(proper) => format!("viết \"{proper}\""),
-            None => "viết lại như một câu thường".to_owned(),
-        };
-        let flaw = Flaw::new(format!("\"{}\" {why}", &text[part.clone()])).help(help);
-        flaws.push(flaw.on(part).remedy(proper.map(Remedy::Part)));
+    for row in words::rows("dau_cau_dat_sai").iter().filter(|row| !row[3..].contains(&value.key)) {
+        let mut done = 0;
+        for (at, _) in text.char_indices() {
+            let Some(part) = matched(&row[0], text, at).filter(|part| part.start >= done) else { continue };
+            done = part.end;
+            flaws.push(wrong(text, part, &row[1], &row[2]));
+        }
+    }
+    for (at, sign) in text.match_indices(['_', '*', '¹', '²', '³']) {
+        let found = if matches!(sign, "_" | "*") { emphasis(text, at, sign) } else { raised(text, at, sign) };
+        flaws.extend(found);
     }
     flaws
+}
+
+/// A flaw of a part that is wrong for this reason; `right` is written instead, `?` where that is not certain.
+fn wrong(text: &str, part: Range<usize>, why: &str, right: &str) -> Flaw {
+    let help = match right {
+        "" => "bỏ phần này".to_owned(),
+        "?" => "viết lại như một câu thường".to_owned(),
+        _ => format!("viết \"{right}\""),
+    };
+    let remedy = (right != "?").then(|| Remedy::Part(right.to_owned()));
+    Flaw::new(format!("\"{}\" {why}", &text[part.clone()])).help(help).on(part).remedy(remedy)
+}
+
+/// The part between `<` and `>` of a pattern that a text has at a byte: `a`, `l`, `A` are letters, small and capital
+/// ones, `9` is one to three figures, `$` the end; other characters are themselves.
+fn matched(pattern: &str, text: &str, mut at: usize) -> Option<Range<usize>> {
+    let mut part = at..at;
+    for sign in pattern.chars() {
+        let c = text[at..].chars().next();
+        at += match sign {
+            '<' | '>' => 0,
+            '$' => c.is_none().then_some(0)?,
+            '9' => {
+                let figures = text[at..].bytes().take_while(u8::is_ascii_digit).count();
+                (1..=3).contains(&figures).then_some(figures)?
+            }
+            'a' => c.filter(|c| c.is_alphabetic())?.len_utf8(),
+            'l' => c.filter(|c| c.is_lowercase())?.len_utf8(),
+            'A' => c.filter(|c| c.is_uppercase())?.len_utf8(),
+            _ => c.filter(|c| *c == sign)?.len_utf8(),
+        };
+        match sign {
+            '<' => part.start = at,
+            '>' => part.end = at,
+            _ => {}
+        }
+    }
+    Some(part)
+}
+
+/// Words between signs of Markdown: `**các sở**`.
+fn emphasis(text: &str, at: usize, sign: &str) -> Option<Flaw> {
+    let (before, after) = (&text[..at], &text[at + sign.len()..]);
+    let (inner, behind) = after.trim_start_matches(sign).split_once(sign)?;
+    let behind = behind.trim_start_matches(sign);
+    let is_whole = inner.starts_with(char::is_alphanumeric) && inner.ends_with(char::is_alphanumeric);
+    let is_apart = |c: char| c.is_alphanumeric() || sign.starts_with(c);
+    let is_it = is_whole && !before.ends_with(is_apart) && !behind.starts_with(is_apart);
+    let why = "là cách in đậm, in nghiêng của Markdown";
+    is_it.then(|| wrong(text, at..text.len() - behind.len(), why, inner))
+}
+
+/// A raised figure behind a word that is no unit.
+fn raised(text: &str, at: usize, sign: &str) -> Option<Flaw> {
+    let word = text[..at].rsplit(|c: char| !c.is_alphabetic()).next()?;
+    let is_unit = words::words("don_vi_co_mu").iter().any(|own| own == word);
+    (!is_unit).then(|| wrong(text, at..at + sign.len(), "là dấu chú thích của nguồn", ""))
 }
 
 /// The punctuation before or behind a value that has more than punctuation.
 fn superfluous(value: &KnownText) -> Option<Range<usize>> {
     let text = &*value.text;
     let is_blank_or = |marks: &'static [char]| move |c: char| c == ' ' || marks.contains(&c);
-    let head = text.trim_start_matches(is_blank_or(&['-', '–', '—', ',', ';', ':', '*', '•', '+', '.']));
+    let head =
+        text.trim_start_matches(is_blank_or(&['-', '–', '—', ',', ';', ':', '*', '•', '+', '.', '#', '>']));
     let head_end = text.len() - head.len();
     if head.is_empty() || text.starts_with("...") {
         return None;
     }
-    let is_emphasis = text.starts_with('*') && inside(value, 0, "*").is_some();
+    let is_emphasis = text.starts_with('*') && emphasis(text, 0, "*").is_some();
     if head_end > 0 && !text.starts_with(' ') && !is_emphasis {
         return Some(0..head_end);
     }
@@ -68,6 +128,9 @@ fn superfluous(value: &KnownText) -> Option<Range<usize>> {
     let is_abbreviation = marks == "."
         && (words::words("viet_tat_cuoi").iter().any(|own| own == last) || last.chars().nth(1).is_none());
     let is_sentence = matches!(marks, "." | "...") && (!is_label(value) || value.key == "quyen_han");
+    if is_label(value) && text.ends_with('!') {
+        return Some(text.trim_end_matches(['!', ' ']).len()..text.len());
+    }
     let is_superfluous = !marks.is_empty() && marks != "..." && !is_abbreviation && !is_sentence;
     (is_superfluous && !text.ends_with(' ')).then_some(tail.len()..text.len())
 }
@@ -89,77 +152,21 @@ fn quoted(text: &str) -> Option<&str> {
     (!inner.contains(['“', '”', '"', '\\'])).then_some(inner)
 }
 
-/// What is wrong with the sign at a byte of a text: the part, the reason, and what to write instead.
-fn inside(value: &KnownText, at: usize, sign: &str) -> Option<(Range<usize>, &'static str, Option<String>)> {
-    let (before, after) = (&value.text[..at], &value.text[at + sign.len()..]);
-    let is_after_letter = before.ends_with(char::is_alphabetic);
-    let part = at..at + sign.len();
-    match sign {
-        "," | ";" | "."
-            if before.ends_with(' ') && (sign != "." || !after.starts_with(char::is_alphanumeric)) =>
-        {
-            (!after.starts_with('.'))
-                .then(|| (at - 1..part.end, "có dấu cách trước dấu câu", Some(sign.to_owned())))
-        }
-        "," | ";" if after.starts_with([',', ';']) => {
-            Some((at..part.end + 1, "là hai dấu câu liền nhau", Some(after[..1].to_owned())))
-        }
-        "," | ";" if is_after_letter && after.starts_with(char::is_alphabetic) => {
-            Some((part, "thiếu dấu cách theo sau", Some(format!("{sign} "))))
-        }
-        "[" => {
-            let number = after.split_once(']')?.0;
-            let is_note = matches!(number.len(), 1..=2) && number.bytes().all(|byte| byte.is_ascii_digit());
-            // A note may name a place by its route.
-            (is_note && value.key != "noi_dung")
-                .then(|| (at..part.end + number.len() + 1, "là dấu chú thích của nguồn", Some(String::new())))
-        }
-        "¹" | "²" | "³" => {
-            let word = before.rsplit(|c: char| !c.is_alphabetic()).next()?;
-            let is_unit = words::words("don_vi_co_mu").iter().any(|own| own == word);
-            (!is_unit).then(|| (part, "là dấu chú thích của nguồn", Some(String::new())))
-        }
-        "_" | "*" => {
-            let body = after.trim_start_matches(sign);
-            let (inner, behind) = body.split_once(sign)?;
-            let is_whole = inner.starts_with(char::is_alphanumeric) && inner.ends_with(char::is_alphanumeric);
-            let behind = behind.trim_start_matches(sign);
-            let is_apart = |c: char| c.is_alphanumeric() || sign.starts_with(c);
-            (is_whole && !before.ends_with(is_apart) && !behind.starts_with(is_apart)).then(|| {
-                let part = at..value.text.len() - behind.len();
-                (part, "là cách in đậm, in nghiêng của Markdown", Some(inner.to_owned()))
-            })
-        }
-        "-" => {
-            let number = after.strip_prefix(' ').and_then(|rest| rest.split_once(" - "));
-            let is_page = |number: &str| number.len() < 4 && number.bytes().all(|byte| byte.is_ascii_digit());
-            if let Some((number, behind)) = number.filter(|(number, _)| is_page(number))
-                && before.trim_end().ends_with(char::is_alphabetic)
-                && behind.starts_with(char::is_alphabetic)
-            {
-                return Some((at..part.end + number.len() + 3, "có lẽ là số trang", None));
-            }
-            let is_torn = after.strip_prefix(' ').is_some_and(|rest| rest.starts_with(char::is_lowercase));
-            (before.ends_with(char::is_lowercase) && is_torn).then_some((
-                part,
-                "dính vào chữ trước mà cách chữ sau",
-                None,
-            ))
-        }
-        _ => None,
-    }
-}
-
 /// `chu-do-dang`: a text that was cut off, or a bracket or quotation mark that is not closed.
 pub(super) fn unfinished(value: &KnownText) -> Option<Flaw> {
     const CLOSED_BY: [(char, char); 3] = [('(', ')'), ('“', '”'), ('«', '»')];
     let text = &*value.text;
     let mut open: Vec<(usize, char)> = Vec::new();
+    let mut alone: Option<(usize, char)> = None;
+    // `a)`, `2)`
+    let is_item = |before: &str| before.rsplit(' ').next().is_some_and(|word| word.chars().count() < 3);
     for (at, c) in text.char_indices() {
         if let Some((_, close)) = CLOSED_BY.iter().find(|(sign, _)| *sign == c) {
             open.push((at, *close));
         } else if open.last().is_some_and(|(_, close)| *close == c) {
             open.pop();
+        } else if c == '”' || c == ')' && !is_item(&text[..at]) {
+            alone = alone.or(Some((at, c)));
         }
     }
     if !value.is_prose || value.is_placeholder() {
@@ -168,6 +175,9 @@ pub(super) fn unfinished(value: &KnownText) -> Option<Flaw> {
     if let Some((at, close)) = open.first() {
         let part = *at..text.len();
         return Some(Flaw::new(format!("\"{}\" chưa đóng bằng {close}", &text[part.clone()])).on(part));
+    }
+    if let Some((at, c)) = alone {
+        return Some(Flaw::new(format!("{c} không có dấu mở")).on(at..at + c.len_utf8()));
     }
     // A group may be given by examples, a page may cut its own title.
     let is_open = matches!(&*value.key, "co_quan" | "tieu_de" | "noi_dung" | "nha_xuat_ban");

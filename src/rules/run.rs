@@ -27,7 +27,7 @@ pub struct Selection {
 
 impl Selection {
     /// Whether a file is selected.
-    pub fn holds(&self, file: &File) -> bool {
+    pub fn includes(&self, file: &File) -> bool {
         let Some(below) = &file.below else { return true };
         let is_under = |path: &String| {
             let rest = below.strip_prefix(path.as_str());
@@ -38,7 +38,8 @@ impl Selection {
 
     /// Whether a finding has its own or a related place in a selected file.
     fn concerns(&self, finding: &Finding) -> bool {
-        self.holds(&finding.place.file) || finding.related.iter().any(|seen| self.holds(&seen.place.file))
+        self.includes(&finding.place.file)
+            || finding.related.iter().any(|seen| self.includes(&seen.place.file))
     }
 }
 
@@ -65,11 +66,13 @@ impl Outcome {
 /// Checks a store, and reports what concerns the selection; the rules across records also need the other files.
 pub fn run(store: &Store, selection: &Selection) -> Outcome {
     let files = store.files();
-    let selected = files.iter().filter(|file| matches!(file, Found::Record(file) if selection.holds(file)));
+    let selected =
+        files.iter().filter(|file| matches!(file, Found::Record(file) if selection.includes(file)));
     let places = vec![store.describe()];
     let mut outcome = Outcome { files: selected.count(), places, ..Outcome::default() };
     let mut checked = check_all(files);
-    let records = checked.iter().filter(|checked| checked.entry.is_some() && selection.holds(&checked.file));
+    let records =
+        checked.iter().filter(|checked| checked.entry.is_some() && selection.includes(&checked.file));
     outcome.records = records.count();
     outcome.findings = check_across(&checked);
     for checked in &mut checked {

@@ -114,6 +114,11 @@ fn contradictions(seat: &ThanhVien, ends: &[String]) -> impl Iterator<Item = (&'
     let office = seat.co_quan.as_deref().unwrap_or_default();
     let is_role_again =
         seat.chuc_vu.as_deref() == Some(seat.vai_tro.as_str()) && !words::opens(office, "co_ban_rieng");
+    let post = seat.chuc_vu.as_deref().unwrap_or_default();
+    let is_post_again = seat.chuc_vu_khac.iter().any(|other| {
+        other == post
+            || other.strip_prefix(post).is_some_and(|rest| !office.is_empty() && rest.trim() == office)
+    });
     let goes = seat.thay_doi == Some(ThayDoi::Ra);
     let names = seat.thay.as_deref().zip(seat.ho_ten.as_deref());
     let is_own = names.is_some_and(|(thay, ho_ten)| text::key(thay) == text::key(ho_ten));
@@ -125,6 +130,12 @@ fn contradictions(seat: &ThanhVien, ends: &[String]) -> impl Iterator<Item = (&'
         (seat.is_group() && seat.vai_tro.heads(), "nhom", "người đứng đầu không phải một nhóm"),
         (seat.is_group() && seat.thay.is_some(), "thay", "một nhóm không thay một người"),
         (seat.so_luong.is_some_and(|count| count > 500), "so_luong", "một nhóm không đông như vậy"),
+        (
+            !seat.is_group() && office.to_lowercase().starts_with("các "),
+            "co_quan",
+            "nhiều cơ quan mà không ghi `nhom = true`",
+        ),
+        (is_post_again, "chuc_vu_khac", "`chuc_vu_khac` lặp lại chức vụ"),
         (is_role_again && !office.is_empty(), "chuc_vu", "`chuc_vu` lặp lại vai trò trong ban"),
         (second.is_some_and(leads_as_well), "kiem", "người lãnh đạo ban thì ghi vai trò ấy ở `vai_tro`"),
         (seat.so_luong.is_some_and(|count| count < 2), "so_luong", "một nhóm có từ hai chức danh"),

@@ -16,6 +16,7 @@ pub(super) fn add(text: &str, words: &[Word<'_>], remarks: &mut Vec<Remark>) {
             b'&' => entity(rest),
             b'<' => tag(rest),
             b'%' => percent(&text[..at], rest),
+            b'\\' if rest[1..].starts_with('u') => unicode_escape(rest),
             b'\\' => rest[1..].starts_with(['n', 't', 'r', '"']).then_some((2, None)),
             _ => {
                 let lost = if text.contains("://") { None } else { lost(text, words, at) };
@@ -83,6 +84,13 @@ fn percent(before: &str, text: &str) -> Option<(usize, Option<String>)> {
     let is_figure = before.ends_with(|c: char| c.is_ascii_digit() || c == ' ') || before.is_empty();
     let is_whole = !text[3..].starts_with(|c: char| c.is_ascii_digit());
     (!is_figure && is_whole).then(|| (3, (code == 0x20).then(|| " ".to_owned())))
+}
+
+/// The length of an escape of JSON, and its character: `\u1ea3`.
+fn unicode_escape(text: &str) -> Option<(usize, Option<String>)> {
+    let code = u32::from_str_radix(text.get(2..6)?, 16).ok()?;
+    let character = char::from_u32(code).filter(|c| c.is_alphabetic());
+    Some((6, character.map(String::from)))
 }
 
 /// The word around a question mark that is there for lost letters.
