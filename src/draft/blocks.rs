@@ -194,9 +194,14 @@ pub(super) fn cells(line: &str) -> Vec<Cell> {
     cells
 }
 
+/// Most characters of a line that was wrapped.
+const MOST_WRAPPED: usize = 140;
+
 /// The paragraphs of a text.
 fn blocks(lines: &[String]) -> Vec<Block> {
-    let widest = lines.iter().map(|line| line.trim().chars().count()).max().unwrap_or(0);
+    // In a text with wrapped lines few are long.
+    let longer = |most: usize| lines.iter().filter(|line| line.trim().chars().count() > most).count();
+    let wrapped = longer(MOST_WRAPPED) * 4 <= longer(60);
     let mut blocks: Vec<Block> = Vec::new();
     let mut gap = true;
     for (line, number) in lines.iter().zip(1..) {
@@ -214,9 +219,7 @@ fn blocks(lines: &[String]) -> Vec<Block> {
             (_, Some(row)) => blocks.push(row),
             // The heading of a table on a further page.
             (Some(last), None) if last.cells.len() > 1 && phrases::starts("dau_bang", text) => {}
-            (Some(last), None)
-                if alone && last.cells.is_empty() && continues(&last.text, text, gap, widest <= 140) =>
-            {
+            (Some(last), None) if alone && last.cells.is_empty() && continues(last, text, gap, wrapped) => {
                 last.push(text, number);
             }
             _ if alone => blocks.push(Block::new(text, number, Vec::new())),
@@ -229,7 +232,9 @@ fn blocks(lines: &[String]) -> Vec<Block> {
 }
 
 /// Whether a line goes on with the paragraph before it, in a text whose lines are wrapped or not.
-fn continues(before: &str, line: &str, gap: bool, wrapped: bool) -> bool {
+fn continues(block: &Block, line: &str, gap: bool, wrapped: bool) -> bool {
+    let before = block.text.as_str();
+    let width = block.starts.last().map_or(0, |(start, _)| before[*start..].chars().count());
     let small = line.starts_with(char::is_lowercase);
     if gap || opens_item(line) || before.ends_with(['.', ';', ':', '!', '?']) {
         return false;
@@ -238,8 +243,8 @@ fn continues(before: &str, line: &str, gap: bool, wrapped: bool) -> bool {
     if place && provinces::by_name(line).is_some() || phrases::starts("dau_muc_can_cu", before) {
         return true;
     }
-    let unfinished =
-        before.ends_with([',', '-', '–']) || before.ends_with(" và") || before.chars().count() >= 60;
+    let full = before.chars().count() >= 60 && width <= MOST_WRAPPED;
+    let unfinished = before.ends_with([',', '-', '–']) || before.ends_with(" và") || full;
     small || wrapped && unfinished
 }
 

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::blocks::Block;
-use super::bodies::{is_team, names};
+use super::bodies::{BodyName, is_team, names};
 use super::names::{capitalised, office_end, office_text, opens_office, opens_person, post_at};
 use super::persons::{Holder, holders};
 use super::phrases;
@@ -213,7 +213,10 @@ impl<'d> CommitteeReader<'d> {
 
     /// Gives each role of a sentence its holders: those before it, those behind it up to the next role that claims them.
     fn claims(&mut self, found: &[RoleRead], said: &Sentence<'_>) {
-        let teams: Vec<_> = names(said.text).into_iter().filter(|name| is_team(&name.ten)).collect();
+        // `(gọi tắt là Tổ 1)` is no further team.
+        let short = |name: &BodyName| phrases::ends("goi_tat", &said.text[..name.range.start]);
+        let own = |name: &BodyName| is_team(&name.ten) && !short(name);
+        let teams: Vec<_> = names(said.text).into_iter().filter(own).collect();
         // Where the words that no role has claimed start, and the role whose list they go on with.
         let (mut free, mut open) = (0, None::<&RoleRead>);
         for (at, role) in found.iter().enumerate().filter(|(_, role)| role.side != Side::Mention) {

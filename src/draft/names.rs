@@ -114,8 +114,10 @@ pub(super) fn office_end(scan: &Scan<'_>, from: usize) -> usize {
         let marked = gap.contains([',', '(', '–', ':']) || gap.contains(" - ") || joint;
         // `Liên đoàn Lao động tỉnh và Báo Tây Ninh`, but `Văn phòng HĐND và UBND`
         let other = joint && !wide && opens_office(scan, next) && !scan.starts(next, "cung_van_phong");
+        // `các đơn vị Tổng cục, Vụ, Cục chức năng` go on.
+        let named = scan.words.get(end + 1).is_some_and(|next| next.capital && !next.apart);
         let item = marked && (opens_person(scan, next) || joint && counted || other)
-            || gap.contains(',') && (opens_office(scan, end) || !wide && !word.capital);
+            || gap.contains(',') && (opens_office(scan, end) && (!wide || named) || !wide && !word.capital);
         let verb = end > from && !word.capital && scan.starts(end, "het_ten_co_quan")
             || scan.starts(end, "viec_cua_ghe");
         let stop =

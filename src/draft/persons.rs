@@ -58,7 +58,8 @@ fn post_and_office(scan: &Scan<'_>, at: usize, len: usize) -> (String, Range<usi
     let words = &scan.text[scan.span(at..at + len)];
     let mut post = capitalised(words);
     let mut from = at + len + usize::from(scan.has(at + len, "cua"));
-    let unit = text::toneless(words).ends_with("phong") && office_at(scan, from).is_none();
+    let named = scan.words.get(from).is_some_and(|next| next.capital) && office_at(scan, from).is_none();
+    let unit = named && text::toneless(words).ends_with("phong");
     // `Phó Cục trưởng, Cục A`: the office is an item of its own.
     let apart = scan.words.get(from).is_none_or(|next| next.apart);
     let end = if apart && !scan.starts(from, "phu_trach") && !unit { from } else { office_end(scan, from) };
@@ -246,11 +247,8 @@ impl HolderReader<'_> {
         let colon = (from + 1..scan.words.len().min(end + lead + 1)).find(|at| scan.gap(*at).contains(':'));
         let first = colon.unwrap_or(from + 1 + word.map_or(0, |word| text::words(word).count()));
         // `các sở, ban, ngành` goes on in small letters.
-        let listed = scan
-            .words
-            .get(first)
-            .is_some_and(|next| next.capital && (colon.is_some() || !next.apart && word.is_some()));
-        if listed {
+        let next = scan.words.get(first).filter(|next| next.capital);
+        if next.is_some_and(|next| colon.is_some() || !next.apart && kind.is_some()) {
             self.list = Some((post.clone(), kind));
             return self.element(first, post, kind);
         }
@@ -326,8 +324,10 @@ fn rank(holder: &Holder) -> u8 {
 /// The office behind a post: as records write it, with the ministry's word where the post implies it.
 fn office_of(office: &str, post: &str) -> Option<String> {
     let post = text::toneless(post);
-    if office.is_empty() {
-        let known = phrases::pairs("co_quan_cua_chuc_vu").find(|(known, _)| *known == post);
+    // `Thủ tướng`, `Tổng Thanh tra Chính phủ`
+    let known =
+        phrases::pairs("co_quan_cua_chuc_vu").find(|(known, own)| *known == post && own.contains(office));
+    if known.is_some() || office.is_empty() {
         return known.map(|(_, office)| office.to_owned());
     }
     let board = post.ends_with("truong ban") && office_at(&Scan::new(office), 0).is_none();
