@@ -1,5 +1,7 @@
 //! The text of a web page or a word processor's document as lines: a block or a row of a table a line.
 
+use quick_xml::events::BytesStart;
+
 use super::source::{SourceText, day_of};
 
 /// Elements that end a line; those of a word processor have the same names behind `w:`.
@@ -45,10 +47,10 @@ pub(super) fn lines(text: &str, source: &mut SourceText) -> String {
             }
             "title" if !closes && source.tieu_de.is_none() => {
                 let end = find_ignoring_case(rest, "</title").unwrap_or(rest.len());
-                source.tieu_de = some(&rest[..end]);
+                source.tieu_de = shown(&rest[..end]);
                 rest = &rest[end..];
             }
-            "meta" | "link" => head(tag, source),
+            "meta" | "link" => head(tag, &name, source),
             "tab" => out.push_str("    "),
             "td" | "th" | "tc" => {
                 cell = if closes { cell.saturating_sub(1) } else { cell + 1 };
@@ -96,14 +98,16 @@ fn push_text(out: &mut String, text: &str) {
 }
 
 /// What a `meta` or `link` element says of the page.
-fn head(tag: &str, source: &mut SourceText) {
-    let name = ["property", "name", "itemprop", "rel"]
-        .iter()
-        .find_map(|key| attribute(tag, key))
-        .unwrap_or_default();
-    let content = attribute(tag, "content").or_else(|| attribute(tag, "href")).unwrap_or_default();
-    let content = some(&content);
-    match &*name.to_ascii_lowercase() {
+fn head(tag: &str, name: &str, source: &mut SourceText) {
+    let start = BytesStart::from_content(tag, name.len());
+    let mut attributes = start.html_attributes();
+    let all: Vec<_> = attributes.with_checks(false).flatten().collect();
+    let value = |keys: &[&str]| {
+        let own = all.iter().find(|own| keys.iter().any(|key| own.key.as_ref().eq_ignore_ascii_case(key)));
+        own.map(|own| own.value.to_string()).unwrap_or_default()
+    };
+    let content = shown(&value(&["content", "href"]));
+    match &*value(&["property", "name", "itemprop", "rel"]).to_ascii_lowercase() {
         "og:title" => source.tieu_de = content.or_else(|| source.tieu_de.take()),
         "og:site_name" => source.nha_xuat_ban = content.or_else(|| source.nha_xuat_ban.take()),
         "og:url" | "canonical" => {
@@ -117,24 +121,9 @@ fn head(tag: &str, source: &mut SourceText) {
     }
 }
 
-fn some(text: &str) -> Option<String> {
+/// The text as a page shows it, if it is not empty.
+fn shown(text: &str) -> Option<String> {
     let mut plain = String::new();
     push_text(&mut plain, text);
     Some(plain.trim().to_owned()).filter(|text| !text.is_empty())
-}
-
-/// The value of an attribute, in quotes of either kind.
-fn attribute(tag: &str, key: &str) -> Option<String> {
-    let mut rest = tag;
-    while let Some(at) = find_ignoring_case(rest, key) {
-        let after = rest[at + key.len()..].trim_start();
-        let starts = rest[..at].ends_with(|c: char| c.is_whitespace());
-        if let Some(value) = after.strip_prefix('=').filter(|_| starts) {
-            let value = value.trim_start();
-            let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''))?;
-            return Some(value[1..].split(quote).next()?.to_owned());
-        }
-        rest = &rest[at + key.len()..];
-    }
-    None
 }
