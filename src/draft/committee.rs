@@ -57,9 +57,6 @@ impl<'d> CommitteeReader<'d> {
         if plain.starts_with("dieu ") {
             (self.team, self.duties, self.pending) = (None, false, None);
         }
-        if phrases::starts("cuoi_danh_sach", &plain) {
-            self.pending = None;
-        }
         for range in block.sentences() {
             let text = &block.text[range.clone()];
             self.sentence(&Sentence { scan: Scan::new(text), text, block, offset: range.start });
@@ -102,7 +99,7 @@ impl<'d> CommitteeReader<'d> {
             if seats || founded && !start.contains("quyet dinh") && !start.contains("quyen") {
                 self.choose_team(first.ten, said.line(first.range.start));
             }
-        } else if !start.contains("giup viec") {
+        } else {
             self.team = None;
         }
     }

@@ -131,8 +131,7 @@ pub(super) fn office_end(scan: &Scan<'_>, from: usize) -> usize {
             _ => 1,
         };
     }
-    // A joining word before a verb ends no name.
-    if end > from + 1 && phrases::is("va", &scan.words[end - 1].plain) { end - 1 } else { end }
+    end
 }
 
 /// A name in capitals, or with one small letter, as names are written.
