@@ -379,6 +379,10 @@ impl Holder {
             } else if capital && !group && !named {
                 self.doubt = self.doubt.or(Some("chưa rõ tên cơ quan"));
             } else if !group && !named {
+                // `Trưởng phòng y tế thị xã`
+                if let Some(post) = self.chuc_vu.as_mut().filter(|post| post.ends_with("phòng")) {
+                    post.push_str(&format!(" {office}"));
+                }
                 self.co_quan = None;
             }
         }
