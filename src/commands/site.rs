@@ -42,9 +42,10 @@ pub fn run(args: &SiteArgs, context: &Context) -> Result<Status> {
 fn downloads(set: &DecisionSet<'_>) -> Result<Vec<SiteFile>> {
     let tables = export::tables();
     let csv = export::folder(&tables, set, false)?;
-    let mut files = vec![("bcd.xlsx".to_owned(), export::workbook(&tables, set)?)];
-    files.extend(csv);
-    files.push(("bcd.jsonl".to_owned(), export::decisions(set)?.into_bytes()));
-    files.push(("bcd.sql".to_owned(), export::dump(&tables, set).into_bytes()));
-    Ok(files.into_iter().map(|(name, bytes)| (format!("du-lieu/{name}"), bytes)).collect())
+    let mut files: Vec<_> = csv.into_iter().map(|(name, bytes)| (format!("du-lieu/{name}"), bytes)).collect();
+    #[cfg(feature = "xlsx")]
+    files.insert(0, ("du-lieu/bcd.xlsx".to_owned(), export::workbook(&tables, set)?));
+    files.push(("du-lieu/bcd.jsonl".to_owned(), export::decisions(set)?.into_bytes()));
+    files.push(("du-lieu/bcd.sql".to_owned(), export::dump(&tables, set).into_bytes()));
+    Ok(files)
 }

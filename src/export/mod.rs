@@ -3,6 +3,7 @@
 mod csv;
 mod sql;
 mod tables;
+#[cfg(feature = "xlsx")]
 mod xlsx;
 
 use anyhow::Result;
@@ -17,7 +18,17 @@ use crate::text;
 pub use csv::{delimited, folder};
 pub use sql::dump;
 pub use tables::tables;
+#[cfg(feature = "xlsx")]
 pub use xlsx::workbook;
+
+/// The workbook, in a program that cannot write one.
+/// Fails always.
+#[cfg(not(feature = "xlsx"))]
+pub fn workbook(_: &[ExportTable], _: &DecisionSet<'_>) -> Result<Vec<u8>> {
+    anyhow::bail!(
+        "bản bcd này không kèm phần ghi xlsx; dùng --format csv, hoặc biên dịch lại với --features xlsx"
+    )
+}
 
 /// The licence of the records (SPDX).
 pub const LICENCE: &str = "CC0-1.0";

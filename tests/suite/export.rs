@@ -137,6 +137,7 @@ fn keys_are_unique_and_references_lead_somewhere() {
     }
 }
 
+#[cfg(feature = "xlsx")]
 pub mod workbook {
     use calamine::{Data, Reader as _, Xlsx, open_workbook};
 
