@@ -123,7 +123,8 @@ fn subject_end(what: &str) -> usize {
         opens && opens_clause(&Scan::new(next), 0)
     };
     let clauses = what.match_indices(", ").chain(what.match_indices(" do ")).filter(clause).map(|(at, _)| at);
-    { clauses }.min().map_or(end, |at| at.min(end))
+    let open = what[..end].rfind(" (").filter(|open| !what[*open..end].contains(')'));
+    clauses.chain(open).min().map_or(end, |at| at.min(end))
 }
 
 /// The relation that the words before a citation state.
@@ -185,7 +186,8 @@ fn law(part: &str) -> Option<(usize, Option<DayRead>, String)> {
     let (range, day) = days(&Scan::new(&part[at..])).into_iter().next().unzip();
     let end = range.map_or(part.len() - at, |range| range.start);
     let name = part[at..at + end].trim_end_matches([' ', ';', ',', '.', '(']).to_owned();
-    Some((at, day, name))
+    let fits = name.chars().count() < 120 && text::toneless(&part[..at]).split(' ').count() <= 4;
+    fits.then_some((at, day, name))
 }
 
 /// Who proposed: `đề nghị của Giám đốc Sở Thông tin và Truyền thông`.

@@ -44,7 +44,8 @@ pub(super) fn authority(text: &str) -> Option<(String, usize)> {
         _ => return None,
     };
     let range = scan.span(0..end);
-    scan.words[0].capital.then(|| (office_text(&text[range.clone()]), range.end))
+    let fits = (1..90).contains(&range.len()) && scan.words[0].capital;
+    fits.then(|| (office_text(&text[range.clone()]), range.end))
 }
 
 /// The names of bodies in a text.
@@ -109,7 +110,10 @@ pub(super) fn name_end(scan: &Scan<'_>, at: usize, head: usize) -> usize {
         let cause = scan.has(end, "do") && !opens_clause(scan, end + 1);
         let renamed = scan.has(end, "thanh") && body_at(scan, end + 1).is_some();
         let work = scan.has(end, "lam") && scan.has(end - 1, "viec");
-        if !cause && !work && scan.starts(end, "het_ten_ban") || renamed {
+        // `Ban Chỉ đạo 13 thành viên`
+        let counted =
+            word.key.bytes().all(|byte| byte.is_ascii_digit()) && scan.has_any(end + 1, "so_nguoi").is_some();
+        if !cause && !work && scan.starts(end, "het_ten_ban") || renamed || counted {
             break;
         }
         end += 1;

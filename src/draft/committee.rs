@@ -127,7 +127,10 @@ impl<'d> CommitteeReader<'d> {
             let near = |key: &str| before.iter().any(|word| phrases::is(key, &word.plain));
             let states = near("truoc_so_nguoi") || scan.has(at - 1, "co");
             // `còn có 9 thành viên`, beside those who lead.
-            if states && !near("so_cua_vai_tro") && scan.has_any(at + 1, "so_nguoi").is_some() {
+            // `22 đồng chí ủy viên` are a part.
+            let part = [(2, "uy_vien"), (3, "uy_vien"), (3, "sau_so_nguoi")];
+            let part = part.iter().any(|(next, key)| scan.has_any(at + next, key).is_some());
+            if states && !part && !near("so_cua_vai_tro") && scan.has_any(at + 1, "so_nguoi").is_some() {
                 self.body().so_thanh_vien.get_or_insert(Read::new(count, said.line(word.range.start)));
             }
         }
@@ -152,7 +155,8 @@ impl<'d> CommitteeReader<'d> {
         let end = office_end(scan, start).max(start + 1);
         let range = scan.span(start..if start < at { end.min(at) } else { end });
         let read = Read::new(office_text(&scan.text[range.clone()]), said.line(range.start));
-        if text::toneless(&read.value).contains("ban chi dao") {
+        let between = start < at && scan.text[range.end..scan.words[at].range.start].contains([';', ':']);
+        if between || text::toneless(&read.value).contains("ban chi dao") {
             return;
         }
         let rest = scan.text[scan.words[at].range.start..].to_lowercase();

@@ -121,8 +121,11 @@ pub(super) fn office_end(scan: &Scan<'_>, from: usize) -> usize {
         let verb = end > from && !word.capital && scan.starts(end, "het_ten_co_quan")
             || scan.starts(end, "viec_cua_ghe");
         let stop =
-            word.apart && gap.contains([';', '.', ':']) || scan.has_any(end, "het_mot_co_quan").is_some();
-        let person = title_at(scan, end).is_some() || name_at(scan, end).is_some();
+            word.apart && gap.contains([';', '.', ':']) && !(wide && gap.contains(':')) || scan.has_any(end, "het_mot_co_quan").is_some();
+        // A name without a title is one only if no capital follows: `Viễn thông Hà Nội`.
+        let named = name_at(scan, end)
+            .is_some_and(|len| scan.words.get(end + len).is_none_or(|next| !next.capital || next.apart));
+        let person = title_at(scan, end).is_some() || named;
         if end > from && (stop || item) || verb || person {
             break;
         }
