@@ -166,7 +166,10 @@ impl Block {
     fn ends_sentence(&self, at: usize) -> bool {
         let before = &self.text[..at];
         let word = before.rsplit([' ', '(']).next().unwrap_or_default();
-        word.chars().count() > 1 && !phrases::is("viet_tat", word)
+        let short = word.chars().count() <= 1 || phrases::is("viet_tat", word);
+        // `1. Ông A` is no sentence of its own.
+        let number = word.bytes().all(|byte| byte.is_ascii_digit()) && word.len() <= 2;
+        !(short || number && before.trim_start().len() <= 3)
     }
 
     /// The number of the line that has this byte.
@@ -252,7 +255,7 @@ fn continues(block: &Block, line: &str, gap: bool, wrapped: bool) -> bool {
 fn opens_item(line: &str) -> bool {
     let marker = line.split_whitespace().next().unwrap_or_default();
     let number = marker.trim_end_matches(['.', ')', '/']);
-    let numbered =
-        number.len() < marker.len() && (number.parse::<u16>().is_ok() || number.chars().count() == 1);
+    let numbered = number.len() < marker.len()
+        && (number.parse::<u16>().is_ok() || number.chars().count() == 1 || "IVX".contains(number));
     numbered || line.starts_with(['-', '+', '•', '*', '–']) || phrases::is("mo_muc", marker)
 }
