@@ -13,6 +13,9 @@ use crate::text;
 /// The keys of a record that cite documents; the words that state each are the list of phrases of the same name.
 pub(super) const RELATIONS: [&str; 5] = ["can_cu", "thay_the", "sua_doi", "bai_bo", "ke_thua"];
 
+/// Most bytes of a sentence that are read on each side of a number.
+const MOST_AROUND: usize = 2000;
+
 /// A document that a text cites.
 #[derive(Debug, Default, Clone)]
 pub(super) struct Citation {
@@ -52,7 +55,10 @@ impl Citation {
 pub(super) fn citations(block: &Block) -> Vec<Citation> {
     let mut found: Vec<Citation> = Vec::new();
     for (range, number) in numbers(&block.text) {
+        // A sentence without an end is cut: nothing so far away says more of the document.
         let (from, to) = (block.sentence_start(range.start), block.sentence_end(range.end));
+        let from = from.max(block.text.floor_char_boundary(range.start.saturating_sub(MOST_AROUND)));
+        let to = to.min(block.text.floor_char_boundary(range.end + MOST_AROUND));
         let (before, after) = (&block.text[from..range.start], &block.text[range.end..to]);
         let last = found.last_mut().filter(|last| last.range.end > from);
         let between = &block.text[last.as_ref().map_or(from, |last| last.range.end)..range.start];

@@ -35,7 +35,8 @@ pub(super) fn read(paper: &Paper<'_>, draft: &mut Draft) -> bool {
         .filter(|(_, line)| !line.is_empty())
         .collect();
     let joined = |part: &[(usize, &str)]| part.iter().map(|(_, line)| *line).collect::<Vec<_>>().join(" ");
-    let named = (0..below.len()).rev().find_map(|at| Some((at, issuer(&joined(&below[at..]))?)));
+    let last = below.len().saturating_sub(8)..below.len();
+    let named = last.rev().find_map(|at| Some((at, issuer(&joined(&below[at..]))?)));
     // In small letters it ends where capitals begin.
     let small = |line: &str| line.contains(char::is_lowercase);
     let end = named.as_ref().map_or(below.len(), |(at, _)| *at);
