@@ -194,8 +194,11 @@ pub(super) fn blanks(value: &KnownText) -> Option<Flaw> {
 pub(super) fn mixed_tone(subject: &Subject<'_>) -> Vec<Finding> {
     let mut styled = subject.remarks().filter_map(|(leaf, remark)| {
         let RemarkKind::Placed(style) = remark.kind else { return None };
-        let is_of_decision = !matches!(leaf.top(), "nguon" | "luu_y");
-        is_of_decision.then(|| (leaf, &remark.range, &leaf.text[remark.range.clone()], style))
+        let is_of_decision = !matches!(leaf.top(), "nguon" | "luu_y" | "hanh_dong");
+        // Roles and provinces are words of the format, duties those of the editor.
+        let is_printed =
+            !matches!(leaf.key(), "vai_tro" | "kiem" | "thay_doi" | "tinh" | "nhiem_vu" | "quyen_han");
+        (is_of_decision && is_printed).then(|| (leaf, &remark.range, &leaf.text[remark.range.clone()], style))
     });
     let Some((first, first_range, first_word, first_style)) = styled.next() else { return Vec::new() };
     let Some((leaf, range, word, _)) = styled.find(|(.., style)| *style != first_style) else {
