@@ -7,7 +7,7 @@ use super::bodies::{BodyName, is_team, names};
 use super::names::{capitalised, office_end, office_text, opens_office, opens_person, post_at};
 use super::persons::{Holder, holders};
 use super::phrases;
-use super::roles::{self, RoleRead, Side, is_role, roles};
+use super::roles::{RoleRead, Side, is_role, roles, standing};
 use super::scan::Scan;
 use super::{BodyDraft, Doubt, Read, SeatDraft};
 use crate::record::VaiTro;
@@ -280,22 +280,18 @@ impl<'d> CommitteeReader<'d> {
         let words = text::toneless(&said.text[role.range.clone()]);
         let many = words.contains(" khac ") || words.contains(" con lai ");
         let single = holders.len() == 1;
-        let starts: Vec<usize> = holders.iter().map(|holder| holder.at).collect();
-        for (number, mut holder) in holders.into_iter().enumerate() {
+        for mut holder in holders {
             holder.nhom |= many && holder.ho_ten.is_none() && (single || holder.is_party());
             let so_luong = role.count.filter(|_| single && holder.nhom);
             let lines = vec![said.line(holder.at)];
-            // `gồm: ông A (Thường trực) và ông B`
-            let own = &said.text[holder.at..starts.get(number + 1).copied().unwrap_or(said.text.len())];
-            let own = own.split(';').next().unwrap_or_default().to_lowercase();
-            let standing = roles::standing(&role.vai_tro).filter(|_| own.contains("(thường trực)"));
-            let vai_tro = standing.unwrap_or(role.vai_tro.clone());
-            self.seat(holder, &RoleRead { vai_tro, ..role.clone() }, so_luong, lines);
+            self.seat(holder, role, so_luong, lines);
         }
     }
 
     fn seat(&mut self, holder: Holder, role: &RoleRead, so_luong: Option<u32>, lines: Vec<usize>) {
         let RoleRead { vai_tro, kiem, .. } = role.clone();
+        // `gồm: ông A (Thường trực) và ông B`
+        let vai_tro = standing(&vai_tro).filter(|_| holder.thuong_truc).unwrap_or(vai_tro);
         let of_team = is_team(vai_tro.as_str()) || vai_tro.as_str().ends_with("iểu ban");
         let body = match self.team {
             Some(at) => &mut self.ban.giup_viec[at],

@@ -19,6 +19,8 @@ pub(super) struct Holder {
     pub co_quan: Option<String>,
     pub chuc_vu_khac: Vec<String>,
     pub nhom: bool,
+    /// `(Thường trực)` is behind it.
+    pub thuong_truc: bool,
     /// Byte at which it starts in the text.
     pub at: usize,
     /// What makes it doubtful.
@@ -84,8 +86,8 @@ impl HolderReader<'_> {
         if gap.contains(';') {
             self.open = false;
         }
-        // `ông A (Thường trực)` says more of his role.
         if gap.ends_with('(') && scan.has(at, "thuong truc") {
+            self.done.iter_mut().last().into_iter().for_each(|last| last.thuong_truc = true);
             return at + 2;
         }
         // `Cục An toàn thông tin (ATTT) Nguyễn Văn A`
