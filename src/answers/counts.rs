@@ -47,7 +47,6 @@ pub struct Dimension {
     pub remark: &'static str,
     /// The values of a decision; of a role one for each seat.
     values: fn(&QuyetDinh, &Filter) -> Vec<CountLine>,
-    sort: fn(&mut [CountLine]),
 }
 
 /// The dimensions, in the order of the answer.
@@ -56,13 +55,10 @@ pub static DIMENSIONS: [Dimension; 6] = [
         name: "tinh",
         title: "Tỉnh",
         remark: "",
-        values: |record, _| vec![CountLine::of(json!(record.tinh), record.shown_province(), true)],
-        // Falling, then in Vietnamese order, central bodies last.
-        sort: |lines| {
-            lines.sort_by_cached_key(|line| {
-                let falling = Reverse((line.certain, line.possible));
-                (line.value.is_null(), falling, text::order_key(&line.label))
-            });
+        // Central bodies last.
+        values: |record, _| {
+            let rank = usize::from(record.tinh.is_none());
+            vec![CountLine::of(json!(record.tinh), record.shown_province(), true, rank)]
         },
     },
     Dimension {
@@ -70,29 +66,24 @@ pub static DIMENSIONS: [Dimension; 6] = [
         title: "Năm ban hành",
         remark: "",
         values: |record, filter| years(record.ngay_ban_hanh, &filter.nam),
-        // Intervals without a first or last year are strings, and come last.
-        sort: |lines| lines.sort_by_cached_key(|line| (line.value.is_string(), line.value.to_string())),
     },
     Dimension {
         name: "hanh_dong",
         title: "Hành động",
         remark: " (một quyết định có thể làm nhiều việc)",
-        values: |record, _| words(&record.hanh_dong),
-        sort: |lines| sort_words(lines, HanhDong::ALL),
+        values: |record, _| words(&record.hanh_dong, HanhDong::ALL),
     },
     Dimension {
         name: "linh_vuc",
         title: "Lĩnh vực",
         remark: " (một ban có thể có nhiều lĩnh vực)",
-        values: |record, _| words(&record.linh_vuc()),
-        sort: |lines| sort_words(lines, LinhVuc::ALL),
+        values: |record, _| words(&record.linh_vuc(), LinhVuc::ALL),
     },
     Dimension {
         name: "cap",
         title: "Cấp ban hành",
         remark: "",
-        values: |record, _| words(record.cap().as_slice()),
-        sort: |lines| sort_words(lines, Cap::ALL),
+        values: |record, _| words(record.cap().as_slice(), Cap::ALL),
     },
     Dimension {
         name: "vai_tro",
@@ -100,14 +91,11 @@ pub static DIMENSIONS: [Dimension; 6] = [
         remark: " (thành viên của ban và bộ phận; một nhóm tính một)",
         values: |record, filter| {
             let asked = &filter.seats;
-            let bodies = record.bodies();
-            let seats = bodies
-                .iter()
-                .flat_map(|(_, body)| &body.thanh_vien)
-                .filter(|seat| !seat.vai_tro.is_absent() && (asked.is_empty() || asked.fits(seat, record)));
-            seats.flat_map(|seat| words(std::slice::from_ref(&seat.vai_tro))).collect()
+            let seats = record.bodies().into_iter().flat_map(|(_, body)| &body.thanh_vien);
+            let seats = seats.filter(|seat| asked.is_empty() || asked.fits(seat, record));
+            let roles = seats.map(|seat| &seat.vai_tro).filter(|role| !role.is_absent());
+            roles.flat_map(|role| words(std::slice::from_ref(role), VaiTro::ALL)).collect()
         },
-        sort: |lines| sort_words(lines, VaiTro::ALL),
     },
 ];
 
@@ -126,12 +114,15 @@ pub struct CountLine {
     /// How many more may have it.
     #[serde(rename = "co_the")]
     pub possible: usize,
+    /// Its place before others: words in the order of their vocabulary.
+    #[serde(skip)]
+    rank: usize,
 }
 
 impl CountLine {
-    fn of(value: Value, label: &str, is_sure: bool) -> Self {
+    fn of(value: Value, label: &str, is_sure: bool, rank: usize) -> Self {
         let (certain, possible) = (usize::from(is_sure), usize::from(!is_sure));
-        Self { value, label: label.to_owned(), certain, possible }
+        Self { value, label: label.to_owned(), certain, possible, rank }
     }
 
     fn is_same(&self, other: &Self) -> bool {
@@ -165,7 +156,10 @@ fn counted(by: &Dimension, rows: &[DecisionRow<'_>], filter: &Filter) -> Vec<Cou
             }
         }
     }
-    (by.sort)(&mut lines);
+    lines.sort_by_cached_key(|line| {
+        let falling = (by.name == "tinh").then_some(Reverse((line.certain, line.possible)));
+        (line.rank, falling, text::order_key(&line.label))
+    });
     lines
 }
 
@@ -204,36 +198,32 @@ pub fn possible(rows: &[DecisionRow<'_>]) -> usize {
     rows.iter().filter(|row| row.fit == Fit::Possibly).count()
 }
 
-fn words<T: Display>(words: &[T]) -> Vec<CountLine> {
+/// Words, those outside the vocabulary behind the others, and none last.
+fn words<T: Display + PartialEq>(words: &[T], vocabulary: &[T]) -> Vec<CountLine> {
     if words.is_empty() {
-        return vec![CountLine::of(Value::Null, "(không ghi)", true)];
+        return vec![CountLine::of(Value::Null, "(không ghi)", true, usize::MAX)];
     }
-    words.iter().map(|word| CountLine::of(json!(word.to_string()), &word.to_string(), true)).collect()
-}
-
-/// Sorts by the order of the vocabulary, then other words, then decisions without any.
-fn sort_words<T: Display>(lines: &mut [CountLine], vocabulary: &[T]) {
-    lines.sort_by_cached_key(|line| {
-        let place = vocabulary.iter().position(|word| line.value == word.to_string());
-        (line.value.is_null(), place.unwrap_or(vocabulary.len()), text::order_key(&line.label))
-    });
+    let rank = |word| vocabulary.iter().position(|other| other == word).unwrap_or(vocabulary.len());
+    let words = words.iter().map(|word| (word.to_string(), rank(word)));
+    words.map(|(word, rank)| CountLine::of(json!(word), &word, true, rank)).collect()
 }
 
 /// The years, of those asked for, in which a decision may be issued; without a first `≤ 2016`, in JSON `../2016`.
 fn years(day: Interval, asked: &[u16]) -> Vec<CountLine> {
     let first = day.earliest().map(|day| day.year());
     let last = day.latest().map(|day| day.year());
-    let year = |year: u16| CountLine::of(json!(year), &year.to_string(), first == last);
+    let year = |year: u16| CountLine::of(json!(year), &year.to_string(), first == last, usize::from(year));
     if !asked.is_empty() {
         return asked.iter().filter(|year| day.may_be_in(**year)).map(|asked| year(*asked)).collect();
     }
-    let (value, label) = match (first, last) {
+    // Intervals without a first or last year come last.
+    let (value, label, rank) = match (first, last) {
         (Some(first), Some(last)) => return (first..=last).map(year).collect(),
-        (None, Some(last)) => (format!("../{last:04}"), format!("≤ {last}")),
-        (Some(first), None) => (format!("{first:04}/.."), format!("≥ {first}")),
-        (None, None) => ("../..".to_owned(), day.vietnamese()),
+        (None, Some(last)) => (format!("../{last:04}"), format!("≤ {last}"), 20_000 + usize::from(last)),
+        (Some(first), None) => (format!("{first:04}/.."), format!("≥ {first}"), 30_000 + usize::from(first)),
+        (None, None) => ("../..".to_owned(), day.vietnamese(), 10_000),
     };
-    vec![CountLine::of(json!(value), &label, false)]
+    vec![CountLine::of(json!(value), &label, false, rank)]
 }
 
 /// How many of the places that can have a key of the format have it.
