@@ -40,12 +40,9 @@ pub struct ShowArgs {
 /// The formats of a decision.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum ShowFormat {
-    /// For a person.
     #[value(alias = "page")]
     Table,
-    /// JSON.
     Json,
-    /// A page in Markdown.
     #[value(alias = "md")]
     Markdown,
 }
