@@ -174,7 +174,13 @@ impl SearchQuery {
                 phrases.push(at);
             }
         }
-        let ranges = joined(ranges);
+        ranges.sort_by_key(|range: &Range<usize>| range.start);
+        // Those that overlap become one.
+        ranges.dedup_by(|next, last| {
+            let overlaps = next.start < last.end;
+            last.end = if overlaps { last.end.max(next.end) } else { last.end };
+            overlaps
+        });
         let character = |byte: usize| text[..byte].chars().count();
         let characters = ranges.iter().map(|range| [character(range.start), character(range.end)]).collect();
         (!phrases.is_empty()).then(|| Hit { route, text: text.to_owned(), characters, ranges, phrases })
@@ -221,19 +227,6 @@ pub fn plain_texts(record: &QuyetDinh) -> impl Iterator<Item = Cow<'_, str>> {
 /// Whether no text of some records contains a phrase.
 pub fn is_missing(phrase: &Phrase, entries: &[&Entry]) -> bool {
     !entries.iter().any(|entry| plain_texts(&entry.record).any(|text| !places(phrase, &text).is_empty()))
-}
-
-/// Ranges in order; those that overlap become one.
-fn joined(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
-    ranges.sort_by_key(|range| range.start);
-    let mut joined: Vec<Range<usize>> = Vec::with_capacity(ranges.len());
-    for range in ranges {
-        match joined.last_mut() {
-            Some(last) if range.start < last.end => last.end = last.end.max(range.end),
-            _ => joined.push(range),
-        }
-    }
-    joined
 }
 
 /// The phrases of the arguments: each argument, or in one with quotes the text between them and each word outside.
