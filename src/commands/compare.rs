@@ -185,12 +185,7 @@ fn heads(entries: &[&Entry]) -> Vec<String> {
         |record| record.shown_number().to_owned(),
         |record| format!("{}, {}", record.shown_place(), record.ngay_ban_hanh.vietnamese()),
     ];
-    let mut names: Vec<String> = Vec::new();
-    for text in texts {
-        names = entries.iter().map(|entry| text(&entry.record)).collect();
-        if (1..names.len()).all(|at| !names[..at].contains(&names[at])) {
-            break;
-        }
-    }
-    names
+    let named = |text: fn(&QuyetDinh) -> String| entries.iter().map(|entry| text(&entry.record)).collect();
+    let differ = |names: &Vec<String>| (1..names.len()).all(|at| !names[..at].contains(&names[at]));
+    texts.into_iter().map(named).find(differ).unwrap_or_else(|| named(texts[2]))
 }

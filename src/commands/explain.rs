@@ -43,15 +43,10 @@ fn all(screen: &Screen) -> String {
         &format!("{} quy tắc của `bcd validate`", RULES.len()),
         &["Lỗi phải sửa; cảnh báo thì sửa, hoặc trả lời bằng một luu_y có chap_nhan."],
     );
-    let mut groups: Vec<&str> = RULES.iter().map(|rule| rule.group).collect();
-    groups.dedup();
-    for group in groups {
-        page.section(group);
-        let rules = RULES.iter().filter(|rule| rule.group == group);
-        let row = |rule: &Rule| {
-            vec![rule.name.to_owned(), rule.severity.label().to_owned(), rule.summary.to_owned()]
-        };
-        page.columns(rules.map(row).collect(), 2);
+    let row = |rule: &Rule| [rule.name, rule.severity.label(), rule.summary].map(str::to_owned).into();
+    for rules in RULES.chunk_by(|a, b| a.group == b.group) {
+        page.section(rules[0].group);
+        page.columns(rules.iter().map(row).collect(), 2);
     }
     page.finish()
 }

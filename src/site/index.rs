@@ -1,7 +1,7 @@
 //! The pages about the whole set: first page with its charts, gaps, notes, feed, site map.
 
 use std::cmp::Reverse;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use anyhow::Result;
 use askama::Template;
@@ -144,9 +144,8 @@ fn heads(set: &SiteSet<'_>) -> GridChart {
     heads.iter().for_each(|(post, ..)| *counts.entry(post).or_default() += 1);
     let mut posts: Vec<_> = counts.into_iter().collect();
     posts.sort_by_key(|(post, count)| (Reverse(*count), *post));
-    let mut years: Vec<u16> = heads.iter().map(|(_, year, _)| *year).collect();
-    years.sort_unstable();
-    years.dedup();
+    let years: BTreeSet<u16> = heads.iter().map(|(_, year, _)| *year).collect();
+    let years: Vec<_> = years.into_iter().collect();
     let names = posts.into_iter().take(MOST).map(|(post, _)| post).chain(["chức vụ khác"]);
     let mut rows: Vec<_> = names.map(|post| (post.to_owned(), vec![(0, 0); years.len()])).collect();
     for (post, year, is_sure) in &heads {
