@@ -128,14 +128,8 @@ pub fn regime(che_do: &CheDo) -> Vec<(&'static str, String)> {
 
 /// The parts that are not empty, with a separator between them.
 pub fn joined(parts: impl IntoIterator<Item = impl AsRef<str>>, separator: &str) -> String {
-    let mut all = String::new();
-    for part in parts.into_iter().filter(|part| !part.as_ref().is_empty()) {
-        if !all.is_empty() {
-            all.push_str(separator);
-        }
-        all.push_str(part.as_ref());
-    }
-    all
+    let parts = parts.into_iter().map(|part| part.as_ref().to_owned());
+    parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(separator)
 }
 
 /// The text, or an empty one.

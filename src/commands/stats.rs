@@ -211,20 +211,15 @@ impl TableAnswer for Coverage {
         let line = "Số chỗ có khóa trên số chỗ có thể ghi khóa ấy; * là khóa bắt buộc.";
         page.title(&format!("Độ phủ của {}", how_many(self.decisions, self.possible)), &[line]);
         // The keys of a table are not all together: those of a table in it come between them.
-        let mut tables: Vec<(&str, Vec<&KeyShare>)> = Vec::new();
-        for share in self.shares.iter().filter(|share| share.tren > 0) {
-            match tables.iter_mut().find(|(within, _)| *within == share.trong) {
-                Some((_, shares)) => shares.push(share),
-                None => tables.push((&share.trong, vec![share])),
-            }
-        }
-        for (within, shares) in tables {
-            let (label, places) = (shares[0].table, shares[0].tren);
-            page.section(&match within {
+        let mut shares: Vec<_> = self.shares.iter().filter(|share| share.tren > 0).collect();
+        shares.sort_by_key(|share| self.shares.iter().position(|first| first.trong == share.trong));
+        for shares in shares.chunk_by(|a, b| a.trong == b.trong) {
+            let KeyShare { table: label, tren: places, trong, .. } = shares[0];
+            page.section(&match trong.as_str() {
                 "" => format!("{label} (trên {places} hồ sơ)"),
                 within => format!("{within} (trên {places} {})", label.to_lowercase()),
             });
-            page.bars(&share_bars(&shares));
+            page.bars(&share_bars(shares));
         }
         page.closing([
             "Xem hồ sơ nào thiếu: `bcd list --thieu nguoi_ky`; khóa nằm trong bảng thì ghi cả đường dẫn: `bcd list --thieu ban.thanh_vien.ho_ten`.",

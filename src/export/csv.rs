@@ -20,10 +20,9 @@ pub fn delimited(table: &ExportTable, set: &DecisionSet<'_>, mark: bool) -> Resu
 
 /// The files of a folder with all tables: `<table>.csv` and `datapackage.json`.
 pub fn folder(tables: &[ExportTable], set: &DecisionSet<'_>, mark: bool) -> Result<Vec<(String, Vec<u8>)>> {
-    let mut files = Vec::new();
-    for table in tables {
-        files.push((format!("{}.csv", table.name), delimited(table, set, mark)?.into_bytes()));
-    }
+    let file =
+        |table: &ExportTable| Ok((format!("{}.csv", table.name), delimited(table, set, mark)?.into_bytes()));
+    let mut files: Vec<_> = tables.iter().map(file).collect::<Result<_>>()?;
     let package = pretty(&describe(tables, set))?;
     files.push(("datapackage.json".to_owned(), package.into_bytes()));
     Ok(files)

@@ -1,5 +1,7 @@
 //! The page of a committee: its time line, its heads, and who came and went between two decisions.
 
+use std::collections::HashSet;
+
 use anyhow::Result;
 use askama::Template;
 use rayon::prelude::*;
@@ -63,13 +65,11 @@ pub fn files(set: &SiteSet<'_>) -> Result<Vec<SiteFile>> {
 fn page(set: &SiteSet<'_>, steps: &[HistoryStep<'_>]) -> Result<SiteFile> {
     let records = records(steps);
     let ban = |at: usize| &set.corpus.entries[at].record.ban;
-    let mut names: Vec<&str> = Vec::new();
     let newest_first = std::iter::once(newest(set.corpus, &records)).chain(records.iter().rev().copied());
-    for name in newest_first.map(ban).flat_map(|ban| std::iter::once(&ban.ten).chain(&ban.ten_cu)) {
-        if !names.iter().any(|other| text::key(other) == text::key(name)) {
-            names.push(name);
-        }
-    }
+    let names = newest_first.map(ban).flat_map(|ban| std::iter::once(&ban.ten).chain(&ban.ten_cu));
+    let mut seen = HashSet::new();
+    let mut names: Vec<&str> =
+        names.map(String::as_str).filter(|name| seen.insert(text::key(name))).collect();
     let pairs = records.iter().zip(std::iter::once(None).chain(records.iter().map(Some)));
     let turnover = |(to, from): (&usize, Option<&usize>)| Turnover::of(set, from.copied(), *to);
     let address = set.book.get(PageKind::COMMITTEE, &set.corpus.entries[records[0]].path).unwrap_or_default();

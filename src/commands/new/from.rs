@@ -12,6 +12,7 @@ use crate::corpus::{Corpus, Entry, Store};
 use crate::date::Interval;
 use crate::draft::{draft, source, toml};
 use crate::filter;
+use crate::number::Number;
 use crate::read::read;
 use crate::record::QuyetDinh;
 use crate::record::key::RecordKey;
@@ -99,8 +100,7 @@ fn other_days(record: &QuyetDinh, corpus: &Corpus) -> Vec<(String, String)> {
     let cited = record.all_references().filter_map(|(_, route, cited)| {
         Some((cited.so_hieu.as_ref()?.number(), format!("{route}.ngay"), cited.ngay?))
     });
-    let mut notes = Vec::new();
-    for (number, route, day) in own.into_iter().chain(cited) {
+    let note = |(number, route, day): (&Number, String, Interval)| {
         let central = number.co_quan().next().is_some_and(|symbol| issuers::central(symbol).is_some());
         let year = |day: Interval| day.latest().map(|day| day.year());
         let same = |entry: &&Entry| {
@@ -108,11 +108,9 @@ fn other_days(record: &QuyetDinh, corpus: &Corpus) -> Vec<(String, String)> {
                 && (central || entry.record.tinh == record.tinh)
                 && (route != "ngay_ban_hanh" || year(entry.record.ngay_ban_hanh) == year(day))
         };
-        let other = corpus.entries.iter().find(same).map(|entry| entry.record.ngay_ban_hanh);
-        if let Some(other) = other.filter(|other| other.is_apart_from(&day)) {
-            let remark = format!("Văn bản ghi {}; hồ sơ {number} ghi {}.", day.in_words(), other.in_words());
-            notes.push((route, remark));
-        }
-    }
-    notes
+        let other = corpus.entries.iter().find(same)?.record.ngay_ban_hanh;
+        let remark = format!("Văn bản ghi {}; hồ sơ {number} ghi {}.", day.in_words(), other.in_words());
+        other.is_apart_from(&day).then_some((route, remark))
+    };
+    own.into_iter().chain(cited).filter_map(note).collect()
 }
