@@ -155,13 +155,9 @@ impl TableAnswer for CrossCounts {
         columns.extend(self.columns.iter().map(|line| Heading::plain(&line.label, &line.label)));
         columns.push(Heading::plain("so", "Tất cả"));
         let row = |(line, cells): &(CountLine, Vec<CountLine>)| {
-            let mut row = vec![line.label.clone()];
-            for column in &self.columns {
-                let cell = cells.iter().find(|cell| cell.label == column.label);
-                row.push(cell.map_or_else(String::new, figure));
-            }
-            row.push(figure(line));
-            row
+            let cell = |column: &CountLine| cells.iter().find(|cell| cell.label == column.label);
+            let figures = self.columns.iter().map(|column| cell(column).map_or_else(String::new, figure));
+            std::iter::once(line.label.clone()).chain(figures).chain([figure(line)]).collect()
         };
         Grid { columns, rows: self.rows.iter().map(row).collect() }
     }

@@ -31,12 +31,8 @@ impl Aligned {
         let printable =
             |row: Vec<String>| row.iter().map(|cell| text::printable(cell).into_owned()).collect();
         let rows: Vec<Vec<String>> = rows.map(printable).collect();
-        let mut widths = vec![0; rows.iter().map(Vec::len).max().unwrap_or(0)];
-        for row in &rows {
-            for (width, cell) in widths.iter_mut().zip(row) {
-                *width = text::width(cell).max(*width);
-            }
-        }
+        let width = |at: usize| rows.iter().filter_map(|row| row.get(at)).map(|cell| text::width(cell)).max();
+        let widths: Vec<usize> = (0..).map_while(width).collect();
         Self { rows, least: widths.clone(), shares: vec![1; widths.len()], widths, figures: 0..0 }
     }
 

@@ -121,9 +121,7 @@ impl Grid {
         let line = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));
         let mut out = line(self.columns.iter().map(|column| escape(&column.title)).collect());
         out.push_str(&line(vec!["---".to_owned(); self.columns.len()]));
-        for row in &self.rows {
-            out.push_str(&line(row.iter().map(|cell| escape(cell)).collect()));
-        }
+        out.extend(self.rows.iter().map(|row| line(row.iter().map(|cell| escape(cell)).collect())));
         out
     }
 }
