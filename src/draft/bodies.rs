@@ -113,7 +113,9 @@ pub(super) fn name_end(scan: &Scan<'_>, at: usize, head: usize) -> usize {
         // `Ban Chỉ đạo 13 thành viên`
         let counted =
             word.key.bytes().all(|byte| byte.is_ascii_digit()) && scan.has_any(end + 1, "so_nguoi").is_some();
-        if !cause && !work && scan.starts(end, "het_ten_ban") || renamed || counted {
+        // `… Đề án Làng hoa và Bí thư Tỉnh ủy A làm Trưởng ban`
+        let person = scan.has(end, "va") && opens_person(scan, end + 1);
+        if !cause && !work && scan.starts(end, "het_ten_ban") || renamed || counted || person {
             break;
         }
         end += 1;
@@ -128,7 +130,8 @@ fn reaches_place(scan: &Scan<'_>, from: usize) -> bool {
         !word.capital && (!word.apart || scan.gap(*at).trim() == ",") && !scan.starts(*at, "het_ten_ban")
     };
     let words = (from..scan.words.len().min(from + 16)).take_while(goes_on);
-    { words }.any(|at| at > from && scan.starts(at, "noi_ban") && !scan.words[at].apart)
+    let ends = |at: usize| scan.starts(at, "noi_ban") || scan.starts(at, "thoi_cua_ban");
+    { words }.any(|at| at > from && ends(at) && !scan.words[at].apart)
 }
 
 /// A name without abbreviations in brackets, `TP.` and `CNTT` written out.

@@ -126,7 +126,9 @@ pub(super) fn issuer(line: &str) -> Option<String> {
     let office = plain.strip_prefix("chu tich ").unwrap_or(&plain);
     let Some(place) = office.strip_prefix("ubnd ") else {
         let body = body_at(&Scan::new(line), 0).is_some() || phrases::starts("nguoi_dung_dau_ban", &plain);
-        let body = body && line.contains(char::is_lowercase) && plain.split(' ').count() <= 45;
+        // The other column of the head is the nation.
+        let nation = plain.contains("doc lap tu do");
+        let body = body && !nation && line.contains(char::is_lowercase) && plain.split(' ').count() <= 45;
         return body.then(|| line.to_owned());
     };
     // A district, or a place without its name.

@@ -120,7 +120,9 @@ pub(super) fn office_end(scan: &Scan<'_>, from: usize) -> usize {
             || gap.contains(',') && (opens_office(scan, end) && (!wide || named) || !wide && !word.capital);
         let verb = end > from && !word.capital && scan.starts(end, "het_ten_co_quan")
             || scan.starts(end, "viec_cua_ghe");
-        let stop = word.apart && gap.contains([';', '.', ':']) && !(wide && gap.contains(':'))
+        // `Bộ trưởng Bộ A (Thường trực)`
+        let stop = gap.ends_with('(') && scan.has(end, "thuong truc")
+            || word.apart && gap.contains([';', '.', ':']) && !(wide && gap.contains(':'))
             || scan.has_any(end, "het_mot_co_quan").is_some();
         // A name without a title is one only if no capital follows: `Viễn thông Hà Nội`.
         let named = name_at(scan, end)

@@ -135,7 +135,9 @@ fn claim(scan: &Scan<'_>, at: usize, len: usize, count: Option<u32>) -> Option<C
     let words = scan.span(at..at + len);
     let (before, tail) = (scan.before(at), scan.text[words.end..].trim_start());
     let from = |word: usize| scan.words[word].range.start..words.end;
-    if let Some(claim) = after(scan, at + len, words.start) {
+    // `do ông A làm Trưởng ban, là tổ chức phối hợp liên ngành`
+    let has_holder = scan.gap(at + len).contains(',') && scan.ends(at, "giu_vai_tro").is_some();
+    if let Some(claim) = after(scan, at + len, words.start).filter(|_| !has_holder) {
         return Some(claim);
     }
     if count.is_some() {
