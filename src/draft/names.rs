@@ -83,7 +83,8 @@ pub(super) fn name_at(scan: &Scan<'_>, at: usize) -> Option<usize> {
     // `thành phố Cao Lãnh` is a place, `UBND thành phố Ngô Văn Quý` names its chairman.
     let place = phrases::is("truoc_dia_danh", before) || len < 3 && matches!(before, "tinh" | "pho");
     let province = |len| provinces::by_name(&titled(&scan.text[scan.span(at..at + len)])).is_some();
-    let heading = ["sach", "muc"].iter().any(|word| scan.has(at + 1, word));
+    let heading =
+        ["sach", "muc"].iter().any(|word| scan.has(at + 1, word)) || scan.has(at, "doan thanh nien");
     (len > 1 && !place && !heading && !(2..=len.min(4)).any(province)).then_some(len)
 }
 

@@ -263,7 +263,12 @@ impl HolderReader<'_> {
     /// An office of a list, completed by the word that the names lack.
     fn element(&mut self, at: usize, post: String, kind: Option<&str>) -> usize {
         let scan = self.scan;
-        if let Some((end, name)) = kind.and_then(|word| registered_behind(word, scan, at)) {
+        // `các Bộ, cơ quan: Bộ Văn hóa, Thể thao và Du lịch; …` has the word for an office in each item.
+        let own = registered_at(scan, at)
+            .filter(|(_, name)| name.contains(','))
+            .map(|(len, name)| (at + len, name));
+        let known = own.or_else(|| kind.and_then(|word| registered_behind(word, scan, at)));
+        if let Some((end, name)) = known {
             self.push(at, Some(post), Some(name.to_owned()), None);
             return end;
         }
