@@ -174,10 +174,15 @@ pub(super) fn full_name(base: Option<&str>, blocks: &[Block], headline: bool) ->
         let goes_on = phrases::list("noi_ban").iter().any(|word| key.ends_with(&text::key(word)));
         rest.is_empty() || (opens || goes_on) && rest.split(' ').count() <= if opens { 6 } else { 4 }
     };
+    // `theo hướng dẫn của Ban Chỉ đạo Quốc gia …` names the superior.
+    let is_superior = |name: &str| {
+        let ranks = ["quốc gia", "trung ương"].map(text::key);
+        ranks.iter().any(|rank| name.contains(rank) && !key.contains(rank))
+    };
     // A headline has the name in short: each of its words is in the full one, in order.
     let within = |name: &str| {
         let mut words = name.split(' ');
-        headline && key.split(' ').all(|word| words.any(|other| other == word))
+        headline && !is_superior(name) && key.split(' ').all(|word| words.any(|other| other == word))
     };
     let same = |(name, _): &&(String, String)| {
         name.strip_prefix(&key).is_some_and(|rest| place(rest.trim_start())) || within(name)

@@ -224,7 +224,10 @@ impl HolderReader<'_> {
             nhom: !named && many,
             ..Holder::default()
         };
-        match self.done.last_mut().filter(|_| self.open && !named && !joint) {
+        // `Ủy viên Ban Thường vụ Tỉnh ủy, Trưởng Ban Dân vận Tỉnh ủy` is one person, who is not named.
+        let item = scan.gap(at).trim() == ",";
+        let is_rank = |last: &Holder| item && last.ho_ten.is_none() && !last.nhom && rank(last) == 0;
+        match self.done.last_mut().filter(|last| (self.open || is_rank(last)) && !named && !joint) {
             Some(last) => last.add_post(holder),
             None => {
                 self.open = false;
