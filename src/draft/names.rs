@@ -124,7 +124,7 @@ pub(super) fn office_end(scan: &Scan<'_>, from: usize) -> usize {
         // `Bộ trưởng Bộ A (Thường trực)`
         let stop = gap.ends_with('(') && scan.has(end, "thuong truc")
             || word.apart && gap.contains([';', '.', ':']) && !(wide && gap.contains(':'))
-            || scan.has_any(end, "het_mot_co_quan").is_some();
+            || ["het_mot_co_quan", "vai_tro_khac"].iter().any(|key| scan.has_any(end, key).is_some());
         // A name without a title is one only if no capital follows: `Viễn thông Hà Nội`.
         let named = name_at(scan, end)
             .is_some_and(|len| scan.words.get(end + len).is_none_or(|next| !next.capital || next.apart));

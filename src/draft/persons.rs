@@ -95,6 +95,10 @@ impl HolderReader<'_> {
         if gap.ends_with('(') && scan.text[last..].starts_with(')') && self.fresh {
             return at + 1;
         }
+        // `ông A, Phó Chủ tịch UBND tỉnh, Phó Trưởng BCĐ làm Tổ trưởng`
+        if let Some(len) = scan.has_any(at, "vai_tro_khac").filter(|_| self.open) {
+            return at + len;
+        }
         let titles = title_at(scan, at).unwrap_or(0);
         if let Some(len) = name_at(scan, at + titles) {
             return self.person(at, titles, len, comma);
