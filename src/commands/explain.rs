@@ -62,7 +62,8 @@ fn one(rule: &Rule, screen: &Screen) -> String {
     page.section("Vì sao");
     page.columns(vec![vec![rule.explanation.to_owned()]], 0);
     let mut out = page.finish();
-    for (heading, example) in [("Sai", rules::wrong_example(rule)), ("Đúng", rules::right_example(rule))] {
+    for (heading, example) in [("Sai", rules::example(rule, "sai")), ("Đúng", rules::example(rule, "dung"))]
+    {
         let Some(Example { below, text }) = example else { continue };
         out.push_str(&format!("\n{}\n", screen.paint(HEADING, heading)));
         // Examples are never wrapped, so that they can be copied.

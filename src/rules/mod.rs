@@ -148,18 +148,8 @@ pub struct Example {
     pub text: &'static str,
 }
 
-/// A record in which the rule finds something.
-pub fn wrong_example(rule: &Rule) -> Option<Example> {
-    example(rule, "sai")
-}
-
-/// A record in which it finds nothing.
-pub fn right_example(rule: &Rule) -> Option<Example> {
-    example(rule, "dung")
-}
-
-/// Each record follows a line `=== rule sai|dung path`.
-fn example(rule: &Rule, kind: &str) -> Option<Example> {
+/// A record in which the rule finds something (`sai`) or nothing (`dung`); each follows a line `=== rule kind path`.
+pub fn example(rule: &Rule, kind: &str) -> Option<Example> {
     let head = format!("=== {} {kind} ", rule.name);
     let all = include_str!("examples.txt");
     let (below, rest) = all[all.find(&head)? + head.len()..].split_once('\n')?;

@@ -51,43 +51,27 @@ fn mail_in(text: &str) -> Option<(&'static str, Range<usize>)> {
     is_mail.then(|| ("địa chỉ thư điện tử", before.len() - name..before.len() + 1 + host))
 }
 
-/// The first figures of a text that look like a telephone number or an identity number.
+/// The first figures of a text, joined by single spaces, full stops and hyphens, that look like a telephone number or an
+/// identity number.
 fn figures_in(text: &str) -> Option<(&'static str, Range<usize>)> {
-    let bytes = text.as_bytes();
-    let mut at = 0;
-    while at < bytes.len() {
-        if !bytes[at].is_ascii_digit() {
-            at += 1;
-            continue;
-        }
-        let (end, digits) = run_of_digits(bytes, at);
-        let has_plus = at > 0 && bytes[at - 1] == b'+';
+    let runs = words(text).filter_map(|(range, word)| {
+        let start = range.start + word.find(|c: char| c.is_ascii_digit())?;
+        let length = text[start..range.end].bytes().take_while(u8::is_ascii_digit).count();
+        Some(start..start + length)
+    });
+    let runs: Vec<Range<usize>> = runs.collect();
+    let are_joined = |a: &Range<usize>, b: &Range<usize>| [" ", ".", "-"].contains(&&text[a.end..b.start]);
+    runs.chunk_by(are_joined).find_map(|run| {
+        let part = run[0].start..run[run.len() - 1].end;
+        let digits: String = run.iter().map(|run| &text[run.clone()]).collect();
+        let has_plus = text[..part.start].ends_with('+');
         // A date has two figures before its first full stop.
-        let opening = bytes[at..].iter().take_while(|byte| byte.is_ascii_digit()).count();
-        if (opening > 2 || has_plus) && is_telephone(digits.as_bytes(), has_plus) {
-            return Some(("số điện thoại", at - usize::from(has_plus)..end));
+        if (run[0].len() > 2 || has_plus) && is_telephone(digits.as_bytes(), has_plus) {
+            return Some(("số điện thoại", part.start - usize::from(has_plus)..part.end));
         }
-        if digits.len() == end - at && matches!(digits.len(), 9 | 12) {
-            return Some(("số giấy tờ của một người", at..end));
-        }
-        at = end;
-    }
-    None
-}
-
-/// The end of a run of up to 20 figures that may be separated by single spaces, dots and hyphens, and the figures.
-fn run_of_digits(bytes: &[u8], start: usize) -> (usize, String) {
-    let mut digits = String::new();
-    let mut end = start;
-    for (at, byte) in bytes.iter().enumerate().skip(start) {
-        if byte.is_ascii_digit() && digits.len() < 20 {
-            digits.push(char::from(*byte));
-            end = at + 1;
-        } else if at != end || !b" .-".contains(byte) {
-            break;
-        }
-    }
-    (end, digits)
+        let is_identity = run.len() == 1 && matches!(digits.len(), 9 | 12);
+        is_identity.then_some(("số giấy tờ của một người", part))
+    })
 }
 
 /// Ten figures of a mobile number, ten or eleven of a landline (numbering plan of the ministry of information); +84 may
