@@ -57,6 +57,9 @@ fn periods_of(name: &str) -> Vec<Days> {
     periods
 }
 
+/// The most words and signs between them in the name of a central office.
+const MOST_WORDS: usize = 40;
+
 /// The central office that a text names, in each of its periods: the longest name wins. A ministry may follow a post or a
 /// unit (`Thứ trưởng Bộ Nội vụ`), other names are the whole text.
 pub fn central_in(text: &str) -> &'static [&'static Office] {
@@ -74,7 +77,8 @@ pub fn central_in(text: &str) -> &'static [&'static Office] {
     for start in [0].into_iter().chain(starts) {
         let rest = &text[start..];
         let ends = rest.match_indices(|c: char| !c.is_alphanumeric()).map(|(at, _)| at);
-        let ends: Vec<_> = ends.chain([rest.len()]).collect();
+        // No name has more words.
+        let ends: Vec<_> = ends.chain([rest.len()]).take(MOST_WORDS).collect();
         let names =
             ends.iter().rev().map(|end| &rest[..*end]).filter(|name| *name == text || is_ministry(name));
         if let Some(periods) = names.filter_map(|name| CENTRAL.get(name)).next() {

@@ -21,6 +21,9 @@ pub fn is_slip(a: &str, b: &str) -> bool {
     }
 }
 
+/// The most blanks in a name.
+const MOST_WORDS: usize = 30;
+
 /// Registered names, each under its words with one of them left out.
 #[derive(Debug, Default)]
 pub struct NearNames {
@@ -46,13 +49,14 @@ impl NearNames {
     pub fn begins(&self, text: &str) -> bool {
         let key = text::key(text);
         let ends = key.match_indices(' ').skip(1).map(|(at, _)| at).chain([key.len()]);
-        ends.into_iter().any(|end| self.keys.contains(&key[..end]))
+        ends.take(MOST_WORDS).any(|end| self.keys.contains(&key[..end]))
     }
 
     /// The name from which a text that is no name itself differs in one word, by a slip.
     pub fn near(&self, typed: &str) -> Option<&'static str> {
         let key = text::key(typed);
-        if self.keys.contains(&key) {
+        // No name is longer; the other words are copied for each word.
+        if self.keys.contains(&key) || key.matches(' ').count() > MOST_WORDS {
             return None;
         }
         rests(&key).find_map(|(at, word, rest)| {

@@ -24,6 +24,11 @@ pub fn rows(table: &str) -> &'static [Vec<String>] {
     &WORDS.bang[table]
 }
 
+/// Whether a text is a word of a list.
+pub fn has_one(text: &str, list: &str) -> bool {
+    words(list).iter().any(|word| word == text)
+}
+
 /// Whether a text begins with a word of a list.
 pub fn opens(text: &str, list: &str) -> bool {
     words(list).iter().any(|word| text.starts_with(word.as_str()))

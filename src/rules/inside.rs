@@ -100,7 +100,7 @@ pub(super) fn same_name(subject: &Subject<'_>, route: &KeyPath, body: &Ban) -> V
 }
 
 pub(super) fn item_twice(subject: &Subject<'_>) -> Vec<Finding> {
-    let items = subject.known_texts().filter(|(_, known)| words::words("tap_hop").contains(&known.key));
+    let items = subject.known_texts().filter(|(_, known)| words::has_one(&known.key, "tap_hop"));
     let items = items.filter_map(|(leaf, known)| match leaf.route.0.split_last()? {
         (Step::Item(_), list) => Some(((list, known.folded()), leaf)),
         _ => None,

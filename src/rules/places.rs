@@ -24,9 +24,8 @@ pub(super) fn issuer_without_place(subject: &Subject<'_>, record: &QuyetDinh) ->
         .iter()
         .find_map(|own| body.strip_prefix(own.as_str()))
         .map(str::trim_start);
-    let is_one = |list, own: &str| words::words(list).iter().any(|word| word == own);
-    let is_bare = rest.is_some_and(|rest| rest.is_empty() || is_one("loai_noi", rest));
-    if !is_bare && !is_one("dang_thieu_dia_danh", body) {
+    let is_bare = rest.is_some_and(|rest| rest.is_empty() || words::has_one(rest, "loai_noi"));
+    if !is_bare && !words::has_one(body, "dang_thieu_dia_danh") {
         return None;
     }
     // Other rules report a province that is missing, not known, or of another time.

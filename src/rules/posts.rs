@@ -151,35 +151,38 @@ fn is_person(text: &str) -> bool {
 
 /// `bo-khong-co`: a ministry that the register does not know.
 pub(super) fn unknown_ministry(value: &KnownText) -> Option<Flaw> {
+    let text = &*value.text;
+    let starts = text.match_indices("Bộ ").map(|(at, _)| at);
+    let is_start = |at: &usize| *at == 0 || text[..*at].ends_with([' ', '(', '/']);
+    let at = starts.filter(is_start).find(|at| is_unknown_ministry(first_words(&text[*at..], 14)))?;
+    let name = first_words(&text[at..], 14).split([',', ';', '(']).next()?.trim_end();
+    // `ten-gan-dung` reports a slip.
+    OFFICE_NAMES.near(name).is_none().then(|| {
+        let message = format!("không có bộ nào tên {name}");
+        Flaw::new(message).on(at..at + name.len())
+    })
+}
+
+/// Whether a text that begins with `Bộ` names a ministry, but none of the register.
+fn is_unknown_ministry(text: &str) -> bool {
     static MINISTRIES: LazyLock<Vec<String>> = LazyLock::new(|| {
         let names = offices::all().iter().flat_map(Office::names).filter(|name| name.starts_with("Bộ "));
         names.map(text::key).collect()
     });
-    let text = &*value.text;
-    let part = text.match_indices("Bộ ").map(|(at, _)| at).find(|at| {
-        let (before, rest) = (&text[..*at], &text[*at..]);
-        let name = &rest["Bộ ".len()..];
-        let is_name = name.starts_with(char::is_uppercase)
-            && name.split(' ').next().is_some_and(|word| word.contains(char::is_lowercase))
-            && (before.is_empty() || before.ends_with([' ', '(', '/']));
-        let phrase = rest.split([',', ';', '(']).next().unwrap_or_default();
-        let is_it = |own: &&String| {
-            let words = own.matches(' ').count() + 1;
-            let behind = text::words(rest).nth(words).filter(|(range, _)| range.start < phrase.len());
-            let goes_on = |word: &str| {
-                word.starts_with(char::is_uppercase)
-                    || words::words("sau_ten_bo").iter().any(|own| own == word)
-            };
-            text::key(rest).starts_with(own.as_str()) && behind.is_none_or(|(_, word)| goes_on(word))
-        };
-        is_name && !words::opens(name, "khong_phai_bo") && !MINISTRIES.iter().any(|own| is_it(&own))
-    })?;
-    let name = text[part..].split([',', ';', '(']).next()?.trim_end();
-    // `ten-gan-dung` reports a slip.
-    OFFICE_NAMES
-        .near(name)
-        .is_none()
-        .then(|| Flaw::new(format!("không có bộ nào tên {name}")).on(part..part + name.len()))
+    let name = &text["Bộ ".len()..];
+    let first = name.split(' ').next().unwrap_or_default();
+    let is_name = first.starts_with(char::is_uppercase) && first.contains(char::is_lowercase);
+    if !is_name || words::opens(name, "khong_phai_bo") {
+        return false;
+    }
+    let (key, phrase) = (text::key(text), text.find([',', ';', '(']).unwrap_or(text.len()));
+    let behind: Vec<_> = text::words(text).collect();
+    let is_it = |own: &String| {
+        let next = behind.get(own.matches(' ').count() + 1).filter(|(range, _)| range.start < phrase);
+        let goes_on = |word: &str| word.starts_with(char::is_uppercase) || words::has_one(word, "sau_ten_bo");
+        key.starts_with(own.as_str()) && next.is_none_or(|(_, word)| goes_on(word))
+    };
+    !MINISTRIES.iter().any(is_it)
 }
 
 /// `chuc-vu-lech-co-quan`: a post that no office of this kind has.

@@ -8,7 +8,7 @@ use crate::text;
 
 /// Whether a value is a name, a post or a duty, not a sentence of a page or an editor.
 fn is_label(value: &KnownText) -> bool {
-    words::words("nhan").contains(&value.key)
+    words::has_one(&value.key, "nhan")
 }
 
 /// `dau-cau-thua`: punctuation before or behind a value, and what is misplaced inside it.
@@ -91,11 +91,14 @@ fn matched(pattern: &str, text: &str, mut at: usize) -> Option<Range<usize>> {
 /// Words between signs of Markdown: `**các sở**`.
 fn emphasis(text: &str, at: usize, sign: &str) -> Option<Flaw> {
     let (before, after) = (&text[..at], &text[at + sign.len()..]);
+    let is_apart = |c: char| c.is_alphanumeric() || sign.starts_with(c);
+    if before.ends_with(is_apart) {
+        return None;
+    }
     let (inner, behind) = after.trim_start_matches(sign).split_once(sign)?;
     let behind = behind.trim_start_matches(sign);
     let is_whole = inner.starts_with(char::is_alphanumeric) && inner.ends_with(char::is_alphanumeric);
-    let is_apart = |c: char| c.is_alphanumeric() || sign.starts_with(c);
-    let is_it = is_whole && !before.ends_with(is_apart) && !behind.starts_with(is_apart);
+    let is_it = is_whole && !behind.starts_with(is_apart);
     let why = "là cách in đậm, in nghiêng của Markdown";
     is_it.then(|| wrong(text, at..text.len() - behind.len(), why, inner))
 }
@@ -103,7 +106,7 @@ fn emphasis(text: &str, at: usize, sign: &str) -> Option<Flaw> {
 /// A raised figure behind a word that is no unit.
 fn raised(text: &str, at: usize, sign: &str) -> Option<Flaw> {
     let word = text[..at].rsplit(|c: char| !c.is_alphabetic()).next()?;
-    let is_unit = words::words("don_vi_co_mu").iter().any(|own| own == word);
+    let is_unit = words::has_one(word, "don_vi_co_mu");
     (!is_unit).then(|| wrong(text, at..at + sign.len(), "là dấu chú thích của nguồn", ""))
 }
 
@@ -125,8 +128,8 @@ fn superfluous(value: &KnownText) -> Option<Range<usize>> {
     let marks = text[tail.len()..].trim();
     // `Công ty A Co., Ltd.`, `v.v.`, `…`
     let last = tail.rsplit([' ', '.']).next().unwrap_or_default();
-    let is_abbreviation = marks == "."
-        && (words::words("viet_tat_cuoi").iter().any(|own| own == last) || last.chars().nth(1).is_none());
+    let is_abbreviation =
+        marks == "." && (words::has_one(last, "viet_tat_cuoi") || last.chars().nth(1).is_none());
     let is_sentence = matches!(marks, "." | "...") && (!is_label(value) || value.key == "quyen_han");
     if is_label(value) && text.ends_with('!') {
         return Some(text.trim_end_matches(['!', ' ']).len()..text.len());
@@ -165,16 +168,17 @@ pub(super) fn unfinished(value: &KnownText) -> Option<Flaw> {
             open.push((at, *close));
         } else if open.last().is_some_and(|(_, close)| *close == c) {
             open.pop();
-        } else if c == '”' || c == ')' && !is_item(&text[..at]) {
-            alone = alone.or(Some((at, c)));
+        } else if alone.is_none() && (c == '”' || c == ')' && !is_item(&text[..at])) {
+            alone = Some((at, c));
         }
     }
     if !value.is_prose || value.is_placeholder() {
         return None;
     }
     if let Some((at, close)) = open.first() {
-        let part = *at..text.len();
-        return Some(Flaw::new(format!("\"{}\" chưa đóng bằng {close}", &text[part.clone()])).on(part));
+        let shown: String = text[*at..].split_inclusive(' ').take(5).collect();
+        let message = format!("\"{}\" chưa đóng bằng {close}", shown.trim_end());
+        return Some(Flaw::new(message).on(*at..text.len()));
     }
     if let Some((at, c)) = alone {
         return Some(Flaw::new(format!("{c} không có dấu mở")).on(at..at + c.len_utf8()));

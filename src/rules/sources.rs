@@ -76,7 +76,7 @@ fn is_front_page(rest: &str) -> bool {
     }
     let path = path.trim_matches(['/', '?', '#']);
     let stem = path.split_once('.').map_or(path, |(stem, end)| if end.contains('/') { path } else { stem });
-    words::words("trang_dau").iter().any(|own| own == stem)
+    words::has_one(stem, "trang_dau")
 }
 
 /// `dang-truoc-ban-hanh`: a source certainly older than what it shows.
