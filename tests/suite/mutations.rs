@@ -14,7 +14,7 @@ use bcd::rules::{check_across, check_file};
 use bcd::source::File;
 
 /// On how many records each kind is tried, other ones from kind to kind.
-const RECORDS: usize = 24;
+const RECORDS: usize = 16;
 
 /// How often a kind was tried, and what was not found.
 #[derive(Default)]
