@@ -10,11 +10,15 @@ pub fn is_slip(a: &str, b: &str) -> bool {
     if a.len().abs_diff(b.len()) > 4 {
         return false;
     }
-    let [a, b] = [a, b].map(|text| text.chars().collect::<Vec<_>>());
-    let start = a.iter().zip(&b).take_while(|(a, b)| a == b).count();
-    let (a, b) = (&a[start..], &b[start..]);
-    let end = a.iter().rev().zip(b.iter().rev()).take_while(|(a, b)| a == b).count();
-    match (&a[..a.len() - end], &b[..b.len() - end]) {
+    let (mut a, mut b) = (a.chars(), b.chars());
+    let same = |a: Option<char>, b: Option<char>| a.is_some() && a == b;
+    while same(a.clone().next(), b.clone().next()) {
+        (a.next(), b.next());
+    }
+    while same(a.clone().next_back(), b.clone().next_back()) {
+        (a.next_back(), b.next_back());
+    }
+    match (&*a.take(3).collect::<Vec<_>>(), &*b.take(3).collect::<Vec<_>>()) {
         ([_], []) | ([], [_]) | ([_], [_]) => true,
         ([a, b], [c, d]) => a == d && b == c,
         _ => false,

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock, RwLock};
 
-use super::{Check, RULES, spelling};
+use super::{Check, RULES, places, spelling};
 use crate::registers::bodies;
 use crate::registers::offices::{self, Office};
 use crate::text::{self, Remark, RemarkKind};
@@ -28,6 +28,8 @@ pub struct KnownText {
     pub central: &'static [&'static Office],
     /// The office of a province that it names, under such a key.
     pub local: Option<&'static Office>,
+    /// Whether it names a province with a word for its kind: `tỉnh Nghệ An`.
+    pub names_kind: bool,
     /// The remarks on its spelling.
     pub remarks: Vec<Remark>,
     /// What is wrong with it, each with the name of the rule, in the order of the rules.
@@ -101,6 +103,7 @@ impl KnownText {
             is_office: is_of(OFFICE_KEYS, key),
             central: if names_office { bodies::central_in(text) } else { &[] },
             local: if names_office { offices::named(text) } else { None },
+            names_kind: is_prose && places::names_kind(text),
             remarks: remarks(key, is_prose, text),
             flaws: Vec::new(),
         };

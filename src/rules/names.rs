@@ -171,11 +171,12 @@ pub(super) fn slip_across(across: &Across<'_>) -> Vec<SetFinding> {
 /// and y; or a post of one person, in decisions that do not follow each other, by two that differ by a slip.
 pub(super) fn spelled_twice(across: &Across<'_>) -> Vec<SetFinding> {
     let letters = |name: &str| text::toneless(name).replace('y', "i");
+    let is_as_long = |a: &str, b: &str| a.chars().count() == b.chars().count();
     near_names(across, |a, b| {
         let is_single = || !words::opens(&text::toneless(a.post.unwrap_or_default()), "nhieu_nguoi_giu");
         // Other rules compare the names of one record, and of decisions that follow each other.
         let is_apart = || a.record != b.record && !across.are_joined(a.record, b.record);
-        a.leads && b.leads && letters(a.name) == letters(b.name)
+        a.leads && b.leads && is_as_long(a.name, b.name) && letters(a.name) == letters(b.name)
             || is_name_slip(a.name, b.name) && is_single() && is_apart()
     })
 }

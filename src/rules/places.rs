@@ -155,6 +155,9 @@ fn units_in(text: &str) -> impl Iterator<Item = UnitMention<'_>> {
     });
     text.match_indices(' ').filter_map(move |(at, _)| {
         let (head, rest) = (&text[..at], &text[at + 1..]);
+        if !rest.starts_with(char::is_uppercase) {
+            return None;
+        }
         let units = FIRST_WORDS.get(rest.split([' ', ',', ';']).next()?)?;
         let mut named = units.iter().filter_map(|unit| Some((unit, rest.strip_prefix(unit.ten)?)));
         // `Hà Nội Mới` is another name.
@@ -178,13 +181,19 @@ const KINDS_BEFORE: [(&str, UnitKind, &str); 6] = [
     ("thành ủy", UnitKind::City, "Tỉnh ủy"),
 ];
 
+/// Whether a text names a province with a word for its kind.
+pub(super) fn names_kind(text: &str) -> bool {
+    units_in(text).any(|mention| mention.kind().is_some())
+}
+
 /// `don-vi-lech-tinh`: a province that is called a city, or the other way round. A name is of the day of issue, other
 /// texts may speak of other times.
 pub(super) fn of_other_kind(subject: &Subject<'_>) -> Vec<Finding> {
     let Some(record) = subject.record else { return Vec::new() };
     let mut findings = Vec::new();
-    let texts = subject.texts().filter(|leaf| leaf.is_prose && !matches!(leaf.top(), "nguon" | "luu_y"));
-    for leaf in texts {
+    let is_of_decision = |leaf: &Leaf<'_>| !matches!(leaf.top(), "nguon" | "luu_y");
+    let texts = subject.known_texts().filter(|(leaf, known)| known.names_kind && is_of_decision(leaf));
+    for (leaf, _) in texts {
         let is_name = matches!(leaf.key(), "ten" | "co_quan_ban_hanh") && leaf.top() != "can_cu";
         for mention in units_in(leaf.text) {
             let UnitMention { before, unit, at, .. } = &mention;

@@ -1,6 +1,7 @@
 //! Rules on punctuation and capitals: marks that do not belong, texts that end in the middle, shouted values.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::known::{Flaw, KnownText, Remedy};
 use crate::registers::words;
@@ -10,6 +11,15 @@ use crate::text;
 fn is_label(value: &KnownText) -> bool {
     words::has_one(&value.key, "nhan")
 }
+
+/// The patterns of misplaced marks, each with its longest part that is itself: few texts have one.
+static MISPLACED: LazyLock<Vec<(&str, &[String])>> = LazyLock::new(|| {
+    let marks = |row: &'static Vec<String>| {
+        let parts = row[0].split(|c: char| "<>$9alA".contains(c));
+        (parts.max_by_key(|part| part.len()).unwrap_or_default(), row.as_slice())
+    };
+    words::rows("dau_cau_dat_sai").iter().map(marks).collect()
+});
 
 /// `dau-cau-thua`: punctuation before or behind a value, and what is misplaced inside it.
 pub(super) fn misplaced(value: &KnownText) -> Vec<Flaw> {
@@ -35,7 +45,8 @@ pub(super) fn misplaced(value: &KnownText) -> Vec<Flaw> {
         let flaw = Flaw::of_route("nằm trọn trong ngoặc kép".to_owned()).help("bỏ ngoặc kép".to_owned());
         flaws.push(flaw.remedy(Remedy::Value(format!("\"{inner}\""))));
     }
-    for row in words::rows("dau_cau_dat_sai").iter().filter(|row| !row[3..].contains(&value.key)) {
+    let rows = MISPLACED.iter().filter(|(mark, row)| text.contains(mark) && !row[3..].contains(&value.key));
+    for (_, row) in rows {
         let mut done = 0;
         for (at, _) in text.char_indices() {
             let Some(part) = matched(&row[0], text, at).filter(|part| part.start >= done) else { continue };
