@@ -190,10 +190,9 @@ fn near_names<'c>(
     are_near: impl Fn(&NamedSeat<'c>, &NamedSeat<'c>) -> bool,
 ) -> Vec<SetFinding> {
     let names = (0..across.entries.len()).into_par_iter().flat_map_iter(|record| {
-        let key = |part: Option<&str>| part.map(text::key).unwrap_or_default();
         let seats = named_seats(across, record).filter(|named| named.post.or(named.office).is_some());
         seats.chain(signer(across, record)).map(move |named| {
-            let post = (&*across.entries[record].key.place, key(named.post), key(named.office));
+            let post = (&*across.entries[record].key.place, named.post, named.office);
             (post, text::key(named.name), named)
         })
     });
