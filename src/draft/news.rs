@@ -147,11 +147,11 @@ fn subject(paper: &Paper<'_>, own: Option<&Citation>, draft: &mut Draft) {
         let about = if said { format!("Về việc {ve}") } else { capitalised(ve) };
         draft.trich_yeu.get_or_insert(Read::new(about, cited.line));
     }
-    let (mut what, line, told) = telling(paper, own, draft);
+    let (mut what, line, by_page) = telling(paper, own, draft);
     draft.hanh_dong.extend(actions(&what).into_iter().map(|action| Read::new(action, line)));
     // `thành lập Tổ A của Ban Chỉ đạo B`: the committee is not set up.
     let all = names(&what);
-    if told
+    if by_page
         && all.first().is_some_and(|name| is_team(&name.ten))
         && all.iter().any(|name| name.full && !is_team(&name.ten))
     {
@@ -164,12 +164,12 @@ fn subject(paper: &Paper<'_>, own: Option<&Citation>, draft: &mut Draft) {
     }
     let (old, new) = rename(&what).unzip();
     // A sentence on the decision may name its teams as well.
-    let main = names(&what).into_iter().find(|name| name.full && !(told && is_team(&name.ten)));
+    let main = names(&what).into_iter().find(|name| name.full && !(by_page && is_team(&name.ten)));
     let base = new.or(main).filter(|name| name.full);
     // What an official document rests on names other committees.
     let body = &blocks[paper.article.filter(|_| paper.official && base.is_some()).unwrap_or(0)..];
     // The former name may contain all words of the new one.
-    let is_short = told && old.is_none();
+    let is_short = by_page && old.is_none();
     draft.ban.ten = full_name(base.as_ref().map(|name| name.ten.as_str()), body, is_short).map(|ten| {
         let at = blocks.iter().find_map(|block| block.text.find(&ten).map(|at| block.line(at)));
         Read::new(ten, at.unwrap_or(line))

@@ -13,10 +13,12 @@ pub fn is_slip(a: &str, b: &str) -> bool {
     let (mut a, mut b) = (a.chars(), b.chars());
     let same = |a: Option<char>, b: Option<char>| a.is_some() && a == b;
     while same(a.clone().next(), b.clone().next()) {
-        (a.next(), b.next());
+        a.next();
+        b.next();
     }
     while same(a.clone().next_back(), b.clone().next_back()) {
-        (a.next_back(), b.next_back());
+        a.next_back();
+        b.next_back();
     }
     match (&*a.take(3).collect::<Vec<_>>(), &*b.take(3).collect::<Vec<_>>()) {
         ([_], []) | ([], [_]) | ([_], [_]) => true,
