@@ -7,7 +7,7 @@ use super::basis::Citation;
 use super::blocks::{Block, Paper};
 use super::bodies::{BodyName, authority, body_at, full_name, is_team, names};
 use super::head::issuer;
-use super::names::capitalised;
+use super::names::{capitalised, opens_clause};
 use super::phrases;
 use super::scan::{DayRead, Lexicon, Scan, days};
 use super::{Draft, Read};
@@ -174,12 +174,27 @@ fn subject(paper: &Paper<'_>, own: Option<&Citation>, draft: &mut Draft) {
         let at = blocks.iter().find_map(|block| block.text.find(&ten).map(|at| block.line(at)));
         Read::new(ten, at.unwrap_or(line))
     });
+    // `Ban Chỉ đạo phòng, chống tội phạm, tệ nạn xã hội và …`: nobody knows where the name ends.
+    let is_open =
+        |name: &&BodyName| provinces::named_in(&name.ten).is_none() && goes_on(&what[name.range.end..]);
+    let goes_on = base.as_ref().filter(is_open);
+    if let Some(read) = draft.ban.ten.take_if(|ten| goes_on.is_some_and(|name| name.ten == ten.value)) {
+        draft.doubt("ban.ten", read.value, read.line, "tên có thể còn tiếp sau dấu phẩy");
+    }
     draft.ban.ten_cu.extend(old.filter(|old| old.full).map(|old| Read::new(old.ten, line)));
     founded_on(paper, draft);
     let main = draft.ban.ten.as_ref().is_some_and(|ten| !is_team(&ten.value));
     draft.hanh_dong.extend(paper.sentences().find_map(|(sentence, line)| {
         Some(Read::new(HanhDong::ThanhLapToGiupViec, line)).filter(|_| main && founds_team(sentence))
     }));
+}
+
+/// Whether the words behind a name may belong to it: in small letters behind a comma, and no clause.
+fn goes_on(behind: &str) -> bool {
+    let Some(rest) = behind.strip_prefix(", ") else { return false };
+    let scan = Scan::new(rest);
+    let is_other = scan.starts(0, "het_ten_ban") || phrases::starts("sau_ten_ban", rest);
+    rest.starts_with(char::is_lowercase) && !is_other && !opens_clause(&scan, 0)
 }
 
 /// The text that says what the decision does: the abstract, the first article, else the sentence at its number, the title
