@@ -2,6 +2,7 @@
 
 use rayon::prelude::*;
 
+use super::names::{NamedSeat, names_of_posts};
 use super::run::Checked;
 use crate::corpus::{Entry, Mention, Targets, is_local, mentions_in};
 use crate::date::Interval;
@@ -24,6 +25,8 @@ pub struct Across<'c> {
     references: Vec<Vec<Reference<'c>>>,
     /// The folded name of the committee of each record.
     committees: Vec<String>,
+    /// The different names of each post in a place.
+    pub(super) names_of_posts: Vec<Vec<NamedSeat<'c>>>,
     targets: Targets<'c>,
 }
 
@@ -118,7 +121,8 @@ impl<'c> Across<'c> {
         let paths = checked.iter().map(|checked| checked.file.path.as_str()).collect();
         let targets = Targets::of(entries.clone());
         let committees = entries.par_iter().map(|entry| text::key(&entry.record.ban.ten)).collect();
-        let mut across = Self { entries, paths, references: Vec::new(), committees, targets };
+        let names_of_posts = names_of_posts(&entries);
+        let mut across = Self { entries, paths, references: Vec::new(), committees, names_of_posts, targets };
         let records = (0..across.entries.len()).into_par_iter();
         across.references = records.map(|record| across.resolved(record)).collect();
         across

@@ -171,12 +171,11 @@ pub(super) fn slip_across(across: &Across<'_>) -> Vec<SetFinding> {
 /// and y; or a post of one person, in decisions that do not follow each other, by two that differ by a slip.
 pub(super) fn spelled_twice(across: &Across<'_>) -> Vec<SetFinding> {
     let letters = |name: &str| text::toneless(name).replace('y', "i");
-    let is_as_long = |a: &str, b: &str| a.chars().count() == b.chars().count();
     near_names(across, |a, b| {
         let is_single = || !words::opens(&text::toneless(a.post.unwrap_or_default()), "nhieu_nguoi_giu");
         // Other rules compare the names of one record, and of decisions that follow each other.
         let is_apart = || a.record != b.record && !across.are_joined(a.record, b.record);
-        a.leads && b.leads && is_as_long(a.name, b.name) && letters(a.name) == letters(b.name)
+        a.leads && b.leads && letters(a.name) == letters(b.name)
             || is_name_slip(a.name, b.name) && is_single() && is_apart()
     })
 }
@@ -184,23 +183,13 @@ pub(super) fn spelled_twice(across: &Across<'_>) -> Vec<SetFinding> {
 /// The most names of one post that a name is compared with, of those next to it in their order.
 const MOST_COMPARED: usize = 8;
 
-/// Findings on names of one post in one place that are near each other; on the later of the first records with each.
+/// Findings on names of one post in one place that are near each other, each on the later one in the order of paths.
 fn near_names<'c>(
     across: &Across<'c>,
     are_near: impl Fn(&NamedSeat<'c>, &NamedSeat<'c>) -> bool,
 ) -> Vec<SetFinding> {
-    let names = (0..across.entries.len()).into_par_iter().flat_map_iter(|record| {
-        let seats = named_seats(across, record).filter(|named| named.post.or(named.office).is_some());
-        seats.chain(signer(across, record)).map(move |named| {
-            let post = (&*across.entries[record].key.place, named.post, named.office);
-            (post, text::key(named.name), named)
-        })
-    });
-    let mut all: Vec<_> = names.collect();
-    all.sort_by(|a, b| (&a.0, &a.1, a.2.record).cmp(&(&b.0, &b.1, b.2.record)));
     let mut findings = Vec::new();
-    for of_post in all.chunk_by(|a, b| a.0 == b.0) {
-        let names: Vec<_> = of_post.chunk_by(|a, b| a.1 == b.1).map(|same| &same[0].2).collect();
+    for names in &across.names_of_posts {
         for (at, name) in names.iter().enumerate() {
             for other in names[..at].iter().rev().take(MOST_COMPARED).filter(|other| are_near(name, other)) {
                 let (first, later) = if name.record < other.record { (name, other) } else { (other, name) };
@@ -211,9 +200,26 @@ fn near_names<'c>(
     findings
 }
 
+/// The different names of each post in a place, in their order; of one name the first record.
+pub(super) fn names_of_posts<'c>(entries: &[&'c Entry]) -> Vec<Vec<NamedSeat<'c>>> {
+    let named = (0..entries.len()).into_par_iter().flat_map_iter(|record| {
+        let entry: &'c Entry = entries[record];
+        let seats = named_seats(entry, record).filter(|named| named.post.or(named.office).is_some());
+        seats.chain(signer(entry, record)).map(move |named| {
+            let key = |part: Option<&str>| part.map(text::key).unwrap_or_default();
+            let post = (&*entry.key.place, key(named.post), key(named.office));
+            (post, text::key(named.name), named)
+        })
+    });
+    let mut all: Vec<_> = named.collect();
+    all.par_sort_by(|a, b| (&a.0, &a.1, a.2.record).cmp(&(&b.0, &b.1, b.2.record)));
+    let of_posts = all.chunk_by(|a, b| a.0 == b.0);
+    of_posts.map(|same| same.chunk_by(|a, b| a.1 == b.1).map(|same| same[0].2).collect()).collect()
+}
+
 /// A seat of a committee, or the signer, with the name of the person.
-#[derive(Clone, Copy)]
-struct NamedSeat<'c> {
+#[derive(Debug, Clone, Copy)]
+pub(super) struct NamedSeat<'c> {
     record: usize,
     /// Position in the list, from 1; of the signer 0.
     number: usize,
@@ -224,8 +230,7 @@ struct NamedSeat<'c> {
     leads: bool,
 }
 
-fn named_seats<'c>(across: &Across<'c>, record: usize) -> impl Iterator<Item = NamedSeat<'c>> {
-    let entry: &'c Entry = across.entries[record];
+fn named_seats(entry: &Entry, record: usize) -> impl Iterator<Item = NamedSeat<'_>> {
     let seats = entry.record.ban.thanh_vien.iter().zip(1..);
     seats.filter_map(move |(seat, number)| {
         let (post, office) = (seat.chuc_vu.as_deref(), seat.co_quan.as_deref());
@@ -240,8 +245,7 @@ fn named_seats<'c>(across: &Across<'c>, record: usize) -> impl Iterator<Item = N
     })
 }
 
-fn signer<'c>(across: &Across<'c>, record: usize) -> Option<NamedSeat<'c>> {
-    let entry: &'c Entry = across.entries[record];
+fn signer(entry: &Entry, record: usize) -> Option<NamedSeat<'_>> {
     let signer = entry.record.nguoi_ky.as_ref()?;
     let (post, office, name) =
         (signer.chuc_vu.as_deref(), signer.co_quan.as_deref(), signer.ho_ten.as_deref()?);
