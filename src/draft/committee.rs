@@ -126,8 +126,7 @@ impl<'d> CommitteeReader<'d> {
             let before = &scan.words[at.saturating_sub(3)..at];
             let near = |key: &str| before.iter().any(|word| phrases::is(key, &word.plain));
             let states = near("truoc_so_nguoi") || scan.has(at - 1, "co");
-            // `còn có 9 thành viên`, beside those who lead.
-            // `22 đồng chí ủy viên` are a part.
+            // `22 đồng chí ủy viên` are a part, and so are those of `còn có 9 thành viên`, beside the heads.
             let part = [(2, "uy_vien"), (3, "uy_vien"), (3, "sau_so_nguoi")];
             let part = part.iter().any(|(next, key)| scan.has_any(at + next, key).is_some());
             if states && !part && !near("so_cua_vai_tro") && scan.has_any(at + 1, "so_nguoi").is_some() {

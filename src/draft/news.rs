@@ -177,8 +177,8 @@ fn subject(paper: &Paper<'_>, own: Option<&Citation>, draft: &mut Draft) {
     // `Ban Chỉ đạo phòng, chống tội phạm, tệ nạn xã hội và …`: nobody knows where the name ends.
     let is_open =
         |name: &&BodyName| provinces::named_in(&name.ten).is_none() && goes_on(&what[name.range.end..]);
-    let goes_on = base.as_ref().filter(is_open);
-    if let Some(read) = draft.ban.ten.take_if(|ten| goes_on.is_some_and(|name| name.ten == ten.value)) {
+    let open = base.as_ref().filter(is_open);
+    if let Some(read) = draft.ban.ten.take_if(|ten| open.is_some_and(|name| name.ten == ten.value)) {
         draft.doubt("ban.ten", read.value, read.line, "tên có thể còn tiếp sau dấu phẩy");
     }
     draft.ban.ten_cu.extend(old.filter(|old| old.full).map(|old| Read::new(old.ten, line)));

@@ -169,6 +169,9 @@ fn quoted(text: &str) -> Option<&str> {
 /// `chu-do-dang`: a text that was cut off, or a bracket or quotation mark that is not closed.
 pub(super) fn unfinished(value: &KnownText) -> Option<Flaw> {
     const CLOSED_BY: [(char, char); 3] = [('(', ')'), ('“', '”'), ('«', '»')];
+    if !value.is_prose || value.is_placeholder() {
+        return None;
+    }
     let text = &*value.text;
     let mut open: Vec<(usize, char)> = Vec::new();
     let mut alone: Option<(usize, char)> = None;
@@ -182,9 +185,6 @@ pub(super) fn unfinished(value: &KnownText) -> Option<Flaw> {
         } else if alone.is_none() && (c == '”' || c == ')' && !is_item(&text[..at])) {
             alone = Some((at, c));
         }
-    }
-    if !value.is_prose || value.is_placeholder() {
-        return None;
     }
     if let Some((at, close)) = open.first() {
         let shown: String = text[*at..].split_inclusive(' ').take(5).collect();
